@@ -1,0 +1,27 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderLicenses } from './licenses.ts';
+import { root, scratch } from './paths.ts';
+import { run } from './process.ts';
+
+async function mustRun(program: string, args: readonly string[], folder: string): Promise<void> {
+  const finished = await run(program, args, folder);
+  if (!finished.ok) throw new Error(`${program} failed\n${finished.output}`);
+}
+
+/**
+ * Makes a scratch folder and bundles src/ into its dist/. The caller removes it.
+ *
+ * tsc writes ES modules under a package.json without `type`: that makes ncc emit CommonJS, which loads faster. ncc
+ * runs in the scratch folder, since the ids of its modules and chunks come from the paths relative to where it runs.
+ */
+export async function bundle(): Promise<string> {
+  mkdirSync(scratch, { recursive: true });
+  const folder = mkdtempSync(join(scratch, 'bundle-'));
+  writeFileSync(join(folder, 'package.json'), '{}\n');
+  await mustRun('tsc', ['-p', join(root, '.ci', 'tsconfig.emit.json'), '--outDir', join(folder, 'js')], root);
+  await mustRun('ncc', ['build', 'js/index.js', '--no-cache', '--out', 'dist'], folder);
+  writeFileSync(join(folder, 'dist', 'package.json'), '{"type":"commonjs"}\n');
+  writeFileSync(join(folder, 'dist', 'licenses.txt'), renderLicenses());
+  return folder;
+}

@@ -1,0 +1,48 @@
+/** The prefix of our labels and annotations. */
+const OURS = 'setup-buildx-kubernetes';
+
+/** What marks an object as ours. Without it an object is somebody else's: refused, untouched. */
+export const MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS } as const;
+
+/** buildx dials the pods with this label and the node's name (buildx, driver/kubernetes/manifest). */
+export const APP_LABEL = 'app';
+
+/** The builder that an object belongs to. */
+export const BUILDER_LABEL = `${OURS}/builder`;
+
+/** On a hold: its job has ended, it is only the keep-warm timer now. */
+export const RELEASED_ANNOTATION = `${OURS}/released`;
+
+/** On a hold: who holds. */
+export const HOLDER_ANNOTATION = `${OURS}/holder`;
+
+/** On a Deployment: `SPEC_VERSION` of what made it. */
+export const SPEC_ANNOTATION = `${OURS}/spec`;
+
+/** On a Deployment: `holds` (its owners say how long it lives) or `forever`. */
+export const LIFE_ANNOTATION = `${OURS}/life`;
+
+/** On a pod: the daemon's configuration. */
+export const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
+
+/** On a claim: when a builder was last made on it, RFC 3339. */
+export const LAST_USED_ANNOTATION = `${OURS}/last-used`;
+
+/** True for an object that this action made. */
+export function isOurs(object: {
+  readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+}): boolean {
+  const labels = object.metadata?.labels ?? {};
+  return Object.entries(MANAGED_BY).every(([name, value]) => labels[name] === value);
+}
+
+/** The selector of everything ours of one builder. */
+export function builderSelector(builder: string): string {
+  const [managed] = Object.entries(MANAGED_BY).map(([name, value]) => `${name}=${value}`);
+  return `${managed},${BUILDER_LABEL}=${builder}`;
+}
+
+/** The selector by which buildx finds a node's pods. */
+export function nodeSelector(node: string): string {
+  return `${APP_LABEL}=${node}`;
+}

@@ -1,0 +1,65 @@
+/** SHA-256 of a text, in hex: handed in, because `builder/` itself computes nothing but data. */
+export type Sha256Hex = (text: string) => string;
+
+/** A node's name ends up in labels of objects made from it, with a hash behind it: 63 - 11 (`facts` of StatefulSets). */
+const LONGEST_NODE_NAME = 52;
+const HASH_LENGTH = 8;
+
+/** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
+const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
+
+/**
+ * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
+ * otherwise be one builder, with one cache, for two repositories. Repositories differ by letters, not by case.
+ */
+export function builderNameOfRepository(repository: string, sha256: Sha256Hex): string {
+  const name = repository.toLowerCase();
+  return hashed(dnsLabel(name), sha256(name), LONGEST_BUILDER_NAME);
+}
+
+/**
+ * The builder's name in the cluster for the instance name that the user gave. A DNS label of at most 42
+ * characters stays as it is; anything else is made one, with a hash that keeps it apart from others.
+ */
+export function builderNameOfInstance(instance: string, sha256: Sha256Hex): string {
+  const name = instance.toLowerCase();
+  const label = dnsLabel(name);
+  return label === name && name.length <= LONGEST_BUILDER_NAME
+    ? name
+    : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+}
+
+/** The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. */
+export function nodeName(builder: string, architecture: string): string {
+  return `${builder}-${architecture}`;
+}
+
+/** The name of a node's cache claim. */
+export function claimName(node: string): string {
+  return `${node}-cache`;
+}
+
+/** True for what buildx takes as an instance name (buildx, store/util.go); `default` is its own. */
+export function isInstanceName(name: string): boolean {
+  return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
+}
+
+/** True for a DNS label, which namespaces and the names of objects must be (RFC 1123). */
+export function isDnsLabel(name: string): boolean {
+  return name.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name);
+}
+
+/** True for a DNS subdomain, which the names of Deployments may be. */
+export function isDnsSubdomain(name: string): boolean {
+  return name.length <= 253 && name.split('.').every(isDnsLabel);
+}
+
+function dnsLabel(name: string): string {
+  const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
+}
+
+function hashed(label: string, hash: string, longest: number): string {
+  const room = longest - 1 - HASH_LENGTH;
+  return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
+}

@@ -1,0 +1,51 @@
+import { ActionError } from '../errors.ts';
+
+/** A Kubernetes quantity as it was written, with its value in the unit's base (bytes, cores). */
+export type Quantity = { readonly text: string; readonly value: number };
+
+const SUFFIX: Readonly<Record<string, number>> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+};
+
+/** The values that an input accepts, both included. */
+export type QuantityBounds = { readonly least: number; readonly most: number };
+
+/**
+ * A quantity in Kubernetes' notation (apimachinery, pkg/api/resource): a number with a suffix such as `m`, `G` or
+ * `Gi`. Signs, exponents and exa-sizes, which Kubernetes knows too, are refused: in a builder's size they are
+ * mistakes. Code `input`, naming the input, for those, for anything else and outside the bounds.
+ */
+export function parseQuantity(input: string, text: string, bounds: QuantityBounds): Quantity {
+  const match = /^(\d+(?:\.\d+)?)(|n|u|m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)$/.exec(text);
+  const factor = SUFFIX[match?.[2] ?? ''];
+  if (match === null || factor === undefined || text.length > 24) {
+    const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
+    throw new ActionError(
+      'input',
+      `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`,
+      hint,
+    );
+  }
+  const value = Number(match[1]) * factor;
+  if (value < bounds.least || value > bounds.most) {
+    throw new ActionError(
+      'input',
+      `Input ${input}: ${text} is out of range.`,
+      `It may be ${bounds.least} to ${bounds.most}.`,
+    );
+  }
+  return { text, value };
+}

@@ -1,0 +1,65 @@
+import type { V1Deployment, V1Pod, V1PodStatus } from '@kubernetes/client-node';
+
+import type { Wire } from '../cluster/wire.ts';
+
+/** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
+export function isServing(deployment: Wire<V1Deployment>): boolean {
+  const { metadata, status } = deployment;
+  const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
+  return (
+    seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0)
+  );
+}
+
+/** True for a pod that buildx could dial and a probe has found well. */
+export function isReady(pod: Wire<V1Pod>): boolean {
+  const conditions = pod.status?.conditions ?? [];
+  return (
+    pod.metadata?.deletionTimestamp === undefined &&
+    conditions.some((one) => one.type === 'Ready' && one.status === 'True')
+  );
+}
+
+/** True for a pod that has run to its end and holds no volume any more. */
+export function isOver(pod: Wire<V1Pod>): boolean {
+  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+
+/**
+ * What a builder that is not ready is waiting for, in the scheduler's or kubelet's own words: one line, the same
+ * as long as the state is the same. The words come from the cluster and are not to be trusted.
+ */
+export function describePods(pods: readonly Wire<V1Pod>[]): string {
+  const live = pods.filter((pod) => !isOver(pod));
+  if (live.length === 0) return 'no pod yet';
+  return live.map(describePod).join('; ');
+}
+
+function describePod(pod: Wire<V1Pod>): string {
+  const name = `pod ${pod.metadata?.name ?? '?'}`;
+  if (pod.metadata?.deletionTimestamp !== undefined) return `${name} is ending`;
+  if (isReady(pod)) return `${name} is ready`;
+  const { status } = pod;
+  const waiting = status?.containerStatuses?.[0]?.state?.waiting;
+  if (waiting !== undefined) return `${name}: ${words(waiting.reason, waiting.message)}`;
+  if (status?.containerStatuses?.[0]?.state?.running !== undefined)
+    return `${name} runs, buildkitd does not answer yet`;
+  return `${name}: ${unscheduled(status) ?? status?.phase ?? 'Pending'}`;
+}
+
+function unscheduled(status: Wire<V1PodStatus> | undefined): string | undefined {
+  const condition = status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+  return condition === undefined ? undefined : words(condition.reason, condition.message);
+}
+
+function words(reason: string | undefined, message: string | undefined): string {
+  return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
+}
+
+/** What the Deployment itself says against making pods: quota, admission. '' when it says nothing. */
+export function describeFailure(deployment: Wire<V1Deployment>): string {
+  const failure = deployment.status?.conditions?.find(
+    (one) => one.type === 'ReplicaFailure' && one.status === 'True',
+  );
+  return failure === undefined ? '' : words(failure.reason, failure.message);
+}

@@ -1,0 +1,45 @@
+import type { Platform } from './platform.ts';
+import type { Quantity } from './quantity.ts';
+
+/** How a builder's state is kept. `none` = an emptyDir that goes with the pod. */
+export type Cache =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'claim'; readonly size: Quantity; readonly storageClass: string };
+
+/** How long a builder lives after its last hold was released; `forever` builders have no owners at all. */
+export type KeepWarm = { readonly kind: 'for'; readonly ms: number } | { readonly kind: 'forever' };
+
+/** One node of a builder as this job wants it: what its Deployment and claim are made from. */
+export type NodeSpec = {
+  readonly builder: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly platforms: readonly Platform[];
+  /** As in the label `kubernetes.io/arch`. */
+  readonly architecture: string;
+  readonly image: string;
+  readonly cpu: Quantity;
+  readonly memory: Quantity;
+  readonly cache: Cache;
+  readonly keepWarm: KeepWarm;
+  /** The daemon's whole configuration, TOML. */
+  readonly buildkitdToml: string;
+};
+
+/** A job's claim on a builder, before it is made. */
+export type HoldSpec = {
+  readonly name: string;
+  readonly builder: string;
+  readonly namespace: string;
+  /** The builder's image: never run, but admission policies read it. */
+  readonly image: string;
+  readonly lifeMs: number;
+  /** Where a person finds the job that holds, for example the URL of the workflow run. */
+  readonly holder: string;
+};
+
+/**
+ * The version of what `manifest.ts` makes. It only grows; a builder that carries a greater one was made by a
+ * newer version of the action and is used as it is.
+ */
+export const SPEC_VERSION = 1;

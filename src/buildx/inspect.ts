@@ -1,0 +1,46 @@
+/** One node as `docker buildx inspect` shows it. */
+export type InspectedNode = {
+  readonly name: string;
+  readonly endpoint: string;
+  readonly status: string;
+  readonly error: string;
+  /** BuildKit's version, '' when the node did not answer. */
+  readonly buildkit: string;
+  readonly platforms: readonly string[];
+};
+
+/**
+ * Reads the text of `docker buildx inspect NAME` (buildx, commands/inspect.go): after `Nodes:` a block of
+ * `Key: value` lines per node, which starts with `Name:`.
+ */
+export function parseInspect(output: string): readonly InspectedNode[] {
+  const [, nodes = ''] = output.split(/^Nodes:\s*$/m);
+  return nodes
+    .split(/^(?=Name:)/m)
+    .filter((block) => block.startsWith('Name:'))
+    .map(parseNode);
+}
+
+function parseNode(block: string): InspectedNode {
+  const field = (name: string): string =>
+    new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(block)?.[1]?.trim() ?? '';
+  const platforms = field('Platforms');
+  return {
+    name: field('Name'),
+    endpoint: field('Endpoint'),
+    status: field('Status'),
+    error: field('Error'),
+    buildkit: field('BuildKit version') || field('Buildkit'),
+    // A star marks what the instance itself asks for.
+    platforms:
+      platforms === '' ? [] : platforms.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
+  };
+}
+
+/** Why a node cannot be built on, '' when it can: `inspect` exits 0 either way. */
+export function troubleOf(nodes: readonly InspectedNode[]): string {
+  if (nodes.length === 0) return 'it shows no node';
+  const bad = nodes.find((node) => node.status !== 'running' || node.error !== '' || node.buildkit === '');
+  if (bad === undefined) return '';
+  return `node ${bad.name} is ${bad.status || 'unknown'}${bad.error === '' ? '' : ` (${bad.error})`}`;
+}

@@ -1,0 +1,57 @@
+import type { Platform } from '../builder/platform.ts';
+
+/** One node of an instance: what buildx needs to find the pods of one Deployment or StatefulSet. */
+export type InstanceNode = {
+  readonly name: string;
+  readonly kind: 'Deployment' | 'StatefulSet';
+  readonly namespace: string;
+  /** Empty: buildx asks the node. */
+  readonly platforms: readonly Platform[];
+};
+
+/** An instance, as buildx keeps it in a file of that name; `registriesToml` '' = none. */
+export type Instance = {
+  readonly name: string;
+  readonly kubeconfig: string;
+  readonly nodes: readonly InstanceNode[];
+  readonly registriesToml: string;
+};
+
+/**
+ * The JSON of an instance (buildx, store/nodegroup.go). The node's name is what buildx dials by, and of the
+ * endpoint it reads only `kubeconfig`; `deployment` keeps endpoints apart. Registry settings go into the first
+ * node's Files, where buildx itself reads them.
+ */
+export function renderInstance(instance: Instance): string {
+  const nodes = instance.nodes.map((node, index) => ({
+    Name: node.name,
+    Endpoint: endpointOf(instance, node),
+    Platforms: node.platforms.length === 0 ? null : node.platforms.map(renderPlatform),
+    Flags: null,
+    DriverOpts: renderDriverOpts(node),
+    Files: index === 0 ? renderFiles(instance) : null,
+  }));
+  return JSON.stringify({ Name: instance.name, Driver: 'kubernetes', Nodes: nodes, Dynamic: false });
+}
+
+function endpointOf(instance: Instance, node: InstanceNode): string {
+  const query = new URLSearchParams({ deployment: node.name, kubeconfig: instance.kubeconfig });
+  // Go's query parser and ours agree on '+' for a space, and paths may hold one.
+  return `kubernetes:///${instance.name}?${query}`;
+}
+
+/** Only options of buildx 0.15: an unknown one makes every later buildx command fail at load. */
+function renderDriverOpts(node: InstanceNode): Readonly<Record<string, string>> {
+  if (node.kind === 'Deployment') return { namespace: node.namespace };
+  // Of this option buildx takes that it shall look for a StatefulSet; the size is used only by a creation.
+  return { namespace: node.namespace, 'persistent-volume-claim.requests.storage': '1Gi' };
+}
+
+function renderFiles(instance: Instance): Readonly<Record<string, string>> | null {
+  if (instance.registriesToml === '') return null;
+  return { 'buildkitd.toml': Buffer.from(instance.registriesToml, 'utf8').toString('base64') };
+}
+
+function renderPlatform({ architecture, os, variant }: Platform): object {
+  return { architecture, os, ...(variant === '' ? {} : { variant }) };
+}

@@ -1,0 +1,45 @@
+import { ActionError } from '../errors.ts';
+
+/** The start of the names of our folders in RUNNER_TEMP. */
+export const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
+
+/**
+ * Code `conflict` when an instance of this name is in the store and not ours to replace. Ours are those whose
+ * kubeconfig was made in this job's own RUNNER_TEMP (an earlier step), or is gone (a job that is over).
+ */
+export function refuseTaken(
+  name: string,
+  json: string,
+  temporaryFolder: string,
+  exists: (path: string) => boolean,
+): void {
+  if (json === '') return;
+  const kubeconfigs = kubeconfigsOf(json);
+  const ours = kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`));
+  if (ours && kubeconfigs.every((path) => path.startsWith(`${temporaryFolder}/`) || !exists(path))) return;
+  const hint = ours
+    ? 'Another job of this machine uses it: leave name empty, or choose another.'
+    : 'Choose another name.';
+  throw new ActionError(
+    'conflict',
+    `Input name: buildx has an instance ${name} on this runner already.`,
+    hint,
+  );
+}
+
+/** True when the instance is the one that this job wrote, going by the folder of its kubeconfig. */
+export function isInstanceOf(json: string, folder: string): boolean {
+  const kubeconfigs = kubeconfigsOf(json);
+  return kubeconfigs.length > 0 && kubeconfigs.every((path) => path.startsWith(`${folder}/`));
+}
+
+function kubeconfigsOf(json: string): readonly string[] {
+  try {
+    const { Nodes: nodes }: { readonly Nodes?: readonly { readonly Endpoint?: string }[] } = JSON.parse(json);
+    return (nodes ?? []).map(({ Endpoint: endpoint = '' }) =>
+      URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '',
+    );
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,51 @@
+import { ActionError } from '../errors.ts';
+
+/** A release of buildx; `text` as it calls itself. */
+export type BuildxVersion = { readonly major: number; readonly minor: number; readonly text: string };
+
+/** Below this the kubernetes driver takes the wrong cluster when nodes differ, and knows no `timeout`. */
+const OLDEST: readonly [number, number] = [0, 15];
+
+/** Below this a build hangs for ever when its builder's pod dies (buildx #556, fixed by #3966). */
+const ADVISED: readonly [number, number] = [0, 36];
+
+/** Below this its StatefulSet option does not work (buildx 0.34.0 panics). */
+const STATEFUL_SET: readonly [number, number] = [0, 35];
+
+/**
+ * Reads what `buildx version` prints (`github.com/docker/buildx v0.36.1 …`). undefined for a build without a
+ * release number, of which nothing can be said.
+ */
+export function parseBuildxVersion(output: string): BuildxVersion | undefined {
+  const match = /\bv?((\d+)\.(\d+)\.\d+\S*)/.exec(output);
+  const [, text = '', major, minor] = match ?? [];
+  if (match === null || (Number(major) === 0 && Number(minor) === 0)) return undefined;
+  return { text, major: Number(major), minor: Number(minor) };
+}
+
+/** Code `buildx` for a version that cannot be worked with. Answers the hint to print, '' when there is none. */
+export function judgeBuildxVersion(version: BuildxVersion | undefined, needsStatefulSet: boolean): string {
+  if (version === undefined) return 'This buildx names no release; nothing is known of its faults.';
+  if (isBelow(version, OLDEST)) throw tooOld(version, OLDEST, 'this action');
+  if (needsStatefulSet && isBelow(version, STATEFUL_SET))
+    throw tooOld(version, STATEFUL_SET, 'a StatefulSet');
+  return isBelow(version, ADVISED)
+    ? `buildx ${version.text}: with a version below 0.36 a build hangs when its builder's pod dies.`
+    : '';
+}
+
+function isBelow(version: BuildxVersion, [major, minor]: readonly [number, number]): boolean {
+  return version.major < major || (version.major === major && version.minor < minor);
+}
+
+function tooOld(
+  version: BuildxVersion,
+  [major, minor]: readonly [number, number],
+  what: string,
+): ActionError {
+  return new ActionError(
+    'buildx',
+    `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`,
+    'Install a newer one on the runner.',
+  );
+}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+
+import { ActionError } from '../errors.ts';
+import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
+import type { PluginCredential } from './exec-plugin.ts';
+import { runExecPlugin } from './exec-plugin.ts';
+
+/** What one request carries: the Authorization header ('' = none) and a client certificate. */
+export type Credential = { readonly authorization: string; readonly certificate: ClientCertificate };
+
+/** Where requests get their credential; `refresh` asks for one that is not the last one again. */
+export type CredentialSource = (refresh: boolean, signal: AbortSignal) => Promise<Credential>;
+
+/** A credential that ends sooner than this is fetched anew. */
+const EXPIRY_MARGIN_MS = 30_000;
+
+/**
+ * The credential source of a cluster access. `environment` is what a plugin inherits; every token or key that a
+ * plugin hands out is given to `mask` first.
+ */
+export function credentialSource(
+  access: ClusterAccess,
+  environment: Readonly<Record<string, string | undefined>>,
+  mask: (secret: string) => void,
+): CredentialSource {
+  const { identity, certificate } = access;
+  switch (identity.kind) {
+    case 'anonymous':
+      return async () => ({ authorization: '', certificate });
+    case 'token':
+      return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
+    case 'basic': {
+      const pair = Buffer.from(`${identity.username}:${identity.password}`).toString('base64');
+      return async () => ({ authorization: `Basic ${pair}`, certificate });
+    }
+    case 'token-file':
+      return async () => ({ authorization: `Bearer ${await readToken(identity.path)}`, certificate });
+    case 'exec':
+      return pluginSource(access, identity.plugin, environment, mask);
+  }
+}
+
+function pluginSource(
+  access: ClusterAccess,
+  plugin: ExecPlugin,
+  environment: Readonly<Record<string, string | undefined>>,
+  mask: (secret: string) => void,
+): CredentialSource {
+  let last: Promise<PluginCredential> | undefined;
+  const run = (signal: AbortSignal): Promise<PluginCredential> => {
+    const running = runExecPlugin(plugin, access, environment, signal);
+    last = running;
+    running.catch(() => {
+      if (last === running) last = undefined;
+    });
+    return running;
+  };
+  return async (refresh, signal) => {
+    const known = await (refresh ? run(signal) : (last ?? run(signal)));
+    const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
+    mask(fresh.token);
+    if (fresh.certificate.kind === 'none') {
+      return { authorization: `Bearer ${fresh.token}`, certificate: access.certificate };
+    }
+    mask(fresh.certificate.keyPem);
+    return {
+      authorization: fresh.token === '' ? '' : `Bearer ${fresh.token}`,
+      certificate: fresh.certificate,
+    };
+  };
+}
+
+async function readToken(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    throw new ActionError(
+      'input',
+      "The kubeconfig's tokenFile cannot be read.",
+      'It must still exist in later steps.',
+      error,
+    );
+  }
+}

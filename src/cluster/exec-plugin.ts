@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+
+import { ActionError } from '../errors.ts';
+import { oneSafeLine, shortened } from '../untrusted.ts';
+import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
+import { isMapping } from './fields.ts';
+
+/** What a credential plugin answered; `expiresMs` is a time since the epoch, Infinity when it said none. */
+export type PluginCredential = {
+  readonly token: string;
+  readonly certificate: ClientCertificate;
+  readonly expiresMs: number;
+};
+
+/** client-go gives a plugin no limit at all; a plugin that asks the network gets this long. */
+const PLUGIN_TIMEOUT_MS = 30_000;
+const LARGEST_ANSWER_BYTES = 1024 * 1024;
+
+/**
+ * Runs a credential plugin as client-go does (k8s.io/client-go/plugin/pkg/client/auth/exec): the caller's whole
+ * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout.
+ * Code `unauthorized` with the plugin's last words when it fails; `signal` ends it.
+ */
+export async function runExecPlugin(
+  plugin: ExecPlugin,
+  access: ClusterAccess,
+  environment: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<PluginCredential> {
+  const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
+  const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
+  const answer = await run(plugin, env, signal);
+  return readExecCredential(plugin, answer);
+}
+
+function execInfo(plugin: ExecPlugin, access: ClusterAccess): object {
+  const cluster = {
+    server: access.server,
+    ...(access.caPem === ''
+      ? {}
+      : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
+    ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
+    ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
+  };
+  const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
+  return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
+}
+
+function run(plugin: ExecPlugin, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+  const options = {
+    env,
+    signal,
+    timeout: PLUGIN_TIMEOUT_MS,
+    maxBuffer: LARGEST_ANSWER_BYTES,
+    killSignal: 'SIGKILL',
+  } as const;
+  return new Promise((done, failed) => {
+    const child = execFile(plugin.command, plugin.args, options, (error, stdout, stderr) => {
+      if (error === null) done(stdout);
+      else failed(signal.aborted ? signal.reason : pluginFailed(plugin, error, stderr));
+    });
+    child.stdin?.end();
+  });
+}
+
+function pluginFailed(
+  plugin: ExecPlugin,
+  error: Error & { code?: unknown; killed?: boolean },
+  stderr: string,
+): ActionError {
+  const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
+  if (error.code === 'ENOENT') {
+    const hint = 'Install it in an earlier step: later builds need it too.';
+    return new ActionError(
+      'input',
+      `The kubeconfig's credential plugin ${JSON.stringify(plugin.command)} is not on PATH.`,
+      hint,
+    );
+  }
+  const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
+  return new ActionError(
+    'unauthorized',
+    `The credential plugin ${JSON.stringify(plugin.command)} ${why}: ${words || 'it said nothing'}.`,
+    '',
+  );
+}
+
+/** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
+export function readExecCredential(plugin: ExecPlugin, answer: string): PluginCredential {
+  const document = parseJson(answer);
+  const status = isMapping(document) && isMapping(document.status) ? document.status : undefined;
+  if (status === undefined || !isMapping(document))
+    throw badAnswer(plugin, 'did not print an ExecCredential');
+  if (document.apiVersion !== plugin.apiVersion)
+    throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
+  const token = textOf(status.token);
+  const certificatePem = textOf(status.clientCertificateData);
+  const keyPem = textOf(status.clientKeyData);
+  if (token === '' && (certificatePem === '' || keyPem === ''))
+    throw badAnswer(plugin, 'printed no credential');
+  const expires = Date.parse(textOf(status.expirationTimestamp));
+  return {
+    token,
+    certificate: certificatePem === '' ? { kind: 'none' } : { kind: 'pair', certificatePem, keyPem },
+    expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function badAnswer(plugin: ExecPlugin, what: string): ActionError {
+  return new ActionError(
+    'unauthorized',
+    `The credential plugin ${JSON.stringify(plugin.command)} ${what}.`,
+    '',
+  );
+}

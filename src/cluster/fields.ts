@@ -1,0 +1,57 @@
+import { ActionError } from '../errors.ts';
+
+/**
+ * A mapping read from somebody else's YAML or JSON, asked field by field. A field that is absent, null or empty
+ * reads as '' / false / []; one of another type is code `input`, told by its path and never by its value.
+ */
+export type Fields = {
+  readonly where: string;
+  readonly has: (name: string) => boolean;
+  readonly text: (name: string) => string;
+  readonly flag: (name: string) => boolean;
+  readonly fields: (name: string) => Fields;
+  readonly list: (name: string) => readonly Fields[];
+  readonly texts: (name: string) => readonly string[];
+  readonly names: () => readonly string[];
+};
+
+/** A mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function wrong(path: string, wanted: string): ActionError {
+  return new ActionError('input', `Input kubeconfig: ${path} must be ${wanted}.`, '');
+}
+
+/** Reads `value` as a mapping; `where` is its path in the document, for messages. */
+export function fieldsOf(value: unknown, where: string): Fields {
+  if (value !== undefined && value !== null && !isMapping(value)) throw wrong(where, 'a mapping');
+  const mapping = value ?? {};
+  const at = (name: string): string => `${where}.${name}`;
+  const get = (name: string): unknown =>
+    Object.hasOwn(mapping, name) ? (mapping[name] ?? undefined) : undefined;
+  const items = (name: string): readonly unknown[] => {
+    const found = get(name) ?? [];
+    if (!Array.isArray(found)) throw wrong(at(name), 'a list');
+    return found;
+  };
+  const textOf = (found: unknown, path: string): string => {
+    if (typeof found !== 'string') throw wrong(path, 'text (put it in quotes)');
+    return found;
+  };
+  return {
+    where,
+    has: (name) => get(name) !== undefined && get(name) !== '',
+    text: (name) => textOf(get(name) ?? '', at(name)),
+    flag: (name) => {
+      const found = get(name) ?? false;
+      if (typeof found !== 'boolean') throw wrong(at(name), 'true or false');
+      return found;
+    },
+    fields: (name) => fieldsOf(get(name), at(name)),
+    list: (name) => items(name).map((item, index) => fieldsOf(item, `${at(name)}[${index}]`)),
+    texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
+    names: () => Object.keys(mapping),
+  };
+}

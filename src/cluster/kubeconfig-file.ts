@@ -1,0 +1,99 @@
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { ClusterAccess, Identity } from './access.ts';
+
+/**
+ * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
+ * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
+ * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
+ *
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path.
+ */
+export async function writeKubeconfig(access: ClusterAccess, folder: string): Promise<string> {
+  await mkdir(folder, { mode: 0o700 });
+  const path = join(folder, 'kubeconfig');
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(`${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+  } finally {
+    await file.close();
+  }
+  return path;
+}
+
+/** The kubeconfig document for this access, as kubectl and buildx read it. */
+export function renderKubeconfig(access: ClusterAccess): object {
+  const cluster = {
+    server: access.server,
+    ...given('certificate-authority-data', base64(access.caPem)),
+    ...given('tls-server-name', access.tlsServerName),
+    ...given('proxy-url', access.proxyUrl),
+  };
+  const user = {
+    ...renderCertificate(access),
+    ...renderIdentity(access.identity),
+    ...renderImpersonation(access),
+  };
+  return {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'cluster', cluster }],
+    users: [{ name: 'user', user }],
+    contexts: [
+      { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
+    ],
+    'current-context': 'context',
+  };
+}
+
+/** The values that must never be seen in a log, in the form in which they could turn up. */
+export function secretsOf(access: ClusterAccess): readonly string[] {
+  const secrets: string[] = [];
+  if (access.certificate.kind === 'pair') {
+    secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+  }
+  if (access.identity.kind === 'token') secrets.push(access.identity.token);
+  if (access.identity.kind === 'basic') secrets.push(access.identity.password);
+  if (access.identity.kind === 'exec')
+    secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
+  if (URL.canParse(access.proxyUrl)) secrets.push(new URL(access.proxyUrl).password);
+  return secrets.filter((secret) => secret !== '');
+}
+
+function renderIdentity(identity: Identity): object {
+  switch (identity.kind) {
+    case 'anonymous':
+      return {};
+    case 'token':
+      return { token: identity.token };
+    case 'token-file':
+      return { tokenFile: identity.path };
+    case 'basic':
+      return { username: identity.username, password: identity.password };
+    case 'exec': {
+      const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
+      return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
+    }
+  }
+}
+
+function renderCertificate(access: ClusterAccess): object {
+  if (access.certificate.kind === 'none') return {};
+  const { certificatePem, keyPem } = access.certificate;
+  return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
+}
+
+function renderImpersonation(access: ClusterAccess): object {
+  const { user, uid, groups, extra } = access.impersonation;
+  if (user === '') return {};
+  return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
+}
+
+function given(name: string, value: string): object {
+  return value === '' ? {} : { [name]: value };
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}

@@ -1,0 +1,29 @@
+import type { ClusterAccess } from './access.ts';
+import { type Api, openApi } from './api.ts';
+import { credentialSource } from './credentials.ts';
+import type { RetryBudget } from './retry.ts';
+import { openTransport } from './transport.ts';
+
+/** What a step brings to the cluster: its environment (proxies, plugins), its voice and its end. */
+export type ClusterOptions = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly budget: RetryBudget;
+  readonly signal: AbortSignal;
+  readonly note: (line: string) => void;
+  readonly mask: (secret: string) => void;
+};
+
+/** Main can wait a minute for an API server that restarts; post shares its time with other actions' posts. */
+export const MAIN_BUDGET: RetryBudget = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
+export const POST_BUDGET: RetryBudget = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
+
+/** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
+export function openCluster(
+  access: ClusterAccess,
+  options: ClusterOptions,
+): { readonly api: Api; readonly close: () => void } {
+  const { environment, budget, signal, note, mask } = options;
+  const { send, close } = openTransport(access, environment);
+  const credentials = credentialSource(access, environment, mask);
+  return { api: openApi({ namespace: access.namespace, send, credentials, budget, signal, note }), close };
+}

@@ -1,0 +1,73 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { ActionError } from '../errors.ts';
+import type { ClientCertificate } from './access.ts';
+import type { Fields } from './fields.ts';
+
+/** The certificate authorities of a kubeconfig cluster as PEM, '' when it names none. */
+export async function readAuthorities(cluster: Fields, folder: string): Promise<string> {
+  const pem = await readDataOrFile(cluster, 'certificate-authority', folder);
+  if (pem === '') return '';
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+  const authorities = blocks.map((block) => certificateOf(block, cluster, 'certificate-authority'));
+  if (authorities.length === 0) throw bad(cluster, 'certificate-authority', 'holds no certificate (PEM)');
+  if (authorities.every(isExpired))
+    throw bad(cluster, 'certificate-authority', `expired on ${authorities[0]?.validTo}`);
+  return pem;
+}
+
+/** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
+export async function readCertificate(user: Fields, folder: string): Promise<ClientCertificate> {
+  const certificatePem = await readDataOrFile(user, 'client-certificate', folder);
+  const keyPem = await readDataOrFile(user, 'client-key', folder);
+  if (certificatePem === '' && keyPem === '') return { kind: 'none' };
+  if (keyPem === '') throw bad(user, 'client-certificate', 'has no client-key beside it');
+  if (certificatePem === '') throw bad(user, 'client-key', 'has no client-certificate beside it');
+  const certificate = certificateOf(certificatePem, user, 'client-certificate');
+  if (isExpired(certificate)) throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
+  if (!belongsTo(keyPem, certificate, user))
+    throw bad(user, 'client-key', 'does not belong to the client-certificate');
+  return { kind: 'pair', certificatePem, keyPem };
+}
+
+/** `<name>-data` (base64), which wins as in client-go, or the file at `<name>`. */
+async function readDataOrFile(fields: Fields, name: string, folder: string): Promise<string> {
+  const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+  if (data !== '') {
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data)) throw bad(fields, `${name}-data`, 'is not base64');
+    return Buffer.from(data, 'base64').toString('utf8');
+  }
+  const path = fields.text(name);
+  if (path === '') return '';
+  try {
+    return await readFile(resolve(folder, path), 'utf8');
+  } catch (error) {
+    throw bad(fields, name, 'names a file that cannot be read', error);
+  }
+}
+
+function certificateOf(pem: string, fields: Fields, name: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    throw bad(fields, name, 'is not a certificate (PEM)');
+  }
+}
+
+function belongsTo(keyPem: string, certificate: X509Certificate, fields: Fields): boolean {
+  try {
+    return certificate.checkPrivateKey(createPrivateKey(keyPem));
+  } catch {
+    throw bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
+  }
+}
+
+function isExpired(certificate: X509Certificate): boolean {
+  return certificate.validToDate.getTime() < Date.now();
+}
+
+function bad(fields: Fields, name: string, what: string, cause?: unknown): ActionError {
+  return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '', cause);
+}

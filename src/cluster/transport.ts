@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http';
+import { Agent, request as httpsRequest } from 'node:https';
+
+import type { ClusterAccess } from './access.ts';
+import type { Credential } from './credentials.ts';
+
+/** One request as it goes out; `path` starts with a slash and may hold a query. */
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: string;
+};
+
+/** Opens one request and answers as soon as the response's head is there; rejects on any transport error. */
+export type Send = (
+  request: HttpRequest,
+  credential: Credential,
+  signal: AbortSignal,
+) => Promise<IncomingMessage>;
+
+const USER_AGENT = 'setup-buildx-kubernetes';
+
+/**
+ * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
+ * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here.
+ */
+export function openTransport(
+  access: ClusterAccess,
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly send: Send; readonly close: () => void } {
+  const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
+  let agent: Agent | undefined;
+  let agentKey = '';
+  const agentFor = (credential: Credential): Agent => {
+    const { certificate } = credential;
+    const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
+    if (agent !== undefined && key === agentKey) return agent;
+    agent?.destroy();
+    agentKey = key;
+    agent = new Agent({
+      keepAlive: true,
+      maxSockets: 3,
+      proxyEnv,
+      rejectUnauthorized: true,
+      ...(access.caPem === '' ? {} : { ca: access.caPem }),
+      ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
+      ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
+    });
+    return agent;
+  };
+  const send: Send = (request, credential, signal) =>
+    new Promise((done, failed) => {
+      const outgoing = httpsRequest(new URL(`${access.server}${request.path}`), {
+        method: request.method,
+        agent: agentFor(credential),
+        signal,
+        headers: headersOf(request, credential, access),
+      });
+      outgoing.once('response', done);
+      outgoing.once('error', failed);
+      outgoing.end(request.body === '' ? undefined : request.body);
+    });
+  return { send, close: () => agent?.destroy() };
+}
+
+function headersOf(
+  request: HttpRequest,
+  credential: Credential,
+  access: ClusterAccess,
+): Record<string, string | string[]> {
+  const { user, uid, groups, extra } = access.impersonation;
+  return {
+    accept: 'application/json',
+    'user-agent': USER_AGENT,
+    ...(request.body === ''
+      ? {}
+      : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),
+    ...(credential.authorization === '' ? {} : { authorization: credential.authorization }),
+    ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
+    ...(uid === '' ? {} : { 'impersonate-uid': uid }),
+    ...Object.fromEntries(
+      Object.entries(extra).map(([name, values]) => [
+        `impersonate-extra-${encodeURIComponent(name)}`,
+        [...values],
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,49 @@
+import type { CredentialSource } from './credentials.ts';
+import type { Send } from './transport.ts';
+
+/** One line of a watch. `BOOKMARK` is not asked for; `ERROR` (410 Gone) ends the watch instead. */
+export type WatchEvent<Item> = { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: Item };
+
+/**
+ * A server ends a watch after this long, so that a half-open connection is noticed a little later, and the
+ * caller lists anew.
+ */
+const WATCH_SECONDS = 30;
+
+/**
+ * The events of a collection after `resourceVersion`, over one connection. Ends without an error whenever the
+ * stream does: the caller lists and watches again. Rejects only when `signal` is aborted, with its reason.
+ */
+export async function* watchEvents<Item>(
+  options: { readonly send: Send; readonly credentials: CredentialSource; readonly signal: AbortSignal },
+  collectionPath: string,
+  resourceVersion: string,
+): AsyncGenerator<WatchEvent<Item>> {
+  const { signal } = options;
+  const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${WATCH_SECONDS}` });
+  const path = `${collectionPath}&${query}`;
+  const deadline = AbortSignal.timeout((WATCH_SECONDS + 5) * 1000);
+  try {
+    const credential = await options.credentials(false, signal);
+    const request = { method: 'GET', path, contentType: '', body: '' } as const;
+    const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
+    try {
+      if (response.statusCode !== 200) return;
+      let rest = '';
+      response.setEncoding('utf8');
+      for await (const chunk of response) {
+        const lines = `${rest}${chunk}`.split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines) {
+          const event: WatchEvent<Item> | { readonly type: 'ERROR' } = JSON.parse(line);
+          if (event.type === 'ERROR') return;
+          yield event;
+        }
+      }
+    } finally {
+      response.destroy();
+    }
+  } catch {
+    signal.throwIfAborted();
+  }
+}

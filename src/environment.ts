@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+
+import { ActionError } from './errors.ts';
+
+/** What the runner and the job's earlier steps say by variables. */
+export type Environment = {
+  /** `owner/name` of the repository whose workflow runs. */
+  readonly repository: string;
+  /** Where a person finds this run. */
+  readonly runUrl: string;
+  /** A part of names that is this run's own: digits and dashes. */
+  readonly runMark: string;
+  readonly architecture: 'amd64' | 'arm64' | 'unknown';
+  readonly temporaryFolder: string;
+  readonly workFolder: string;
+  readonly homeFolder: string;
+  readonly path: string;
+  readonly kubeconfigVariable: string;
+  readonly buildxConfig: string;
+  readonly dockerConfigFolder: string;
+  /** BUILDX_BUILDER as this step found it. */
+  readonly builderVariable: string;
+  /** All of it, for child processes. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+};
+
+/** Reads the environment once; code `input` on a runner that this action cannot work on. */
+export function readEnvironment(): Environment {
+  const variables = { ...process.env };
+  const of = (name: string): string => variables[name] ?? '';
+  if (process.platform !== 'linux') {
+    throw new ActionError(
+      'input',
+      `This action runs on Linux runners, and this one is ${process.platform}.`,
+      'Use runs-on: ubuntu-latest or the like.',
+    );
+  }
+  if (of('RUNNER_TEMP') === '') {
+    throw new ActionError(
+      'input',
+      'The variable RUNNER_TEMP is not set.',
+      'The runner sets it: run this as a step of a workflow.',
+    );
+  }
+  const homeFolder = of('HOME') || '/root';
+  const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
+  return {
+    repository: of('GITHUB_REPOSITORY'),
+    runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
+    runMark:
+      `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
+      '0',
+    architecture: architectureOf(of('RUNNER_ARCH')),
+    temporaryFolder: of('RUNNER_TEMP'),
+    workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
+    homeFolder,
+    path: of('PATH'),
+    kubeconfigVariable: of('KUBECONFIG'),
+    buildxConfig: of('BUILDX_CONFIG'),
+    dockerConfigFolder: of('DOCKER_CONFIG') || join(homeFolder, '.docker'),
+    builderVariable: of('BUILDX_BUILDER'),
+    variables,
+  };
+}
+
+function architectureOf(runner: string): Environment['architecture'] {
+  const name = runner || process.arch.toUpperCase();
+  if (name === 'X64') return 'amd64';
+  return name === 'ARM64' ? 'arm64' : 'unknown';
+}

@@ -1,0 +1,62 @@
+/**
+ * What went wrong, as a closed set, so that a caller can tell a typing mistake from a cluster that is down
+ * without reading English.
+ */
+export type ErrorCode =
+  | 'input'
+  | 'unreachable'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'conflict'
+  | 'not-ready'
+  | 'buildx'
+  | 'timeout'
+  | 'cancelled'
+  | 'internal';
+
+/**
+ * The one error type of the action. `message` says what failed and which input or right is concerned,
+ * `hint` what to do next ('' when there is nothing to add), `cause` what lay below.
+ */
+export class ActionError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'ActionError';
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** Anything that was thrown, as an ActionError; a foreign error becomes code `internal`. */
+export function toActionError(thrown: unknown): ActionError {
+  if (thrown instanceof ActionError) return thrown;
+  return new ActionError(
+    'internal',
+    messageOf(thrown),
+    'This is a fault of the action: please report it.',
+    thrown,
+  );
+}
+
+/** The text of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The error in one line, and below it the chain of causes, outermost first. */
+export function explain(error: ActionError): {
+  readonly headline: string;
+  readonly causes: readonly string[];
+} {
+  const headline = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
+  const causes: string[] = [];
+  let cause: unknown = error.cause;
+  while (cause !== undefined && causes.length < 5) {
+    causes.push(messageOf(cause));
+    cause = cause instanceof Error ? cause.cause : undefined;
+  }
+  return { headline, causes };
+}

@@ -1,0 +1,50 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+import { builderNameOfInstance, builderNameOfRepository } from './builder/names.ts';
+import { FOLDER_PREFIX } from './buildx/taken.ts';
+import type { Environment } from './environment.ts';
+import { ActionError } from './errors.ts';
+import type { Inputs } from './inputs.ts';
+
+/** The names of all that this step makes; known, and kept in the state, before any of it is made. */
+export type JobNames = {
+  readonly builder: string;
+  readonly instance: string;
+  readonly folder: string;
+  readonly hold: string;
+};
+
+/**
+ * Names everything. The instance is called what `name` says, verbatim; otherwise it has a part of this run's own,
+ * so that two jobs, or two legs of a matrix, in one home do not meet.
+ */
+export function nameJob(inputs: Inputs, environment: Environment): JobNames {
+  const builder = nameBuilder(inputs, environment);
+  const mark = `${environment.runMark}-${random(2)}`;
+  return {
+    builder,
+    instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
+    folder: join(environment.temporaryFolder, `${FOLDER_PREFIX}${random(6)}`),
+    hold: `hold-${random(8)}`,
+  };
+}
+
+function nameBuilder(inputs: Inputs, environment: Environment): string {
+  if (inputs.name !== '') return builderNameOfInstance(inputs.name, sha256);
+  if (inputs.mode === 'connect') return builderNameOfInstance(inputs.deployments[0] ?? '', sha256);
+  if (environment.repository !== '') return builderNameOfRepository(environment.repository, sha256);
+  throw new ActionError(
+    'input',
+    'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
+    '',
+  );
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function random(bytes: number): string {
+  return randomBytes(bytes).toString('hex');
+}

@@ -1,0 +1,40 @@
+import * as core from '@actions/core';
+import type { ActionError } from './errors.ts';
+import { explain } from './errors.ts';
+import { oneSafeLine } from './untrusted.ts';
+
+/** Where the action speaks. Every line is made harmless first, whoever wrote it. */
+export type Log = {
+  readonly info: (line: string) => void;
+  readonly warning: (line: string) => void;
+  readonly debug: (line: string) => void;
+  /** Tells the runner to hide this value, and each line of it, from here on. */
+  readonly mask: (secret: string) => void;
+};
+
+/**
+ * The runner replaces a masked value wherever it stands, so hiding a short one would turn half of the log
+ * into asterisks; such values are never printed by the action itself.
+ */
+const SHORTEST_MASK = 8;
+
+/** The log of the running step. */
+export const runnerLog: Log = {
+  info: (line) => core.info(oneSafeLine(line)),
+  warning: (line) => core.warning(oneSafeLine(line)),
+  debug: (line) => core.debug(oneSafeLine(line)),
+  mask: (secret) => {
+    for (const line of secret.split(/\r?\n/).map((part) => part.trim())) {
+      if (line.length >= SHORTEST_MASK && !line.startsWith('-----')) core.setSecret(line);
+    }
+  },
+};
+
+/** Ends the step as failed: one annotation line, the causes muted below it. */
+export function fail(error: ActionError): void {
+  const { headline, causes } = explain(error);
+  core.setFailed(oneSafeLine(headline));
+  for (const cause of causes) core.info(`  caused by: ${oneSafeLine(cause)}`);
+  if (error.code === 'internal' && error.cause instanceof Error)
+    core.debug(oneSafeLine(error.cause.stack ?? ''));
+}

@@ -1,0 +1,185 @@
+import { existsSync } from 'node:fs';
+
+import { renderRegistries } from './builder/buildkitd.ts';
+import { buildxRunner, findBuildx, type RunBuildx } from './buildx/command.ts';
+import type { InspectedNode } from './buildx/inspect.ts';
+import { type InstanceNode, renderInstance } from './buildx/instance.ts';
+import { proveReachable } from './buildx/proof.ts';
+import { readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
+import { refuseTaken } from './buildx/taken.ts';
+import { judgeBuildxVersion, parseBuildxVersion } from './buildx/version.ts';
+import type { ClusterAccess } from './cluster/access.ts';
+import { readKubeconfig } from './cluster/kubeconfig.ts';
+import { secretsOf, writeKubeconfig } from './cluster/kubeconfig-file.ts';
+import { findKubeconfig } from './cluster/kubeconfig-source.ts';
+import { MAIN_BUDGET, openCluster } from './cluster/open.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { type JobNames, nameJob } from './job.ts';
+import { runnerLog as log } from './log.ts';
+import { exportBuilder, writeOutputs } from './outputs.ts';
+import { planBuilder } from './plan.ts';
+import { connectNode } from './rollout/connect.ts';
+import { ensureBuilder } from './rollout/ensure.ts';
+import type { Rollout } from './rollout/rollout.ts';
+import { saveReady, saveState } from './state.ts';
+import { stopSignal } from './stop.ts';
+
+/** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
+export async function main(): Promise<void> {
+  const startedMs = Date.now();
+  const environment = readEnvironment();
+  const inputs = readInputs(environment);
+  const stop = stopSignal(inputs.timeoutMs);
+  try {
+    await setUp(inputs, environment, stop.signal, startedMs);
+  } finally {
+    stop.forget();
+  }
+}
+
+async function setUp(
+  inputs: Inputs,
+  environment: Environment,
+  signal: AbortSignal,
+  startedMs: number,
+): Promise<void> {
+  const [access, buildx] = await Promise.all([
+    findAccess(inputs, environment),
+    startBuildx(environment, signal),
+  ]);
+  const names = nameJob(inputs, environment);
+  const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
+  await keepState(inputs, environment, access, names, store);
+  const kubeconfig = await writeKubeconfig(access, names.folder);
+  const builder = await rollOut(inputs, environment, access, names, signal);
+  const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
+  if (hint !== '') log.info(hint);
+  const registriesToml = renderRegistries(inputs.buildkitd);
+  const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
+  await writeInstance(store, names.instance, renderInstance(instance));
+  const nodes = await useBuilder(inputs, buildx.run, names.instance, signal);
+  const readyMs = Date.now() - startedMs;
+  writeOutputs({
+    name: names.instance,
+    namespace: access.namespace,
+    kubeconfig,
+    nodes,
+    woke: builder.woke,
+    readyMs,
+  });
+  saveReady();
+  log.info(`buildx uses ${names.instance}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
+}
+
+async function findAccess(inputs: Inputs, environment: Environment): Promise<ClusterAccess> {
+  const source = await findKubeconfig({
+    given: inputs.kubeconfig,
+    variable: environment.kubeconfigVariable,
+    homeFolder: environment.homeFolder,
+    workFolder: environment.workFolder,
+  });
+  const access = await readKubeconfig(source, inputs);
+  for (const secret of secretsOf(access)) log.mask(secret);
+  log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+  return access;
+}
+
+async function keepState(
+  inputs: Inputs,
+  environment: Environment,
+  access: ClusterAccess,
+  names: JobNames,
+  store: Store,
+): Promise<void> {
+  refuseTaken(
+    names.instance,
+    await readInstance(store, names.instance),
+    environment.temporaryFolder,
+    existsSync,
+  );
+  saveState({
+    version: 1,
+    folder: names.folder,
+    namespace: access.namespace,
+    instance: names.instance,
+    storeFolder: store.folder,
+    formerCurrent: await readCurrent(store),
+    formerBuilder: environment.builderVariable,
+    hold:
+      inputs.mode === 'ensure'
+        ? { kind: 'job', name: names.hold, keepWarm: inputs.keepWarm }
+        : { kind: 'none' },
+  });
+}
+
+async function startBuildx(environment: Environment, signal: AbortSignal) {
+  const run = buildxRunner(await findBuildx(environment), environment.variables, signal);
+  const version = parseBuildxVersion(await run(['version']));
+  judgeBuildxVersion(version, false);
+  return { run, version };
+}
+
+type RolledOut = { readonly nodes: readonly InstanceNode[]; readonly woke: boolean };
+
+async function rollOut(
+  inputs: Inputs,
+  environment: Environment,
+  access: ClusterAccess,
+  names: JobNames,
+  signal: AbortSignal,
+): Promise<RolledOut> {
+  const { info, mask } = log;
+  const options = { environment: environment.variables, budget: MAIN_BUDGET, signal, note: info, mask };
+  const { api, close } = openCluster(access, options);
+  const rollout: Rollout = { api, info, signal };
+  try {
+    if (inputs.mode === 'connect') {
+      const found = await Promise.all(inputs.deployments.map((name) => connectNode(rollout, name)));
+      const nodes = found.map(({ name, kind }, index) => {
+        const platform = inputs.platforms[index];
+        return {
+          name,
+          kind,
+          namespace: access.namespace,
+          platforms: platform === undefined ? [] : [platform],
+        };
+      });
+      return { nodes, woke: false };
+    }
+    const wish = planBuilder(inputs, names, access.namespace, environment);
+    const { woke } = await ensureBuilder(rollout, wish);
+    const node = {
+      name: wish.node.name,
+      kind: 'Deployment',
+      namespace: access.namespace,
+      platforms: inputs.platforms,
+    } as const;
+    return { nodes: [node], woke };
+  } finally {
+    close();
+  }
+}
+
+function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {
+  return nodes.some((node) => node.kind === 'StatefulSet');
+}
+
+/** Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. */
+async function useBuilder(
+  inputs: Inputs,
+  run: RunBuildx,
+  instance: string,
+  signal: AbortSignal,
+): Promise<readonly InspectedNode[]> {
+  const [nodes] = await Promise.all([
+    proveReachable(run, instance, signal),
+    inputs.use ? run(['use', instance]) : Promise.resolve(''),
+  ]);
+  if (inputs.use) exportBuilder(instance);
+  return nodes;
+}
+
+function describeNode(node: InspectedNode): string {
+  return `${node.name} (BuildKit ${node.buildkit})`;
+}

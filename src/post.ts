@@ -1,0 +1,91 @@
+import { rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+import { readInstance, removeInstance, restoreCurrent } from './buildx/store.ts';
+import { FOLDER_PREFIX, isInstanceOf } from './buildx/taken.ts';
+import type { ClusterAccess } from './cluster/access.ts';
+import { readKubeconfig } from './cluster/kubeconfig.ts';
+import { secretsOf } from './cluster/kubeconfig-file.ts';
+import { findKubeconfig } from './cluster/kubeconfig-source.ts';
+import { openCluster, POST_BUDGET } from './cluster/open.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { explain, toActionError } from './errors.ts';
+import { runnerLog as log } from './log.ts';
+import { exportBuilder } from './outputs.ts';
+import { releaseHold } from './rollout/hold.ts';
+import { loadState, type State, wasReady } from './state.ts';
+import { stopSignal } from './stop.ts';
+
+/** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
+const POST_TIMEOUT_MS = 50_000;
+
+/**
+ * The post step: undoes what this job alone needed, in an order in which no later command finds half of it. First
+ * the instance (buildx would fall back to other credentials when its kubeconfig is missing), then the kubeconfig,
+ * then the hold. Never fails the job: what could not be undone is a warning, and ends by itself in the cluster.
+ */
+export async function post(): Promise<void> {
+  const loaded = loadState();
+  if (loaded.kind === 'none') return log.info('Nothing was made, so there is nothing to undo.');
+  if (loaded.kind === 'unreadable')
+    return log.warning('The state of this step cannot be read: nothing is undone. Holds end by themselves.');
+  const { state } = loaded;
+  const environment = readEnvironment();
+  await attempt('remove the buildx instance', () => forgetInstance(state, environment));
+  const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
+  await attempt('remove the kubeconfig of this job', () => removeFolder(state, environment));
+  if (access !== undefined) await attempt('let go of the builder', () => letGo(state, environment, access));
+}
+
+async function attempt<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (thrown) {
+    log.warning(`Could not ${what}: ${explain(toActionError(thrown)).headline}`);
+    return undefined;
+  }
+}
+
+async function forgetInstance(state: State, environment: Environment): Promise<void> {
+  const store = { folder: state.storeFolder };
+  if (environment.builderVariable === state.instance) exportBuilder(state.formerBuilder);
+  if (!isInstanceOf(await readInstance(store, state.instance), state.folder)) return;
+  await removeInstance(store, state.instance);
+  await restoreCurrent(store, state.instance, state.formerCurrent);
+}
+
+async function readAccess(state: State): Promise<ClusterAccess> {
+  const given = join(state.folder, 'kubeconfig');
+  const source = await findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
+  const access = await readKubeconfig(source, { context: '', namespace: state.namespace });
+  for (const secret of secretsOf(access)) log.mask(secret);
+  return access;
+}
+
+async function removeFolder(state: State, environment: Environment): Promise<void> {
+  const ours =
+    dirname(state.folder) === environment.temporaryFolder && basename(state.folder).startsWith(FOLDER_PREFIX);
+  if (ours) await rm(state.folder, { recursive: true, force: true });
+}
+
+async function letGo(state: State, environment: Environment, access: ClusterAccess): Promise<void> {
+  if (state.hold.kind === 'none') return;
+  const stop = stopSignal(POST_TIMEOUT_MS);
+  const options = {
+    environment: environment.variables,
+    budget: POST_BUDGET,
+    signal: stop.signal,
+    note: log.info,
+    mask: log.mask,
+  };
+  const { api, close } = openCluster(access, options);
+  try {
+    // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
+    const keepWarm = wasReady() ? state.hold.keepWarm : ({ kind: 'for', ms: 0 } as const);
+    const release = await releaseHold(api, state.hold.name, keepWarm);
+    log.info(`Hold ${state.hold.name}: ${release}.`);
+  } finally {
+    close();
+    stop.forget();
+  }
+}

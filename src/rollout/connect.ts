@@ -1,0 +1,113 @@
+import type { V1Container, V1PodTemplateSpec } from '@kubernetes/client-node';
+
+import { APP_LABEL, isOurs, LIFE_ANNOTATION, nodeSelector } from '../builder/labels.ts';
+import { describePods, isOver } from '../builder/readiness.ts';
+import { granted } from '../cluster/answer.ts';
+import type { Deployment, Pod, StatefulSet } from '../cluster/kinds.ts';
+import type { Wire } from '../cluster/wire.ts';
+import { ActionError } from '../errors.ts';
+import type { Rollout } from './rollout.ts';
+
+/** A builder node that others made; buildx has to be told which kind it is. */
+export type ConnectedNode = { readonly name: string; readonly kind: 'Deployment' | 'StatefulSet' };
+
+type Workload = { readonly kind: ConnectedNode['kind']; readonly object: Deployment | StatefulSet };
+
+/**
+ * Mode connect: finds a Deployment, else a StatefulSet, of this name and checks that buildx could use it. Reads
+ * only. Code `conflict` or `not-ready`, with the remedy, where it could not.
+ */
+export async function connectNode(rollout: Rollout, name: string): Promise<ConnectedNode> {
+  const workload = await findWorkload(rollout, name);
+  const { kind, object } = workload;
+  const title = `${kind} ${name}`;
+  if (isOurs(object) && object.metadata?.annotations?.[LIFE_ANNOTATION] !== 'forever') {
+    const hint = 'Use mode: ensure for it: connect holds nothing, so it could go in mid-build.';
+    throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
+  }
+  refuseNotBuildkitd(title, object.spec?.template);
+  const pods = await podsOf(rollout, name, title);
+  if ((object.status?.readyReplicas ?? 0) === 0) throw notReady(title, object, pods);
+  refuseUndialable(title, name, object, pods);
+  if (kind === 'StatefulSet' && pods.length > 1) {
+    rollout.info(`${title} has ${pods.length} pods: buildx picks one by the path of the build context.`);
+  }
+  return { name, kind };
+}
+
+async function findWorkload(rollout: Rollout, name: string): Promise<Workload> {
+  const { api } = rollout;
+  const deployment = await api.get('deployments', name);
+  if (deployment.kind === 'ok') return { kind: 'Deployment', object: deployment.body };
+  if (deployment.status !== 404) granted(deployment, `get Deployments in namespace ${api.namespace}`);
+  const statefulSet = await api.get('statefulsets', name);
+  if (statefulSet.kind === 'ok') return { kind: 'StatefulSet', object: statefulSet.body };
+  const unseen = statefulSet.status === 403 ? ' (and no right to look for a StatefulSet)' : ' or StatefulSet';
+  const hint = 'Check the inputs deployments and namespace.';
+  throw new ActionError(
+    'input',
+    `There is no Deployment ${name} in namespace ${api.namespace}${unseen}.`,
+    hint,
+  );
+}
+
+async function podsOf(rollout: Rollout, name: string, title: string): Promise<readonly Pod[]> {
+  const { api } = rollout;
+  const { items } = granted(
+    await api.list('pods', nodeSelector(name)),
+    `list Pods in namespace ${api.namespace}`,
+  );
+  const pods = items.filter((pod) => !isOver(pod));
+  const broken = pods.find((pod) => pod.spec !== undefined && !looksLikeBuildkitd(pod.spec.containers[0]));
+  if (broken === undefined) return pods;
+  const hint = 'buildx runs its command in the first container: exempt the pods from sidecar injection.';
+  throw new ActionError(
+    'conflict',
+    `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`,
+    hint,
+  );
+}
+
+function notReady(title: string, object: Deployment | StatefulSet, pods: readonly Pod[]): ActionError {
+  if (object.spec?.replicas === 0) {
+    return new ActionError('not-ready', `${title} is scaled to 0.`, 'Scale it up, or use mode: ensure.');
+  }
+  return new ActionError(
+    'not-ready',
+    `${title} has no ready replica: ${describePods(pods)}.`,
+    'Connect waits for nothing: mend it first.',
+  );
+}
+
+/** buildx computes the label itself and does not read the object's selector (driver/kubernetes/podchooser). */
+function refuseUndialable(
+  title: string,
+  name: string,
+  object: Deployment | StatefulSet,
+  pods: readonly Pod[],
+): void {
+  if (pods.length > 0) return;
+  const has = object.spec?.template?.metadata?.labels?.[APP_LABEL];
+  const label = has === undefined ? 'no such label' : `${APP_LABEL}=${has}`;
+  throw new ActionError(
+    'conflict',
+    `The pods of ${title} are not labelled ${APP_LABEL}=${name} (${label}).`,
+    'buildx finds them by this label: add it to the pod template.',
+  );
+}
+
+function refuseNotBuildkitd(title: string, template: Wire<V1PodTemplateSpec> | undefined): void {
+  if (looksLikeBuildkitd(template?.spec?.containers[0])) return;
+  throw new ActionError(
+    'conflict',
+    `Container 0 of ${title} is not buildkitd.`,
+    'buildx runs its command in the first container.',
+  );
+}
+
+function looksLikeBuildkitd(container: Wire<V1Container> | undefined): boolean {
+  if (container === undefined) return false;
+  return [container.name, container.image ?? '', ...(container.command ?? [])].some((word) =>
+    word.includes('buildkit'),
+  );
+}

@@ -1,0 +1,73 @@
+import { isLiving, renderHold, renderRelease, stoppedClock } from '../builder/hold.ts';
+import { builderSelector, HOLDER_ANNOTATION, isOurs } from '../builder/labels.ts';
+import type { HoldSpec, KeepWarm } from '../builder/spec.ts';
+import { granted } from '../cluster/answer.ts';
+import type { Api } from '../cluster/api.ts';
+import type { Job } from '../cluster/kinds.ts';
+import { ActionError } from '../errors.ts';
+import type { Hold } from './rollout.ts';
+
+/**
+ * Takes a hold on a builder (design: line 1 of the protocol). Its name is this job's own, so a name that exists
+ * already is our own POST, whose answer got lost. Code `conflict` when something stops the hold's clock.
+ */
+export async function takeHold(api: Api, spec: HoldSpec): Promise<Hold> {
+  const doing = `create Jobs in namespace ${spec.namespace}`;
+  const answer = await api.create('jobs', renderHold(spec));
+  const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
+  const job = granted(lost ? await api.get('jobs', spec.name) : answer, doing);
+  const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
+  if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
+    throw new ActionError('conflict', `The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
+  }
+  const stopped = stoppedClock(job);
+  if (stopped !== '') {
+    await api.deleteForeground('jobs', hold);
+    const hint =
+      'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
+    throw new ActionError('conflict', `Something in the cluster took over the hold and ${stopped}.`, hint);
+  }
+  return hold;
+}
+
+/** All holds of a builder, living or not. */
+export async function listHolds(api: Api, builder: string): Promise<readonly Job[]> {
+  const answer = await api.list('jobs', builderSelector(builder));
+  return granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+}
+
+/** What became of a hold that was let go. */
+export type Release = 'kept-warm' | 'deleted' | 'gone';
+
+/**
+ * Lets a hold go: its builder stays for `keepWarm`, or as long as others hold it. Deleted in the foreground where
+ * there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever.
+ */
+export async function releaseHold(api: Api, name: string, keepWarm: KeepWarm): Promise<Release> {
+  const answer = await api.get('jobs', name);
+  if (answer.kind === 'refused' && answer.status === 404) return 'gone';
+  const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
+  const hold = { name, uid: job.metadata?.uid ?? '' };
+  if (!isOurs(job)) throw new ActionError('conflict', `The Job ${name} is not a hold of ours.`, '');
+  if (!isLiving(job)) return 'gone';
+  const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
+  const startedMs = Date.parse(job.status?.startTime ?? '');
+  if (keepWarm.kind === 'forever' || keepWarm.ms === 0) return dropHold(api, hold);
+  // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.
+  const release = renderRelease(
+    hold.uid,
+    Number.isNaN(startedMs) ? serverTimeMs : startedMs,
+    serverTimeMs,
+    keepWarm.ms,
+  );
+  const patched = await api.patch('jobs', name, release);
+  if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409)) return 'gone';
+  return isLiving(granted(patched, `patch Jobs in namespace ${api.namespace}`)) ? 'kept-warm' : 'gone';
+}
+
+async function dropHold(api: Api, hold: Hold): Promise<Release> {
+  const answer = await api.deleteForeground('jobs', hold);
+  if (answer.kind === 'refused' && (answer.status === 404 || answer.status === 409)) return 'gone';
+  granted(answer, `delete Jobs in namespace ${api.namespace}`);
+  return 'deleted';
+}

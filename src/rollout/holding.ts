@@ -1,0 +1,27 @@
+import type { HoldSpec, KeepWarm } from '../builder/spec.ts';
+import { ActionError, toActionError } from '../errors.ts';
+import { takeHold } from './hold.ts';
+import type { Hold, Rollout } from './rollout.ts';
+
+/** Whether this job holds the builder. `none` only with `keep-warm: forever`, where nothing depends on it. */
+export type Holding = { readonly kind: 'held'; readonly hold: Hold } | { readonly kind: 'none' };
+
+/** Takes the hold; without the right to make Jobs that is an error, or, for a `forever` builder, a line. */
+export async function hold(rollout: Rollout, spec: HoldSpec, keepWarm: KeepWarm): Promise<Holding> {
+  try {
+    return { kind: 'held', hold: await takeHold(rollout.api, spec) };
+  } catch (thrown) {
+    const error = toActionError(thrown);
+    if (error.code !== 'forbidden') throw error;
+    if (keepWarm.kind === 'for') throw noJobs(error);
+    rollout.info(
+      'No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.',
+    );
+    return { kind: 'none' };
+  }
+}
+
+function noJobs(error: ActionError): ActionError {
+  const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+  return new ActionError('forbidden', error.message, hint, error.cause);
+}

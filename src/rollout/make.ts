@@ -1,0 +1,28 @@
+import { ownerOf, renderDeployment } from '../builder/deployment.ts';
+import type { NodeSpec } from '../builder/spec.ts';
+import { granted } from '../cluster/answer.ts';
+import type { Deployment } from '../cluster/kinds.ts';
+import { ensureClaim } from './claim.ts';
+import type { Holding } from './holding.ts';
+import type { Rollout } from './rollout.ts';
+
+/** A Deployment that our POST made, or word that somebody was faster. */
+export type Made = { readonly kind: 'made'; readonly deployment: Deployment } | { readonly kind: 'exists' };
+
+/** Makes a node on its claim, old or new (line 2 of the protocol). */
+export async function makeNode(rollout: Rollout, spec: NodeSpec, holding: Holding): Promise<Made> {
+  const { api } = rollout;
+  if (spec.cache.kind === 'claim') await ensureClaim(rollout, spec, spec.cache);
+  const owned = holding.kind === 'held' && spec.keepWarm.kind === 'for';
+  const created = await api.create(
+    'deployments',
+    renderDeployment(spec, owned ? [ownerOf(holding.hold)] : []),
+  );
+  if (created.kind === 'refused' && created.reason === 'AlreadyExists') return { kind: 'exists' };
+  if (created.kind === 'refused' && created.message.includes('exceeded quota')) {
+    // Quota is checked before the name, so this can hide an AlreadyExists.
+    const found = await api.get('deployments', spec.name);
+    if (found.kind === 'ok') return { kind: 'exists' };
+  }
+  return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
+}

@@ -1,0 +1,61 @@
+import { renderDeployment } from '../builder/deployment.ts';
+import { describeDifference, differences, isNewer } from '../builder/difference.ts';
+import { isInUse } from '../builder/hold.ts';
+import type { NodeSpec } from '../builder/spec.ts';
+import { granted } from '../cluster/answer.ts';
+import type { Deployment } from '../cluster/kinds.ts';
+import { listHolds } from './hold.ts';
+import type { Holding } from './holding.ts';
+import type { Rollout } from './rollout.ts';
+
+/**
+ * Gives a joined builder what this job asked for explicitly, if nobody else is at work on it; otherwise keeps it
+ * as it is and says where it differs. The patch carries uid and resourceVersion, so that whoever joins in between
+ * makes it conflict: then everything is read again, never forced.
+ */
+export async function roll(
+  rollout: Rollout,
+  spec: NodeSpec,
+  explicit: ReadonlySet<string>,
+  joined: Deployment,
+  holding: Holding,
+): Promise<Deployment> {
+  const { api, info } = rollout;
+  let current = joined;
+  for (;;) {
+    const found = differences(spec, current, explicit);
+    if (found.length === 0) return current;
+    for (const difference of found) info(`Builder ${spec.name}: ${describeDifference(difference)}.`);
+    if (isNewer(current)) return kept(info, current, 'a newer version of the action made it');
+    if (holding.kind === 'none') return kept(info, current, 'without a hold nobody can tell who uses it');
+    const others = (await listHolds(api, spec.builder)).filter(
+      (job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid,
+    );
+    if (others.length > 0) return kept(info, current, `${others.length} other job(s) use it`);
+    const patched = await api.patch('deployments', spec.name, renderRoll(spec, current));
+    if (patched.kind === 'ok') {
+      info(`Builder ${spec.name} is rolled.`);
+      return patched.body;
+    }
+    if (patched.status !== 409) granted(patched, `patch Deployments in namespace ${api.namespace}`);
+    current = granted(
+      await api.get('deployments', spec.name),
+      `get Deployments in namespace ${api.namespace}`,
+    );
+  }
+}
+
+function kept(info: (line: string) => void, current: Deployment, why: string): Deployment {
+  info(`It is kept as it is: ${why}.`);
+  return current;
+}
+
+function renderRoll(spec: NodeSpec, current: Deployment): object {
+  const { uid, resourceVersion } = current.metadata ?? {};
+  const wanted = renderDeployment(spec, []);
+  return {
+    metadata: { uid, resourceVersion, annotations: wanted.metadata?.annotations },
+    // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
+    spec: { template: { $patch: 'replace', ...wanted.spec?.template } },
+  };
+}

@@ -1,0 +1,105 @@
+import * as core from '@actions/core';
+
+import type { KeepWarm } from './builder/spec.ts';
+
+/**
+ * What post needs to undo, written before the first effect of main, so that a job that is cancelled or killed
+ * anywhere finds it. No secret is in it, only paths and names.
+ */
+export type State = {
+  readonly version: 1;
+  /** Our own folder with the kubeconfig, mode 0700. */
+  readonly folder: string;
+  readonly namespace: string;
+  readonly instance: string;
+  readonly storeFolder: string;
+  /** What buildx' `current` and BUILDX_BUILDER held before. */
+  readonly formerCurrent: string;
+  readonly formerBuilder: string;
+  readonly hold: StateHold;
+};
+
+/** The hold that main takes; `none` in mode connect. */
+export type StateHold =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'job'; readonly name: string; readonly keepWarm: KeepWarm };
+
+const KEY = 'setup-buildx-kubernetes';
+const READY_KEY = 'ready';
+
+/** Keeps the state for post. */
+export function saveState(state: State): void {
+  core.saveState(KEY, JSON.stringify(state));
+}
+
+/** Notes that main came to its end, so that the builder is worth keeping warm. */
+export function saveReady(): void {
+  core.saveState(READY_KEY, 'true');
+}
+
+/** True when main reached its end. */
+export function wasReady(): boolean {
+  return core.getState(READY_KEY) === 'true';
+}
+
+/** What main left: `main` when this run is main itself, `unreadable` when the state is not one of ours. */
+export type Loaded =
+  | { readonly kind: 'state'; readonly state: State }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable' };
+
+const PHASE_KEY = 'phase';
+
+/** Marks that main has started; true when it had before, hence in post. */
+export function isPost(): boolean {
+  if (core.getState(PHASE_KEY) === 'post') return true;
+  core.saveState(PHASE_KEY, 'post');
+  return false;
+}
+
+/** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
+export function loadState(): Loaded {
+  const text = core.getState(KEY);
+  if (text === '') return { kind: 'none' };
+  try {
+    const state: unknown = JSON.parse(text);
+    return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+function isState(value: unknown): value is State {
+  if (!isRecord(value) || value.version !== 1 || !isHold(value.hold)) return false;
+  const texts = [
+    value.folder,
+    value.namespace,
+    value.instance,
+    value.storeFolder,
+    value.formerCurrent,
+    value.formerBuilder,
+  ];
+  return (
+    texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance)
+  );
+}
+
+function isHold(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  if (value.kind === 'none') return true;
+  const { keepWarm } = value;
+  if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(keepWarm)) return false;
+  return (
+    keepWarm.kind === 'forever' ||
+    (keepWarm.kind === 'for' && typeof keepWarm.ms === 'number' && keepWarm.ms >= 0)
+  );
+}
+
+/** A name that cannot lead out of a folder. */
+function isPlainName(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,28 @@
+import { formatDuration } from './builder/duration.ts';
+import { ActionError } from './errors.ts';
+
+/**
+ * One signal that ends everything that waits: after `timeoutMs`, or when the runner cancels the step. The runner
+ * sends SIGINT, 7.5 s later SIGTERM, 2.5 s later SIGKILL, to this process alone, so its children end by this too
+ * (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `forget` takes the listeners away.
+ */
+export function stopSignal(timeoutMs: number): { readonly signal: AbortSignal; readonly forget: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(timedOut(timeoutMs)), timeoutMs);
+  const cancel = (): void => controller.abort(new ActionError('cancelled', 'The job was cancelled.', ''));
+  process.on('SIGINT', cancel);
+  process.on('SIGTERM', cancel);
+  return {
+    signal: controller.signal,
+    forget: () => {
+      clearTimeout(timer);
+      process.off('SIGINT', cancel);
+      process.off('SIGTERM', cancel);
+    },
+  };
+}
+
+function timedOut(timeoutMs: number): ActionError {
+  const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
+  return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
+}

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A certificate with its key, PEM. */
+export type PemPair = { readonly certificate: string; readonly key: string };
+
+/** One authority, a server certificate for 127.0.0.1 and localhost, and a client's, made anew with openssl. */
+export type TestCertificates = {
+  readonly authority: PemPair;
+  readonly server: PemPair;
+  readonly client: PemPair;
+};
+
+const NEW_KEY = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+
+/** Makes them, valid for two days. */
+export function makeCertificates(): TestCertificates {
+  const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
+  try {
+    const make = (name: string, args: readonly string[]): PemPair => {
+      const [key, certificate] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)];
+      const files = ['-keyout', key, '-out', certificate];
+      execFileSync('openssl', [...NEW_KEY, '-days', '2', '-subj', `/CN=${name}`, ...files, ...args], {
+        stdio: 'pipe',
+      });
+      return { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') };
+    };
+    const authority = make('authority', ['-addext', 'basicConstraints=critical,CA:TRUE']);
+    const signed = ['-CA', join(folder, 'authority.crt'), '-CAkey', join(folder, 'authority.key')];
+    const server = make('server', [...signed, '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost']);
+    return { authority, server, client: make('client', signed) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const README = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+
+/** The YAML block of the README that starts with the comment `# KIND: NAME`; throws when there is none. */
+export function readmeYaml(kind: 'example' | 'role', name: string): string {
+  const block = readmeBlocks(kind).get(name);
+  if (block === undefined) throw new Error(`README.md has no YAML block "# ${kind}: ${name}"`);
+  return block;
+}
+
+/** All blocks of a kind, by name. */
+export function readmeBlocks(kind: 'example' | 'role'): ReadonlyMap<string, string> {
+  const blocks = [...README.matchAll(/^```yaml\n# (\w+): (\S+)\n([\s\S]*?)^```$/gm)];
+  return new Map(
+    blocks.filter(([, found]) => found === kind).map(([, , name = '', text = '']) => [name, text]),
+  );
+}

@@ -1,0 +1,25 @@
+/** What every bed has: a cluster, a registry that host and pods reach, and client programs. */
+export type CommonBed = {
+  /** Path of a kubeconfig whose user may do everything. */
+  readonly kubeconfig: string;
+  /** ADDRESS:PORT, plain http, as this machine reaches it. */
+  readonly registry: string;
+  /** The same registry as pods reach it; usually the same name. */
+  readonly registryInCluster: string;
+  /** Full reference of a BuildKit image that the cluster has or can pull. */
+  readonly buildkitImage: string;
+  /** Full reference of a busybox, as builds reach it. */
+  readonly baseImage: string;
+  /** Folder with `docker`, `docker-buildx` and, where it is known, `buildctl`. */
+  readonly binDir: string;
+};
+
+/** The cluster that this test bed started on this machine. */
+export type EmbeddedBed = CommonBed & {
+  readonly kind: 'embedded';
+  /** Name of the cluster node. */
+  readonly clusterNode: string;
+};
+
+/** A cluster that somebody else runs, such as kind or k3s. */
+export type ExistingBed = CommonBed & { readonly kind: 'existing' };

@@ -1,0 +1,19 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { ClusterNode } from './cluster-nodes.ts';
+import { run } from './command.ts';
+
+/** Makes the bridge of a cluster node's pods, up, with the first address of the subnet. */
+export async function createBridge(node: ClusterNode): Promise<void> {
+  await run('ip', ['link', 'add', 'name', node.bridge, 'type', 'bridge']);
+  await run('ip', ['address', 'add', `${node.subnet}.1/24`, 'dev', node.bridge]);
+  await run('ip', ['link', 'set', 'dev', node.bridge, 'up']);
+}
+
+/** Removes the bridge and the host ends of the pods' interfaces, if there are any. */
+export async function removeBridge(node: Pick<ClusterNode, 'bridge'>): Promise<void> {
+  const ports = `/sys/class/net/${node.bridge}/brif`;
+  if (!existsSync(ports)) return;
+  // The kernel drops a veth some time after its network namespace: one that is gone already is fine.
+  for (const port of readdirSync(ports)) await run('ip', ['link', 'delete', port]).catch(() => undefined);
+  await run('ip', ['link', 'delete', node.bridge]);
+}

@@ -1,0 +1,41 @@
+import { statePath } from './layout.ts';
+
+/**
+ * One machine of the cluster: a containerd and a kubelet with folders, bridge, cgroup and ports of their
+ * own, so that several share this machine. Without an own cgroup root each kubelet would kill the
+ * other's pods.
+ */
+export type ClusterNode = {
+  /** Name in the cluster. The API server dials it, so it must resolve to a loopback address. */
+  readonly name: string;
+  /** Loopback address that the name resolves to. */
+  readonly address: string;
+  /** Everything this cluster node writes. */
+  readonly folder: string;
+  readonly cgroupRoot: string;
+  /** Bridge of its pods; the first three numbers of its /24; the bridge itself is .1. */
+  readonly bridge: string;
+  readonly subnet: string;
+  readonly ports: { readonly kubelet: number; readonly health: number; readonly streams: number };
+};
+
+/** What a cluster node has outside its folder, by name. */
+export type NodeTraces = Pick<ClusterNode, 'bridge' | 'cgroupRoot'>;
+
+/** The one that pods run on. */
+export const firstNode: ClusterNode = {
+  name: 'localhost',
+  address: '127.0.0.1',
+  // Short: containerd limits its folder of shim sockets (folder/s) to 42 characters.
+  folder: statePath('node-1'),
+  cgroupRoot: '/setup-buildx-testbed-1',
+  bridge: 'sbk0',
+  subnet: '10.244.77',
+  ports: { kubelet: 17250, health: 17248, streams: 17251 },
+};
+
+/** Every cluster node of the bed; a second one is one more record here. */
+export const clusterNodes: readonly ClusterNode[] = [firstNode];
+
+/** ADDRESS:PORT of the registry: on the bridge, which host and pods reach by the same address. */
+export const registryAddress = `${firstNode.subnet}.1:5000`;

@@ -1,0 +1,68 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cached, contentKey } from './cached.ts';
+import type { Log } from './command.ts';
+import { buildkit } from './go-modules.ts';
+import { packLayer } from './layer.ts';
+import { sourceDir } from './layout.ts';
+import { buildGoFile, type Programs } from './programs.ts';
+import type { ImageConfig } from './push-image.ts';
+import { busyboxRoot, findBusybox, makeRoot } from './rootfs.ts';
+
+/** An image of one layer. */
+export type Image = {
+  /** Repository and tag, REPOSITORY:TAG. */
+  readonly reference: string;
+  /** Path of the uncompressed layer. */
+  readonly layer: string;
+  readonly config: ImageConfig;
+};
+
+/** Repository and tag of the base image in any registry. */
+export const baseReference = 'busybox:testbed';
+
+/** Repository and tag of the BuildKit image; the tag is BuildKit's version, as in moby/buildkit. */
+export const buildkitReference = (): string =>
+  `moby/buildkit:${buildkit.version('github.com/moby/buildkit')}`;
+
+const searchPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+// A change in how a layer is put together must change its key in the cache.
+const recipe = contentKey(
+  ['images.ts', 'rootfs.ts', 'layer.ts'].map((name) => readFileSync(join(sourceDir, name))),
+);
+
+/** The image that keeps a pod's namespaces. */
+export async function pauseImage(log: Log): Promise<Image> {
+  const source = join(sourceDir, 'pause/main.go');
+  const layer = await cached('images/pause', [recipe, readFileSync(source)], async (folder) => {
+    const root = makeRoot(folder, []);
+    await buildGoFile(source, join(root, 'pause'), log);
+    await packLayer(root, join(folder, 'layer.tar'));
+  });
+  return { reference: 'pause:1', layer: join(layer, 'layer.tar'), config: { Entrypoint: ['/pause'] } };
+}
+
+/** What the Dockerfiles of the tests start FROM: Debian's static busybox with a link per applet. */
+export async function baseImage(log: Log): Promise<Image> {
+  const busybox = await findBusybox(log);
+  const folder = await cached('images/base', [recipe, readFileSync(busybox)], async (target) => {
+    await packLayer(await busyboxRoot(target, busybox), join(target, 'layer.tar'));
+  });
+  const config = { Env: [searchPath], Cmd: ['sh'] };
+  return { reference: baseReference, layer: join(folder, 'layer.tar'), config };
+}
+
+/** moby/buildkit's counterpart: buildkitd with busybox, buildctl and the static runc. */
+export async function buildkitImage(programs: Programs, log: Log): Promise<Image> {
+  const busybox = await findBusybox(log);
+  const inputs = [recipe, readFileSync(busybox), programs.buildkit, programs.runc];
+  const folder = await cached('images/buildkit', inputs, async (target) => {
+    const root = await busyboxRoot(target, busybox);
+    for (const name of ['buildkitd', 'buildctl'])
+      copyFileSync(join(programs.buildkit, name), join(root, 'usr/bin', name));
+    copyFileSync(join(programs.runc, 'runc'), join(root, 'usr/bin/buildkit-runc'));
+    await packLayer(root, join(target, 'layer.tar'));
+  });
+  const config = { Env: [searchPath], Entrypoint: ['buildkitd'], Volumes: { '/var/lib/buildkit': {} } };
+  return { reference: buildkitReference(), layer: join(folder, 'layer.tar'), config };
+}

@@ -1,0 +1,16 @@
+import type { NodeSpec } from '../../../src/builder/spec.ts';
+
+/** A node as a job with default inputs wants it; tests override what they are about. */
+export const NODE_SPEC: NodeSpec = {
+  builder: 'ci',
+  name: 'ci-amd64',
+  namespace: 'builds',
+  platforms: [{ os: 'linux', architecture: 'amd64', variant: '' }],
+  architecture: 'amd64',
+  image: 'docker.io/moby/buildkit:v0.33.1',
+  cpu: { text: '1', value: 1 },
+  memory: { text: '2Gi', value: 2 * 2 ** 30 },
+  cache: { kind: 'claim', size: { text: '50Gi', value: 50 * 2 ** 30 }, storageClass: '' },
+  keepWarm: { kind: 'for', ms: 1_800_000 },
+  buildkitdToml: 'debug = true\n',
+};

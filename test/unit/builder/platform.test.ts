@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { formatPlatform, nodeArchitecture, parsePlatform } from '../../../src/builder/platform.ts';
+import { ActionError } from '../../../src/errors.ts';
+
+test.each([
+  ['linux/amd64', 'linux/amd64', 'amd64'],
+  ['linux/amd64/v1', 'linux/amd64', 'amd64'],
+  ['linux/amd64/v2', 'linux/amd64/v2', 'amd64'],
+  ['linux/x86_64', 'linux/amd64', 'amd64'],
+  // A 32-bit image runs on the 64-bit machine.
+  ['linux/386', 'linux/386', 'amd64'],
+  ['linux/arm64/v8', 'linux/arm64', 'arm64'],
+  ['LINUX/ARM64', 'linux/arm64', 'arm64'],
+  ['linux/arm', 'linux/arm/v7', 'arm'],
+  ['linux/arm/v6', 'linux/arm/v6', 'arm'],
+])('%s is %s, on a cluster node of %s', (text, normal, architecture) => {
+  const platform = parsePlatform('platforms', text);
+  expect(formatPlatform(platform)).toBe(normal);
+  expect(nodeArchitecture(platform)).toBe(architecture);
+});
+
+test.each([
+  '',
+  'linux',
+  'amd64',
+  'linux/amd65',
+  'windows/amd64',
+  'linux/amd64/',
+  'linux/arm64/v9',
+  'constructor',
+  '__proto__',
+])('%j is refused by the name of the input', (text) => {
+  expect(() => parsePlatform('platforms', text)).toThrow(/^Input platforms: /);
+});
+
+test('any text gives a platform that reads back the same, or an error of ours', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.stringMatching(/^linux\/(amd64|arm64|arm|386)(\/v[0-9])?$/)),
+      (text) => {
+        try {
+          const platform = parsePlatform('platforms', text);
+          expect(parsePlatform('platforms', formatPlatform(platform))).toEqual(platform);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ActionError);
+        }
+      },
+    ),
+  );
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+
+import { renderInstance } from '../../../src/buildx/instance.ts';
+import { isInstanceOf, refuseTaken } from '../../../src/buildx/taken.ts';
+
+const INSTANCE = {
+  name: 'ci-1',
+  kubeconfig: '/tmp/a b/setup-buildx-kubernetes-1/kubeconfig',
+  nodes: [
+    {
+      name: 'ci-amd64',
+      kind: 'Deployment',
+      namespace: 'builds',
+      platforms: [{ os: 'linux', architecture: 'amd64', variant: 'v2' }],
+    },
+  ],
+  registriesToml: '',
+} as const;
+
+/** The form is buildx' own (store/nodegroup.go), as `docker buildx create` writes it. */
+test('an instance is what buildx reads', () => {
+  expect(JSON.parse(renderInstance(INSTANCE))).toEqual({
+    Name: 'ci-1',
+    Driver: 'kubernetes',
+    Nodes: [
+      {
+        Name: 'ci-amd64',
+        Endpoint:
+          'kubernetes:///ci-1?deployment=ci-amd64&kubeconfig=%2Ftmp%2Fa+b%2Fsetup-buildx-kubernetes-1%2Fkubeconfig',
+        Platforms: [{ architecture: 'amd64', os: 'linux', variant: 'v2' }],
+        Flags: null,
+        DriverOpts: { namespace: 'builds' },
+        Files: null,
+      },
+    ],
+    Dynamic: false,
+  });
+});
+
+test('registries go into the files of the first node, a StatefulSet is asked for by its option', () => {
+  const node = { name: 'sts', kind: 'StatefulSet', namespace: 'builds', platforms: [] } as const;
+  const json = JSON.parse(renderInstance({ ...INSTANCE, nodes: [node, node], registriesToml: 'a = 1\n' }));
+  expect(json.Nodes[0].Files).toEqual({ 'buildkitd.toml': 'YSA9IDEK' });
+  expect(json.Nodes[1].Files).toBeNull();
+  expect(json.Nodes[0].Platforms).toBeNull();
+  expect(json.Nodes[0].DriverOpts).toMatchObject({
+    'persistent-volume-claim.requests.storage': expect.any(String),
+  });
+});
+
+const json = renderInstance(INSTANCE);
+
+test.each([
+  ['none of this name', '', true, true],
+  ['made by an earlier step of this job', json, true, true],
+  ['left by a job that is over', json.replaceAll('a+b', 'other'), false, true],
+  ['of another job that still runs', json.replaceAll('a+b', 'other'), true, false],
+  [
+    "somebody else's",
+    '{"Name":"ci-1","Driver":"docker-container","Nodes":[{"Endpoint":"unix:///var/run/docker.sock"}]}',
+    false,
+    false,
+  ],
+  ['not to be read', '{', false, false],
+])('an instance that is %s', (_, found, kubeconfigExists, free) => {
+  const refuse = (): void => refuseTaken('ci-1', found, '/tmp/a b', () => kubeconfigExists);
+  if (free) expect(refuse).not.toThrow();
+  else expect(refuse).toThrow(/^Input name: buildx has an instance ci-1/);
+});
+
+test('post knows the instance of its own job by the folder of its kubeconfig', () => {
+  expect(isInstanceOf(json, '/tmp/a b/setup-buildx-kubernetes-1')).toBe(true);
+  expect(isInstanceOf(json, '/tmp/a b/setup-buildx-kubernetes-11')).toBe(false);
+  expect(isInstanceOf('', '/tmp/a b/setup-buildx-kubernetes-1')).toBe(false);
+});

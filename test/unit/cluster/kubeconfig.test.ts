@@ -1,0 +1,342 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+
+import type { ClusterAccess } from '../../../src/cluster/access.ts';
+import { readKubeconfig } from '../../../src/cluster/kubeconfig.ts';
+import { secretsOf, writeKubeconfig } from '../../../src/cluster/kubeconfig-file.ts';
+import { findKubeconfig } from '../../../src/cluster/kubeconfig-source.ts';
+import { ActionError, explain, toActionError } from '../../../src/errors.ts';
+import { makeCertificates } from '../../support/certificates.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const { authority, client, server } = makeCertificates();
+const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
+
+type Change = {
+  readonly cluster?: object;
+  readonly user?: object;
+  readonly context?: object;
+  readonly top?: object;
+};
+
+function kubeconfig({
+  cluster = {},
+  user = { token: 'canary-token-1234' },
+  context = {},
+  top = {},
+}: Change): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'c', cluster: { server: 'https://k8s.example:6443/', ...cluster } }],
+    users: [{ name: 'n', user }],
+    contexts: [{ name: 'x', context: { cluster: 'c', user: 'n', ...context } }],
+    'current-context': 'x',
+    ...top,
+  };
+}
+
+async function read(given: string, choice = { context: '', namespace: '' }): Promise<ClusterAccess> {
+  const places = { given, variable: '', homeFolder: folder, workFolder: folder };
+  return readKubeconfig(await findKubeconfig(places), choice);
+}
+
+async function problemOf(given: string): Promise<string> {
+  const thrown = await read(given).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(thrown).toBeInstanceOf(ActionError);
+  return explain(toActionError(thrown)).headline;
+}
+
+describe('every form in which a kubeconfig comes is read', () => {
+  const text = stringify(kubeconfig({}));
+  writeFileSync(join(folder, 'config'), text);
+  const wrapped = base64(text).replace(/.{60}/g, '$&\n');
+
+  test.each([
+    ['YAML', text],
+    ['YAML with BOM and CRLF', `\ufeff${text.replaceAll('\n', '\r\n')}`],
+    ['YAML that starts with a comment', `# mine\n---\n${text}`],
+    ['JSON', JSON.stringify(kubeconfig({}))],
+    ['base64', base64(text)],
+    ['wrapped base64', wrapped],
+    ['base64 of JSON', base64(JSON.stringify(kubeconfig({})))],
+    ['a relative path', 'config'],
+    ['an absolute path', join(folder, 'config')],
+  ])('%s', async (_, given) => {
+    const access = await read(given);
+    expect(access).toMatchObject({
+      server: 'https://k8s.example:6443',
+      namespace: 'default',
+      identity: { kind: 'token', token: 'canary-token-1234' },
+    });
+  });
+});
+
+test('without the input KUBECONFIG is read, then ~/.kube/config', async () => {
+  const places = { given: ' ', homeFolder: folder, workFolder: '/' };
+  const found = await findKubeconfig({ ...places, variable: join(folder, 'config') });
+  expect(found).toMatchObject({ from: 'the variable KUBECONFIG', folder });
+  await expect(findKubeconfig({ ...places, variable: '' })).rejects.toThrow(
+    /no kubeconfig was given or found/,
+  );
+  await expect(findKubeconfig({ ...places, variable: '/a:/b' })).rejects.toThrow(/names several files/);
+});
+
+test('context and namespace are chosen by the inputs before the kubeconfig', async () => {
+  const contexts = [
+    { name: 'x', context: { cluster: 'c', user: 'n', namespace: 'from-x' } },
+    { name: 'y', context: { cluster: 'c', user: 'n', namespace: 'from-y' } },
+  ];
+  const text = stringify(kubeconfig({ top: { contexts } }));
+  expect(await read(text)).toMatchObject({ namespace: 'from-x' });
+  expect(await read(text, { context: 'y', namespace: '' })).toMatchObject({ namespace: 'from-y' });
+  expect(await read(text, { context: 'y', namespace: 'mine' })).toMatchObject({ namespace: 'mine' });
+});
+
+describe('files that a kubeconfig names start at its own folder', () => {
+  writeFileSync(join(folder, 'ca.pem'), authority.certificate);
+  writeFileSync(join(folder, 'client.pem'), client.certificate);
+  writeFileSync(join(folder, 'client.key'), client.key);
+
+  test('and are inlined, but for a tokenFile, which rotates', async () => {
+    const files = { 'client-certificate': 'client.pem', 'client-key': './client.key' };
+    const access = await read(
+      stringify(kubeconfig({ cluster: { 'certificate-authority': 'ca.pem' }, user: files })),
+    );
+    expect(access.caPem).toBe(authority.certificate);
+    expect(access.certificate).toEqual({
+      kind: 'pair',
+      certificatePem: client.certificate,
+      keyPem: client.key,
+    });
+    const rotating = await read(stringify(kubeconfig({ user: { tokenFile: 'token' } })));
+    expect(rotating.identity).toEqual({ kind: 'token-file', path: join(folder, 'token') });
+  });
+
+  test('a plugin with a slash too, one without is looked up on PATH', async () => {
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1beta1',
+      command: './login',
+      args: ['a'],
+      env: [{ name: 'N', value: 'v' }],
+    };
+    const access = await read(stringify(kubeconfig({ user: { exec } })));
+    expect(access.identity).toMatchObject({
+      kind: 'exec',
+      plugin: { command: join(folder, 'login'), args: ['a'] },
+    });
+    const named = await read(stringify(kubeconfig({ user: { exec: { ...exec, command: 'aws' } } })));
+    expect(named.identity).toMatchObject({ plugin: { command: 'aws' } });
+  });
+});
+
+const CERTIFICATE = {
+  'client-certificate-data': base64(client.certificate),
+  'client-key-data': base64(client.key),
+};
+const EXEC = { apiVersion: 'client.authentication.k8s.io/v1', command: 'aws', interactiveMode: 'Never' };
+
+/** What must be refused, each with the words that name the place; none may quote a value. */
+const BAD: readonly (readonly [string, Change, RegExp])[] = [
+  ['no server', { cluster: { server: '' } }, /cluster\.server is missing/],
+  ['http', { cluster: { server: 'http://k8s.example' } }, /server must be an https/],
+  [
+    'a user in the server',
+    { cluster: { server: 'https://canary:canary@k8s.example' } },
+    /server must be an https/,
+  ],
+  ['insecure TLS', { cluster: { 'insecure-skip-tls-verify': true } }, /insecure-skip-tls-verify/],
+  [
+    'a CA that is none',
+    { cluster: { 'certificate-authority-data': base64('canary') } },
+    /holds no certificate/,
+  ],
+  [
+    'a key for a CA',
+    { cluster: { 'certificate-authority-data': base64(authority.key) } },
+    /holds no certificate/,
+  ],
+  ['a CA that is not base64', { cluster: { 'certificate-authority-data': 'canary!' } }, /is not base64/],
+  ['a socks proxy', { cluster: { 'proxy-url': 'socks5://canary' } }, /proxy-url must be/],
+  ['a number for a token', { user: { token: 123_456_789 } }, /user\.token must be text/],
+  ['a token with a line break', { user: { token: 'canary\ncanary' } }, /token holds spaces/],
+  ['token and password', { user: { token: 'canary', username: 'canary' } }, /has token and username/],
+  ['a plugin and a token', { user: { token: 'canary', exec: EXEC } }, /has exec and token/],
+  ['auth-provider', { user: { 'auth-provider': { name: 'gcp' } } }, /auth-provider "gcp" is not supported/],
+  ['a plugin without a command', { user: { exec: { ...EXEC, command: '' } } }, /command is missing/],
+  [
+    'a plugin of an old version',
+    { user: { exec: { ...EXEC, apiVersion: 'client.authentication.k8s.io/v1alpha1' } } },
+    /apiVersion must be/,
+  ],
+  [
+    'a plugin of v1 without interactiveMode',
+    { user: { exec: { ...EXEC, interactiveMode: '' } } },
+    /interactiveMode is missing/,
+  ],
+  [
+    'a plugin that needs a terminal',
+    { user: { exec: { ...EXEC, interactiveMode: 'Always' } } },
+    /needs a terminal/,
+  ],
+  [
+    'a certificate without its key',
+    { user: { 'client-certificate-data': base64(client.certificate) } },
+    /no client-key beside it/,
+  ],
+  [
+    'a key without its certificate',
+    { user: { 'client-key-data': base64(client.key) } },
+    /no client-certificate beside it/,
+  ],
+  [
+    "another certificate's key",
+    { user: { ...CERTIFICATE, 'client-key-data': base64(server.key) } },
+    /does not belong/,
+  ],
+  ['a context without a cluster', { context: { cluster: '' } }, /context\.cluster is missing/],
+  ['a context with an unknown user', { context: { user: 'z' } }, /no user "z"/],
+  [
+    'no current-context',
+    { top: { 'current-context': '' } },
+    /no current-context\. Set the input context \(x\)/,
+  ],
+  ['an unknown context', { top: { 'current-context': 'z' } }, /no context "z"\. It has: x/],
+  [
+    'two clusters of one name',
+    { top: { clusters: [{ name: 'c' }, { name: 'c' }] } },
+    /several clusters named "c"/,
+  ],
+  ['a list for clusters', { top: { clusters: 'canary' } }, /clusters must be a list/],
+];
+
+test.each(BAD)('%s is refused in one line without a value', async (_, change, message) => {
+  const headline = await problemOf(stringify(kubeconfig(change)));
+  expect(headline).toMatch(message);
+  expect(headline).not.toMatch(/canary/);
+  expect(headline).not.toMatch(/\n/);
+  expect(headline.length).toBeLessThanOrEqual(300);
+});
+
+const TEXT = stringify(kubeconfig({}));
+
+test.each([
+  ['tabs', 'clusters:\n\t- name: canary\n'],
+  ['several documents', `${TEXT}---\n${TEXT}`],
+  ['a NUL byte', `${TEXT}\0`],
+  ['more than 1 MiB', `${TEXT}# ${'x'.repeat(1024 * 1024)}`],
+  ['keys twice', `${TEXT}clusters: []\n`],
+  [
+    'an alias bomb',
+    `a: &a [canary]\nb: &b [${'*a,'.repeat(200)}]\nc: [${'*b,'.repeat(200)}]\nclusters: *b\n`,
+  ],
+  ['a mapping that is no kubeconfig', 'password: canary\n'],
+  ['cut base64', base64(TEXT).slice(0, -3)],
+  ['base64 of base64', base64(base64(TEXT))],
+  ['base64 of gzip', base64(gzipSync(TEXT))],
+  ['a folder', '.'],
+  ['a path of nothing', './canary/config'],
+  ['a sentence', 'canary is not a kubeconfig'],
+])('%s is refused in one line without a value', async (_, given) => {
+  const headline = await problemOf(given);
+  expect(headline).toMatch(/kubeconfig/);
+  expect(headline).not.toMatch(/canary|\n/);
+  expect(headline.length).toBeLessThanOrEqual(300);
+});
+
+test('any text is read or refused by an error of ours, without quoting a secret', async () => {
+  const value = fc.oneof(
+    fc.string(),
+    fc.constant('canary'),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(fc.string(), { maxLength: 2 }),
+  );
+  const fields = [
+    'token',
+    'tokenFile',
+    'username',
+    'password',
+    'client-key-data',
+    'client-certificate-data',
+    'exec',
+    'as-groups',
+    '__proto__',
+  ];
+  const user = fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 3 });
+  const cluster = fc.dictionary(
+    fc.constantFrom('server', 'proxy-url', 'certificate-authority-data', 'tls-server-name'),
+    value,
+    { maxKeys: 2 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.string(), fc.record({ user, cluster })), async (generated) => {
+      const given = typeof generated === 'string' ? `x: y\n${generated}` : stringify(kubeconfig(generated));
+      const error = await read(given).then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      if (error === undefined) return;
+      expect(error).toBeInstanceOf(ActionError);
+      expect(explain(toActionError(error)).headline).not.toMatch(/canary/);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+describe('the file that buildx reads', () => {
+  test('says the same again, is for its owner alone, and is never overwritten', async () => {
+    const cluster = {
+      'certificate-authority-data': base64(authority.certificate),
+      'tls-server-name': 't',
+      'proxy-url': 'http://u:canary-pw@p:1',
+    };
+    const user = {
+      ...CERTIFICATE,
+      token: 'canary-token-1234',
+      as: 'bob',
+      'as-groups': ['g'],
+      'as-user-extra': { k: ['v'] },
+    };
+    const access = await read(stringify(kubeconfig({ cluster, user, context: { namespace: 'builds' } })));
+    const own = join(folder, 'own');
+    const path = await writeKubeconfig(access, own);
+    expect(await read(path)).toEqual(access);
+    expect(statSync(own).mode & 0o777).toBe(0o700);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    await expect(writeKubeconfig(access, own)).rejects.toThrow(/EEXIST/);
+    expect(secretsOf(access)).toEqual([client.key, base64(client.key), 'canary-token-1234', 'canary-pw']);
+  });
+
+  test.each([
+    [
+      {
+        exec: {
+          ...EXEC,
+          args: ['--x'],
+          env: [{ name: 'N', value: 'canary-env-value' }],
+          provideClusterInfo: true,
+        },
+      },
+    ],
+    [{ username: 'u', password: 'canary-password' }],
+    [{ tokenFile: '/var/run/token' }],
+    [{}],
+  ])('keeps the log-in %j', async (user) => {
+    const access = await read(stringify(kubeconfig({ user })));
+    const path = await writeKubeconfig(access, join(folder, `own-${Object.keys(user).join()}`));
+    expect(await read(path)).toEqual(access);
+  });
+});
