@@ -20,7 +20,7 @@ export async function bundle(): Promise<string> {
   const folder = mkdtempSync(join(scratch, 'bundle-'));
   writeFileSync(join(folder, 'package.json'), '{}\n');
   await mustRun('tsc', ['-p', join(root, '.ci', 'tsconfig.emit.json'), '--outDir', join(folder, 'js')], root);
-  await mustRun('ncc', ['build', 'js/index.js', '--no-cache', '--out', 'dist'], folder);
+  await mustRun(process.execPath, [join(root, '.ci', 'ncc.ts')], folder);
   writeFileSync(join(folder, 'dist', 'package.json'), '{"type":"commonjs"}\n');
   writeFileSync(join(folder, 'dist', 'licenses.txt'), renderLicenses());
   return folder;

@@ -1,0 +1,21 @@
+// Bundles js/index.js of the folder it runs in into dist/: `node ncc.ts` there.
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+type Bundle = {
+  readonly code: string;
+  readonly assets: Readonly<Record<string, { readonly source: string | Uint8Array }>>;
+};
+
+const ncc: (entry: string, options: object) => Promise<Bundle> = createRequire(import.meta.url)('@vercel/ncc');
+
+// @actions/http-client imports undici for one class that nothing here uses, and loading it takes as long as an
+// empty Node: a stand-in is shipped instead, which says so if the class is ever wanted.
+const externals = { undici: './undici.js' };
+
+const { code, assets } = await ncc(join(process.cwd(), 'js', 'index.js'), { cache: false, externals, quiet: true });
+mkdirSync('dist', { recursive: true });
+writeFileSync(join('dist', 'index.js'), code);
+for (const [name, { source }] of Object.entries(assets)) writeFileSync(join('dist', name), source);
+copyFileSync(join(import.meta.dirname, 'undici.cjs'), join('dist', 'undici.js'));
