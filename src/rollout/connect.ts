@@ -42,13 +42,13 @@ async function findWorkload(rollout: Rollout, name: string): Promise<Workload> {
   if (deployment.status !== 404) granted(deployment, `get Deployments in namespace ${api.namespace}`);
   const statefulSet = await api.get('statefulsets', name);
   if (statefulSet.kind === 'ok') return { kind: 'StatefulSet', object: statefulSet.body };
-  const unseen = statefulSet.status === 403 ? ' (and no right to look for a StatefulSet)' : ' or StatefulSet';
   const hint = 'Check the inputs deployments and namespace.';
-  throw new ActionError(
-    'input',
-    `There is no Deployment ${name} in namespace ${api.namespace}${unseen}.`,
-    hint,
-  );
+  const where = `${name} in namespace ${api.namespace}`;
+  const unseen = statefulSet.status === 403;
+  const message = unseen
+    ? `There is no Deployment ${where}, and no right to look for a StatefulSet.`
+    : `There is no Deployment or StatefulSet ${where}.`;
+  throw new ActionError('input', message, hint);
 }
 
 async function podsOf(rollout: Rollout, name: string, title: string): Promise<readonly Pod[]> {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { buildImage, pushedDigest } from '../support/image.ts';
+import { ensureInputs } from '../support/ensure-inputs.ts';
+import { buildImage, pushedDigest, startBuild } from '../support/image.ts';
 import { startCallLog } from '../support/proxy.ts';
-import { plainHttp } from '../support/registry-config.ts';
 import type { ActionJob } from '../support/runner.ts';
 import { makeSite, type Site, untilContents } from '../support/site.ts';
 import { until } from '../support/until.ts';
@@ -19,22 +19,8 @@ afterEach(async () => {
   await untilContents(site, 30_000, left);
 });
 
-function inputs(name: string, more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return {
-    kubeconfig: site.kubeconfig('ensure'),
-    name,
-    image: site.bed.buildkitImage,
-    cpu: '100m',
-    memory: '128Mi',
-    'cache-size': '1Gi',
-    'keep-warm': '2s',
-    'buildkitd-config-inline': plainHttp(site),
-    ...more,
-  };
-}
-
 async function setUp(job: ActionJob, name: string, more: Readonly<Record<string, string>> = {}) {
-  const main = await job.runMain(inputs(name, more));
+  const main = await job.runMain(ensureInputs(site, name, more));
   expect(main.log).not.toMatch(/##\[error\]/);
   expect(main.exitCode).toBe(0);
   return main;
@@ -98,7 +84,7 @@ test('a second job joins by one patch that leaves generation and template alone'
 
 test('when the last hold has ended, the next job wakes the builder with layers and cache mounts as they were', async () => {
   const [one, two] = [site.newJob(), site.newJob()];
-  await setUp(one, 'wake', { 'keep-warm': '0' });
+  await setUp(one, 'wake');
   const first = await buildImage(site, one, `${site.bed.registry}/wake:1`, '1');
   const again = await buildImage(site, one, `${site.bed.registry}/wake:1`, '1');
   expect(first.cachedSteps).toBe(0);
@@ -109,7 +95,7 @@ test('when the last hold has ended, the next job wakes the builder with layers a
     const contents = await site.contents();
     return !contents.some((name) => name.startsWith('deployments/wake') || name.startsWith('pods/wake'));
   });
-  const main = await setUp(two, 'wake', { 'keep-warm': '0' });
+  const main = await setUp(two, 'wake');
   expect(main.outputs.woke).toBe('true');
   const same = await buildImage(site, two, `${site.bed.registry}/wake:1`, '1');
   expect(same.cachedSteps).toBe(all);
@@ -135,23 +121,17 @@ test('two jobs that start at once on a cold builder end with one builder and no 
 
 test("the first job's post does not touch the second one's build", async () => {
   const [one, two] = [site.newJob(), site.newJob()];
-  await setUp(one, 'overlap', { 'keep-warm': '0' });
-  await setUp(two, 'overlap', { 'keep-warm': '0' });
+  await setUp(one, 'overlap');
+  await setUp(two, 'overlap');
   const uid = (await readDeployment('overlap-amd64')).metadata?.uid;
-  const building = buildImage(site, two, `${site.bed.registry}/overlap:1`, '1', 'sleep 8');
-  await until('the build of the second job runs', 30_000, async () => {
-    const { items } = await site.core.listNamespacedPod({
-      namespace: site.namespace,
-      labelSelector: 'app=overlap-amd64',
-    });
-    return items.length === 1;
-  });
+  const building = startBuild(site, two, `${site.bed.registry}/overlap:1`, '1', 'sleep 8');
+  await building.runs;
   await tearDown(one);
   await until("the first job's hold is gone", 30_000, async () => {
     const { items } = await site.batch.listNamespacedJob({ namespace: site.namespace });
     return items.length === 1;
   });
-  await building;
+  await building.done;
   const after = await readDeployment('overlap-amd64');
   expect(after.metadata?.uid).toBe(uid);
   expect(after.metadata?.deletionTimestamp).toBeUndefined();
@@ -175,7 +155,7 @@ describe('what is not ours', () => {
       return found.status?.observedGeneration === 1 && found;
     });
     const job = site.newJob();
-    const main = await job.runMain(inputs('foreign'));
+    const main = await job.runMain(ensureInputs(site, 'foreign'));
     expect(main.exitCode).toBe(1);
     expect(main.annotations.map((one) => one.message)).toEqual([
       `Deployment foreign-amd64 exists in namespace ${namespace} and is not ours. Choose another name, or use it with mode: connect.`,
@@ -193,7 +173,7 @@ describe('what is not ours', () => {
     };
     await site.core.createNamespacedPersistentVolumeClaim({ namespace, body });
     const job = site.newJob();
-    const main = await job.runMain(inputs('foreign'));
+    const main = await job.runMain(ensureInputs(site, 'foreign'));
     expect(main.exitCode).toBe(1);
     expect(main.annotations[0]?.message).toMatch(
       /^PersistentVolumeClaim foreign-amd64-cache exists and is not ours\./,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { StepResult } from './runner/result.ts';
 import type { ActionJob } from './runner.ts';
 import type { Site } from './site.ts';
 
@@ -23,32 +24,43 @@ ARG ROUND
 ARG WAIT=true
 RUN --mount=type=cache,id=sentinel,target=/mount \\
     test -f /mount/sentinel || head -c 16 /dev/urandom | sha256sum > /mount/sentinel; \\
-    cp /mount/sentinel /out/mount; echo "\${ROUND}" > /out/round; \${WAIT}
+    cp /mount/sentinel /out/mount; echo "round \${ROUND} runs"; \${WAIT}
 `;
 
+/** A build under way; `runs` is settled when its last step has started, `done` rejects with its log if it fails. */
+export type Building = { readonly runs: Promise<void>; readonly done: Promise<Built> };
+
 /**
- * Builds and pushes an image with `docker buildx build` as a later step of the job would, on the current builder.
- * Throws with the build's log when it fails.
+ * Starts `docker buildx build` with a push, as a later step of the job would, on the current builder. `wait` is a
+ * command that the last step runs.
  */
-export async function buildImage(
-  site: Site,
-  job: ActionJob,
-  tag: string,
-  round: string,
-  wait = 'true',
-): Promise<Built> {
+export function startBuild(site: Site, job: ActionJob, tag: string, round: string, wait = 'true'): Building {
   const context = join(job.workspace, `context-${round}`);
   mkdirSync(context, { recursive: true });
   writeFileSync(join(context, 'Dockerfile'), DOCKERFILE);
   const out = join(job.workspace, `out-${round}`);
-  const args = ['BASE', site.bed.baseImage, 'ROUND', round, 'WAIT', wait];
-  const pairs = [0, 2, 4].flatMap((index) => ['--build-arg', `${args[index]}=${args[index + 1]}`]);
+  const variables = { BASE: site.bed.baseImage, ROUND: round, WAIT: wait };
+  const pairs = Object.entries(variables).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
   const outputs = ['--output', `type=local,dest=${out}`, '--output', `type=image,name=${tag},push=true`];
-  const step = await job.sh('docker', ['buildx', 'build', '--progress=plain', ...pairs, ...outputs, context]);
-  if (step.hasFailed) throw new Error(`docker buildx build failed:\n${step.log}`);
+  const step = job.startSh('docker', ['buildx', 'build', '--progress=plain', ...pairs, ...outputs, context]);
   return {
-    log: step.log,
-    cachedSteps: step.log.split('\n').filter((line) => / CACHED$/.test(line)).length,
+    runs: step.seen(new RegExp(`round ${round} runs`)),
+    done: step.done.then((end) => readBuilt(end, out)),
+  };
+}
+
+/** Builds and pushes an image to the end. */
+export async function buildImage(site: Site, job: ActionJob, tag: string, round: string): Promise<Built> {
+  const { runs, done } = startBuild(site, job, tag, round);
+  runs.catch(() => undefined);
+  return done;
+}
+
+function readBuilt(end: StepResult, out: string): Built {
+  if (end.hasFailed) throw new Error(`docker buildx build failed:\n${end.log}`);
+  return {
+    log: end.log,
+    cachedSteps: end.log.split('\n').filter((line) => / CACHED$/.test(line)).length,
     layerSentinel: readFileSync(join(out, 'out', 'layer'), 'utf8').trim(),
     mountSentinel: readFileSync(join(out, 'out', 'mount'), 'utf8').trim(),
   };

@@ -5,8 +5,8 @@ import type { Duplex } from 'node:stream';
 import { makeCertificates } from './certificates.ts';
 import type { Endpoint } from './kubeconfig.ts';
 
-/** A call that went through, as `VERB /path?query`. */
-export type Call = { readonly method: string; readonly path: string };
+/** A call that went through, as `VERB /path?query`, and the program that made it. */
+export type Call = { readonly method: string; readonly path: string; readonly userAgent: string };
 
 /** An HTTPS proxy before the API server that writes down each call; upgrades (exec) pass too. */
 export type CallLog = {
@@ -23,8 +23,8 @@ export async function startCallLog({ server, caPem }: Endpoint): Promise<CallLog
   const agent = new Agent({ ca: caPem, keepAlive: true });
   const { certificate: cert, key } = certificates.server;
   const forward = (incoming: IncomingMessage): ClientRequest => {
-    calls.push({ method: incoming.method ?? '', path: incoming.url ?? '' });
     const { method = '', url = '', headers } = incoming;
+    calls.push({ method, path: url, userAgent: headers['user-agent'] ?? '' });
     const own = incoming.headers.upgrade === undefined ? agent : new Agent({ ca: caPem });
     return httpsRequest(new URL(url, upstream), {
       method,

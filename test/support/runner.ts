@@ -24,6 +24,8 @@ export interface ActionJob {
   use(bundle?: string): Action;
   /** a `run:` step, without a shell */
   sh(file: string, args: readonly string[], env?: Environment): Promise<StepResult>;
+  /** the same, to be waited for line by line */
+  startSh(file: string, args: readonly string[], env?: Environment): RunningStep;
   /** Completes the job: kills what its steps left running, removes its folders. */
   dispose(): void;
 }
@@ -48,6 +50,7 @@ export function newJob({ bundle = distBundle, ...options }: JobSetup = {}): Acti
     startPost: (env) => action.startPost(env),
     use: (other = bundle) => new Action(job, other),
     sh: (file, args, env = {}) => job.start({ file, args, env }).done,
+    startSh: (file, args, env = {}) => job.start({ file, args, env }),
     dispose: () => job.dispose(),
   };
 }

@@ -1,0 +1,66 @@
+// npm run bench: all figures, or `npm run bench -- load warm --json FILE`. Exit code 1 when one misses its bar.
+import { writeFileSync } from 'node:fs';
+
+import { makeSite, type Site } from '../support/site.ts';
+import { bringUp } from '../testbed/bed.ts';
+import { callsCold } from './calls-cold.ts';
+import { callsWarm } from './calls-warm.ts';
+import { cold } from './cold.ts';
+import type { Context, Figure } from './figure.ts';
+import { load } from './load.ts';
+import { type Options, parseOptions } from './options.ts';
+import { renderJson, renderLine } from './report.ts';
+import { isOver, type Result, summarize } from './statistics.ts';
+import { warm } from './warm.ts';
+import { warmPeer } from './warm-peer.ts';
+
+const figures: readonly Figure[] = [load, warm, warmPeer, cold, callsWarm, callsCold];
+
+/** Measures what was asked for and prints a line for each figure; gives the names of those over their bars. */
+async function measureAll(options: Options, context: Context): Promise<readonly string[]> {
+  const results: Result[] = [];
+  const over: string[] = [];
+  for (const figure of figures.filter(({ name }) => options.figures.includes(name))) {
+    const result = summarize(figure, await figure.measure(context));
+    console.log(renderLine(figure, result));
+    if (isOver(figure, result)) over.push(figure.name);
+    results.push(result);
+    // Each time, so that a figure that cannot be measured does not take the others along.
+    if (options.json !== '') writeFileSync(options.json, renderJson(results));
+  }
+  return over;
+}
+
+async function openSite(): Promise<Site> {
+  const bed = await bringUp((line) => process.stderr.write(`testbed: ${line}\n`));
+  process.env.TESTBED = JSON.stringify(bed);
+  return makeSite();
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const options = parseOptions(
+    words,
+    figures.map(({ name }) => name),
+  );
+  let site: Promise<Site> | undefined;
+  const openOnce = (): Promise<Site> => {
+    site ??= openSite();
+    return site;
+  };
+  const detail = (line: string) => (options.verbose ? console.log(line) : undefined);
+  try {
+    const over = await measureAll(options, { ...options, site: openOnce, detail });
+    return over.length > 0 && options.gate ? 1 : 0;
+  } finally {
+    await site?.then(
+      (made) => made.remove(),
+      // There is nothing to remove; measureAll has thrown the reason.
+      () => undefined,
+    );
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  return 1;
+});

@@ -1,0 +1,162 @@
+import type { V1Deployment, V1PodTemplateSpec } from '@kubernetes/client-node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { applyHandWritten, readHandWritten } from '../support/hand-written.ts';
+import { buildImage, pushedDigest } from '../support/image.ts';
+import { plainHttp } from '../support/registry-config.ts';
+import { makeSite, type Site } from '../support/site.ts';
+import { until } from '../support/until.ts';
+
+let site: Site;
+let made: V1Deployment;
+beforeAll(async () => {
+  site = await makeSite();
+  made = await applyHandWritten(site);
+});
+afterAll(() => site.remove());
+
+function inputs(deployments: string, more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const kubeconfig = site.kubeconfig('connect');
+  return { kubeconfig, mode: 'connect', deployments, 'buildkitd-config-inline': plainHttp(site), ...more };
+}
+
+async function refusal(deployments: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
+  const job = site.newJob();
+  const before = await site.contents();
+  const main = await job.runMain(inputs(deployments, more));
+  expect(main.exitCode).toBe(1);
+  expect(await site.contents()).toEqual(before);
+  expect(main.annotations).toHaveLength(1);
+  const post = await job.runPost();
+  expect(post).toMatchObject({ exitCode: 0, annotations: [] });
+  return main.annotations[0]?.message ?? '';
+}
+
+describe('with rights to connect and no others', () => {
+  test('a builder that was written by hand builds and pushes, and is left as it was', async () => {
+    const job = site.newJob();
+    const before = await site.contents();
+    const main = await job.runMain(inputs('remote-buildkit-agent'));
+    expect(main.exitCode, main.log).toBe(0);
+    expect(main.outputs).toMatchObject({ driver: 'kubernetes', woke: 'false' });
+    expect(main.outputs.name).toMatch(/^remote-buildkit-agent-/);
+    expect(main.exportedEnv.BUILDX_BUILDER).toBe(main.outputs.name);
+    const tag = `${site.bed.registry}/connect:1`;
+    await buildImage(site, job, tag, '1');
+    expect(await pushedDigest(site, tag)).toMatch(/^sha256:/);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(await site.contents()).toEqual(before);
+    const after = await site.apps.readNamespacedDeployment({
+      name: 'remote-buildkit-agent',
+      namespace: site.namespace,
+    });
+    expect(after).toEqual(made);
+  });
+
+  test('a StatefulSet is found under the same input', async () => {
+    const { namespace } = site;
+    const { deployment } = readHandWritten(site);
+    const labels = { app: 'sts' };
+    const template = deployment.spec?.template ?? {};
+    template.metadata = { labels };
+    withoutClaim(template);
+    const spec = { serviceName: 'sts', selector: { matchLabels: labels }, template };
+    await site.apps.createNamespacedStatefulSet({ namespace, body: { metadata: { name: 'sts' }, spec } });
+    await until('the StatefulSet is ready', 60_000, async () => {
+      const found = await site.apps.readNamespacedStatefulSet({ name: 'sts', namespace });
+      return found.status?.readyReplicas === 1;
+    });
+    const job = site.newJob();
+    const main = await job.runMain(inputs('sts'));
+    expect(main.exitCode, main.log).toBe(0);
+    expect(JSON.parse(main.outputs.nodes ?? '')).toMatchObject([{ name: 'sts', status: 'running' }]);
+    const tag = `${site.bed.registry}/sts:1`;
+    await buildImage(site, job, tag, '1');
+    expect(await pushedDigest(site, tag)).toMatch(/^sha256:/);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    await site.apps.deleteNamespacedStatefulSet({ name: 'sts', namespace });
+  });
+});
+
+/** Leaves the hand-written pod its configuration, but not the one claim. */
+function withoutClaim({ spec }: V1PodTemplateSpec): void {
+  const [container] = spec?.containers ?? [];
+  if (spec === undefined || container === undefined) throw new Error('the manifest has no container');
+  container.volumeMounts = (container.volumeMounts ?? []).filter((mount) => mount.name === 'config');
+  spec.volumes = (spec.volumes ?? []).filter((volume) => volume.name === 'config');
+}
+
+describe('what buildx could not use is refused in one line, before anything is written', () => {
+  async function makeDeployment(
+    name: string,
+    change: (template: V1PodTemplateSpec) => void,
+    labels: Record<string, string>,
+    replicas = 1,
+  ): Promise<void> {
+    const { deployment } = readHandWritten(site);
+    const template = deployment.spec?.template ?? {};
+    template.metadata = { labels };
+    withoutClaim(template);
+    change(template);
+    const metadata = { name, labels };
+    const body = { metadata, spec: { replicas, selector: { matchLabels: labels }, template } };
+    await site.apps.createNamespacedDeployment({ namespace: site.namespace, body });
+    await until(`${name} has its pods`, 60_000, async () => {
+      const { status } = await site.apps.readNamespacedDeployment({ name, namespace: site.namespace });
+      return (status?.readyReplicas ?? 0) === replicas && status?.observedGeneration === 1;
+    });
+  }
+
+  test('nothing of that name', async () => {
+    expect(await refusal('missing')).toBe(
+      `There is no Deployment or StatefulSet missing in namespace ${site.namespace}. Check the inputs deployments and namespace.`,
+    );
+  });
+
+  test('scaled to 0', async () => {
+    await makeDeployment('asleep', () => undefined, { app: 'asleep' }, 0);
+    expect(await refusal('asleep')).toBe(
+      'Deployment asleep is scaled to 0. Scale it up, or use mode: ensure.',
+    );
+  });
+
+  test('pods that buildx would not find', async () => {
+    await makeDeployment('unlabelled', () => undefined, { app: 'other' });
+    expect(await refusal('unlabelled')).toMatch(
+      /^The pods of Deployment unlabelled are not labelled app=unlabelled \(app=other\)\./,
+    );
+  });
+
+  test('a first container that is not buildkitd', async () => {
+    const sleeper = (template: V1PodTemplateSpec): void => {
+      const sidecar = { name: 'proxy', image: site.bed.baseImage, command: ['sleep', '1000'] };
+      template.spec = { terminationGracePeriodSeconds: 0, containers: [sidecar] };
+    };
+    await makeDeployment('sidecar', sleeper, { app: 'sidecar' });
+    expect(await refusal('sidecar')).toMatch(/^Container 0 of Deployment sidecar is not buildkitd\./);
+  });
+
+  test('a namespace that does not let the user look', async () => {
+    expect(await refusal('remote-buildkit-agent', { namespace: 'default' })).toMatch(
+      /^The cluster forbids to get Deployments in namespace default: /,
+    );
+  });
+
+  test('a managed builder that lives by its holds', async () => {
+    const owner = site.newJob();
+    const ensure = {
+      kubeconfig: site.kubeconfig('ensure'),
+      name: 'held',
+      image: site.bed.buildkitImage,
+      cpu: '100m',
+      memory: '128Mi',
+      'cache-size': '0',
+      'keep-warm': '0',
+    };
+    expect(await owner.runMain(ensure)).toMatchObject({ exitCode: 0 });
+    expect(await refusal('held-amd64')).toMatch(
+      /^Deployment held-amd64 lives by the holds of other jobs\. Use mode: ensure/,
+    );
+    await owner.runPost();
+  });
+});

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { V1ConfigMap, V1Deployment, V1PersistentVolumeClaim } from '@kubernetes/client-node';
+import { parseAllDocuments } from 'yaml';
+
+import { plainHttp } from './registry-config.ts';
+import type { Site } from './site.ts';
+import { until } from './until.ts';
+
+type HandWritten = {
+  readonly deployment: V1Deployment;
+  readonly configMap: V1ConfigMap;
+  readonly claim: V1PersistentVolumeClaim;
+};
+
+const MANIFESTS = join(import.meta.dirname, '..', 'cluster', 'manifests', 'remote-buildkit-agent.yaml');
+
+/** The manifests of a builder that a team wrote by hand, for the bed's image and its plain-http registry. */
+export function readHandWritten(site: Site): HandWritten {
+  const documents = parseAllDocuments(readFileSync(MANIFESTS, 'utf8')).map((document) => document.toJS());
+  const [deployment, configMap, claim]: readonly (V1Deployment & V1ConfigMap & V1PersistentVolumeClaim)[] =
+    documents;
+  if (deployment === undefined || configMap === undefined || claim === undefined)
+    throw new Error(`${MANIFESTS} is cut`);
+  const [container] = deployment.spec?.template.spec?.containers ?? [];
+  if (container !== undefined) container.image = site.bed.buildkitImage;
+  const toml = configMap.data?.['buildkitd.toml'] ?? '';
+  return {
+    deployment,
+    configMap: { ...configMap, data: { 'buildkitd.toml': `${toml}${plainHttp(site)}` } },
+    claim,
+  };
+}
+
+/** Applies them, as the administrator, and waits until the builder is ready. */
+export async function applyHandWritten(site: Site): Promise<V1Deployment> {
+  const { namespace, apps, core } = site;
+  const { deployment, configMap, claim } = readHandWritten(site);
+  await core.createNamespacedConfigMap({ namespace, body: configMap });
+  await core.createNamespacedPersistentVolumeClaim({ namespace, body: claim });
+  await apps.createNamespacedDeployment({ namespace, body: deployment });
+  return until('the hand-written builder is ready', 60_000, async () => {
+    const found = await apps.readNamespacedDeployment({ name: 'remote-buildkit-agent', namespace });
+    return found.status?.readyReplicas === 1 && found;
+  });
+}
