@@ -14767,7 +14767,8 @@ function openCluster(access, options) {
 
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
 function readEnvironment() {
-    const variables = { ...process.env };
+    const { env } = process;
+    const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
     const of = (name) => variables[name] ?? '';
     if (process.platform !== 'linux') {
         throw new ActionError('input', `This action runs on Linux runners, and this one is ${process.platform}.`, 'Use runs-on: ubuntu-latest or the like.');
@@ -16204,6 +16205,9 @@ async function tryJoin(rollout, spec, holding, found) {
     if (joined.kind === 'gone')
         return undefined;
     rollout.info(`Builder ${spec.name} joined.`);
+    if (spec.keepWarm.kind === 'forever') {
+        rollout.info('It lives by its holds: keep-warm: forever counts from when it is made next.');
+    }
     return { deployment: joined.deployment, woke: false };
 }
 async function findNode(rollout, name) {

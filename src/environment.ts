@@ -20,13 +20,14 @@ export type Environment = {
   readonly dockerConfigFolder: string;
   /** BUILDX_BUILDER as this step found it. */
   readonly builderVariable: string;
-  /** All of it, for child processes. */
+  /** All of it but inputs and state, for child processes: the kubeconfig is none of their business. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
 
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
 export function readEnvironment(): Environment {
-  const variables = { ...process.env };
+  const { env } = process;
+  const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
   const of = (name: string): string => variables[name] ?? '';
   if (process.platform !== 'linux') {
     throw new ActionError(

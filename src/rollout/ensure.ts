@@ -95,6 +95,9 @@ async function tryJoin(
   const joined = await join(rollout, spec.builder, found, holding.hold);
   if (joined.kind === 'gone') return undefined;
   rollout.info(`Builder ${spec.name} joined.`);
+  if (spec.keepWarm.kind === 'forever') {
+    rollout.info('It lives by its holds: keep-warm: forever counts from when it is made next.');
+  }
   return { deployment: joined.deployment, woke: false };
 }
 

@@ -32,7 +32,7 @@ export async function runJob(site: Site, name: string, tag: string, signal: Abor
 }
 
 function inputsOf(site: Site): Readonly<Record<string, string>> {
-  const shownInputs = { name: 'demo', 'keep-warm': '0', 'cache-size': '1Gi', cpu: '100m', memory: '256Mi' };
+  const shownInputs = { name: 'demo', 'keep-warm': '0', 'cache-size': '1Gi', cpu: '500m', memory: '256Mi' };
   const words = Object.entries(shownInputs).map(([name, value]) => `${name}: ${value}`);
   say(`uses: setup-buildx-kubernetes with ${words.join(', ')}`);
   return {

@@ -1,0 +1,102 @@
+import type { ServerResponse } from 'node:http';
+
+import { answer, refuse, type Script, type SeenRequest } from './fake-api.ts';
+
+/** A stored object, as loosely as JSON is. */
+export type Stored = {
+  kind?: string;
+  metadata: {
+    name: string;
+    uid: string;
+    generation?: number;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    ownerReferences?: { kind: string; name: string; uid: string }[];
+    deletionTimestamp?: string;
+  };
+  spec?: object;
+  status?: object;
+};
+
+/** An object before the server gave it a uid. */
+export type Posted = Omit<Stored, 'metadata'> & { metadata: Omit<Stored['metadata'], 'uid'> };
+
+/** What a test lets happen instead of, or before, the ordinary answer; true = it has answered. */
+export type Intervene = (request: SeenRequest, response: ServerResponse, cluster: FakeCluster) => boolean;
+
+/**
+ * A namespace in memory that stores, lists by labels, merges owners by uid and refuses what exists: enough for
+ * faults that a real cluster shows once in a thousand runs. What a cluster does by itself is not played.
+ */
+export class FakeCluster {
+  readonly objects = new Map<string, Stored>();
+  readonly writes: string[] = [];
+  #uid = 0;
+  readonly #intervene: Intervene;
+
+  constructor(intervene: Intervene = () => false) {
+    this.#intervene = intervene;
+  }
+
+  /** Puts an object there as somebody else would; answers it with a uid. */
+  put(kind: string, object: Posted): Stored {
+    this.#uid += 1;
+    const stored = { ...object, metadata: { generation: 1, ...object.metadata, uid: `uid-${this.#uid}` } };
+    this.objects.set(`${kind}/${stored.metadata.name}`, stored);
+    return stored;
+  }
+
+  /** The script of a fake API server that serves this namespace. */
+  readonly script: Script = (request, response) => {
+    if (request.method !== 'GET')
+      this.writes.push(`${request.method} ${request.path.split('?')[0]?.split('/').slice(6).join('/')}`);
+    if (!this.#intervene(request, response, this)) this.#serve(request, response);
+  };
+
+  #serve({ method, path, body }: SeenRequest, response: ServerResponse): void {
+    const url = new URL(path, 'https://x');
+    const [kind = '', name = ''] = url.pathname.split('/namespaces/')[1]?.split('/').slice(1) ?? [];
+    const key = `${kind}/${name}`;
+    const found = this.objects.get(key);
+    if (url.searchParams.has('watch')) return void response.writeHead(200).end();
+    if (method === 'GET' && name === '')
+      return this.#list(kind, url.searchParams.get('labelSelector') ?? '', response);
+    if (method === 'POST') return this.#create(kind, JSON.parse(body), response);
+    if (found === undefined) return refuse(response, 404, 'NotFound', `${key} not found`);
+    if (method === 'DELETE') this.objects.delete(key);
+    if (method === 'PATCH') return this.#patch(found, JSON.parse(body), response);
+    answer(response, 200, found);
+  }
+
+  #list(kind: string, selector: string, response: ServerResponse): void {
+    const wanted = selector.split(',').map((pair) => pair.split('='));
+    const items = [...this.objects].filter(([key]) => key.startsWith(`${kind}/`)).map(([, object]) => object);
+    const fits = (object: Stored): boolean =>
+      wanted.every(([name = '', value]) => object.metadata.labels?.[name] === value);
+    answer(response, 200, { items: items.filter(fits), metadata: { resourceVersion: '1' } });
+  }
+
+  #create(kind: string, object: Stored, response: ServerResponse): void {
+    const { name } = object.metadata;
+    if (this.objects.has(`${kind}/${name}`))
+      return refuse(response, 409, 'AlreadyExists', `${kind} "${name}" already exists`);
+    const stored = this.put(kind, object);
+    if (kind === 'deployments') stored.status = SERVING;
+    answer(response, 201, stored);
+  }
+
+  #patch(found: Stored, patch: Partial<Stored>, response: ServerResponse): void {
+    const { uid, ownerReferences = [], annotations = {} } = patch.metadata ?? {};
+    if (uid !== undefined && uid !== found.metadata.uid)
+      return refuse(response, 409, 'Conflict', 'Precondition failed: UID');
+    const known = found.metadata.ownerReferences ?? [];
+    const added = ownerReferences.filter((owner) => !known.some((one) => one.uid === owner.uid));
+    if (added.length > 0) found.metadata.ownerReferences = [...known, ...added];
+    found.metadata.annotations = { ...found.metadata.annotations, ...annotations };
+    found.spec = { ...found.spec, ...patch.spec };
+    answer(response, 200, found);
+  }
+}
+
+/** The status of a Deployment that serves. */
+export const SERVING = { observedGeneration: 1, replicas: 1, updatedReplicas: 1, readyReplicas: 1 };
