@@ -18,6 +18,7 @@ const checks: Readonly<Record<string, () => Promise<Finished>>> = {
   oxlint: () => run('oxlint', ['--type-aware', '--deny-warnings']),
   knip: () => run('knip', ['--no-progress']),
   'action.yml': checkAction,
+  readme: () => run(process.execPath, ['.ci/readme.ts', '--check']),
 };
 
 async function report(name: string, check: () => Promise<Finished>): Promise<boolean> {

@@ -9062,7 +9062,9 @@ function messageOf(thrown) {
 }
 /** The error in one line, and below it the chain of causes, outermost first. */
 function explain(error) {
-    const headline = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
+    const whole = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
+    // Words of others come with or without a full stop of their own.
+    const headline = whole.replace(/\.{2,}(?=\s|$)/g, '.');
     const causes = [];
     let cause = error.cause;
     while (cause !== undefined && causes.length < 5) {
@@ -14325,22 +14327,6 @@ function codeOf(refusal) {
     return 'conflict';
 }
 
-;// CONCATENATED MODULE: ./js/cluster/kinds.js
-/** The API group and version under which each kind is served. */
-const GROUP = {
-    deployments: 'apis/apps/v1',
-    statefulsets: 'apis/apps/v1',
-    jobs: 'apis/batch/v1',
-    pods: 'api/v1',
-    persistentvolumeclaims: 'api/v1',
-    events: 'api/v1',
-};
-/** The URL path of one object, or of the collection when `name` is ''. */
-function pathOf(kind, namespace, name) {
-    const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
-    return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/retry.js
 /** 408 and 429 ask for it; the others come from a server, or a proxy before it, that is restarting. */
 const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504]);
@@ -14369,21 +14355,127 @@ function backoffMs(attempt, askedMs, random, budget) {
     return Math.max(askedMs, budget.shortestMs + random * (ceiling - budget.shortestMs));
 }
 
+;// CONCATENATED MODULE: ./js/cluster/call.js
+
+
+
+
+/** A call that has not been answered after this long is tried again. */
+const call_CALL_TIMEOUT_MS = 15_000;
+const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+/**
+ * Makes a request until it is answered, within the budget; `read` makes the body of a 2xx answer. Rejects with code
+ * `unreachable` or `unauthorized`.
+ */
+async function callUntilAnswered(options, request, read) {
+    const { budget, signal } = options;
+    const endMs = Date.now() + budget.totalMs;
+    let refresh = false;
+    for (let attempt = 0;; attempt += 1) {
+        const outcome = await callOnce(options, request, read, refresh);
+        if (outcome.kind === 'ok' || outcome.kind === 'refused')
+            return outcome;
+        if (outcome.kind === 'unauthorized') {
+            if (refresh)
+                throw unauthorized(outcome.message);
+            refresh = true;
+            continue;
+        }
+        const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
+        if (Date.now() + waitMs > endMs)
+            throw unreachable(outcome.message, budget.totalMs);
+        options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
+        await pause(waitMs, signal);
+    }
+}
+async function callOnce(options, request, read, refresh) {
+    const credential = await options.credentials(refresh, options.signal);
+    try {
+        const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(call_CALL_TIMEOUT_MS)]));
+        const status = response.statusCode ?? 0;
+        const text = await textOf(response);
+        const serverTimeMs = Date.parse(response.headers.date ?? '') || Date.now();
+        if (status >= 200 && status < 300)
+            return { kind: 'ok', body: read(text), serverTimeMs };
+        if (status === 401)
+            return { kind: 'unauthorized', message: refusalOf(status, text).message };
+        if (!isRetryable(status))
+            return refusalOf(status, text);
+        return {
+            kind: 'again',
+            message: `answered ${status}`,
+            askedMs: retryAfterMs(response.headers['retry-after'], Date.now()),
+        };
+    }
+    catch (error) {
+        options.signal.throwIfAborted();
+        if (error instanceof Error && isUntrusted(error))
+            throw untrusted(error);
+        return { kind: 'again', message: reasonOf(error), askedMs: 0 };
+    }
+}
+async function textOf(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > LARGEST_ANSWER_BYTES)
+            throw new Error('an answer of more than 32 MiB');
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function reasonOf(error) {
+    if (error instanceof Error && error.name === 'TimeoutError')
+        return `no answer in ${call_CALL_TIMEOUT_MS / 1000} s`;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return code === '' ? messageOf(error) : code;
+}
+/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
+function isUntrusted(error) {
+    const code = 'code' in error ? String(error.code) : '';
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(code);
+}
+function untrusted(error) {
+    const hint = 'Check certificate-authority-data and server in the kubeconfig.';
+    return new ActionError('unreachable', `The API server's certificate is not trusted: ${error.message}.`, hint, error);
+}
+function unauthorized(message) {
+    const hint = 'The credential of the kubeconfig is wrong or has expired.';
+    return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
+}
+function unreachable(message, totalMs) {
+    const hint = 'Check the server address, the network and the proxy of this runner.';
+    return new ActionError('unreachable', `The API server could not be reached for ${totalMs / 1000} s: ${message}.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kinds.js
+/** The API group and version under which each kind is served. */
+const GROUP = {
+    deployments: 'apis/apps/v1',
+    statefulsets: 'apis/apps/v1',
+    jobs: 'apis/batch/v1',
+    pods: 'api/v1',
+    persistentvolumeclaims: 'api/v1',
+    events: 'api/v1',
+};
+/** The URL path of one object, or of the collection when `name` is ''. */
+function pathOf(kind, namespace, name) {
+    const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
+    return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/watch.js
 /**
- * A server ends a watch after this long, so that a half-open connection is noticed a little later, and the
- * caller lists anew.
+ * The events of a collection after `resourceVersion`, over one connection, which the server ends after
+ * `seconds` (a half-open one is noticed 5 s later). Ends without an error whenever the stream does: the caller lists
+ * and watches again. Rejects only when `signal` is aborted, with its reason.
  */
-const WATCH_SECONDS = 30;
-/**
- * The events of a collection after `resourceVersion`, over one connection. Ends without an error whenever the
- * stream does: the caller lists and watches again. Rejects only when `signal` is aborted, with its reason.
- */
-async function* watchEvents(options, collectionPath, resourceVersion) {
+async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const { signal } = options;
-    const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${WATCH_SECONDS}` });
+    const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
     const path = `${collectionPath}&${query}`;
-    const deadline = AbortSignal.timeout((WATCH_SECONDS + 5) * 1000);
+    const deadline = AbortSignal.timeout((seconds + 5) * 1000);
     try {
         const credential = await options.credentials(false, signal);
         const request = { method: 'GET', path, contentType: '', body: '' };
@@ -14417,118 +14509,38 @@ async function* watchEvents(options, collectionPath, resourceVersion) {
 
 
 
-
-
-
-/** A call that has not been answered after this long is tried again. */
-const api_CALL_TIMEOUT_MS = 15_000;
-const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
-/** The API of one cluster and namespace over `send`: retries, one deadline per call, one new log-in after a 401. */
-function openApi(options) {
-    const { namespace } = options;
+/** buildkitd prints a stack of some 20 lines below its error. */
+const LOG_LINES = 60;
+/** The API of one namespace of a cluster. */
+function openApi(namespace, options) {
     const call = (method, path, body) => {
         const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
-        return callUntilAnswered(options, {
-            method,
-            path,
-            contentType,
-            body: body === undefined ? '' : JSON.stringify(body),
-        });
+        const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
+        return callUntilAnswered(options, request, JSON.parse);
     };
+    const one = (kind, name) => pathOf(kind, namespace, name);
+    const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
     return {
         namespace,
-        get: (kind, name) => call('GET', pathOf(kind, namespace, name), undefined),
-        list: (kind, labelSelector) => call('GET', `${pathOf(kind, namespace, '')}?${new URLSearchParams({ labelSelector })}`, undefined),
-        create: (kind, object) => call('POST', pathOf(kind, namespace, ''), object),
-        patch: (kind, name, patch) => call('PATCH', pathOf(kind, namespace, name), patch),
-        deleteForeground: (kind, { name, uid }) => call('DELETE', pathOf(kind, namespace, name), {
-            propagationPolicy: 'Foreground',
-            preconditions: { uid },
-        }),
-        watch: (kind, labelSelector, resourceVersion) => watchEvents(options, `${pathOf(kind, namespace, '')}?${new URLSearchParams({ labelSelector })}`, resourceVersion),
+        get: (kind, name) => call('GET', one(kind, name)),
+        list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
+        listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
+        readLog: (pod, container, hasCrashed) => {
+            const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
+            const request = {
+                method: 'GET',
+                path: `${one('pods', pod)}/log?${query}`,
+                contentType: '',
+                body: '',
+            };
+            return callUntilAnswered(options, request, (text) => text);
+        },
+        create: (kind, object) => call('POST', one(kind, ''), object),
+        patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
+        deleteForeground: (kind, { name, uid }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions: { uid } }),
+        watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
     };
-}
-async function callUntilAnswered(options, request) {
-    const { budget, signal } = options;
-    const endMs = Date.now() + budget.totalMs;
-    let refresh = false;
-    for (let attempt = 0;; attempt += 1) {
-        const outcome = await callOnce(options, request, refresh);
-        if (outcome.kind === 'ok' || outcome.kind === 'refused')
-            return outcome;
-        if (outcome.kind === 'unauthorized') {
-            if (refresh)
-                throw unauthorized(outcome.message);
-            refresh = true;
-            continue;
-        }
-        const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
-        if (Date.now() + waitMs > endMs)
-            throw unreachable(outcome.message, budget.totalMs);
-        options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
-        await pause(waitMs, signal);
-    }
-}
-async function callOnce(options, request, refresh) {
-    const credential = await options.credentials(refresh, options.signal);
-    try {
-        const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(api_CALL_TIMEOUT_MS)]));
-        const status = response.statusCode ?? 0;
-        const text = await textOf(response);
-        const serverTimeMs = Date.parse(response.headers.date ?? '') || Date.now();
-        if (status >= 200 && status < 300)
-            return { kind: 'ok', body: JSON.parse(text), serverTimeMs };
-        if (status === 401)
-            return { kind: 'unauthorized', message: refusalOf(status, text).message };
-        if (!isRetryable(status))
-            return refusalOf(status, text);
-        return {
-            kind: 'again',
-            message: `answered ${status}`,
-            askedMs: retryAfterMs(response.headers['retry-after'], Date.now()),
-        };
-    }
-    catch (error) {
-        options.signal.throwIfAborted();
-        if (error instanceof Error && isUntrusted(error))
-            throw untrusted(error);
-        return { kind: 'again', message: reasonOf(error), askedMs: 0 };
-    }
-}
-async function textOf(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > LARGEST_ANSWER_BYTES)
-            throw new Error('an answer of more than 32 MiB');
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-function reasonOf(error) {
-    if (error instanceof Error && error.name === 'TimeoutError')
-        return `no answer in ${api_CALL_TIMEOUT_MS / 1000} s`;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return code === '' ? messageOf(error) : code;
-}
-/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
-function isUntrusted(error) {
-    const code = 'code' in error ? String(error.code) : '';
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(code);
-}
-function untrusted(error) {
-    const hint = 'Check certificate-authority-data and server in the kubeconfig.';
-    return new ActionError('unreachable', `The API server's certificate is not trusted: ${error.message}.`, hint, error);
-}
-function unauthorized(message) {
-    const hint = 'The credential of the kubeconfig is wrong or has expired.';
-    return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
-}
-function unreachable(message, totalMs) {
-    const hint = 'Check the server address, the network and the proxy of this runner.';
-    return new ActionError('unreachable', `The API server could not be reached for ${totalMs / 1000} s: ${message}.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
@@ -14759,7 +14771,7 @@ function openCluster(access, options) {
     const { environment, budget, signal, note, mask } = options;
     const { send, close } = openTransport(access, environment);
     const credentials = credentialSource(access, environment, mask);
-    return { api: openApi({ namespace: access.namespace, send, credentials, budget, signal, note }), close };
+    return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
 }
 
 ;// CONCATENATED MODULE: ./js/environment.js
@@ -16054,7 +16066,319 @@ function renderRoll(spec, current) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/builder/daemon-log.js
+/** The log of buildkitd without the stacks that it prints below an error, and without empty lines. */
+function withoutStacks(log) {
+    const isFrame = (line) => /^\t/.test(line) || /^[\w./*()-]+\.[\w.()*]+$/.test(line);
+    return log.split('\n').filter((line) => line.trim() !== '' && !isFrame(line));
+}
+/** The line that says why buildkitd ended, '' when there is none: it names itself before its error. */
+function complaintOf(log) {
+    const lines = withoutStacks(log);
+    return (lines.findLast((line) => /^buildkitd: |level=(error|fatal)|^panic: /.test(line)) ?? lines.at(-1) ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/builder/report.js
+
+const MOST_EVENTS = 5;
+const MOST_LOG_LINES = 6;
+/**
+ * What the cluster said of a node that did not become ready, in at most 12 lines: the latest events, each once, and
+ * the end of a crashed daemon's log. The words come from the cluster and are not to be trusted.
+ */
+function renderReport({ events, log }) {
+    const told = [...new Set(events.filter(isTelling).map(renderEvent))].slice(-MOST_EVENTS);
+    const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
+    return [...told, ...lines.map((line) => `  log: ${line}`)];
+}
+/** Normal events tell what went well, but for an autoscaler's. */
+function isTelling({ type, reason }) {
+    return type !== 'Normal' || /Scale|Nominated|Launched/.test(reason ?? '');
+}
+function renderEvent({ type, reason, involvedObject, message, count }) {
+    const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
+    return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
+}
+
+;// CONCATENATED MODULE: ./js/builder/unschedulable.js
+/** How long an autoscaler that says nothing is waited for. */
+const SILENCE_MS = 60_000;
+/** Events by which an autoscaler says that it is at work: cluster-autoscaler's, Karpenter's. */
+const SCALING = new Set([
+    'TriggeredScaleUp',
+    'Nominated',
+    'Launched',
+    'DisruptionBlocked',
+]);
+/**
+ * Why no cluster node will take the pod. Hopeless only when an autoscaler says that it will not help, or none has
+ * said anything for a minute.
+ */
+function unschedulable({ pods, events, claim, nowMs }) {
+    const pod = pods.find((one) => conditionOf(one) !== undefined);
+    const condition = pod === undefined ? undefined : conditionOf(pod);
+    if (pod === undefined || condition === undefined)
+        return undefined;
+    const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
+    if (about.some((event) => SCALING.has(event.reason ?? '')))
+        return undefined;
+    const refused = about.find((event) => event.reason === 'NotTriggerScaleUp');
+    const sinceMs = Date.parse(condition.lastTransitionTime ?? '');
+    if (refused === undefined && !(nowMs - sinceMs > SILENCE_MS))
+        return undefined;
+    const words = condition.message ?? 'no reason given';
+    const more = refused === undefined ? '' : ` The autoscaler: ${refused.message}.`;
+    return {
+        what: `No cluster node takes the builder's pod: ${words}.${more}`,
+        remedy: remedyOf(words, claim !== undefined),
+    };
+}
+/** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
+function remedyOf(words, hasClaim) {
+    if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
+        const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
+        return `The volume is in another zone than the free machines. ${way}`;
+    }
+    if (words.includes('Insufficient'))
+        return 'Set the inputs cpu and memory lower, or add machines.';
+    if (words.includes('node affinity/selector'))
+        return 'There is no machine of that architecture: set the input platforms.';
+    if (words.includes('untolerated taint'))
+        return 'All machines are tainted: free one for builders.';
+    if (hasClaim && words.includes('unbound immediate'))
+        return 'Its claim is not bound: look at the StorageClass.';
+    return 'Make room for it in the cluster.';
+}
+function conditionOf(pod) {
+    if (pod.metadata?.deletionTimestamp !== undefined)
+        return undefined;
+    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+}
+
+;// CONCATENATED MODULE: ./js/builder/volume-trouble.js
+/** The words of the PersistentVolume controller (kubernetes, pkg/controller/volume/persistentvolume). */
+const NO_CLASS = /no storage class is set/;
+const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
+/**
+ * Why a node's claim will not be bound. A claim that waits for its first consumer is as it should be: it is bound
+ * once the pod has a place.
+ */
+function volumeTrouble({ claim, events }) {
+    const { name = '' } = claim?.metadata ?? {};
+    if (claim === undefined || claim.status?.phase === 'Bound')
+        return undefined;
+    if (claim.status?.phase === 'Lost') {
+        const what = `The volume behind the claim ${name} is gone (phase Lost).`;
+        return { what, remedy: 'Delete the claim: the next job starts with an empty cache.' };
+    }
+    const last = events
+        .filter((event) => event.involvedObject.name === name && event.type === 'Warning')
+        .at(-1);
+    const message = last?.message ?? '';
+    if (claim.spec?.storageClassName === undefined || NO_CLASS.test(message))
+        return noClass(name);
+    if (last?.reason !== 'ProvisioningFailed' && !MISSING_CLASS.test(message))
+        return undefined;
+    const what = `The claim ${name} gets no volume: ${last?.reason}: ${message}.`;
+    const remedy = MISSING_CLASS.test(message)
+        ? 'Set the input storage-class to one that the cluster has, and delete the claim.'
+        : 'Mend the StorageClass or its driver, or set cache-size: 0.';
+    return { what, remedy };
+}
+function noClass(name) {
+    return {
+        what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,
+        remedy: 'Set the input storage-class (and delete the claim), or cache-size: 0.',
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builder/trouble.js
+
+
+
+
+/**
+ * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
+ * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act.
+ */
+function trouble_troubleOf(observed) {
+    return (refusedPods(observed) ??
+        podTrouble(observed.pods) ??
+        firstOf(observed.pods, (pod) => crashTrouble(observed, pod)) ??
+        volumeTrouble(observed) ??
+        unschedulable(observed) ??
+        lostPod(observed));
+}
+/** What the pods alone show, without another look: an image or a configuration that will never do. */
+function podTrouble(pods) {
+    return firstOf(pods, pullTrouble) ?? firstOf(pods, configTrouble);
+}
+function firstOf(items, look) {
+    for (const item of items) {
+        const found = look(item);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
+function refusedPods({ deployment, pods }) {
+    const failure = describeFailure(deployment);
+    if (failure === '' || pods.length > 0)
+        return undefined;
+    return {
+        what: `The cluster does not let the builder's pod be made: ${failure}.`,
+        remedy: remedyOfRefusal(failure),
+    };
+}
+/** The words of each admission plugin (kubernetes, plugin/pkg/admission; pod-security-admission). */
+function remedyOfRefusal(failure) {
+    if (failure.includes('exceeded quota'))
+        return 'Raise the ResourceQuota, or set the inputs cpu and memory lower.';
+    if (failure.includes('must specify'))
+        return 'The quota wants limits: give the namespace a LimitRange with defaults.';
+    if (/(minimum|maximum) (cpu|memory) usage per|(cpu|memory) limit of/.test(failure))
+        return "Set the inputs cpu and memory within the namespace's LimitRange.";
+    if (failure.includes('violates PodSecurity')) {
+        return 'BuildKit runs privileged: label its namespace pod-security.kubernetes.io/enforce=privileged.';
+    }
+    if (failure.includes('admission webhook'))
+        return 'Exempt the namespace of the builder from that webhook.';
+    return 'Ask who runs the cluster to allow it.';
+}
+const NEVER_PULLED = new Set([
+    'InvalidImageName',
+    'ErrImageNeverPull',
+    'ImagePullBackOff',
+]);
+/** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */
+const FINAL_PULL = /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
+function pullTrouble(pod) {
+    const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
+    if (!NEVER_PULLED.has(reason) && !(reason === 'ErrImagePull' && FINAL_PULL.test(message)))
+        return undefined;
+    const image = pod.spec?.containers[0]?.image ?? '';
+    const remedy = 'Check the input image, and that the cluster nodes may pull it (imagePullSecrets, mirror).';
+    return { what: `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`, remedy };
+}
+const CONFIG_ERRORS = new Set([
+    'CreateContainerConfigError',
+    'CreateContainerError',
+    'RunContainerError',
+]);
+function configTrouble(pod) {
+    const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
+    if (!CONFIG_ERRORS.has(reason))
+        return undefined;
+    return {
+        what: `The builder's container cannot be started: ${reason}: ${message}.`,
+        remedy: 'Check the image and the cluster node.',
+    };
+}
+function crashTrouble({ log, pods }, pod) {
+    const daemon = daemonOf(pod);
+    if (daemon?.state?.waiting?.reason !== 'CrashLoopBackOff')
+        return undefined;
+    const isLocked = /could not lock|another instance running/.test(log);
+    // The old pod of a node that is being rolled still has the volume: buildkitd comes up once it has ended.
+    if (isLocked && pods.some((one) => one.metadata?.deletionTimestamp !== undefined))
+        return undefined;
+    const { exitCode, reason } = daemon.lastState?.terminated ?? { exitCode: 'unknown', reason: '' };
+    const why = reason === 'OOMKilled' ? 'it ran out of memory (OOMKilled)' : `exit code ${exitCode}`;
+    const last = complaintOf(log);
+    const what = `buildkitd ends again and again, ${daemon.restartCount} times so far: ${why}${last === '' ? '' : `: ${last}`}.`;
+    return { what, remedy: remedyOfCrash(log, reason ?? '', isLocked) };
+}
+/** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go and bbolt). */
+function remedyOfCrash(log, reason, isLocked) {
+    if (reason === 'OOMKilled')
+        return 'Set the input memory higher.';
+    if (isLocked)
+        return 'Another pod uses the same volume: delete it.';
+    if (/metadata_v2\.db|containerdmeta\.db|invalid database|checksum error|unexpected fault address/.test(log)) {
+        return 'The cache on its volume is corrupt: delete the claim, and the next job starts with an empty one.';
+    }
+    if (/no space left on device/.test(log))
+        return 'Its volume is full: set cache-size higher, or delete the claim.';
+    if (/failed to load config|toml:/.test(log))
+        return 'Check the input buildkitd-config.';
+    if (/operation not permitted|permission denied/.test(log))
+        return 'BuildKit needs a privileged container on this cluster.';
+    return "Read the builder's log above.";
+}
+const LOST_AFTER_MS = 60_000;
+/** A pod whose cluster node is gone stays for ever, and keeps the volume, until somebody deletes it by force. */
+function lostPod({ pods, nowMs }) {
+    const lost = pods.find((pod) => {
+        const endMs = Date.parse(pod.metadata?.deletionTimestamp ?? '');
+        return endMs + LOST_AFTER_MS < nowMs;
+    });
+    if (lost === undefined)
+        return undefined;
+    const { name } = lost.metadata ?? {};
+    const what = `Pod ${name} should have ended long ago; its cluster node ${lost.spec?.nodeName} does not answer.`;
+    return { what, remedy: `When that machine is really gone: kubectl delete pod ${name} --force.` };
+}
+function daemonOf(pod) {
+    return (pod.status?.containerStatuses?.find((one) => one.name === 'buildkitd') ??
+        pod.status?.containerStatuses?.[0]);
+}
+
+;// CONCATENATED MODULE: ./js/rollout/observe.js
+
+
+
+/** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
+async function observe(api, spec, pods) {
+    const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
+    const [node, found, podEvents, claimEvents, log] = await Promise.all([
+        readNode(api, spec.name),
+        claim === '' ? undefined : readClaim(api, claim),
+        Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+        claim === '' ? [] : readEvents(api, claim),
+        readCrashLog(api, pods),
+    ]);
+    const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
+    return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, log };
+}
+async function readNode(api, name) {
+    const answer = await api.get('deployments', name);
+    if (answer.kind === 'ok')
+        return { deployment: answer.body, nowMs: answer.serverTimeMs };
+    if (answer.status === 404) {
+        throw new ActionError('not-ready', `Builder ${name} was deleted while this job waited for it.`, 'Run the job again.');
+    }
+    return granted(answer, `get Deployments in namespace ${api.namespace}`);
+}
+async function readClaim(api, name) {
+    const answer = await api.get('persistentvolumeclaims', name);
+    return answer.kind === 'ok' ? answer.body : undefined;
+}
+async function readEvents(api, name) {
+    const answer = await api.listEvents(name);
+    return answer.kind === 'ok' ? answer.body.items : [];
+}
+/** The log of a daemon that has crashed: of the run that ended, or of this one where that is gone. */
+async function readCrashLog(api, pods) {
+    const crashed = pods.find((pod) => (pod.status?.containerStatuses?.[0]?.restartCount ?? 0) > 0);
+    const container = crashed?.status?.containerStatuses?.[0]?.name;
+    if (crashed === undefined || container === undefined)
+        return '';
+    const name = crashed.metadata?.name ?? '';
+    const before = await api.readLog(name, container, true);
+    if (before.kind === 'ok' && before.body.trim() !== '')
+        return before.body;
+    const now = await api.readLog(name, container, false);
+    return now.kind === 'ok' ? now.body : '';
+}
+function timeOf(event) {
+    return Date.parse(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp ?? '') || 0;
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/wait.js
+
+
+
 
 
 
@@ -16062,66 +16386,80 @@ function renderRoll(spec, current) {
 
 /** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
 const SHORTEST_ROUND_MS = 500;
-const wait_FIRST_LOOK_MS = 20;
-/** Waits until the node's Deployment serves, printing each change of state; ends by the rollout's signal. */
-async function waitUntilServing(rollout, node) {
-    const progress = progressOf(rollout, node);
-    for (;;) {
+/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
+const FIRST_WATCH_SECONDS = 4;
+const LONGEST_WATCH_SECONDS = 10;
+/**
+ * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, or with code
+ * `not-ready` as soon as waiting cannot help, after the cluster's own words.
+ */
+async function waitUntilServing(rollout, spec) {
+    const progress = progressOf(rollout, spec.name);
+    for (let seconds = FIRST_WATCH_SECONDS;; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
         const startedMs = Date.now();
-        if (await watchForReadyPod(rollout, node, progress)) {
-            if (await isServingSoon(rollout, node))
-                return;
-        }
-        else {
-            const deployment = await readNode(rollout, node);
-            if (isServing(deployment))
-                return;
-            const failure = describeFailure(deployment);
-            if (failure !== '')
-                progress(failure);
-        }
+        const pods = await watchPods(rollout, spec.name, seconds, progress);
+        const observed = await observeUntilCounted(rollout, spec, pods);
+        if (isServing(observed.deployment))
+            return;
+        const failure = describeFailure(observed.deployment);
+        if (failure !== '')
+            progress(failure);
+        const trouble = trouble_troubleOf(observed);
+        if (trouble !== undefined)
+            throw hopeless(rollout, spec.name, observed, trouble);
         await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
     }
 }
-/** One list and one watch of the node's pods: true as soon as one is ready, false when the watch ended. */
-async function watchForReadyPod(rollout, node, progress) {
+/** One list and one watch of the node's pods, which ends as soon as one is ready or in trouble. */
+async function watchPods(rollout, node, seconds, progress) {
     const { api } = rollout;
     const listed = granted(await api.list('pods', nodeSelector(node)), `list Pods in namespace ${api.namespace}`);
     const pods = new Map(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-    progress(describePods([...pods.values()]));
-    if (hasReadyPod(pods))
-        return true;
-    for await (const { type, object } of api.watch('pods', nodeSelector(node), listed.metadata.resourceVersion)) {
+    const isDecided = () => {
+        const all = [...pods.values()];
+        progress(describePods(all));
+        return all.some(isReady) || podTrouble(all) !== undefined;
+    };
+    if (isDecided())
+        return [...pods.values()];
+    for await (const { type, object } of api.watch('pods', nodeSelector(node), listed.metadata.resourceVersion, seconds)) {
         const uid = object.metadata?.uid ?? '';
         if (type === 'DELETED')
             pods.delete(uid);
         else
             pods.set(uid, object);
-        progress(describePods([...pods.values()]));
-        if (hasReadyPod(pods))
-            return true;
+        if (isDecided())
+            break;
     }
-    return false;
+    return [...pods.values()];
 }
-function hasReadyPod(pods) {
-    return [...pods.values()].some(isReady);
-}
+const wait_FIRST_LOOK_MS = 20;
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
-async function isServingSoon(rollout, node) {
-    for (let lookMs = wait_FIRST_LOOK_MS; lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
-        if (isServing(await readNode(rollout, node)))
-            return true;
-        await pause(lookMs, rollout.signal);
+async function observeUntilCounted(rollout, spec, pods) {
+    const { api, signal } = rollout;
+    for (let lookMs = wait_FIRST_LOOK_MS; pods.some(isReady) && lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
+        const answer = await api.get('deployments', spec.name);
+        if (answer.kind === 'ok' && isServing(answer.body)) {
+            return {
+                deployment: answer.body,
+                nowMs: answer.serverTimeMs,
+                pods,
+                claim: undefined,
+                events: [],
+                log: '',
+            };
+        }
+        await pause(lookMs, signal);
     }
-    return false;
+    return observe(api, spec, pods);
 }
-async function readNode(rollout, node) {
-    const { api } = rollout;
-    const answer = await api.get('deployments', node);
-    if (answer.kind === 'refused' && answer.status === 404) {
-        throw new ActionError('not-ready', `Builder ${node} was deleted while this job waited for it.`, 'Run the job again.');
-    }
-    return granted(answer, `get Deployments in namespace ${api.namespace}`);
+function hopeless(rollout, node, observed, trouble) {
+    const report = renderReport(observed);
+    if (report.length > 0)
+        rollout.info(`What the cluster says of builder ${node}:`);
+    for (const line of report)
+        rollout.info(line);
+    return new ActionError('not-ready', trouble.what, trouble.remedy);
 }
 function progressOf(rollout, node) {
     let said = '';
@@ -16158,7 +16496,7 @@ async function ensureBuilder(rollout, wish) {
         ? settled.deployment
         : await roll(rollout, node, explicit, settled.deployment, holding);
     if (!isServing(current))
-        await waitUntilServing(rollout, node.name);
+        await waitUntilServing(rollout, node);
     return { woke: settled.woke };
 }
 /** Makes or joins, again and again, until one of them is proved. `lingering`: pods of the last builder remain. */

@@ -51,7 +51,9 @@ export function explain(error: ActionError): {
   readonly headline: string;
   readonly causes: readonly string[];
 } {
-  const headline = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
+  const whole = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
+  // Words of others come with or without a full stop of their own.
+  const headline = whole.replace(/\.{2,}(?=\s|$)/g, '.');
   const causes: string[] = [];
   let cause: unknown = error.cause;
   while (cause !== undefined && causes.length < 5) {

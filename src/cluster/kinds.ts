@@ -25,6 +25,8 @@ export type Deployment = Kinds['deployments'];
 export type StatefulSet = Kinds['statefulsets'];
 export type Job = Kinds['jobs'];
 export type Pod = Kinds['pods'];
+export type PersistentVolumeClaim = Kinds['persistentvolumeclaims'];
+export type Event = Kinds['events'];
 
 /** The API group and version under which each kind is served. */
 const GROUP: Readonly<Record<Kind, string>> = {

@@ -25,5 +25,5 @@ export function openCluster(
   const { environment, budget, signal, note, mask } = options;
   const { send, close } = openTransport(access, environment);
   const credentials = credentialSource(access, environment, mask);
-  return { api: openApi({ namespace: access.namespace, send, credentials, budget, signal, note }), close };
+  return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
 }

@@ -5,24 +5,20 @@ import type { Send } from './transport.ts';
 export type WatchEvent<Item> = { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: Item };
 
 /**
- * A server ends a watch after this long, so that a half-open connection is noticed a little later, and the
- * caller lists anew.
- */
-const WATCH_SECONDS = 30;
-
-/**
- * The events of a collection after `resourceVersion`, over one connection. Ends without an error whenever the
- * stream does: the caller lists and watches again. Rejects only when `signal` is aborted, with its reason.
+ * The events of a collection after `resourceVersion`, over one connection, which the server ends after
+ * `seconds` (a half-open one is noticed 5 s later). Ends without an error whenever the stream does: the caller lists
+ * and watches again. Rejects only when `signal` is aborted, with its reason.
  */
 export async function* watchEvents<Item>(
   options: { readonly send: Send; readonly credentials: CredentialSource; readonly signal: AbortSignal },
   collectionPath: string,
   resourceVersion: string,
+  seconds: number,
 ): AsyncGenerator<WatchEvent<Item>> {
   const { signal } = options;
-  const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${WATCH_SECONDS}` });
+  const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
   const path = `${collectionPath}&${query}`;
-  const deadline = AbortSignal.timeout((WATCH_SECONDS + 5) * 1000);
+  const deadline = AbortSignal.timeout((seconds + 5) * 1000);
   try {
     const credential = await options.credentials(false, signal);
     const request = { method: 'GET', path, contentType: '', body: '' } as const;

@@ -36,7 +36,7 @@ export async function ensureBuilder(rollout: Rollout, wish: BuilderWish): Promis
   const current = settled.woke
     ? settled.deployment
     : await roll(rollout, node, explicit, settled.deployment, holding);
-  if (!isServing(current)) await waitUntilServing(rollout, node.name);
+  if (!isServing(current)) await waitUntilServing(rollout, node);
   return { woke: settled.woke };
 }
 

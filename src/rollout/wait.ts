@@ -1,84 +1,106 @@
 import { nodeSelector } from '../builder/labels.ts';
+import type { Observed, Trouble } from '../builder/observed.ts';
 import { describeFailure, describePods, isReady, isServing } from '../builder/readiness.ts';
+import { renderReport } from '../builder/report.ts';
+import type { NodeSpec } from '../builder/spec.ts';
+import { podTrouble, troubleOf } from '../builder/trouble.ts';
 import { granted } from '../cluster/answer.ts';
-import type { Deployment, Pod } from '../cluster/kinds.ts';
+import type { Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
+import { observe } from './observe.ts';
 import type { Rollout } from './rollout.ts';
 
 /** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
 const SHORTEST_ROUND_MS = 500;
-const FIRST_LOOK_MS = 20;
 
-/** Waits until the node's Deployment serves, printing each change of state; ends by the rollout's signal. */
-export async function waitUntilServing(rollout: Rollout, node: string): Promise<void> {
-  const progress = progressOf(rollout, node);
-  for (;;) {
+/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
+const FIRST_WATCH_SECONDS = 4;
+const LONGEST_WATCH_SECONDS = 10;
+
+/**
+ * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, or with code
+ * `not-ready` as soon as waiting cannot help, after the cluster's own words.
+ */
+export async function waitUntilServing(rollout: Rollout, spec: NodeSpec): Promise<void> {
+  const progress = progressOf(rollout, spec.name);
+  for (let seconds = FIRST_WATCH_SECONDS; ; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
     const startedMs = Date.now();
-    if (await watchForReadyPod(rollout, node, progress)) {
-      if (await isServingSoon(rollout, node)) return;
-    } else {
-      const deployment = await readNode(rollout, node);
-      if (isServing(deployment)) return;
-      const failure = describeFailure(deployment);
-      if (failure !== '') progress(failure);
-    }
+    const pods = await watchPods(rollout, spec.name, seconds, progress);
+    const observed = await observeUntilCounted(rollout, spec, pods);
+    if (isServing(observed.deployment)) return;
+    const failure = describeFailure(observed.deployment);
+    if (failure !== '') progress(failure);
+    const trouble = troubleOf(observed);
+    if (trouble !== undefined) throw hopeless(rollout, spec.name, observed, trouble);
     await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
   }
 }
 
-/** One list and one watch of the node's pods: true as soon as one is ready, false when the watch ended. */
-async function watchForReadyPod(
+/** One list and one watch of the node's pods, which ends as soon as one is ready or in trouble. */
+async function watchPods(
   rollout: Rollout,
   node: string,
+  seconds: number,
   progress: (state: string) => void,
-): Promise<boolean> {
+): Promise<readonly Pod[]> {
   const { api } = rollout;
   const listed = granted(
     await api.list('pods', nodeSelector(node)),
     `list Pods in namespace ${api.namespace}`,
   );
   const pods = new Map<string, Pod>(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-  progress(describePods([...pods.values()]));
-  if (hasReadyPod(pods)) return true;
+  const isDecided = (): boolean => {
+    const all = [...pods.values()];
+    progress(describePods(all));
+    return all.some(isReady) || podTrouble(all) !== undefined;
+  };
+  if (isDecided()) return [...pods.values()];
   for await (const { type, object } of api.watch(
     'pods',
     nodeSelector(node),
     listed.metadata.resourceVersion,
+    seconds,
   )) {
     const uid = object.metadata?.uid ?? '';
     if (type === 'DELETED') pods.delete(uid);
     else pods.set(uid, object);
-    progress(describePods([...pods.values()]));
-    if (hasReadyPod(pods)) return true;
+    if (isDecided()) break;
   }
-  return false;
+  return [...pods.values()];
 }
 
-function hasReadyPod(pods: ReadonlyMap<string, Pod>): boolean {
-  return [...pods.values()].some(isReady);
-}
+const FIRST_LOOK_MS = 20;
 
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
-async function isServingSoon(rollout: Rollout, node: string): Promise<boolean> {
-  for (let lookMs = FIRST_LOOK_MS; lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
-    if (isServing(await readNode(rollout, node))) return true;
-    await pause(lookMs, rollout.signal);
+async function observeUntilCounted(
+  rollout: Rollout,
+  spec: NodeSpec,
+  pods: readonly Pod[],
+): Promise<Observed> {
+  const { api, signal } = rollout;
+  for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
+    const answer = await api.get('deployments', spec.name);
+    if (answer.kind === 'ok' && isServing(answer.body)) {
+      return {
+        deployment: answer.body,
+        nowMs: answer.serverTimeMs,
+        pods,
+        claim: undefined,
+        events: [],
+        log: '',
+      };
+    }
+    await pause(lookMs, signal);
   }
-  return false;
+  return observe(api, spec, pods);
 }
 
-async function readNode(rollout: Rollout, node: string): Promise<Deployment> {
-  const { api } = rollout;
-  const answer = await api.get('deployments', node);
-  if (answer.kind === 'refused' && answer.status === 404) {
-    throw new ActionError(
-      'not-ready',
-      `Builder ${node} was deleted while this job waited for it.`,
-      'Run the job again.',
-    );
-  }
-  return granted(answer, `get Deployments in namespace ${api.namespace}`);
+function hopeless(rollout: Rollout, node: string, observed: Observed, trouble: Trouble): ActionError {
+  const report = renderReport(observed);
+  if (report.length > 0) rollout.info(`What the cluster says of builder ${node}:`);
+  for (const line of report) rollout.info(line);
+  return new ActionError('not-ready', trouble.what, trouble.remedy);
 }
 
 function progressOf(rollout: Rollout, node: string): (state: string) => void {

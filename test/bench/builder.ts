@@ -22,9 +22,12 @@ export function inputsFor(site: Site, name: string, more: Inputs = {}): Inputs {
   };
 }
 
-/** Passes the result of a step that went well; throws its log otherwise. */
+/** A bundle that does not load prints a line of itself, and that can be all of it. */
+const LOG_TAIL = 2000;
+
+/** Passes the result of a step that went well; throws the end of its log otherwise. */
 export function mustPass(step: StepResult): StepResult {
-  if (step.hasFailed) throw new Error(`a step failed:\n${step.log}`);
+  if (step.hasFailed) throw new Error(`a step failed:\n${step.log.slice(-LOG_TAIL)}`);
   return step;
 }
 

@@ -20,8 +20,16 @@ export type Options = {
   readonly verbose: boolean;
 };
 
-/** Reads `FIGURE… --json FILE --n N --peer DIR --no-gate --verbose`; throws one line when it makes no sense. */
-export function parseOptions(words: readonly string[], known: readonly string[]): Options {
+/** Reads `FIGURE… --json FILE --n N --peer DIR --no-gate --verbose`; one line instead of what makes no sense. */
+export function readOptions(words: readonly string[], known: readonly string[]): Options | string {
+  try {
+    return parseOptions(words, known);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function parseOptions(words: readonly string[], known: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,

@@ -67,7 +67,7 @@ export async function replayPeer(site: Site, node: string, detail: (line: string
       totalMs += step.durationMs;
       log += `${step.log}\n`;
     }
-    // Twice after the bootstrap: in main and in post.
+    // Each inspect after `create` says so: the one that bootstraps, main's last call and post's first.
     if (log.match(/^Status: +running$/gm)?.length !== 3) throw new Error(`the builder did not run:\n${log}`);
     return totalMs;
   });

@@ -8,7 +8,7 @@ import { callsWarm } from './calls-warm.ts';
 import { cold } from './cold.ts';
 import type { Context, Figure } from './figure.ts';
 import { load } from './load.ts';
-import { type Options, parseOptions } from './options.ts';
+import { type Options, readOptions } from './options.ts';
 import { renderJson, renderLine } from './report.ts';
 import { isOver, type Result, summarize } from './statistics.ts';
 import { warm } from './warm.ts';
@@ -37,11 +37,7 @@ async function openSite(): Promise<Site> {
   return makeSite();
 }
 
-async function main(words: readonly string[]): Promise<number> {
-  const options = parseOptions(
-    words,
-    figures.map(({ name }) => name),
-  );
+async function run(options: Options): Promise<number> {
   let site: Promise<Site> | undefined;
   const openOnce = (): Promise<Site> => {
     site ??= openSite();
@@ -60,7 +56,15 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+async function main(words: readonly string[]): Promise<number> {
+  const known = figures.map(({ name }) => name);
+  const read = readOptions(words, known);
+  if (typeof read !== 'string') return run(read);
+  console.error(read);
+  return 1;
+}
+
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(error);
   return 1;
 });

@@ -25,7 +25,7 @@ export const warmPeer: Figure = {
       await makePeersBuilder(site);
       return interleave(
         context.pairs,
-        () => timeWarmJob(site, OURS),
+        () => timeWarmJob(site, OURS, context.detail),
         () => timePeer(site, bundle, context.detail),
       );
     });

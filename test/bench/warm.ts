@@ -16,7 +16,7 @@ export const warm: Figure = {
     return withWarmBuilder(site, BUILDER, (node) =>
       interleave(
         context.pairs,
-        () => timeWarmJob(site, BUILDER),
+        () => timeWarmJob(site, BUILDER, context.detail),
         () => replayPeer(site, node, context.detail),
       ),
     );
@@ -24,11 +24,12 @@ export const warm: Figure = {
 };
 
 /** How long main and post take, in ms, for a job on a fresh runner that joins the builder `name`. */
-export async function timeWarmJob(site: Site, name: string): Promise<number> {
+export async function timeWarmJob(site: Site, name: string, detail: (line: string) => void): Promise<number> {
   return withJob(site, async (job) => {
     const main = mustPass(await job.runMain(inputsFor(site, name)));
     const post = mustPass(await job.runPost());
     if (main.outputs.woke !== 'false') throw new Error(`the builder was not warm:\n${main.log}`);
+    detail(`  ours: main ${main.durationMs.toFixed(0)} ms, post ${post.durationMs.toFixed(0)} ms`);
     return main.durationMs + post.durationMs;
   });
 }

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { type Bed, bringUp, tearDown } from '../testbed/bed.ts';
+import { startedDaemons } from '../testbed/daemon.ts';
 import { assertPossible } from '../testbed/embedded.ts';
 import { existingCluster } from '../testbed/existing.ts';
 import { withLock } from '../testbed/lock.ts';
 import { readRecord, sourceVersion } from '../testbed/record.ts';
-import { status } from '../testbed/status.ts';
 import { say } from './screen.ts';
 import type { Stop } from './stop.ts';
 
@@ -23,27 +23,39 @@ export type Cluster = {
 
 /** Finds out whose cluster it will be; changes nothing. */
 export async function findCluster(): Promise<Cluster> {
-  if (existingCluster() !== undefined) return others('the cluster is yours and stays');
+  if (existingCluster() !== undefined)
+    return { take, leave: async () => say('the cluster is yours and stays') };
   assertPossible();
-  const { state } = await withLock(say, status);
-  if (state === 'up') return others('the cluster was up before and stays: `npm run testbed -- down` ends it');
-  return { take: start, leave: takeDown };
+  // Not in the midst of somebody's `up`: what runs when it is over is theirs.
+  const before = await withLock(say, async () => daemons());
+  if (before === '') say('none is up; the first time it is built from source, which takes 10 to 20 minutes');
+  return { take, leave: () => leave(before) };
 }
 
-function others(why: string): Cluster {
-  return { take: () => bringUp(say), leave: async () => say(why) };
+/** Who runs now, as text: it changes with every start of a cluster. */
+function daemons(): string {
+  return startedDaemons()
+    .map(({ id }) => `${id.pid}:${id.startTicks}`)
+    .sort()
+    .join(' ');
+}
+
+/** Takes down only what was started since `before`; another version's bed, which bringUp refuses, has a record too. */
+async function leave(before: string): Promise<void> {
+  if (before !== '' && daemons() === before)
+    return say('it was up before and stays: `npm run testbed -- down` ends it');
+  if (readRecord()?.version === sourceVersion()) await tearDown(say);
 }
 
 /** In processes of their own: building a cluster takes minutes, and nothing of it may go on after a stop. */
-async function start({ signal }: Stop): Promise<Bed> {
+async function take({ signal }: Stop): Promise<Bed> {
   signal.throwIfAborted();
-  say('the first time this builds a cluster from source, which takes 10 to 20 minutes');
   const child = spawn(process.execPath, [testbed, 'up'], {
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const endAll = () => {
-    if (child.pid !== undefined) process.kill(-child.pid);
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid);
   };
   signal.addEventListener('abort', endAll);
   const [code] = await once(child, 'close');
@@ -51,9 +63,4 @@ async function start({ signal }: Stop): Promise<Bed> {
   signal.throwIfAborted();
   if (code !== 0) throw new Error('the cluster did not come up');
   return await bringUp(say);
-}
-
-/** What bringUp refused to touch, another version's bed, has a record too. */
-async function takeDown(): Promise<void> {
-  if (readRecord()?.version === sourceVersion()) await tearDown(say);
 }

@@ -230,8 +230,7 @@ test.each(['proxy-url of the cluster', 'HTTPS_PROXY', 'NO_PROXY'])('%s is follow
       upstream.write(head);
       socket.pipe(upstream).pipe(socket);
     });
-    for (const end of [upstream, socket])
-      end.on('error', () => upstream.destroy() && socket.destroy());
+    for (const end of [upstream, socket]) end.on('error', () => upstream.destroy() && socket.destroy());
   });
   const port = await new Promise<number>((done) => {
     proxy.listen(0, '127.0.0.1', () => {
@@ -260,11 +259,11 @@ test('a watch gives events as they come, across chunks, and ends with the stream
     response.write(lines.slice(0, 30), () => setImmediate(() => response.end(lines.slice(30))));
   });
   const types: string[] = [];
-  for await (const { type } of api.watch('pods', 'app=x', '7')) types.push(type);
+  for await (const { type } of api.watch('pods', 'app=x', '7', 30)) types.push(type);
   expect(types).toEqual(['ADDED', 'MODIFIED']);
 });
 
 test('a watch without the right to watch ends quietly, so that its caller looks again', async () => {
   const { api } = await open((_, response) => refuse(response, 403, 'Forbidden', 'no'));
-  for await (const event of api.watch('pods', 'app=x', '7')) expect.unreachable(event.type);
+  for await (const event of api.watch('pods', 'app=x', '7', 30)) expect.unreachable(event.type);
 });

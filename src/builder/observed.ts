@@ -1,0 +1,20 @@
+import type { CoreV1Event, V1Deployment, V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
+
+import type { Wire } from '../cluster/wire.ts';
+
+/** What can be seen of a node that is not ready. Lists are empty where this job has no right to look. */
+export type Observed = {
+  readonly deployment: Wire<V1Deployment>;
+  readonly pods: readonly Wire<V1Pod>[];
+  /** undefined: the node has no claim, or it is not there yet. */
+  readonly claim: Wire<V1PersistentVolumeClaim> | undefined;
+  /** Events about the node's pods and claim, oldest first. */
+  readonly events: readonly Wire<CoreV1Event>[];
+  /** The last lines of buildkitd's log, '' when it was not read. */
+  readonly log: string;
+  /** The server's clock, ms since the epoch. */
+  readonly nowMs: number;
+};
+
+/** Why waiting cannot help, and what would. The words of the cluster in `what` are not to be trusted. */
+export type Trouble = { readonly what: string; readonly remedy: string };

@@ -1,0 +1,28 @@
+import type { CoreV1Event } from '@kubernetes/client-node';
+
+import type { Wire } from '../cluster/wire.ts';
+import { withoutStacks } from './daemon-log.ts';
+import type { Observed } from './observed.ts';
+
+const MOST_EVENTS = 5;
+const MOST_LOG_LINES = 6;
+
+/**
+ * What the cluster said of a node that did not become ready, in at most 12 lines: the latest events, each once, and
+ * the end of a crashed daemon's log. The words come from the cluster and are not to be trusted.
+ */
+export function renderReport({ events, log }: Observed): readonly string[] {
+  const told = [...new Set(events.filter(isTelling).map(renderEvent))].slice(-MOST_EVENTS);
+  const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
+  return [...told, ...lines.map((line) => `  log: ${line}`)];
+}
+
+/** Normal events tell what went well, but for an autoscaler's. */
+function isTelling({ type, reason }: Wire<CoreV1Event>): boolean {
+  return type !== 'Normal' || /Scale|Nominated|Launched/.test(reason ?? '');
+}
+
+function renderEvent({ type, reason, involvedObject, message, count }: Wire<CoreV1Event>): string {
+  const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
+  return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
+}

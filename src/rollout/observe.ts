@@ -1,0 +1,63 @@
+import { claimName } from '../builder/names.ts';
+import type { Observed } from '../builder/observed.ts';
+import type { NodeSpec } from '../builder/spec.ts';
+import { granted } from '../cluster/answer.ts';
+import type { Api } from '../cluster/api.ts';
+import type { Deployment, Event, PersistentVolumeClaim, Pod } from '../cluster/kinds.ts';
+import { ActionError } from '../errors.ts';
+
+/** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
+export async function observe(api: Api, spec: NodeSpec, pods: readonly Pod[]): Promise<Observed> {
+  const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
+  const [node, found, podEvents, claimEvents, log] = await Promise.all([
+    readNode(api, spec.name),
+    claim === '' ? undefined : readClaim(api, claim),
+    Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+    claim === '' ? [] : readEvents(api, claim),
+    readCrashLog(api, pods),
+  ]);
+  const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
+  return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, log };
+}
+
+async function readNode(
+  api: Api,
+  name: string,
+): Promise<{ readonly deployment: Deployment; readonly nowMs: number }> {
+  const answer = await api.get('deployments', name);
+  if (answer.kind === 'ok') return { deployment: answer.body, nowMs: answer.serverTimeMs };
+  if (answer.status === 404) {
+    throw new ActionError(
+      'not-ready',
+      `Builder ${name} was deleted while this job waited for it.`,
+      'Run the job again.',
+    );
+  }
+  return granted(answer, `get Deployments in namespace ${api.namespace}`);
+}
+
+async function readClaim(api: Api, name: string): Promise<PersistentVolumeClaim | undefined> {
+  const answer = await api.get('persistentvolumeclaims', name);
+  return answer.kind === 'ok' ? answer.body : undefined;
+}
+
+async function readEvents(api: Api, name: string): Promise<readonly Event[]> {
+  const answer = await api.listEvents(name);
+  return answer.kind === 'ok' ? answer.body.items : [];
+}
+
+/** The log of a daemon that has crashed: of the run that ended, or of this one where that is gone. */
+async function readCrashLog(api: Api, pods: readonly Pod[]): Promise<string> {
+  const crashed = pods.find((pod) => (pod.status?.containerStatuses?.[0]?.restartCount ?? 0) > 0);
+  const container = crashed?.status?.containerStatuses?.[0]?.name;
+  if (crashed === undefined || container === undefined) return '';
+  const name = crashed.metadata?.name ?? '';
+  const before = await api.readLog(name, container, true);
+  if (before.kind === 'ok' && before.body.trim() !== '') return before.body;
+  const now = await api.readLog(name, container, false);
+  return now.kind === 'ok' ? now.body : '';
+}
+
+function timeOf(event: Event): number {
+  return Date.parse(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp ?? '') || 0;
+}

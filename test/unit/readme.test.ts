@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+import { readmeBlocks } from '../support/readme.ts';
+import { actionYml } from './action-yml.ts';
+import { readGiven } from './stubbed-step.ts';
+
+type Step = {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+};
+type Workflow = { readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>> };
+
+const root = join(import.meta.dirname, '..', '..');
+const examples = [...readmeBlocks('example')].map(([name, text]) => ({ name, text }));
+
+/** The steps that use this action. */
+function ownSteps(text: string): readonly Step[] {
+  const workflow: Workflow = parse(text);
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+  return steps.filter((step) => step.uses?.startsWith('setup-buildx-kubernetes/'));
+}
+
+function givenOf(step: Step): Readonly<Record<string, string>> {
+  const values = Object.entries(step.with ?? {}).map(([name, value]) => [
+    name,
+    String(value).replace(/\$\{\{.*?\}\}/g, 'fake-secret'),
+  ]);
+  return Object.fromEntries(values);
+}
+
+test('the README shows how to use each mode', () => {
+  expect(examples.map(({ name }) => name)).toEqual(expect.arrayContaining(['ensure', 'connect']));
+});
+
+describe.each(examples)('a user who copies the example $name', ({ text }) => {
+  test('gets a step of this action', () => {
+    expect(ownSteps(text)).not.toEqual([]);
+  });
+
+  test('gives only inputs that there are, with values that are accepted', () => {
+    for (const step of ownSteps(text)) {
+      const given = givenOf(step);
+      expect(Object.keys(actionYml.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+      expect(readGiven(given).mode).toBe(given.mode ?? 'ensure');
+    }
+  });
+
+  test('reads only outputs that there are', () => {
+    const ids = ownSteps(text).map(({ id }) => id);
+    const used = [...text.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)].filter(([, id]) =>
+      ids.includes(id),
+    );
+    expect(Object.keys(actionYml.outputs)).toEqual(
+      expect.arrayContaining(used.map(([, , output]) => output)),
+    );
+  });
+});
+
+test('the tables of the README are those of action.yml', async () => {
+  await promisify(execFile)(process.execPath, ['.ci/readme.ts', '--check'], { cwd: root });
+});

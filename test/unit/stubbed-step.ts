@@ -1,0 +1,35 @@
+import { vi } from 'vitest';
+
+import type { Environment } from '../../src/environment.ts';
+import { type Inputs, readInputs } from '../../src/inputs.ts';
+import { inputVariables } from '../support/runner/inputs.ts';
+import { declaredDefaults } from './action-yml.ts';
+
+/** A hosted runner of amd64 whose workspace is `workFolder`. */
+export function runnerEnvironment(workFolder = '/nowhere'): Environment {
+  return {
+    repository: 'octo-org/octo-repo',
+    runUrl: 'https://github.com/octo-org/octo-repo/actions/runs/1/attempts/1',
+    runMark: '1-1',
+    architecture: 'amd64',
+    temporaryFolder: '/nowhere',
+    workFolder,
+    homeFolder: '/nowhere',
+    path: '',
+    kubeconfigVariable: '',
+    buildxConfig: '',
+    dockerConfigFolder: '/nowhere/.docker',
+    builderVariable: '',
+    variables: {},
+  };
+}
+
+/** Reads the inputs of a step that has these in `with:`, as the runner passes them on: with action.yml's defaults. */
+export function readGiven(
+  given: Readonly<Record<string, string>>,
+  environment: Environment = runnerEnvironment(),
+): Inputs {
+  for (const [name, value] of Object.entries(inputVariables(given, declaredDefaults)))
+    vi.stubEnv(name, value);
+  return readInputs(environment);
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { oneSafeLine, shortened } from '../../src/untrusted.ts';
+import { parseCommand } from '../support/runner/command.ts';
+import { LineSplitter } from '../support/runner/lines.ts';
+
+test.each([
+  ['colours', 'pod \u001b[31mfailed\u001b[0m', 'pod failed'],
+  ['a title of the terminal', 'a\u001b]0;title\u0007b', 'ab'],
+  ['a carriage return that hides a command', 'harmless\r::add-mask::x', 'harmless ::add-mask::x'],
+  ['several lines', 'one\r\ntwo\n\nthree', 'one two three'],
+  ['the line breaks of Unicode', 'one\u2028two\u2029three', 'one two three'],
+  ['NUL and bell', 'a\0b\u0007c', 'abc'],
+  ['text that runs backwards', 'a\u202eb', 'ab'],
+  ['an old command', 'pull failed ##[add-mask]secret', 'pull failed ## [add-mask]secret'],
+  ['an old command behind one more hash', '###[error]x', '### [error]x'],
+  ['a command at the start', '::set-output name=a::b', ': :set-output name=a::b'],
+  ['a command behind blanks', '  ::error::x', '  : :error::x'],
+  ['a command behind what is removed', '\u200b\u001b[0m::error::x', ': :error::x'],
+  ['a command that an escape sequence splits', ':\u001b[0m:error::x', ': :error::x'],
+  ['an old command that an escape sequence splits', '#\u001b[0m#[error]x', '## [error]x'],
+])('%s cannot fool the log', (_, text, safe) => {
+  expect(oneSafeLine(text)).toBe(safe);
+});
+
+test.each(['0/1 nodes are available: 1 Insufficient cpu.', 'a :: b # c [d]', '::', 'größer – 構築 🐳', ''])(
+  'harmless text stays readable: %j',
+  (text) => {
+    expect(oneSafeLine(text).replace(': :', '::')).toBe(text);
+  },
+);
+
+const pieces = fc.constantFrom(
+  ...['::', ':', '##[', '#', '[', ']', '\r', '\n', '\u2028', '\0', '\u001b', '\u001b[0m', '\u200b', '\ufeff'],
+  ...[' ', '\t', '\u0085', 'error', 'add-mask', 'set-output name=x', 'stop-commands'],
+);
+const hostile = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 12 });
+
+test('no text is ever taken as a command by the runner, and it stays one line', () => {
+  fc.assert(
+    fc.property(hostile, (parts) => {
+      const safe = oneSafeLine(parts.join(''));
+      expect(parseCommand(safe, () => true)).toBeUndefined();
+      expect(new LineSplitter().push(safe)).toEqual([]);
+      expect(oneSafeLine(safe)).toBe(safe);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a long text is cut, and one that fits is not', () => {
+  expect(shortened('12345', 5)).toBe('12345');
+  expect(shortened('123456', 5)).toBe('1234…');
+});
