@@ -8,13 +8,19 @@ type Bundle = {
   readonly assets: Readonly<Record<string, { readonly source: string | Uint8Array }>>;
 };
 
-const ncc: (entry: string, options: object) => Promise<Bundle> = createRequire(import.meta.url)('@vercel/ncc');
+const ncc: (entry: string, options: object) => Promise<Bundle> = createRequire(import.meta.url)(
+  '@vercel/ncc',
+);
 
 // @actions/http-client imports undici for one class that nothing here uses, and loading it takes as long as an
 // empty Node: a stand-in is shipped instead, which says so if the class is ever wanted.
 const externals = { undici: './undici.js' };
 
-const { code, assets } = await ncc(join(process.cwd(), 'js', 'index.js'), { cache: false, externals, quiet: true });
+const { code, assets } = await ncc(join(process.cwd(), 'js', 'index.js'), {
+  cache: false,
+  externals,
+  quiet: true,
+});
 mkdirSync('dist', { recursive: true });
 writeFileSync(join('dist', 'index.js'), code);
 for (const [name, { source }] of Object.entries(assets)) writeFileSync(join('dist', name), source);

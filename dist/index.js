@@ -15034,6 +15034,10 @@ const INPUT_DEFAULTS = {
     'buildkitd-config-inline': '',
     use: 'true',
 };
+function isInputName(name) {
+    return Object.hasOwn(INPUT_DEFAULTS, name);
+}
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS).filter(isInputName);
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const GIB = 2 ** 30;
@@ -15117,17 +15121,16 @@ function readEnsure(common, environment, checked) {
         image: checked(() => matching('image', isImage, 'It is an image reference, without spaces.'), ''),
         cpu: quantity('cpu', 0.001, 1024),
         memory: quantity('memory', 64 * 2 ** 20, 4096 * GIB),
-        cache: checked(readCache, { kind: 'none' }),
+        cache: readCache(checked),
         keepWarm: checked(readKeepWarm, { kind: 'forever' }),
         maxJobMs: checked(() => parseDuration('max-job', input('max-job'), { leastMs: 10_000, mostMs: 120 * HOUR_MS }), 0),
-        explicit: new Set(Object.keys(INPUT_DEFAULTS)
-            .filter((name) => getInput(name) !== '')
-            .map(plainConfigName)),
+        explicit: explicitInputs(),
     };
 }
-/** Two inputs, one configuration. */
-function plainConfigName(name) {
-    return name === 'buildkitd-config-inline' ? 'buildkitd-config' : name;
+function explicitInputs() {
+    const changed = INPUT_NAMES.filter((name) => input(name) !== INPUT_DEFAULTS[name]);
+    // Two inputs, one configuration.
+    return new Set(changed.map((name) => (name === 'buildkitd-config-inline' ? 'buildkitd-config' : name)));
 }
 function platformsOrOwn(environment) {
     const given = readPlatforms();
@@ -15150,11 +15153,16 @@ function oneArchitecture(platforms) {
         return first;
     throw inputs_bad('platforms', getInput('platforms'), 'Mode ensure makes a node for one architecture so far: name platforms of one.');
 }
-function readCache() {
+function readCache(checked) {
+    const fits = (text) => text === '' || isDnsSubdomain(text);
+    const storageClass = checked(() => matching('storage-class', fits, 'It is the name of a StorageClass.'), '');
     if (input('cache-size') === '0')
         return { kind: 'none' };
-    const size = parseQuantity('cache-size', input('cache-size'), { least: GIB, most: 64 * 1024 * GIB });
-    const storageClass = matching('storage-class', (text) => text === '' || isDnsSubdomain(text), 'It is the name of a StorageClass.');
+    const bounds = { least: GIB, most: 64 * 1024 * GIB };
+    const size = checked(() => parseQuantity('cache-size', input('cache-size'), bounds), {
+        text: '',
+        value: 0,
+    });
     return { kind: 'claim', size, storageClass };
 }
 function readKeepWarm() {
@@ -15591,7 +15599,14 @@ function renderRelease(uid, startedMs, nowMs, keepWarmMs) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/timestamp.js
+/** A time as Kubernetes writes it (RFC 3339), in ms since the epoch; NaN when there is none. It asks no clock. */
+function timestampMs(text) {
+    return Date.parse(text ?? '');
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/hold.js
+
 
 
 
@@ -15637,7 +15652,7 @@ async function releaseHold(api, name, keepWarm) {
     if (!isLiving(job))
         return 'gone';
     const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-    const startedMs = Date.parse(job.status?.startTime ?? '');
+    const startedMs = timestampMs(job.status?.startTime);
     if (keepWarm.kind === 'forever' || keepWarm.ms === 0)
         return dropHold(api, hold);
     // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.
@@ -15943,6 +15958,7 @@ async function makeNode(rollout, spec, holding) {
 
 
 
+
 const YOUNGEST_ORPHAN_MS = 10 * 60_000;
 /**
  * Removes a Deployment of ours that lost its last hold without going with it, which only a bare API delete of the
@@ -15957,7 +15973,7 @@ async function removeOrphan(rollout, spec, found) {
     const { body, serverTimeMs } = answer;
     if (body.metadata?.uid !== uid || (body.metadata.ownerReferences ?? []).length > 0)
         return;
-    const ageMs = serverTimeMs - Date.parse(creationTimestamp);
+    const ageMs = serverTimeMs - timestampMs(creationTimestamp);
     const users = (await listHolds(api, spec.builder)).filter(isInUse);
     if (ageMs < YOUNGEST_ORPHAN_MS || users.length > 1) {
         const minutes = YOUNGEST_ORPHAN_MS / 60_000;
@@ -16101,6 +16117,7 @@ function renderEvent({ type, reason, involvedObject, message, count }) {
 }
 
 ;// CONCATENATED MODULE: ./js/builder/unschedulable.js
+
 /** How long an autoscaler that says nothing is waited for. */
 const SILENCE_MS = 60_000;
 /** Events by which an autoscaler says that it is at work: cluster-autoscaler's, Karpenter's. */
@@ -16123,7 +16140,7 @@ function unschedulable({ pods, events, claim, nowMs }) {
     if (about.some((event) => SCALING.has(event.reason ?? '')))
         return undefined;
     const refused = about.find((event) => event.reason === 'NotTriggerScaleUp');
-    const sinceMs = Date.parse(condition.lastTransitionTime ?? '');
+    const sinceMs = timestampMs(condition.lastTransitionTime);
     if (refused === undefined && !(nowMs - sinceMs > SILENCE_MS))
         return undefined;
     const words = condition.message ?? 'no reason given';
@@ -16193,6 +16210,7 @@ function noClass(name) {
 }
 
 ;// CONCATENATED MODULE: ./js/builder/trouble.js
+
 
 
 
@@ -16310,7 +16328,7 @@ const LOST_AFTER_MS = 60_000;
 /** A pod whose cluster node is gone stays for ever, and keeps the volume, until somebody deletes it by force. */
 function lostPod({ pods, nowMs }) {
     const lost = pods.find((pod) => {
-        const endMs = Date.parse(pod.metadata?.deletionTimestamp ?? '');
+        const endMs = timestampMs(pod.metadata?.deletionTimestamp);
         return endMs + LOST_AFTER_MS < nowMs;
     });
     if (lost === undefined)
@@ -16325,6 +16343,7 @@ function daemonOf(pod) {
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/observe.js
+
 
 
 
@@ -16372,7 +16391,7 @@ async function readCrashLog(api, pods) {
     return now.kind === 'ok' ? now.body : '';
 }
 function timeOf(event) {
-    return Date.parse(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp ?? '') || 0;
+    return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/wait.js

@@ -37,6 +37,12 @@ export const INPUT_DEFAULTS = {
 
 export type InputName = keyof typeof INPUT_DEFAULTS;
 
+function isInputName(name: string): name is InputName {
+  return Object.hasOwn(INPUT_DEFAULTS, name);
+}
+
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS).filter(isInputName);
+
 /** What every mode reads. */
 export type CommonInputs = {
   readonly kubeconfig: string;
@@ -67,7 +73,7 @@ export type EnsureInputs = CommonInputs & {
   readonly cache: Cache;
   readonly keepWarm: KeepWarm;
   readonly maxJobMs: number;
-  /** The inputs that were given, as opposed to defaults. */
+  /** The inputs that say something else than their default; the runner fills in defaults, so more cannot be known. */
   readonly explicit: ReadonlySet<string>;
 };
 
@@ -183,23 +189,20 @@ function readEnsure(common: CommonInputs, environment: Environment, checked: Che
     image: checked(() => matching('image', isImage, 'It is an image reference, without spaces.'), ''),
     cpu: quantity('cpu', 0.001, 1024),
     memory: quantity('memory', 64 * 2 ** 20, 4096 * GIB),
-    cache: checked(readCache, { kind: 'none' }),
+    cache: readCache(checked),
     keepWarm: checked(readKeepWarm, { kind: 'forever' }),
     maxJobMs: checked(
       () => parseDuration('max-job', input('max-job'), { leastMs: 10_000, mostMs: 120 * HOUR_MS }),
       0,
     ),
-    explicit: new Set(
-      Object.keys(INPUT_DEFAULTS)
-        .filter((name) => core.getInput(name) !== '')
-        .map(plainConfigName),
-    ),
+    explicit: explicitInputs(),
   };
 }
 
-/** Two inputs, one configuration. */
-function plainConfigName(name: string): string {
-  return name === 'buildkitd-config-inline' ? 'buildkitd-config' : name;
+function explicitInputs(): ReadonlySet<string> {
+  const changed = INPUT_NAMES.filter((name) => input(name) !== INPUT_DEFAULTS[name]);
+  // Two inputs, one configuration.
+  return new Set(changed.map((name) => (name === 'buildkitd-config-inline' ? 'buildkitd-config' : name)));
 }
 
 function platformsOrOwn(environment: Environment): readonly Platform[] {
@@ -232,14 +235,18 @@ function oneArchitecture(platforms: readonly Platform[]): string {
   );
 }
 
-function readCache(): Cache {
-  if (input('cache-size') === '0') return { kind: 'none' };
-  const size = parseQuantity('cache-size', input('cache-size'), { least: GIB, most: 64 * 1024 * GIB });
-  const storageClass = matching(
-    'storage-class',
-    (text) => text === '' || isDnsSubdomain(text),
-    'It is the name of a StorageClass.',
+function readCache(checked: Checked): Cache {
+  const fits = (text: string): boolean => text === '' || isDnsSubdomain(text);
+  const storageClass = checked(
+    () => matching('storage-class', fits, 'It is the name of a StorageClass.'),
+    '',
   );
+  if (input('cache-size') === '0') return { kind: 'none' };
+  const bounds = { least: GIB, most: 64 * 1024 * GIB };
+  const size = checked(() => parseQuantity('cache-size', input('cache-size'), bounds), {
+    text: '',
+    value: 0,
+  });
   return { kind: 'claim', size, storageClass };
 }
 

@@ -1,6 +1,7 @@
 import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
+import { timestampMs } from '../timestamp.ts';
 import { complaintOf } from './daemon-log.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { describeFailure } from './readiness.ts';
@@ -131,7 +132,7 @@ const LOST_AFTER_MS = 60_000;
 /** A pod whose cluster node is gone stays for ever, and keeps the volume, until somebody deletes it by force. */
 function lostPod({ pods, nowMs }: Observed): Trouble | undefined {
   const lost = pods.find((pod) => {
-    const endMs = Date.parse(pod.metadata?.deletionTimestamp ?? '');
+    const endMs = timestampMs(pod.metadata?.deletionTimestamp);
     return endMs + LOST_AFTER_MS < nowMs;
   });
   if (lost === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
+import { timestampMs } from '../timestamp.ts';
 import type { Observed, Trouble } from './observed.ts';
 
 /** How long an autoscaler that says nothing is waited for. */
@@ -25,7 +26,7 @@ export function unschedulable({ pods, events, claim, nowMs }: Observed): Trouble
   const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
   if (about.some((event) => SCALING.has(event.reason ?? ''))) return undefined;
   const refused = about.find((event) => event.reason === 'NotTriggerScaleUp');
-  const sinceMs = Date.parse(condition.lastTransitionTime ?? '');
+  const sinceMs = timestampMs(condition.lastTransitionTime);
   if (refused === undefined && !(nowMs - sinceMs > SILENCE_MS)) return undefined;
   const words = condition.message ?? 'no reason given';
   const more = refused === undefined ? '' : ` The autoscaler: ${refused.message}.`;

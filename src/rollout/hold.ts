@@ -5,6 +5,7 @@ import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Job } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { timestampMs } from '../timestamp.ts';
 import type { Hold } from './rollout.ts';
 
 /**
@@ -51,7 +52,7 @@ export async function releaseHold(api: Api, name: string, keepWarm: KeepWarm): P
   if (!isOurs(job)) throw new ActionError('conflict', `The Job ${name} is not a hold of ours.`, '');
   if (!isLiving(job)) return 'gone';
   const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-  const startedMs = Date.parse(job.status?.startTime ?? '');
+  const startedMs = timestampMs(job.status?.startTime);
   if (keepWarm.kind === 'forever' || keepWarm.ms === 0) return dropHold(api, hold);
   // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.
   const release = renderRelease(

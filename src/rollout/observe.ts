@@ -5,6 +5,7 @@ import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Deployment, Event, PersistentVolumeClaim, Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { timestampMs } from '../timestamp.ts';
 
 /** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
 export async function observe(api: Api, spec: NodeSpec, pods: readonly Pod[]): Promise<Observed> {
@@ -59,5 +60,5 @@ async function readCrashLog(api: Api, pods: readonly Pod[]): Promise<string> {
 }
 
 function timeOf(event: Event): number {
-  return Date.parse(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp ?? '') || 0;
+  return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
 }

@@ -3,6 +3,7 @@ import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { timestampMs } from '../timestamp.ts';
 import { listHolds } from './hold.ts';
 import type { Rollout } from './rollout.ts';
 
@@ -19,7 +20,7 @@ export async function removeOrphan(rollout: Rollout, spec: NodeSpec, found: Depl
   if (answer.kind === 'refused') return;
   const { body, serverTimeMs } = answer;
   if (body.metadata?.uid !== uid || (body.metadata.ownerReferences ?? []).length > 0) return;
-  const ageMs = serverTimeMs - Date.parse(creationTimestamp);
+  const ageMs = serverTimeMs - timestampMs(creationTimestamp);
   const users = (await listHolds(api, spec.builder)).filter(isInUse);
   if (ageMs < YOUNGEST_ORPHAN_MS || users.length > 1) {
     const minutes = YOUNGEST_ORPHAN_MS / 60_000;
