@@ -3029,7 +3029,7 @@ __webpack_unused_export__ = parser.Parser;
 exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 __webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -10470,7 +10470,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/path-utils.js
 
@@ -13462,6 +13462,47 @@ function isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
 }
 
+;// CONCATENATED MODULE: ./js/builder/rights.js
+function rights(group, resource, subresource, verbs) {
+    return verbs.map((verb) => ({ group, resource, subresource, verb }));
+}
+/** What buildx itself needs to speak to a builder. */
+const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
+const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
+const BUILDERS = [
+    ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
+    ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
+    ...rights('', 'pods', '', ['list', 'watch']),
+    ...RIGHTS_TO_EXEC,
+];
+/** What mode ensure needs. Builders with `keep-warm: forever` can do without holds. */
+function rightsToEnsure(needsHolds) {
+    return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
+}
+/** What mode connect needs; a StatefulSet is only looked for when there is no Deployment. */
+const RIGHTS_TO_CONNECT = [
+    ...rights('apps', 'deployments', '', ['get']),
+    ...rights('', 'pods', '', ['list']),
+    ...RIGHTS_TO_EXEC,
+];
+/** A right in words: `create pods/exec`, `patch deployments.apps`. */
+function describeRight({ group, resource, subresource, verb }) {
+    const kind = subresource === '' ? resource : `${resource}/${subresource}`;
+    return `${verb} ${group === '' ? kind : `${kind}.${group}`}`;
+}
+/** The Role that grants these rights, as the object that kubectl applies. */
+function renderRole(namespace, wanted) {
+    const rules = new Map();
+    for (const { group, resource, subresource, verb } of wanted) {
+        const kind = subresource === '' ? resource : `${resource}/${subresource}`;
+        const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
+        rule.verbs.push(verb);
+        rules.set(`${group}/${kind}`, rule);
+    }
+    const metadata = { name: 'setup-buildx-kubernetes', namespace };
+    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require("node:child_process");
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -14536,11 +14577,41 @@ function openApi(namespace, options) {
             };
             return callUntilAnswered(options, request, (text) => text);
         },
+        isAllowed: (right) => {
+            const attributes = { namespace, ...right };
+            const review = {
+                apiVersion: 'authorization.k8s.io/v1',
+                kind: 'SelfSubjectAccessReview',
+                spec: { resourceAttributes: attributes },
+            };
+            return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
+        },
+        whoAmI: () => {
+            const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
+            return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
+        },
         create: (kind, object) => call('POST', one(kind, ''), object),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, uid }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions: { uid } }),
         watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
     };
+}
+function ask(options, path, review, read) {
+    const request = {
+        method: 'POST',
+        path,
+        contentType: 'application/json',
+        body: JSON.stringify(review),
+    };
+    return callUntilAnswered(options, request, read);
+}
+function readAllowed(text) {
+    const review = JSON.parse(text);
+    return review.status?.allowed === true;
+}
+function readUser(text) {
+    const review = JSON.parse(text);
+    return review.status?.userInfo?.username ?? '';
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
@@ -15391,13 +15462,53 @@ function describeFailure(deployment) {
     return failure === undefined ? '' : readiness_words(failure.reason, failure.message);
 }
 
+;// CONCATENATED MODULE: ./js/rollout/preflight.js
+
+
+/**
+ * Asks the API server for each right (SelfSubjectAccessReview). Not by the one review that lists all: under webhook
+ * authorizers such as EKS' access policies that one is incomplete. A server that will not say counts as a yes.
+ */
+async function findMissing(api, wanted) {
+    const [user, ...allowed] = await Promise.all([
+        api.whoAmI(),
+        ...wanted.map((right) => api.isAllowed(right)),
+    ]);
+    const rights = wanted.filter((_, index) => {
+        const answer = allowed[index];
+        return answer?.kind === 'ok' && !answer.body;
+    });
+    return { user: user.kind === 'ok' ? user.body : 'the user of the kubeconfig', rights };
+}
+/** All that is missing in one line. */
+function forbidden(namespace, { user, rights }, cause) {
+    const list = rights.map(describeRight).join(', ');
+    const message = `${user} has no right, in namespace ${namespace}, to: ${list}.`;
+    return new ActionError('forbidden', message, 'The job summary has the Role to apply.', cause);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/connect.js
 
 
 
 
+
+
 /**
- * Mode connect: finds a Deployment, else a StatefulSet, of this name and checks that buildx could use it. Reads
+ * Mode connect: all nodes of a builder that others made. Code `forbidden` when buildx could not exec into them, which
+ * it would say late and darkly.
+ */
+async function connectBuilder(rollout, names) {
+    const [missing, ...nodes] = await Promise.all([
+        findMissing(rollout.api, RIGHTS_TO_EXEC),
+        ...names.map((name) => connectNode(rollout, name)),
+    ]);
+    if (missing.rights.length > 0)
+        throw forbidden(rollout.api.namespace, missing);
+    return nodes;
+}
+/**
+ * Finds a Deployment, else a StatefulSet, of this name and checks that buildx could use it. Reads
  * only. Code `conflict` or `not-ready`, with the remedy, where it could not.
  */
 async function connectNode(rollout, name) {
@@ -16501,6 +16612,8 @@ function progressOf(rollout, node) {
 
 
 
+
+
 /**
  * Mode ensure: finds the builder or makes it, held by this job, and waits until it serves. Nothing is written
  * before it is known that no foreign object is in the way.
@@ -16508,6 +16621,8 @@ function progressOf(rollout, node) {
 async function ensureBuilder(rollout, wish) {
     const { node, explicit } = wish;
     const found = await findNode(rollout, node.name);
+    if (found === undefined)
+        await refuseWithoutRights(rollout, node);
     const lingering = found === undefined ? await livePods(rollout, node.name) : [];
     const holding = await hold(rollout, wish.hold, node.keepWarm);
     const settled = await settle(rollout, node, holding, lingering.length === 0 ? found : 'lingering');
@@ -16517,6 +16632,12 @@ async function ensureBuilder(rollout, wish) {
     if (!isServing(current))
         await waitUntilServing(rollout, node);
     return { woke: settled.woke };
+}
+/** A builder has to be made, so every right is asked for before the first write. */
+async function refuseWithoutRights({ api }, spec) {
+    const missing = await findMissing(api, rightsToEnsure(spec.keepWarm.kind === 'for'));
+    if (missing.rights.length > 0)
+        throw forbidden(api.namespace, missing);
 }
 /** Makes or joins, again and again, until one of them is proved. `lingering`: pods of the last builder remain. */
 async function settle(rollout, spec, holding, first) {
@@ -16679,7 +16800,25 @@ function timedOut(timeoutMs) {
     return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
 }
 
+;// CONCATENATED MODULE: ./js/summary.js
+
+
+
+/** Puts the Role that is needed into the job summary, ready to be applied and bound. */
+async function writeRole(namespace, user, wanted) {
+    const role = (0,yaml_dist/* stringify */.As)(renderRole(namespace, wanted));
+    summary
+        .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
+        .addRaw(`Apply this and bind it to ${user.replace(/[^\w:.@/-]/g, '?')}:`, true)
+        .addCodeBlock(role, 'yaml');
+    await summary.write();
+}
+
 ;// CONCATENATED MODULE: ./js/main.js
+
+
+
+
 
 
 
@@ -16785,7 +16924,7 @@ async function rollOut(inputs, environment, access, names, signal) {
     const rollout = { api, info, signal };
     try {
         if (inputs.mode === 'connect') {
-            const found = await Promise.all(inputs.deployments.map((name) => connectNode(rollout, name)));
+            const found = await connectBuilder(rollout, inputs.deployments);
             const nodes = found.map(({ name, kind }, index) => {
                 const platform = inputs.platforms[index];
                 return {
@@ -16807,9 +16946,23 @@ async function rollOut(inputs, environment, access, names, signal) {
         };
         return { nodes: [node], woke };
     }
+    catch (thrown) {
+        throw await explainForbidden(rollout, inputs, toActionError(thrown));
+    }
     finally {
         close();
     }
+}
+/** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */
+async function explainForbidden({ api }, inputs, error) {
+    if (error.code !== 'forbidden')
+        return error;
+    const wanted = inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(inputs.keepWarm.kind === 'for');
+    const missing = await findMissing(api, wanted);
+    if (missing.rights.length === 0)
+        return error;
+    await writeRole(api.namespace, missing.user, wanted);
+    return forbidden(api.namespace, missing, error.cause);
 }
 function usesStatefulSet(nodes) {
     return nodes.some((node) => node.kind === 'StatefulSet');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { renderRegistries } from './builder/buildkitd.ts';
+import { RIGHTS_TO_CONNECT, rightsToEnsure } from './builder/rights.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from './buildx/command.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
@@ -14,16 +15,19 @@ import { secretsOf, writeKubeconfig } from './cluster/kubeconfig-file.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
 import { MAIN_BUDGET, openCluster } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { type ActionError, toActionError } from './errors.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
 import { runnerLog as log } from './log.ts';
 import { exportBuilder, writeOutputs } from './outputs.ts';
 import { planBuilder } from './plan.ts';
-import { connectNode } from './rollout/connect.ts';
+import { connectBuilder } from './rollout/connect.ts';
 import { ensureBuilder } from './rollout/ensure.ts';
+import { findMissing, forbidden } from './rollout/preflight.ts';
 import type { Rollout } from './rollout/rollout.ts';
 import { saveReady, saveState } from './state.ts';
 import { stopSignal } from './stop.ts';
+import { writeRole } from './summary.ts';
 
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 export async function main(): Promise<void> {
@@ -135,7 +139,7 @@ async function rollOut(
   const rollout: Rollout = { api, info, signal };
   try {
     if (inputs.mode === 'connect') {
-      const found = await Promise.all(inputs.deployments.map((name) => connectNode(rollout, name)));
+      const found = await connectBuilder(rollout, inputs.deployments);
       const nodes = found.map(({ name, kind }, index) => {
         const platform = inputs.platforms[index];
         return {
@@ -156,9 +160,22 @@ async function rollOut(
       platforms: inputs.platforms,
     } as const;
     return { nodes: [node], woke };
+  } catch (thrown) {
+    throw await explainForbidden(rollout, inputs, toActionError(thrown));
   } finally {
     close();
   }
+}
+
+/** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */
+async function explainForbidden({ api }: Rollout, inputs: Inputs, error: ActionError): Promise<ActionError> {
+  if (error.code !== 'forbidden') return error;
+  const wanted =
+    inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(inputs.keepWarm.kind === 'for');
+  const missing = await findMissing(api, wanted);
+  if (missing.rights.length === 0) return error;
+  await writeRole(api.namespace, missing.user, wanted);
+  return forbidden(api.namespace, missing, error.cause);
 }
 
 function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {

@@ -1,13 +1,24 @@
+import type { V1SelfSubjectAccessReview, V1SelfSubjectReview } from '@kubernetes/client-node';
+
 import type { Answer } from './answer.ts';
 import { type CallOptions, callUntilAnswered } from './call.ts';
 import { type Kind, type Kinds, pathOf } from './kinds.ts';
 import type { HttpRequest } from './transport.ts';
 import { type WatchEvent, watchEvents } from './watch.ts';
+import type { Wire } from './wire.ts';
 
 /** A list, and the version from which a watch sees what came after it. */
 export type Listed<Item> = {
   readonly items: readonly Item[];
   readonly metadata: { readonly resourceVersion: string };
+};
+
+/** A right, in the words of a SelfSubjectAccessReview; '' = the core group, no subresource. */
+export type AskedRight = {
+  readonly group: string;
+  readonly resource: string;
+  readonly subresource: string;
+  readonly verb: string;
 };
 
 /** Which object to delete: only while it has this uid. Foreground = dependents first, then the object. */
@@ -22,6 +33,10 @@ export type Api = {
   readonly listEvents: (name: string) => Promise<Answer<Listed<Kinds['events']>>>;
   /** The last lines of the log of a pod's container, of its run before this one when it has crashed. */
   readonly readLog: (pod: string, container: string, hasCrashed: boolean) => Promise<Answer<string>>;
+  /** Whether the user may do this in the namespace, as RBAC or whatever authorizer sees it. */
+  readonly isAllowed: (right: AskedRight) => Promise<Answer<boolean>>;
+  /** The user's name, as the server knows it. */
+  readonly whoAmI: () => Promise<Answer<string>>;
   readonly create: <K extends Kind>(kind: K, object: Kinds[K]) => Promise<Answer<Kinds[K]>>;
   /** A strategic merge patch, which merges lists such as ownerReferences by their key. */
   readonly patch: <K extends Kind>(kind: K, name: string, patch: object) => Promise<Answer<Kinds[K]>>;
@@ -64,6 +79,19 @@ export function openApi(namespace: string, options: CallOptions): Api {
       } as const;
       return callUntilAnswered(options, request, (text) => text);
     },
+    isAllowed: (right) => {
+      const attributes = { namespace, ...right };
+      const review = {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SelfSubjectAccessReview',
+        spec: { resourceAttributes: attributes },
+      };
+      return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
+    },
+    whoAmI: () => {
+      const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
+      return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
+    },
     create: (kind, object) => call('POST', one(kind, ''), object),
     patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
     deleteForeground: (kind, { name, uid }) =>
@@ -71,4 +99,29 @@ export function openApi(namespace: string, options: CallOptions): Api {
     watch: (kind, labelSelector, resourceVersion, seconds) =>
       watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
   };
+}
+
+function ask<Body>(
+  options: CallOptions,
+  path: string,
+  review: object,
+  read: (text: string) => Body,
+): Promise<Answer<Body>> {
+  const request = {
+    method: 'POST',
+    path,
+    contentType: 'application/json',
+    body: JSON.stringify(review),
+  } as const;
+  return callUntilAnswered(options, request, read);
+}
+
+function readAllowed(text: string): boolean {
+  const review: Wire<V1SelfSubjectAccessReview> = JSON.parse(text);
+  return review.status?.allowed === true;
+}
+
+function readUser(text: string): string {
+  const review: Wire<V1SelfSubjectReview> = JSON.parse(text);
+  return review.status?.userInfo?.username ?? '';
 }

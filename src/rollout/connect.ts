@@ -2,10 +2,12 @@ import type { V1Container, V1PodTemplateSpec } from '@kubernetes/client-node';
 
 import { APP_LABEL, isOurs, LIFE_ANNOTATION, nodeSelector } from '../builder/labels.ts';
 import { describePods, isOver } from '../builder/readiness.ts';
+import { RIGHTS_TO_EXEC } from '../builder/rights.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment, Pod, StatefulSet } from '../cluster/kinds.ts';
 import type { Wire } from '../cluster/wire.ts';
 import { ActionError } from '../errors.ts';
+import { findMissing, forbidden } from './preflight.ts';
 import type { Rollout } from './rollout.ts';
 
 /** A builder node that others made; buildx has to be told which kind it is. */
@@ -14,10 +16,26 @@ export type ConnectedNode = { readonly name: string; readonly kind: 'Deployment'
 type Workload = { readonly kind: ConnectedNode['kind']; readonly object: Deployment | StatefulSet };
 
 /**
- * Mode connect: finds a Deployment, else a StatefulSet, of this name and checks that buildx could use it. Reads
+ * Mode connect: all nodes of a builder that others made. Code `forbidden` when buildx could not exec into them, which
+ * it would say late and darkly.
+ */
+export async function connectBuilder(
+  rollout: Rollout,
+  names: readonly string[],
+): Promise<readonly ConnectedNode[]> {
+  const [missing, ...nodes] = await Promise.all([
+    findMissing(rollout.api, RIGHTS_TO_EXEC),
+    ...names.map((name) => connectNode(rollout, name)),
+  ]);
+  if (missing.rights.length > 0) throw forbidden(rollout.api.namespace, missing);
+  return nodes;
+}
+
+/**
+ * Finds a Deployment, else a StatefulSet, of this name and checks that buildx could use it. Reads
  * only. Code `conflict` or `not-ready`, with the remedy, where it could not.
  */
-export async function connectNode(rollout: Rollout, name: string): Promise<ConnectedNode> {
+async function connectNode(rollout: Rollout, name: string): Promise<ConnectedNode> {
   const workload = await findWorkload(rollout, name);
   const { kind, object } = workload;
   const title = `${kind} ${name}`;

@@ -1,5 +1,6 @@
 import { isOurs, LIFE_ANNOTATION } from '../builder/labels.ts';
 import { isServing } from '../builder/readiness.ts';
+import { rightsToEnsure } from '../builder/rights.ts';
 import type { HoldSpec, NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
@@ -9,6 +10,7 @@ import { type Holding, hold } from './holding.ts';
 import { type Joined, join, ownersOf, proveOwned } from './join.ts';
 import { makeNode } from './make.ts';
 import { removeOrphan } from './orphan.ts';
+import { findMissing, forbidden } from './preflight.ts';
 import { roll } from './roll.ts';
 import type { Rollout } from './rollout.ts';
 import { waitUntilServing } from './wait.ts';
@@ -30,6 +32,7 @@ export type EnsuredBuilder = { readonly woke: boolean };
 export async function ensureBuilder(rollout: Rollout, wish: BuilderWish): Promise<EnsuredBuilder> {
   const { node, explicit } = wish;
   const found = await findNode(rollout, node.name);
+  if (found === undefined) await refuseWithoutRights(rollout, node);
   const lingering = found === undefined ? await livePods(rollout, node.name) : [];
   const holding = await hold(rollout, wish.hold, node.keepWarm);
   const settled = await settle(rollout, node, holding, lingering.length === 0 ? found : 'lingering');
@@ -38,6 +41,12 @@ export async function ensureBuilder(rollout: Rollout, wish: BuilderWish): Promis
     : await roll(rollout, node, explicit, settled.deployment, holding);
   if (!isServing(current)) await waitUntilServing(rollout, node);
   return { woke: settled.woke };
+}
+
+/** A builder has to be made, so every right is asked for before the first write. */
+async function refuseWithoutRights({ api }: Rollout, spec: NodeSpec): Promise<void> {
+  const missing = await findMissing(api, rightsToEnsure(spec.keepWarm.kind === 'for'));
+  if (missing.rights.length > 0) throw forbidden(api.namespace, missing);
 }
 
 type Settled = { readonly deployment: Deployment; readonly woke: boolean };

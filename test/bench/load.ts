@@ -9,7 +9,10 @@ import { interleave } from './sampling.ts';
 
 const bundle = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
 
-/** Loaded before the script: ends the process in the first tick after the script was loaded. */
+/**
+ * Loaded before the script: ends the process when the event loop has gone round once, so what main does at once is
+ * in it. What it has asked the system for by then may be too, which is not in our favour.
+ */
 const FIRST_TICK = 'setImmediate(() => process.exit(0));\n';
 
 /** A sample takes 0.1 s, and starting a process is the noisiest thing that is measured here. */

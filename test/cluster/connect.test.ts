@@ -137,8 +137,8 @@ describe('what buildx could not use is refused in one line, before anything is w
   });
 
   test('a namespace that does not let the user look', async () => {
-    expect(await refusal('remote-buildkit-agent', { namespace: 'default' })).toMatch(
-      /^The cluster forbids to get Deployments in namespace default: /,
+    expect(await refusal('remote-buildkit-agent', { namespace: 'default' })).toBe(
+      `system:serviceaccount:${site.namespace}:connect has no right, in namespace default, to: get deployments.apps, list pods, create pods/exec. The job summary has the Role to apply.`,
     );
   });
 

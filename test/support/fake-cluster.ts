@@ -48,6 +48,7 @@ export class FakeCluster {
 
   /** The script of a fake API server that serves this namespace. */
   readonly script: Script = (request, response) => {
+    if (request.path.includes('/selfsubject')) return answer(response, 201, { status: { allowed: true } });
     if (request.method !== 'GET')
       this.writes.push(`${request.method} ${request.path.split('?')[0]?.split('/').slice(6).join('/')}`);
     if (!this.#intervene(request, response, this)) this.#serve(request, response);

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { V1PolicyRule, V1Role } from '@kubernetes/client-node';
+import { parse } from 'yaml';
+
 const README = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
 
 /** The YAML block of the README that starts with the comment `# KIND: NAME`; throws when there is none. */
@@ -16,4 +19,10 @@ export function readmeBlocks(kind: 'example' | 'role'): ReadonlyMap<string, stri
   return new Map(
     blocks.filter(([, found]) => found === kind).map(([, , name = '', text = '']) => [name, text]),
   );
+}
+
+/** The rules of the Role that the README gives for a mode. */
+export function readmeRules(mode: 'ensure' | 'connect'): readonly V1PolicyRule[] {
+  const role: V1Role = parse(readmeYaml('role', mode));
+  return role.rules ?? [];
 }

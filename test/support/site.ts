@@ -8,13 +8,13 @@ import {
   CoreV1Api,
   KubeConfig,
   RbacAuthorizationV1Api,
+  type V1PolicyRule,
 } from '@kubernetes/client-node';
-import { parse } from 'yaml';
 
 import type { Bed } from '../testbed/bed.ts';
 import { theBed } from './bed.ts';
 import { type Endpoint, endpointOf, tokenKubeconfig } from './kubeconfig.ts';
-import { readmeYaml } from './readme.ts';
+import { readmeRules } from './readme.ts';
 import { type ActionJob, newJob } from './runner.ts';
 import { until } from './until.ts';
 
@@ -29,6 +29,8 @@ export type Site = {
   readonly batch: BatchV1Api;
   /** The kubeconfig of the user of a mode, as text. */
   readonly kubeconfig: (mode: 'ensure' | 'connect', detour?: Endpoint) => string;
+  /** The kubeconfig of a user of this name who has just these rules. */
+  readonly kubeconfigWith: (name: string, rules: readonly V1PolicyRule[]) => Promise<string>;
   /** A job on a fresh runner that has docker with the buildx plugin. */
   readonly newJob: () => ActionJob;
   /** What is in the namespace, as `kind/name`, sorted; but for what Kubernetes itself puts there. */
@@ -49,8 +51,8 @@ export async function makeSite(): Promise<Site> {
   const namespace = `t-${randomBytes(4).toString('hex')}`;
   await core.createNamespace({ body: { metadata: { name: namespace } } });
   const tokens = {
-    ensure: await makeUser(core, rbac, namespace, 'ensure'),
-    connect: await makeUser(core, rbac, namespace, 'connect'),
+    ensure: await makeUser(core, rbac, namespace, 'ensure', readmeRules('ensure')),
+    connect: await makeUser(core, rbac, namespace, 'connect', readmeRules('connect')),
   };
   const jobs: ActionJob[] = [];
   return {
@@ -61,6 +63,8 @@ export async function makeSite(): Promise<Site> {
     core,
     batch,
     kubeconfig: (mode, detour) => tokenKubeconfig(detour ?? endpoint, namespace, tokens[mode]),
+    kubeconfigWith: async (name, rules) =>
+      tokenKubeconfig(endpoint, namespace, await makeUser(core, rbac, namespace, name, rules)),
     newJob: () => {
       const job = newJob({ path: [bed.binDir] });
       jobs.push(job);
@@ -91,23 +95,22 @@ export async function untilContents(site: Site, timeoutMs: number, wanted: reado
   }
 }
 
+/** A service account with these rules and no others; answers its token. */
 async function makeUser(
   core: CoreV1Api,
   rbac: RbacAuthorizationV1Api,
   namespace: string,
-  mode: 'ensure' | 'connect',
+  name: string,
+  rules: readonly V1PolicyRule[],
 ): Promise<string> {
-  const role = parse(readmeYaml('role', mode));
-  await rbac.createNamespacedRole({ namespace, body: role });
-  await core.createNamespacedServiceAccount({ namespace, body: { metadata: { name: mode } } });
-  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: role.metadata.name };
-  const subjects = [{ kind: 'ServiceAccount', name: mode, namespace }];
-  await rbac.createNamespacedRoleBinding({
-    namespace,
-    body: { metadata: { name: mode }, roleRef, subjects },
-  });
+  const metadata = { name };
+  await rbac.createNamespacedRole({ namespace, body: { metadata, rules: [...rules] } });
+  await core.createNamespacedServiceAccount({ namespace, body: { metadata } });
+  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name };
+  const subjects = [{ kind: 'ServiceAccount', name, namespace }];
+  await rbac.createNamespacedRoleBinding({ namespace, body: { metadata, roleRef, subjects } });
   const body = { spec: { audiences: [], expirationSeconds: 7200 } };
-  const { status } = await core.createNamespacedServiceAccountToken({ name: mode, namespace, body });
+  const { status } = await core.createNamespacedServiceAccountToken({ name, namespace, body });
   if (status?.token === undefined) throw new Error('the server gave no token');
   return status.token;
 }

@@ -1,0 +1,60 @@
+/** A right in the builder's namespace, in RBAC's words. */
+export type Right = {
+  readonly group: string;
+  readonly resource: string;
+  readonly subresource: string;
+  readonly verb: string;
+};
+
+function rights(
+  group: string,
+  resource: string,
+  subresource: string,
+  verbs: readonly string[],
+): readonly Right[] {
+  return verbs.map((verb) => ({ group, resource, subresource, verb }));
+}
+
+/** What buildx itself needs to speak to a builder. */
+export const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
+const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
+const BUILDERS = [
+  ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
+  ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
+  ...rights('', 'pods', '', ['list', 'watch']),
+  ...RIGHTS_TO_EXEC,
+];
+
+/** What mode ensure needs. Builders with `keep-warm: forever` can do without holds. */
+export function rightsToEnsure(needsHolds: boolean): readonly Right[] {
+  return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
+}
+
+/** What mode connect needs; a StatefulSet is only looked for when there is no Deployment. */
+export const RIGHTS_TO_CONNECT: readonly Right[] = [
+  ...rights('apps', 'deployments', '', ['get']),
+  ...rights('', 'pods', '', ['list']),
+  ...RIGHTS_TO_EXEC,
+];
+
+/** A right in words: `create pods/exec`, `patch deployments.apps`. */
+export function describeRight({ group, resource, subresource, verb }: Right): string {
+  const kind = subresource === '' ? resource : `${resource}/${subresource}`;
+  return `${verb} ${group === '' ? kind : `${kind}.${group}`}`;
+}
+
+/** The Role that grants these rights, as the object that kubectl applies. */
+export function renderRole(namespace: string, wanted: readonly Right[]): object {
+  const rules = new Map<
+    string,
+    { readonly apiGroups: string[]; readonly resources: string[]; readonly verbs: string[] }
+  >();
+  for (const { group, resource, subresource, verb } of wanted) {
+    const kind = subresource === '' ? resource : `${resource}/${subresource}`;
+    const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
+    rule.verbs.push(verb);
+    rules.set(`${group}/${kind}`, rule);
+  }
+  const metadata = { name: 'setup-buildx-kubernetes', namespace };
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+}

@@ -1,0 +1,81 @@
+import type { V1PolicyRule } from '@kubernetes/client-node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+import { ensureInputs } from '../support/ensure-inputs.ts';
+import { applyHandWritten } from '../support/hand-written.ts';
+import { readmeRules } from '../support/readme.ts';
+import type { StepResult } from '../support/runner/result.ts';
+import { makeSite, type Site } from '../support/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await makeSite();
+});
+afterAll(() => site.remove());
+
+type Removal = { readonly right: string; readonly rules: readonly V1PolicyRule[] };
+
+/** The Role without one verb of one rule, for each that is not only there to explain. */
+function removals(mode: 'ensure' | 'connect'): readonly Removal[] {
+  const rules = readmeRules(mode);
+  return rules.flatMap((rule, index) => {
+    const resource = rule.resources?.[0] ?? '';
+    if (resource === 'events' || resource === 'pods/log') return [];
+    const group = rule.apiGroups?.[0] ?? '';
+    return rule.verbs.map((verb) => {
+      const others = rule.verbs.filter((word) => word !== verb);
+      const kept = rules.map((one, at) => (at === index ? { ...one, verbs: others } : one));
+      const right = `${verb} ${group === '' ? resource : `${resource}.${group}`}`;
+      return { right, rules: kept.filter((one) => one.verbs.length > 0) };
+    });
+  });
+}
+
+function expectOneLine(main: StepResult, user: string, right: string): void {
+  expect(main.exitCode, main.log).toBe(1);
+  const account = `system:serviceaccount:${site.namespace}:${user}`;
+  expect(main.annotations.map((one) => one.message)).toEqual([
+    `${account} has no right, in namespace ${site.namespace}, to: ${right}. The job summary has the Role to apply.`,
+  ]);
+  const [, yaml = ''] = /<pre lang="yaml"><code>([\s\S]*?)<\/code><\/pre>/.exec(main.summary) ?? [];
+  expect(parse(yaml)).toMatchObject({ kind: 'Role', metadata: { namespace: site.namespace } });
+}
+
+describe('mode ensure, without one of its rights', () => {
+  test.each(removals('ensure'))(
+    '$right: one line says so before anything is made',
+    async ({ right, rules }) => {
+      const user = `no-${right.replace(/[^a-z]+/g, '-')}`;
+      const kubeconfig = await site.kubeconfigWith(user, rules);
+      const before = await site.contents();
+      const job = site.newJob();
+      const main = await job.runMain(ensureInputs(site, 'rights', { kubeconfig }));
+      expectOneLine(main, user, right);
+      expect(await site.contents()).toEqual(before);
+      expect(await job.runPost()).toMatchObject({ exitCode: 0 });
+    },
+  );
+});
+
+describe('mode connect, without one of its rights', () => {
+  beforeAll(() => applyHandWritten(site));
+
+  test.each(removals('connect'))('$right: one line says so', async ({ right, rules }) => {
+    const user = `no-${right.replace(/[^a-z]+/g, '-')}-connect`;
+    const kubeconfig = await site.kubeconfigWith(user, rules);
+    const job = site.newJob();
+    const inputs = { kubeconfig, mode: 'connect', deployments: 'remote-buildkit-agent' };
+    expectOneLine(await job.runMain(inputs), user, right);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+  });
+});
+
+test('everything that is missing is told at once, with the name of who lacks it', async () => {
+  const kubeconfig = await site.kubeconfigWith('nobody', []);
+  const job = site.newJob();
+  const main = await job.runMain(ensureInputs(site, 'rights', { kubeconfig }));
+  const message = main.annotations[0]?.message ?? '';
+  for (const { right } of removals('ensure')) expect(message).toContain(right);
+  expect(message).toContain(`system:serviceaccount:${site.namespace}:nobody`);
+});

@@ -1,0 +1,30 @@
+import type { V1PolicyRule } from '@kubernetes/client-node';
+import { expect, test } from 'vitest';
+
+import { describeRight, RIGHTS_TO_CONNECT, type Right, rightsToEnsure } from '../../../src/builder/rights.ts';
+import { readmeRules } from '../../support/readme.ts';
+
+/** Rights that only make messages longer are in the README's Role, and never asked for. */
+const EXPLAINING = ['list events', 'get pods/log', 'get statefulsets.apps'];
+
+function granted(rules: readonly V1PolicyRule[]): readonly string[] {
+  const all = rules.flatMap(({ apiGroups = [], resources = [], verbs }) =>
+    apiGroups.flatMap((group) =>
+      resources.flatMap((resource) =>
+        verbs.map((verb) => `${verb} ${group === '' ? resource : `${resource}.${group}`}`),
+      ),
+    ),
+  );
+  return all.filter((right) => !EXPLAINING.includes(right)).sort();
+}
+
+const words = (rights: readonly Right[]): readonly string[] => rights.map(describeRight).sort();
+
+test('the Roles of the README grant just what is asked for', () => {
+  expect(words(rightsToEnsure(true))).toEqual(granted(readmeRules('ensure')));
+  expect(words(RIGHTS_TO_CONNECT)).toEqual(granted(readmeRules('connect')));
+});
+
+test('a forever builder needs no right on Jobs', () => {
+  expect(words(rightsToEnsure(false)).filter((right) => right.includes('jobs'))).toEqual([]);
+});
