@@ -13607,6 +13607,168 @@ function renderPlatform({ architecture, os, variant }) {
     return { architecture, os, ...(variant === '' ? {} : { variant }) };
 }
 
+;// CONCATENATED MODULE: ./js/buildx/store.js
+
+
+
+/** The start of the names of files that are being written, beside the folders in which buildx reads. */
+const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
+/** Finds the store as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
+function storeOf(buildxConfig, dockerConfigFolder) {
+    return { folder: buildxConfig === '' ? (0,external_node_path_namespaceObject.join)(dockerConfigFolder, 'buildx') : buildxConfig };
+}
+/** The JSON of an instance, '' when there is none of this name. */
+async function readInstance(store, name) {
+    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name));
+}
+/**
+ * Writes an instance, mode 0600. It is written beside `instances/` and renamed in: `buildx ls` fails on any file
+ * in there that it cannot read, half-written ones too. A complete rename needs no lock.
+ */
+async function writeInstance(store, name, json) {
+    const instances = (0,external_node_path_namespaceObject.join)(store.folder, 'instances');
+    await (0,promises_namespaceObject.mkdir)(instances, { recursive: true, mode: 0o700 });
+    await replaceFile((0,external_node_path_namespaceObject.join)(instances, name), (0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
+}
+/** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
+async function removeInstance(store, name) {
+    const removed = await (0,promises_namespaceObject.unlink)((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name)).then(() => true, notThere);
+    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'activity', name), { force: true });
+    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'refs', name), { force: true, recursive: true });
+    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), { force: true });
+    return removed;
+}
+/** What the pointer to the current instance holds now. */
+async function readCurrent(store) {
+    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'current'));
+}
+/** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
+async function restoreCurrent(store, name, former) {
+    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'current');
+    if (!pointsTo(await readOrEmpty(path), name))
+        return;
+    if (former === '')
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+    else
+        await replaceFile(path, (0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), former);
+}
+function pointsTo(current, name) {
+    try {
+        const { Name: pointed } = JSON.parse(current);
+        return pointed === name;
+    }
+    catch {
+        return false;
+    }
+}
+async function replaceFile(path, temporary, content) {
+    try {
+        const file = await (0,promises_namespaceObject.open)(temporary, 'w', 0o600);
+        try {
+            await file.writeFile(content);
+        }
+        finally {
+            await file.close();
+        }
+        await (0,promises_namespaceObject.rename)(temporary, path);
+    }
+    catch (error) {
+        const hint = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
+        throw new ActionError('buildx', "buildx' folder cannot be written.", hint, error);
+    }
+}
+async function readOrEmpty(path) {
+    try {
+        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        notThere(error);
+        return '';
+    }
+}
+function notThere(error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        return false;
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./js/buildx/taken.js
+
+/** The start of the names of our folders in RUNNER_TEMP. */
+const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
+/**
+ * Code `conflict` when an instance of this name is in the store and not ours to replace. Ours are those whose
+ * kubeconfig was made in this job's own RUNNER_TEMP (an earlier step), or is gone (a job that is over).
+ */
+function refuseTaken(name, json, temporaryFolder, exists) {
+    if (json === '')
+        return;
+    const kubeconfigs = kubeconfigsOf(json);
+    const ours = kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`));
+    if (ours && kubeconfigs.every((path) => path.startsWith(`${temporaryFolder}/`) || !exists(path)))
+        return;
+    const hint = ours
+        ? 'Another job of this machine uses it: leave name empty, or choose another.'
+        : 'Choose another name.';
+    throw new ActionError('conflict', `Input name: buildx has an instance ${name} on this runner already.`, hint);
+}
+/** True for an instance of ours whose job is over: its kubeconfig is gone. */
+function isAbandoned(json, exists) {
+    const kubeconfigs = kubeconfigsOf(json);
+    return (kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`) && !exists(path)));
+}
+/** True when the instance is the one that this job wrote, going by the folder of its kubeconfig. */
+function isInstanceOf(json, folder) {
+    const kubeconfigs = kubeconfigsOf(json);
+    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path.startsWith(`${folder}/`));
+}
+function kubeconfigsOf(json) {
+    try {
+        const { Nodes: nodes } = JSON.parse(json);
+        return (nodes ?? []).map(({ Endpoint: endpoint = '' }) => URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '');
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./js/buildx/leftovers.js
+
+
+
+
+/** A file that a job was writing when it was killed is not touched sooner than this. */
+const OLDEST_WRITE_MS = 60 * 60_000;
+/**
+ * Removes what jobs that were killed left on a runner that is kept: instances of ours whose kubeconfig is gone, since
+ * the runner empties RUNNER_TEMP at the start and at the end of a job. By buildx itself, which takes its own lock and
+ * with --keep-daemon speaks to no cluster. Answers the names of the instances.
+ */
+async function removeLeftovers(store, run, exists) {
+    await removeOldWrites(store);
+    const abandoned = [];
+    for (const name of await listNames((0,external_node_path_namespaceObject.join)(store.folder, 'instances'))) {
+        if (isAbandoned(await readInstance(store, name), exists))
+            abandoned.push(name);
+    }
+    for (const name of abandoned)
+        await run(['rm', '--keep-daemon', name]);
+    return abandoned;
+}
+async function removeOldWrites(store) {
+    for (const name of await listNames(store.folder)) {
+        if (!name.startsWith(TEMPORARY_PREFIX))
+            continue;
+        const path = (0,external_node_path_namespaceObject.join)(store.folder, name);
+        const { mtimeMs } = await (0,promises_namespaceObject.stat)(path);
+        if (Date.now() - mtimeMs > OLDEST_WRITE_MS)
+            await (0,promises_namespaceObject.rm)(path, { force: true });
+    }
+}
+async function listNames(folder) {
+    return (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: ./js/pause.js
@@ -13676,124 +13838,6 @@ async function proveReachable(run, name, signal) {
             throw new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);
         }
         await pause(lookMs, signal);
-    }
-}
-
-;// CONCATENATED MODULE: ./js/buildx/store.js
-
-
-
-/** Finds the store as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
-function storeOf(buildxConfig, dockerConfigFolder) {
-    return { folder: buildxConfig === '' ? (0,external_node_path_namespaceObject.join)(dockerConfigFolder, 'buildx') : buildxConfig };
-}
-/** The JSON of an instance, '' when there is none of this name. */
-async function readInstance(store, name) {
-    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name));
-}
-/**
- * Writes an instance, mode 0600. It is written beside `instances/` and renamed in: `buildx ls` fails on any file
- * in there that it cannot read, half-written ones too. A complete rename needs no lock.
- */
-async function writeInstance(store, name, json) {
-    const instances = (0,external_node_path_namespaceObject.join)(store.folder, 'instances');
-    await (0,promises_namespaceObject.mkdir)(instances, { recursive: true, mode: 0o700 });
-    await replaceFile((0,external_node_path_namespaceObject.join)(instances, name), (0,external_node_path_namespaceObject.join)(store.folder, `.new-${name}`), json);
-}
-/** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
-async function removeInstance(store, name) {
-    const removed = await (0,promises_namespaceObject.unlink)((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name)).then(() => true, notThere);
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'activity', name), { force: true });
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'refs', name), { force: true, recursive: true });
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, `.new-${name}`), { force: true });
-    return removed;
-}
-/** What the pointer to the current instance holds now. */
-async function readCurrent(store) {
-    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'current'));
-}
-/** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
-async function restoreCurrent(store, name, former) {
-    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'current');
-    if (!pointsTo(await readOrEmpty(path), name))
-        return;
-    if (former === '')
-        await (0,promises_namespaceObject.rm)(path, { force: true });
-    else
-        await replaceFile(path, (0,external_node_path_namespaceObject.join)(store.folder, `.current-${name}`), former);
-}
-function pointsTo(current, name) {
-    try {
-        const { Name: pointed } = JSON.parse(current);
-        return pointed === name;
-    }
-    catch {
-        return false;
-    }
-}
-async function replaceFile(path, temporary, content) {
-    try {
-        const file = await (0,promises_namespaceObject.open)(temporary, 'w', 0o600);
-        try {
-            await file.writeFile(content);
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_namespaceObject.rename)(temporary, path);
-    }
-    catch (error) {
-        const hint = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
-        throw new ActionError('buildx', "buildx' folder cannot be written.", hint, error);
-    }
-}
-async function readOrEmpty(path) {
-    try {
-        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        notThere(error);
-        return '';
-    }
-}
-function notThere(error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-        return false;
-    throw error;
-}
-
-;// CONCATENATED MODULE: ./js/buildx/taken.js
-
-/** The start of the names of our folders in RUNNER_TEMP. */
-const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
-/**
- * Code `conflict` when an instance of this name is in the store and not ours to replace. Ours are those whose
- * kubeconfig was made in this job's own RUNNER_TEMP (an earlier step), or is gone (a job that is over).
- */
-function refuseTaken(name, json, temporaryFolder, exists) {
-    if (json === '')
-        return;
-    const kubeconfigs = kubeconfigsOf(json);
-    const ours = kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`));
-    if (ours && kubeconfigs.every((path) => path.startsWith(`${temporaryFolder}/`) || !exists(path)))
-        return;
-    const hint = ours
-        ? 'Another job of this machine uses it: leave name empty, or choose another.'
-        : 'Choose another name.';
-    throw new ActionError('conflict', `Input name: buildx has an instance ${name} on this runner already.`, hint);
-}
-/** True when the instance is the one that this job wrote, going by the folder of its kubeconfig. */
-function isInstanceOf(json, folder) {
-    const kubeconfigs = kubeconfigsOf(json);
-    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path.startsWith(`${folder}/`));
-}
-function kubeconfigsOf(json) {
-    try {
-        const { Nodes: nodes } = JSON.parse(json);
-        return (nodes ?? []).map(({ Endpoint: endpoint = '' }) => URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '');
-    }
-    catch {
-        return [];
     }
 }
 
@@ -16841,6 +16885,7 @@ async function writeRole(namespace, user, wanted) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -16863,7 +16908,10 @@ async function setUp(inputs, environment, signal, startedMs) {
     const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
     await keepState(inputs, environment, access, names, store);
     const kubeconfig = await writeKubeconfig(access, names.folder);
-    const builder = await rollOut(inputs, environment, access, names, signal);
+    const [builder] = await Promise.all([
+        rollOut(inputs, environment, access, names, signal),
+        tidyStore(store, buildx.run),
+    ]);
     const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
     if (hint !== '')
         runnerLog.info(hint);
@@ -16916,6 +16964,17 @@ async function startBuildx(environment, signal) {
     const version = parseBuildxVersion(await run(['version']));
     judgeBuildxVersion(version, false);
     return { run, version };
+}
+/** What other jobs left is no reason to fail this one. */
+async function tidyStore(store, run) {
+    try {
+        const names = await removeLeftovers(store, run, external_node_fs_namespaceObject.existsSync);
+        if (names.length > 0)
+            runnerLog.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
+    }
+    catch (error) {
+        runnerLog.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
+    }
 }
 async function rollOut(inputs, environment, access, names, signal) {
     const { info, mask } = runnerLog;

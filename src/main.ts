@@ -5,6 +5,7 @@ import { RIGHTS_TO_CONNECT, rightsToEnsure } from './builder/rights.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from './buildx/command.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
+import { removeLeftovers } from './buildx/leftovers.ts';
 import { proveReachable } from './buildx/proof.ts';
 import { readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
 import { refuseTaken } from './buildx/taken.ts';
@@ -15,7 +16,7 @@ import { secretsOf, writeKubeconfig } from './cluster/kubeconfig-file.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
 import { MAIN_BUDGET, openCluster } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { type ActionError, toActionError } from './errors.ts';
+import { type ActionError, messageOf, toActionError } from './errors.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
 import { runnerLog as log } from './log.ts';
@@ -56,7 +57,10 @@ async function setUp(
   const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
   await keepState(inputs, environment, access, names, store);
   const kubeconfig = await writeKubeconfig(access, names.folder);
-  const builder = await rollOut(inputs, environment, access, names, signal);
+  const [builder] = await Promise.all([
+    rollOut(inputs, environment, access, names, signal),
+    tidyStore(store, buildx.run),
+  ]);
   const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
   if (hint !== '') log.info(hint);
   const registriesToml = renderRegistries(inputs.buildkitd);
@@ -122,6 +126,16 @@ async function startBuildx(environment: Environment, signal: AbortSignal) {
   const version = parseBuildxVersion(await run(['version']));
   judgeBuildxVersion(version, false);
   return { run, version };
+}
+
+/** What other jobs left is no reason to fail this one. */
+async function tidyStore(store: Store, run: RunBuildx): Promise<void> {
+  try {
+    const names = await removeLeftovers(store, run, existsSync);
+    if (names.length > 0) log.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
+  } catch (error) {
+    log.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
+  }
 }
 
 type RolledOut = { readonly nodes: readonly InstanceNode[]; readonly woke: boolean };

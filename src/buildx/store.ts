@@ -6,6 +6,9 @@ import { ActionError } from '../errors.ts';
 /** buildx' folder of instances and its pointer to the current one (buildx, util/confutil/config.go). */
 export type Store = { readonly folder: string };
 
+/** The start of the names of files that are being written, beside the folders in which buildx reads. */
+export const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
+
 /** What `current` held before this job, to put it back; '' = there was none. */
 export type FormerCurrent = string;
 
@@ -26,7 +29,7 @@ export async function readInstance(store: Store, name: string): Promise<string> 
 export async function writeInstance(store: Store, name: string, json: string): Promise<void> {
   const instances = join(store.folder, 'instances');
   await mkdir(instances, { recursive: true, mode: 0o700 });
-  await replaceFile(join(instances, name), join(store.folder, `.new-${name}`), json);
+  await replaceFile(join(instances, name), join(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
 }
 
 /** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
@@ -34,7 +37,7 @@ export async function removeInstance(store: Store, name: string): Promise<boolea
   const removed = await unlink(join(store.folder, 'instances', name)).then(() => true, notThere);
   await rm(join(store.folder, 'activity', name), { force: true });
   await rm(join(store.folder, 'refs', name), { force: true, recursive: true });
-  await rm(join(store.folder, `.new-${name}`), { force: true });
+  await rm(join(store.folder, `${TEMPORARY_PREFIX}${name}`), { force: true });
   return removed;
 }
 
@@ -48,7 +51,7 @@ export async function restoreCurrent(store: Store, name: string, former: FormerC
   const path = join(store.folder, 'current');
   if (!pointsTo(await readOrEmpty(path), name)) return;
   if (former === '') await rm(path, { force: true });
-  else await replaceFile(path, join(store.folder, `.current-${name}`), former);
+  else await replaceFile(path, join(store.folder, `${TEMPORARY_PREFIX}${name}`), former);
 }
 
 function pointsTo(current: string, name: string): boolean {

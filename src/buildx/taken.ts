@@ -27,6 +27,14 @@ export function refuseTaken(
   );
 }
 
+/** True for an instance of ours whose job is over: its kubeconfig is gone. */
+export function isAbandoned(json: string, exists: (path: string) => boolean): boolean {
+  const kubeconfigs = kubeconfigsOf(json);
+  return (
+    kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`) && !exists(path))
+  );
+}
+
 /** True when the instance is the one that this job wrote, going by the folder of its kubeconfig. */
 export function isInstanceOf(json: string, folder: string): boolean {
   const kubeconfigs = kubeconfigsOf(json);

@@ -219,3 +219,24 @@ test('docker build, without buildx in its name, runs on the builder', async () =
   expect(await pushedDigest(site, tag)).toMatch(/^sha256:/);
   await cleanPost(job.runPost());
 });
+
+test('instances that killed jobs left on a kept runner go, those of others and of running jobs stay', async () => {
+  const job = site.newJob();
+  const folder = join(storeOf(job), 'instances');
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, kubeconfig: string): void => {
+    const endpoint = `kubernetes:///${name}?deployment=n&kubeconfig=${encodeURIComponent(kubeconfig)}`;
+    const node = { Name: 'n', Endpoint: endpoint, DriverOpts: { namespace: 'x' } };
+    writeFileSync(join(folder, name), JSON.stringify({ Name: name, Driver: 'kubernetes', Nodes: [node] }));
+  };
+  const running = join(job.home, 'setup-buildx-kubernetes-2', 'kubeconfig');
+  mkdirSync(join(running, '..'));
+  writeFileSync(running, 'of a job that runs');
+  write('killed', '/gone/setup-buildx-kubernetes-1/kubeconfig');
+  write('running', running);
+  write('foreign', '/gone/kubeconfig');
+  const main = await job.runMain(inputs());
+  expect(main.log).toMatch(/Removed buildx instances of jobs that are over: killed\./);
+  await cleanPost(job.runPost());
+  expect(readdirSync(folder).sort()).toEqual(['foreign', 'running']);
+});
