@@ -25,3 +25,4 @@ mkdirSync('dist', { recursive: true });
 writeFileSync(join('dist', 'index.js'), code);
 for (const [name, { source }] of Object.entries(assets)) writeFileSync(join('dist', name), source);
 copyFileSync(join(import.meta.dirname, 'undici.cjs'), join('dist', 'undici.js'));
+copyFileSync(join(import.meta.dirname, 'post.cjs'), join('dist', 'post.js'));

@@ -13462,6 +13462,175 @@ function isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
 }
 
+;// CONCATENATED MODULE: ./js/timestamp.js
+/** A time as Kubernetes writes it (RFC 3339), in ms since the epoch; NaN when there is none. It asks no clock. */
+function timestampMs(text) {
+    return Date.parse(text ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/builder/labels.js
+/** The prefix of our labels and annotations. */
+const OURS = 'setup-buildx-kubernetes';
+/** What marks an object as ours. Without it an object is somebody else's: refused, untouched. */
+const MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS };
+/** buildx dials the pods with this label and the node's name (buildx, driver/kubernetes/manifest). */
+const APP_LABEL = 'app';
+/** The builder that an object belongs to. */
+const BUILDER_LABEL = `${OURS}/builder`;
+/** On a hold: its job has ended, it is only the keep-warm timer now. */
+const RELEASED_ANNOTATION = `${OURS}/released`;
+/** On a hold: who holds. */
+const HOLDER_ANNOTATION = `${OURS}/holder`;
+/** On a Deployment: `SPEC_VERSION` of what made it. */
+const SPEC_ANNOTATION = `${OURS}/spec`;
+/** On a Deployment: `holds` (its owners say how long it lives) or `forever`. */
+const LIFE_ANNOTATION = `${OURS}/life`;
+/** On a pod: the daemon's configuration. */
+const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
+/** On a pod: a hash of the patch that its template was made with. */
+const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
+/** On a claim: when a builder was last made on it, RFC 3339. */
+const LAST_USED_ANNOTATION = `${OURS}/last-used`;
+/** True for an object that this action made. */
+function isOurs(object) {
+    const labels = object.metadata?.labels ?? {};
+    return Object.entries(MANAGED_BY).every(([name, value]) => labels[name] === value);
+}
+/** The selector of everything ours of one builder. */
+function builderSelector(builder) {
+    const [managed] = Object.entries(MANAGED_BY).map(([name, value]) => `${name}=${value}`);
+    return `${managed},${BUILDER_LABEL}=${builder}`;
+}
+/** The selector by which buildx finds a node's pods. */
+function nodeSelector(node) {
+    return `${APP_LABEL}=${node}`;
+}
+
+;// CONCATENATED MODULE: ./js/builder/hold.js
+
+/**
+ * The Job that is a hold: with `parallelism: 0` it never runs a pod, so it is only a timer that
+ * kube-controller-manager keeps and the garbage collector acts on (pkg/controller/job, pkg/controller/ttlafterfinished).
+ * Its template is never run, but has the most restricted security context, since admission policies read it.
+ */
+function renderHold(spec) {
+    const labels = { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
+    return {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: {
+            name: spec.name,
+            namespace: spec.namespace,
+            labels,
+            annotations: { [HOLDER_ANNOTATION]: spec.holder },
+        },
+        spec: {
+            parallelism: 0,
+            backoffLimit: 0,
+            activeDeadlineSeconds: Math.ceil(spec.lifeMs / 1000),
+            ttlSecondsAfterFinished: 0,
+            template: {
+                metadata: { labels },
+                spec: {
+                    restartPolicy: 'Never',
+                    automountServiceAccountToken: false,
+                    securityContext: {
+                        runAsNonRoot: true,
+                        runAsUser: 65534,
+                        seccompProfile: { type: 'RuntimeDefault' },
+                    },
+                    containers: [
+                        {
+                            name: 'hold',
+                            image: spec.image,
+                            resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1m', memory: '1Mi' } },
+                            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+                        },
+                    ],
+                },
+            },
+        },
+    };
+}
+/** True while a hold keeps what it owns: it is there, is not being deleted, and its time is not up. */
+function isLiving(hold) {
+    if (hold.metadata?.deletionTimestamp !== undefined)
+        return false;
+    const ended = ['Failed', 'FailureTarget', 'Complete', 'SuccessCriteriaMet'];
+    return !(hold.status?.conditions ?? []).some((condition) => ended.includes(condition.type) && condition.status === 'True');
+}
+/** True while the job that took the hold is still at work, as opposed to a hold that only keeps the builder warm. */
+function isInUse(hold) {
+    return isLiving(hold) && hold.metadata?.annotations?.[RELEASED_ANNOTATION] === undefined;
+}
+/**
+ * What keeps a Job's clock from running: a suspended Job has no deadline, and one that another controller manages
+ * is not looked at. Kueue does either. '' when nothing does.
+ */
+function stoppedClock(hold) {
+    if (hold.spec?.suspend === true)
+        return 'suspended it';
+    const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
+    return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
+}
+/**
+ * The patch with which a job lets go: the hold ends `keepWarmMs` from now. Times are the server's, in ms since
+ * the epoch; the deadline counts from `startedMs`. Never null: that would be accepted, and never end.
+ */
+function renderRelease(uid, startedMs, nowMs, keepWarmMs) {
+    const elapsedMs = Math.max(0, nowMs - startedMs);
+    return {
+        metadata: { uid, annotations: { [RELEASED_ANNOTATION]: 'true' } },
+        spec: { activeDeadlineSeconds: Math.max(1, Math.ceil((elapsedMs + keepWarmMs) / 1000)) },
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builder/renewal.js
+
+
+const LONGEST_LIFE_MS = 20 * 60_000;
+const SHORTEST_LIFE_MS = 10_000;
+/** Four renewals in a row may fail before the hold ends. */
+const RENEWALS_IN_A_LIFE = 5;
+/** How long a hold that is renewed lives after each renewal, hence at most after a runner has died. */
+function holdLifeMs(maxJobMs) {
+    return Math.min(LONGEST_LIFE_MS, Math.max(maxJobMs / 3, SHORTEST_LIFE_MS));
+}
+/** The time from one renewal to the next. */
+function renewEveryMs(lifeMs) {
+    return lifeMs / RENEWALS_IN_A_LIFE;
+}
+/** Decides on the next deadline of a hold, which is never sooner than the one it has. `nowMs` is the server's time. */
+function nextDeadline(hold, nowMs, term) {
+    const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
+    const longest = deadlineSeconds(term.maxJobMs);
+    if (!isInUse(hold) || deadline >= longest)
+        return { kind: 'over' };
+    const startedMs = timestampMs(hold.status?.startTime);
+    // The controller can lag behind by seconds, and the clock does not run before it has noted the start.
+    if (Number.isNaN(startedMs))
+        return { kind: 'wait' };
+    const seconds = deadlineSeconds(Math.max(0, nowMs - startedMs) + term.lifeMs);
+    if (seconds >= longest)
+        return { kind: 'last', seconds: longest };
+    return seconds > deadline ? { kind: 'renew', seconds } : { kind: 'wait' };
+}
+/** The deadline of a hold that is to live this long from its start. */
+function deadlineSeconds(fromStartMs) {
+    return Math.ceil(fromStartMs / 1000);
+}
+/** The patch that sets a hold's deadline, for the object of this uid alone. */
+function renderDeadline(uid, seconds) {
+    return { metadata: { uid }, spec: { activeDeadlineSeconds: seconds } };
+}
+/**
+ * The patch that renews a hold. It is refused when anything about the hold has changed since it was read: otherwise
+ * it could take back the deadline with which post lets the hold go.
+ */
+function renderRenewal(uid, resourceVersion, seconds) {
+    return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
+}
+
 ;// CONCATENATED MODULE: ./js/builder/rights.js
 function rights(group, resource, subresource, verbs) {
     return verbs.map((verb) => ({ group, resource, subresource, verb }));
@@ -13993,8 +14162,7 @@ function fromBase64(value) {
  */
 function readIdentity(user, folder) {
     if (user.has('auth-provider')) {
-        const name = user.fields('auth-provider').text('name');
-        throw bad(user, `auth-provider ${JSON.stringify(name)} is not supported`, 'Use an exec plugin or a token.');
+        throw bad(user, 'auth-provider is not supported', 'Use an exec plugin or a token.');
     }
     const ways = ['exec', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
     if (ways.length > 1 && ways.join() !== 'token,tokenFile') {
@@ -14108,8 +14276,9 @@ async function readDataOrFile(fields, name, folder) {
     try {
         return await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.resolve)(folder, path), 'utf8');
     }
-    catch (error) {
-        throw pem_bad(fields, name, 'names a file that cannot be read', error);
+    catch {
+        // Without the cause, which has the path: what was meant as the data itself would come out with it.
+        throw pem_bad(fields, name, 'names a file that cannot be read');
     }
 }
 function certificateOf(pem, fields, name) {
@@ -14131,11 +14300,12 @@ function belongsTo(keyPem, certificate, fields) {
 function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
-function pem_bad(fields, name, what, cause) {
-    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '', cause);
+function pem_bad(fields, name, what) {
+    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig.js
+
 
 
 
@@ -14166,21 +14336,25 @@ async function readKubeconfig(source, choice) {
 function pickContext(document, wanted) {
     const name = wanted || document.text('current-context');
     if (name === '') {
-        const known = document.list('contexts').map((context) => context.text('name'));
-        throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context (${known.join(', ')}).`);
+        throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context. ${known(document)}`);
     }
     return named(document, 'contexts', name).fields('context');
 }
+const MOST_NAMES_LENGTH = 120;
+/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
+function known(document) {
+    const names = document.list('contexts').map((context) => context.text('name'));
+    return `It has: ${shortened(oneSafeLine(names.join(', ')), MOST_NAMES_LENGTH) || 'none'}.`;
+}
 function named(document, list, name) {
-    const entries = document.list(list);
-    const [found, ...others] = entries.filter((entry) => entry.text('name') === name);
-    const kind = list.slice(0, -1);
+    const [found, ...others] = document.list(list).filter((entry) => entry.text('name') === name);
+    const title = JSON.stringify(shortened(name, 60));
     if (found === undefined) {
-        const known = entries.map((entry) => entry.text('name')).join(', ') || 'none';
-        throw new ActionError('input', `The kubeconfig has no ${kind} ${JSON.stringify(name)}.`, `It has: ${known}.`);
+        const hint = list === 'contexts' ? known(document) : '';
+        throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
     }
     if (others.length > 0) {
-        throw new ActionError('input', `The kubeconfig has several ${list} named ${JSON.stringify(name)}.`, 'Keep one.');
+        throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
     }
     return found;
 }
@@ -14511,7 +14685,8 @@ async function textOf(response) {
     return Buffer.concat(chunks).toString('utf8');
 }
 function reasonOf(error) {
-    if (error instanceof Error && error.name === 'TimeoutError')
+    // Node tells of any aborted request as AbortError; ours is the only clock that is left here.
+    if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
         return `no answer in ${call_CALL_TIMEOUT_MS / 1000} s`;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return code === '' ? messageOf(error) : code;
@@ -14807,8 +14982,8 @@ async function credentials_readToken(path) {
     try {
         return (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
     }
-    catch (error) {
-        throw new ActionError('input', "The kubeconfig's tokenFile cannot be read.", 'It must still exist in later steps.', error);
+    catch {
+        throw new ActionError('input', "The kubeconfig's tokenFile cannot be read.", 'It must still exist in later steps.');
     }
 }
 
@@ -14816,12 +14991,11 @@ async function credentials_readToken(path) {
 const external_node_https_namespaceObject = require("node:https");
 ;// CONCATENATED MODULE: ./js/cluster/transport.js
 
-const USER_AGENT = 'setup-buildx-kubernetes';
 /**
  * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
  * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here.
  */
-function openTransport(access, environment) {
+function openTransport(access, environment, userAgent) {
     const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
     let agent;
     let agentKey = '';
@@ -14848,7 +15022,7 @@ function openTransport(access, environment) {
             method: request.method,
             agent: agentFor(credential),
             signal,
-            headers: headersOf(request, credential, access),
+            headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
         });
         outgoing.once('response', done);
         outgoing.once('error', failed);
@@ -14860,7 +15034,6 @@ function headersOf(request, credential, access) {
     const { user, uid, groups, extra } = access.impersonation;
     return {
         accept: 'application/json',
-        'user-agent': USER_AGENT,
         ...(request.body === ''
             ? {}
             : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),
@@ -14881,10 +15054,13 @@ function headersOf(request, credential, access) {
 /** Main can wait a minute for an API server that restarts; post shares its time with other actions' posts. */
 const MAIN_BUDGET = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
 const POST_BUDGET = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
+/** Who asks, in the API server's audit log: the steps, or the renewer of holds between them. */
+const STEP_AGENT = 'setup-buildx-kubernetes';
+const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
 /** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
 function openCluster(access, options) {
-    const { environment, budget, signal, note, mask } = options;
-    const { send, close } = openTransport(access, environment);
+    const { environment, userAgent, budget, signal, note, mask } = options;
+    const { send, close } = openTransport(access, environment, userAgent);
     const credentials = credentialSource(access, environment, mask);
     return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
 }
@@ -14997,9 +15173,23 @@ function builderNameOfInstance(instance, sha256) {
         ? name
         : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
 }
-/** The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. */
-function nodeName(builder, architecture) {
-    return `${builder}-${architecture}`;
+/**
+ * The name of a builder that is one job's own: `random` keeps it apart from every other. What it takes from the
+ * name of the shared builder is only for people.
+ */
+function ephemeralBuilderName(builder, random) {
+    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
+}
+/**
+ * The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. A rootless node
+ * is another one, since it cannot read a privileged one's cache, nor the other way round.
+ */
+function nodeName(builder, architecture, security, sha256) {
+    if (security === 'privileged')
+        return `${builder}-${architecture}`;
+    const ending = `-${architecture}-${security}`;
+    const room = LONGEST_NODE_NAME - ending.length;
+    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
 }
 /** The name of a node's cache claim. */
 function claimName(node) {
@@ -15081,8 +15271,258 @@ function nodeArchitecture(platform) {
     return platform.architecture === '386' ? 'amd64' : platform.architecture;
 }
 
+;// CONCATENATED MODULE: ./js/builder/mapping.js
+/** True for a mapping, however it was parsed. */
+function mapping_isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./js/builder/merge-keys.js
+/**
+ * The lists of a pod template that are merged item by item, each with the field that tells its items apart
+ * (patchMergeKey in k8s.io/api, core/v1/types.go); all others replace. None of these names means anything else
+ * elsewhere in a pod template.
+ */
+const MERGE_KEYS = new Map([
+    ['containers', 'name'],
+    ['initContainers', 'name'],
+    ['ephemeralContainers', 'name'],
+    ['volumes', 'name'],
+    ['imagePullSecrets', 'name'],
+    ['resourceClaims', 'name'],
+    ['schedulingGates', 'name'],
+    ['hostAliases', 'ip'],
+    ['topologySpreadConstraints', 'topologyKey'],
+    ['env', 'name'],
+    ['ports', 'containerPort'],
+    ['volumeMounts', 'mountPath'],
+    ['volumeDevices', 'devicePath'],
+]);
+/** The key by which the list of this name is merged; undefined for a list that replaces. */
+function mergeKeyOf(list) {
+    return MERGE_KEYS.get(list);
+}
+
+;// CONCATENATED MODULE: ./js/builder/patch-fault.js
+
+
+/**
+ * What is wrong with a strategic merge patch, by its path and without its values, which may be secret; '' when it can
+ * be merged. Of the directives only `$patch` is taken: the others are what kubectl apply computes for itself.
+ */
+function faultOf(patch, path) {
+    for (const [name, value] of Object.entries(patch)) {
+        const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
+        const fault = faultOfField(name, value, `${path}.${shown}`);
+        if (fault !== '')
+            return fault;
+    }
+    return '';
+}
+function faultOfField(name, value, path) {
+    if (name === '$patch')
+        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+    if (name.startsWith('$'))
+        return `${path} is not understood`;
+    if (mapping_isMapping(value))
+        return faultOf(value, path);
+    if (!Array.isArray(value))
+        return '';
+    const key = mergeKeyOf(name);
+    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
+    if (fault !== '')
+        return fault;
+    const faults = value.map((item, index) => (mapping_isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
+    return faults.find((one) => one !== '') ?? '';
+}
+function faultOfKeys(items, key, path) {
+    const seen = new Set();
+    for (const [index, item] of items.entries()) {
+        if (!mapping_isMapping(item))
+            return `${path}[${index}] is not a mapping`;
+        // "$patch: replace" stands alone: it is about the whole list.
+        if (item.$patch === 'replace')
+            continue;
+        const name = item[key];
+        if (name === undefined || name === null)
+            return `${path}[${index}] has no ${key}`;
+        if (seen.has(name))
+            return `${path}[${index}] has the same ${key} as an item before it`;
+        if (item.$patch === undefined)
+            seen.add(name);
+    }
+    return '';
+}
+
+;// CONCATENATED MODULE: ./js/builder/strategic-merge.js
+
+
+/** What a mapping of a patch may say of itself instead of being merged: `$patch: delete` or `replace`. */
+const DIRECTIVE = '$patch';
+/**
+ * A pod template, or a part of one, with a strategic merge patch applied as the API server does it (apimachinery,
+ * pkg/util/strategicpatch/patch.go, mergeMap): mappings merge, null deletes, lists merge by key or replace. The
+ * patch must have been found well by `faultOf`.
+ */
+function strategicMerge(original, patch) {
+    if (patch[DIRECTIVE] === 'delete')
+        return {};
+    if (patch[DIRECTIVE] === 'replace')
+        return cleanMapping(withoutDirective(patch));
+    const merged = new Map(Object.entries(original));
+    for (const [name, value] of Object.entries(patch)) {
+        const result = mergeField(name, merged.get(name), value);
+        if (result === undefined)
+            merged.delete(name);
+        else
+            merged.set(name, result);
+    }
+    return Object.fromEntries(merged);
+}
+/** undefined = the field goes. */
+function mergeField(name, original, patch) {
+    if (patch === null)
+        return undefined;
+    if (mapping_isMapping(original) && mapping_isMapping(patch))
+        return strategicMerge(original, patch);
+    const key = mergeKeyOf(name);
+    if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
+        return mergeList(original, patch, key);
+    return clean(patch);
+}
+function mergeList(original, patch, key) {
+    const plain = patch.filter((item) => !(DIRECTIVE in item));
+    const directives = patch.filter((item) => DIRECTIVE in item);
+    if (directives.some((item) => item[DIRECTIVE] === 'replace'))
+        return plain.map(cleanMapping);
+    const deleted = new Set(directives.map((item) => item[key]));
+    const kept = original.filter((item) => !deleted.has(item[key]));
+    const merged = plain.map((item) => {
+        const found = kept.find((one) => one[key] === item[key]);
+        return found === undefined ? cleanMapping(item) : strategicMerge(found, item);
+    });
+    return inOrder(kept, merged, key);
+}
+/**
+ * The server's order: the patch's items in the patch's order, each before the first of the others that did not come
+ * before it already. So a new item stands first.
+ */
+function inOrder(original, merged, key) {
+    const places = new Map(original.map((item, index) => [item[key], index]));
+    const named = new Set(merged.map((item) => item[key]));
+    const others = original.filter((item) => !named.has(item[key]));
+    const ordered = [];
+    for (const item of merged) {
+        const place = places.get(item[key]) ?? -1;
+        while (others[0] !== undefined && (places.get(others[0][key]) ?? 0) < place)
+            ordered.push(...others.splice(0, 1));
+        ordered.push(item);
+    }
+    return [...ordered, ...others];
+}
+/** What the server keeps of a value that it has nothing to merge with: no nulls, and no mapping with a directive. */
+function clean(value) {
+    if (Array.isArray(value))
+        return value.filter((item) => !hasDirective(item)).map(clean);
+    return mapping_isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
+}
+function cleanMapping(mapping) {
+    const entries = Object.entries(mapping).map(([name, value]) => [name, clean(value)]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
+}
+function hasDirective(value) {
+    return mapping_isMapping(value) && DIRECTIVE in value;
+}
+function withoutDirective(mapping) {
+    return Object.fromEntries(Object.entries(mapping).filter(([name]) => name !== DIRECTIVE));
+}
+function isListOfMappings(value) {
+    return Array.isArray(value) && value.every(mapping_isMapping);
+}
+
+;// CONCATENATED MODULE: ./js/builder/pod-patch.js
+
+
+
+
+
+
+/** The daemon's container, which buildx execs into as the first one. */
+const DAEMON = 'buildkitd';
+/** Of the labels those by which buildx dials and this action knows its own; every mesh label may be changed. */
+const KEPT_LABELS = [APP_LABEL, BUILDER_LABEL, ...Object.keys(MANAGED_BY)];
+/** The least that a patch has to leave as it is, to try one out before anything is made. */
+const SAMPLE = {
+    metadata: {
+        labels: Object.fromEntries(KEPT_LABELS.map((name) => [name, 'sample'])),
+        annotations: { [CONFIG_ANNOTATION]: 'sample' },
+    },
+    spec: { containers: [{ name: DAEMON }] },
+};
+/** The patch as YAML or JSON; code `input`, without its values, when it is none or would break the builder. */
+function parsePodPatch(input, text) {
+    const patch = pod_patch_parseYaml(input, text);
+    if (!mapping_isMapping(patch))
+        throw pod_patch_bad(input, 'is not a mapping', HINT);
+    const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
+    if (unknown !== undefined)
+        throw pod_patch_bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
+    const fault = faultOf(patch, 'pod');
+    if (fault !== '')
+        throw pod_patch_bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
+    patchPod(input, SAMPLE, patch);
+    return patch;
+}
+/** The template with the patch applied; the daemon's container stays first, wherever the merge put it. */
+function patchPod(input, template, patch) {
+    const merged = daemonFirst(strategicMerge(template, patch));
+    if (!hasDaemon(merged))
+        throw pod_patch_bad(input, `leaves no container ${DAEMON}`, 'The builder runs in it.');
+    const { labels = {}, annotations = {} } = merged.metadata ?? {};
+    const lost = KEPT_LABELS.find((name) => labels[name] !== template.metadata?.labels?.[name]);
+    if (lost !== undefined)
+        throw pod_patch_bad(input, `changes the label ${lost}`, 'The builder is found by it.');
+    if (annotations[CONFIG_ANNOTATION] !== template.metadata?.annotations?.[CONFIG_ANNOTATION])
+        throw pod_patch_bad(input, `changes the annotation ${CONFIG_ANNOTATION}`, 'Use the input buildkitd-config.');
+    return merged;
+}
+const HINT = 'It has metadata and spec, as the template of a pod.';
+function pod_patch_parseYaml(input, text) {
+    try {
+        return (0,yaml_dist/* parse */.qg)(text, { maxAliasCount: 100, logLevel: 'error' });
+    }
+    catch (error) {
+        const line = error instanceof yaml_dist/* YAMLParseError */.XT ? ` (line ${error.linePos?.[0].line ?? 1})` : '';
+        throw pod_patch_bad(input, `is not valid YAML${line}`, '');
+    }
+}
+/** The merge puts a new container before those that are there, and buildx would find the sidecar. */
+function daemonFirst(template) {
+    const { spec } = template;
+    if (!mapping_isMapping(spec) || !Array.isArray(spec.containers))
+        return template;
+    const isDaemon = (one) => mapping_isMapping(one) && one.name === DAEMON;
+    const containers = [
+        ...spec.containers.filter(isDaemon),
+        ...spec.containers.filter((one) => !isDaemon(one)),
+    ];
+    return { ...template, spec: { ...spec, containers } };
+}
+/** What else is wrong with a template is for the API server to say. */
+function hasDaemon(template) {
+    const { metadata, spec } = template;
+    if (!mapping_isMapping(metadata) || !mapping_isMapping(spec) || !Array.isArray(spec.containers))
+        return false;
+    const [first] = spec.containers;
+    return mapping_isMapping(first) && first.name === DAEMON;
+}
+function pod_patch_bad(input, what, hint) {
+    return new ActionError('input', `Input ${input} ${what}.`, hint);
+}
+
 ;// CONCATENATED MODULE: ./js/builder/quantity.js
 
+const QUANTITY = /^(\d+(?:\.\d+)?)(|n|u|m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)$/;
 const SUFFIX = {
     n: 1e-9,
     u: 1e-6,
@@ -15100,18 +15540,24 @@ const SUFFIX = {
     Pi: 2 ** 50,
 };
 /**
+ * The value of a quantity that the API server wrote, which spells it in its own way (`0.5` comes back as `500m`); NaN
+ * for the spellings that `parseQuantity` refuses.
+ */
+function quantityValue(text) {
+    const match = QUANTITY.exec(text);
+    return Number(match?.[1]) * (SUFFIX[match?.[2] ?? ''] ?? Number.NaN);
+}
+/**
  * A quantity in Kubernetes' notation (apimachinery, pkg/api/resource): a number with a suffix such as `m`, `G` or
  * `Gi`. Signs, exponents and exa-sizes, which Kubernetes knows too, are refused: in a builder's size they are
  * mistakes. Code `input`, naming the input, for those, for anything else and outside the bounds.
  */
 function parseQuantity(input, text, bounds) {
-    const match = /^(\d+(?:\.\d+)?)(|n|u|m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)$/.exec(text);
-    const factor = SUFFIX[match?.[2] ?? ''];
-    if (match === null || factor === undefined || text.length > 24) {
+    const value = quantityValue(text);
+    if (Number.isNaN(value) || text.length > 24) {
         const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
         throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`, hint);
     }
-    const value = Number(match[1]) * factor;
     if (value < bounds.least || value > bounds.most) {
         throw new ActionError('input', `Input ${input}: ${text} is out of range.`, `It may be ${bounds.least} to ${bounds.most}.`);
     }
@@ -15119,6 +15565,7 @@ function parseQuantity(input, text, bounds) {
 }
 
 ;// CONCATENATED MODULE: ./js/inputs.js
+
 
 
 
@@ -15138,12 +15585,15 @@ const INPUT_DEFAULTS = {
     deployments: '',
     platforms: '',
     image: 'docker.io/moby/buildkit:v0.33.1',
+    security: 'privileged',
     cpu: '1',
     memory: '2Gi',
+    'pod-patch': '',
     'cache-size': '50Gi',
     'storage-class': '',
     'keep-warm': '30m',
     'max-job': '6h',
+    renew: 'true',
     timeout: '10m',
     'buildkitd-config': '',
     'buildkitd-config-inline': '',
@@ -15170,13 +15620,23 @@ function readInputs(environment) {
     };
     const mode = checked(readMode, 'ensure');
     const common = readCommon(environment, checked);
-    const inputs = mode === 'connect' ? readConnect(common, checked) : readEnsure(common, environment, checked);
+    const inputs = readInputsOf(mode, common, environment, checked);
     const [first, ...others] = problems;
     if (first === undefined)
         return inputs;
     if (others.length === 0)
         throw first;
     throw new ActionError('input', problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' '), '');
+}
+function readInputsOf(mode, common, environment, checked) {
+    if (mode === 'connect')
+        return readConnect(common, checked);
+    const cache = readCache(mode, checked);
+    const builder = { ...common, ...readBuilder(environment, checked), cache };
+    if (mode === 'ensure')
+        return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
+    checked(refuseKeptEphemeral, undefined);
+    return { ...builder, mode };
 }
 /** The input as given, or its default: an empty value is the default, since composite actions pass empty ones. */
 function input(name) {
@@ -15189,9 +15649,9 @@ function words(name) {
 }
 function readMode() {
     const mode = input('mode');
-    if (mode === 'connect' || mode === 'ensure')
+    if (mode === 'connect' || mode === 'ensure' || mode === 'ephemeral')
         return mode;
-    throw inputs_bad('mode', mode, 'It may be ensure or connect.');
+    throw inputs_bad('mode', mode, 'It may be ensure, ephemeral or connect.');
 }
 function readCommon(environment, checked) {
     return {
@@ -15201,7 +15661,7 @@ function readCommon(environment, checked) {
         name: checked(() => matching('name', (text) => text === '' || isInstanceName(text), 'A letter, then letters, digits, dots, dashes.'), ''),
         timeoutMs: checked(() => parseDuration('timeout', input('timeout'), { leastMs: 10_000, mostMs: 6 * HOUR_MS }), 0),
         buildkitd: checked(() => readBuildkitd(environment), {}),
-        use: checked(readUse, true),
+        use: checked(() => readFlag('use'), true),
     };
 }
 function readConnect(common, checked) {
@@ -15221,24 +15681,24 @@ function readConnect(common, checked) {
     }, undefined);
     return { ...common, mode: 'connect', deployments, platforms };
 }
-function readEnsure(common, environment, checked) {
+function readBuilder(environment, checked) {
     const platforms = checked(() => platformsOrOwn(environment), []);
     checked(() => {
         if (input('deployments') !== '')
             throw new ActionError('input', 'Input deployments is for mode: connect.', 'Remove it, or set the mode.');
     }, undefined);
     const quantity = (name, least, most) => checked(() => parseQuantity(name, input(name), { least, most }), { text: '', value: 0 });
+    const security = checked(readSecurity, 'privileged');
     return {
-        ...common,
-        mode: 'ensure',
         platforms,
         architecture: checked(() => oneArchitecture(platforms), ''),
-        image: checked(() => matching('image', isImage, 'It is an image reference, without spaces.'), ''),
+        image: checked(() => readImage(security), ''),
+        security,
         cpu: quantity('cpu', 0.001, 1024),
         memory: quantity('memory', 64 * 2 ** 20, 4096 * GIB),
-        cache: readCache(checked),
-        keepWarm: checked(readKeepWarm, { kind: 'forever' }),
+        podPatch: checked(readPodPatch, {}),
         maxJobMs: checked(() => parseDuration('max-job', input('max-job'), { leastMs: 10_000, mostMs: 120 * HOUR_MS }), 0),
+        renew: checked(() => readFlag('renew'), true),
         explicit: explicitInputs(),
     };
 }
@@ -15268,10 +15728,28 @@ function oneArchitecture(platforms) {
         return first;
     throw inputs_bad('platforms', getInput('platforms'), 'Mode ensure makes a node for one architecture so far: name platforms of one.');
 }
-function readCache(checked) {
+function readSecurity() {
+    const security = input('security');
+    if (security === 'privileged' || security === 'rootless')
+        return security;
+    throw inputs_bad('security', security, 'It may be privileged or rootless.');
+}
+function readImage(security) {
+    const image = matching('image', isImage, 'It is an image reference, without spaces.');
+    return security === 'rootless' && image === INPUT_DEFAULTS.image ? `${image}-rootless` : image;
+}
+function readPodPatch() {
+    const text = input('pod-patch');
+    return text === '' ? {} : parsePodPatch('pod-patch', text);
+}
+function readCache(mode, checked) {
     const fits = (text) => text === '' || isDnsSubdomain(text);
     const storageClass = checked(() => matching('storage-class', fits, 'It is the name of a StorageClass.'), '');
-    if (input('cache-size') === '0')
+    // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
+    const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
+    if (isUnwished)
+        checked(() => refuseUnusedClass(storageClass), undefined);
+    if (isUnwished || input('cache-size') === '0')
         return { kind: 'none' };
     const bounds = { least: GIB, most: 64 * 1024 * GIB };
     const size = checked(() => parseQuantity('cache-size', input('cache-size'), bounds), {
@@ -15279,6 +15757,18 @@ function readCache(checked) {
         value: 0,
     });
     return { kind: 'claim', size, storageClass };
+}
+function refuseUnusedClass(storageClass) {
+    if (storageClass === '')
+        return;
+    const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
+    throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
+}
+function refuseKeptEphemeral() {
+    const given = input('keep-warm');
+    if (given === INPUT_DEFAULTS['keep-warm'] || given === '0')
+        return;
+    throw inputs_bad('keep-warm', given, 'An ephemeral builder goes with its job: remove it, or set mode: ensure.');
 }
 function readKeepWarm() {
     if (input('keep-warm') === 'forever')
@@ -15305,11 +15795,11 @@ function readBuildkitd(environment) {
         throw inputs_bad('buildkitd-config', path, 'It is the path of a file that can be read.');
     }
 }
-function readUse() {
-    const text = input('use').toLowerCase();
+function readFlag(name) {
+    const text = input(name).toLowerCase();
     if (text === 'true' || text === 'false')
         return text === 'true';
-    throw inputs_bad('use', text, 'It may be true or false.');
+    throw inputs_bad(name, text, 'It may be true or false.');
 }
 /** An image reference as containerd takes it, loosely: what it must not be is something else by mistake. */
 function isImage(text) {
@@ -15337,7 +15827,8 @@ function inputs_bad(name, value, hint) {
  * so that two jobs, or two legs of a matrix, in one home do not meet.
  */
 function nameJob(inputs, environment) {
-    const builder = nameBuilder(inputs, environment);
+    const shared = nameBuilder(inputs, environment);
+    const builder = inputs.mode === 'ephemeral' ? ephemeralBuilderName(shared, random(5)) : shared;
     const mark = `${environment.runMark}-${random(2)}`;
     return {
         builder,
@@ -15355,6 +15846,7 @@ function nameBuilder(inputs, environment) {
         return builderNameOfRepository(environment.repository, sha256);
     throw new ActionError('input', 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.', '');
 }
+/** SHA-256 of a text, in hex. */
 function sha256(text) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
 }
@@ -15387,21 +15879,30 @@ function nodeOutput(node) {
 ;// CONCATENATED MODULE: ./js/plan.js
 
 
-/** What mode ensure will ask of the cluster, as data. */
+
+
+const plan_HASH_LENGTH = 16;
+/** How long the builder of these inputs lives. */
+function lifeOf(inputs) {
+    return inputs.mode === 'ephemeral' ? { kind: 'ephemeral' } : inputs.keepWarm;
+}
+/** What modes ensure and ephemeral will ask of the cluster, as data. */
 function planBuilder(inputs, names, namespace, environment) {
     const { builder } = names;
     return {
         node: {
             builder,
             namespace,
-            name: nodeName(builder, inputs.architecture),
+            name: nodeName(builder, inputs.architecture, inputs.security, sha256),
             platforms: inputs.platforms,
             architecture: inputs.architecture,
             image: inputs.image,
+            security: inputs.security,
             cpu: inputs.cpu,
             memory: inputs.memory,
             cache: inputs.cache,
-            keepWarm: inputs.keepWarm,
+            life: lifeOf(inputs),
+            podPatch: planPatch(inputs.podPatch),
             buildkitdToml: renderBuildkitd(inputs.buildkitd, inputs.cache),
         },
         hold: {
@@ -15409,47 +15910,202 @@ function planBuilder(inputs, names, namespace, environment) {
             builder,
             namespace,
             image: inputs.image,
-            lifeMs: inputs.maxJobMs,
+            lifeMs: inputs.renew ? holdLifeMs(inputs.maxJobMs) : inputs.maxJobMs,
             holder: environment.runUrl,
         },
         explicit: inputs.explicit,
     };
 }
+function planPatch(patch) {
+    if (Object.keys(patch).length === 0)
+        return { kind: 'none' };
+    return { kind: 'patch', patch, hash: sha256(JSON.stringify(patch)).slice(0, plan_HASH_LENGTH) };
+}
 
-;// CONCATENATED MODULE: ./js/builder/labels.js
-/** The prefix of our labels and annotations. */
-const OURS = 'setup-buildx-kubernetes';
-/** What marks an object as ours. Without it an object is somebody else's: refused, untouched. */
-const MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS };
-/** buildx dials the pods with this label and the node's name (buildx, driver/kubernetes/manifest). */
-const APP_LABEL = 'app';
-/** The builder that an object belongs to. */
-const BUILDER_LABEL = `${OURS}/builder`;
-/** On a hold: its job has ended, it is only the keep-warm timer now. */
-const RELEASED_ANNOTATION = `${OURS}/released`;
-/** On a hold: who holds. */
-const HOLDER_ANNOTATION = `${OURS}/holder`;
-/** On a Deployment: `SPEC_VERSION` of what made it. */
-const SPEC_ANNOTATION = `${OURS}/spec`;
-/** On a Deployment: `holds` (its owners say how long it lives) or `forever`. */
-const LIFE_ANNOTATION = `${OURS}/life`;
-/** On a pod: the daemon's configuration. */
-const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
-/** On a claim: when a builder was last made on it, RFC 3339. */
-const LAST_USED_ANNOTATION = `${OURS}/last-used`;
-/** True for an object that this action made. */
-function isOurs(object) {
-    const labels = object.metadata?.labels ?? {};
-    return Object.entries(MANAGED_BY).every(([name, value]) => labels[name] === value);
+;// CONCATENATED MODULE: ./js/renewal-file.js
+
+
+
+const LOOK_MS = 1000;
+/** Leaves the order in the job's own folder, which post removes: that is the word to stop. */
+function writeRenewalOrder(folder, order) {
+    (0,external_node_fs_namespaceObject.writeFileSync)(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
 }
-/** The selector of everything ours of one builder. */
-function builderSelector(builder) {
-    const [managed] = Object.entries(MANAGED_BY).map(([name, value]) => `${name}=${value}`);
-    return `${managed},${BUILDER_LABEL}=${builder}`;
+/** Reads what `writeRenewalOrder` left. */
+function readRenewalOrder(folder) {
+    const order = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(pathIn(folder), 'utf8'));
+    return order;
 }
-/** The selector by which buildx finds a node's pods. */
-function nodeSelector(node) {
-    return `${APP_LABEL}=${node}`;
+/** True until post, or whoever empties RUNNER_TEMP after the job, has removed the order. */
+function hasRenewalOrder(folder) {
+    return (0,external_node_fs_namespaceObject.existsSync)(pathIn(folder));
+}
+/** A signal that is aborted soon after the order is gone. `forget` ends the looking. */
+function orderSignal(folder) {
+    const controller = new AbortController();
+    // Not fs.watch, which is silent on some of the file systems that runners have their folders on.
+    const timer = setInterval(() => {
+        if (!hasRenewalOrder(folder))
+            controller.abort(new ActionError('cancelled', 'The job is over.', ''));
+    }, LOOK_MS);
+    return { signal: controller.signal, forget: () => clearInterval(timer) };
+}
+function pathIn(folder) {
+    return (0,external_node_path_namespaceObject.join)(folder, 'renewal.json');
+}
+
+;// CONCATENATED MODULE: ./js/renewer.js
+
+
+/**
+ * Starts this bundle anew, with the word `renew`. The child has no output: one that held main's would keep the step
+ * open for 5 s more (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `failed` is told why, until main lets go.
+ */
+function startRenewer(folder, environment, failed) {
+    const [, bundle = ''] = process.argv;
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [bundle, 'renew', folder], {
+        detached: true,
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        env: environment,
+    });
+    const { promise: isUp, resolve } = Promise.withResolvers();
+    let isOurs = true;
+    const letGo = () => {
+        isOurs = false;
+        resolve(false);
+        if (child.connected)
+            child.disconnect();
+        child.unref();
+    };
+    const giveUp = (why) => {
+        if (!isOurs)
+            return;
+        letGo();
+        child.kill('SIGKILL');
+        failed(why);
+    };
+    child.on('error', (error) => giveUp(messageOf(error)));
+    child.once('message', () => resolve(true));
+    // With 0 it has found that nothing is left to renew.
+    child.once('exit', (code, signal) => code === 0 ? resolve(true) : giveUp(`the process for it ended with ${signal ?? code}`));
+    const stop = () => {
+        if (!isOurs)
+            return;
+        letGo();
+        child.kill('SIGKILL');
+    };
+    return { isUp, giveUp, stop, letGo };
+}
+
+;// CONCATENATED MODULE: ./js/rollout/renew.js
+
+
+
+/**
+ * Renews a hold once (line 5 of the protocol), unless it is over or `isWanted` says no directly before. A hold that
+ * changed under our eyes is read again: it may have been let go.
+ */
+async function renewHold(api, hold, term, isWanted) {
+    for (;;) {
+        const { next, resourceVersion } = await lookAtHold(api, hold, term);
+        if (next.kind === 'over' || !isWanted())
+            return 'over';
+        if (next.kind === 'wait')
+            return 'again';
+        const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
+        const answer = await api.patch('jobs', hold.name, patch);
+        if (answer.kind === 'refused' && answer.status === 409)
+            continue;
+        if (answer.kind === 'refused' && answer.status === 404)
+            return 'over';
+        const isProlonged = isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`));
+        return isProlonged && next.kind === 'renew' ? 'again' : 'over';
+    }
+}
+/** Looks at a hold with one call. */
+async function lookAtHold(api, hold, term) {
+    const gone = { next: { kind: 'over' }, resourceVersion: '' };
+    const answer = await api.get('jobs', hold.name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return gone;
+    const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
+    if (job.metadata?.uid !== hold.uid || answer.kind === 'refused')
+        return gone;
+    const { resourceVersion = '' } = job.metadata;
+    return { next: nextDeadline(job, answer.serverTimeMs, term), resourceVersion };
+}
+/** Gives a hold this long from its start, at once, where nothing renews it. */
+async function prolongHold(api, hold, fromStartMs) {
+    const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
+    granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
+}
+
+;// CONCATENATED MODULE: ./js/renewal.js
+
+
+
+
+
+
+
+/** How long main waits for a renewer when all else is done. One loads in 0.1 s. */
+const PROOF_MS = 5000;
+/** The renewal of a job that wants none. */
+const NO_RENEWAL = {
+    start: () => undefined,
+    settle: () => Promise.resolve(),
+    stop: () => undefined,
+};
+/** A renewal from the job's own folder, where the kubeconfig lies. */
+function renewalFrom(folder, access, options, term) {
+    let renewer;
+    let instead = Promise.resolve();
+    return {
+        start: (hold) => {
+            const failed = (why) => {
+                instead = goWithout(access, options, hold, term, why);
+            };
+            try {
+                writeRenewalOrder(folder, { hold, namespace: access.namespace, term });
+                renewer = startRenewer(folder, options.environment, failed);
+            }
+            catch (thrown) {
+                failed(messageOf(thrown));
+            }
+        },
+        settle: async () => {
+            if (renewer !== undefined)
+                await prove(renewer, options.signal);
+            await instead;
+            options.signal.throwIfAborted();
+            renewer?.letGo();
+        },
+        stop: () => renewer?.stop(),
+    };
+}
+async function prove(renewer, signal) {
+    const timer = setTimeout(() => renewer.giveUp(`the process for it gave no sign of life in ${PROOF_MS / 1000} s`), PROOF_MS);
+    signal.addEventListener('abort', renewer.stop);
+    await renewer.isUp;
+    signal.removeEventListener('abort', renewer.stop);
+    clearTimeout(timer);
+}
+/** Gives the hold all of max-job at once. Never rejects. */
+async function goWithout(access, options, hold, { lifeMs, maxJobMs }, why) {
+    const { api, close } = openCluster(access, options);
+    try {
+        await prolongHold(api, hold, maxJobMs);
+        runnerLog.info(`Holds are not renewed on this runner (${why}): this one lives for max-job, ${formatDuration(maxJobMs)}.`);
+    }
+    catch (thrown) {
+        if (options.signal.aborted)
+            return;
+        const { headline } = explain(toActionError(thrown));
+        runnerLog.warning(`The hold is not renewed on this runner (${why}), so the builder may go after ${formatDuration(lifeMs)}. ${headline}`);
+    }
+    finally {
+        close();
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/builder/readiness.js
@@ -15626,6 +16282,99 @@ function looksLikeBuildkitd(container) {
     return [container.name, container.image ?? '', ...(container.command ?? [])].some((word) => word.includes('buildkit'));
 }
 
+;// CONCATENATED MODULE: ./js/builder/claim.js
+
+
+/**
+ * The claim that keeps a node's cache. Without owners it stays when the builder goes; an ephemeral builder's is owned
+ * by the hold, so that it goes too. ReadWriteOnce, because whether a class can do ReadWriteOncePod is told by no
+ * right that a namespaced Role can hold. `nowIso` is RFC 3339.
+ */
+function renderClaim(spec, cache, owners, nowIso) {
+    return {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: {
+            name: claimName(spec.name),
+            namespace: spec.namespace,
+            labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
+            annotations: { [LAST_USED_ANNOTATION]: nowIso },
+            ...(owners.length === 0 ? {} : { ownerReferences: owners }),
+        },
+        spec: {
+            accessModes: ['ReadWriteOnce'],
+            resources: { requests: { storage: cache.size.text } },
+            ...(cache.storageClass === '' ? {} : { storageClassName: cache.storageClass }),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./js/rollout/claim.js
+
+
+
+
+
+
+/**
+ * Makes sure of a node's cache claim: makes it, or notes on the one that is there that it is used again, and answers
+ * that one. Code `conflict` for a claim of that name that is not ours.
+ */
+async function ensureClaim(rollout, spec, cache, owners) {
+    const { api, info } = rollout;
+    const name = claimName(spec.name);
+    const doing = `create PersistentVolumeClaims in namespace ${api.namespace}`;
+    const now = new Date().toISOString();
+    const created = await api.create('persistentvolumeclaims', renderClaim(spec, cache, owners, now));
+    if (created.kind === 'ok') {
+        info(`Cache claim ${name} (${cache.size.text}) made.`);
+        return created.body;
+    }
+    // A quota refuses before the name is looked at, so "exceeded quota" can hide that the claim is there.
+    const found = await api.get('persistentvolumeclaims', name);
+    if (found.kind === 'refused')
+        return granted(created, doing);
+    if (!isOurs(found.body)) {
+        const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
+        throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
+    }
+    if (found.body.metadata?.deletionTimestamp !== undefined) {
+        throw new ActionError('conflict', `PersistentVolumeClaim ${name} is being deleted.`, 'Wait until it is gone.');
+    }
+    info(`Cache claim ${name} is there (${found.body.status?.capacity?.storage ?? found.body.status?.phase}).`);
+    await api.patch('persistentvolumeclaims', name, {
+        metadata: { annotations: { [LAST_USED_ANNOTATION]: now } },
+    });
+    return found.body;
+}
+/**
+ * Gives the claim of a running builder the size that this job asked for; one that cannot be looked at is left alone.
+ * Garbage collection follows with the next wake: its configuration is a part of the pod.
+ */
+async function growNodeClaim(rollout, spec, cache) {
+    const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
+    if (found.kind === 'ok' && isOurs(found.body))
+        await growClaim(rollout, found.body, cache);
+}
+/** Asks for a larger volume. One that cannot grow, or would have to shrink, stays as it is: that is no failure. */
+async function growClaim({ api, info }, claim, cache) {
+    const name = claim.metadata?.name ?? '';
+    const asked = claim.spec?.resources?.requests?.storage ?? '';
+    const bytes = quantityValue(asked);
+    if (cache.size.value === bytes)
+        return;
+    if (cache.size.value < bytes)
+        return info(`Cache claim ${name} stays at ${asked}: a claim cannot shrink to ${cache.size.text}.`);
+    const storage = cache.size.text;
+    const answer = await api.patch('persistentvolumeclaims', name, {
+        spec: { resources: { requests: { storage } } },
+    });
+    if (answer.kind === 'ok')
+        info(`Cache claim ${name} grows from ${asked} to ${storage}.`);
+    else
+        info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/gone.js
 
 
@@ -15675,91 +16424,6 @@ async function livePods(rollout, node) {
     return items.filter((pod) => !isOver(pod));
 }
 
-;// CONCATENATED MODULE: ./js/builder/hold.js
-
-/**
- * The Job that is a hold: with `parallelism: 0` it never runs a pod, so it is only a timer that
- * kube-controller-manager keeps and the garbage collector acts on (pkg/controller/job, pkg/controller/ttlafterfinished).
- * Its template is never run, but has the most restricted security context, since admission policies read it.
- */
-function renderHold(spec) {
-    const labels = { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
-    return {
-        apiVersion: 'batch/v1',
-        kind: 'Job',
-        metadata: {
-            name: spec.name,
-            namespace: spec.namespace,
-            labels,
-            annotations: { [HOLDER_ANNOTATION]: spec.holder },
-        },
-        spec: {
-            parallelism: 0,
-            backoffLimit: 0,
-            activeDeadlineSeconds: Math.ceil(spec.lifeMs / 1000),
-            ttlSecondsAfterFinished: 0,
-            template: {
-                metadata: { labels },
-                spec: {
-                    restartPolicy: 'Never',
-                    automountServiceAccountToken: false,
-                    securityContext: {
-                        runAsNonRoot: true,
-                        runAsUser: 65534,
-                        seccompProfile: { type: 'RuntimeDefault' },
-                    },
-                    containers: [
-                        {
-                            name: 'hold',
-                            image: spec.image,
-                            resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1m', memory: '1Mi' } },
-                            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-                        },
-                    ],
-                },
-            },
-        },
-    };
-}
-/** True while a hold keeps what it owns: it is there, is not being deleted, and its time is not up. */
-function isLiving(hold) {
-    if (hold.metadata?.deletionTimestamp !== undefined)
-        return false;
-    const ended = ['Failed', 'FailureTarget', 'Complete', 'SuccessCriteriaMet'];
-    return !(hold.status?.conditions ?? []).some((condition) => ended.includes(condition.type) && condition.status === 'True');
-}
-/** True while the job that took the hold is still at work, as opposed to a hold that only keeps the builder warm. */
-function isInUse(hold) {
-    return isLiving(hold) && hold.metadata?.annotations?.[RELEASED_ANNOTATION] === undefined;
-}
-/**
- * What keeps a Job's clock from running: a suspended Job has no deadline, and one that another controller manages
- * is not looked at. Kueue does either. '' when nothing does.
- */
-function stoppedClock(hold) {
-    if (hold.spec?.suspend === true)
-        return 'suspended it';
-    const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
-    return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
-}
-/**
- * The patch with which a job lets go: the hold ends `keepWarmMs` from now. Times are the server's, in ms since
- * the epoch; the deadline counts from `startedMs`. Never null: that would be accepted, and never end.
- */
-function renderRelease(uid, startedMs, nowMs, keepWarmMs) {
-    const elapsedMs = Math.max(0, nowMs - startedMs);
-    return {
-        metadata: { uid, annotations: { [RELEASED_ANNOTATION]: 'true' } },
-        spec: { activeDeadlineSeconds: Math.max(1, Math.ceil((elapsedMs + keepWarmMs) / 1000)) },
-    };
-}
-
-;// CONCATENATED MODULE: ./js/timestamp.js
-/** A time as Kubernetes writes it (RFC 3339), in ms since the epoch; NaN when there is none. It asks no clock. */
-function timestampMs(text) {
-    return Date.parse(text ?? '');
-}
-
 ;// CONCATENATED MODULE: ./js/rollout/hold.js
 
 
@@ -15793,10 +16457,11 @@ async function listHolds(api, builder) {
     return granted(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
 /**
- * Lets a hold go: its builder stays for `keepWarm`, or as long as others hold it. Deleted in the foreground where
- * there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever.
+ * Lets a hold go: its builder stays warm as its life says, or as long as others hold it. Deleted in the foreground
+ * where there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever. Nobody waits
+ * until an ephemeral builder is gone: the garbage collector sees to it without this job, which could do no more.
  */
-async function releaseHold(api, name, keepWarm) {
+async function releaseHold(api, name, life) {
     const answer = await api.get('jobs', name);
     if (answer.kind === 'refused' && answer.status === 404)
         return 'gone';
@@ -15808,10 +16473,10 @@ async function releaseHold(api, name, keepWarm) {
         return 'gone';
     const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
     const startedMs = timestampMs(job.status?.startTime);
-    if (keepWarm.kind === 'forever' || keepWarm.ms === 0)
+    if (life.kind !== 'for' || life.ms === 0)
         return dropHold(api, hold);
     // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.
-    const release = renderRelease(hold.uid, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, keepWarm.ms);
+    const release = renderRelease(hold.uid, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
     const patched = await api.patch('jobs', name, release);
     if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409))
         return 'gone';
@@ -15829,7 +16494,7 @@ async function dropHold(api, hold) {
 
 
 /** Takes the hold; without the right to make Jobs that is an error, or, for a `forever` builder, a line. */
-async function hold(rollout, spec, keepWarm) {
+async function hold(rollout, spec, life) {
     try {
         return { kind: 'held', hold: await takeHold(rollout.api, spec) };
     }
@@ -15837,7 +16502,7 @@ async function hold(rollout, spec, keepWarm) {
         const error = toActionError(thrown);
         if (error.code !== 'forbidden')
             throw error;
-        if (keepWarm.kind === 'for')
+        if (life.kind !== 'forever')
             throw noJobs(error);
         rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
         return { kind: 'none' };
@@ -15848,14 +16513,44 @@ function noJobs(error) {
     return new ActionError('forbidden', error.message, hint, error.cause);
 }
 
-;// CONCATENATED MODULE: ./js/builder/spec.js
+;// CONCATENATED MODULE: ./js/builder/security.js
+const PRIVILEGED = {
+    pod: {},
+    container: { privileged: true },
+    args: [],
+    configFolder: '/etc/buildkit',
+    cacheFolder: '/var/lib/buildkit',
+};
+/** The user of the rootless image (buildkit, docs/rootless.md). */
+const ID = 1000;
 /**
- * The version of what `manifest.ts` makes. It only grows; a builder that carries a greater one was made by a
- * newer version of the action and is used as it is.
+ * Unconfined, because the default profiles forbid the mounts and namespaces that builds are made of. Privilege
+ * escalation is what newuidmap needs, which carries file capabilities. Kubernetes masks parts of /proc, so a build
+ * step cannot get a PID namespace with a /proc of its own.
  */
-const SPEC_VERSION = 1;
+const ROOTLESS = {
+    // A new volume is root's. The kubelet gives it to the group once; else it would at each start give every file below
+    // to the group, writable, those of cached layers too (kubernetes, pkg/volume/volume_linux.go).
+    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
+    container: {
+        runAsUser: ID,
+        runAsGroup: ID,
+        allowPrivilegeEscalation: true,
+        seccompProfile: { type: 'Unconfined' },
+        appArmorProfile: { type: 'Unconfined' },
+    },
+    args: ['--oci-worker-no-process-sandbox'],
+    configFolder: '/home/user/.config/buildkit',
+    cacheFolder: '/home/user/.local/share/buildkit',
+};
+/** The profile of each kind of builder. */
+const DAEMON_PROFILES = {
+    privileged: PRIVILEGED,
+    rootless: ROOTLESS,
+};
 
-;// CONCATENATED MODULE: ./js/builder/deployment.js
+;// CONCATENATED MODULE: ./js/builder/pod.js
+
 
 
 
@@ -15875,36 +16570,9 @@ const STAY_ANNOTATIONS = {
 };
 /** Since BuildKit 0.14 a daemon that is told to end waits for running builds, for at most this long. */
 const GRACE_SECONDS = 60;
-/** The owner reference to a hold. It never blocks: that would ask for the right to delete Jobs' finalizers. */
-function ownerOf(hold) {
-    return { apiVersion: 'batch/v1', kind: 'Job', name: hold.name, uid: hold.uid, blockOwnerDeletion: false };
-}
-/** The Deployment of a node; `owners` is empty for a `forever` builder. */
-function renderDeployment(spec, owners) {
-    const labels = { [APP_LABEL]: spec.name, ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
-    return {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: {
-            name: spec.name,
-            namespace: spec.namespace,
-            labels,
-            annotations: {
-                [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
-                [LIFE_ANNOTATION]: spec.keepWarm.kind === 'forever' ? 'forever' : 'holds',
-            },
-            ownerReferences: owners,
-        },
-        spec: {
-            replicas: 1,
-            // Two pods on one volume would fight for buildkitd's lock.
-            strategy: { type: 'Recreate' },
-            selector: { matchLabels: { [APP_LABEL]: spec.name } },
-            template: renderPod(spec, labels),
-        },
-    };
-}
+/** The pod of a node, as this action makes it. */
 function renderPod(spec, labels) {
+    const profile = DAEMON_PROFILES[spec.security];
     return {
         metadata: {
             labels: { ...labels, ...NO_MESH_LABELS },
@@ -15915,12 +16583,14 @@ function renderPod(spec, labels) {
             enableServiceLinks: false,
             terminationGracePeriodSeconds: GRACE_SECONDS,
             nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
+            securityContext: profile.pod,
             containers: [
                 {
-                    name: 'buildkitd',
+                    name: DAEMON,
                     image: spec.image,
                     imagePullPolicy: 'IfNotPresent',
-                    securityContext: { privileged: true },
+                    args: profile.args,
+                    securityContext: profile.container,
                     resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
                     // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
                     // daemon answers late: it is taken out only after half a minute of silence.
@@ -15931,8 +16601,8 @@ function renderPod(spec, labels) {
                         failureThreshold: 3,
                     },
                     volumeMounts: [
-                        { name: 'config', mountPath: '/etc/buildkit' },
-                        { name: 'cache', mountPath: '/var/lib/buildkit' },
+                        { name: 'config', mountPath: profile.configFolder },
+                        { name: 'cache', mountPath: profile.cacheFolder },
                     ],
                 },
             ],
@@ -15949,6 +16619,57 @@ function renderCacheVolume(spec) {
     if (spec.cache.kind === 'none')
         return { name: 'cache', emptyDir: {} };
     return { name: 'cache', persistentVolumeClaim: { claimName: claimName(spec.name) } };
+}
+
+;// CONCATENATED MODULE: ./js/builder/spec.js
+/**
+ * The version of what `manifest.ts` makes. It only grows; a builder that carries a greater one was made by a
+ * newer version of the action and is used as it is.
+ */
+const SPEC_VERSION = 1;
+
+;// CONCATENATED MODULE: ./js/builder/deployment.js
+
+
+
+
+/** The owner reference to a hold. It never blocks: that would ask for the right to delete Jobs' finalizers. */
+function ownerOf(hold) {
+    return { apiVersion: 'batch/v1', kind: 'Job', name: hold.name, uid: hold.uid, blockOwnerDeletion: false };
+}
+/** The Deployment of a node; `owners` is empty for a `forever` builder. */
+function renderDeployment(spec, owners) {
+    const labels = { [APP_LABEL]: spec.name, ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: {
+            name: spec.name,
+            namespace: spec.namespace,
+            labels,
+            annotations: {
+                [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
+                [LIFE_ANNOTATION]: spec.life.kind === 'forever' ? 'forever' : 'holds',
+            },
+            ownerReferences: owners,
+        },
+        spec: {
+            replicas: 1,
+            // Two pods on one volume would fight for buildkitd's lock.
+            strategy: { type: 'Recreate' },
+            selector: { matchLabels: { [APP_LABEL]: spec.name } },
+            template: renderTemplate(spec, labels),
+        },
+    };
+}
+/** The pod with the user's patch, and a note of which one it was. */
+function renderTemplate(spec, labels) {
+    const pod = renderPod(spec, labels);
+    if (spec.podPatch.kind === 'none')
+        return pod;
+    const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
+    const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
+    return { ...rest, metadata: { ...metadata, annotations } };
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/join.js
@@ -16021,82 +16742,22 @@ function lostHold(hold) {
     return new ActionError('conflict', `The hold ${hold.name} ended while it was needed.`, 'Did somebody delete the Job? Run the job again.');
 }
 
-;// CONCATENATED MODULE: ./js/builder/claim.js
-
-
-/**
- * The claim that keeps a node's cache. It has no owner: it stays when the builder goes. ReadWriteOnce, because
- * whether a class can do ReadWriteOncePod is told by no right that a namespaced Role can hold.
- * `nowIso` is RFC 3339.
- */
-function renderClaim(spec, cache, nowIso) {
-    return {
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        metadata: {
-            name: claimName(spec.name),
-            namespace: spec.namespace,
-            labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
-            annotations: { [LAST_USED_ANNOTATION]: nowIso },
-        },
-        spec: {
-            accessModes: ['ReadWriteOnce'],
-            resources: { requests: { storage: cache.size.text } },
-            ...(cache.storageClass === '' ? {} : { storageClassName: cache.storageClass }),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./js/rollout/claim.js
-
-
-
-
-
-/**
- * Makes sure of a node's cache claim: makes it, or notes on the one that is there that it is used again.
- * Code `conflict` for a claim of that name that is not ours.
- */
-async function ensureClaim(rollout, spec, cache) {
-    const { api, info } = rollout;
-    const name = claimName(spec.name);
-    const doing = `create PersistentVolumeClaims in namespace ${api.namespace}`;
-    const now = new Date().toISOString();
-    const created = await api.create('persistentvolumeclaims', renderClaim(spec, cache, now));
-    if (created.kind === 'ok') {
-        info(`Cache claim ${name} (${cache.size.text}) made.`);
-        return;
-    }
-    // A quota refuses before the name is looked at, so "exceeded quota" can hide that the claim is there.
-    const found = await api.get('persistentvolumeclaims', name);
-    if (found.kind === 'refused') {
-        granted(created, doing);
-        return;
-    }
-    if (!isOurs(found.body)) {
-        const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
-        throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
-    }
-    if (found.body.metadata?.deletionTimestamp !== undefined) {
-        throw new ActionError('conflict', `PersistentVolumeClaim ${name} is being deleted.`, 'Wait until it is gone.');
-    }
-    info(`Cache claim ${name} is there (${found.body.status?.capacity?.storage ?? found.body.status?.phase}).`);
-    await api.patch('persistentvolumeclaims', name, {
-        metadata: { annotations: { [LAST_USED_ANNOTATION]: now } },
-    });
-}
-
 ;// CONCATENATED MODULE: ./js/rollout/make.js
 
 
 
 /** Makes a node on its claim, old or new (line 2 of the protocol). */
-async function makeNode(rollout, spec, holding) {
+async function makeNode(rollout, wish, holding) {
     const { api } = rollout;
-    if (spec.cache.kind === 'claim')
-        await ensureClaim(rollout, spec, spec.cache);
-    const owned = holding.kind === 'held' && spec.keepWarm.kind === 'for';
-    const created = await api.create('deployments', renderDeployment(spec, owned ? [ownerOf(holding.hold)] : []));
+    const { node: spec, explicit } = wish;
+    const owned = holding.kind === 'held' && spec.life.kind !== 'forever';
+    const owners = owned ? [ownerOf(holding.hold)] : [];
+    if (spec.cache.kind === 'claim') {
+        const claim = await ensureClaim(rollout, spec, spec.cache, spec.life.kind === 'ephemeral' ? owners : []);
+        if (explicit.has('cache-size'))
+            await growClaim(rollout, claim, spec.cache);
+    }
+    const created = await api.create('deployments', renderDeployment(spec, owners));
     if (created.kind === 'refused' && created.reason === 'AlreadyExists')
         return { kind: 'exists' };
     if (created.kind === 'refused' && created.message.includes('exceeded quota')) {
@@ -16149,44 +16810,52 @@ function lost(name, hint) {
 ;// CONCATENATED MODULE: ./js/builder/difference.js
 
 
+
+
+const COMPARED = ['image', 'cpu', 'memory', 'cache-size', 'buildkitd-config', 'pod-patch'];
 /**
  * Where a running builder differs from what this job asked for *explicitly*. A default is no wish: it never rolls
- * a builder that others use, and a new default comes with the next wake.
+ * a builder that others use, and a new default comes with the next wake. Compared is what this job would make, since
+ * a pod patch may say something else than the input.
  */
 function differences(spec, running, explicit) {
-    const template = running.spec?.template;
+    const is = readTemplate(running.spec?.template);
+    const ought = readTemplate(renderDeployment(spec, []).spec?.template);
+    return COMPARED.map((input) => ({ input, wanted: ought[input], running: is[input] })).filter((one) => explicit.has(one.input) && !isSame(one));
+}
+function readTemplate(template) {
     const container = template?.spec?.containers[0];
     const requests = container?.resources?.requests;
+    const annotations = template?.metadata?.annotations;
     const volume = template?.spec?.volumes?.find((one) => one.name === 'cache');
-    const compared = [
-        { input: 'image', wanted: spec.image, running: container?.image ?? '' },
-        { input: 'cpu', wanted: spec.cpu.text, running: requests?.cpu ?? '' },
-        { input: 'memory', wanted: spec.memory.text, running: requests?.memory ?? '' },
-        {
-            input: 'cache-size',
-            wanted: spec.cache.kind === 'none' ? 'no claim' : 'a claim',
-            running: volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
-        },
-        {
-            input: 'buildkitd-config',
-            wanted: spec.buildkitdToml,
-            running: template?.metadata?.annotations?.[CONFIG_ANNOTATION] ?? '',
-        },
-    ];
-    return compared.filter((one) => explicit.has(one.input) && one.wanted !== one.running);
+    return {
+        image: container?.image ?? '',
+        cpu: requests?.cpu ?? '',
+        memory: requests?.memory ?? '',
+        'cache-size': volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
+        'buildkitd-config': annotations?.[CONFIG_ANNOTATION] ?? '',
+        'pod-patch': annotations?.[POD_PATCH_ANNOTATION] ?? '',
+    };
+}
+/** The server spells quantities in its own way. */
+function isSame({ input, wanted, running }) {
+    if (input === 'cpu' || input === 'memory')
+        return quantityValue(wanted) === quantityValue(running);
+    return wanted === running;
 }
 /** True for a builder that a newer version of the action made: it is never rolled back. */
 function isNewer(running) {
     return Number(running.metadata?.annotations?.[SPEC_ANNOTATION] ?? 0) > SPEC_VERSION;
 }
-/** A difference in one line; configurations are too long to show. */
-function describeDifference(difference) {
-    if (difference.input === 'buildkitd-config')
-        return 'buildkitd-config differs from the running one';
-    return `${difference.input} is ${difference.running}, this job asked for ${difference.wanted}`;
+/** A difference in one line; configurations are too long to show, and patches may hold a secret. */
+function describeDifference({ input, wanted, running }) {
+    if (input === 'buildkitd-config' || input === 'pod-patch')
+        return `${input} differs from the running one`;
+    return `${input} is ${running}, this job asked for ${wanted}`;
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/roll.js
+
 
 
 
@@ -16206,13 +16875,13 @@ async function roll(rollout, spec, explicit, joined, holding) {
             return current;
         for (const difference of found)
             info(`Builder ${spec.name}: ${describeDifference(difference)}.`);
-        if (isNewer(current))
-            return kept(info, current, 'a newer version of the action made it');
-        if (holding.kind === 'none')
-            return kept(info, current, 'without a hold nobody can tell who uses it');
-        const others = (await listHolds(api, spec.builder)).filter((job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid);
-        if (others.length > 0)
-            return kept(info, current, `${others.length} other job(s) use it`);
+        const why = await reasonToKeep(api, spec, current, holding);
+        if (why !== '') {
+            info(`It is kept as it is: ${why}.`);
+            return current;
+        }
+        if (found.some((one) => one.input === 'cache-size'))
+            await makeMissingClaim(rollout, spec);
         const patched = await api.patch('deployments', spec.name, renderRoll(spec, current));
         if (patched.kind === 'ok') {
             info(`Builder ${spec.name} is rolled.`);
@@ -16223,9 +16892,18 @@ async function roll(rollout, spec, explicit, joined, holding) {
         current = granted(await api.get('deployments', spec.name), `get Deployments in namespace ${api.namespace}`);
     }
 }
-function kept(info, current, why) {
-    info(`It is kept as it is: ${why}.`);
-    return current;
+/** A builder that had no claim is rolled onto one. */
+async function makeMissingClaim(rollout, spec) {
+    if (spec.cache.kind === 'claim')
+        await ensureClaim(rollout, spec, spec.cache, []);
+}
+async function reasonToKeep(api, spec, current, holding) {
+    if (isNewer(current))
+        return 'a newer version of the action made it';
+    if (holding.kind === 'none')
+        return 'without a hold nobody can tell who uses it';
+    const others = (await listHolds(api, spec.builder)).filter((job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid);
+    return others.length > 0 ? `${others.length} other job(s) use it` : '';
 }
 function renderRoll(spec, current) {
     const { uid, resourceVersion } = current.metadata ?? {};
@@ -16269,6 +16947,21 @@ function isTelling({ type, reason }) {
 function renderEvent({ type, reason, involvedObject, message, count }) {
     const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
     return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
+}
+
+;// CONCATENATED MODULE: ./js/builder/rootless-trouble.js
+/**
+ * What helps when rootlesskit or the daemon below it does not start; '' when that is not what the log tells. A machine
+ * that allows no user namespaces answers ENOSPC or EPERM to the first one (user_namespaces(7)).
+ */
+function remedyOfRootless(log) {
+    if (!log.includes('[rootlesskit:'))
+        return '';
+    if (/fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map/.test(log))
+        return 'Its machine lets an ordinary user make no user namespaces: see security: rootless in the README.';
+    if (/\.lock: permission denied|mkdir \S+: permission denied/.test(log))
+        return 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.';
+    return '';
 }
 
 ;// CONCATENATED MODULE: ./js/builder/unschedulable.js
@@ -16370,6 +17063,7 @@ function noClass(name) {
 
 
 
+
 /**
  * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
  * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act.
@@ -16413,7 +17107,7 @@ function remedyOfRefusal(failure) {
     if (/(minimum|maximum) (cpu|memory) usage per|(cpu|memory) limit of/.test(failure))
         return "Set the inputs cpu and memory within the namespace's LimitRange.";
     if (failure.includes('violates PodSecurity')) {
-        return 'BuildKit runs privileged: label its namespace pod-security.kubernetes.io/enforce=privileged.';
+        return 'BuildKit needs that, rootless too: label its namespace pod-security.kubernetes.io/enforce=privileged.';
     }
     if (failure.includes('admission webhook'))
         return 'Exempt the namespace of the builder from that webhook.';
@@ -16452,7 +17146,7 @@ function crashTrouble({ log, pods }, pod) {
     const daemon = daemonOf(pod);
     if (daemon?.state?.waiting?.reason !== 'CrashLoopBackOff')
         return undefined;
-    const isLocked = /could not lock|another instance running/.test(log);
+    const isLocked = /another instance running/.test(log);
     // The old pod of a node that is being rolled still has the volume: buildkitd comes up once it has ended.
     if (isLocked && pods.some((one) => one.metadata?.deletionTimestamp !== undefined))
         return undefined;
@@ -16466,6 +17160,9 @@ function crashTrouble({ log, pods }, pod) {
 function remedyOfCrash(log, reason, isLocked) {
     if (reason === 'OOMKilled')
         return 'Set the input memory higher.';
+    const rootless = remedyOfRootless(log);
+    if (rootless !== '')
+        return rootless;
     if (isLocked)
         return 'Another pod uses the same volume: delete it.';
     if (/metadata_v2\.db|containerdmeta\.db|invalid database|checksum error|unexpected fault address/.test(log)) {
@@ -16658,56 +17355,64 @@ function progressOf(rollout, node) {
 
 
 
+
 /**
  * Mode ensure: finds the builder or makes it, held by this job, and waits until it serves. Nothing is written
- * before it is known that no foreign object is in the way.
+ * before it is known that no foreign object is in the way. `held` is told of the hold as soon as there is one.
  */
-async function ensureBuilder(rollout, wish) {
-    const { node, explicit } = wish;
+async function ensureBuilder(rollout, wish, held) {
+    const { node } = wish;
     const found = await findNode(rollout, node.name);
     if (found === undefined)
         await refuseWithoutRights(rollout, node);
     const lingering = found === undefined ? await livePods(rollout, node.name) : [];
-    const holding = await hold(rollout, wish.hold, node.keepWarm);
-    const settled = await settle(rollout, node, holding, lingering.length === 0 ? found : 'lingering');
-    const current = settled.woke
-        ? settled.deployment
-        : await roll(rollout, node, explicit, settled.deployment, holding);
+    const holding = await hold(rollout, wish.hold, node.life);
+    if (holding.kind === 'held')
+        held(holding.hold);
+    const settled = await settle(rollout, wish, holding, lingering.length === 0 ? found : 'lingering');
+    const current = settled.woke ? settled.deployment : await adapt(rollout, wish, settled.deployment, holding);
     if (!isServing(current))
         await waitUntilServing(rollout, node);
     return { woke: settled.woke };
 }
+/** Brings a joined builder closer to what this job asked for explicitly, as far as that disturbs nobody. */
+async function adapt(rollout, { node, explicit }, joined, holding) {
+    if (node.cache.kind === 'claim' && explicit.has('cache-size'))
+        await growNodeClaim(rollout, node, node.cache);
+    return roll(rollout, node, explicit, joined, holding);
+}
 /** A builder has to be made, so every right is asked for before the first write. */
 async function refuseWithoutRights({ api }, spec) {
-    const missing = await findMissing(api, rightsToEnsure(spec.keepWarm.kind === 'for'));
+    const missing = await findMissing(api, rightsToEnsure(spec.life.kind !== 'forever'));
     if (missing.rights.length > 0)
         throw forbidden(api.namespace, missing);
 }
 /** Makes or joins, again and again, until one of them is proved. `lingering`: pods of the last builder remain. */
-async function settle(rollout, spec, holding, first) {
+async function settle(rollout, wish, holding, first) {
     let found = first;
     for (;;) {
         if (found !== 'lingering') {
             const settled = found === undefined
-                ? await tryMake(rollout, spec, holding)
-                : await tryJoin(rollout, spec, holding, found);
+                ? await tryMake(rollout, wish, holding)
+                : await tryJoin(rollout, wish.node, holding, found);
             if (settled !== undefined)
                 return settled;
         }
-        await waitUntilGone(rollout, spec.name);
-        found = await findNode(rollout, spec.name);
+        await waitUntilGone(rollout, wish.node.name);
+        found = await findNode(rollout, wish.node.name);
     }
 }
-async function tryMake(rollout, spec, holding) {
-    const made = await makeNode(rollout, spec, holding);
+async function tryMake(rollout, wish, holding) {
+    const { node: spec } = wish;
+    const made = await makeNode(rollout, wish, holding);
     if (made.kind === 'exists')
         return undefined;
     rollout.info(`Builder ${spec.name} made (${spec.image}).`);
-    const proved = await prove(rollout, spec, made.deployment, holding);
+    const proved = await ensure_prove(rollout, spec, made.deployment, holding);
     return proved.kind === 'joined' ? { deployment: proved.deployment, woke: true } : undefined;
 }
-async function prove(rollout, spec, made, holding) {
-    if (holding.kind === 'none' || spec.keepWarm.kind === 'forever')
+async function ensure_prove(rollout, spec, made, holding) {
+    if (holding.kind === 'none' || spec.life.kind === 'forever')
         return { kind: 'joined', deployment: made };
     return proveOwned(rollout, spec.builder, made, holding.hold);
 }
@@ -16727,7 +17432,7 @@ async function tryJoin(rollout, spec, holding, found) {
     if (joined.kind === 'gone')
         return undefined;
     rollout.info(`Builder ${spec.name} joined.`);
-    if (spec.keepWarm.kind === 'forever') {
+    if (spec.life.kind === 'forever') {
         rollout.info('It lives by its holds: keep-warm: forever counts from when it is made next.');
     }
     return { deployment: joined.deployment, woke: false };
@@ -16763,14 +17468,6 @@ function saveReady() {
 function wasReady() {
     return getState(READY_KEY) === 'true';
 }
-const PHASE_KEY = 'phase';
-/** Marks that main has started; true when it had before, hence in post. */
-function isPost() {
-    if (getState(PHASE_KEY) === 'post')
-        return true;
-    saveState(PHASE_KEY, 'post');
-    return false;
-}
 /** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
 function loadState() {
     const text = getState(KEY);
@@ -16802,11 +17499,12 @@ function isHold(value) {
         return false;
     if (value.kind === 'none')
         return true;
-    const { keepWarm } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(keepWarm))
+    const { life } = value;
+    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
         return false;
-    return (keepWarm.kind === 'forever' ||
-        (keepWarm.kind === 'for' && typeof keepWarm.ms === 'number' && keepWarm.ms >= 0));
+    if (life.kind === 'forever' || life.kind === 'ephemeral')
+        return true;
+    return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
 }
 /** A name that cannot lead out of a folder. */
 function isPlainName(value) {
@@ -16886,6 +17584,8 @@ async function writeRole(namespace, user, wanted) {
 
 
 
+
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -16908,28 +17608,46 @@ async function setUp(inputs, environment, signal, startedMs) {
     const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
     await keepState(inputs, environment, access, names, store);
     const kubeconfig = await writeKubeconfig(access, names.folder);
-    const [builder] = await Promise.all([
-        rollOut(inputs, environment, access, names, signal),
-        tidyStore(store, buildx.run),
-    ]);
-    const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
-    if (hint !== '')
-        runnerLog.info(hint);
-    const registriesToml = renderRegistries(inputs.buildkitd);
-    const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-    await writeInstance(store, names.instance, renderInstance(instance));
-    const nodes = await useBuilder(inputs, buildx.run, names.instance, signal);
-    const readyMs = Date.now() - startedMs;
-    writeOutputs({
-        name: names.instance,
-        namespace: access.namespace,
-        kubeconfig,
-        nodes,
-        woke: builder.woke,
-        readyMs,
-    });
-    saveReady();
-    runnerLog.info(`buildx uses ${names.instance}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
+    const cluster = clusterOptions(environment, signal);
+    const renewal = planRenewal(inputs, access, names, cluster);
+    try {
+        const [builder] = await Promise.all([
+            rollOut(inputs, environment, access, names, cluster, renewal),
+            tidyStore(store, buildx.run),
+        ]);
+        const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
+        if (hint !== '')
+            runnerLog.info(hint);
+        const registriesToml = renderRegistries(inputs.buildkitd);
+        const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
+        await writeInstance(store, names.instance, renderInstance(instance));
+        const nodes = await useBuilder(inputs, buildx.run, names.instance, signal);
+        const readyMs = Date.now() - startedMs;
+        await renewal.settle();
+        const { instance: name } = names;
+        writeOutputs({ name, namespace: access.namespace, kubeconfig, nodes, woke: builder.woke, readyMs });
+        saveReady();
+        runnerLog.info(`buildx uses ${name}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
+    }
+    finally {
+        renewal.stop();
+    }
+}
+function clusterOptions(environment, signal) {
+    return {
+        environment: environment.variables,
+        userAgent: STEP_AGENT,
+        budget: MAIN_BUDGET,
+        signal,
+        note: runnerLog.info,
+        mask: runnerLog.mask,
+    };
+}
+function planRenewal(inputs, access, names, cluster) {
+    if (inputs.mode === 'connect' || !inputs.renew)
+        return NO_RENEWAL;
+    const { maxJobMs } = inputs;
+    return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
 }
 async function findAccess(inputs, environment) {
     const source = await findKubeconfig({
@@ -16954,9 +17672,7 @@ async function keepState(inputs, environment, access, names, store) {
         storeFolder: store.folder,
         formerCurrent: await readCurrent(store),
         formerBuilder: environment.builderVariable,
-        hold: inputs.mode === 'ensure'
-            ? { kind: 'job', name: names.hold, keepWarm: inputs.keepWarm }
-            : { kind: 'none' },
+        hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
 }
 async function startBuildx(environment, signal) {
@@ -16976,11 +17692,9 @@ async function tidyStore(store, run) {
         runnerLog.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
     }
 }
-async function rollOut(inputs, environment, access, names, signal) {
-    const { info, mask } = runnerLog;
-    const options = { environment: environment.variables, budget: MAIN_BUDGET, signal, note: info, mask };
-    const { api, close } = openCluster(access, options);
-    const rollout = { api, info, signal };
+async function rollOut(inputs, environment, access, names, cluster, renewal) {
+    const { api, close } = openCluster(access, cluster);
+    const rollout = { api, info: runnerLog.info, signal: cluster.signal };
     try {
         if (inputs.mode === 'connect') {
             const found = await connectBuilder(rollout, inputs.deployments);
@@ -16996,7 +17710,7 @@ async function rollOut(inputs, environment, access, names, signal) {
             return { nodes, woke: false };
         }
         const wish = planBuilder(inputs, names, access.namespace, environment);
-        const { woke } = await ensureBuilder(rollout, wish);
+        const { woke } = await ensureBuilder(rollout, wish, renewal.start);
         const node = {
             name: wish.node.name,
             kind: 'Deployment',
@@ -17016,7 +17730,7 @@ async function rollOut(inputs, environment, access, names, signal) {
 async function explainForbidden({ api }, inputs, error) {
     if (error.code !== 'forbidden')
         return error;
-    const wanted = inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(inputs.keepWarm.kind === 'for');
+    const wanted = inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(lifeOf(inputs).kind !== 'forever');
     const missing = await findMissing(api, wanted);
     if (missing.rights.length === 0)
         return error;
@@ -17040,8 +17754,18 @@ function describeNode(node) {
     return `${node.name} (BuildKit ${node.buildkit})`;
 }
 
-;// CONCATENATED MODULE: ./js/post.js
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-own.js
 
+
+
+/** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
+async function readOwnKubeconfig(folder, namespace) {
+    const given = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    const source = await findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
+    return readKubeconfig(source, { context: '', namespace });
+}
+
+;// CONCATENATED MODULE: ./js/post.js
 
 
 
@@ -17096,9 +17820,7 @@ async function forgetInstance(state, environment) {
     await restoreCurrent(store, state.instance, state.formerCurrent);
 }
 async function readAccess(state) {
-    const given = (0,external_node_path_namespaceObject.join)(state.folder, 'kubeconfig');
-    const source = await findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
-    const access = await readKubeconfig(source, { context: '', namespace: state.namespace });
+    const access = await readOwnKubeconfig(state.folder, state.namespace);
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
     return access;
@@ -17114,6 +17836,7 @@ async function letGo(state, environment, access) {
     const stop = stopSignal(POST_TIMEOUT_MS);
     const options = {
         environment: environment.variables,
+        userAgent: STEP_AGENT,
         budget: POST_BUDGET,
         signal: stop.signal,
         note: runnerLog.info,
@@ -17122,13 +17845,87 @@ async function letGo(state, environment, access) {
     const { api, close } = openCluster(access, options);
     try {
         // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
-        const keepWarm = wasReady() ? state.hold.keepWarm : { kind: 'for', ms: 0 };
-        const release = await releaseHold(api, state.hold.name, keepWarm);
+        const life = wasReady() ? state.hold.life : { kind: 'for', ms: 0 };
+        const release = await releaseHold(api, state.hold.name, life);
         runnerLog.info(`Hold ${state.hold.name}: ${release}.`);
     }
     finally {
         close();
         stop.forget();
+    }
+}
+
+;// CONCATENATED MODULE: ./js/renew.js
+
+
+
+
+
+
+
+/**
+ * The renewer: a child of main that outlives it, and prolongs the job's hold until the job's folder or the hold is
+ * gone, or max-job is reached. It prints nothing: nobody would read it. Rejects when it could not do its work.
+ */
+async function renew(folder) {
+    const order = readRenewalOrder(folder);
+    const job = orderSignal(folder);
+    try {
+        await renewWhileWanted(folder, order, job.signal);
+    }
+    catch (thrown) {
+        if (!job.signal.aborted)
+            throw thrown;
+    }
+    finally {
+        job.forget();
+    }
+}
+async function renewWhileWanted(folder, order, signal) {
+    const { hold, namespace, term } = order;
+    const everyMs = renewEveryMs(term.lifeMs);
+    const { api, close } = openCluster(await readOwnKubeconfig(folder, namespace), {
+        environment: readEnvironment().variables,
+        userAgent: RENEWER_AGENT,
+        budget: { totalMs: everyMs, shortestMs: 200, longestMs: Math.min(everyMs / 4, 5000) },
+        signal,
+        note: () => undefined,
+        mask: () => undefined,
+    });
+    try {
+        await lookAtHold(api, hold, term);
+        sayUp();
+        await keepRenewing(api, order, () => hasRenewalOrder(folder), signal);
+    }
+    finally {
+        close();
+    }
+}
+/** Tells main, which waits for it, that a child can live and work here. */
+function sayUp() {
+    // Main may be gone already, and that is no fault: hence a callback, which keeps the error from being thrown.
+    process.send?.('up', undefined, {}, () => undefined);
+    if (process.connected)
+        process.disconnect();
+}
+/** Renews again and again; what fails is tried again for as long as the hold can still be there. */
+async function keepRenewing(api, { hold, term }, isWanted, signal) {
+    const everyMs = renewEveryMs(term.lifeMs);
+    let endMs = Date.now() + term.lifeMs;
+    for (let waitMs = everyMs;;) {
+        await pause(waitMs, signal);
+        const nowMs = Date.now();
+        try {
+            if ((await renewHold(api, hold, term, isWanted)) === 'over')
+                return;
+            endMs = nowMs + term.lifeMs;
+            waitMs = everyMs;
+        }
+        catch (thrown) {
+            if (Date.now() > endMs)
+                throw thrown;
+            waitMs = everyMs / 4;
+        }
     }
 }
 
@@ -17138,8 +17935,16 @@ async function letGo(state, environment, access) {
 
 
 
-const js_run = isPost() ? post : main;
-js_run().catch((thrown) => fail(toActionError(thrown)));
+const [, , phase = 'main', folder = ''] = process.argv;
+if (phase === 'renew') {
+    renew(folder).catch(() => {
+        process.exitCode = 1;
+    });
+}
+else {
+    const run = phase === 'post' ? post : main;
+    run().catch((thrown) => fail(toActionError(thrown)));
+}
 
 })();
 

@@ -6,10 +6,12 @@ import type { TomlTable } from 'smol-toml';
 
 import { parseBuildkitd } from './builder/buildkitd.ts';
 import { parseDuration } from './builder/duration.ts';
+import type { Mapping } from './builder/mapping.ts';
 import { isDnsLabel, isDnsSubdomain, isInstanceName } from './builder/names.ts';
 import { nodeArchitecture, type Platform, parsePlatform } from './builder/platform.ts';
+import { parsePodPatch } from './builder/pod-patch.ts';
 import { parseQuantity, type Quantity } from './builder/quantity.ts';
-import type { Cache, KeepWarm } from './builder/spec.ts';
+import type { Cache, KeepWarm, Security } from './builder/spec.ts';
 import type { Environment } from './environment.ts';
 import { ActionError, toActionError } from './errors.ts';
 
@@ -23,12 +25,15 @@ export const INPUT_DEFAULTS = {
   deployments: '',
   platforms: '',
   image: 'docker.io/moby/buildkit:v0.33.1',
+  security: 'privileged',
   cpu: '1',
   memory: '2Gi',
+  'pod-patch': '',
   'cache-size': '50Gi',
   'storage-class': '',
   'keep-warm': '30m',
   'max-job': '6h',
+  renew: 'true',
   timeout: '10m',
   'buildkitd-config': '',
   'buildkitd-config-inline': '',
@@ -62,22 +67,29 @@ export type ConnectInputs = CommonInputs & {
   readonly platforms: readonly Platform[];
 };
 
-export type EnsureInputs = CommonInputs & {
-  readonly mode: 'ensure';
+/** What both modes read that make a builder. */
+type BuilderInputs = CommonInputs & {
   /** One or more of the same architecture. */
   readonly platforms: readonly Platform[];
   readonly architecture: string;
   readonly image: string;
+  readonly security: Security;
   readonly cpu: Quantity;
   readonly memory: Quantity;
+  /** Empty = the pod is as this action makes it. */
+  readonly podPatch: Mapping;
   readonly cache: Cache;
-  readonly keepWarm: KeepWarm;
   readonly maxJobMs: number;
+  readonly renew: boolean;
   /** The inputs that say something else than their default; the runner fills in defaults, so more cannot be known. */
   readonly explicit: ReadonlySet<string>;
 };
 
-export type Inputs = ConnectInputs | EnsureInputs;
+export type EnsureInputs = BuilderInputs & { readonly mode: 'ensure'; readonly keepWarm: KeepWarm };
+
+export type EphemeralInputs = BuilderInputs & { readonly mode: 'ephemeral' };
+
+export type Inputs = ConnectInputs | EnsureInputs | EphemeralInputs;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -96,7 +108,7 @@ export function readInputs(environment: Environment): Inputs {
   };
   const mode = checked(readMode, 'ensure');
   const common = readCommon(environment, checked);
-  const inputs = mode === 'connect' ? readConnect(common, checked) : readEnsure(common, environment, checked);
+  const inputs = readInputsOf(mode, common, environment, checked);
   const [first, ...others] = problems;
   if (first === undefined) return inputs;
   if (others.length === 0) throw first;
@@ -104,6 +116,20 @@ export function readInputs(environment: Environment): Inputs {
 }
 
 type Checked = <T>(read: () => T, instead: T) => T;
+
+function readInputsOf(
+  mode: Inputs['mode'],
+  common: CommonInputs,
+  environment: Environment,
+  checked: Checked,
+): Inputs {
+  if (mode === 'connect') return readConnect(common, checked);
+  const cache = readCache(mode, checked);
+  const builder = { ...common, ...readBuilder(environment, checked), cache };
+  if (mode === 'ensure') return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
+  checked(refuseKeptEphemeral, undefined);
+  return { ...builder, mode };
+}
 
 /** The input as given, or its default: an empty value is the default, since composite actions pass empty ones. */
 function input(name: InputName): string {
@@ -116,10 +142,10 @@ function words(name: InputName): readonly string[] {
     .filter((word) => word !== '');
 }
 
-function readMode(): 'connect' | 'ensure' {
+function readMode(): Inputs['mode'] {
   const mode = input('mode');
-  if (mode === 'connect' || mode === 'ensure') return mode;
-  throw bad('mode', mode, 'It may be ensure or connect.');
+  if (mode === 'connect' || mode === 'ensure' || mode === 'ephemeral') return mode;
+  throw bad('mode', mode, 'It may be ensure, ephemeral or connect.');
 }
 
 function readCommon(environment: Environment, checked: Checked): CommonInputs {
@@ -144,7 +170,7 @@ function readCommon(environment: Environment, checked: Checked): CommonInputs {
       0,
     ),
     buildkitd: checked(() => readBuildkitd(environment), {}),
-    use: checked(readUse, true),
+    use: checked(() => readFlag('use'), true),
   };
 }
 
@@ -169,7 +195,10 @@ function readConnect(common: CommonInputs, checked: Checked): ConnectInputs {
   return { ...common, mode: 'connect', deployments, platforms };
 }
 
-function readEnsure(common: CommonInputs, environment: Environment, checked: Checked): EnsureInputs {
+function readBuilder(
+  environment: Environment,
+  checked: Checked,
+): Omit<BuilderInputs, keyof CommonInputs | 'cache'> {
   const platforms = checked(() => platformsOrOwn(environment), []);
   checked(() => {
     if (input('deployments') !== '')
@@ -181,20 +210,20 @@ function readEnsure(common: CommonInputs, environment: Environment, checked: Che
   }, undefined);
   const quantity = (name: 'cpu' | 'memory', least: number, most: number): Quantity =>
     checked(() => parseQuantity(name, input(name), { least, most }), { text: '', value: 0 });
+  const security = checked(readSecurity, 'privileged');
   return {
-    ...common,
-    mode: 'ensure',
     platforms,
     architecture: checked(() => oneArchitecture(platforms), ''),
-    image: checked(() => matching('image', isImage, 'It is an image reference, without spaces.'), ''),
+    image: checked(() => readImage(security), ''),
+    security,
     cpu: quantity('cpu', 0.001, 1024),
     memory: quantity('memory', 64 * 2 ** 20, 4096 * GIB),
-    cache: readCache(checked),
-    keepWarm: checked(readKeepWarm, { kind: 'forever' }),
+    podPatch: checked(readPodPatch, {}),
     maxJobMs: checked(
       () => parseDuration('max-job', input('max-job'), { leastMs: 10_000, mostMs: 120 * HOUR_MS }),
       0,
     ),
+    renew: checked(() => readFlag('renew'), true),
     explicit: explicitInputs(),
   };
 }
@@ -235,19 +264,50 @@ function oneArchitecture(platforms: readonly Platform[]): string {
   );
 }
 
-function readCache(checked: Checked): Cache {
+function readSecurity(): Security {
+  const security = input('security');
+  if (security === 'privileged' || security === 'rootless') return security;
+  throw bad('security', security, 'It may be privileged or rootless.');
+}
+
+function readImage(security: Security): string {
+  const image = matching('image', isImage, 'It is an image reference, without spaces.');
+  return security === 'rootless' && image === INPUT_DEFAULTS.image ? `${image}-rootless` : image;
+}
+
+function readPodPatch(): Mapping {
+  const text = input('pod-patch');
+  return text === '' ? {} : parsePodPatch('pod-patch', text);
+}
+
+function readCache(mode: 'ensure' | 'ephemeral', checked: Checked): Cache {
   const fits = (text: string): boolean => text === '' || isDnsSubdomain(text);
   const storageClass = checked(
     () => matching('storage-class', fits, 'It is the name of a StorageClass.'),
     '',
   );
-  if (input('cache-size') === '0') return { kind: 'none' };
+  // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
+  const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
+  if (isUnwished) checked(() => refuseUnusedClass(storageClass), undefined);
+  if (isUnwished || input('cache-size') === '0') return { kind: 'none' };
   const bounds = { least: GIB, most: 64 * 1024 * GIB };
   const size = checked(() => parseQuantity('cache-size', input('cache-size'), bounds), {
     text: '',
     value: 0,
   });
   return { kind: 'claim', size, storageClass };
+}
+
+function refuseUnusedClass(storageClass: string): void {
+  if (storageClass === '') return;
+  const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
+  throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
+}
+
+function refuseKeptEphemeral(): void {
+  const given = input('keep-warm');
+  if (given === INPUT_DEFAULTS['keep-warm'] || given === '0') return;
+  throw bad('keep-warm', given, 'An ephemeral builder goes with its job: remove it, or set mode: ensure.');
 }
 
 function readKeepWarm(): KeepWarm {
@@ -277,10 +337,10 @@ function readBuildkitd(environment: Environment): TomlTable {
   }
 }
 
-function readUse(): boolean {
-  const text = input('use').toLowerCase();
+function readFlag(name: 'use' | 'renew'): boolean {
+  const text = input(name).toLowerCase();
   if (text === 'true' || text === 'false') return text === 'true';
-  throw bad('use', text, 'It may be true or false.');
+  throw bad(name, text, 'It may be true or false.');
 }
 
 /** An image reference as containerd takes it, loosely: what it must not be is something else by mistake. */

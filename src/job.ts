@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
-import { builderNameOfInstance, builderNameOfRepository } from './builder/names.ts';
+import { builderNameOfInstance, builderNameOfRepository, ephemeralBuilderName } from './builder/names.ts';
 import { FOLDER_PREFIX } from './buildx/taken.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
@@ -20,7 +20,8 @@ export type JobNames = {
  * so that two jobs, or two legs of a matrix, in one home do not meet.
  */
 export function nameJob(inputs: Inputs, environment: Environment): JobNames {
-  const builder = nameBuilder(inputs, environment);
+  const shared = nameBuilder(inputs, environment);
+  const builder = inputs.mode === 'ephemeral' ? ephemeralBuilderName(shared, random(5)) : shared;
   const mark = `${environment.runMark}-${random(2)}`;
   return {
     builder,
@@ -41,7 +42,8 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
   );
 }
 
-function sha256(text: string): string {
+/** SHA-256 of a text, in hex. */
+export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { renderRegistries } from './builder/buildkitd.ts';
+import { holdLifeMs } from './builder/renewal.ts';
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from './builder/rights.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from './buildx/command.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
@@ -14,14 +15,15 @@ import type { ClusterAccess } from './cluster/access.ts';
 import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf, writeKubeconfig } from './cluster/kubeconfig-file.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
-import { MAIN_BUDGET, openCluster } from './cluster/open.ts';
+import { type ClusterOptions, MAIN_BUDGET, openCluster, STEP_AGENT } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { type ActionError, messageOf, toActionError } from './errors.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
 import { runnerLog as log } from './log.ts';
 import { exportBuilder, writeOutputs } from './outputs.ts';
-import { planBuilder } from './plan.ts';
+import { lifeOf, planBuilder } from './plan.ts';
+import { NO_RENEWAL, type Renewal, renewalFrom } from './renewal.ts';
 import { connectBuilder } from './rollout/connect.ts';
 import { ensureBuilder } from './rollout/ensure.ts';
 import { findMissing, forbidden } from './rollout/preflight.ts';
@@ -57,27 +59,50 @@ async function setUp(
   const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
   await keepState(inputs, environment, access, names, store);
   const kubeconfig = await writeKubeconfig(access, names.folder);
-  const [builder] = await Promise.all([
-    rollOut(inputs, environment, access, names, signal),
-    tidyStore(store, buildx.run),
-  ]);
-  const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
-  if (hint !== '') log.info(hint);
-  const registriesToml = renderRegistries(inputs.buildkitd);
-  const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-  await writeInstance(store, names.instance, renderInstance(instance));
-  const nodes = await useBuilder(inputs, buildx.run, names.instance, signal);
-  const readyMs = Date.now() - startedMs;
-  writeOutputs({
-    name: names.instance,
-    namespace: access.namespace,
-    kubeconfig,
-    nodes,
-    woke: builder.woke,
-    readyMs,
-  });
-  saveReady();
-  log.info(`buildx uses ${names.instance}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
+  const cluster = clusterOptions(environment, signal);
+  const renewal = planRenewal(inputs, access, names, cluster);
+  try {
+    const [builder] = await Promise.all([
+      rollOut(inputs, environment, access, names, cluster, renewal),
+      tidyStore(store, buildx.run),
+    ]);
+    const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
+    if (hint !== '') log.info(hint);
+    const registriesToml = renderRegistries(inputs.buildkitd);
+    const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
+    await writeInstance(store, names.instance, renderInstance(instance));
+    const nodes = await useBuilder(inputs, buildx.run, names.instance, signal);
+    const readyMs = Date.now() - startedMs;
+    await renewal.settle();
+    const { instance: name } = names;
+    writeOutputs({ name, namespace: access.namespace, kubeconfig, nodes, woke: builder.woke, readyMs });
+    saveReady();
+    log.info(`buildx uses ${name}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
+  } finally {
+    renewal.stop();
+  }
+}
+
+function clusterOptions(environment: Environment, signal: AbortSignal): ClusterOptions {
+  return {
+    environment: environment.variables,
+    userAgent: STEP_AGENT,
+    budget: MAIN_BUDGET,
+    signal,
+    note: log.info,
+    mask: log.mask,
+  };
+}
+
+function planRenewal(
+  inputs: Inputs,
+  access: ClusterAccess,
+  names: JobNames,
+  cluster: ClusterOptions,
+): Renewal {
+  if (inputs.mode === 'connect' || !inputs.renew) return NO_RENEWAL;
+  const { maxJobMs } = inputs;
+  return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
 }
 
 async function findAccess(inputs: Inputs, environment: Environment): Promise<ClusterAccess> {
@@ -115,9 +140,7 @@ async function keepState(
     formerCurrent: await readCurrent(store),
     formerBuilder: environment.builderVariable,
     hold:
-      inputs.mode === 'ensure'
-        ? { kind: 'job', name: names.hold, keepWarm: inputs.keepWarm }
-        : { kind: 'none' },
+      inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
   });
 }
 
@@ -145,12 +168,11 @@ async function rollOut(
   environment: Environment,
   access: ClusterAccess,
   names: JobNames,
-  signal: AbortSignal,
+  cluster: ClusterOptions,
+  renewal: Renewal,
 ): Promise<RolledOut> {
-  const { info, mask } = log;
-  const options = { environment: environment.variables, budget: MAIN_BUDGET, signal, note: info, mask };
-  const { api, close } = openCluster(access, options);
-  const rollout: Rollout = { api, info, signal };
+  const { api, close } = openCluster(access, cluster);
+  const rollout: Rollout = { api, info: log.info, signal: cluster.signal };
   try {
     if (inputs.mode === 'connect') {
       const found = await connectBuilder(rollout, inputs.deployments);
@@ -166,7 +188,7 @@ async function rollOut(
       return { nodes, woke: false };
     }
     const wish = planBuilder(inputs, names, access.namespace, environment);
-    const { woke } = await ensureBuilder(rollout, wish);
+    const { woke } = await ensureBuilder(rollout, wish, renewal.start);
     const node = {
       name: wish.node.name,
       kind: 'Deployment',
@@ -185,7 +207,7 @@ async function rollOut(
 async function explainForbidden({ api }: Rollout, inputs: Inputs, error: ActionError): Promise<ActionError> {
   if (error.code !== 'forbidden') return error;
   const wanted =
-    inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(inputs.keepWarm.kind === 'for');
+    inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(lifeOf(inputs).kind !== 'forever');
   const missing = await findMissing(api, wanted);
   if (missing.rights.length === 0) return error;
   await writeRole(api.namespace, missing.user, wanted);

@@ -1,13 +1,24 @@
 import { renderBuildkitd } from './builder/buildkitd.ts';
+import type { Mapping } from './builder/mapping.ts';
 import { nodeName } from './builder/names.ts';
+import type { PodPatch } from './builder/pod-patch.ts';
+import { holdLifeMs } from './builder/renewal.ts';
+import type { Life } from './builder/spec.ts';
 import type { Environment } from './environment.ts';
-import type { EnsureInputs } from './inputs.ts';
-import type { JobNames } from './job.ts';
+import type { EnsureInputs, EphemeralInputs } from './inputs.ts';
+import { type JobNames, sha256 } from './job.ts';
 import type { BuilderWish } from './rollout/ensure.ts';
 
-/** What mode ensure will ask of the cluster, as data. */
+const HASH_LENGTH = 16;
+
+/** How long the builder of these inputs lives. */
+export function lifeOf(inputs: EnsureInputs | EphemeralInputs): Life {
+  return inputs.mode === 'ephemeral' ? { kind: 'ephemeral' } : inputs.keepWarm;
+}
+
+/** What modes ensure and ephemeral will ask of the cluster, as data. */
 export function planBuilder(
-  inputs: EnsureInputs,
+  inputs: EnsureInputs | EphemeralInputs,
   names: JobNames,
   namespace: string,
   environment: Environment,
@@ -17,14 +28,16 @@ export function planBuilder(
     node: {
       builder,
       namespace,
-      name: nodeName(builder, inputs.architecture),
+      name: nodeName(builder, inputs.architecture, inputs.security, sha256),
       platforms: inputs.platforms,
       architecture: inputs.architecture,
       image: inputs.image,
+      security: inputs.security,
       cpu: inputs.cpu,
       memory: inputs.memory,
       cache: inputs.cache,
-      keepWarm: inputs.keepWarm,
+      life: lifeOf(inputs),
+      podPatch: planPatch(inputs.podPatch),
       buildkitdToml: renderBuildkitd(inputs.buildkitd, inputs.cache),
     },
     hold: {
@@ -32,9 +45,14 @@ export function planBuilder(
       builder,
       namespace,
       image: inputs.image,
-      lifeMs: inputs.maxJobMs,
+      lifeMs: inputs.renew ? holdLifeMs(inputs.maxJobMs) : inputs.maxJobMs,
       holder: environment.runUrl,
     },
     explicit: inputs.explicit,
   };
+}
+
+function planPatch(patch: Mapping): PodPatch {
+  if (Object.keys(patch).length === 0) return { kind: 'none' };
+  return { kind: 'patch', patch, hash: sha256(JSON.stringify(patch)).slice(0, HASH_LENGTH) };
 }

@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 import { readInstance, removeInstance, restoreCurrent } from './buildx/store.ts';
 import { FOLDER_PREFIX, isInstanceOf } from './buildx/taken.ts';
 import type { ClusterAccess } from './cluster/access.ts';
-import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
-import { findKubeconfig } from './cluster/kubeconfig-source.ts';
-import { openCluster, POST_BUDGET } from './cluster/open.ts';
+import { readOwnKubeconfig } from './cluster/kubeconfig-own.ts';
+import { openCluster, POST_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { explain, toActionError } from './errors.ts';
 import { runnerLog as log } from './log.ts';
@@ -55,9 +54,7 @@ async function forgetInstance(state: State, environment: Environment): Promise<v
 }
 
 async function readAccess(state: State): Promise<ClusterAccess> {
-  const given = join(state.folder, 'kubeconfig');
-  const source = await findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
-  const access = await readKubeconfig(source, { context: '', namespace: state.namespace });
+  const access = await readOwnKubeconfig(state.folder, state.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
   return access;
 }
@@ -73,6 +70,7 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
   const stop = stopSignal(POST_TIMEOUT_MS);
   const options = {
     environment: environment.variables,
+    userAgent: STEP_AGENT,
     budget: POST_BUDGET,
     signal: stop.signal,
     note: log.info,
@@ -81,8 +79,8 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
   const { api, close } = openCluster(access, options);
   try {
     // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
-    const keepWarm = wasReady() ? state.hold.keepWarm : ({ kind: 'for', ms: 0 } as const);
-    const release = await releaseHold(api, state.hold.name, keepWarm);
+    const life = wasReady() ? state.hold.life : ({ kind: 'for', ms: 0 } as const);
+    const release = await releaseHold(api, state.hold.name, life);
     log.info(`Hold ${state.hold.name}: ${release}.`);
   } finally {
     close();

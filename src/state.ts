@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 
-import type { KeepWarm } from './builder/spec.ts';
+import type { Life } from './builder/spec.ts';
 
 /**
  * What post needs to undo, written before the first effect of main, so that a job that is cancelled or killed
@@ -22,7 +22,7 @@ export type State = {
 /** The hold that main takes; `none` in mode connect. */
 export type StateHold =
   | { readonly kind: 'none' }
-  | { readonly kind: 'job'; readonly name: string; readonly keepWarm: KeepWarm };
+  | { readonly kind: 'job'; readonly name: string; readonly life: Life };
 
 const KEY = 'setup-buildx-kubernetes';
 const READY_KEY = 'ready';
@@ -42,20 +42,11 @@ export function wasReady(): boolean {
   return core.getState(READY_KEY) === 'true';
 }
 
-/** What main left: `main` when this run is main itself, `unreadable` when the state is not one of ours. */
+/** What main left: `none` when it ended before it made anything, `unreadable` when it is not one of ours. */
 export type Loaded =
   | { readonly kind: 'state'; readonly state: State }
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable' };
-
-const PHASE_KEY = 'phase';
-
-/** Marks that main has started; true when it had before, hence in post. */
-export function isPost(): boolean {
-  if (core.getState(PHASE_KEY) === 'post') return true;
-  core.saveState(PHASE_KEY, 'post');
-  return false;
-}
 
 /** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
 export function loadState(): Loaded {
@@ -87,12 +78,10 @@ function isState(value: unknown): value is State {
 function isHold(value: unknown): boolean {
   if (!isRecord(value)) return false;
   if (value.kind === 'none') return true;
-  const { keepWarm } = value;
-  if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(keepWarm)) return false;
-  return (
-    keepWarm.kind === 'forever' ||
-    (keepWarm.kind === 'for' && typeof keepWarm.ms === 'number' && keepWarm.ms >= 0)
-  );
+  const { life } = value;
+  if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life)) return false;
+  if (life.kind === 'forever' || life.kind === 'ephemeral') return true;
+  return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
 }
 
 /** A name that cannot lead out of a folder. */

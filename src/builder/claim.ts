@@ -1,18 +1,20 @@
 import type { V1PersistentVolumeClaim } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
+import type { Owner } from './deployment.ts';
 import { BUILDER_LABEL, LAST_USED_ANNOTATION, MANAGED_BY } from './labels.ts';
 import { claimName } from './names.ts';
 import type { Cache, NodeSpec } from './spec.ts';
 
 /**
- * The claim that keeps a node's cache. It has no owner: it stays when the builder goes. ReadWriteOnce, because
- * whether a class can do ReadWriteOncePod is told by no right that a namespaced Role can hold.
- * `nowIso` is RFC 3339.
+ * The claim that keeps a node's cache. Without owners it stays when the builder goes; an ephemeral builder's is owned
+ * by the hold, so that it goes too. ReadWriteOnce, because whether a class can do ReadWriteOncePod is told by no
+ * right that a namespaced Role can hold. `nowIso` is RFC 3339.
  */
 export function renderClaim(
   spec: NodeSpec,
   cache: Extract<Cache, { kind: 'claim' }>,
+  owners: readonly Owner[],
   nowIso: string,
 ): Wire<V1PersistentVolumeClaim> {
   return {
@@ -23,6 +25,7 @@ export function renderClaim(
       namespace: spec.namespace,
       labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
       annotations: { [LAST_USED_ANNOTATION]: nowIso },
+      ...(owners.length === 0 ? {} : { ownerReferences: owners }),
     },
     spec: {
       accessModes: ['ReadWriteOnce'],

@@ -1,39 +1,21 @@
-import type { V1Deployment, V1OwnerReference, V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
+import type { V1Deployment, V1OwnerReference, V1PodTemplateSpec } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import {
   APP_LABEL,
   BUILDER_LABEL,
-  CONFIG_ANNOTATION,
   LIFE_ANNOTATION,
   MANAGED_BY,
+  POD_PATCH_ANNOTATION,
   SPEC_ANNOTATION,
 } from './labels.ts';
-import { claimName } from './names.ts';
+import { renderPod } from './pod.ts';
+import { patchPod } from './pod-patch.ts';
 import type { NodeSpec } from './spec.ts';
 import { SPEC_VERSION } from './spec.ts';
 
 /** A reference to a hold as an owner, as ownerReferences keep it. */
 export type Owner = Wire<V1OwnerReference>;
-
-/**
- * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
- * registry traffic. Each reads a label or an annotation of the pod.
- */
-const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
-const NO_MESH_ANNOTATIONS = {
-  'linkerd.io/inject': 'disabled',
-  'consul.hashicorp.com/connect-inject': 'false',
-};
-
-/** A pod that is moved kills the builds on it; the holds already say when it may go. */
-const STAY_ANNOTATIONS = {
-  'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
-  'karpenter.sh/do-not-disrupt': 'true',
-};
-
-/** Since BuildKit 0.14 a daemon that is told to end waits for running builds, for at most this long. */
-const GRACE_SECONDS = 60;
 
 /** The owner reference to a hold. It never blocks: that would ask for the right to delete Jobs' finalizers. */
 export function ownerOf(hold: { readonly name: string; readonly uid: string }): Owner {
@@ -52,7 +34,7 @@ export function renderDeployment(spec: NodeSpec, owners: readonly Owner[]): Wire
       labels,
       annotations: {
         [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
-        [LIFE_ANNOTATION]: spec.keepWarm.kind === 'forever' ? 'forever' : 'holds',
+        [LIFE_ANNOTATION]: spec.life.kind === 'forever' ? 'forever' : 'holds',
       },
       ownerReferences: owners,
     },
@@ -61,55 +43,16 @@ export function renderDeployment(spec: NodeSpec, owners: readonly Owner[]): Wire
       // Two pods on one volume would fight for buildkitd's lock.
       strategy: { type: 'Recreate' },
       selector: { matchLabels: { [APP_LABEL]: spec.name } },
-      template: renderPod(spec, labels),
+      template: renderTemplate(spec, labels),
     },
   };
 }
 
-function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string>>): Wire<V1PodTemplateSpec> {
-  return {
-    metadata: {
-      labels: { ...labels, ...NO_MESH_LABELS },
-      annotations: { ...NO_MESH_ANNOTATIONS, ...STAY_ANNOTATIONS, [CONFIG_ANNOTATION]: spec.buildkitdToml },
-    },
-    spec: {
-      automountServiceAccountToken: false,
-      enableServiceLinks: false,
-      terminationGracePeriodSeconds: GRACE_SECONDS,
-      nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
-      containers: [
-        {
-          name: 'buildkitd',
-          image: spec.image,
-          imagePullPolicy: 'IfNotPresent',
-          securityContext: { privileged: true },
-          resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
-          // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
-          // daemon answers late: it is taken out only after half a minute of silence.
-          readinessProbe: {
-            exec: { command: ['buildctl', 'debug', 'workers'] },
-            periodSeconds: 1,
-            timeoutSeconds: 10,
-            failureThreshold: 3,
-          },
-          volumeMounts: [
-            { name: 'config', mountPath: '/etc/buildkit' },
-            { name: 'cache', mountPath: '/var/lib/buildkit' },
-          ],
-        },
-      ],
-      volumes: [renderConfigVolume(), renderCacheVolume(spec)],
-    },
-  };
-}
-
-/** The configuration travels in the pod's annotations, so that a change of it is a change of the template. */
-function renderConfigVolume(): Wire<V1Volume> {
-  const fieldRef = { fieldPath: `metadata.annotations['${CONFIG_ANNOTATION}']` };
-  return { name: 'config', downwardAPI: { items: [{ path: 'buildkitd.toml', fieldRef }] } };
-}
-
-function renderCacheVolume(spec: NodeSpec): Wire<V1Volume> {
-  if (spec.cache.kind === 'none') return { name: 'cache', emptyDir: {} };
-  return { name: 'cache', persistentVolumeClaim: { claimName: claimName(spec.name) } };
+/** The pod with the user's patch, and a note of which one it was. */
+function renderTemplate(spec: NodeSpec, labels: Readonly<Record<string, string>>): Wire<V1PodTemplateSpec> {
+  const pod = renderPod(spec, labels);
+  if (spec.podPatch.kind === 'none') return pod;
+  const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
+  const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
+  return { ...rest, metadata: { ...metadata, annotations } };
 }

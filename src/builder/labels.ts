@@ -25,6 +25,9 @@ export const LIFE_ANNOTATION = `${OURS}/life`;
 /** On a pod: the daemon's configuration. */
 export const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
 
+/** On a pod: a hash of the patch that its template was made with. */
+export const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
+
 /** On a claim: when a builder was last made on it, RFC 3339. */
 export const LAST_USED_ANNOTATION = `${OURS}/last-used`;
 

@@ -1,3 +1,5 @@
+import type { Security } from './spec.ts';
+
 /** SHA-256 of a text, in hex: handed in, because `builder/` itself computes nothing but data. */
 export type Sha256Hex = (text: string) => string;
 
@@ -29,9 +31,28 @@ export function builderNameOfInstance(instance: string, sha256: Sha256Hex): stri
     : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
 }
 
-/** The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. */
-export function nodeName(builder: string, architecture: string): string {
-  return `${builder}-${architecture}`;
+/**
+ * The name of a builder that is one job's own: `random` keeps it apart from every other. What it takes from the
+ * name of the shared builder is only for people.
+ */
+export function ephemeralBuilderName(builder: string, random: string): string {
+  return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
+}
+
+/**
+ * The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. A rootless node
+ * is another one, since it cannot read a privileged one's cache, nor the other way round.
+ */
+export function nodeName(
+  builder: string,
+  architecture: string,
+  security: Security,
+  sha256: Sha256Hex,
+): string {
+  if (security === 'privileged') return `${builder}-${architecture}`;
+  const ending = `-${architecture}-${security}`;
+  const room = LONGEST_NODE_NAME - ending.length;
+  return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
 }
 
 /** The name of a node's cache claim. */

@@ -3,6 +3,8 @@ import { ActionError } from '../errors.ts';
 /** A Kubernetes quantity as it was written, with its value in the unit's base (bytes, cores). */
 export type Quantity = { readonly text: string; readonly value: number };
 
+const QUANTITY = /^(\d+(?:\.\d+)?)(|n|u|m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)$/;
+
 const SUFFIX: Readonly<Record<string, number>> = {
   n: 1e-9,
   u: 1e-6,
@@ -20,6 +22,15 @@ const SUFFIX: Readonly<Record<string, number>> = {
   Pi: 2 ** 50,
 };
 
+/**
+ * The value of a quantity that the API server wrote, which spells it in its own way (`0.5` comes back as `500m`); NaN
+ * for the spellings that `parseQuantity` refuses.
+ */
+export function quantityValue(text: string): number {
+  const match = QUANTITY.exec(text);
+  return Number(match?.[1]) * (SUFFIX[match?.[2] ?? ''] ?? Number.NaN);
+}
+
 /** The values that an input accepts, both included. */
 export type QuantityBounds = { readonly least: number; readonly most: number };
 
@@ -29,9 +40,8 @@ export type QuantityBounds = { readonly least: number; readonly most: number };
  * mistakes. Code `input`, naming the input, for those, for anything else and outside the bounds.
  */
 export function parseQuantity(input: string, text: string, bounds: QuantityBounds): Quantity {
-  const match = /^(\d+(?:\.\d+)?)(|n|u|m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)$/.exec(text);
-  const factor = SUFFIX[match?.[2] ?? ''];
-  if (match === null || factor === undefined || text.length > 24) {
+  const value = quantityValue(text);
+  if (Number.isNaN(value) || text.length > 24) {
     const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
     throw new ActionError(
       'input',
@@ -39,7 +49,6 @@ export function parseQuantity(input: string, text: string, bounds: QuantityBound
       hint,
     );
   }
-  const value = Number(match[1]) * factor;
   if (value < bounds.least || value > bounds.most) {
     throw new ActionError(
       'input',

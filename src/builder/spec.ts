@@ -1,4 +1,5 @@
 import type { Platform } from './platform.ts';
+import type { PodPatch } from './pod-patch.ts';
 import type { Quantity } from './quantity.ts';
 
 /** How a builder's state is kept. `none` = an emptyDir that goes with the pod. */
@@ -6,8 +7,14 @@ export type Cache =
   | { readonly kind: 'none' }
   | { readonly kind: 'claim'; readonly size: Quantity; readonly storageClass: string };
 
-/** How long a builder lives after its last hold was released; `forever` builders have no owners at all. */
+/** How long a shared builder lives after its last hold was released; `forever` builders have no owners at all. */
 export type KeepWarm = { readonly kind: 'for'; readonly ms: number } | { readonly kind: 'forever' };
+
+/** How long a builder lives; an `ephemeral` one is one job's own and goes with its hold, its claim too. */
+export type Life = KeepWarm | { readonly kind: 'ephemeral' };
+
+/** What the daemon's pod may do. A rootless one builds as an ordinary user, in user namespaces of its own. */
+export type Security = 'privileged' | 'rootless';
 
 /** One node of a builder as this job wants it: what its Deployment and claim are made from. */
 export type NodeSpec = {
@@ -18,10 +25,12 @@ export type NodeSpec = {
   /** As in the label `kubernetes.io/arch`. */
   readonly architecture: string;
   readonly image: string;
+  readonly security: Security;
   readonly cpu: Quantity;
   readonly memory: Quantity;
   readonly cache: Cache;
-  readonly keepWarm: KeepWarm;
+  readonly life: Life;
+  readonly podPatch: PodPatch;
   /** The daemon's whole configuration, TOML. */
   readonly buildkitdToml: string;
 };

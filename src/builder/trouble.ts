@@ -5,6 +5,7 @@ import { timestampMs } from '../timestamp.ts';
 import { complaintOf } from './daemon-log.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { describeFailure } from './readiness.ts';
+import { remedyOfRootless } from './rootless-trouble.ts';
 import { unschedulable } from './unschedulable.ts';
 import { volumeTrouble } from './volume-trouble.ts';
 
@@ -58,7 +59,7 @@ function remedyOfRefusal(failure: string): string {
   if (/(minimum|maximum) (cpu|memory) usage per|(cpu|memory) limit of/.test(failure))
     return "Set the inputs cpu and memory within the namespace's LimitRange.";
   if (failure.includes('violates PodSecurity')) {
-    return 'BuildKit runs privileged: label its namespace pod-security.kubernetes.io/enforce=privileged.';
+    return 'BuildKit needs that, rootless too: label its namespace pod-security.kubernetes.io/enforce=privileged.';
   }
   if (failure.includes('admission webhook')) return 'Exempt the namespace of the builder from that webhook.';
   return 'Ask who runs the cluster to allow it.';
@@ -100,7 +101,7 @@ function configTrouble(pod: Wire<V1Pod>): Trouble | undefined {
 function crashTrouble({ log, pods }: Observed, pod: Wire<V1Pod>): Trouble | undefined {
   const daemon = daemonOf(pod);
   if (daemon?.state?.waiting?.reason !== 'CrashLoopBackOff') return undefined;
-  const isLocked = /could not lock|another instance running/.test(log);
+  const isLocked = /another instance running/.test(log);
   // The old pod of a node that is being rolled still has the volume: buildkitd comes up once it has ended.
   if (isLocked && pods.some((one) => one.metadata?.deletionTimestamp !== undefined)) return undefined;
   const { exitCode, reason } = daemon.lastState?.terminated ?? { exitCode: 'unknown', reason: '' };
@@ -113,6 +114,8 @@ function crashTrouble({ log, pods }: Observed, pod: Wire<V1Pod>): Trouble | unde
 /** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go and bbolt). */
 function remedyOfCrash(log: string, reason: string, isLocked: boolean): string {
   if (reason === 'OOMKilled') return 'Set the input memory higher.';
+  const rootless = remedyOfRootless(log);
+  if (rootless !== '') return rootless;
   if (isLocked) return 'Another pod uses the same volume: delete it.';
   if (
     /metadata_v2\.db|containerdmeta\.db|invalid database|checksum error|unexpected fault address/.test(log)

@@ -95,7 +95,8 @@ async function textOf(response: IncomingMessage): Promise<string> {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError')
+  // Node tells of any aborted request as AbortError; ours is the only clock that is left here.
+  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
     return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code === '' ? messageOf(error) : code;

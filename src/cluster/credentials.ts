@@ -73,12 +73,11 @@ function pluginSource(
 async function readToken(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).trim();
-  } catch (error) {
+  } catch {
     throw new ActionError(
       'input',
       "The kubeconfig's tokenFile cannot be read.",
       'It must still exist in later steps.',
-      error,
     );
   }
 }

@@ -10,12 +10,7 @@ import type { Fields } from './fields.ts';
  */
 export function readIdentity(user: Fields, folder: string): Identity {
   if (user.has('auth-provider')) {
-    const name = user.fields('auth-provider').text('name');
-    throw bad(
-      user,
-      `auth-provider ${JSON.stringify(name)} is not supported`,
-      'Use an exec plugin or a token.',
-    );
+    throw bad(user, 'auth-provider is not supported', 'Use an exec plugin or a token.');
   }
   const ways = ['exec', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
   if (ways.length > 1 && ways.join() !== 'token,tokenFile') {

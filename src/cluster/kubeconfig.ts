@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { oneSafeLine, shortened } from '../untrusted.ts';
 import type { ClusterAccess } from './access.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf } from './fields.ts';
@@ -40,34 +41,32 @@ export async function readKubeconfig(
 function pickContext(document: Fields, wanted: string): Fields {
   const name = wanted || document.text('current-context');
   if (name === '') {
-    const known = document.list('contexts').map((context) => context.text('name'));
     throw new ActionError(
       'input',
       'The kubeconfig has no current-context.',
-      `Set the input context (${known.join(', ')}).`,
+      `Set the input context. ${known(document)}`,
     );
   }
   return named(document, 'contexts', name).fields('context');
 }
 
+const MOST_NAMES_LENGTH = 120;
+
+/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
+function known(document: Fields): string {
+  const names = document.list('contexts').map((context) => context.text('name'));
+  return `It has: ${shortened(oneSafeLine(names.join(', ')), MOST_NAMES_LENGTH) || 'none'}.`;
+}
+
 function named(document: Fields, list: 'clusters' | 'contexts' | 'users', name: string): Fields {
-  const entries = document.list(list);
-  const [found, ...others] = entries.filter((entry) => entry.text('name') === name);
-  const kind = list.slice(0, -1);
+  const [found, ...others] = document.list(list).filter((entry) => entry.text('name') === name);
+  const title = JSON.stringify(shortened(name, 60));
   if (found === undefined) {
-    const known = entries.map((entry) => entry.text('name')).join(', ') || 'none';
-    throw new ActionError(
-      'input',
-      `The kubeconfig has no ${kind} ${JSON.stringify(name)}.`,
-      `It has: ${known}.`,
-    );
+    const hint = list === 'contexts' ? known(document) : '';
+    throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
   }
   if (others.length > 0) {
-    throw new ActionError(
-      'input',
-      `The kubeconfig has several ${list} named ${JSON.stringify(name)}.`,
-      'Keep one.',
-    );
+    throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
   }
   return found;
 }

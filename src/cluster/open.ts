@@ -7,6 +7,7 @@ import { openTransport } from './transport.ts';
 /** What a step brings to the cluster: its environment (proxies, plugins), its voice and its end. */
 export type ClusterOptions = {
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly userAgent: string;
   readonly budget: RetryBudget;
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
@@ -17,13 +18,17 @@ export type ClusterOptions = {
 export const MAIN_BUDGET: RetryBudget = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
 export const POST_BUDGET: RetryBudget = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
 
+/** Who asks, in the API server's audit log: the steps, or the renewer of holds between them. */
+export const STEP_AGENT = 'setup-buildx-kubernetes';
+export const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
+
 /** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
 export function openCluster(
   access: ClusterAccess,
   options: ClusterOptions,
 ): { readonly api: Api; readonly close: () => void } {
-  const { environment, budget, signal, note, mask } = options;
-  const { send, close } = openTransport(access, environment);
+  const { environment, userAgent, budget, signal, note, mask } = options;
+  const { send, close } = openTransport(access, environment, userAgent);
   const credentials = credentialSource(access, environment, mask);
   return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
 }

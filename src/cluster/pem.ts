@@ -43,8 +43,9 @@ async function readDataOrFile(fields: Fields, name: string, folder: string): Pro
   if (path === '') return '';
   try {
     return await readFile(resolve(folder, path), 'utf8');
-  } catch (error) {
-    throw bad(fields, name, 'names a file that cannot be read', error);
+  } catch {
+    // Without the cause, which has the path: what was meant as the data itself would come out with it.
+    throw bad(fields, name, 'names a file that cannot be read');
   }
 }
 
@@ -68,6 +69,6 @@ function isExpired(certificate: X509Certificate): boolean {
   return certificate.validToDate.getTime() < Date.now();
 }
 
-function bad(fields: Fields, name: string, what: string, cause?: unknown): ActionError {
-  return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '', cause);
+function bad(fields: Fields, name: string, what: string): ActionError {
+  return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
 }

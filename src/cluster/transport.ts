@@ -19,8 +19,6 @@ export type Send = (
   signal: AbortSignal,
 ) => Promise<IncomingMessage>;
 
-const USER_AGENT = 'setup-buildx-kubernetes';
-
 /**
  * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
  * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here.
@@ -28,6 +26,7 @@ const USER_AGENT = 'setup-buildx-kubernetes';
 export function openTransport(
   access: ClusterAccess,
   environment: Readonly<Record<string, string | undefined>>,
+  userAgent: string,
 ): { readonly send: Send; readonly close: () => void } {
   const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
   let agent: Agent | undefined;
@@ -55,7 +54,7 @@ export function openTransport(
         method: request.method,
         agent: agentFor(credential),
         signal,
-        headers: headersOf(request, credential, access),
+        headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
       });
       outgoing.once('response', done);
       outgoing.once('error', failed);
@@ -72,7 +71,6 @@ function headersOf(
   const { user, uid, groups, extra } = access.impersonation;
   return {
     accept: 'application/json',
-    'user-agent': USER_AGENT,
     ...(request.body === ''
       ? {}
       : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),

@@ -5,6 +5,7 @@ import type { HoldSpec, NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { growNodeClaim } from './claim.ts';
 import { livePods, waitUntilGone } from './gone.ts';
 import { type Holding, hold } from './holding.ts';
 import { type Joined, join, ownersOf, proveOwned } from './join.ts';
@@ -12,7 +13,7 @@ import { makeNode } from './make.ts';
 import { removeOrphan } from './orphan.ts';
 import { findMissing, forbidden } from './preflight.ts';
 import { roll } from './roll.ts';
-import type { Rollout } from './rollout.ts';
+import type { Hold, Rollout } from './rollout.ts';
 import { waitUntilServing } from './wait.ts';
 
 /** What this job asks of a builder: its node, the hold it takes, and the inputs that the user set himself. */
@@ -27,25 +28,40 @@ export type EnsuredBuilder = { readonly woke: boolean };
 
 /**
  * Mode ensure: finds the builder or makes it, held by this job, and waits until it serves. Nothing is written
- * before it is known that no foreign object is in the way.
+ * before it is known that no foreign object is in the way. `held` is told of the hold as soon as there is one.
  */
-export async function ensureBuilder(rollout: Rollout, wish: BuilderWish): Promise<EnsuredBuilder> {
-  const { node, explicit } = wish;
+export async function ensureBuilder(
+  rollout: Rollout,
+  wish: BuilderWish,
+  held: (hold: Hold) => void,
+): Promise<EnsuredBuilder> {
+  const { node } = wish;
   const found = await findNode(rollout, node.name);
   if (found === undefined) await refuseWithoutRights(rollout, node);
   const lingering = found === undefined ? await livePods(rollout, node.name) : [];
-  const holding = await hold(rollout, wish.hold, node.keepWarm);
-  const settled = await settle(rollout, node, holding, lingering.length === 0 ? found : 'lingering');
-  const current = settled.woke
-    ? settled.deployment
-    : await roll(rollout, node, explicit, settled.deployment, holding);
+  const holding = await hold(rollout, wish.hold, node.life);
+  if (holding.kind === 'held') held(holding.hold);
+  const settled = await settle(rollout, wish, holding, lingering.length === 0 ? found : 'lingering');
+  const current = settled.woke ? settled.deployment : await adapt(rollout, wish, settled.deployment, holding);
   if (!isServing(current)) await waitUntilServing(rollout, node);
   return { woke: settled.woke };
 }
 
+/** Brings a joined builder closer to what this job asked for explicitly, as far as that disturbs nobody. */
+async function adapt(
+  rollout: Rollout,
+  { node, explicit }: BuilderWish,
+  joined: Deployment,
+  holding: Holding,
+): Promise<Deployment> {
+  if (node.cache.kind === 'claim' && explicit.has('cache-size'))
+    await growNodeClaim(rollout, node, node.cache);
+  return roll(rollout, node, explicit, joined, holding);
+}
+
 /** A builder has to be made, so every right is asked for before the first write. */
 async function refuseWithoutRights({ api }: Rollout, spec: NodeSpec): Promise<void> {
-  const missing = await findMissing(api, rightsToEnsure(spec.keepWarm.kind === 'for'));
+  const missing = await findMissing(api, rightsToEnsure(spec.life.kind !== 'forever'));
   if (missing.rights.length > 0) throw forbidden(api.namespace, missing);
 }
 
@@ -54,7 +70,7 @@ type Settled = { readonly deployment: Deployment; readonly woke: boolean };
 /** Makes or joins, again and again, until one of them is proved. `lingering`: pods of the last builder remain. */
 async function settle(
   rollout: Rollout,
-  spec: NodeSpec,
+  wish: BuilderWish,
   holding: Holding,
   first: Deployment | 'lingering' | undefined,
 ): Promise<Settled> {
@@ -63,17 +79,18 @@ async function settle(
     if (found !== 'lingering') {
       const settled =
         found === undefined
-          ? await tryMake(rollout, spec, holding)
-          : await tryJoin(rollout, spec, holding, found);
+          ? await tryMake(rollout, wish, holding)
+          : await tryJoin(rollout, wish.node, holding, found);
       if (settled !== undefined) return settled;
     }
-    await waitUntilGone(rollout, spec.name);
-    found = await findNode(rollout, spec.name);
+    await waitUntilGone(rollout, wish.node.name);
+    found = await findNode(rollout, wish.node.name);
   }
 }
 
-async function tryMake(rollout: Rollout, spec: NodeSpec, holding: Holding): Promise<Settled | undefined> {
-  const made = await makeNode(rollout, spec, holding);
+async function tryMake(rollout: Rollout, wish: BuilderWish, holding: Holding): Promise<Settled | undefined> {
+  const { node: spec } = wish;
+  const made = await makeNode(rollout, wish, holding);
   if (made.kind === 'exists') return undefined;
   rollout.info(`Builder ${spec.name} made (${spec.image}).`);
   const proved = await prove(rollout, spec, made.deployment, holding);
@@ -81,8 +98,7 @@ async function tryMake(rollout: Rollout, spec: NodeSpec, holding: Holding): Prom
 }
 
 async function prove(rollout: Rollout, spec: NodeSpec, made: Deployment, holding: Holding): Promise<Joined> {
-  if (holding.kind === 'none' || spec.keepWarm.kind === 'forever')
-    return { kind: 'joined', deployment: made };
+  if (holding.kind === 'none' || spec.life.kind === 'forever') return { kind: 'joined', deployment: made };
   return proveOwned(rollout, spec.builder, made, holding.hold);
 }
 
@@ -104,7 +120,7 @@ async function tryJoin(
   const joined = await join(rollout, spec.builder, found, holding.hold);
   if (joined.kind === 'gone') return undefined;
   rollout.info(`Builder ${spec.name} joined.`);
-  if (spec.keepWarm.kind === 'forever') {
+  if (spec.life.kind === 'forever') {
     rollout.info('It lives by its holds: keep-warm: forever counts from when it is made next.');
   }
   return { deployment: joined.deployment, woke: false };

@@ -1,6 +1,6 @@
 import { isLiving, renderHold, renderRelease, stoppedClock } from '../builder/hold.ts';
 import { builderSelector, HOLDER_ANNOTATION, isOurs } from '../builder/labels.ts';
-import type { HoldSpec, KeepWarm } from '../builder/spec.ts';
+import type { HoldSpec, Life } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Job } from '../cluster/kinds.ts';
@@ -41,10 +41,11 @@ export async function listHolds(api: Api, builder: string): Promise<readonly Job
 export type Release = 'kept-warm' | 'deleted' | 'gone';
 
 /**
- * Lets a hold go: its builder stays for `keepWarm`, or as long as others hold it. Deleted in the foreground where
- * there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever.
+ * Lets a hold go: its builder stays warm as its life says, or as long as others hold it. Deleted in the foreground
+ * where there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever. Nobody waits
+ * until an ephemeral builder is gone: the garbage collector sees to it without this job, which could do no more.
  */
-export async function releaseHold(api: Api, name: string, keepWarm: KeepWarm): Promise<Release> {
+export async function releaseHold(api: Api, name: string, life: Life): Promise<Release> {
   const answer = await api.get('jobs', name);
   if (answer.kind === 'refused' && answer.status === 404) return 'gone';
   const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
@@ -53,13 +54,13 @@ export async function releaseHold(api: Api, name: string, keepWarm: KeepWarm): P
   if (!isLiving(job)) return 'gone';
   const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
   const startedMs = timestampMs(job.status?.startTime);
-  if (keepWarm.kind === 'forever' || keepWarm.ms === 0) return dropHold(api, hold);
+  if (life.kind !== 'for' || life.ms === 0) return dropHold(api, hold);
   // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.
   const release = renderRelease(
     hold.uid,
     Number.isNaN(startedMs) ? serverTimeMs : startedMs,
     serverTimeMs,
-    keepWarm.ms,
+    life.ms,
   );
   const patched = await api.patch('jobs', name, release);
   if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409)) return 'gone';

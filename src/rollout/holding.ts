@@ -1,4 +1,4 @@
-import type { HoldSpec, KeepWarm } from '../builder/spec.ts';
+import type { HoldSpec, Life } from '../builder/spec.ts';
 import { ActionError, toActionError } from '../errors.ts';
 import { takeHold } from './hold.ts';
 import type { Hold, Rollout } from './rollout.ts';
@@ -7,13 +7,13 @@ import type { Hold, Rollout } from './rollout.ts';
 export type Holding = { readonly kind: 'held'; readonly hold: Hold } | { readonly kind: 'none' };
 
 /** Takes the hold; without the right to make Jobs that is an error, or, for a `forever` builder, a line. */
-export async function hold(rollout: Rollout, spec: HoldSpec, keepWarm: KeepWarm): Promise<Holding> {
+export async function hold(rollout: Rollout, spec: HoldSpec, life: Life): Promise<Holding> {
   try {
     return { kind: 'held', hold: await takeHold(rollout.api, spec) };
   } catch (thrown) {
     const error = toActionError(thrown);
     if (error.code !== 'forbidden') throw error;
-    if (keepWarm.kind === 'for') throw noJobs(error);
+    if (life.kind !== 'forever') throw noJobs(error);
     rollout.info(
       'No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.',
     );

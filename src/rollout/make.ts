@@ -1,8 +1,8 @@
 import { ownerOf, renderDeployment } from '../builder/deployment.ts';
-import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
-import { ensureClaim } from './claim.ts';
+import { ensureClaim, growClaim } from './claim.ts';
+import type { BuilderWish } from './ensure.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
 
@@ -10,14 +10,16 @@ import type { Rollout } from './rollout.ts';
 export type Made = { readonly kind: 'made'; readonly deployment: Deployment } | { readonly kind: 'exists' };
 
 /** Makes a node on its claim, old or new (line 2 of the protocol). */
-export async function makeNode(rollout: Rollout, spec: NodeSpec, holding: Holding): Promise<Made> {
+export async function makeNode(rollout: Rollout, wish: BuilderWish, holding: Holding): Promise<Made> {
   const { api } = rollout;
-  if (spec.cache.kind === 'claim') await ensureClaim(rollout, spec, spec.cache);
-  const owned = holding.kind === 'held' && spec.keepWarm.kind === 'for';
-  const created = await api.create(
-    'deployments',
-    renderDeployment(spec, owned ? [ownerOf(holding.hold)] : []),
-  );
+  const { node: spec, explicit } = wish;
+  const owned = holding.kind === 'held' && spec.life.kind !== 'forever';
+  const owners = owned ? [ownerOf(holding.hold)] : [];
+  if (spec.cache.kind === 'claim') {
+    const claim = await ensureClaim(rollout, spec, spec.cache, spec.life.kind === 'ephemeral' ? owners : []);
+    if (explicit.has('cache-size')) await growClaim(rollout, claim, spec.cache);
+  }
+  const created = await api.create('deployments', renderDeployment(spec, owners));
   if (created.kind === 'refused' && created.reason === 'AlreadyExists') return { kind: 'exists' };
   if (created.kind === 'refused' && created.message.includes('exceeded quota')) {
     // Quota is checked before the name, so this can hide an AlreadyExists.

@@ -3,7 +3,9 @@ import { describeDifference, differences, isNewer } from '../builder/difference.
 import { isInUse } from '../builder/hold.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
+import type { Api } from '../cluster/api.ts';
 import type { Deployment } from '../cluster/kinds.ts';
+import { ensureClaim } from './claim.ts';
 import { listHolds } from './hold.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
@@ -26,12 +28,12 @@ export async function roll(
     const found = differences(spec, current, explicit);
     if (found.length === 0) return current;
     for (const difference of found) info(`Builder ${spec.name}: ${describeDifference(difference)}.`);
-    if (isNewer(current)) return kept(info, current, 'a newer version of the action made it');
-    if (holding.kind === 'none') return kept(info, current, 'without a hold nobody can tell who uses it');
-    const others = (await listHolds(api, spec.builder)).filter(
-      (job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid,
-    );
-    if (others.length > 0) return kept(info, current, `${others.length} other job(s) use it`);
+    const why = await reasonToKeep(api, spec, current, holding);
+    if (why !== '') {
+      info(`It is kept as it is: ${why}.`);
+      return current;
+    }
+    if (found.some((one) => one.input === 'cache-size')) await makeMissingClaim(rollout, spec);
     const patched = await api.patch('deployments', spec.name, renderRoll(spec, current));
     if (patched.kind === 'ok') {
       info(`Builder ${spec.name} is rolled.`);
@@ -45,9 +47,23 @@ export async function roll(
   }
 }
 
-function kept(info: (line: string) => void, current: Deployment, why: string): Deployment {
-  info(`It is kept as it is: ${why}.`);
-  return current;
+/** A builder that had no claim is rolled onto one. */
+async function makeMissingClaim(rollout: Rollout, spec: NodeSpec): Promise<void> {
+  if (spec.cache.kind === 'claim') await ensureClaim(rollout, spec, spec.cache, []);
+}
+
+async function reasonToKeep(
+  api: Api,
+  spec: NodeSpec,
+  current: Deployment,
+  holding: Holding,
+): Promise<string> {
+  if (isNewer(current)) return 'a newer version of the action made it';
+  if (holding.kind === 'none') return 'without a hold nobody can tell who uses it';
+  const others = (await listHolds(api, spec.builder)).filter(
+    (job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid,
+  );
+  return others.length > 0 ? `${others.length} other job(s) use it` : '';
 }
 
 function renderRoll(spec: NodeSpec, current: Deployment): object {

@@ -22,7 +22,7 @@ async function start(intervene?: Intervene) {
 
 /** Post with a state of the test's own, as if main had left it. */
 function postWith({ job }: ScriptedJob, state: string) {
-  return job.runPost({ STATE_phase: 'post', 'STATE_setup-buildx-kubernetes': state });
+  return job.runPost({ 'STATE_setup-buildx-kubernetes': state });
 }
 
 function stateOf(job: ScriptedJob['job'], change: object): string {

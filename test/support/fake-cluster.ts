@@ -9,6 +9,7 @@ export type Stored = {
     name: string;
     uid: string;
     generation?: number;
+    resourceVersion?: string;
     labels?: Record<string, string>;
     annotations?: Record<string, string>;
     ownerReferences?: { kind: string; name: string; uid: string }[];
@@ -41,7 +42,8 @@ export class FakeCluster {
   /** Puts an object there as somebody else would; answers it with a uid. */
   put(kind: string, object: Posted): Stored {
     this.#uid += 1;
-    const stored = { ...object, metadata: { generation: 1, ...object.metadata, uid: `uid-${this.#uid}` } };
+    const given = { generation: 1, resourceVersion: '1', ...object.metadata };
+    const stored = { ...object, metadata: { ...given, uid: `uid-${this.#uid}` } };
     this.objects.set(`${kind}/${stored.metadata.name}`, stored);
     return stored;
   }
@@ -87,9 +89,12 @@ export class FakeCluster {
   }
 
   #patch(found: Stored, patch: Partial<Stored>, response: ServerResponse): void {
-    const { uid, ownerReferences = [], annotations = {} } = patch.metadata ?? {};
+    const { uid, resourceVersion, ownerReferences = [], annotations = {} } = patch.metadata ?? {};
     if (uid !== undefined && uid !== found.metadata.uid)
       return refuse(response, 409, 'Conflict', 'Precondition failed: UID');
+    if (resourceVersion !== undefined && resourceVersion !== found.metadata.resourceVersion)
+      return refuse(response, 409, 'Conflict', 'the object has been modified');
+    found.metadata.resourceVersion = `${Number(found.metadata.resourceVersion) + 1}`;
     const known = found.metadata.ownerReferences ?? [];
     const added = ownerReferences.filter((owner) => !known.some((one) => one.uid === owner.uid));
     if (added.length > 0) found.metadata.ownerReferences = [...known, ...added];

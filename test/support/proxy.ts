@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { Agent, createServer, request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
 
@@ -15,8 +15,23 @@ export type CallLog = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts it before an API server. */
-export async function startCallLog({ server, caPem }: Endpoint): Promise<CallLog> {
+/**
+ * What befalls a call: nothing; an answer of the proxy's own; a connection that is cut before the call goes out, or
+ * after it was obeyed but before its answer is whole; an answer that never comes; one that comes late.
+ */
+export type Fault =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfterSeconds: number }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'late'; readonly ms: number };
+
+/** Starts it before an API server; `faultOf` decides what befalls each call. */
+export async function startCallLog(
+  { server, caPem }: Endpoint,
+  faultOf: (call: Call) => Fault = () => ({ kind: 'none' }),
+): Promise<CallLog> {
   const certificates = makeCertificates();
   const calls: Call[] = [];
   const upstream = new URL(server);
@@ -24,7 +39,7 @@ export async function startCallLog({ server, caPem }: Endpoint): Promise<CallLog
   const { certificate: cert, key } = certificates.server;
   const forward = (incoming: IncomingMessage): ClientRequest => {
     const { method = '', url = '', headers } = incoming;
-    calls.push({ method, path: url, userAgent: headers['user-agent'] ?? '' });
+    calls.push(callOf(incoming));
     const own = incoming.headers.upgrade === undefined ? agent : new Agent({ ca: caPem });
     return httpsRequest(new URL(url, upstream), {
       method,
@@ -32,15 +47,31 @@ export async function startCallLog({ server, caPem }: Endpoint): Promise<CallLog
       agent: own,
     });
   };
-  const proxy = createServer({ cert, key }, (incoming, response) => {
+  const pass = (incoming: IncomingMessage, response: ServerResponse, isCut: boolean): void => {
     const outgoing = forward(incoming);
     outgoing.on('response', (answer) => {
+      if (isCut) {
+        response.destroy();
+        return;
+      }
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
     outgoing.on('error', () => response.destroy());
     response.on('close', () => outgoing.destroy());
     incoming.pipe(outgoing);
+  };
+  const proxy = createServer({ cert, key }, (incoming, response) => {
+    const call = callOf(incoming);
+    const fault = faultOf(call);
+    if (fault.kind === 'none') return pass(incoming, response, false);
+    if (fault.kind === 'cut') return pass(incoming, response, true);
+    if (fault.kind === 'late') return void setTimeout(() => pass(incoming, response, false), fault.ms);
+    calls.push(call);
+    if (fault.kind === 'reset') return void response.destroy();
+    if (fault.kind === 'silence') return;
+    const headers = { 'retry-after': `${fault.retryAfterSeconds}`, 'content-type': 'application/json' };
+    response.writeHead(fault.status, headers).end('{}');
   });
   const sockets = new Set<Duplex>();
   proxy.on('secureConnection', (socket) => sockets.add(socket));
@@ -73,4 +104,8 @@ export async function startCallLog({ server, caPem }: Endpoint): Promise<CallLog
         agent.destroy();
       }),
   };
+}
+
+function callOf({ method = '', url = '', headers }: IncomingMessage): Call {
+  return { method, path: url, userAgent: headers['user-agent'] ?? '' };
 }

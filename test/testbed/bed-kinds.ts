@@ -8,6 +8,8 @@ export type CommonBed = {
   readonly registryInCluster: string;
   /** Full reference of a BuildKit image that the cluster has or can pull. */
   readonly buildkitImage: string;
+  /** The same of its rootless variant. */
+  readonly rootlessImage: string;
   /** Full reference of a busybox, as builds reach it. */
   readonly baseImage: string;
   /** Folder with `docker`, `docker-buildx` and, where it is known, `buildctl`. */
@@ -19,6 +21,8 @@ export type EmbeddedBed = CommonBed & {
   readonly kind: 'embedded';
   /** Name of the cluster node. */
   readonly clusterNode: string;
+  /** Folder on the cluster node for volumes of the StorageClass `local`, which nobody makes but the tests. */
+  readonly localVolumes: string;
 };
 
 /** A cluster that somebody else runs, such as kind or k3s. */

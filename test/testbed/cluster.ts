@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { callApi } from './api.ts';
 import { createBridge } from './bridge.ts';
 import { createCertificates } from './certificates.ts';
 import { createCgroup } from './cgroups.ts';
@@ -16,9 +15,11 @@ import { linkVolumes } from './outside.ts';
 import type { Programs } from './programs.ts';
 import { apiServerReady, registryReady, requirements, requireReady } from './readiness.ts';
 import { publish, referenceOf, registryDaemon } from './registry.ts';
+import { rootlessImage } from './rootless-image.ts';
+import { createStorageClasses } from './storage-classes.ts';
 
 /** The images that the cluster starts with. */
-export type BedImages = { readonly pause: Image; readonly base: Image; readonly buildkit: Image };
+export type BedImages = Readonly<Record<'pause' | 'base' | 'buildkit' | 'rootless', Image>>;
 
 /** Makes the images that the cache does not have. */
 export async function makeImages(programs: Programs, log: Log): Promise<BedImages> {
@@ -26,6 +27,7 @@ export async function makeImages(programs: Programs, log: Log): Promise<BedImage
     pause: await pauseImage(log),
     base: await baseImage(log),
     buildkit: await buildkitImage(programs, log),
+    rootless: await rootlessImage(programs, log),
   };
 }
 
@@ -66,24 +68,14 @@ async function startClients(programs: Programs, log: Log): Promise<void> {
   await startDaemon(controlPlane.controllerManagerDaemon(programs.kubernetes));
   await startDaemon(controlPlane.schedulerDaemon(programs.kubernetes));
   for (const node of clusterNodes) await startDaemon(kubeletDaemon(node, programs.kubernetes));
-  const answer = await callApi('POST', '/apis/storage.k8s.io/v1/storageclasses', storageClass);
-  if (answer.status !== 201) throw new Error(`storage class: status ${answer.status}: ${answer.body}`);
+  await createStorageClasses();
 }
 
 async function distribute(programs: Programs, images: BedImages): Promise<void> {
   await requireReady(registryReady);
-  for (const image of [images.pause, images.base, images.buildkit]) await publish(image, registryAddress);
+  for (const image of Object.values(images)) await publish(image, registryAddress);
   for (const node of clusterNodes) {
-    await pullImage(node, programs, referenceOf(images.pause));
-    await pullImage(node, programs, referenceOf(images.buildkit));
+    for (const image of [images.pause, images.buildkit, images.rootless])
+      await pullImage(node, programs, referenceOf(image));
   }
 }
-
-const storageClass = {
-  apiVersion: 'storage.k8s.io/v1',
-  kind: 'StorageClass',
-  metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-  provisioner: 'kubernetes.io/host-path',
-  reclaimPolicy: 'Delete',
-  volumeBindingMode: 'Immediate',
-};

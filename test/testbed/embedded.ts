@@ -12,7 +12,9 @@ import { assertPortsFree } from './ports.ts';
 import { isAlive } from './process.ts';
 import { buildPrograms } from './programs.ts';
 import { type BedRecord, readRecord, sourceVersion, writeRecord } from './record.ts';
+import { rootlessReference } from './rootless-image.ts';
 import { whatIsWrong } from './status.ts';
+import { localVolumes } from './storage-classes.ts';
 import { removeBed } from './teardown.ts';
 import { linkTools } from './tools.ts';
 
@@ -73,9 +75,11 @@ function describe(binDir: string): EmbeddedBed {
     registry: registryAddress,
     registryInCluster: registryAddress,
     buildkitImage: `${registryAddress}/${buildkitReference()}`,
+    rootlessImage: `${registryAddress}/${rootlessReference()}`,
     baseImage: `${registryAddress}/${baseReference}`,
     binDir,
     clusterNode: firstNode.name,
+    localVolumes,
   };
 }
 

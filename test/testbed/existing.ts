@@ -4,17 +4,19 @@ import type { Log } from './command.ts';
 import { baseImage, baseReference, buildkitReference } from './images.ts';
 import { buildBuildkit } from './programs.ts';
 import { publish } from './registry.ts';
+import { rootlessReference } from './rootless-image.ts';
 import { linkInstalledTools, linkTools } from './tools.ts';
 
 /** What the environment says about an existing cluster. */
 export type ExistingCluster = Pick<
   CommonBed,
-  'kubeconfig' | 'registry' | 'registryInCluster' | 'buildkitImage'
+  'kubeconfig' | 'registry' | 'registryInCluster' | 'buildkitImage' | 'rootlessImage'
 >;
 
 /**
  * The existing cluster that TESTBED_KUBECONFIG and TESTBED_REGISTRY name, undefined without them.
- * TESTBED_REGISTRY_IN_CLUSTER: its other name for pods; TESTBED_BUILDKIT_IMAGE: what to run there.
+ * TESTBED_REGISTRY_IN_CLUSTER: its other name for pods; TESTBED_BUILDKIT_IMAGE and TESTBED_ROOTLESS_IMAGE: what to
+ * run there.
  */
 export function existingCluster(): ExistingCluster | undefined {
   const { TESTBED_KUBECONFIG: kubeconfig, TESTBED_REGISTRY: registry } = process.env;
@@ -26,6 +28,7 @@ export function existingCluster(): ExistingCluster | undefined {
     registry,
     registryInCluster: process.env.TESTBED_REGISTRY_IN_CLUSTER || registry,
     buildkitImage: process.env.TESTBED_BUILDKIT_IMAGE || `docker.io/${buildkitReference()}`,
+    rootlessImage: process.env.TESTBED_ROOTLESS_IMAGE || `docker.io/${rootlessReference()}`,
   };
 }
 

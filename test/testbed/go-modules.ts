@@ -39,6 +39,7 @@ export const containerd = goModule('containerd');
 export const cni = goModule('cni');
 export const etcd = goModule('etcd');
 export const registry = goModule('registry');
+export const rootlesskit = goModule('rootlesskit');
 
 // Without these stamps the programs call themselves v0.0.0, and clients compare versions.
 export const kubernetes = goModule('kubernetes', (version) => [

@@ -25,10 +25,12 @@ export const baseReference = 'busybox:testbed';
 export const buildkitReference = (): string =>
   `moby/buildkit:${buildkit.version('github.com/moby/buildkit')}`;
 
-const searchPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+export const searchPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 // A change in how a layer is put together must change its key in the cache.
-const recipe = contentKey(
-  ['images.ts', 'rootfs.ts', 'layer.ts'].map((name) => readFileSync(join(sourceDir, name))),
+export const recipe = contentKey(
+  ['images.ts', 'rootfs.ts', 'layer.ts', 'rootless-image.ts'].map((name) =>
+    readFileSync(join(sourceDir, name)),
+  ),
 );
 
 /** The image that keeps a pod's namespaces. */
@@ -37,7 +39,7 @@ export async function pauseImage(log: Log): Promise<Image> {
   const layer = await cached('images/pause', [recipe, readFileSync(source)], async (folder) => {
     const root = makeRoot(folder, []);
     await buildGoFile(source, join(root, 'pause'), log);
-    await packLayer(root, join(folder, 'layer.tar'));
+    await packLayer(root, join(folder, 'layer.tar'), 'root');
   });
   return { reference: 'pause:1', layer: join(layer, 'layer.tar'), config: { Entrypoint: ['/pause'] } };
 }
@@ -46,7 +48,7 @@ export async function pauseImage(log: Log): Promise<Image> {
 export async function baseImage(log: Log): Promise<Image> {
   const busybox = await findBusybox(log);
   const folder = await cached('images/base', [recipe, readFileSync(busybox)], async (target) => {
-    await packLayer(await busyboxRoot(target, busybox), join(target, 'layer.tar'));
+    await packLayer(await busyboxRoot(target, busybox), join(target, 'layer.tar'), 'root');
   });
   const config = { Env: [searchPath], Cmd: ['sh'] };
   return { reference: baseReference, layer: join(folder, 'layer.tar'), config };
@@ -58,11 +60,16 @@ export async function buildkitImage(programs: Programs, log: Log): Promise<Image
   const inputs = [recipe, readFileSync(busybox), programs.buildkit, programs.runc];
   const folder = await cached('images/buildkit', inputs, async (target) => {
     const root = await busyboxRoot(target, busybox);
-    for (const name of ['buildkitd', 'buildctl'])
-      copyFileSync(join(programs.buildkit, name), join(root, 'usr/bin', name));
-    copyFileSync(join(programs.runc, 'runc'), join(root, 'usr/bin/buildkit-runc'));
-    await packLayer(root, join(target, 'layer.tar'));
+    addBuildkit(root, programs);
+    await packLayer(root, join(target, 'layer.tar'), 'root');
   });
   const config = { Env: [searchPath], Entrypoint: ['buildkitd'], Volumes: { '/var/lib/buildkit': {} } };
   return { reference: buildkitReference(), layer: join(folder, 'layer.tar'), config };
+}
+
+/** Puts buildkitd, buildctl and the static runc into the root of an image. */
+export function addBuildkit(root: string, programs: Programs): void {
+  for (const name of ['buildkitd', 'buildctl'])
+    copyFileSync(join(programs.buildkit, name), join(root, 'usr/bin', name));
+  copyFileSync(join(programs.runc, 'runc'), join(root, 'usr/bin/buildkit-runc'));
 }

@@ -5,13 +5,16 @@ import type { Log } from './command.ts';
 import { run } from './command.ts';
 import { install } from './debian.ts';
 import type { GoModule } from './go-modules.ts';
-import { buildkit, cni, containerd, etcd, kubernetes, registry, runc } from './go-modules.ts';
+import { buildkit, cni, containerd, etcd, kubernetes, registry, rootlesskit, runc } from './go-modules.ts';
 import type { Go } from './go-toolchain.ts';
 import { findGo } from './go-toolchain.ts';
 
 /** Folders of the built programs, by module. */
 export type Programs = Readonly<
-  Record<'cni' | 'containerd' | 'etcd' | 'registry' | 'runc' | 'buildkit' | 'kubernetes', string>
+  Record<
+    'cni' | 'containerd' | 'etcd' | 'registry' | 'rootlesskit' | 'runc' | 'buildkit' | 'kubernetes',
+    string
+  >
 >;
 
 /**
@@ -26,6 +29,7 @@ export async function buildPrograms(log: Log): Promise<Programs> {
     containerd: await buildModule(containerd, go, log),
     etcd: await buildModule(etcd, go, log),
     registry: await buildModule(registry, go, log),
+    rootlesskit: await buildModule(rootlesskit, go, log),
     buildkit: await buildModule(buildkit, go, log),
     kubernetes: await buildModule(kubernetes, go, log),
   };

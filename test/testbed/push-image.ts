@@ -5,6 +5,8 @@ export type ImageConfig = {
   readonly Env?: readonly string[];
   readonly Entrypoint?: readonly string[];
   readonly Cmd?: readonly string[];
+  /** UID:GID; without it, root. */
+  readonly User?: string;
   readonly Volumes?: Readonly<Record<string, Readonly<Record<string, never>>>>;
 };
 

@@ -37,9 +37,9 @@ export const requirements: readonly Requirement[] = [
     check: () => answers(callApi('GET', '/api/v1/namespaces/default/serviceaccounts/default')),
   },
   {
-    what: 'storage class standard',
+    what: 'storage class local',
     timeoutMs: 10_000,
-    check: () => answers(callApi('GET', '/apis/storage.k8s.io/v1/storageclasses/standard')),
+    check: () => answers(callApi('GET', '/apis/storage.k8s.io/v1/storageclasses/local')),
   },
 ];
 

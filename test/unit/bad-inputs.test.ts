@@ -22,6 +22,19 @@ const BAD: Readonly<Record<string, readonly string[]>> = {
   timeout: ['5 minutes', '-5m', '7h', '0'],
   image: ['moby/buildkit v0.33.1', '--privileged', 'i'.repeat(600)],
   use: ['yes'],
+  renew: ['yes', '0'],
+  security: ['root', 'Rootless', 'userns'],
+  'pod-patch': [
+    ...['just text', '- a: 1', '[]', '42', 'spec: [', '{"spec": {}, "kind": "Pod"}', 'containers: []'],
+    ...['spec: 5', 'spec: null', 'spec:\n  containers: null', 'spec:\n  containers:\n  - image: x'],
+    ...[
+      'spec:\n  $patch: remove',
+      'spec:\n  $setElementOrder/volumes: []',
+      'metadata:\n  labels:\n    app: x',
+    ],
+    'metadata:\n  annotations:\n    setup-buildx-kubernetes/buildkitd.toml: null',
+    `spec:\n  volumes:\n  - ${'x'.repeat(400)}: 1`,
+  ],
   'buildkitd-config': ['no-such-file.toml', '.'],
   'buildkitd-config-inline': ['[registry'],
 };

@@ -20,6 +20,7 @@ test('every good value of mode ensure arrives', () => {
     'storage-class': 'fast.example.com',
     'keep-warm': 'forever',
     'max-job': '90m',
+    renew: 'False',
     timeout: '1h30m',
     'buildkitd-config-inline': 'debug = true\n[registry."r:5000"]\n  http = true',
     use: 'FALSE',
@@ -38,10 +39,35 @@ test('every good value of mode ensure arrives', () => {
     cache: { kind: 'claim', size: { text: '100G', value: 1e11 }, storageClass: 'fast.example.com' },
     keepWarm: { kind: 'forever' },
     maxJobMs: 1.5 * HOUR_MS,
+    renew: false,
     timeoutMs: 1.5 * HOUR_MS,
     buildkitd: { debug: true, registry: { 'r:5000': { http: true } } },
     use: false,
   });
+});
+
+test('an ephemeral builder has no claim unless a size is asked for', () => {
+  expect(readGiven({ mode: 'ephemeral' })).toMatchObject({ mode: 'ephemeral', cache: { kind: 'none' } });
+  expect(readGiven({ mode: 'ephemeral', 'cache-size': '10Gi', 'storage-class': 'gp3' })).toMatchObject({
+    cache: { kind: 'claim', size: { text: '10Gi', value: 10 * GIB }, storageClass: 'gp3' },
+  });
+  expect(readGiven({ mode: 'ephemeral' })).not.toHaveProperty('keepWarm');
+});
+
+test('a rootless builder gets the rootless image, unless another was given', () => {
+  expect(readGiven({ security: 'rootless' })).toMatchObject({
+    security: 'rootless',
+    image: 'docker.io/moby/buildkit:v0.33.1-rootless',
+  });
+  expect(readGiven({ security: 'rootless', image: 'mirror/buildkit:1' })).toMatchObject({
+    image: 'mirror/buildkit:1',
+  });
+});
+
+test('a pod patch is taken as YAML and as JSON', () => {
+  const podPatch = { spec: { priorityClassName: 'builds' } };
+  expect(readGiven({ 'pod-patch': 'spec:\n  priorityClassName: builds\n' })).toMatchObject({ podPatch });
+  expect(readGiven({ 'pod-patch': JSON.stringify(podPatch) })).toMatchObject({ podPatch });
 });
 
 test('every good value of mode connect arrives', () => {

@@ -10,6 +10,9 @@ describe('inputs that do not go together', () => {
   test.each<[string, string, Given]>([
     ['connect without deployments', 'deployments', { mode: 'connect' }],
     ['ensure with deployments', 'deployments', { deployments: 'remote-buildkit-agent' }],
+    ['ephemeral with deployments', 'deployments', { mode: 'ephemeral', deployments: 'agent' }],
+    ['ephemeral that is kept warm', 'keep-warm', { mode: 'ephemeral', 'keep-warm': 'forever' }],
+    ['ephemeral with a class for no claim', 'storage-class', { mode: 'ephemeral', 'storage-class': 'gp3' }],
     ['a deployment twice', 'deployments', { mode: 'connect', deployments: 'a,a' }],
     ['a deployment that is no name', 'deployments', { mode: 'connect', deployments: 'a/b' }],
     [

@@ -24,11 +24,14 @@ const DEFAULTS = {
   platforms: [amd64],
   architecture: 'amd64',
   image: 'docker.io/moby/buildkit:v0.33.1',
+  security: 'privileged',
   cpu: { text: '1', value: 1 },
   memory: { text: '2Gi', value: 2 * GIB },
+  podPatch: {},
   cache: { kind: 'claim', size: { text: '50Gi', value: 50 * GIB }, storageClass: '' },
   keepWarm: { kind: 'for', ms: 1_800_000 },
   maxJobMs: 6 * HOUR_MS,
+  renew: true,
 };
 
 test('a step without inputs gets the defaults', () => {

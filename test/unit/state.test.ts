@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 
-import { isPost, loadState, type State, saveReady, saveState, wasReady } from '../../src/state.ts';
+import { loadState, type State, saveReady, saveState, wasReady } from '../../src/state.ts';
 import { parsePairs } from '../support/runner/file-commands.ts';
 
 const good: State = {
@@ -14,7 +14,7 @@ const good: State = {
   storeFolder: '/home/.docker/buildx',
   formerCurrent: '{"Key":"unix:///var/run/docker.sock"}\n',
   formerBuilder: '',
-  hold: { kind: 'job', name: 'hold-0011223344556677', keepWarm: { kind: 'for', ms: 1_800_000 } },
+  hold: { kind: 'job', name: 'hold-0011223344556677', life: { kind: 'for', ms: 1_800_000 } },
 };
 
 /** What main saves in `save` becomes the variables that post gets, as the runner does it. */
@@ -36,19 +36,15 @@ function loadFrom(text: string) {
 
 test.each<State>([
   good,
-  { ...good, hold: { kind: 'job', name: 'hold-1', keepWarm: { kind: 'forever' } } },
+  { ...good, hold: { kind: 'job', name: 'hold-1', life: { kind: 'forever' } } },
+  { ...good, hold: { kind: 'job', name: 'hold-1', life: { kind: 'ephemeral' } } },
   { ...good, hold: { kind: 'none' } },
 ])('post finds all that main saved: $hold', (state) => {
   passOn(() => saveState(state));
   expect(loadState()).toEqual({ kind: 'state', state });
 });
 
-test('post knows that it is post, and whether main came to its end', () => {
-  passOn(() => {
-    expect(isPost()).toBe(false);
-    expect(wasReady()).toBe(false);
-  });
-  expect(isPost()).toBe(true);
+test('post knows whether main came to its end', () => {
   expect(wasReady()).toBe(false);
   passOn(saveReady);
   expect(wasReady()).toBe(true);
@@ -70,7 +66,7 @@ test.each(Object.keys(good))('a state without %s is not used', (name) => {
   expect(loadFrom(JSON.stringify(Object.fromEntries(partial)))).toEqual({ kind: 'unreadable' });
 });
 
-const { keepWarm: _, ...holdWithoutLife } = { ...good.hold, keepWarm: 1 };
+const { life: _, ...holdWithoutLife } = { ...good.hold, life: 1 };
 
 test.each([
   ['another version', { version: 2 }],
@@ -83,8 +79,8 @@ test.each([
   ['an unknown kind of hold', { hold: { kind: 'lease', name: 'hold-1' } }],
   ['a hold that leads elsewhere in the API', { hold: { ...good.hold, name: '../x' } }],
   ['a hold without its keep-warm', { hold: holdWithoutLife }],
-  ['a keep-warm below 0', { hold: { ...good.hold, keepWarm: { kind: 'for', ms: -1 } } }],
-  ['a keep-warm that is no number', { hold: { ...good.hold, keepWarm: { kind: 'for', ms: '1' } } }],
+  ['a keep-warm below 0', { hold: { ...good.hold, life: { kind: 'for', ms: -1 } } }],
+  ['a keep-warm that is no number', { hold: { ...good.hold, life: { kind: 'for', ms: '1' } } }],
 ])('a state with %s is not used', (_name, other) => {
   expect(loadFrom(JSON.stringify({ ...good, ...other }))).toEqual({ kind: 'unreadable' });
 });

@@ -1,5 +1,5 @@
 import type { Environment } from './environment.ts';
-import { type Inputs, inputVariables, readDeclaredInputs } from './inputs.ts';
+import { type Inputs, inputVariables, postScript, readDeclaredInputs } from './inputs.ts';
 import type { Job } from './job.ts';
 import type { StepResult } from './result.ts';
 import type { RunningStep } from './step.ts';
@@ -19,12 +19,12 @@ export class Action {
   /** Starts main; `env` is the step's. State counts for post however main ends. */
   start(inputs: Inputs = {}, env: Environment = {}): RunningStep {
     this.#inputs = inputs;
-    return this.#startNode(env);
+    return this.#startNode(this.#bundle, env);
   }
 
   /** Starts post, with the same inputs. */
   startPost(env: Environment = {}): RunningStep {
-    return this.#startNode(env);
+    return this.#startNode(postScript(this.#bundle), env);
   }
 
   /** Runs main to its end. */
@@ -37,11 +37,11 @@ export class Action {
     return this.startPost(env).done;
   }
 
-  #startNode(env: Environment): RunningStep {
+  #startNode(script: string, env: Environment): RunningStep {
     const state = Object.entries(this.#state).map(([name, value]) => [`STATE_${name}`, value]);
     const step = this.#job.start({
       file: process.execPath,
-      args: [this.#bundle],
+      args: [script],
       env: { ...env, ...Object.fromEntries(state), ...this.#inputVariables() },
     });
     const done = step.done.then((result) => {

@@ -10,6 +10,15 @@ function withoutExpressions(text: string): string {
   return text.replace(/\$\{\{.*?\}\}/g, '');
 }
 
+/** The script of the post step as the action.yml above the bundle's folder names it, else the bundle itself. */
+export function postScript(bundle: string): string {
+  const folder = dirname(dirname(bundle));
+  const path = join(folder, 'action.yml');
+  if (!existsSync(path)) return bundle;
+  const action: { runs?: { post?: string } } = parse(readFileSync(path, 'utf8'));
+  return action.runs?.post === undefined ? bundle : join(folder, action.runs.post);
+}
+
 /** The inputs with their defaults as the action.yml above the bundle's folder declares them, if there is one. */
 export function readDeclaredInputs(bundle: string): Inputs | undefined {
   const path = join(dirname(dirname(bundle)), 'action.yml');

@@ -16,5 +16,11 @@ export function findOrphans(trackingId: string): readonly number[] {
 
 /** What the runner does in "Complete job", after all post steps. */
 export function killOrphans(trackingId: string): void {
-  for (const pid of findOrphans(trackingId)) process.kill(pid, 'SIGKILL');
+  for (const pid of findOrphans(trackingId)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself in the meantime.
+    }
+  }
 }

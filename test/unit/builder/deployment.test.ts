@@ -63,8 +63,43 @@ test('without a claim the cache goes with the pod', () => {
   expect(spec?.template.spec?.volumes).toContainEqual({ name: 'cache', emptyDir: {} });
 });
 
+describe('a rootless node', () => {
+  const pod = renderDeployment({ ...NODE_SPEC, security: 'rootless' }, []).spec?.template.spec;
+  const [container] = pod?.containers ?? [];
+
+  test('is not privileged, but has the profiles that its namespaces need', () => {
+    expect(container?.securityContext).toEqual({
+      runAsUser: 1000,
+      runAsGroup: 1000,
+      allowPrivilegeEscalation: true,
+      seccompProfile: { type: 'Unconfined' },
+      appArmorProfile: { type: 'Unconfined' },
+    });
+    expect(container?.args).toEqual(['--oci-worker-no-process-sandbox']);
+  });
+
+  test('can write its volume, and leaves the files of earlier builds alone', () => {
+    expect(pod?.securityContext).toEqual({ fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch' });
+  });
+
+  test('finds its configuration and its cache where the rootless image looks', () => {
+    expect(container?.volumeMounts).toEqual([
+      { name: 'config', mountPath: '/home/user/.config/buildkit' },
+      { name: 'cache', mountPath: '/home/user/.local/share/buildkit' },
+    ]);
+  });
+});
+
+test('a patched pod says which patch it was made with', () => {
+  const patch = { spec: { priorityClassName: 'builds' } };
+  const podPatch = { kind: 'patch', patch, hash: '0123' } as const;
+  const { spec } = renderDeployment({ ...NODE_SPEC, podPatch }, []);
+  expect(spec?.template.spec?.priorityClassName).toBe('builds');
+  expect(spec?.template.metadata?.annotations).toMatchObject({ 'setup-buildx-kubernetes/pod-patch': '0123' });
+});
+
 test('a forever builder has no owner and says so', () => {
-  const { metadata } = renderDeployment({ ...NODE_SPEC, keepWarm: { kind: 'forever' } }, []);
+  const { metadata } = renderDeployment({ ...NODE_SPEC, life: { kind: 'forever' } }, []);
   expect(metadata?.ownerReferences).toEqual([]);
   expect(metadata?.annotations).toMatchObject({ 'setup-buildx-kubernetes/life': 'forever' });
 });
@@ -73,7 +108,7 @@ describe('the cache claim', () => {
   const cache = { kind: 'claim', size: { text: '50Gi', value: 0 }, storageClass: '' } as const;
 
   test('has no owner, so that it outlives the builder', () => {
-    const claim = renderClaim(NODE_SPEC, cache, '2026-01-01T00:00:00Z');
+    const claim = renderClaim(NODE_SPEC, cache, [], '2026-01-01T00:00:00Z');
     expect(claim.metadata?.name).toBe('ci-amd64-cache');
     expect(claim.metadata?.ownerReferences).toBeUndefined();
     expect(claim.spec).toEqual({
@@ -82,8 +117,13 @@ describe('the cache claim', () => {
     });
   });
 
+  test('of an ephemeral builder goes with its hold', () => {
+    const claim = renderClaim(NODE_SPEC, cache, [OWNER], '2026-01-01T00:00:00Z');
+    expect(claim.metadata?.ownerReferences).toEqual([OWNER]);
+  });
+
   test('names a StorageClass only when one was asked for', () => {
-    const claim = renderClaim(NODE_SPEC, { ...cache, storageClass: 'gp3' }, '2026-01-01T00:00:00Z');
+    const claim = renderClaim(NODE_SPEC, { ...cache, storageClass: 'gp3' }, [], '2026-01-01T00:00:00Z');
     expect(claim.spec?.storageClassName).toBe('gp3');
   });
 });

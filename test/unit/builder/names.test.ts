@@ -6,6 +6,7 @@ import {
   builderNameOfInstance,
   builderNameOfRepository,
   claimName,
+  ephemeralBuilderName,
   isDnsLabel,
   isInstanceName,
   nodeName,
@@ -42,8 +43,25 @@ describe('a builder keeps its name, or its cache is lost', () => {
   });
 });
 
-test('a node and its claim are called after the builder', () => {
-  expect(nodeName('ci', 'arm64')).toBe('ci-arm64');
+describe('a node keeps its name, or its cache is lost', () => {
+  test.each([
+    ['ci', 'arm64', 'privileged', 'ci-arm64'],
+    ['ci', 'arm64', 'rootless', 'ci-arm64-rootless'],
+    ['x'.repeat(42), 'amd64', 'privileged', `${'x'.repeat(42)}-amd64`],
+    ['x'.repeat(37), 'amd64', 'rootless', `${'x'.repeat(37)}-amd64-rootless`],
+    ['x'.repeat(42), 'amd64', 'rootless', `${'x'.repeat(28)}-2b2573d5-amd64-rootless`],
+  ] as const)('of builder %s for %s, %s', (builder, architecture, security, name) => {
+    expect(nodeName(builder, architecture, security, sha256)).toBe(name);
+  });
+});
+
+test("a builder that is one job's own has its random part whole, and room for an architecture", () => {
+  expect(ephemeralBuilderName('ci', '0123456789')).toBe('ci-0123456789');
+  expect(ephemeralBuilderName('x'.repeat(42), '0123456789')).toBe(`${'x'.repeat(31)}-0123456789`);
+  expect(ephemeralBuilderName(`${'x'.repeat(30)}-y`, '0123456789')).toBe(`${'x'.repeat(30)}-0123456789`);
+});
+
+test('a claim is called after its node', () => {
   expect(claimName('ci-arm64')).toBe('ci-arm64-cache');
 });
 
@@ -52,8 +70,9 @@ test('every repository gives a DNS label with room for an architecture', () => {
     fc.property(
       fc.string({ minLength: 1 }),
       fc.constantFrom('amd64', 'arm64', 'ppc64le', 'mips64le'),
-      (repository, architecture) => {
-        const name = nodeName(builderNameOfRepository(repository, sha256), architecture);
+      fc.constantFrom('privileged', 'rootless'),
+      (repository, architecture, security) => {
+        const name = nodeName(builderNameOfRepository(repository, sha256), architecture, security, sha256);
         expect(isDnsLabel(name)).toBe(true);
         expect(name.length).toBeLessThanOrEqual(52);
         expect(name).toMatch(/^[a-z]/);

@@ -8,9 +8,11 @@ export const NODE_SPEC: NodeSpec = {
   platforms: [{ os: 'linux', architecture: 'amd64', variant: '' }],
   architecture: 'amd64',
   image: 'docker.io/moby/buildkit:v0.33.1',
+  security: 'privileged',
   cpu: { text: '1', value: 1 },
   memory: { text: '2Gi', value: 2 * 2 ** 30 },
   cache: { kind: 'claim', size: { text: '50Gi', value: 50 * 2 ** 30 }, storageClass: '' },
-  keepWarm: { kind: 'for', ms: 1_800_000 },
+  life: { kind: 'for', ms: 1_800_000 },
+  podPatch: { kind: 'none' },
   buildkitdToml: 'debug = true\n',
 };

@@ -126,6 +126,28 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
       /Another pod uses the same volume/,
     ],
     [
+      'a machine that lets a rootless builder make no user namespaces',
+      {
+        pods: [waiting('CrashLoopBackOff', '', 3)],
+        log: '[rootlesskit:parent] error: failed to start the child: fork/exec /proc/self/exe: no space left on device',
+      },
+      /failed to start the child/,
+      /makes? no user namespaces/,
+    ],
+    [
+      'a volume that a rootless builder may not write',
+      {
+        pods: [waiting('CrashLoopBackOff', '', 3)],
+        log: [
+          'buildkitd: open /home/user/.local/share/buildkit/buildkitd.lock: permission denied',
+          'could not lock /home/user/.local/share/buildkit/buildkitd.lock',
+          '[rootlesskit:child ] error: command [buildkitd] exited: exit status 1',
+        ].join('\n'),
+      },
+      /buildkitd\.lock: permission denied/,
+      /honours fsGroup/,
+    ],
+    [
       'a corrupt cache',
       {
         pods: [waiting('CrashLoopBackOff', '', 3)],

@@ -46,6 +46,7 @@ async function open(
   const notes: string[] = [];
   const { api, close } = openCluster(access, {
     environment: changes.environment ?? {},
+    userAgent: 'setup-buildx-kubernetes',
     budget: { ...BUDGET, totalMs: changes.totalMs ?? BUDGET.totalMs },
     signal: changes.signal ?? new AbortController().signal,
     note: (line) => notes.push(line),

@@ -173,7 +173,7 @@ const BAD: readonly (readonly [string, Change, RegExp])[] = [
   ['a token with a line break', { user: { token: 'canary\ncanary' } }, /token holds spaces/],
   ['token and password', { user: { token: 'canary', username: 'canary' } }, /has token and username/],
   ['a plugin and a token', { user: { token: 'canary', exec: EXEC } }, /has exec and token/],
-  ['auth-provider', { user: { 'auth-provider': { name: 'gcp' } } }, /auth-provider "gcp" is not supported/],
+  ['auth-provider', { user: { 'auth-provider': { name: 'gcp' } } }, /auth-provider is not supported/],
   ['a plugin without a command', { user: { exec: { ...EXEC, command: '' } } }, /command is missing/],
   [
     'a plugin of an old version',
@@ -210,7 +210,7 @@ const BAD: readonly (readonly [string, Change, RegExp])[] = [
   [
     'no current-context',
     { top: { 'current-context': '' } },
-    /no current-context\. Set the input context \(x\)/,
+    /no current-context\. Set the input context\. It has: x\./,
   ],
   ['an unknown context', { top: { 'current-context': 'z' } }, /no context "z"\. It has: x/],
   [

@@ -1,0 +1,97 @@
+import { formatDuration } from './builder/duration.ts';
+import type { HoldTerm } from './builder/renewal.ts';
+import type { ClusterAccess } from './cluster/access.ts';
+import { type ClusterOptions, openCluster } from './cluster/open.ts';
+import { explain, messageOf, toActionError } from './errors.ts';
+import { runnerLog as log } from './log.ts';
+import { writeRenewalOrder } from './renewal-file.ts';
+import { type Renewer, startRenewer } from './renewer.ts';
+import { prolongHold } from './rollout/renew.ts';
+import type { Hold } from './rollout/rollout.ts';
+
+/** Main's part in the renewal of its hold. */
+export type Renewal = {
+  /** Starts the renewer, which loads while main waits for the builder. */
+  readonly start: (hold: Hold) => void;
+  /** Waits until the renewer is up, and leaves it; where it is not, the hold is given all of max-job instead. */
+  readonly settle: () => Promise<void>;
+  /** Ends the renewer: main has failed. */
+  readonly stop: () => void;
+};
+
+/** How long main waits for a renewer when all else is done. One loads in 0.1 s. */
+const PROOF_MS = 5000;
+
+/** The renewal of a job that wants none. */
+export const NO_RENEWAL: Renewal = {
+  start: () => undefined,
+  settle: () => Promise.resolve(),
+  stop: () => undefined,
+};
+
+/** A renewal from the job's own folder, where the kubeconfig lies. */
+export function renewalFrom(
+  folder: string,
+  access: ClusterAccess,
+  options: ClusterOptions,
+  term: HoldTerm,
+): Renewal {
+  let renewer: Renewer | undefined;
+  let instead = Promise.resolve();
+  return {
+    start: (hold) => {
+      const failed = (why: string): void => {
+        instead = goWithout(access, options, hold, term, why);
+      };
+      try {
+        writeRenewalOrder(folder, { hold, namespace: access.namespace, term });
+        renewer = startRenewer(folder, options.environment, failed);
+      } catch (thrown) {
+        failed(messageOf(thrown));
+      }
+    },
+    settle: async () => {
+      if (renewer !== undefined) await prove(renewer, options.signal);
+      await instead;
+      options.signal.throwIfAborted();
+      renewer?.letGo();
+    },
+    stop: () => renewer?.stop(),
+  };
+}
+
+async function prove(renewer: Renewer, signal: AbortSignal): Promise<void> {
+  const timer = setTimeout(
+    () => renewer.giveUp(`the process for it gave no sign of life in ${PROOF_MS / 1000} s`),
+    PROOF_MS,
+  );
+  signal.addEventListener('abort', renewer.stop);
+  await renewer.isUp;
+  signal.removeEventListener('abort', renewer.stop);
+  clearTimeout(timer);
+}
+
+/** Gives the hold all of max-job at once. Never rejects. */
+async function goWithout(
+  access: ClusterAccess,
+  options: ClusterOptions,
+  hold: Hold,
+  { lifeMs, maxJobMs }: HoldTerm,
+  why: string,
+): Promise<void> {
+  const { api, close } = openCluster(access, options);
+  try {
+    await prolongHold(api, hold, maxJobMs);
+    log.info(
+      `Holds are not renewed on this runner (${why}): this one lives for max-job, ${formatDuration(maxJobMs)}.`,
+    );
+  } catch (thrown) {
+    if (options.signal.aborted) return;
+    const { headline } = explain(toActionError(thrown));
+    log.warning(
+      `The hold is not renewed on this runner (${why}), so the builder may go after ${formatDuration(lifeMs)}. ${headline}`,
+    );
+  } finally {
+    close();
+  }
+}

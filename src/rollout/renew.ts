@@ -1,0 +1,58 @@
+import { isLiving } from '../builder/hold.ts';
+import {
+  deadlineSeconds,
+  type HoldTerm,
+  type NextDeadline,
+  nextDeadline,
+  renderDeadline,
+  renderRenewal,
+} from '../builder/renewal.ts';
+import { granted } from '../cluster/answer.ts';
+import type { Api } from '../cluster/api.ts';
+import type { Hold } from './rollout.ts';
+
+/** Whether a hold is to be renewed again later. */
+export type Renewed = 'again' | 'over';
+
+/**
+ * Renews a hold once (line 5 of the protocol), unless it is over or `isWanted` says no directly before. A hold that
+ * changed under our eyes is read again: it may have been let go.
+ */
+export async function renewHold(
+  api: Api,
+  hold: Hold,
+  term: HoldTerm,
+  isWanted: () => boolean,
+): Promise<Renewed> {
+  for (;;) {
+    const { next, resourceVersion } = await lookAtHold(api, hold, term);
+    if (next.kind === 'over' || !isWanted()) return 'over';
+    if (next.kind === 'wait') return 'again';
+    const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
+    const answer = await api.patch('jobs', hold.name, patch);
+    if (answer.kind === 'refused' && answer.status === 409) continue;
+    if (answer.kind === 'refused' && answer.status === 404) return 'over';
+    const isProlonged = isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`));
+    return isProlonged && next.kind === 'renew' ? 'again' : 'over';
+  }
+}
+
+/** What is to be done about a hold, and the version of it that says so. */
+export type LookedAt = { readonly next: NextDeadline; readonly resourceVersion: string };
+
+/** Looks at a hold with one call. */
+export async function lookAtHold(api: Api, hold: Hold, term: HoldTerm): Promise<LookedAt> {
+  const gone = { next: { kind: 'over' }, resourceVersion: '' } as const;
+  const answer = await api.get('jobs', hold.name);
+  if (answer.kind === 'refused' && answer.status === 404) return gone;
+  const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
+  if (job.metadata?.uid !== hold.uid || answer.kind === 'refused') return gone;
+  const { resourceVersion = '' } = job.metadata;
+  return { next: nextDeadline(job, answer.serverTimeMs, term), resourceVersion };
+}
+
+/** Gives a hold this long from its start, at once, where nothing renews it. */
+export async function prolongHold(api: Api, hold: Hold, fromStartMs: number): Promise<void> {
+  const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
+  granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
+}

@@ -1,0 +1,88 @@
+import type { ServerResponse } from 'node:http';
+
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { answer } from '../support/fake-api.ts';
+import { FakeCluster } from '../support/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { sideBySide } from '../support/side-by-side.ts';
+
+const open: ScriptedJob[] = [];
+afterEach(async () => {
+  for (const scripted of open.splice(0)) await scripted.close();
+});
+
+/** Does something to the call; true = it is answered, or never will be. */
+type Fault = (response: ServerResponse) => boolean;
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'too many requests': (response) => {
+    answer(response, 429, {}, { 'retry-after': '0' });
+    return true;
+  },
+  'an API server that restarts': (response) => {
+    answer(response, 503, {});
+    return true;
+  },
+  'a connection that is reset': (response) => {
+    response.destroy();
+    return true;
+  },
+  'a call that is obeyed, but its answer gets lost': (response) => {
+    response.end = () => response.destroy();
+    return false;
+  },
+  'an answer that is cut in the middle': (response) => {
+    response.end = () => {
+      response.socket?.write('{"half":');
+      return response.destroy();
+    };
+    return false;
+  },
+};
+
+/** Runs main and post with this fault at one call; answers how many calls there were. */
+async function runWith(fault: Fault, at: number): Promise<number> {
+  let calls = 0;
+  const cluster = new FakeCluster((_, response) => {
+    calls += 1;
+    return calls === at && fault(response);
+  });
+  const scripted = await startScriptedJob(cluster.script);
+  const { job, inputs } = scripted;
+  const main = await job.runMain(inputs({ renew: 'false' }));
+  expect(main.exitCode, `at call ${at}\n${main.log}`).toBe(0);
+  expect(await job.runPost(), `at call ${at}`).toMatchObject({ exitCode: 0, annotations: [] });
+  expect([...cluster.objects.keys()].filter((key) => key.startsWith('deployments/'))).toHaveLength(1);
+  expect([...cluster.objects.keys()].filter((key) => key.startsWith('jobs/'))).toHaveLength(1);
+  await scripted.close();
+  return calls;
+}
+
+describe('at whichever call of main or post it comes, a job succeeds and makes nothing twice', () => {
+  test.each(Object.entries(FAULTS))('%s', { timeout: 120_000 }, async (_, fault) => {
+    const count = await runWith(() => false, 0);
+    expect(count).toBeGreaterThan(5);
+    await sideBySide(
+      Array.from({ length: count }, (__, index) => index + 1),
+      3,
+      async (at) => {
+        await runWith(fault, at);
+      },
+    );
+  });
+});
+
+test('an answer that never comes is asked for again after 15 s', { timeout: 60_000 }, async () => {
+  let isSilent = true;
+  const cluster = new FakeCluster((request) => {
+    const isIt = isSilent && request.method === 'POST' && request.path.endsWith('/deployments');
+    if (isIt) isSilent = false;
+    return isIt;
+  });
+  const scripted = await startScriptedJob(cluster.script);
+  open.push(scripted);
+  const main = await scripted.job.runMain(scripted.inputs());
+  expect(main.exitCode, main.log).toBe(0);
+  expect(main.log).toMatch(/no answer in 15 s; trying again/);
+});

@@ -1,0 +1,209 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { refuse, type SeenRequest } from '../support/fake-api.ts';
+import { FakeCluster, type Intervene, type Stored } from '../support/fake-cluster.ts';
+import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../support/renewer.ts';
+import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { until } from '../support/until.ts';
+
+/** A hold of 10 s that is renewed each 2 s. */
+const SHORT = { 'max-job': '30s' };
+const RELEASED = { 'setup-buildx-kubernetes/released': 'true' };
+const root = join(import.meta.dirname, '..', '..');
+
+const open: ScriptedJob[] = [];
+afterEach(async () => {
+  for (const scripted of open.splice(0)) await scripted.close();
+});
+
+/** A cluster in which holds start at once, `agoMs` ago. */
+async function start(intervene: Intervene = () => false, agoMs = 0) {
+  const startTime = new Date(Date.now() - agoMs).toISOString();
+  const cluster = new FakeCluster((request, response, self) => {
+    for (const hold of holdsOf(self)) hold.status ??= { startTime };
+    return intervene(request, response, self);
+  });
+  const scripted = await startScriptedJob(cluster.script);
+  open.push(scripted);
+  const renewals = () => scripted.fake.seen.filter((one) => isOfRenewer(one, 'PATCH'));
+  return { ...scripted, cluster, renewals };
+}
+
+function holdsOf(cluster: FakeCluster): readonly Stored[] {
+  return [...cluster.objects].filter(([key]) => key.startsWith('jobs/')).map(([, object]) => object);
+}
+
+function deadlineOf(cluster: FakeCluster): number {
+  const spec: { activeDeadlineSeconds?: number } = holdsOf(cluster)[0]?.spec ?? {};
+  return spec.activeDeadlineSeconds ?? 0;
+}
+
+function isOfRenewer({ headers, method }: SeenRequest, wanted: string): boolean {
+  return headers['user-agent'] === 'setup-buildx-kubernetes-renewer' && method === wanted;
+}
+
+describe('a job that goes on', () => {
+  test('has its hold prolonged again and again, by a process that does not keep the step open', async () => {
+    const { job, inputs, cluster } = await start();
+    const main = await job.runMain(inputs(SHORT));
+    expect(main.exitCode, main.log).toBe(0);
+    // The runner would wait 5 s more for a child that holds the step's output.
+    expect(main.durationMs).toBeLessThan(5000);
+    expect(deadlineOf(cluster)).toBe(10);
+    await until('two renewals', 10_000, async () => deadlineOf(cluster) >= 14);
+    expect(renewersOf(job)).toHaveLength(1);
+  });
+
+  test('is held until max-job at most, and then nothing of it stays on the runner', async () => {
+    const { job, inputs, cluster } = await start(undefined, 21_000);
+    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
+    await untilNoRenewer(job, 10_000);
+    expect(deadlineOf(cluster)).toBe(30);
+  });
+
+  test('outlasts an API server that refuses for a while', async () => {
+    let refused = 0;
+    const { job, inputs, cluster } = await start((request, response) => {
+      if (!isOfRenewer(request, 'PATCH') || refused === 3) return false;
+      refused += 1;
+      refuse(response, refused === 2 ? 403 : 503, 'Forbidden', 'not now');
+      return true;
+    });
+    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
+    await until('a renewal', 15_000, async () => deadlineOf(cluster) > 10);
+    expect(refused).toBe(3);
+  });
+});
+
+describe('the process that renews', () => {
+  test('knows no secret but the kubeconfig, and its order is for its owner alone', async () => {
+    const { job, inputs } = await start();
+    const main = await job.runMain(inputs());
+    const path = join(folderOf(main), 'renewal.json');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      hold: { name: expect.stringMatching(/^hold-/), uid: expect.stringMatching(/^uid-/) },
+      namespace: 'builds',
+      term: { lifeMs: 1_200_000, maxJobMs: 21_600_000 },
+    });
+    const pid = renewerOf(job);
+    const seen = [...readProc(pid, 'environ'), ...readProc(pid, 'cmdline')];
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen.filter((text) => /^(INPUT|STATE)_|a-token-of-a-test/.test(text))).toEqual([]);
+  });
+
+  test('ends soon when the runner is tidied without post', async () => {
+    // The next renewal is 4 minutes away.
+    const { job, inputs } = await start();
+    rmSync(folderOf(await job.runMain(inputs())), { recursive: true });
+    await untilNoRenewer(job, 5000);
+  });
+
+  test('renews no more when the runner is tidied as it looks at the hold', async () => {
+    let looks = 0;
+    const { job, inputs, renewals } = await start((request) => {
+      if (isOfRenewer(request, 'GET')) looks += 1;
+      const [folder = ''] = readdirSync(job.temp).filter((name) => name.startsWith('setup-buildx'));
+      if (looks === 2) rmSync(join(job.temp, folder, 'renewal.json'), { force: true });
+      return false;
+    });
+    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
+    await untilNoRenewer(job, 10_000);
+    expect(looks).toBe(2);
+    expect(renewals()).toEqual([]);
+  });
+
+  test('ends with post, and leaves the hold its keep-warm time', async () => {
+    const { job, inputs, cluster, renewals } = await start();
+    await job.runMain(inputs({ ...SHORT, 'keep-warm': '5m' }));
+    await until('a renewal', 10_000, async () => renewals().length > 0);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    const [released, count] = [deadlineOf(cluster), renewals().length];
+    expect(released).toBeGreaterThanOrEqual(300);
+    await untilNoRenewer(job, 5000);
+    expect(deadlineOf(cluster)).toBe(released);
+    expect(renewals()).toHaveLength(count);
+  });
+
+  test('ends when its hold is gone', async () => {
+    const { job, inputs, cluster } = await start();
+    await job.runMain(inputs(SHORT));
+    for (const hold of holdsOf(cluster)) cluster.objects.delete(`jobs/${hold.metadata.name}`);
+    await untilNoRenewer(job, 10_000);
+    expect(holdsOf(cluster)).toEqual([]);
+  });
+
+  test('ends when main fails', async () => {
+    const { job, inputs, renewals } = await start((request, response) => {
+      if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
+      refuse(response, 422, 'Invalid', 'no');
+      return true;
+    });
+    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 1 });
+    expect(renewersOf(job)).toEqual([]);
+    expect(renewals()).toEqual([]);
+  });
+});
+
+test('a hold that post lets go between look and patch of the renewer is not prolonged', async () => {
+  let raced = false;
+  const { job, inputs, cluster } = await start((request, _, self) => {
+    const [hold] = holdsOf(self);
+    if (!isOfRenewer(request, 'PATCH') || raced || hold === undefined) return false;
+    raced = true;
+    hold.metadata.annotations = { ...hold.metadata.annotations, ...RELEASED };
+    hold.metadata.resourceVersion = 'released';
+    hold.spec = { ...hold.spec, activeDeadlineSeconds: 7 };
+    return false;
+  });
+  expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
+  await untilNoRenewer(job, 10_000);
+  expect(raced).toBe(true);
+  expect(deadlineOf(cluster)).toBe(7);
+});
+
+test('with renew: false nothing stays on the runner, and the hold lives for max-job', async () => {
+  const { job, inputs, cluster } = await start();
+  const main = await job.runMain(inputs({ renew: 'false' }));
+  expect(main.exitCode, main.log).toBe(0);
+  expect(deadlineOf(cluster)).toBe(21_600);
+  expect(renewersOf(job)).toEqual([]);
+  expect(readdirSync(folderOf(main))).toEqual(['kubeconfig']);
+});
+
+describe('where no process can stay', () => {
+  test('because it does not start, the log says so, and the hold lives for max-job', async () => {
+    const bundle = (job: ScriptedJob['job']): string => join(job.home, 'action', 'dist', 'index.js');
+    const { job, inputs, cluster } = await start((request) => {
+      // Gone once main runs, as where an action's folder is removed behind it.
+      if (request.method === 'POST' && request.path.endsWith('/jobs')) rmSync(bundle(job));
+      return false;
+    });
+    cpSync(join(root, 'dist'), join(job.home, 'action', 'dist'), { recursive: true });
+    cpSync(join(root, 'action.yml'), join(job.home, 'action', 'action.yml'));
+    const main = await job.use(bundle(job)).runMain(inputs());
+    expect(main.exitCode, main.log).toBe(0);
+    expect(existsSync(bundle(job))).toBe(false);
+    expect(main.log.split('\n').filter((line) => line.includes('renewed'))).toEqual([
+      'Holds are not renewed on this runner (the process for it ended with 1): this one lives for max-job, 6h.',
+    ]);
+    expect(deadlineOf(cluster)).toBe(21_600);
+    expect(renewersOf(job)).toEqual([]);
+  });
+
+  test('because it gets nowhere, main waits 5 s for it, ends it, and says so', async () => {
+    const { job, inputs, cluster } = await start((request) => isOfRenewer(request, 'GET'));
+    const main = await job.runMain(inputs());
+    expect(main.exitCode, main.log).toBe(0);
+    expect(main.log).toContain(
+      'Holds are not renewed on this runner (the process for it gave no sign of life in 5 s): this one lives for max-job, 6h.',
+    );
+    expect(main.durationMs).toBeGreaterThan(5000);
+    expect(main.durationMs).toBeLessThan(10_000);
+    expect(deadlineOf(cluster)).toBe(21_600);
+    await untilNoRenewer(job, 1000);
+  });
+});
