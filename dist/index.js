@@ -13399,22 +13399,22 @@ const USED_SHARE = 0.75;
 const FREE_SHARE = 0.1;
 /** From this share on, cache mounts, contexts and checkouts that nobody used for two weeks go. */
 const OLD_MOUNTS_SHARE = 0.1;
-/** The most that annotations of one object may hold, keys included (apimachinery, TotalAnnotationSizeLimitB). */
-const LARGEST_CONFIG_BYTES = 250 * 1024;
+/** Annotations of one object may hold 256 KiB, keys and our own part included (TotalAnnotationSizeLimitB). */
+const LARGEST_CONFIG_BYTES = 240 * 1024;
 /**
  * The daemon's configuration: garbage collection that follows the volume, merged with the user's own TOML, which
  * wins. BuildKit's default drops every cache mount that was unused for 48 hours once the cache is over 512 MB, so
  * that a Monday build starts without them (buildkit, cmd/buildkitd/config/gcpolicy.go).
  */
 function renderBuildkitd(user, cache) {
-    const text = stringify(merge(cache.kind === 'claim' ? gcDefaults(cache.size.value) : {}, user));
-    if (text.length > LARGEST_CONFIG_BYTES) {
-        throw new ActionError('input', 'Input buildkitd-config: it is larger than 250 KiB.', 'It travels in annotations, which hold no more.');
-    }
-    return text;
+    return stringify(merge(cache.kind === 'claim' ? gcDefaults(cache.size.value) : {}, user));
 }
 /** The user's `buildkitd.toml`; code `input` with the line when it is not TOML. The input's name is `input`. */
 function parseBuildkitd(input, text) {
+    if (text.length > LARGEST_CONFIG_BYTES) {
+        const hint = 'It travels in annotations, which hold no more.';
+        throw new ActionError('input', `Input ${input} is larger than 240 KiB.`, hint);
+    }
     try {
         return parse(text);
     }
@@ -13599,6 +13599,10 @@ function holdLifeMs(maxJobMs) {
 /** The time from one renewal to the next. */
 function renewEveryMs(lifeMs) {
     return lifeMs / RENEWALS_IN_A_LIFE;
+}
+/** The time from a renewal that failed to the next try. */
+function retryEveryMs(lifeMs) {
+    return renewEveryMs(lifeMs) / 4;
 }
 /** Decides on the next deadline of a hold, which is never sooner than the one it has. `nowMs` is the server's time. */
 function nextDeadline(hold, nowMs, term) {
@@ -15880,7 +15884,6 @@ function nodeOutput(node) {
 
 
 
-
 const plan_HASH_LENGTH = 16;
 /** How long the builder of these inputs lives. */
 function lifeOf(inputs) {
@@ -15903,7 +15906,7 @@ function planBuilder(inputs, names, namespace, environment) {
             cache: inputs.cache,
             life: lifeOf(inputs),
             podPatch: planPatch(inputs.podPatch),
-            buildkitdToml: renderBuildkitd(inputs.buildkitd, inputs.cache),
+            buildkitd: inputs.buildkitd,
         },
         hold: {
             name: names.hold,
@@ -16347,16 +16350,23 @@ async function ensureClaim(rollout, spec, cache, owners) {
     });
     return found.body;
 }
-/**
- * Gives the claim of a running builder the size that this job asked for; one that cannot be looked at is left alone.
- * Garbage collection follows with the next wake: its configuration is a part of the pod.
- */
-async function growNodeClaim(rollout, spec, cache) {
+/** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
+async function findClaim(rollout, spec) {
     const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
-    if (found.kind === 'ok' && isOurs(found.body))
-        await growClaim(rollout, found.body, cache);
+    return found.kind === 'ok' && isOurs(found.body) ? found.body : undefined;
 }
-/** Asks for a larger volume. One that cannot grow, or would have to shrink, stays as it is: that is no failure. */
+/** The node on the volume that is really there, whose size the job's own input need not be. */
+function onClaim(spec, claim) {
+    const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
+    const value = quantityValue(text);
+    if (spec.cache.kind === 'none' || Number.isNaN(value))
+        return spec;
+    return { ...spec, cache: { ...spec.cache, size: { text, value } } };
+}
+/**
+ * Asks for a larger volume; garbage collection follows with the next wake, since its configuration is a part of the
+ * pod. One that cannot grow, or would have to shrink, stays as it is: that is no failure.
+ */
 async function growClaim({ api, info }, claim, cache) {
     const name = claim.metadata?.name ?? '';
     const asked = claim.spec?.resources?.requests?.storage ?? '';
@@ -16554,6 +16564,7 @@ const DAEMON_PROFILES = {
 
 
 
+
 /**
  * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
  * registry traffic. Each reads a label or an annotation of the pod.
@@ -16576,7 +16587,11 @@ function renderPod(spec, labels) {
     return {
         metadata: {
             labels: { ...labels, ...NO_MESH_LABELS },
-            annotations: { ...NO_MESH_ANNOTATIONS, ...STAY_ANNOTATIONS, [CONFIG_ANNOTATION]: spec.buildkitdToml },
+            annotations: {
+                ...NO_MESH_ANNOTATIONS,
+                ...STAY_ANNOTATIONS,
+                [CONFIG_ANNOTATION]: renderBuildkitd(spec.buildkitd, spec.cache),
+            },
         },
         spec: {
             automountServiceAccountToken: false,
@@ -16752,12 +16767,14 @@ async function makeNode(rollout, wish, holding) {
     const { node: spec, explicit } = wish;
     const owned = holding.kind === 'held' && spec.life.kind !== 'forever';
     const owners = owned ? [ownerOf(holding.hold)] : [];
+    let sized = spec;
     if (spec.cache.kind === 'claim') {
         const claim = await ensureClaim(rollout, spec, spec.cache, spec.life.kind === 'ephemeral' ? owners : []);
         if (explicit.has('cache-size'))
             await growClaim(rollout, claim, spec.cache);
+        sized = onClaim(spec, claim);
     }
-    const created = await api.create('deployments', renderDeployment(spec, owners));
+    const created = await api.create('deployments', renderDeployment(sized, owners));
     if (created.kind === 'refused' && created.reason === 'AlreadyExists')
         return { kind: 'exists' };
     if (created.kind === 'refused' && created.message.includes('exceeded quota')) {
@@ -16866,8 +16883,11 @@ function describeDifference({ input, wanted, running }) {
  * as it is and says where it differs. The patch carries uid and resourceVersion, so that whoever joins in between
  * makes it conflict: then everything is read again, never forced.
  */
-async function roll(rollout, spec, explicit, joined, holding) {
+async function roll(rollout, wanted, explicit, joined, holding) {
     const { api, info } = rollout;
+    if (differences(wanted, joined, explicit).length === 0)
+        return joined;
+    const spec = await onItsClaim(rollout, wanted);
     let current = joined;
     for (;;) {
         const found = differences(spec, current, explicit);
@@ -16891,6 +16911,11 @@ async function roll(rollout, spec, explicit, joined, holding) {
             granted(patched, `patch Deployments in namespace ${api.namespace}`);
         current = granted(await api.get('deployments', spec.name), `get Deployments in namespace ${api.namespace}`);
     }
+}
+/** Garbage collection follows the volume that is there; looked at only when there is something to compare. */
+async function onItsClaim(rollout, spec) {
+    const claim = spec.cache.kind === 'claim' ? await findClaim(rollout, spec) : undefined;
+    return claim === undefined ? spec : onClaim(spec, claim);
 }
 /** A builder that had no claim is rolled onto one. */
 async function makeMissingClaim(rollout, spec) {
@@ -17377,8 +17402,9 @@ async function ensureBuilder(rollout, wish, held) {
 }
 /** Brings a joined builder closer to what this job asked for explicitly, as far as that disturbs nobody. */
 async function adapt(rollout, { node, explicit }, joined, holding) {
-    if (node.cache.kind === 'claim' && explicit.has('cache-size'))
-        await growNodeClaim(rollout, node, node.cache);
+    const claim = explicit.has('cache-size') ? await findClaim(rollout, node) : undefined;
+    if (claim !== undefined && node.cache.kind === 'claim')
+        await growClaim(rollout, claim, node.cache);
     return roll(rollout, node, explicit, joined, holding);
 }
 /** A builder has to be made, so every right is asked for before the first write. */
@@ -17883,11 +17909,11 @@ async function renew(folder) {
 }
 async function renewWhileWanted(folder, order, signal) {
     const { hold, namespace, term } = order;
-    const everyMs = renewEveryMs(term.lifeMs);
+    const retryMs = retryEveryMs(term.lifeMs);
     const { api, close } = openCluster(await readOwnKubeconfig(folder, namespace), {
         environment: readEnvironment().variables,
         userAgent: RENEWER_AGENT,
-        budget: { totalMs: everyMs, shortestMs: 200, longestMs: Math.min(everyMs / 4, 5000) },
+        budget: { totalMs: retryMs, shortestMs: 200, longestMs: Math.min(retryMs, 5000) },
         signal,
         note: () => undefined,
         mask: () => undefined,
@@ -17924,7 +17950,7 @@ async function keepRenewing(api, { hold, term }, isWanted, signal) {
         catch (thrown) {
             if (Date.now() > endMs)
                 throw thrown;
-            waitMs = everyMs / 4;
+            waitMs = retryEveryMs(term.lifeMs);
         }
     }
 }

@@ -1,4 +1,3 @@
-import { renderBuildkitd } from './builder/buildkitd.ts';
 import type { Mapping } from './builder/mapping.ts';
 import { nodeName } from './builder/names.ts';
 import type { PodPatch } from './builder/pod-patch.ts';
@@ -38,7 +37,7 @@ export function planBuilder(
       cache: inputs.cache,
       life: lifeOf(inputs),
       podPatch: planPatch(inputs.podPatch),
-      buildkitdToml: renderBuildkitd(inputs.buildkitd, inputs.cache),
+      buildkitd: inputs.buildkitd,
     },
     hold: {
       name: names.hold,

@@ -1,4 +1,4 @@
-import { renewEveryMs } from './builder/renewal.ts';
+import { renewEveryMs, retryEveryMs } from './builder/renewal.ts';
 import type { Api } from './cluster/api.ts';
 import { readOwnKubeconfig } from './cluster/kubeconfig-own.ts';
 import { openCluster, RENEWER_AGENT } from './cluster/open.ts';
@@ -25,11 +25,11 @@ export async function renew(folder: string): Promise<void> {
 
 async function renewWhileWanted(folder: string, order: RenewalOrder, signal: AbortSignal): Promise<void> {
   const { hold, namespace, term } = order;
-  const everyMs = renewEveryMs(term.lifeMs);
+  const retryMs = retryEveryMs(term.lifeMs);
   const { api, close } = openCluster(await readOwnKubeconfig(folder, namespace), {
     environment: readEnvironment().variables,
     userAgent: RENEWER_AGENT,
-    budget: { totalMs: everyMs, shortestMs: 200, longestMs: Math.min(everyMs / 4, 5000) },
+    budget: { totalMs: retryMs, shortestMs: 200, longestMs: Math.min(retryMs, 5000) },
     signal,
     note: () => undefined,
     mask: () => undefined,
@@ -68,7 +68,7 @@ async function keepRenewing(
       waitMs = everyMs;
     } catch (thrown) {
       if (Date.now() > endMs) throw thrown;
-      waitMs = everyMs / 4;
+      waitMs = retryEveryMs(term.lifeMs);
     }
   }
 }

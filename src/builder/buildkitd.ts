@@ -13,8 +13,8 @@ const FREE_SHARE = 0.1;
 /** From this share on, cache mounts, contexts and checkouts that nobody used for two weeks go. */
 const OLD_MOUNTS_SHARE = 0.1;
 
-/** The most that annotations of one object may hold, keys included (apimachinery, TotalAnnotationSizeLimitB). */
-const LARGEST_CONFIG_BYTES = 250 * 1024;
+/** Annotations of one object may hold 256 KiB, keys and our own part included (TotalAnnotationSizeLimitB). */
+const LARGEST_CONFIG_BYTES = 240 * 1024;
 
 /**
  * The daemon's configuration: garbage collection that follows the volume, merged with the user's own TOML, which
@@ -22,19 +22,15 @@ const LARGEST_CONFIG_BYTES = 250 * 1024;
  * that a Monday build starts without them (buildkit, cmd/buildkitd/config/gcpolicy.go).
  */
 export function renderBuildkitd(user: TomlTable, cache: Cache): string {
-  const text = stringify(merge(cache.kind === 'claim' ? gcDefaults(cache.size.value) : {}, user));
-  if (text.length > LARGEST_CONFIG_BYTES) {
-    throw new ActionError(
-      'input',
-      'Input buildkitd-config: it is larger than 250 KiB.',
-      'It travels in annotations, which hold no more.',
-    );
-  }
-  return text;
+  return stringify(merge(cache.kind === 'claim' ? gcDefaults(cache.size.value) : {}, user));
 }
 
 /** The user's `buildkitd.toml`; code `input` with the line when it is not TOML. The input's name is `input`. */
 export function parseBuildkitd(input: string, text: string): TomlTable {
+  if (text.length > LARGEST_CONFIG_BYTES) {
+    const hint = 'It travels in annotations, which hold no more.';
+    throw new ActionError('input', `Input ${input} is larger than 240 KiB.`, hint);
+  }
   try {
     return parse(text);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
+import { renderBuildkitd } from './buildkitd.ts';
 import { CONFIG_ANNOTATION } from './labels.ts';
 import { claimName } from './names.ts';
 import { DAEMON } from './pod-patch.ts';
@@ -32,7 +33,11 @@ export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string
   return {
     metadata: {
       labels: { ...labels, ...NO_MESH_LABELS },
-      annotations: { ...NO_MESH_ANNOTATIONS, ...STAY_ANNOTATIONS, [CONFIG_ANNOTATION]: spec.buildkitdToml },
+      annotations: {
+        ...NO_MESH_ANNOTATIONS,
+        ...STAY_ANNOTATIONS,
+        [CONFIG_ANNOTATION]: renderBuildkitd(spec.buildkitd, spec.cache),
+      },
     },
     spec: {
       automountServiceAccountToken: false,

@@ -22,6 +22,11 @@ export function renewEveryMs(lifeMs: number): number {
   return lifeMs / RENEWALS_IN_A_LIFE;
 }
 
+/** The time from a renewal that failed to the next try. */
+export function retryEveryMs(lifeMs: number): number {
+  return renewEveryMs(lifeMs) / 4;
+}
+
 /**
  * What is to be done about a hold: `last` takes it to the end of `max-job`, `wait` leaves it as it is for now, `over`
  * for good. `seconds` count from its start.

@@ -1,3 +1,5 @@
+import type { TomlTable } from 'smol-toml';
+
 import type { Platform } from './platform.ts';
 import type { PodPatch } from './pod-patch.ts';
 import type { Quantity } from './quantity.ts';
@@ -31,8 +33,8 @@ export type NodeSpec = {
   readonly cache: Cache;
   readonly life: Life;
   readonly podPatch: PodPatch;
-  /** The daemon's whole configuration, TOML. */
-  readonly buildkitdToml: string;
+  /** The user's own part of the daemon's configuration. */
+  readonly buildkitd: TomlTable;
 };
 
 /** A job's claim on a builder, before it is made. */

@@ -51,16 +51,27 @@ export async function ensureClaim(
   return found.body;
 }
 
-/**
- * Gives the claim of a running builder the size that this job asked for; one that cannot be looked at is left alone.
- * Garbage collection follows with the next wake: its configuration is a part of the pod.
- */
-export async function growNodeClaim(rollout: Rollout, spec: NodeSpec, cache: ClaimCache): Promise<void> {
+/** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
+export async function findClaim(
+  rollout: Rollout,
+  spec: NodeSpec,
+): Promise<PersistentVolumeClaim | undefined> {
   const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
-  if (found.kind === 'ok' && isOurs(found.body)) await growClaim(rollout, found.body, cache);
+  return found.kind === 'ok' && isOurs(found.body) ? found.body : undefined;
 }
 
-/** Asks for a larger volume. One that cannot grow, or would have to shrink, stays as it is: that is no failure. */
+/** The node on the volume that is really there, whose size the job's own input need not be. */
+export function onClaim(spec: NodeSpec, claim: PersistentVolumeClaim): NodeSpec {
+  const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
+  const value = quantityValue(text);
+  if (spec.cache.kind === 'none' || Number.isNaN(value)) return spec;
+  return { ...spec, cache: { ...spec.cache, size: { text, value } } };
+}
+
+/**
+ * Asks for a larger volume; garbage collection follows with the next wake, since its configuration is a part of the
+ * pod. One that cannot grow, or would have to shrink, stays as it is: that is no failure.
+ */
 export async function growClaim(
   { api, info }: Rollout,
   claim: PersistentVolumeClaim,

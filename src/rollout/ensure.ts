@@ -5,7 +5,7 @@ import type { HoldSpec, NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
-import { growNodeClaim } from './claim.ts';
+import { findClaim, growClaim } from './claim.ts';
 import { livePods, waitUntilGone } from './gone.ts';
 import { type Holding, hold } from './holding.ts';
 import { type Joined, join, ownersOf, proveOwned } from './join.ts';
@@ -54,8 +54,8 @@ async function adapt(
   joined: Deployment,
   holding: Holding,
 ): Promise<Deployment> {
-  if (node.cache.kind === 'claim' && explicit.has('cache-size'))
-    await growNodeClaim(rollout, node, node.cache);
+  const claim = explicit.has('cache-size') ? await findClaim(rollout, node) : undefined;
+  if (claim !== undefined && node.cache.kind === 'claim') await growClaim(rollout, claim, node.cache);
   return roll(rollout, node, explicit, joined, holding);
 }
 

@@ -1,7 +1,7 @@
 import { ownerOf, renderDeployment } from '../builder/deployment.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
-import { ensureClaim, growClaim } from './claim.ts';
+import { ensureClaim, growClaim, onClaim } from './claim.ts';
 import type { BuilderWish } from './ensure.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
@@ -15,11 +15,13 @@ export async function makeNode(rollout: Rollout, wish: BuilderWish, holding: Hol
   const { node: spec, explicit } = wish;
   const owned = holding.kind === 'held' && spec.life.kind !== 'forever';
   const owners = owned ? [ownerOf(holding.hold)] : [];
+  let sized = spec;
   if (spec.cache.kind === 'claim') {
     const claim = await ensureClaim(rollout, spec, spec.cache, spec.life.kind === 'ephemeral' ? owners : []);
     if (explicit.has('cache-size')) await growClaim(rollout, claim, spec.cache);
+    sized = onClaim(spec, claim);
   }
-  const created = await api.create('deployments', renderDeployment(spec, owners));
+  const created = await api.create('deployments', renderDeployment(sized, owners));
   if (created.kind === 'refused' && created.reason === 'AlreadyExists') return { kind: 'exists' };
   if (created.kind === 'refused' && created.message.includes('exceeded quota')) {
     // Quota is checked before the name, so this can hide an AlreadyExists.

@@ -5,7 +5,7 @@ import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Deployment } from '../cluster/kinds.ts';
-import { ensureClaim } from './claim.ts';
+import { ensureClaim, findClaim, onClaim } from './claim.ts';
 import { listHolds } from './hold.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
@@ -17,12 +17,14 @@ import type { Rollout } from './rollout.ts';
  */
 export async function roll(
   rollout: Rollout,
-  spec: NodeSpec,
+  wanted: NodeSpec,
   explicit: ReadonlySet<string>,
   joined: Deployment,
   holding: Holding,
 ): Promise<Deployment> {
   const { api, info } = rollout;
+  if (differences(wanted, joined, explicit).length === 0) return joined;
+  const spec = await onItsClaim(rollout, wanted);
   let current = joined;
   for (;;) {
     const found = differences(spec, current, explicit);
@@ -45,6 +47,12 @@ export async function roll(
       `get Deployments in namespace ${api.namespace}`,
     );
   }
+}
+
+/** Garbage collection follows the volume that is there; looked at only when there is something to compare. */
+async function onItsClaim(rollout: Rollout, spec: NodeSpec): Promise<NodeSpec> {
+  const claim = spec.cache.kind === 'claim' ? await findClaim(rollout, spec) : undefined;
+  return claim === undefined ? spec : onClaim(spec, claim);
 }
 
 /** A builder that had no claim is rolled onto one. */

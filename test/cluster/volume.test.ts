@@ -83,7 +83,8 @@ test('a job that asks for no size does not look at the claim of a running builde
   await setUp(one, 'quiet', {});
   const log = await startCallLog(site.endpoint);
   try {
-    await setUp(two, 'quiet', { 'cache-size': '', kubeconfig: site.kubeconfig('ensure', log.detour) });
+    const plain = { 'cache-size': '', 'buildkitd-config-inline': '' };
+    await setUp(two, 'quiet', { ...plain, kubeconfig: site.kubeconfig('ensure', log.detour) });
     expect(log.calls.filter((call) => call.path.includes('persistentvolumeclaims'))).toEqual([]);
     for (const job of [one, two]) await tearDown(job, 'quiet-amd64');
   } finally {
@@ -120,4 +121,20 @@ test('a builder that had no volume is rolled onto one for the job that asks for 
       propagationPolicy: 'Foreground',
     });
   }
+});
+
+test('garbage collection follows the volume that is there, also for a job that knows nothing of its size', async () => {
+  const [one, two] = [site.newJob(), site.newJob()];
+  await setUp(one, 'gauge', { 'cache-size': '3Gi' });
+  await tearDown(one, 'gauge-amd64');
+  await until('the first builder is gone', 60_000, async () =>
+    (await site.contents()).every((name) => !name.includes('/gauge') || name.startsWith('claims/')),
+  );
+  await setUp(two, 'gauge', { 'cache-size': '' });
+  const { namespace } = site;
+  const { spec } = await site.apps.readNamespacedDeployment({ name: 'gauge-amd64', namespace });
+  const toml = spec?.template.metadata?.annotations?.['setup-buildx-kubernetes/buildkitd.toml'] ?? '';
+  // 75 % of 3Gi, and not of the default 50Gi.
+  expect(toml).toContain('maxUsedSpace = 2415919104');
+  await tearDown(two, 'gauge-amd64');
 });

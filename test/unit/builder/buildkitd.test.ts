@@ -53,5 +53,7 @@ test('what is not TOML is told by its line, not by its text', () => {
 });
 
 test('a configuration that annotations cannot hold is refused', () => {
-  expect(() => renderBuildkitd({ note: 'x'.repeat(300_000) }, CLAIM)).toThrow(/larger than 250 KiB/);
+  expect(() => parseBuildkitd('buildkitd-config', `note = "${'x'.repeat(300_000)}"`)).toThrow(
+    /^Input buildkitd-config is larger than 240 KiB\.$/,
+  );
 });

@@ -1,3 +1,4 @@
+import { parse } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 
 import { renderClaim } from '../../../src/builder/claim.ts';
@@ -49,9 +50,12 @@ describe('the Deployment of a node', () => {
   });
 
   test('carries its configuration in the template, so that a change of it is a roll', () => {
-    expect(pod?.metadata?.annotations?.['setup-buildx-kubernetes/buildkitd.toml']).toBe(
-      NODE_SPEC.buildkitdToml,
-    );
+    const toml = parse(pod?.metadata?.annotations?.['setup-buildx-kubernetes/buildkitd.toml'] ?? '');
+    // The user's own, and 75 % of the 50Gi claim.
+    expect(toml).toMatchObject({
+      debug: true,
+      worker: { oci: { gcpolicy: [{}, { maxUsedSpace: 40_265_318_400 }, {}] } },
+    });
     const path = "metadata.annotations['setup-buildx-kubernetes/buildkitd.toml']";
     const items = [{ path: 'buildkitd.toml', fieldRef: { fieldPath: path } }];
     expect(pod?.spec?.volumes).toContainEqual({ name: 'config', downwardAPI: { items } });

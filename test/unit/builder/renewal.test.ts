@@ -7,6 +7,7 @@ import {
   renderDeadline,
   renderRenewal,
   renewEveryMs,
+  retryEveryMs,
 } from '../../../src/builder/renewal.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,8 +27,9 @@ test.each([
   expect(holdLifeMs(maxJobMs)).toBe(lifeMs);
 });
 
-test('a renewal that fails is followed by three more before the hold ends', () => {
+test('four renewals are due before a hold ends, and one that fails is soon tried again', () => {
   expect(renewEveryMs(20 * MINUTE_MS)).toBe(4 * MINUTE_MS);
+  expect(retryEveryMs(20 * MINUTE_MS)).toBe(MINUTE_MS);
 });
 
 function hold(activeDeadlineSeconds: number, more: object = {}) {
