@@ -13635,113 +13635,6 @@ function renderRenewal(uid, resourceVersion, seconds) {
     return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
 }
 
-;// CONCATENATED MODULE: ./js/builder/rights.js
-function rights(group, resource, subresource, verbs) {
-    return verbs.map((verb) => ({ group, resource, subresource, verb }));
-}
-/** What buildx itself needs to speak to a builder. */
-const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
-const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
-const BUILDERS = [
-    ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
-    ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
-    ...rights('', 'pods', '', ['list', 'watch']),
-    ...RIGHTS_TO_EXEC,
-];
-/** What mode ensure needs. Builders with `keep-warm: forever` can do without holds. */
-function rightsToEnsure(needsHolds) {
-    return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
-}
-/** What mode connect needs; a StatefulSet is only looked for when there is no Deployment. */
-const RIGHTS_TO_CONNECT = [
-    ...rights('apps', 'deployments', '', ['get']),
-    ...rights('', 'pods', '', ['list']),
-    ...RIGHTS_TO_EXEC,
-];
-/** A right in words: `create pods/exec`, `patch deployments.apps`. */
-function describeRight({ group, resource, subresource, verb }) {
-    const kind = subresource === '' ? resource : `${resource}/${subresource}`;
-    return `${verb} ${group === '' ? kind : `${kind}.${group}`}`;
-}
-/** The Role that grants these rights, as the object that kubectl applies. */
-function renderRole(namespace, wanted) {
-    const rules = new Map();
-    for (const { group, resource, subresource, verb } of wanted) {
-        const kind = subresource === '' ? resource : `${resource}/${subresource}`;
-        const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
-        rule.verbs.push(verb);
-        rules.set(`${group}/${kind}`, rule);
-    }
-    const metadata = { name: 'setup-buildx-kubernetes', namespace };
-    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = require("node:child_process");
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
-;// CONCATENATED MODULE: ./js/buildx/command.js
-
-
-
-
-
-/** Where the Docker CLI looks for plugins (docker/cli, cli-plugins/manager/manager_unix.go). */
-const PLUGIN_FOLDERS = [
-    '/usr/local/lib/docker/cli-plugins',
-    '/usr/local/libexec/docker/cli-plugins',
-    '/usr/lib/docker/cli-plugins',
-    '/usr/libexec/docker/cli-plugins',
-];
-/**
- * Finds buildx: the Docker plugin's own program, a stand-alone `buildx` on PATH, or else whatever `docker buildx`
- * starts. The program itself does the same as `docker buildx` in half the time (43 ms against 99 ms for `use`).
- * No Docker daemon is needed, and none is asked. Code `buildx` when there is none.
- */
-async function findBuildx(places) {
-    const onPath = places.path.split(external_node_path_namespaceObject.delimiter).filter((folder) => folder !== '');
-    const plugins = [(0,external_node_path_namespaceObject.join)(places.dockerConfigFolder, 'cli-plugins'), ...PLUGIN_FOLDERS];
-    const programs = [
-        ...plugins.map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker-buildx')),
-        ...onPath.flatMap((folder) => [(0,external_node_path_namespaceObject.join)(folder, 'buildx'), (0,external_node_path_namespaceObject.join)(folder, 'docker-buildx')]),
-    ];
-    const program = await firstExecutable(programs);
-    if (program !== undefined)
-        return { program, before: [] };
-    const docker = await firstExecutable(onPath.map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker')));
-    if (docker !== undefined)
-        return { program: docker, before: ['buildx'] };
-    throw new ActionError('buildx', 'buildx is not on this runner, neither as a Docker plugin nor on PATH.', 'Install it in an earlier step.');
-}
-async function firstExecutable(paths) {
-    const found = await Promise.all(paths.map((path) => (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.X_OK).then(() => true, () => false)));
-    return paths.find((_, index) => found[index]);
-}
-/** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
-const CALL_TIMEOUT_MS = 60_000;
-/**
- * A `RunBuildx` for this command. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds, so
- * a child must be told to end, and each call must be bounded.
- */
-function buildxRunner(command, environment, signal) {
-    const options = { env: { ...environment }, signal, timeout: CALL_TIMEOUT_MS, maxBuffer: 8 * 1024 * 1024 };
-    return (args) => new Promise((done, failed) => {
-        (0,external_node_child_process_namespaceObject.execFile)(command.program, [...command.before, ...args], options, (error, stdout, stderr) => {
-            if (error === null)
-                done(stdout);
-            else
-                failed(signal.aborted ? signal.reason : buildxFailed(args, error, stderr));
-        });
-    });
-}
-function buildxFailed(args, error, stderr) {
-    const last = stderr.trim().split('\n').at(-1) ?? '';
-    const words = shortened(oneSafeLine(last.replace(/^ERROR: /, '') || error.message), 300);
-    return new ActionError('buildx', `docker buildx ${args[0]} failed: ${words}.`, '');
-}
-
 ;// CONCATENATED MODULE: ./js/buildx/instance.js
 /**
  * The JSON of an instance (buildx, store/nodegroup.go). The node's name is what buildx dials by, and of the
@@ -13780,6 +13673,10 @@ function renderPlatform({ architecture, os, variant }) {
     return { architecture, os, ...(variant === '' ? {} : { variant }) };
 }
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = require("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: ./js/buildx/store.js
 
 
@@ -13905,115 +13802,6 @@ function kubeconfigsOf(json) {
     }
 }
 
-;// CONCATENATED MODULE: ./js/buildx/leftovers.js
-
-
-
-
-/** A file that a job was writing when it was killed is not touched sooner than this. */
-const OLDEST_WRITE_MS = 60 * 60_000;
-/**
- * Removes what jobs that were killed left on a runner that is kept: instances of ours whose kubeconfig is gone, since
- * the runner empties RUNNER_TEMP at the start and at the end of a job. By buildx itself, which takes its own lock and
- * with --keep-daemon speaks to no cluster. Answers the names of the instances.
- */
-async function removeLeftovers(store, run, exists) {
-    await removeOldWrites(store);
-    const abandoned = [];
-    for (const name of await listNames((0,external_node_path_namespaceObject.join)(store.folder, 'instances'))) {
-        if (isAbandoned(await readInstance(store, name), exists))
-            abandoned.push(name);
-    }
-    for (const name of abandoned)
-        await run(['rm', '--keep-daemon', name]);
-    return abandoned;
-}
-async function removeOldWrites(store) {
-    for (const name of await listNames(store.folder)) {
-        if (!name.startsWith(TEMPORARY_PREFIX))
-            continue;
-        const path = (0,external_node_path_namespaceObject.join)(store.folder, name);
-        const { mtimeMs } = await (0,promises_namespaceObject.stat)(path);
-        if (Date.now() - mtimeMs > OLDEST_WRITE_MS)
-            await (0,promises_namespaceObject.rm)(path, { force: true });
-    }
-}
-async function listNames(folder) {
-    return (0,promises_namespaceObject.readdir)(folder).catch(() => []);
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./js/pause.js
-
-/** Waits, or rejects with the signal's reason as soon as it is aborted. */
-async function pause(ms, signal) {
-    signal.throwIfAborted();
-    await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
-}
-
-;// CONCATENATED MODULE: ./js/buildx/inspect.js
-/**
- * Reads the text of `docker buildx inspect NAME` (buildx, commands/inspect.go): after `Nodes:` a block of
- * `Key: value` lines per node, which starts with `Name:`.
- */
-function parseInspect(output) {
-    const [, nodes = ''] = output.split(/^Nodes:\s*$/m);
-    return nodes
-        .split(/^(?=Name:)/m)
-        .filter((block) => block.startsWith('Name:'))
-        .map(parseNode);
-}
-function parseNode(block) {
-    const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(block)?.[1]?.trim() ?? '';
-    const platforms = field('Platforms');
-    return {
-        name: field('Name'),
-        endpoint: field('Endpoint'),
-        status: field('Status'),
-        error: field('Error'),
-        buildkit: field('BuildKit version') || field('Buildkit'),
-        // A star marks what the instance itself asks for.
-        platforms: platforms === '' ? [] : platforms.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
-    };
-}
-/** Why a node cannot be built on, '' when it can: `inspect` exits 0 either way. */
-function troubleOf(nodes) {
-    if (nodes.length === 0)
-        return 'it shows no node';
-    const bad = nodes.find((node) => node.status !== 'running' || node.error !== '' || node.buildkit === '');
-    if (bad === undefined)
-        return '';
-    return `node ${bad.name} is ${bad.status || 'unknown'}${bad.error === '' ? '' : ` (${bad.error})`}`;
-}
-
-;// CONCATENATED MODULE: ./js/buildx/proof.js
-
-
-
-/** A node whose kubelet has no serving certificate yet refuses the first dials for up to a minute (buildx #2668). */
-const LONGEST_PROOF_MS = 60_000;
-const FIRST_LOOK_MS = 100;
-const LONGEST_LOOK_MS = 5000;
-/**
- * Makes buildx itself reach every node of the instance, again while it cannot. Code `buildx` with its words when
- * it could not for a minute.
- */
-async function proveReachable(run, name, signal) {
-    const endMs = Date.now() + LONGEST_PROOF_MS;
-    for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
-        const nodes = parseInspect(await run(['inspect', name]));
-        const trouble = troubleOf(nodes);
-        if (trouble === '')
-            return nodes;
-        if (Date.now() + lookMs > endMs) {
-            const hint = 'It needs the right to create pods/exec, and a way from this runner to the API server.';
-            throw new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);
-        }
-        await pause(lookMs, signal);
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/buildx/version.js
 
 /** Below this the kubernetes driver takes the wrong cluster when nodes differ, and knows no `timeout`. */
@@ -14050,6 +13838,113 @@ function isBelow(version, [major, minor]) {
 }
 function tooOld(version, [major, minor], what) {
     return new ActionError('buildx', `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`, 'Install a newer one on the runner.');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
+
+
+/**
+ * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
+ * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
+ * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
+ *
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path.
+ */
+async function writeKubeconfig(access, folder) {
+    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+    const path = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    const file = await (0,promises_namespaceObject.open)(path, 'wx', 0o600);
+    try {
+        await file.writeFile(`${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+    }
+    finally {
+        await file.close();
+    }
+    return path;
+}
+/** The kubeconfig document for this access, as kubectl and buildx read it. */
+function renderKubeconfig(access) {
+    const cluster = {
+        server: access.server,
+        ...given('certificate-authority-data', base64(access.caPem)),
+        ...given('tls-server-name', access.tlsServerName),
+        ...given('proxy-url', access.proxyUrl),
+    };
+    const user = {
+        ...renderCertificate(access),
+        ...renderIdentity(access.identity),
+        ...renderImpersonation(access),
+    };
+    return {
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [{ name: 'cluster', cluster }],
+        users: [{ name: 'user', user }],
+        contexts: [
+            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
+        ],
+        'current-context': 'context',
+    };
+}
+/** The values that must never be seen in a log, in the form in which they could turn up. */
+function secretsOf(access) {
+    const secrets = [];
+    if (access.certificate.kind === 'pair') {
+        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+    }
+    if (access.identity.kind === 'token')
+        secrets.push(access.identity.token);
+    if (access.identity.kind === 'basic')
+        secrets.push(access.identity.password);
+    if (access.identity.kind === 'exec')
+        secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
+    if (URL.canParse(access.proxyUrl))
+        secrets.push(new URL(access.proxyUrl).password);
+    return secrets.filter((secret) => secret !== '');
+}
+function renderIdentity(identity) {
+    switch (identity.kind) {
+        case 'anonymous':
+            return {};
+        case 'token':
+            return { token: identity.token };
+        case 'token-file':
+            return { tokenFile: identity.path };
+        case 'basic':
+            return { username: identity.username, password: identity.password };
+        case 'exec': {
+            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
+            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
+        }
+    }
+}
+function renderCertificate(access) {
+    if (access.certificate.kind === 'none')
+        return {};
+    const { certificatePem, keyPem } = access.certificate;
+    return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
+}
+function renderImpersonation(access) {
+    const { user, uid, groups, extra } = access.impersonation;
+    if (user === '')
+        return {};
+    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
+}
+function given(name, value) {
+    return value === '' ? {} : { [name]: value };
+}
+function base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = require("node:timers/promises");
+;// CONCATENATED MODULE: ./js/pause.js
+
+/** Waits, or rejects with the signal's reason as soon as it is aborted. */
+async function pause(ms, signal) {
+    signal.throwIfAborted();
+    await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/fields.js
@@ -14094,6 +13989,573 @@ function fieldsOf(value, where) {
         texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
         names: () => Object.keys(mapping),
     };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/answer.js
+
+
+
+/** Reads the Status object of a 4xx answer. */
+function refusalOf(status, body) {
+    const document = statusOf(body);
+    const reason = typeof document.reason === 'string' ? document.reason : '';
+    const message = typeof document.message === 'string' ? document.message : body;
+    return { kind: 'refused', status, reason, message: shortened(oneSafeLine(message), 500) };
+}
+function statusOf(body) {
+    try {
+        const value = JSON.parse(body);
+        return isMapping(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** The body of a granted answer; a refusal is thrown as what it means while `doing` (`create Jobs in ns`). */
+function granted(answer, doing) {
+    if (answer.kind === 'ok')
+        return answer.body;
+    throw refused(answer, doing);
+}
+/** The error for a refusal that nothing can be done about. */
+function refused(refusal, doing) {
+    const cause = new Error(`${refusal.status} ${refusal.reason}: ${refusal.message}`);
+    const code = codeOf(refusal);
+    if (code === 'forbidden') {
+        return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, 'Apply the Role in the README.', cause);
+    }
+    if (refusal.status === 404 && refusal.message.startsWith('namespaces ')) {
+        return new ActionError('input', `Input namespace: ${refusal.message}.`, 'Create it, or name another.', cause);
+    }
+    return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, '', cause);
+}
+function codeOf(refusal) {
+    if (refusal.status === 403)
+        return refusal.message.includes('exceeded quota') ? 'not-ready' : 'forbidden';
+    if (refusal.status === 400 || refusal.status === 422)
+        return 'input';
+    return 'conflict';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/retry.js
+/** 408 and 429 ask for it; the others come from a server, or a proxy before it, that is restarting. */
+const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const LONGEST_RETRY_AFTER_MS = 30_000;
+/**
+ * True when the same call may work a moment later. Every call of this action may be repeated: what it creates
+ * has a name of its own or may exist already, and what it patches or deletes is named by uid.
+ */
+function isRetryable(status) {
+    return RETRYABLE_STATUS.has(status);
+}
+/** The server's Retry-After header in ms (seconds or an HTTP date), 0 when there is none. */
+function retryAfterMs(header, nowMs) {
+    if (header === undefined || header.trim() === '')
+        return 0;
+    const seconds = Number(header);
+    const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - nowMs;
+    return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS);
+}
+/**
+ * The wait before try number `attempt` + 1: full jitter that doubles, never under what the server asked for.
+ * `random` is in [0, 1).
+ */
+function backoffMs(attempt, askedMs, random, budget) {
+    const ceiling = Math.min(budget.longestMs, budget.shortestMs * 2 ** attempt);
+    return Math.max(askedMs, budget.shortestMs + random * (ceiling - budget.shortestMs));
+}
+
+;// CONCATENATED MODULE: ./js/cluster/call.js
+
+
+
+
+/** A call that has not been answered after this long is tried again. */
+const CALL_TIMEOUT_MS = 15_000;
+const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+/**
+ * Makes a request until it is answered, within the budget; `read` makes the body of a 2xx answer. Rejects with code
+ * `unreachable` or `unauthorized`.
+ */
+async function callUntilAnswered(options, request, read) {
+    const { budget, signal } = options;
+    const endMs = Date.now() + budget.totalMs;
+    let refresh = false;
+    for (let attempt = 0;; attempt += 1) {
+        const outcome = await callOnce(options, request, read, refresh);
+        if (outcome.kind === 'ok' || outcome.kind === 'refused')
+            return outcome;
+        if (outcome.kind === 'unauthorized') {
+            if (refresh)
+                throw unauthorized(outcome.message);
+            refresh = true;
+            continue;
+        }
+        const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
+        if (Date.now() + waitMs > endMs)
+            throw unreachable(outcome.message, budget.totalMs);
+        options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
+        await pause(waitMs, signal);
+    }
+}
+async function callOnce(options, request, read, refresh) {
+    const credential = await options.credentials(refresh, options.signal);
+    try {
+        const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]));
+        const status = response.statusCode ?? 0;
+        const text = await textOf(response);
+        const serverTimeMs = Date.parse(response.headers.date ?? '') || Date.now();
+        if (status >= 200 && status < 300)
+            return { kind: 'ok', body: read(text), serverTimeMs };
+        if (status === 401)
+            return { kind: 'unauthorized', message: refusalOf(status, text).message };
+        if (!isRetryable(status))
+            return refusalOf(status, text);
+        return {
+            kind: 'again',
+            message: `answered ${status}`,
+            askedMs: retryAfterMs(response.headers['retry-after'], Date.now()),
+        };
+    }
+    catch (error) {
+        options.signal.throwIfAborted();
+        if (error instanceof Error && isUntrusted(error))
+            throw untrusted(error);
+        return { kind: 'again', message: reasonOf(error), askedMs: 0 };
+    }
+}
+async function textOf(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > LARGEST_ANSWER_BYTES)
+            throw new Error('an answer of more than 32 MiB');
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function reasonOf(error) {
+    // Node tells of any aborted request as AbortError; ours is the only clock that is left here.
+    if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
+        return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return code === '' ? messageOf(error) : code;
+}
+/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
+function isUntrusted(error) {
+    const code = 'code' in error ? String(error.code) : '';
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(code);
+}
+function untrusted(error) {
+    const hint = 'Check certificate-authority-data and server in the kubeconfig.';
+    return new ActionError('unreachable', `The API server's certificate is not trusted: ${error.message}.`, hint, error);
+}
+function unauthorized(message) {
+    const hint = 'The credential of the kubeconfig is wrong or has expired.';
+    return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
+}
+function unreachable(message, totalMs) {
+    const hint = 'Check the server address, the network and the proxy of this runner.';
+    return new ActionError('unreachable', `The API server could not be reached for ${totalMs / 1000} s: ${message}.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kinds.js
+/** The API group and version under which each kind is served. */
+const GROUP = {
+    deployments: 'apis/apps/v1',
+    statefulsets: 'apis/apps/v1',
+    jobs: 'apis/batch/v1',
+    pods: 'api/v1',
+    persistentvolumeclaims: 'api/v1',
+    events: 'api/v1',
+};
+/** The URL path of one object, or of the collection when `name` is ''. */
+function pathOf(kind, namespace, name) {
+    const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
+    return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/watch.js
+/**
+ * The events of a collection after `resourceVersion`, over one connection, which the server ends after
+ * `seconds` (a half-open one is noticed 5 s later). Ends without an error whenever the stream does: the caller lists
+ * and watches again. Rejects only when `signal` is aborted, with its reason.
+ */
+async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
+    const { signal } = options;
+    const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
+    const path = `${collectionPath}&${query}`;
+    const deadline = AbortSignal.timeout((seconds + 5) * 1000);
+    try {
+        const credential = await options.credentials(false, signal);
+        const request = { method: 'GET', path, contentType: '', body: '' };
+        const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
+        try {
+            if (response.statusCode !== 200)
+                return;
+            let rest = '';
+            response.setEncoding('utf8');
+            for await (const chunk of response) {
+                const lines = `${rest}${chunk}`.split('\n');
+                rest = lines.pop() ?? '';
+                for (const line of lines) {
+                    const event = JSON.parse(line);
+                    if (event.type === 'ERROR')
+                        return;
+                    yield event;
+                }
+            }
+        }
+        finally {
+            response.destroy();
+        }
+    }
+    catch {
+        signal.throwIfAborted();
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api.js
+
+
+
+const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
+/** buildkitd prints a stack of some 20 lines below its error. */
+const LOG_LINES = 60;
+/** The API of one namespace of a cluster. */
+function openApi(namespace, options) {
+    const call = (method, path, body) => {
+        const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
+        const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
+        return callUntilAnswered(options, request, JSON.parse);
+    };
+    const one = (kind, name) => pathOf(kind, namespace, name);
+    const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
+    return {
+        namespace,
+        get: (kind, name) => call('GET', one(kind, name)),
+        list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
+        listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
+        readLog: (pod, container, hasCrashed) => {
+            const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
+            const request = {
+                method: 'GET',
+                path: `${one('pods', pod)}/log?${query}`,
+                contentType: '',
+                body: '',
+            };
+            return callUntilAnswered(options, request, (text) => text);
+        },
+        isAllowed: (right) => {
+            const attributes = { namespace, ...right };
+            const review = {
+                apiVersion: 'authorization.k8s.io/v1',
+                kind: 'SelfSubjectAccessReview',
+                spec: { resourceAttributes: attributes },
+            };
+            return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
+        },
+        whoAmI: () => {
+            const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
+            return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
+        },
+        create: (kind, object) => call('POST', one(kind, ''), object),
+        patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
+        deleteForeground: (kind, { name, uid }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions: { uid } }),
+        watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
+    };
+}
+function ask(options, path, review, read) {
+    const request = {
+        method: 'POST',
+        path,
+        contentType: 'application/json',
+        body: JSON.stringify(review),
+    };
+    return callUntilAnswered(options, request, read);
+}
+function readAllowed(text) {
+    const review = JSON.parse(text);
+    return review.status?.allowed === true;
+}
+function readUser(text) {
+    const review = JSON.parse(text);
+    return review.status?.userInfo?.username ?? '';
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = require("node:child_process");
+;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
+
+
+
+
+/** client-go gives a plugin no limit at all; a plugin that asks the network gets this long. */
+const PLUGIN_TIMEOUT_MS = 30_000;
+const exec_plugin_LARGEST_ANSWER_BYTES = 1024 * 1024;
+/**
+ * Runs a credential plugin as client-go does (k8s.io/client-go/plugin/pkg/client/auth/exec): the caller's whole
+ * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout.
+ * Code `unauthorized` with the plugin's last words when it fails; `signal` ends it.
+ */
+async function runExecPlugin(plugin, access, environment, signal) {
+    const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
+    const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
+    const answer = await run(plugin, env, signal);
+    return readExecCredential(plugin, answer);
+}
+function execInfo(plugin, access) {
+    const cluster = {
+        server: access.server,
+        ...(access.caPem === ''
+            ? {}
+            : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
+        ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
+        ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
+    };
+    const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
+    return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
+}
+function run(plugin, env, signal) {
+    const options = {
+        env,
+        signal,
+        timeout: PLUGIN_TIMEOUT_MS,
+        maxBuffer: exec_plugin_LARGEST_ANSWER_BYTES,
+        killSignal: 'SIGKILL',
+    };
+    return new Promise((done, failed) => {
+        const child = (0,external_node_child_process_namespaceObject.execFile)(plugin.command, plugin.args, options, (error, stdout, stderr) => {
+            if (error === null)
+                done(stdout);
+            else
+                failed(signal.aborted ? signal.reason : pluginFailed(plugin, error, stderr));
+        });
+        child.stdin?.end();
+    });
+}
+function pluginFailed(plugin, error, stderr) {
+    const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
+    if (error.code === 'ENOENT') {
+        const hint = 'Install it in an earlier step: later builds need it too.';
+        return new ActionError('input', `The kubeconfig's credential plugin ${JSON.stringify(plugin.command)} is not on PATH.`, hint);
+    }
+    const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
+    return new ActionError('unauthorized', `The credential plugin ${JSON.stringify(plugin.command)} ${why}: ${words || 'it said nothing'}.`, '');
+}
+/** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
+function readExecCredential(plugin, answer) {
+    const document = parseJson(answer);
+    const status = isMapping(document) && isMapping(document.status) ? document.status : undefined;
+    if (status === undefined || !isMapping(document))
+        throw badAnswer(plugin, 'did not print an ExecCredential');
+    if (document.apiVersion !== plugin.apiVersion)
+        throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
+    const token = exec_plugin_textOf(status.token);
+    const certificatePem = exec_plugin_textOf(status.clientCertificateData);
+    const keyPem = exec_plugin_textOf(status.clientKeyData);
+    if (token === '' && (certificatePem === '' || keyPem === ''))
+        throw badAnswer(plugin, 'printed no credential');
+    const expires = Date.parse(exec_plugin_textOf(status.expirationTimestamp));
+    return {
+        token,
+        certificate: certificatePem === '' ? { kind: 'none' } : { kind: 'pair', certificatePem, keyPem },
+        expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
+    };
+}
+function exec_plugin_textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function badAnswer(plugin, what) {
+    return new ActionError('unauthorized', `The credential plugin ${JSON.stringify(plugin.command)} ${what}.`, '');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/credentials.js
+
+
+
+/** A credential that ends sooner than this is fetched anew. */
+const EXPIRY_MARGIN_MS = 30_000;
+/**
+ * The credential source of a cluster access. `environment` is what a plugin inherits; every token or key that a
+ * plugin hands out is given to `mask` first.
+ */
+function credentialSource(access, environment, mask) {
+    const { identity, certificate } = access;
+    switch (identity.kind) {
+        case 'anonymous':
+            return async () => ({ authorization: '', certificate });
+        case 'token':
+            return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
+        case 'basic': {
+            const pair = Buffer.from(`${identity.username}:${identity.password}`).toString('base64');
+            return async () => ({ authorization: `Basic ${pair}`, certificate });
+        }
+        case 'token-file':
+            return async () => ({ authorization: `Bearer ${await readToken(identity.path)}`, certificate });
+        case 'exec':
+            return pluginSource(access, identity.plugin, environment, mask);
+    }
+}
+function pluginSource(access, plugin, environment, mask) {
+    let last;
+    const run = (signal) => {
+        const running = runExecPlugin(plugin, access, environment, signal);
+        last = running;
+        running.catch(() => {
+            if (last === running)
+                last = undefined;
+        });
+        return running;
+    };
+    return async (refresh, signal) => {
+        const known = await (refresh ? run(signal) : (last ?? run(signal)));
+        const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
+        mask(fresh.token);
+        if (fresh.certificate.kind === 'none') {
+            return { authorization: `Bearer ${fresh.token}`, certificate: access.certificate };
+        }
+        mask(fresh.certificate.keyPem);
+        return {
+            authorization: fresh.token === '' ? '' : `Bearer ${fresh.token}`,
+            certificate: fresh.certificate,
+        };
+    };
+}
+async function readToken(path) {
+    try {
+        return (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
+    }
+    catch {
+        throw new ActionError('input', "The kubeconfig's tokenFile cannot be read.", 'It must still exist in later steps.');
+    }
+}
+
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
+;// CONCATENATED MODULE: ./js/cluster/transport.js
+
+/**
+ * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
+ * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here.
+ */
+function openTransport(access, environment, userAgent) {
+    const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
+    let agent;
+    let agentKey = '';
+    const agentFor = (credential) => {
+        const { certificate } = credential;
+        const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
+        if (agent !== undefined && key === agentKey)
+            return agent;
+        agent?.destroy();
+        agentKey = key;
+        agent = new external_node_https_namespaceObject.Agent({
+            keepAlive: true,
+            maxSockets: 3,
+            proxyEnv,
+            rejectUnauthorized: true,
+            ...(access.caPem === '' ? {} : { ca: access.caPem }),
+            ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
+            ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
+        });
+        return agent;
+    };
+    const send = (request, credential, signal) => new Promise((done, failed) => {
+        const outgoing = (0,external_node_https_namespaceObject.request)(new URL(`${access.server}${request.path}`), {
+            method: request.method,
+            agent: agentFor(credential),
+            signal,
+            headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
+        });
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        outgoing.end(request.body === '' ? undefined : request.body);
+    });
+    return { send, close: () => agent?.destroy() };
+}
+function headersOf(request, credential, access) {
+    const { user, uid, groups, extra } = access.impersonation;
+    return {
+        accept: 'application/json',
+        ...(request.body === ''
+            ? {}
+            : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),
+        ...(credential.authorization === '' ? {} : { authorization: credential.authorization }),
+        ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
+        ...(uid === '' ? {} : { 'impersonate-uid': uid }),
+        ...Object.fromEntries(Object.entries(extra).map(([name, values]) => [
+            `impersonate-extra-${encodeURIComponent(name)}`,
+            [...values],
+        ])),
+    };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/open.js
+
+
+
+/** Main can wait a minute for an API server that restarts; post shares its time with other actions' posts. */
+const MAIN_BUDGET = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
+const POST_BUDGET = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
+/** Who asks, in the API server's audit log: the steps, or the renewer of holds between them. */
+const STEP_AGENT = 'setup-buildx-kubernetes';
+const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
+/** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
+function openCluster(access, options) {
+    const { environment, userAgent, budget, signal, note, mask } = options;
+    const { send, close } = openTransport(access, environment, userAgent);
+    const credentials = credentialSource(access, environment, mask);
+    return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
+}
+
+;// CONCATENATED MODULE: ./js/environment.js
+
+
+/** Reads the environment once; code `input` on a runner that this action cannot work on. */
+function readEnvironment() {
+    const { env } = process;
+    const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
+    const of = (name) => variables[name] ?? '';
+    if (process.platform !== 'linux') {
+        throw new ActionError('input', `This action runs on Linux runners, and this one is ${process.platform}.`, 'Use runs-on: ubuntu-latest or the like.');
+    }
+    if (of('RUNNER_TEMP') === '') {
+        throw new ActionError('input', 'The variable RUNNER_TEMP is not set.', 'The runner sets it: run this as a step of a workflow.');
+    }
+    const homeFolder = of('HOME') || '/root';
+    const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
+    return {
+        repository: of('GITHUB_REPOSITORY'),
+        runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
+        runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
+            '0',
+        architecture: architectureOf(of('RUNNER_ARCH')),
+        temporaryFolder: of('RUNNER_TEMP'),
+        workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
+        homeFolder,
+        path: of('PATH'),
+        kubeconfigVariable: of('KUBECONFIG'),
+        buildxConfig: of('BUILDX_CONFIG'),
+        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
+        builderVariable: of('BUILDX_BUILDER'),
+        variables,
+    };
+}
+function architectureOf(runner) {
+    const name = runner || process.arch.toUpperCase();
+    if (name === 'X64')
+        return 'amd64';
+    return name === 'ARM64' ? 'arm64' : 'unknown';
 }
 
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
@@ -14177,13 +14639,13 @@ function readIdentity(user, folder) {
     if (user.has('tokenFile'))
         return { kind: 'token-file', path: (0,external_node_path_namespaceObject.resolve)(folder, user.text('tokenFile')) };
     if (user.has('token'))
-        return { kind: 'token', token: readToken(user) };
+        return { kind: 'token', token: kubeconfig_user_readToken(user) };
     if (user.has('username')) {
         return { kind: 'basic', username: user.text('username'), password: user.text('password') };
     }
     return { kind: 'anonymous' };
 }
-function readToken(user) {
+function kubeconfig_user_readToken(user) {
     const token = user.text('token').trim();
     // RFC 6750: a bearer token has no spaces or quotes; with a line break in it every request would fail oddly.
     if (!/^[\x21-\x7e]+$/.test(token) || token.includes('"')) {
@@ -14390,103 +14852,6 @@ function readProxy(cluster) {
     return proxy;
 }
 
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
-
-
-/**
- * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
- * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
- * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
- *
- * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path.
- */
-async function writeKubeconfig(access, folder) {
-    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
-    const path = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
-    const file = await (0,promises_namespaceObject.open)(path, 'wx', 0o600);
-    try {
-        await file.writeFile(`${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
-    }
-    finally {
-        await file.close();
-    }
-    return path;
-}
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-function renderKubeconfig(access) {
-    const cluster = {
-        server: access.server,
-        ...given('certificate-authority-data', base64(access.caPem)),
-        ...given('tls-server-name', access.tlsServerName),
-        ...given('proxy-url', access.proxyUrl),
-    };
-    const user = {
-        ...renderCertificate(access),
-        ...renderIdentity(access.identity),
-        ...renderImpersonation(access),
-    };
-    return {
-        apiVersion: 'v1',
-        kind: 'Config',
-        clusters: [{ name: 'cluster', cluster }],
-        users: [{ name: 'user', user }],
-        contexts: [
-            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
-        ],
-        'current-context': 'context',
-    };
-}
-/** The values that must never be seen in a log, in the form in which they could turn up. */
-function secretsOf(access) {
-    const secrets = [];
-    if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
-    }
-    if (access.identity.kind === 'token')
-        secrets.push(access.identity.token);
-    if (access.identity.kind === 'basic')
-        secrets.push(access.identity.password);
-    if (access.identity.kind === 'exec')
-        secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
-    if (URL.canParse(access.proxyUrl))
-        secrets.push(new URL(access.proxyUrl).password);
-    return secrets.filter((secret) => secret !== '');
-}
-function renderIdentity(identity) {
-    switch (identity.kind) {
-        case 'anonymous':
-            return {};
-        case 'token':
-            return { token: identity.token };
-        case 'token-file':
-            return { tokenFile: identity.path };
-        case 'basic':
-            return { username: identity.username, password: identity.password };
-        case 'exec': {
-            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
-            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
-        }
-    }
-}
-function renderCertificate(access) {
-    if (access.certificate.kind === 'none')
-        return {};
-    const { certificatePem, keyPem } = access.certificate;
-    return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
-}
-function renderImpersonation(access) {
-    const { user, uid, groups, extra } = access.impersonation;
-    if (user === '')
-        return {};
-    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
-}
-function given(name, value) {
-    return value === '' ? {} : { [name]: value };
-}
-function base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-source.js
 
 
@@ -14544,569 +14909,24 @@ function unreadable(from, error) {
     return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, REMEDY);
 }
 
-;// CONCATENATED MODULE: ./js/cluster/answer.js
-
-
-
-/** Reads the Status object of a 4xx answer. */
-function refusalOf(status, body) {
-    const document = statusOf(body);
-    const reason = typeof document.reason === 'string' ? document.reason : '';
-    const message = typeof document.message === 'string' ? document.message : body;
-    return { kind: 'refused', status, reason, message: shortened(oneSafeLine(message), 500) };
-}
-function statusOf(body) {
-    try {
-        const value = JSON.parse(body);
-        return isMapping(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-/** The body of a granted answer; a refusal is thrown as what it means while `doing` (`create Jobs in ns`). */
-function granted(answer, doing) {
-    if (answer.kind === 'ok')
-        return answer.body;
-    throw refused(answer, doing);
-}
-/** The error for a refusal that nothing can be done about. */
-function refused(refusal, doing) {
-    const cause = new Error(`${refusal.status} ${refusal.reason}: ${refusal.message}`);
-    const code = codeOf(refusal);
-    if (code === 'forbidden') {
-        return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, 'Apply the Role in the README.', cause);
-    }
-    if (refusal.status === 404 && refusal.message.startsWith('namespaces ')) {
-        return new ActionError('input', `Input namespace: ${refusal.message}.`, 'Create it, or name another.', cause);
-    }
-    return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, '', cause);
-}
-function codeOf(refusal) {
-    if (refusal.status === 403)
-        return refusal.message.includes('exceeded quota') ? 'not-ready' : 'forbidden';
-    if (refusal.status === 400 || refusal.status === 422)
-        return 'input';
-    return 'conflict';
-}
-
-;// CONCATENATED MODULE: ./js/cluster/retry.js
-/** 408 and 429 ask for it; the others come from a server, or a proxy before it, that is restarting. */
-const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504]);
-const LONGEST_RETRY_AFTER_MS = 30_000;
-/**
- * True when the same call may work a moment later. Every call of this action may be repeated: what it creates
- * has a name of its own or may exist already, and what it patches or deletes is named by uid.
- */
-function isRetryable(status) {
-    return RETRYABLE_STATUS.has(status);
-}
-/** The server's Retry-After header in ms (seconds or an HTTP date), 0 when there is none. */
-function retryAfterMs(header, nowMs) {
-    if (header === undefined || header.trim() === '')
-        return 0;
-    const seconds = Number(header);
-    const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - nowMs;
-    return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS);
-}
-/**
- * The wait before try number `attempt` + 1: full jitter that doubles, never under what the server asked for.
- * `random` is in [0, 1).
- */
-function backoffMs(attempt, askedMs, random, budget) {
-    const ceiling = Math.min(budget.longestMs, budget.shortestMs * 2 ** attempt);
-    return Math.max(askedMs, budget.shortestMs + random * (ceiling - budget.shortestMs));
-}
-
-;// CONCATENATED MODULE: ./js/cluster/call.js
+;// CONCATENATED MODULE: ./js/find-access.js
 
 
 
 
-/** A call that has not been answered after this long is tried again. */
-const call_CALL_TIMEOUT_MS = 15_000;
-const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
-/**
- * Makes a request until it is answered, within the budget; `read` makes the body of a 2xx answer. Rejects with code
- * `unreachable` or `unauthorized`.
- */
-async function callUntilAnswered(options, request, read) {
-    const { budget, signal } = options;
-    const endMs = Date.now() + budget.totalMs;
-    let refresh = false;
-    for (let attempt = 0;; attempt += 1) {
-        const outcome = await callOnce(options, request, read, refresh);
-        if (outcome.kind === 'ok' || outcome.kind === 'refused')
-            return outcome;
-        if (outcome.kind === 'unauthorized') {
-            if (refresh)
-                throw unauthorized(outcome.message);
-            refresh = true;
-            continue;
-        }
-        const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
-        if (Date.now() + waitMs > endMs)
-            throw unreachable(outcome.message, budget.totalMs);
-        options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
-        await pause(waitMs, signal);
-    }
-}
-async function callOnce(options, request, read, refresh) {
-    const credential = await options.credentials(refresh, options.signal);
-    try {
-        const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(call_CALL_TIMEOUT_MS)]));
-        const status = response.statusCode ?? 0;
-        const text = await textOf(response);
-        const serverTimeMs = Date.parse(response.headers.date ?? '') || Date.now();
-        if (status >= 200 && status < 300)
-            return { kind: 'ok', body: read(text), serverTimeMs };
-        if (status === 401)
-            return { kind: 'unauthorized', message: refusalOf(status, text).message };
-        if (!isRetryable(status))
-            return refusalOf(status, text);
-        return {
-            kind: 'again',
-            message: `answered ${status}`,
-            askedMs: retryAfterMs(response.headers['retry-after'], Date.now()),
-        };
-    }
-    catch (error) {
-        options.signal.throwIfAborted();
-        if (error instanceof Error && isUntrusted(error))
-            throw untrusted(error);
-        return { kind: 'again', message: reasonOf(error), askedMs: 0 };
-    }
-}
-async function textOf(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > LARGEST_ANSWER_BYTES)
-            throw new Error('an answer of more than 32 MiB');
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-function reasonOf(error) {
-    // Node tells of any aborted request as AbortError; ours is the only clock that is left here.
-    if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
-        return `no answer in ${call_CALL_TIMEOUT_MS / 1000} s`;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return code === '' ? messageOf(error) : code;
-}
-/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
-function isUntrusted(error) {
-    const code = 'code' in error ? String(error.code) : '';
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(code);
-}
-function untrusted(error) {
-    const hint = 'Check certificate-authority-data and server in the kubeconfig.';
-    return new ActionError('unreachable', `The API server's certificate is not trusted: ${error.message}.`, hint, error);
-}
-function unauthorized(message) {
-    const hint = 'The credential of the kubeconfig is wrong or has expired.';
-    return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
-}
-function unreachable(message, totalMs) {
-    const hint = 'Check the server address, the network and the proxy of this runner.';
-    return new ActionError('unreachable', `The API server could not be reached for ${totalMs / 1000} s: ${message}.`, hint);
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kinds.js
-/** The API group and version under which each kind is served. */
-const GROUP = {
-    deployments: 'apis/apps/v1',
-    statefulsets: 'apis/apps/v1',
-    jobs: 'apis/batch/v1',
-    pods: 'api/v1',
-    persistentvolumeclaims: 'api/v1',
-    events: 'api/v1',
-};
-/** The URL path of one object, or of the collection when `name` is ''. */
-function pathOf(kind, namespace, name) {
-    const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
-    return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/watch.js
-/**
- * The events of a collection after `resourceVersion`, over one connection, which the server ends after
- * `seconds` (a half-open one is noticed 5 s later). Ends without an error whenever the stream does: the caller lists
- * and watches again. Rejects only when `signal` is aborted, with its reason.
- */
-async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
-    const { signal } = options;
-    const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
-    const path = `${collectionPath}&${query}`;
-    const deadline = AbortSignal.timeout((seconds + 5) * 1000);
-    try {
-        const credential = await options.credentials(false, signal);
-        const request = { method: 'GET', path, contentType: '', body: '' };
-        const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
-        try {
-            if (response.statusCode !== 200)
-                return;
-            let rest = '';
-            response.setEncoding('utf8');
-            for await (const chunk of response) {
-                const lines = `${rest}${chunk}`.split('\n');
-                rest = lines.pop() ?? '';
-                for (const line of lines) {
-                    const event = JSON.parse(line);
-                    if (event.type === 'ERROR')
-                        return;
-                    yield event;
-                }
-            }
-        }
-        finally {
-            response.destroy();
-        }
-    }
-    catch {
-        signal.throwIfAborted();
-    }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/api.js
-
-
-
-const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
-/** buildkitd prints a stack of some 20 lines below its error. */
-const LOG_LINES = 60;
-/** The API of one namespace of a cluster. */
-function openApi(namespace, options) {
-    const call = (method, path, body) => {
-        const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
-        const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
-        return callUntilAnswered(options, request, JSON.parse);
-    };
-    const one = (kind, name) => pathOf(kind, namespace, name);
-    const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
-    return {
-        namespace,
-        get: (kind, name) => call('GET', one(kind, name)),
-        list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
-        listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
-        readLog: (pod, container, hasCrashed) => {
-            const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
-            const request = {
-                method: 'GET',
-                path: `${one('pods', pod)}/log?${query}`,
-                contentType: '',
-                body: '',
-            };
-            return callUntilAnswered(options, request, (text) => text);
-        },
-        isAllowed: (right) => {
-            const attributes = { namespace, ...right };
-            const review = {
-                apiVersion: 'authorization.k8s.io/v1',
-                kind: 'SelfSubjectAccessReview',
-                spec: { resourceAttributes: attributes },
-            };
-            return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
-        },
-        whoAmI: () => {
-            const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
-            return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
-        },
-        create: (kind, object) => call('POST', one(kind, ''), object),
-        patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
-        deleteForeground: (kind, { name, uid }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions: { uid } }),
-        watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
-    };
-}
-function ask(options, path, review, read) {
-    const request = {
-        method: 'POST',
-        path,
-        contentType: 'application/json',
-        body: JSON.stringify(review),
-    };
-    return callUntilAnswered(options, request, read);
-}
-function readAllowed(text) {
-    const review = JSON.parse(text);
-    return review.status?.allowed === true;
-}
-function readUser(text) {
-    const review = JSON.parse(text);
-    return review.status?.userInfo?.username ?? '';
-}
-
-;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
-
-
-
-
-/** client-go gives a plugin no limit at all; a plugin that asks the network gets this long. */
-const PLUGIN_TIMEOUT_MS = 30_000;
-const exec_plugin_LARGEST_ANSWER_BYTES = 1024 * 1024;
-/**
- * Runs a credential plugin as client-go does (k8s.io/client-go/plugin/pkg/client/auth/exec): the caller's whole
- * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout.
- * Code `unauthorized` with the plugin's last words when it fails; `signal` ends it.
- */
-async function runExecPlugin(plugin, access, environment, signal) {
-    const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
-    const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
-    const answer = await run(plugin, env, signal);
-    return readExecCredential(plugin, answer);
-}
-function execInfo(plugin, access) {
-    const cluster = {
-        server: access.server,
-        ...(access.caPem === ''
-            ? {}
-            : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
-        ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
-        ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
-    };
-    const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
-    return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
-}
-function run(plugin, env, signal) {
-    const options = {
-        env,
-        signal,
-        timeout: PLUGIN_TIMEOUT_MS,
-        maxBuffer: exec_plugin_LARGEST_ANSWER_BYTES,
-        killSignal: 'SIGKILL',
-    };
-    return new Promise((done, failed) => {
-        const child = (0,external_node_child_process_namespaceObject.execFile)(plugin.command, plugin.args, options, (error, stdout, stderr) => {
-            if (error === null)
-                done(stdout);
-            else
-                failed(signal.aborted ? signal.reason : pluginFailed(plugin, error, stderr));
-        });
-        child.stdin?.end();
+/** The cluster that the inputs and the environment name; its secrets are masked from here on. */
+async function findAccess(inputs, environment) {
+    const source = await findKubeconfig({
+        given: inputs.kubeconfig,
+        variable: environment.kubeconfigVariable,
+        homeFolder: environment.homeFolder,
+        workFolder: environment.workFolder,
     });
-}
-function pluginFailed(plugin, error, stderr) {
-    const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
-    if (error.code === 'ENOENT') {
-        const hint = 'Install it in an earlier step: later builds need it too.';
-        return new ActionError('input', `The kubeconfig's credential plugin ${JSON.stringify(plugin.command)} is not on PATH.`, hint);
-    }
-    const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
-    return new ActionError('unauthorized', `The credential plugin ${JSON.stringify(plugin.command)} ${why}: ${words || 'it said nothing'}.`, '');
-}
-/** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
-function readExecCredential(plugin, answer) {
-    const document = parseJson(answer);
-    const status = isMapping(document) && isMapping(document.status) ? document.status : undefined;
-    if (status === undefined || !isMapping(document))
-        throw badAnswer(plugin, 'did not print an ExecCredential');
-    if (document.apiVersion !== plugin.apiVersion)
-        throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
-    const token = exec_plugin_textOf(status.token);
-    const certificatePem = exec_plugin_textOf(status.clientCertificateData);
-    const keyPem = exec_plugin_textOf(status.clientKeyData);
-    if (token === '' && (certificatePem === '' || keyPem === ''))
-        throw badAnswer(plugin, 'printed no credential');
-    const expires = Date.parse(exec_plugin_textOf(status.expirationTimestamp));
-    return {
-        token,
-        certificate: certificatePem === '' ? { kind: 'none' } : { kind: 'pair', certificatePem, keyPem },
-        expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
-    };
-}
-function exec_plugin_textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function badAnswer(plugin, what) {
-    return new ActionError('unauthorized', `The credential plugin ${JSON.stringify(plugin.command)} ${what}.`, '');
-}
-
-;// CONCATENATED MODULE: ./js/cluster/credentials.js
-
-
-
-/** A credential that ends sooner than this is fetched anew. */
-const EXPIRY_MARGIN_MS = 30_000;
-/**
- * The credential source of a cluster access. `environment` is what a plugin inherits; every token or key that a
- * plugin hands out is given to `mask` first.
- */
-function credentialSource(access, environment, mask) {
-    const { identity, certificate } = access;
-    switch (identity.kind) {
-        case 'anonymous':
-            return async () => ({ authorization: '', certificate });
-        case 'token':
-            return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
-        case 'basic': {
-            const pair = Buffer.from(`${identity.username}:${identity.password}`).toString('base64');
-            return async () => ({ authorization: `Basic ${pair}`, certificate });
-        }
-        case 'token-file':
-            return async () => ({ authorization: `Bearer ${await credentials_readToken(identity.path)}`, certificate });
-        case 'exec':
-            return pluginSource(access, identity.plugin, environment, mask);
-    }
-}
-function pluginSource(access, plugin, environment, mask) {
-    let last;
-    const run = (signal) => {
-        const running = runExecPlugin(plugin, access, environment, signal);
-        last = running;
-        running.catch(() => {
-            if (last === running)
-                last = undefined;
-        });
-        return running;
-    };
-    return async (refresh, signal) => {
-        const known = await (refresh ? run(signal) : (last ?? run(signal)));
-        const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
-        mask(fresh.token);
-        if (fresh.certificate.kind === 'none') {
-            return { authorization: `Bearer ${fresh.token}`, certificate: access.certificate };
-        }
-        mask(fresh.certificate.keyPem);
-        return {
-            authorization: fresh.token === '' ? '' : `Bearer ${fresh.token}`,
-            certificate: fresh.certificate,
-        };
-    };
-}
-async function credentials_readToken(path) {
-    try {
-        return (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
-    }
-    catch {
-        throw new ActionError('input', "The kubeconfig's tokenFile cannot be read.", 'It must still exist in later steps.');
-    }
-}
-
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
-;// CONCATENATED MODULE: ./js/cluster/transport.js
-
-/**
- * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
- * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here.
- */
-function openTransport(access, environment, userAgent) {
-    const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
-    let agent;
-    let agentKey = '';
-    const agentFor = (credential) => {
-        const { certificate } = credential;
-        const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
-        if (agent !== undefined && key === agentKey)
-            return agent;
-        agent?.destroy();
-        agentKey = key;
-        agent = new external_node_https_namespaceObject.Agent({
-            keepAlive: true,
-            maxSockets: 3,
-            proxyEnv,
-            rejectUnauthorized: true,
-            ...(access.caPem === '' ? {} : { ca: access.caPem }),
-            ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
-            ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
-        });
-        return agent;
-    };
-    const send = (request, credential, signal) => new Promise((done, failed) => {
-        const outgoing = (0,external_node_https_namespaceObject.request)(new URL(`${access.server}${request.path}`), {
-            method: request.method,
-            agent: agentFor(credential),
-            signal,
-            headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
-        });
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        outgoing.end(request.body === '' ? undefined : request.body);
-    });
-    return { send, close: () => agent?.destroy() };
-}
-function headersOf(request, credential, access) {
-    const { user, uid, groups, extra } = access.impersonation;
-    return {
-        accept: 'application/json',
-        ...(request.body === ''
-            ? {}
-            : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),
-        ...(credential.authorization === '' ? {} : { authorization: credential.authorization }),
-        ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
-        ...(uid === '' ? {} : { 'impersonate-uid': uid }),
-        ...Object.fromEntries(Object.entries(extra).map(([name, values]) => [
-            `impersonate-extra-${encodeURIComponent(name)}`,
-            [...values],
-        ])),
-    };
-}
-
-;// CONCATENATED MODULE: ./js/cluster/open.js
-
-
-
-/** Main can wait a minute for an API server that restarts; post shares its time with other actions' posts. */
-const MAIN_BUDGET = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
-const POST_BUDGET = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
-/** Who asks, in the API server's audit log: the steps, or the renewer of holds between them. */
-const STEP_AGENT = 'setup-buildx-kubernetes';
-const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
-/** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
-function openCluster(access, options) {
-    const { environment, userAgent, budget, signal, note, mask } = options;
-    const { send, close } = openTransport(access, environment, userAgent);
-    const credentials = credentialSource(access, environment, mask);
-    return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
-}
-
-;// CONCATENATED MODULE: ./js/environment.js
-
-
-/** Reads the environment once; code `input` on a runner that this action cannot work on. */
-function readEnvironment() {
-    const { env } = process;
-    const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
-    const of = (name) => variables[name] ?? '';
-    if (process.platform !== 'linux') {
-        throw new ActionError('input', `This action runs on Linux runners, and this one is ${process.platform}.`, 'Use runs-on: ubuntu-latest or the like.');
-    }
-    if (of('RUNNER_TEMP') === '') {
-        throw new ActionError('input', 'The variable RUNNER_TEMP is not set.', 'The runner sets it: run this as a step of a workflow.');
-    }
-    const homeFolder = of('HOME') || '/root';
-    const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
-    return {
-        repository: of('GITHUB_REPOSITORY'),
-        runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
-        runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
-            '0',
-        architecture: architectureOf(of('RUNNER_ARCH')),
-        temporaryFolder: of('RUNNER_TEMP'),
-        workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
-        homeFolder,
-        path: of('PATH'),
-        kubeconfigVariable: of('KUBECONFIG'),
-        buildxConfig: of('BUILDX_CONFIG'),
-        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
-        builderVariable: of('BUILDX_BUILDER'),
-        variables,
-    };
-}
-function architectureOf(runner) {
-    const name = runner || process.arch.toUpperCase();
-    if (name === 'X64')
-        return 'amd64';
-    return name === 'ARM64' ? 'arm64' : 'unknown';
+    const access = await readKubeconfig(source, inputs);
+    for (const secret of secretsOf(access))
+        runnerLog.mask(secret);
+    runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+    return access;
 }
 
 ;// CONCATENATED MODULE: ./js/builder/duration.js
@@ -16111,6 +15931,47 @@ async function goWithout(access, options, hold, { lifeMs, maxJobMs }, why) {
     }
 }
 
+;// CONCATENATED MODULE: ./js/builder/rights.js
+function rights(group, resource, subresource, verbs) {
+    return verbs.map((verb) => ({ group, resource, subresource, verb }));
+}
+/** What buildx itself needs to speak to a builder. */
+const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
+const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
+const BUILDERS = [
+    ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
+    ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
+    ...rights('', 'pods', '', ['list', 'watch']),
+    ...RIGHTS_TO_EXEC,
+];
+/** What mode ensure needs. Builders with `keep-warm: forever` can do without holds. */
+function rightsToEnsure(needsHolds) {
+    return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
+}
+/** What mode connect needs; a StatefulSet is only looked for when there is no Deployment. */
+const RIGHTS_TO_CONNECT = [
+    ...rights('apps', 'deployments', '', ['get']),
+    ...rights('', 'pods', '', ['list']),
+    ...RIGHTS_TO_EXEC,
+];
+/** A right in words: `create pods/exec`, `patch deployments.apps`. */
+function describeRight({ group, resource, subresource, verb }) {
+    const kind = subresource === '' ? resource : `${resource}/${subresource}`;
+    return `${verb} ${group === '' ? kind : `${kind}.${group}`}`;
+}
+/** The Role that grants these rights, as the object that kubectl applies. */
+function renderRole(namespace, wanted) {
+    const rules = new Map();
+    for (const { group, resource, subresource, verb } of wanted) {
+        const kind = subresource === '' ? resource : `${resource}/${subresource}`;
+        const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
+        rule.verbs.push(verb);
+        rules.set(`${group}/${kind}`, rule);
+    }
+    const metadata = { name: 'setup-buildx-kubernetes', namespace };
+    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+}
+
 ;// CONCATENATED MODULE: ./js/builder/readiness.js
 /** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
 function isServing(deployment) {
@@ -16391,15 +16252,15 @@ async function growClaim({ api, info }, claim, cache) {
 
 
 
-const gone_FIRST_LOOK_MS = 50;
-const gone_LONGEST_LOOK_MS = 1000;
+const FIRST_LOOK_MS = 50;
+const LONGEST_LOOK_MS = 1000;
 /**
  * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the
  * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial.
  */
 async function waitUntilGone(rollout, node) {
     let said = '';
-    for (let lookMs = gone_FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, gone_LONGEST_LOOK_MS)) {
+    for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
         const deployment = await stateOfDeployment(rollout, node);
         if (deployment === 'anew')
             return;
@@ -17093,7 +16954,7 @@ function noClass(name) {
  * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
  * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act.
  */
-function trouble_troubleOf(observed) {
+function troubleOf(observed) {
     return (refusedPods(observed) ??
         podTrouble(observed.pods) ??
         firstOf(observed.pods, (pod) => crashTrouble(observed, pod)) ??
@@ -17300,7 +17161,7 @@ async function waitUntilServing(rollout, spec) {
         const failure = describeFailure(observed.deployment);
         if (failure !== '')
             progress(failure);
-        const trouble = trouble_troubleOf(observed);
+        const trouble = troubleOf(observed);
         if (trouble !== undefined)
             throw hopeless(rollout, spec.name, observed, trouble);
         await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
@@ -17478,6 +17339,271 @@ function needsHold(name) {
     return new ActionError('forbidden', `Builder ${name} lives by its holds, and this job may make none.`, hint);
 }
 
+;// CONCATENATED MODULE: ./js/summary.js
+
+
+
+/** Puts the Role that is needed into the job summary, ready to be applied and bound. */
+async function writeRole(namespace, user, wanted) {
+    const role = (0,yaml_dist/* stringify */.As)(renderRole(namespace, wanted));
+    summary
+        .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
+        .addRaw(`Apply this and bind it to ${user.replace(/[^\w:.@/-]/g, '?')}:`, true)
+        .addCodeBlock(role, 'yaml');
+    await summary.write();
+}
+
+;// CONCATENATED MODULE: ./js/roll-out.js
+
+
+
+
+
+
+
+
+
+/** Makes sure of the builder in the cluster, as the mode says. */
+async function rollOut(inputs, environment, access, names, cluster, renewal) {
+    const { api, close } = openCluster(access, cluster);
+    const rollout = { api, info: runnerLog.info, signal: cluster.signal };
+    try {
+        if (inputs.mode === 'connect')
+            return await connect(rollout, inputs);
+        return await ensure(rollout, inputs, environment, names, renewal);
+    }
+    catch (thrown) {
+        throw await explainForbidden(rollout, inputs, toActionError(thrown));
+    }
+    finally {
+        close();
+    }
+}
+async function connect(rollout, inputs) {
+    const found = await connectBuilder(rollout, inputs.deployments);
+    const { namespace } = rollout.api;
+    const nodes = found.map(({ name, kind }, index) => {
+        const platform = inputs.platforms[index];
+        return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
+    });
+    return { nodes, woke: false };
+}
+async function ensure(rollout, inputs, environment, names, renewal) {
+    const { namespace } = rollout.api;
+    const wish = planBuilder(inputs, names, namespace, environment);
+    const { woke } = await ensureBuilder(rollout, wish, renewal.start);
+    const { name } = wish.node;
+    return { nodes: [{ name, kind: 'Deployment', namespace, platforms: inputs.platforms }], woke };
+}
+/** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */
+async function explainForbidden({ api }, inputs, error) {
+    if (error.code !== 'forbidden')
+        return error;
+    const wanted = inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(lifeOf(inputs).kind !== 'forever');
+    const missing = await findMissing(api, wanted);
+    if (missing.rights.length === 0)
+        return error;
+    await writeRole(api.namespace, missing.user, wanted);
+    return forbidden(api.namespace, missing, error.cause);
+}
+
+;// CONCATENATED MODULE: ./js/buildx/command.js
+
+
+
+
+
+/** Where the Docker CLI looks for plugins (docker/cli, cli-plugins/manager/manager_unix.go). */
+const PLUGIN_FOLDERS = [
+    '/usr/local/lib/docker/cli-plugins',
+    '/usr/local/libexec/docker/cli-plugins',
+    '/usr/lib/docker/cli-plugins',
+    '/usr/libexec/docker/cli-plugins',
+];
+/**
+ * Finds buildx: the Docker plugin's own program, a stand-alone `buildx` on PATH, or else whatever `docker buildx`
+ * starts. The program itself does the same as `docker buildx` in half the time (43 ms against 99 ms for `use`).
+ * No Docker daemon is needed, and none is asked. Code `buildx` when there is none.
+ */
+async function findBuildx(places) {
+    const onPath = places.path.split(external_node_path_namespaceObject.delimiter).filter((folder) => folder !== '');
+    const plugins = [(0,external_node_path_namespaceObject.join)(places.dockerConfigFolder, 'cli-plugins'), ...PLUGIN_FOLDERS];
+    const programs = [
+        ...plugins.map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker-buildx')),
+        ...onPath.flatMap((folder) => [(0,external_node_path_namespaceObject.join)(folder, 'buildx'), (0,external_node_path_namespaceObject.join)(folder, 'docker-buildx')]),
+    ];
+    const program = await firstExecutable(programs);
+    if (program !== undefined)
+        return { program, before: [] };
+    const docker = await firstExecutable(onPath.map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker')));
+    if (docker !== undefined)
+        return { program: docker, before: ['buildx'] };
+    throw new ActionError('buildx', 'buildx is not on this runner, neither as a Docker plugin nor on PATH.', 'Install it in an earlier step.');
+}
+async function firstExecutable(paths) {
+    const found = await Promise.all(paths.map((path) => (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.X_OK).then(() => true, () => false)));
+    return paths.find((_, index) => found[index]);
+}
+/** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
+const command_CALL_TIMEOUT_MS = 60_000;
+/**
+ * A `RunBuildx` for this command. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds, so
+ * a child must be told to end, and each call must be bounded.
+ */
+function buildxRunner(command, environment, signal) {
+    const options = { env: { ...environment }, signal, timeout: command_CALL_TIMEOUT_MS, maxBuffer: 8 * 1024 * 1024 };
+    return (args) => new Promise((done, failed) => {
+        (0,external_node_child_process_namespaceObject.execFile)(command.program, [...command.before, ...args], options, (error, stdout, stderr) => {
+            if (error === null)
+                done(stdout);
+            else
+                failed(signal.aborted ? signal.reason : buildxFailed(args, error, stderr));
+        });
+    });
+}
+function buildxFailed(args, error, stderr) {
+    const last = stderr.trim().split('\n').at(-1) ?? '';
+    const words = shortened(oneSafeLine(last.replace(/^ERROR: /, '') || error.message), 300);
+    return new ActionError('buildx', `docker buildx ${args[0]} failed: ${words}.`, '');
+}
+
+;// CONCATENATED MODULE: ./js/buildx/leftovers.js
+
+
+
+
+/** A file that a job was writing when it was killed is not touched sooner than this. */
+const OLDEST_WRITE_MS = 60 * 60_000;
+/**
+ * Removes what jobs that were killed left on a runner that is kept: instances of ours whose kubeconfig is gone, since
+ * the runner empties RUNNER_TEMP at the start and at the end of a job. By buildx itself, which takes its own lock and
+ * with --keep-daemon speaks to no cluster. Answers the names of the instances.
+ */
+async function removeLeftovers(store, run, exists) {
+    await removeOldWrites(store);
+    const abandoned = [];
+    for (const name of await listNames((0,external_node_path_namespaceObject.join)(store.folder, 'instances'))) {
+        if (isAbandoned(await readInstance(store, name), exists))
+            abandoned.push(name);
+    }
+    for (const name of abandoned)
+        await run(['rm', '--keep-daemon', name]);
+    return abandoned;
+}
+async function removeOldWrites(store) {
+    for (const name of await listNames(store.folder)) {
+        if (!name.startsWith(TEMPORARY_PREFIX))
+            continue;
+        const path = (0,external_node_path_namespaceObject.join)(store.folder, name);
+        const { mtimeMs } = await (0,promises_namespaceObject.stat)(path);
+        if (Date.now() - mtimeMs > OLDEST_WRITE_MS)
+            await (0,promises_namespaceObject.rm)(path, { force: true });
+    }
+}
+async function listNames(folder) {
+    return (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+}
+
+;// CONCATENATED MODULE: ./js/buildx/inspect.js
+/**
+ * Reads the text of `docker buildx inspect NAME` (buildx, commands/inspect.go): after `Nodes:` a block of
+ * `Key: value` lines per node, which starts with `Name:`.
+ */
+function parseInspect(output) {
+    const [, nodes = ''] = output.split(/^Nodes:\s*$/m);
+    return nodes
+        .split(/^(?=Name:)/m)
+        .filter((block) => block.startsWith('Name:'))
+        .map(parseNode);
+}
+function parseNode(block) {
+    const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(block)?.[1]?.trim() ?? '';
+    const platforms = field('Platforms');
+    return {
+        name: field('Name'),
+        endpoint: field('Endpoint'),
+        status: field('Status'),
+        error: field('Error'),
+        buildkit: field('BuildKit version') || field('Buildkit'),
+        // A star marks what the instance itself asks for.
+        platforms: platforms === '' ? [] : platforms.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
+    };
+}
+/** Why a node cannot be built on, '' when it can: `inspect` exits 0 either way. */
+function inspect_troubleOf(nodes) {
+    if (nodes.length === 0)
+        return 'it shows no node';
+    const bad = nodes.find((node) => node.status !== 'running' || node.error !== '' || node.buildkit === '');
+    if (bad === undefined)
+        return '';
+    return `node ${bad.name} is ${bad.status || 'unknown'}${bad.error === '' ? '' : ` (${bad.error})`}`;
+}
+
+;// CONCATENATED MODULE: ./js/buildx/proof.js
+
+
+
+/** A node whose kubelet has no serving certificate yet refuses the first dials for up to a minute (buildx #2668). */
+const LONGEST_PROOF_MS = 60_000;
+const proof_FIRST_LOOK_MS = 100;
+const proof_LONGEST_LOOK_MS = 5000;
+/**
+ * Makes buildx itself reach every node of the instance, again while it cannot. Code `buildx` with its words when
+ * it could not for a minute.
+ */
+async function proveReachable(run, name, signal) {
+    const endMs = Date.now() + LONGEST_PROOF_MS;
+    for (let lookMs = proof_FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, proof_LONGEST_LOOK_MS)) {
+        const nodes = parseInspect(await run(['inspect', name]));
+        const trouble = inspect_troubleOf(nodes);
+        if (trouble === '')
+            return nodes;
+        if (Date.now() + lookMs > endMs) {
+            const hint = 'It needs the right to create pods/exec, and a way from this runner to the API server.';
+            throw new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);
+        }
+        await pause(lookMs, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./js/runner-buildx.js
+
+
+
+
+
+
+
+
+/** Finds buildx; code `buildx` when there is none, or none that can be worked with. */
+async function startBuildx(environment, signal) {
+    const run = buildxRunner(await findBuildx(environment), environment.variables, signal);
+    const version = parseBuildxVersion(await run(['version']));
+    judgeBuildxVersion(version, false);
+    return { run, version };
+}
+/** What other jobs left is no reason to fail this one. */
+async function tidyStore(store, run) {
+    try {
+        const names = await removeLeftovers(store, run, external_node_fs_namespaceObject.existsSync);
+        if (names.length > 0)
+            runnerLog.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
+    }
+    catch (error) {
+        runnerLog.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
+    }
+}
+/** Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. */
+async function useBuilder(run, instance, isCurrent, signal) {
+    const [nodes] = await Promise.all([
+        proveReachable(run, instance, signal),
+        isCurrent ? run(['use', instance]) : Promise.resolve(''),
+    ]);
+    if (isCurrent)
+        exportBuilder(instance);
+    return nodes;
+}
+
 ;// CONCATENATED MODULE: ./js/state.js
 
 const KEY = 'setup-buildx-kubernetes';
@@ -17568,29 +17694,7 @@ function timedOut(timeoutMs) {
     return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
 }
 
-;// CONCATENATED MODULE: ./js/summary.js
-
-
-
-/** Puts the Role that is needed into the job summary, ready to be applied and bound. */
-async function writeRole(namespace, user, wanted) {
-    const role = (0,yaml_dist/* stringify */.As)(renderRole(namespace, wanted));
-    summary
-        .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
-        .addRaw(`Apply this and bind it to ${user.replace(/[^\w:.@/-]/g, '?')}:`, true)
-        .addCodeBlock(role, 'yaml');
-    await summary.write();
-}
-
 ;// CONCATENATED MODULE: ./js/main.js
-
-
-
-
-
-
-
-
 
 
 
@@ -17647,7 +17751,7 @@ async function setUp(inputs, environment, signal, startedMs) {
         const registriesToml = renderRegistries(inputs.buildkitd);
         const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
         await writeInstance(store, names.instance, renderInstance(instance));
-        const nodes = await useBuilder(inputs, buildx.run, names.instance, signal);
+        const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
         const readyMs = Date.now() - startedMs;
         await renewal.settle();
         const { instance: name } = names;
@@ -17675,19 +17779,6 @@ function planRenewal(inputs, access, names, cluster) {
     const { maxJobMs } = inputs;
     return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
 }
-async function findAccess(inputs, environment) {
-    const source = await findKubeconfig({
-        given: inputs.kubeconfig,
-        variable: environment.kubeconfigVariable,
-        homeFolder: environment.homeFolder,
-        workFolder: environment.workFolder,
-    });
-    const access = await readKubeconfig(source, inputs);
-    for (const secret of secretsOf(access))
-        runnerLog.mask(secret);
-    runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
-    return access;
-}
 async function keepState(inputs, environment, access, names, store) {
     refuseTaken(names.instance, await readInstance(store, names.instance), environment.temporaryFolder, external_node_fs_namespaceObject.existsSync);
     state_saveState({
@@ -17701,80 +17792,8 @@ async function keepState(inputs, environment, access, names, store) {
         hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
 }
-async function startBuildx(environment, signal) {
-    const run = buildxRunner(await findBuildx(environment), environment.variables, signal);
-    const version = parseBuildxVersion(await run(['version']));
-    judgeBuildxVersion(version, false);
-    return { run, version };
-}
-/** What other jobs left is no reason to fail this one. */
-async function tidyStore(store, run) {
-    try {
-        const names = await removeLeftovers(store, run, external_node_fs_namespaceObject.existsSync);
-        if (names.length > 0)
-            runnerLog.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
-    }
-    catch (error) {
-        runnerLog.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
-    }
-}
-async function rollOut(inputs, environment, access, names, cluster, renewal) {
-    const { api, close } = openCluster(access, cluster);
-    const rollout = { api, info: runnerLog.info, signal: cluster.signal };
-    try {
-        if (inputs.mode === 'connect') {
-            const found = await connectBuilder(rollout, inputs.deployments);
-            const nodes = found.map(({ name, kind }, index) => {
-                const platform = inputs.platforms[index];
-                return {
-                    name,
-                    kind,
-                    namespace: access.namespace,
-                    platforms: platform === undefined ? [] : [platform],
-                };
-            });
-            return { nodes, woke: false };
-        }
-        const wish = planBuilder(inputs, names, access.namespace, environment);
-        const { woke } = await ensureBuilder(rollout, wish, renewal.start);
-        const node = {
-            name: wish.node.name,
-            kind: 'Deployment',
-            namespace: access.namespace,
-            platforms: inputs.platforms,
-        };
-        return { nodes: [node], woke };
-    }
-    catch (thrown) {
-        throw await explainForbidden(rollout, inputs, toActionError(thrown));
-    }
-    finally {
-        close();
-    }
-}
-/** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */
-async function explainForbidden({ api }, inputs, error) {
-    if (error.code !== 'forbidden')
-        return error;
-    const wanted = inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(lifeOf(inputs).kind !== 'forever');
-    const missing = await findMissing(api, wanted);
-    if (missing.rights.length === 0)
-        return error;
-    await writeRole(api.namespace, missing.user, wanted);
-    return forbidden(api.namespace, missing, error.cause);
-}
 function usesStatefulSet(nodes) {
     return nodes.some((node) => node.kind === 'StatefulSet');
-}
-/** Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. */
-async function useBuilder(inputs, run, instance, signal) {
-    const [nodes] = await Promise.all([
-        proveReachable(run, instance, signal),
-        inputs.use ? run(['use', instance]) : Promise.resolve(''),
-    ]);
-    if (inputs.use)
-        exportBuilder(instance);
-    return nodes;
 }
 function describeNode(node) {
     return `${node.name} (BuildKit ${node.buildkit})`;

@@ -13,7 +13,7 @@ export const callsWarm: Figure = {
   measure: async (context) => {
     const site = await context.site();
     return withWarmBuilder(site, BUILDER, () =>
-      repeat(context.pairs, () => countCalls(site, BUILDER, {}, context.detail)),
+      repeat(context.pairs, () => countCalls(site, 'rollout', BUILDER, {}, context.detail)),
     );
   },
 };

@@ -6,9 +6,13 @@ import { inputsFor, mustPass, withJob } from './builder.ts';
 /** How the action calls itself to the API server; buildx, which main starts, has another name. */
 const USER_AGENT = 'setup-buildx-kubernetes';
 
-/** How many calls of its own main makes to the API server for a job that uses the builder `name`. */
+/** What main asks of its own rights before it makes a builder, as against all else that it asks. */
+export type CallKind = 'preflight' | 'rollout';
+
+/** How many calls of this kind main makes to the API server for a job that uses the builder `name`. */
 export async function countCalls(
   site: Site,
+  kind: CallKind,
   name: string,
   more: Inputs,
   detail: (line: string) => void,
@@ -19,8 +23,11 @@ export async function countCalls(
     await withJob(site, async (job) =>
       mustPass(await job.runMain(inputsFor(site, name, { ...more, kubeconfig }))),
     );
-    const own = log.calls.filter((call) => call.userAgent === USER_AGENT);
-    detail(`  ${own.length} calls, and ${log.calls.length - own.length} of buildx`);
+    const isPreflight = (path: string): boolean => path.includes('/selfsubject');
+    const own = log.calls
+      .filter((call) => call.userAgent === USER_AGENT)
+      .filter((call) => isPreflight(call.path) === (kind === 'preflight'));
+    detail(`  ${own.length} calls of ${log.calls.length}`);
     for (const call of own) detail(`  ${call.method} ${call.path}`);
     return own.length;
   } finally {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 
 import { makeSite, type Site } from '../support/site.ts';
 import { bringUp } from '../testbed/bed.ts';
-import { callsCold } from './calls-cold.ts';
+import { callsCold, callsPreflight } from './calls-cold.ts';
 import { callsWarm } from './calls-warm.ts';
 import { cold } from './cold.ts';
 import type { Context, Figure } from './figure.ts';
@@ -14,7 +14,7 @@ import { isOver, type Result, summarize } from './statistics.ts';
 import { warm } from './warm.ts';
 import { warmPeer } from './warm-peer.ts';
 
-const figures: readonly Figure[] = [load, warm, warmPeer, cold, callsWarm, callsCold];
+const figures: readonly Figure[] = [load, warm, warmPeer, cold, callsWarm, callsCold, callsPreflight];
 
 /** Measures what was asked for and prints a line for each figure; gives the names of those over their bars. */
 async function measureAll(options: Options, context: Context): Promise<readonly string[]> {

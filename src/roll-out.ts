@@ -1,0 +1,75 @@
+import { RIGHTS_TO_CONNECT, rightsToEnsure } from './builder/rights.ts';
+import type { InstanceNode } from './buildx/instance.ts';
+import type { ClusterAccess } from './cluster/access.ts';
+import { type ClusterOptions, openCluster } from './cluster/open.ts';
+import type { Environment } from './environment.ts';
+import { type ActionError, toActionError } from './errors.ts';
+import type { ConnectInputs, EnsureInputs, EphemeralInputs, Inputs } from './inputs.ts';
+import type { JobNames } from './job.ts';
+import { runnerLog as log } from './log.ts';
+import { lifeOf, planBuilder } from './plan.ts';
+import type { Renewal } from './renewal.ts';
+import { connectBuilder } from './rollout/connect.ts';
+import { ensureBuilder } from './rollout/ensure.ts';
+import { findMissing, forbidden } from './rollout/preflight.ts';
+import type { Rollout } from './rollout/rollout.ts';
+import { writeRole } from './summary.ts';
+
+/** The nodes for buildx; `woke`: this job made the builder's Deployment. */
+export type RolledOut = { readonly nodes: readonly InstanceNode[]; readonly woke: boolean };
+
+/** Makes sure of the builder in the cluster, as the mode says. */
+export async function rollOut(
+  inputs: Inputs,
+  environment: Environment,
+  access: ClusterAccess,
+  names: JobNames,
+  cluster: ClusterOptions,
+  renewal: Renewal,
+): Promise<RolledOut> {
+  const { api, close } = openCluster(access, cluster);
+  const rollout: Rollout = { api, info: log.info, signal: cluster.signal };
+  try {
+    if (inputs.mode === 'connect') return await connect(rollout, inputs);
+    return await ensure(rollout, inputs, environment, names, renewal);
+  } catch (thrown) {
+    throw await explainForbidden(rollout, inputs, toActionError(thrown));
+  } finally {
+    close();
+  }
+}
+
+async function connect(rollout: Rollout, inputs: ConnectInputs): Promise<RolledOut> {
+  const found = await connectBuilder(rollout, inputs.deployments);
+  const { namespace } = rollout.api;
+  const nodes = found.map(({ name, kind }, index) => {
+    const platform = inputs.platforms[index];
+    return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
+  });
+  return { nodes, woke: false };
+}
+
+async function ensure(
+  rollout: Rollout,
+  inputs: EnsureInputs | EphemeralInputs,
+  environment: Environment,
+  names: JobNames,
+  renewal: Renewal,
+): Promise<RolledOut> {
+  const { namespace } = rollout.api;
+  const wish = planBuilder(inputs, names, namespace, environment);
+  const { woke } = await ensureBuilder(rollout, wish, renewal.start);
+  const { name } = wish.node;
+  return { nodes: [{ name, kind: 'Deployment', namespace, platforms: inputs.platforms }], woke };
+}
+
+/** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */
+async function explainForbidden({ api }: Rollout, inputs: Inputs, error: ActionError): Promise<ActionError> {
+  if (error.code !== 'forbidden') return error;
+  const wanted =
+    inputs.mode === 'connect' ? RIGHTS_TO_CONNECT : rightsToEnsure(lifeOf(inputs).kind !== 'forever');
+  const missing = await findMissing(api, wanted);
+  if (missing.rights.length === 0) return error;
+  await writeRole(api.namespace, missing.user, wanted);
+  return forbidden(api.namespace, missing, error.cause);
+}

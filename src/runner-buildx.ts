@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+
+import { buildxRunner, findBuildx, type RunBuildx } from './buildx/command.ts';
+import type { InspectedNode } from './buildx/inspect.ts';
+import { removeLeftovers } from './buildx/leftovers.ts';
+import { proveReachable } from './buildx/proof.ts';
+import type { Store } from './buildx/store.ts';
+import { type BuildxVersion, judgeBuildxVersion, parseBuildxVersion } from './buildx/version.ts';
+import type { Environment } from './environment.ts';
+import { messageOf } from './errors.ts';
+import { runnerLog as log } from './log.ts';
+import { exportBuilder } from './outputs.ts';
+
+/** The buildx of this runner; `version` undefined for one that names no release. */
+export type RunnerBuildx = { readonly run: RunBuildx; readonly version: BuildxVersion | undefined };
+
+/** Finds buildx; code `buildx` when there is none, or none that can be worked with. */
+export async function startBuildx(environment: Environment, signal: AbortSignal): Promise<RunnerBuildx> {
+  const run = buildxRunner(await findBuildx(environment), environment.variables, signal);
+  const version = parseBuildxVersion(await run(['version']));
+  judgeBuildxVersion(version, false);
+  return { run, version };
+}
+
+/** What other jobs left is no reason to fail this one. */
+export async function tidyStore(store: Store, run: RunBuildx): Promise<void> {
+  try {
+    const names = await removeLeftovers(store, run, existsSync);
+    if (names.length > 0) log.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
+  } catch (error) {
+    log.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
+  }
+}
+
+/** Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. */
+export async function useBuilder(
+  run: RunBuildx,
+  instance: string,
+  isCurrent: boolean,
+  signal: AbortSignal,
+): Promise<readonly InspectedNode[]> {
+  const [nodes] = await Promise.all([
+    proveReachable(run, instance, signal),
+    isCurrent ? run(['use', instance]) : Promise.resolve(''),
+  ]);
+  if (isCurrent) exportBuilder(instance);
+  return nodes;
+}
