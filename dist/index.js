@@ -14518,7 +14518,10 @@ function openCluster(access, options) {
     return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
 }
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
 ;// CONCATENATED MODULE: ./js/environment.js
+
 
 
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
@@ -14532,7 +14535,7 @@ function readEnvironment() {
     if (of('RUNNER_TEMP') === '') {
         throw new ActionError('input', 'The variable RUNNER_TEMP is not set.', 'The runner sets it: run this as a step of a workflow.');
     }
-    const homeFolder = of('HOME') || '/root';
+    const homeFolder = of('HOME') || (0,external_node_os_namespaceObject.homedir)();
     const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
     return {
         repository: of('GITHUB_REPOSITORY'),

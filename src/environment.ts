@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { ActionError } from './errors.ts';
@@ -43,7 +44,7 @@ export function readEnvironment(): Environment {
       'The runner sets it: run this as a step of a workflow.',
     );
   }
-  const homeFolder = of('HOME') || '/root';
+  const homeFolder = of('HOME') || homedir();
   const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
   return {
     repository: of('GITHUB_REPOSITORY'),

@@ -16,8 +16,10 @@ let count = 0;
 
 function pass(label) {
   count += 1;
-  if (log !== '') append(log, `${count} ${label}\n`);
-  if (count === Number(at)) process.kill(process.pid, signal);
+  append(log, `${count} ${label}\n`);
+  if (count !== Number(at)) return;
+  append(log, `signalled ${Date.now()}\n`);
+  process.kill(process.pid, signal);
 }
 
 function wrap(module, name, labelOf) {

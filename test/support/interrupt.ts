@@ -24,6 +24,12 @@ export function interruptibleCalls(job: ActionJob): readonly string[] {
   return readFileSync(logOf(job), 'utf8').trim().split('\n');
 }
 
+/** When main got its signal, in ms since the epoch; undefined when it made fewer calls this time. */
+export function signalledAtMs(job: ActionJob): number | undefined {
+  const [, ms] = /^signalled (\d+)$/m.exec(readFileSync(logOf(job), 'utf8')) ?? [];
+  return ms === undefined ? undefined : Number(ms);
+}
+
 function logOf(job: ActionJob): string {
   return join(job.home, 'calls');
 }
