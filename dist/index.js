@@ -15043,6 +15043,155 @@ function hashed(label, hash, longest) {
     return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
 }
 
+;// CONCATENATED MODULE: ./js/builder/quantity.js
+
+const QUANTITY = /^(\d+(?:\.\d+)?)(|n|u|m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)$/;
+const SUFFIX = {
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    '': 1,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    Ki: 2 ** 10,
+    Mi: 2 ** 20,
+    Gi: 2 ** 30,
+    Ti: 2 ** 40,
+    Pi: 2 ** 50,
+};
+/**
+ * The value of a quantity that the API server wrote, which spells it in its own way (`0.5` comes back as `500m`); NaN
+ * for the spellings that `parseQuantity` refuses.
+ */
+function quantityValue(text) {
+    const match = QUANTITY.exec(text);
+    return Number(match?.[1]) * (SUFFIX[match?.[2] ?? ''] ?? Number.NaN);
+}
+/**
+ * A quantity in Kubernetes' notation (apimachinery, pkg/api/resource): a number with a suffix such as `m`, `G` or
+ * `Gi`. Signs, exponents and exa-sizes, which Kubernetes knows too, are refused: in a builder's size they are
+ * mistakes. Code `input`, naming the input, for those, for anything else and outside the bounds.
+ */
+function parseQuantity(input, text, bounds) {
+    const value = quantityValue(text);
+    if (Number.isNaN(value) || text.length > 24) {
+        const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
+        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`, hint);
+    }
+    if (value < bounds.least || value > bounds.most) {
+        throw new ActionError('input', `Input ${input}: ${text} is out of range.`, `It may be ${bounds.least} to ${bounds.most}.`);
+    }
+    return { text, value };
+}
+
+;// CONCATENATED MODULE: ./js/inputs/defaults.js
+/** Every input with its default: the same table as in action.yml, which a test compares. '' = see its description. */
+const INPUT_DEFAULTS = {
+    kubeconfig: '',
+    context: '',
+    namespace: '',
+    mode: 'ensure',
+    name: '',
+    deployments: '',
+    platforms: '',
+    image: 'docker.io/moby/buildkit:v0.33.1',
+    security: 'privileged',
+    cpu: '1',
+    memory: '2Gi',
+    'pod-patch': '',
+    'cache-size': '50Gi',
+    'storage-class': '',
+    'keep-warm': '30m',
+    'max-job': '6h',
+    renew: 'true',
+    timeout: '10m',
+    'buildkitd-config': '',
+    'buildkitd-config-inline': '',
+    use: 'true',
+};
+/** The names of all inputs. */
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS).filter(isInputName);
+function isInputName(name) {
+    return Object.hasOwn(INPUT_DEFAULTS, name);
+}
+
+;// CONCATENATED MODULE: ./js/inputs/text.js
+
+
+
+/** The input as given, or its default: an empty value is the default, since composite actions pass empty ones. */
+function input(name) {
+    return getInput(name) || INPUT_DEFAULTS[name];
+}
+/** The names in an input, which spaces, commas and line breaks separate. */
+function words(name) {
+    return input(name)
+        .split(/[\s,]+/)
+        .filter((word) => word !== '');
+}
+/** The input, which may be true or false. */
+function flag(name) {
+    const text = input(name).toLowerCase();
+    if (text === 'true' || text === 'false')
+        return text === 'true';
+    throw text_bad(name, text, 'It may be true or false.');
+}
+/** The input, when it fits; `hint` says what does. */
+function matching(name, fits, hint) {
+    const text = input(name);
+    if (fits(text))
+        return text;
+    throw text_bad(name, text, hint);
+}
+/** The inputs that say something else than their default; the runner fills in defaults, so more cannot be known. */
+function explicitInputs() {
+    const changed = INPUT_NAMES.filter((name) => input(name) !== INPUT_DEFAULTS[name]);
+    // Two inputs, one configuration.
+    return new Set(changed.map((name) => (name === 'buildkitd-config-inline' ? 'buildkitd-config' : name)));
+}
+/** The error of an input whose value may be shown. */
+function text_bad(name, value, hint) {
+    const shown = JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+    return new ActionError('input', `Input ${name}: ${shown} is not valid.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/inputs/cache.js
+
+
+
+
+
+const GIB = 2 ** 30;
+const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
+/** Reads where a builder keeps its cache. */
+function readCache(mode, checked) {
+    const storageClass = checked(readStorageClass, '');
+    // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
+    const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
+    if (isUnwished)
+        checked(() => refuseUnusedClass(storageClass), undefined);
+    if (isUnwished || input('cache-size') === '0')
+        return { kind: 'none' };
+    const size = checked(() => parseQuantity('cache-size', input('cache-size'), SIZE_BOUNDS), {
+        text: '',
+        value: 0,
+    });
+    return { kind: 'claim', size, storageClass };
+}
+function readStorageClass() {
+    const fits = (text) => text === '' || isDnsSubdomain(text);
+    return matching('storage-class', fits, 'It is the name of a StorageClass.');
+}
+function refuseUnusedClass(storageClass) {
+    if (storageClass === '')
+        return;
+    const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
+    throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
+}
+
 ;// CONCATENATED MODULE: ./js/builder/platform.js
 
 /** The platforms that BuildKit can build for, normalised (containerd, platforms/database.go). */
@@ -15096,6 +15245,71 @@ function formatPlatform(platform) {
  */
 function nodeArchitecture(platform) {
     return platform.architecture === '386' ? 'amd64' : platform.architecture;
+}
+
+;// CONCATENATED MODULE: ./js/inputs/platforms.js
+
+
+
+/** The platforms as given, each once. */
+function readPlatforms() {
+    const platforms = words('platforms').map((word) => parsePlatform('platforms', word));
+    const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
+    if (distinct.size < platforms.length)
+        throw text_bad('platforms', input('platforms'), 'It names one twice.');
+    return platforms;
+}
+/** The platforms as given, else the runner's own. */
+function platformsOrOwn(environment) {
+    const given = readPlatforms();
+    if (given.length > 0)
+        return given;
+    if (environment.architecture !== 'unknown')
+        return [parsePlatform('platforms', `linux/${environment.architecture}`)];
+    throw new ActionError('input', 'Input platforms is missing, and the architecture of this runner is not known.', 'Set it, for example to linux/amd64.');
+}
+/** The architecture of the one node that builds them all. */
+function oneArchitecture(platforms) {
+    const [first = '', ...others] = new Set(platforms.map(nodeArchitecture));
+    if (others.length === 0)
+        return first;
+    throw text_bad('platforms', input('platforms'), 'Mode ensure makes a node for one architecture so far: name platforms of one.');
+}
+
+;// CONCATENATED MODULE: ./js/inputs/connect.js
+
+
+
+
+/** Reads what mode connect alone reads. */
+function readConnect(checked) {
+    const deployments = words('deployments');
+    const platforms = checked(readPlatforms, []);
+    checked(() => {
+        refuseOddNames(deployments);
+        refuseOddNumber(deployments, platforms);
+    }, undefined);
+    return { deployments, platforms };
+}
+/** For the modes that make a builder: what they make has a name of its own. */
+function refuseDeployments() {
+    if (input('deployments') === '')
+        return;
+    throw new ActionError('input', 'Input deployments is for mode: connect.', 'Remove it, or set the mode.');
+}
+function refuseOddNames(deployments) {
+    if (deployments.length === 0)
+        throw new ActionError('input', 'Input deployments is missing: mode connect needs names.', '');
+    const odd = deployments.find((name) => !isDnsSubdomain(name));
+    if (odd !== undefined)
+        throw text_bad('deployments', odd, 'It is the name of a Deployment.');
+    if (new Set(deployments).size < deployments.length)
+        throw text_bad('deployments', deployments.join(' '), 'Name each once.');
+}
+function refuseOddNumber(deployments, platforms) {
+    if (platforms.length === 0 || platforms.length === deployments.length)
+        return;
+    throw text_bad('platforms', input('platforms'), 'Give one for each of deployments, in their order, or none.');
 }
 
 ;// CONCATENATED MODULE: ./js/builder/mapping.js
@@ -15347,264 +15561,99 @@ function pod_patch_bad(input, what, hint) {
     return new ActionError('input', `Input ${input} ${what}.`, hint);
 }
 
-;// CONCATENATED MODULE: ./js/builder/quantity.js
-
-const QUANTITY = /^(\d+(?:\.\d+)?)(|n|u|m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)$/;
-const SUFFIX = {
-    n: 1e-9,
-    u: 1e-6,
-    m: 1e-3,
-    '': 1,
-    k: 1e3,
-    M: 1e6,
-    G: 1e9,
-    T: 1e12,
-    P: 1e15,
-    Ki: 2 ** 10,
-    Mi: 2 ** 20,
-    Gi: 2 ** 30,
-    Ti: 2 ** 40,
-    Pi: 2 ** 50,
-};
-/**
- * The value of a quantity that the API server wrote, which spells it in its own way (`0.5` comes back as `500m`); NaN
- * for the spellings that `parseQuantity` refuses.
- */
-function quantityValue(text) {
-    const match = QUANTITY.exec(text);
-    return Number(match?.[1]) * (SUFFIX[match?.[2] ?? ''] ?? Number.NaN);
-}
-/**
- * A quantity in Kubernetes' notation (apimachinery, pkg/api/resource): a number with a suffix such as `m`, `G` or
- * `Gi`. Signs, exponents and exa-sizes, which Kubernetes knows too, are refused: in a builder's size they are
- * mistakes. Code `input`, naming the input, for those, for anything else and outside the bounds.
- */
-function parseQuantity(input, text, bounds) {
-    const value = quantityValue(text);
-    if (Number.isNaN(value) || text.length > 24) {
-        const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
-        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`, hint);
-    }
-    if (value < bounds.least || value > bounds.most) {
-        throw new ActionError('input', `Input ${input}: ${text} is out of range.`, `It may be ${bounds.least} to ${bounds.most}.`);
-    }
-    return { text, value };
-}
-
-;// CONCATENATED MODULE: ./js/inputs.js
+;// CONCATENATED MODULE: ./js/inputs/pod.js
 
 
 
 
-
-
-
-
-
-
-/** Every input with its default: the same table as in action.yml, which a test compares. '' = see its description. */
-const INPUT_DEFAULTS = {
-    kubeconfig: '',
-    context: '',
-    namespace: '',
-    mode: 'ensure',
-    name: '',
-    deployments: '',
-    platforms: '',
-    image: 'docker.io/moby/buildkit:v0.33.1',
-    security: 'privileged',
-    cpu: '1',
-    memory: '2Gi',
-    'pod-patch': '',
-    'cache-size': '50Gi',
-    'storage-class': '',
-    'keep-warm': '30m',
-    'max-job': '6h',
-    renew: 'true',
-    timeout: '10m',
-    'buildkitd-config': '',
-    'buildkitd-config-inline': '',
-    use: 'true',
-};
-function isInputName(name) {
-    return Object.hasOwn(INPUT_DEFAULTS, name);
-}
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS).filter(isInputName);
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const GIB = 2 ** 30;
-/** Reads all inputs; all bad ones are reported together, in one error with code `input`. */
-function readInputs(environment) {
-    const problems = [];
-    const checked = (read, instead) => {
-        try {
-            return read();
-        }
-        catch (error) {
-            problems.push(toActionError(error));
-            return instead;
-        }
-    };
-    const mode = checked(readMode, 'ensure');
-    const common = readCommon(environment, checked);
-    const inputs = readInputsOf(mode, common, environment, checked);
-    const [first, ...others] = problems;
-    if (first === undefined)
-        return inputs;
-    if (others.length === 0)
-        throw first;
-    throw new ActionError('input', problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' '), '');
-}
-function readInputsOf(mode, common, environment, checked) {
-    if (mode === 'connect')
-        return readConnect(common, checked);
-    const cache = readCache(mode, checked);
-    const builder = { ...common, ...readBuilder(environment, checked), cache };
-    if (mode === 'ensure')
-        return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
-    checked(refuseKeptEphemeral, undefined);
-    return { ...builder, mode };
-}
-/** The input as given, or its default: an empty value is the default, since composite actions pass empty ones. */
-function input(name) {
-    return getInput(name) || INPUT_DEFAULTS[name];
-}
-function words(name) {
-    return input(name)
-        .split(/[\s,]+/)
-        .filter((word) => word !== '');
-}
-function readMode() {
-    const mode = input('mode');
-    if (mode === 'connect' || mode === 'ensure' || mode === 'ephemeral')
-        return mode;
-    throw inputs_bad('mode', mode, 'It may be ensure, ephemeral or connect.');
-}
-function readCommon(environment, checked) {
-    return {
-        kubeconfig: getInput('kubeconfig'),
-        context: input('context'),
-        namespace: checked(() => matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.'), ''),
-        name: checked(() => matching('name', (text) => text === '' || isInstanceName(text), 'A letter, then letters, digits, dots, dashes.'), ''),
-        timeoutMs: checked(() => parseDuration('timeout', input('timeout'), { leastMs: 10_000, mostMs: 6 * HOUR_MS }), 0),
-        buildkitd: checked(() => readBuildkitd(environment), {}),
-        use: checked(() => readFlag('use'), true),
-    };
-}
-function readConnect(common, checked) {
-    const deployments = words('deployments');
-    const platforms = checked(readPlatforms, []);
-    checked(() => {
-        if (deployments.length === 0)
-            throw new ActionError('input', 'Input deployments is missing: mode connect needs names.', '');
-        const odd = deployments.find((name) => !isDnsSubdomain(name));
-        if (odd !== undefined)
-            throw inputs_bad('deployments', odd, 'It is the name of a Deployment.');
-        if (new Set(deployments).size < deployments.length)
-            throw inputs_bad('deployments', deployments.join(' '), 'Name each once.');
-        if (platforms.length > 0 && platforms.length !== deployments.length) {
-            throw inputs_bad('platforms', getInput('platforms'), 'Give one for each of deployments, in their order, or none.');
-        }
-    }, undefined);
-    return { ...common, mode: 'connect', deployments, platforms };
-}
-function readBuilder(environment, checked) {
-    const platforms = checked(() => platformsOrOwn(environment), []);
-    checked(() => {
-        if (input('deployments') !== '')
-            throw new ActionError('input', 'Input deployments is for mode: connect.', 'Remove it, or set the mode.');
-    }, undefined);
-    const quantity = (name, least, most) => checked(() => parseQuantity(name, input(name), { least, most }), { text: '', value: 0 });
+const pod_GIB = 2 ** 30;
+const CPU_BOUNDS = { least: 0.001, most: 1024 };
+const MEMORY_BOUNDS = { least: pod_GIB / 16, most: 4096 * pod_GIB };
+/** Reads what a builder's pod is made of. */
+function readPod(checked) {
     const security = checked(readSecurity, 'privileged');
+    const quantity = (name, bounds) => checked(() => parseQuantity(name, input(name), bounds), { text: '', value: 0 });
     return {
-        platforms,
-        architecture: checked(() => oneArchitecture(platforms), ''),
-        image: checked(() => readImage(security), ''),
         security,
-        cpu: quantity('cpu', 0.001, 1024),
-        memory: quantity('memory', 64 * 2 ** 20, 4096 * GIB),
+        image: checked(() => readImage(security), ''),
+        cpu: quantity('cpu', CPU_BOUNDS),
+        memory: quantity('memory', MEMORY_BOUNDS),
         podPatch: checked(readPodPatch, {}),
-        maxJobMs: checked(() => parseDuration('max-job', input('max-job'), { leastMs: 10_000, mostMs: 120 * HOUR_MS }), 0),
-        renew: checked(() => readFlag('renew'), true),
-        explicit: explicitInputs(),
     };
-}
-function explicitInputs() {
-    const changed = INPUT_NAMES.filter((name) => input(name) !== INPUT_DEFAULTS[name]);
-    // Two inputs, one configuration.
-    return new Set(changed.map((name) => (name === 'buildkitd-config-inline' ? 'buildkitd-config' : name)));
-}
-function platformsOrOwn(environment) {
-    const given = readPlatforms();
-    if (given.length > 0)
-        return given;
-    if (environment.architecture !== 'unknown')
-        return [parsePlatform('platforms', `linux/${environment.architecture}`)];
-    throw new ActionError('input', 'Input platforms is missing, and the architecture of this runner is not known.', 'Set it, for example to linux/amd64.');
-}
-function readPlatforms() {
-    const platforms = words('platforms').map((word) => parsePlatform('platforms', word));
-    const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
-    if (distinct.size < platforms.length)
-        throw inputs_bad('platforms', getInput('platforms'), 'It names one twice.');
-    return platforms;
-}
-function oneArchitecture(platforms) {
-    const [first = '', ...others] = new Set(platforms.map(nodeArchitecture));
-    if (others.length === 0)
-        return first;
-    throw inputs_bad('platforms', getInput('platforms'), 'Mode ensure makes a node for one architecture so far: name platforms of one.');
 }
 function readSecurity() {
     const security = input('security');
     if (security === 'privileged' || security === 'rootless')
         return security;
-    throw inputs_bad('security', security, 'It may be privileged or rootless.');
+    throw text_bad('security', security, 'It may be privileged or rootless.');
 }
 function readImage(security) {
     const image = matching('image', isImage, 'It is an image reference, without spaces.');
     return security === 'rootless' && image === INPUT_DEFAULTS.image ? `${image}-rootless` : image;
 }
+/** An image reference as containerd takes it, loosely: what it must not be is something else by mistake. */
+function isImage(text) {
+    return text.length <= 512 && /^[a-zA-Z0-9][\w.:/@-]*$/.test(text);
+}
 function readPodPatch() {
     const text = input('pod-patch');
     return text === '' ? {} : parsePodPatch('pod-patch', text);
 }
-function readCache(mode, checked) {
-    const fits = (text) => text === '' || isDnsSubdomain(text);
-    const storageClass = checked(() => matching('storage-class', fits, 'It is the name of a StorageClass.'), '');
-    // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
-    const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
-    if (isUnwished)
-        checked(() => refuseUnusedClass(storageClass), undefined);
-    if (isUnwished || input('cache-size') === '0')
-        return { kind: 'none' };
-    const bounds = { least: GIB, most: 64 * 1024 * GIB };
-    const size = checked(() => parseQuantity('cache-size', input('cache-size'), bounds), {
-        text: '',
-        value: 0,
-    });
-    return { kind: 'claim', size, storageClass };
-}
-function refuseUnusedClass(storageClass) {
-    if (storageClass === '')
-        return;
-    const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
-    throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
-}
-function refuseKeptEphemeral() {
-    const given = input('keep-warm');
-    if (given === INPUT_DEFAULTS['keep-warm'] || given === '0')
-        return;
-    throw inputs_bad('keep-warm', given, 'An ephemeral builder goes with its job: remove it, or set mode: ensure.');
-}
-function readKeepWarm() {
-    if (input('keep-warm') === 'forever')
-        return { kind: 'forever' };
+
+;// CONCATENATED MODULE: ./js/inputs/builder.js
+
+
+
+
+
+
+const HOUR_MS = 3_600_000;
+const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
+/** Reads what both modes read that make a builder. */
+function readBuilder(mode, environment, checked) {
+    const cache = readCache(mode, checked);
+    const platforms = checked(() => platformsOrOwn(environment), []);
+    checked(refuseDeployments, undefined);
     return {
-        kind: 'for',
-        ms: parseDuration('keep-warm', input('keep-warm'), { leastMs: 0, mostMs: 720 * HOUR_MS }),
+        platforms,
+        architecture: checked(() => oneArchitecture(platforms), ''),
+        ...readPod(checked),
+        cache,
+        maxJobMs: checked(() => parseDuration('max-job', input('max-job'), MAX_JOB_BOUNDS), 0),
+        renew: checked(() => flag('renew'), true),
+        explicit: explicitInputs(),
     };
 }
+
+;// CONCATENATED MODULE: ./js/inputs/checked.js
+
+/** What `read` makes of all inputs; all bad ones are reported together, in one error with code `input`. */
+function readChecked(read) {
+    const problems = [];
+    const whole = read((part, instead) => {
+        try {
+            return part();
+        }
+        catch (error) {
+            problems.push(toActionError(error));
+            return instead;
+        }
+    });
+    const [first, ...others] = problems;
+    if (first === undefined)
+        return whole;
+    if (others.length === 0)
+        throw first;
+    throw new ActionError('input', problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' '), '');
+}
+
+;// CONCATENATED MODULE: ./js/inputs/buildkitd.js
+
+
+
+
+
+/** The user's configuration of the daemon, from the file or the text. */
 function readBuildkitd(environment) {
     const path = input('buildkitd-config');
     const inline = input('buildkitd-config-inline');
@@ -15619,28 +15668,87 @@ function readBuildkitd(environment) {
     catch (error) {
         if (error instanceof ActionError)
             throw error;
-        throw inputs_bad('buildkitd-config', path, 'It is the path of a file that can be read.');
+        throw text_bad('buildkitd-config', path, 'It is the path of a file that can be read.');
     }
 }
-function readFlag(name) {
-    const text = input(name).toLowerCase();
-    if (text === 'true' || text === 'false')
-        return text === 'true';
-    throw inputs_bad(name, text, 'It may be true or false.');
+
+;// CONCATENATED MODULE: ./js/inputs/common.js
+
+
+
+
+const common_HOUR_MS = 3_600_000;
+const TIMEOUT_BOUNDS = { leastMs: 10_000, mostMs: 6 * common_HOUR_MS };
+/** Reads what every mode reads; the kubeconfig itself is read later. */
+function readCommon(environment, checked) {
+    return {
+        kubeconfig: input('kubeconfig'),
+        context: input('context'),
+        namespace: checked(readNamespace, ''),
+        name: checked(readName, ''),
+        timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
+        buildkitd: checked(() => readBuildkitd(environment), {}),
+        use: checked(() => flag('use'), true),
+    };
 }
-/** An image reference as containerd takes it, loosely: what it must not be is something else by mistake. */
-function isImage(text) {
-    return text.length <= 512 && /^[a-zA-Z0-9][\w.:/@-]*$/.test(text);
+function readNamespace() {
+    return matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.');
 }
-function matching(name, fits, hint) {
-    const text = input(name);
-    if (fits(text))
-        return text;
-    throw inputs_bad(name, text, hint);
+function readName() {
+    const fits = (text) => text === '' || isInstanceName(text);
+    return matching('name', fits, 'A letter, then letters, digits, dots, dashes.');
 }
-function inputs_bad(name, value, hint) {
-    const shown = JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-    return new ActionError('input', `Input ${name}: ${shown} is not valid.`, hint);
+
+;// CONCATENATED MODULE: ./js/inputs/keep-warm.js
+
+
+
+const keep_warm_HOUR_MS = 3_600_000;
+const BOUNDS = { leastMs: 0, mostMs: 720 * keep_warm_HOUR_MS };
+/** How long a shared builder stays up after its last job. */
+function readKeepWarm() {
+    const given = input('keep-warm');
+    if (given === 'forever')
+        return { kind: 'forever' };
+    return { kind: 'for', ms: parseDuration('keep-warm', given, BOUNDS) };
+}
+/** For mode ephemeral, whose builder has only one job. */
+function refuseKeepWarm() {
+    const given = input('keep-warm');
+    if (given === INPUT_DEFAULTS['keep-warm'] || given === '0')
+        return;
+    throw text_bad('keep-warm', given, 'An ephemeral builder goes with its job: remove it, or set mode: ensure.');
+}
+
+;// CONCATENATED MODULE: ./js/inputs.js
+
+
+
+
+
+
+/** Reads all inputs; all bad ones are reported together, in one error with code `input`. */
+function readInputs(environment) {
+    return readChecked((checked) => {
+        const mode = checked(readMode, 'ensure');
+        const common = readCommon(environment, checked);
+        return readInputsOf(mode, common, environment, checked);
+    });
+}
+function readMode() {
+    const mode = input('mode');
+    if (mode === 'connect' || mode === 'ensure' || mode === 'ephemeral')
+        return mode;
+    throw text_bad('mode', mode, 'It may be ensure, ephemeral or connect.');
+}
+function readInputsOf(mode, common, environment, checked) {
+    if (mode === 'connect')
+        return { ...common, ...readConnect(checked), mode };
+    const builder = { ...common, ...readBuilder(mode, environment, checked) };
+    if (mode === 'ensure')
+        return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
+    checked(refuseKeepWarm, undefined);
+    return { ...builder, mode };
 }
 
 ;// CONCATENATED MODULE: ./js/job.js

@@ -3,7 +3,7 @@ import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
 import type { Environment } from './environment.ts';
-import type { CommonInputs } from './inputs.ts';
+import type { CommonInputs } from './inputs/common.ts';
 import { runnerLog as log } from './log.ts';
 
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */

@@ -1,16 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
 
-import { INPUT_DEFAULTS } from '../../src/inputs.ts';
-import { declaredDefaults } from './action-yml.ts';
+import { INPUT_NAMES } from '../../src/inputs/defaults.ts';
+import { expectRefused, refusal } from './refusal.ts';
 import { readGiven } from './stubbed-step.ts';
 
 const GIB = 2 ** 30;
 const HOUR_MS = 3_600_000;
-const amd64 = { os: 'linux', architecture: 'amd64', variant: '' };
-
-test('what action.yml promises as inputs and defaults is what the code reads', () => {
-  expect(INPUT_DEFAULTS).toEqual(declaredDefaults);
-});
 
 const DEFAULTS = {
   mode: 'ensure',
@@ -21,7 +17,7 @@ const DEFAULTS = {
   timeoutMs: 600_000,
   buildkitd: {},
   use: true,
-  platforms: [amd64],
+  platforms: [{ os: 'linux', architecture: 'amd64', variant: '' }],
   architecture: 'amd64',
   image: 'docker.io/moby/buildkit:v0.33.1',
   security: 'privileged',
@@ -39,17 +35,52 @@ test('a step without inputs gets the defaults', () => {
 });
 
 test('a composite action that passes empty values gets the defaults', () => {
-  const empty = Object.fromEntries(Object.keys(INPUT_DEFAULTS).map((name) => [name, '']));
+  const empty = Object.fromEntries(INPUT_NAMES.map((name) => [name, '']));
   expect(readGiven(empty)).toEqual({ ...DEFAULTS, explicit: new Set() });
 });
 
-describe('what a job asked for explicitly', () => {
-  test('defaults that the runner fills in roll nobody out of a shared builder', () => {
-    expect(readGiven({})).toHaveProperty('explicit', new Set());
-  });
+test.each(['ephemeral-ish', 'Ensure'])('mode: %j changes nothing but says so', (mode) => {
+  expectRefused('mode', { mode });
+});
 
-  test('what the workflow says counts, and both ways to configure the daemon are one', () => {
-    const inputs = readGiven({ cpu: '2', 'buildkitd-config-inline': 'debug = true' });
-    expect(inputs).toHaveProperty('explicit', new Set(['cpu', 'buildkitd-config']));
-  });
+/** One mistake in each input that can hold one by itself. */
+const BAD = {
+  mode: 'ephemeral-ish',
+  name: 'team/ci',
+  namespace: 'Builds',
+  deployments: 'a',
+  platforms: 'linux/amd65',
+  cpu: '10GB',
+  memory: '10GB',
+  'cache-size': '10GB',
+  'storage-class': 'Fast Disks',
+  'keep-warm': '5 minutes',
+  'max-job': '5 minutes',
+  timeout: '5 minutes',
+  image: 'moby/buildkit v0.33.1',
+  use: 'yes',
+  renew: 'yes',
+  security: 'root',
+  'pod-patch': 'just text',
+  'buildkitd-config-inline': '[registry',
+};
+
+test('all mistakes are told at once, in one line with every name', () => {
+  const error = refusal(BAD);
+  expect(error).toMatchObject({ code: 'input' });
+  expect(error?.message).not.toMatch(/[\r\n]/);
+  for (const name of Object.keys(BAD)) expect(error?.message).toMatch(new RegExp(`Inputs? ${name}\\b`));
+});
+
+test('any text in any input is accepted or refused by name, in at most 300 characters', () => {
+  const value = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ minLength: 200 }));
+  fc.assert(
+    fc.property(fc.constantFrom(...INPUT_NAMES), value, (input, text) => {
+      const error = refusal({ [input]: text.replaceAll('\0', '') });
+      if (error === undefined) return;
+      expect(error.code).toBe('input');
+      expect(error.message).toContain(input);
+      expect(error.message.length).toBeLessThanOrEqual(300);
+    }),
+  );
 });

@@ -1,0 +1,45 @@
+import { parseDuration } from '../builder/duration.ts';
+import type { Platform } from '../builder/platform.ts';
+import type { Cache } from '../builder/spec.ts';
+import type { Environment } from '../environment.ts';
+import { readCache } from './cache.ts';
+import type { Checked } from './checked.ts';
+import { refuseDeployments } from './connect.ts';
+import { oneArchitecture, platformsOrOwn } from './platforms.ts';
+import { type PodInputs, readPod } from './pod.ts';
+import { explicitInputs, flag, input } from './text.ts';
+
+/** What both modes read that make a builder. */
+export type BuilderInputs = PodInputs & {
+  /** One or more of the same architecture. */
+  readonly platforms: readonly Platform[];
+  readonly architecture: string;
+  readonly cache: Cache;
+  readonly maxJobMs: number;
+  readonly renew: boolean;
+  /** The inputs that say something else than their default. */
+  readonly explicit: ReadonlySet<string>;
+};
+
+const HOUR_MS = 3_600_000;
+const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
+
+/** Reads what both modes read that make a builder. */
+export function readBuilder(
+  mode: 'ensure' | 'ephemeral',
+  environment: Environment,
+  checked: Checked,
+): BuilderInputs {
+  const cache = readCache(mode, checked);
+  const platforms = checked(() => platformsOrOwn(environment), []);
+  checked(refuseDeployments, undefined);
+  return {
+    platforms,
+    architecture: checked(() => oneArchitecture(platforms), ''),
+    ...readPod(checked),
+    cache,
+    maxJobMs: checked(() => parseDuration('max-job', input('max-job'), MAX_JOB_BOUNDS), 0),
+    renew: checked(() => flag('renew'), true),
+    explicit: explicitInputs(),
+  };
+}

@@ -1,0 +1,35 @@
+import { isDnsSubdomain } from '../builder/names.ts';
+import { parseQuantity } from '../builder/quantity.ts';
+import type { Cache } from '../builder/spec.ts';
+import { ActionError } from '../errors.ts';
+import type { Checked } from './checked.ts';
+import { INPUT_DEFAULTS } from './defaults.ts';
+import { input, matching } from './text.ts';
+
+const GIB = 2 ** 30;
+const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
+
+/** Reads where a builder keeps its cache. */
+export function readCache(mode: 'ensure' | 'ephemeral', checked: Checked): Cache {
+  const storageClass = checked(readStorageClass, '');
+  // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
+  const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
+  if (isUnwished) checked(() => refuseUnusedClass(storageClass), undefined);
+  if (isUnwished || input('cache-size') === '0') return { kind: 'none' };
+  const size = checked(() => parseQuantity('cache-size', input('cache-size'), SIZE_BOUNDS), {
+    text: '',
+    value: 0,
+  });
+  return { kind: 'claim', size, storageClass };
+}
+
+function readStorageClass(): string {
+  const fits = (text: string): boolean => text === '' || isDnsSubdomain(text);
+  return matching('storage-class', fits, 'It is the name of a StorageClass.');
+}
+
+function refuseUnusedClass(storageClass: string): void {
+  if (storageClass === '') return;
+  const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
+  throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
+}

@@ -1,0 +1,45 @@
+import type { TomlTable } from 'smol-toml';
+
+import { parseDuration } from '../builder/duration.ts';
+import { isDnsLabel, isInstanceName } from '../builder/names.ts';
+import type { Environment } from '../environment.ts';
+import { readBuildkitd } from './buildkitd.ts';
+import type { Checked } from './checked.ts';
+import { flag, input, matching } from './text.ts';
+
+/** What every mode reads. */
+export type CommonInputs = {
+  readonly kubeconfig: string;
+  readonly context: string;
+  readonly namespace: string;
+  /** '' = made from the repository. */
+  readonly name: string;
+  readonly timeoutMs: number;
+  readonly buildkitd: TomlTable;
+  readonly use: boolean;
+};
+
+const HOUR_MS = 3_600_000;
+const TIMEOUT_BOUNDS = { leastMs: 10_000, mostMs: 6 * HOUR_MS };
+
+/** Reads what every mode reads; the kubeconfig itself is read later. */
+export function readCommon(environment: Environment, checked: Checked): CommonInputs {
+  return {
+    kubeconfig: input('kubeconfig'),
+    context: input('context'),
+    namespace: checked(readNamespace, ''),
+    name: checked(readName, ''),
+    timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
+    buildkitd: checked(() => readBuildkitd(environment), {}),
+    use: checked(() => flag('use'), true),
+  };
+}
+
+function readNamespace(): string {
+  return matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.');
+}
+
+function readName(): string {
+  const fits = (text: string): boolean => text === '' || isInstanceName(text);
+  return matching('name', fits, 'A letter, then letters, digits, dots, dashes.');
+}

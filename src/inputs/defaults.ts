@@ -1,0 +1,33 @@
+/** Every input with its default: the same table as in action.yml, which a test compares. '' = see its description. */
+export const INPUT_DEFAULTS = {
+  kubeconfig: '',
+  context: '',
+  namespace: '',
+  mode: 'ensure',
+  name: '',
+  deployments: '',
+  platforms: '',
+  image: 'docker.io/moby/buildkit:v0.33.1',
+  security: 'privileged',
+  cpu: '1',
+  memory: '2Gi',
+  'pod-patch': '',
+  'cache-size': '50Gi',
+  'storage-class': '',
+  'keep-warm': '30m',
+  'max-job': '6h',
+  renew: 'true',
+  timeout: '10m',
+  'buildkitd-config': '',
+  'buildkitd-config-inline': '',
+  use: 'true',
+} as const;
+
+export type InputName = keyof typeof INPUT_DEFAULTS;
+
+/** The names of all inputs. */
+export const INPUT_NAMES: readonly InputName[] = Object.keys(INPUT_DEFAULTS).filter(isInputName);
+
+function isInputName(name: string): name is InputName {
+  return Object.hasOwn(INPUT_DEFAULTS, name);
+}

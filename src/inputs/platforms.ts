@@ -1,0 +1,36 @@
+import { nodeArchitecture, type Platform, parsePlatform } from '../builder/platform.ts';
+import type { Environment } from '../environment.ts';
+import { ActionError } from '../errors.ts';
+import { bad, input, words } from './text.ts';
+
+/** The platforms as given, each once. */
+export function readPlatforms(): readonly Platform[] {
+  const platforms = words('platforms').map((word) => parsePlatform('platforms', word));
+  const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
+  if (distinct.size < platforms.length) throw bad('platforms', input('platforms'), 'It names one twice.');
+  return platforms;
+}
+
+/** The platforms as given, else the runner's own. */
+export function platformsOrOwn(environment: Environment): readonly Platform[] {
+  const given = readPlatforms();
+  if (given.length > 0) return given;
+  if (environment.architecture !== 'unknown')
+    return [parsePlatform('platforms', `linux/${environment.architecture}`)];
+  throw new ActionError(
+    'input',
+    'Input platforms is missing, and the architecture of this runner is not known.',
+    'Set it, for example to linux/amd64.',
+  );
+}
+
+/** The architecture of the one node that builds them all. */
+export function oneArchitecture(platforms: readonly Platform[]): string {
+  const [first = '', ...others] = new Set(platforms.map(nodeArchitecture));
+  if (others.length === 0) return first;
+  throw bad(
+    'platforms',
+    input('platforms'),
+    'Mode ensure makes a node for one architecture so far: name platforms of one.',
+  );
+}
