@@ -13505,6 +13505,15 @@ function builderSelector(builder) {
 function nodeSelector(node) {
     return `${APP_LABEL}=${node}`;
 }
+/** The selector of the pods of several nodes. */
+function nodesSelector(nodes) {
+    const [only = '', ...others] = nodes;
+    return others.length === 0 ? nodeSelector(only) : `${APP_LABEL} in (${nodes.join(',')})`;
+}
+/** The node that a pod belongs to, by the label that buildx finds it by; '' = none. */
+function appOf(pod) {
+    return pod.metadata?.labels?.[APP_LABEL] ?? '';
+}
 
 ;// CONCATENATED MODULE: ./js/builder/hold.js
 
@@ -15246,6 +15255,14 @@ function formatPlatform(platform) {
 function nodeArchitecture(platform) {
     return platform.architecture === '386' ? 'amd64' : platform.architecture;
 }
+/** The platforms by the machines that run them natively, in the order in which each machine is named first. */
+function groupByArchitecture(platforms) {
+    const architectures = [...new Set(platforms.map(nodeArchitecture))];
+    return architectures.map((architecture) => ({
+        architecture,
+        platforms: platforms.filter((platform) => nodeArchitecture(platform) === architecture),
+    }));
+}
 
 ;// CONCATENATED MODULE: ./js/inputs/platforms.js
 
@@ -15267,13 +15284,6 @@ function platformsOrOwn(environment) {
     if (environment.architecture !== 'unknown')
         return [parsePlatform('platforms', `linux/${environment.architecture}`)];
     throw new ActionError('input', 'Input platforms is missing, and the architecture of this runner is not known.', 'Set it, for example to linux/amd64.');
-}
-/** The architecture of the one node that builds them all. */
-function oneArchitecture(platforms) {
-    const [first = '', ...others] = new Set(platforms.map(nodeArchitecture));
-    if (others.length === 0)
-        return first;
-    throw text_bad('platforms', input('platforms'), 'Mode ensure makes a node for one architecture so far: name platforms of one.');
 }
 
 ;// CONCATENATED MODULE: ./js/inputs/connect.js
@@ -15612,11 +15622,9 @@ const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
 /** Reads what both modes read that make a builder. */
 function readBuilder(mode, environment, checked) {
     const cache = readCache(mode, checked);
-    const platforms = checked(() => platformsOrOwn(environment), []);
     checked(refuseDeployments, undefined);
     return {
-        platforms,
-        architecture: checked(() => oneArchitecture(platforms), ''),
+        platforms: checked(() => platformsOrOwn(environment), []),
         ...readPod(checked),
         cache,
         maxJobMs: checked(() => parseDuration('max-job', input('max-job'), MAX_JOB_BOUNDS), 0),
@@ -15815,6 +15823,7 @@ function nodeOutput(node) {
 
 
 
+
 const plan_HASH_LENGTH = 16;
 /** How long the builder of these inputs lives. */
 function lifeOf(inputs) {
@@ -15824,12 +15833,12 @@ function lifeOf(inputs) {
 function planBuilder(inputs, names, namespace, environment) {
     const { builder } = names;
     return {
-        node: {
+        nodes: groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({
             builder,
             namespace,
-            name: nodeName(builder, inputs.architecture, inputs.security, sha256),
-            platforms: inputs.platforms,
-            architecture: inputs.architecture,
+            name: nodeName(builder, architecture, inputs.security, sha256),
+            platforms,
+            architecture,
             image: inputs.image,
             security: inputs.security,
             cpu: inputs.cpu,
@@ -15838,7 +15847,7 @@ function planBuilder(inputs, names, namespace, environment) {
             life: lifeOf(inputs),
             podPatch: planPatch(inputs.podPatch),
             buildkitd: inputs.buildkitd,
-        },
+        })),
         hold: {
             name: names.hold,
             builder,
@@ -16291,41 +16300,53 @@ function renderClaim(spec, cache, owners, nowIso) {
 
 
 
-/**
- * Makes sure of a node's cache claim: makes it, or notes on the one that is there that it is used again, and answers
- * that one. Code `conflict` for a claim of that name that is not ours.
- */
-async function ensureClaim(rollout, spec, cache, owners) {
+/** Makes a node's cache claim, unless there is one of that name. */
+async function makeClaim(rollout, spec, cache, owners) {
     const { api, info } = rollout;
     const name = claimName(spec.name);
-    const doing = `create PersistentVolumeClaims in namespace ${api.namespace}`;
-    const now = new Date().toISOString();
-    const created = await api.create('persistentvolumeclaims', renderClaim(spec, cache, owners, now));
+    const claim = renderClaim(spec, cache, owners, new Date().toISOString());
+    const created = await api.create('persistentvolumeclaims', claim);
     if (created.kind === 'ok') {
         info(`Cache claim ${name} (${cache.size.text}) made.`);
         return created.body;
     }
+    if (created.reason === 'AlreadyExists')
+        return 'exists';
     // A quota refuses before the name is looked at, so "exceeded quota" can hide that the claim is there.
     const found = await api.get('persistentvolumeclaims', name);
-    if (found.kind === 'refused')
-        return granted(created, doing);
-    if (!isOurs(found.body)) {
+    if (found.kind === 'ok')
+        return 'exists';
+    return granted(created, `create PersistentVolumeClaims in namespace ${api.namespace}`);
+}
+/** The claim that a node can be made on; code `conflict` for one that is not ours or is being deleted. */
+async function findUsableClaim(rollout, spec) {
+    const { api } = rollout;
+    const name = claimName(spec.name);
+    const answer = await api.get('persistentvolumeclaims', name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+    if (!isOurs(found)) {
         const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
         throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
     }
-    if (found.body.metadata?.deletionTimestamp !== undefined) {
-        throw new ActionError('conflict', `PersistentVolumeClaim ${name} is being deleted.`, 'Wait until it is gone.');
+    if (found.metadata?.deletionTimestamp !== undefined) {
+        const message = `PersistentVolumeClaim ${name} is being deleted.`;
+        throw new ActionError('conflict', message, 'Wait until it is gone.');
     }
-    info(`Cache claim ${name} is there (${found.body.status?.capacity?.storage ?? found.body.status?.phase}).`);
-    await api.patch('persistentvolumeclaims', name, {
-        metadata: { annotations: { [LAST_USED_ANNOTATION]: now } },
-    });
-    return found.body;
+    return found;
 }
 /** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
 async function findClaim(rollout, spec) {
     const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
     return found.kind === 'ok' && isOurs(found.body) ? found.body : undefined;
+}
+/** Notes on a claim that a builder was made on it again, for whoever clears away old ones. */
+async function noteUse({ api, info }, claim) {
+    const { name = '' } = claim.metadata ?? {};
+    info(`Cache claim ${name} is there (${claim.status?.capacity?.storage ?? claim.status?.phase}).`);
+    const annotations = { [LAST_USED_ANNOTATION]: new Date().toISOString() };
+    await api.patch('persistentvolumeclaims', name, { metadata: { annotations } });
 }
 /** The node on the volume that is really there, whose size the job's own input need not be. */
 function onClaim(spec, claim) {
@@ -16395,15 +16416,18 @@ async function stateOfDeployment(rollout, node) {
 }
 /** The node's pods that may still hold its volume. */
 async function livePods(rollout, node) {
-    const { api } = rollout;
-    const { items } = granted(await api.list('pods', nodeSelector(node)), `list Pods in namespace ${api.namespace}`);
-    const foreign = items.find((pod) => !isOurs(pod));
-    if (foreign !== undefined) {
-        const name = foreign.metadata?.name;
-        const hint = 'buildx would dial it: choose another name, or remove the label.';
-        throw new ActionError('conflict', `Pod ${name} has the label ${nodeSelector(node)}, but is not ours.`, hint);
-    }
-    return items.filter((pod) => !isOver(pod));
+    return (await listPods(rollout, [node])).items.filter((pod) => !isOver(pod));
+}
+/** All pods of these nodes; code `conflict` for one of somebody else's, which buildx would dial by its label. */
+async function listPods({ api }, nodes) {
+    const selector = nodesSelector(nodes);
+    const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+    const foreign = listed.items.find((pod) => !isOurs(pod));
+    if (foreign === undefined)
+        return listed;
+    const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
+    const hint = 'buildx would dial it: choose another name, or remove the label.';
+    throw new ActionError('conflict', message, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/hold.js
@@ -16475,8 +16499,8 @@ async function dropHold(api, hold) {
 ;// CONCATENATED MODULE: ./js/rollout/holding.js
 
 
-/** Takes the hold; without the right to make Jobs that is an error, or, for a `forever` builder, a line. */
-async function hold(rollout, spec, life) {
+/** Takes the hold; without the right to make Jobs that is an error, or, where it is not needed, a line. */
+async function hold(rollout, spec, isNeeded) {
     try {
         return { kind: 'held', hold: await takeHold(rollout.api, spec) };
     }
@@ -16484,7 +16508,7 @@ async function hold(rollout, spec, life) {
         const error = toActionError(thrown);
         if (error.code !== 'forbidden')
             throw error;
-        if (life.kind !== 'forever')
+        if (isNeeded)
             throw noJobs(error);
         rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
         return { kind: 'none' };
@@ -16610,7 +16634,7 @@ function renderCacheVolume(spec) {
 
 ;// CONCATENATED MODULE: ./js/builder/spec.js
 /**
- * The version of what `manifest.ts` makes. It only grows; a builder that carries a greater one was made by a
+ * The version of what `renderDeployment` makes. It only grows; a builder that carries a greater one was made by a
  * newer version of the action and is used as it is.
  */
 const SPEC_VERSION = 1;
@@ -16657,143 +16681,6 @@ function renderTemplate(spec, labels) {
     const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
     const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
     return { ...rest, metadata: { ...metadata, annotations } };
-}
-
-;// CONCATENATED MODULE: ./js/rollout/join.js
-
-
-
-
-
-
-const join_FIRST_LOOK_MS = 20;
-const join_LONGEST_LOOK_MS = 500;
-/**
- * Adds our hold to the owners of a Deployment and proves that it took (lines 3 of the protocol). One strategic
- * merge patch with the uid and no resourceVersion: owners merge by uid, so fifty joiners do not conflict.
- */
-async function join(rollout, builder, found, hold) {
-    const joined = await addOwner(rollout.api, found, hold);
-    return joined === undefined ? { kind: 'gone' } : proveOwned(rollout, builder, joined, hold);
-}
-/**
- * Waits until every owner of the Deployment is a living hold, ours among them. A 200 alone proves nothing: the
- * garbage collector may already be deleting for the sake of owners that have just ended (4 of 160 joins were lost
- * that way). Needed after a create as well.
- */
-async function proveOwned(rollout, builder, made, hold) {
-    const { api, signal } = rollout;
-    const uid = made.metadata?.uid;
-    let current = made;
-    for (let lookMs = join_FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, join_LONGEST_LOOK_MS)) {
-        if (current === undefined || current.metadata?.uid !== uid)
-            return { kind: 'gone' };
-        if (current.metadata?.deletionTimestamp !== undefined)
-            return { kind: 'gone' };
-        const living = new Set((await listHolds(api, builder)).filter(isLiving).map((job) => job.metadata?.uid));
-        const owners = ownersOf(current);
-        if (owners.includes(hold.uid) && owners.every((owner) => living.has(owner)))
-            return { kind: 'joined', deployment: current };
-        if (!living.has(hold.uid))
-            throw lostHold(hold);
-        await pause(lookMs, signal);
-        current = owners.includes(hold.uid) ? await read(api, current) : await addOwner(api, current, hold);
-    }
-}
-/** The uids of a Deployment's owners; code `conflict` when one of them is no hold, so that we do not meddle. */
-function ownersOf(deployment) {
-    const owners = deployment.metadata?.ownerReferences ?? [];
-    const foreign = owners.find((owner) => owner.kind !== 'Job');
-    if (foreign !== undefined) {
-        const name = `Deployment ${deployment.metadata?.name}`;
-        throw new ActionError('conflict', `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`, 'Choose another name.');
-    }
-    return owners.map((owner) => owner.uid);
-}
-async function addOwner(api, deployment, hold) {
-    const { name = '', uid = '' } = deployment.metadata ?? {};
-    const answer = await api.patch('deployments', name, {
-        metadata: { uid, ownerReferences: [ownerOf(hold)] },
-    });
-    if (answer.kind === 'refused' && (answer.status === 404 || answer.status === 409))
-        return undefined;
-    return granted(answer, `patch Deployments in namespace ${api.namespace}`);
-}
-async function read(api, deployment) {
-    const answer = await api.get('deployments', deployment.metadata?.name ?? '');
-    if (answer.kind === 'refused' && answer.status === 404)
-        return undefined;
-    return granted(answer, `get Deployments in namespace ${api.namespace}`);
-}
-function lostHold(hold) {
-    return new ActionError('conflict', `The hold ${hold.name} ended while it was needed.`, 'Did somebody delete the Job? Run the job again.');
-}
-
-;// CONCATENATED MODULE: ./js/rollout/make.js
-
-
-
-/** Makes a node on its claim, old or new (line 2 of the protocol). */
-async function makeNode(rollout, wish, holding) {
-    const { api } = rollout;
-    const { node: spec, explicit } = wish;
-    const owned = holding.kind === 'held' && spec.life.kind !== 'forever';
-    const owners = owned ? [ownerOf(holding.hold)] : [];
-    let sized = spec;
-    if (spec.cache.kind === 'claim') {
-        const claim = await ensureClaim(rollout, spec, spec.cache, spec.life.kind === 'ephemeral' ? owners : []);
-        if (explicit.has('cache-size'))
-            await growClaim(rollout, claim, spec.cache);
-        sized = onClaim(spec, claim);
-    }
-    const created = await api.create('deployments', renderDeployment(sized, owners));
-    if (created.kind === 'refused' && created.reason === 'AlreadyExists')
-        return { kind: 'exists' };
-    if (created.kind === 'refused' && created.message.includes('exceeded quota')) {
-        // Quota is checked before the name, so this can hide an AlreadyExists.
-        const found = await api.get('deployments', spec.name);
-        if (found.kind === 'ok')
-            return { kind: 'exists' };
-    }
-    return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
-}
-
-;// CONCATENATED MODULE: ./js/rollout/orphan.js
-
-
-
-
-
-const YOUNGEST_ORPHAN_MS = 10 * 60_000;
-/**
- * Removes a Deployment of ours that lost its last hold without going with it, which only a bare API delete of the
- * hold can bring about: nothing else would ever remove it. A young one is left for whoever is at work on it.
- */
-async function removeOrphan(rollout, spec, found) {
-    const { api } = rollout;
-    const { name = '', uid = '', creationTimestamp = '' } = found.metadata ?? {};
-    const answer = await api.get('deployments', name);
-    if (answer.kind === 'refused')
-        return;
-    const { body, serverTimeMs } = answer;
-    if (body.metadata?.uid !== uid || (body.metadata.ownerReferences ?? []).length > 0)
-        return;
-    const ageMs = serverTimeMs - timestampMs(creationTimestamp);
-    const users = (await listHolds(api, spec.builder)).filter(isInUse);
-    if (ageMs < YOUNGEST_ORPHAN_MS || users.length > 1) {
-        const minutes = YOUNGEST_ORPHAN_MS / 60_000;
-        throw lost(name, `Delete it, or wait until it is ${minutes} minutes old and unused: a run then makes it anew.`);
-    }
-    rollout.info(`Builder ${name} had lost its hold: it is made anew.`);
-    const deleted = await api.deleteForeground('deployments', { name, uid });
-    if (deleted.kind === 'refused' && (deleted.status === 404 || deleted.status === 409))
-        return;
-    if (deleted.kind === 'refused' && deleted.status === 403)
-        throw lost(name, 'Delete it: this job has no right to.');
-    granted(deleted, `delete Deployments in namespace ${api.namespace}`);
-}
-function lost(name, hint) {
-    return new ActionError('conflict', `Deployment ${name} has lost its hold.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/difference.js
@@ -16892,7 +16779,7 @@ async function onItsClaim(rollout, spec) {
 /** A builder that had no claim is rolled onto one. */
 async function makeMissingClaim(rollout, spec) {
     if (spec.cache.kind === 'claim')
-        await ensureClaim(rollout, spec, spec.cache, []);
+        await makeClaim(rollout, spec, spec.cache, []);
 }
 async function reasonToKeep(api, spec, current, holding) {
     if (isNewer(current))
@@ -16910,6 +16797,326 @@ function renderRoll(spec, current) {
         // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
         spec: { template: { $patch: 'replace', ...wanted.spec?.template } },
     };
+}
+
+;// CONCATENATED MODULE: ./js/rollout/join.js
+
+
+
+
+
+
+const join_FIRST_LOOK_MS = 20;
+const join_LONGEST_LOOK_MS = 500;
+/**
+ * Waits until every owner of these Deployments is a living hold, ours among them. A 200 alone proves nothing: the
+ * garbage collector may already be deleting for the sake of owners that have just ended (4 of 160 joins were lost
+ * that way). Needed after a create as well. One list of holds, made after all patches, judges all of them.
+ */
+async function proveOwned(rollout, builder, patched, hold) {
+    let looked = patched.map((deployment) => ({ kind: 'open', deployment }));
+    for (let lookMs = join_FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, join_LONGEST_LOOK_MS)) {
+        const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
+        const living = new Set(holds.filter(isLiving).map((job) => job.metadata?.uid));
+        looked = looked.map((one) => judge(one, living, hold));
+        const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
+        if (joined.length === looked.length)
+            return joined;
+        if (!living.has(hold.uid))
+            throw lostHold(hold);
+        await pause(lookMs, rollout.signal);
+        looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
+    }
+}
+function isOpen({ kind }) {
+    return kind === 'open';
+}
+function judge(looked, living, hold) {
+    if (looked.kind !== 'open')
+        return looked;
+    const { deployment } = looked;
+    if (deployment.metadata?.deletionTimestamp !== undefined)
+        return { kind: 'gone' };
+    const owners = ownersOf(deployment);
+    const isProved = owners.includes(hold.uid) && owners.every((owner) => living.has(owner));
+    return isProved ? { kind: 'joined', deployment } : looked;
+}
+async function lookAgain(api, looked, hold) {
+    if (looked.kind !== 'open')
+        return looked;
+    const { deployment } = looked;
+    const isOwner = ownersOf(deployment).includes(hold.uid);
+    const found = await (isOwner ? read(api, deployment) : addOwner(api, deployment, hold));
+    if (found === undefined || found.metadata?.uid !== deployment.metadata?.uid)
+        return { kind: 'gone' };
+    return { kind: 'open', deployment: found };
+}
+/** The uids of a Deployment's owners; code `conflict` when one of them is no hold, so that we do not meddle. */
+function ownersOf(deployment) {
+    const owners = deployment.metadata?.ownerReferences ?? [];
+    const foreign = owners.find((owner) => owner.kind !== 'Job');
+    if (foreign !== undefined) {
+        const name = `Deployment ${deployment.metadata?.name}`;
+        throw new ActionError('conflict', `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`, 'Choose another name.');
+    }
+    return owners.map((owner) => owner.uid);
+}
+/**
+ * Adds our hold to the owners of a Deployment (line 3 of the protocol), which is still to be proved; undefined when it
+ * is gone. One strategic merge patch with the uid and no resourceVersion: owners merge by uid, so fifty joiners do
+ * not conflict.
+ */
+async function addOwner(api, deployment, hold) {
+    const { name = '', uid = '' } = deployment.metadata ?? {};
+    const answer = await api.patch('deployments', name, {
+        metadata: { uid, ownerReferences: [ownerOf(hold)] },
+    });
+    if (answer.kind === 'refused' && (answer.status === 404 || answer.status === 409))
+        return undefined;
+    return granted(answer, `patch Deployments in namespace ${api.namespace}`);
+}
+async function read(api, deployment) {
+    const answer = await api.get('deployments', deployment.metadata?.name ?? '');
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    return granted(answer, `get Deployments in namespace ${api.namespace}`);
+}
+function lostHold(hold) {
+    return new ActionError('conflict', `The hold ${hold.name} ended while it was needed.`, 'Did somebody delete the Job? Run the job again.');
+}
+
+;// CONCATENATED MODULE: ./js/rollout/survey.js
+
+
+
+
+
+
+
+
+/**
+ * Looks at all nodes of a builder before anything is written: code `conflict` for a foreign object in the way, and
+ * `forbidden` for rights that are missing, which are asked for only when something has to be made.
+ */
+async function survey(rollout, specs) {
+    const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
+    if (found.every(({ found }) => found.kind === 'running'))
+        return { starts: found, podsVersion: '' };
+    await refuseWithoutRights(rollout, specs);
+    const [pods, starts] = await Promise.all([
+        listPods(rollout, specs.map((spec) => spec.name)),
+        Promise.all(found.map((start) => withClaim(rollout, start))),
+    ]);
+    const { resourceVersion } = pods.metadata;
+    return {
+        starts: starts.map((start) => afterItsPods(start, pods.items)),
+        podsVersion: pods.items.length === 0 ? resourceVersion : '',
+    };
+}
+/** Looks again at a node whose last pods are gone. */
+async function surveyAgain(rollout, spec) {
+    return withClaim(rollout, await findNode(rollout, spec));
+}
+async function findNode(rollout, spec) {
+    const deployment = await findDeployment(rollout, spec.name);
+    const absent = { kind: 'absent', claim: undefined };
+    return { spec, found: deployment === undefined ? absent : { kind: 'running', deployment } };
+}
+/** The Deployment of a node; undefined when there is none, code `conflict` when it is not ours. */
+async function findDeployment(rollout, name) {
+    const { api } = rollout;
+    const answer = await api.get('deployments', name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    const found = granted(answer, `get Deployments in namespace ${api.namespace}`);
+    if (isOurs(found))
+        return found;
+    const message = `Deployment ${name} exists in namespace ${api.namespace} and is not ours.`;
+    throw new ActionError('conflict', message, 'Choose another name, or use it with mode: connect.');
+}
+async function withClaim(rollout, { spec, found }) {
+    // An ephemeral builder's claim is its own, by a name that nobody had before.
+    if (found.kind !== 'absent' || spec.cache.kind === 'none' || spec.life.kind === 'ephemeral')
+        return { spec, found };
+    return { spec, found: { kind: 'absent', claim: await findUsableClaim(rollout, spec) } };
+}
+function afterItsPods({ spec, found }, pods) {
+    const hasPods = pods.some((pod) => appOf(pod) === spec.name && !isOver(pod));
+    return { spec, found: found.kind === 'absent' && hasPods ? { kind: 'ending' } : found };
+}
+/** A builder has to be made, so every right is asked for before the first write. */
+async function refuseWithoutRights({ api }, specs) {
+    const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
+    const missing = await findMissing(api, rightsToEnsure(needsHolds));
+    if (missing.rights.length > 0)
+        throw forbidden(api.namespace, missing);
+}
+
+;// CONCATENATED MODULE: ./js/rollout/make.js
+
+
+
+
+
+/** Makes a node on its claim, which is made too if there is none (line 2 of the protocol). */
+async function makeNode(rollout, spec, explicit, holding, known) {
+    const isOwned = holding.kind === 'held' && spec.life.kind !== 'forever';
+    const owners = isOwned ? [ownerOf(holding.hold)] : [];
+    const ground = await findGround(rollout, spec, owners, known);
+    if (ground.kind === 'rival')
+        return { kind: 'exists', deployment: ground.deployment };
+    if (ground.kind === 'none')
+        return post(rollout, spec, owners);
+    const { claim, isOld } = ground;
+    if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
+        await growClaim(rollout, claim, spec.cache);
+    const made = await post(rollout, onClaim(spec, claim), owners);
+    if (isOld && made.kind === 'made')
+        await noteUse(rollout, claim);
+    return made;
+}
+/** `rival`: a Deployment appeared meanwhile. */
+async function findGround(rollout, spec, owners, known) {
+    if (spec.cache.kind === 'none')
+        return { kind: 'none' };
+    if (known !== undefined)
+        return { kind: 'claim', claim: known, isOld: true };
+    const isOwn = spec.life.kind === 'ephemeral';
+    const made = await makeClaim(rollout, spec, spec.cache, isOwn ? owners : []);
+    if (made !== 'exists')
+        return { kind: 'claim', claim: made, isOld: false };
+    const rival = await awaitRival(rollout, spec.name);
+    if (rival !== undefined)
+        return { kind: 'rival', deployment: rival };
+    return findGround(rollout, spec, owners, await findUsableClaim(rollout, spec));
+}
+const RIVAL_LOOKS_MS = [100, 400];
+/** Whoever made the claim a moment ago is about to make the Deployment: to join it saves both of us calls. */
+async function awaitRival(rollout, name) {
+    for (const lookMs of RIVAL_LOOKS_MS) {
+        await pause(lookMs, rollout.signal);
+        const found = await findDeployment(rollout, name);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+async function post(rollout, spec, owners) {
+    const { api } = rollout;
+    const created = await api.create('deployments', renderDeployment(spec, owners));
+    if (created.kind === 'ok')
+        return { kind: 'made', deployment: created.body };
+    // Quota is checked before the name, so "exceeded quota" can hide an AlreadyExists.
+    if (created.reason === 'AlreadyExists' || created.message.includes('exceeded quota')) {
+        const found = await findDeployment(rollout, spec.name);
+        if (found !== undefined || created.reason === 'AlreadyExists')
+            return { kind: 'exists', deployment: found };
+    }
+    return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
+}
+
+;// CONCATENATED MODULE: ./js/rollout/orphan.js
+
+
+
+
+
+const YOUNGEST_ORPHAN_MS = 10 * 60_000;
+/**
+ * Removes a Deployment of ours that lost its last hold without going with it, which only a bare API delete of the
+ * hold can bring about: nothing else would ever remove it. A young one is left for whoever is at work on it.
+ */
+async function removeOrphan(rollout, spec, found) {
+    const { api } = rollout;
+    const { name = '', uid = '', creationTimestamp = '' } = found.metadata ?? {};
+    const answer = await api.get('deployments', name);
+    if (answer.kind === 'refused')
+        return;
+    const { body, serverTimeMs } = answer;
+    if (body.metadata?.uid !== uid || (body.metadata.ownerReferences ?? []).length > 0)
+        return;
+    const ageMs = serverTimeMs - timestampMs(creationTimestamp);
+    const users = (await listHolds(api, spec.builder)).filter(isInUse);
+    if (ageMs < YOUNGEST_ORPHAN_MS || users.length > 1) {
+        const minutes = YOUNGEST_ORPHAN_MS / 60_000;
+        throw lost(name, `Delete it, or wait until it is ${minutes} minutes old and unused: a run then makes it anew.`);
+    }
+    rollout.info(`Builder ${name} had lost its hold: it is made anew.`);
+    const deleted = await api.deleteForeground('deployments', { name, uid });
+    if (deleted.kind === 'refused' && (deleted.status === 404 || deleted.status === 409))
+        return;
+    if (deleted.kind === 'refused' && deleted.status === 403)
+        throw lost(name, 'Delete it: this job has no right to.');
+    granted(deleted, `delete Deployments in namespace ${api.namespace}`);
+}
+function lost(name, hint) {
+    return new ActionError('conflict', `Deployment ${name} has lost its hold.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/rollout/settle.js
+
+
+
+
+
+/** Makes or joins every node, side by side, and proves by one list of holds that it took. */
+async function settle(rollout, wish, holding, starts) {
+    const tried = await Promise.all(starts.map((start) => tryNode(rollout, wish, holding, start)));
+    const hopeful = tried.filter((node) => node !== undefined);
+    const settled = await settle_prove(rollout, wish.hold.builder, holding, hopeful);
+    const names = new Set(settled.map((node) => node.spec.name));
+    return { settled, going: starts.map(({ spec }) => spec).filter(({ name }) => !names.has(name)) };
+}
+/** Without an owner there is nothing to prove: `forever` builders have none. */
+async function settle_prove(rollout, builder, holding, nodes) {
+    if (holding.kind === 'none')
+        return nodes;
+    const owned = nodes.filter((node) => ownersOf(node.deployment).length > 0);
+    const proved = await proveOwned(rollout, builder, owned.map((node) => node.deployment), holding.hold);
+    const joined = new Map(proved.flatMap((one) => (one.kind === 'joined' ? [[one.deployment.metadata?.uid, one.deployment]] : [])));
+    return nodes.flatMap((node) => {
+        if (!owned.includes(node))
+            return [node];
+        const deployment = joined.get(node.deployment.metadata?.uid);
+        return deployment === undefined ? [] : [{ ...node, deployment }];
+    });
+}
+async function tryNode(rollout, { explicit }, holding, { spec, found }) {
+    if (found.kind === 'ending')
+        return undefined;
+    if (found.kind === 'running')
+        return tryJoin(rollout, spec, holding, found.deployment);
+    const made = await makeNode(rollout, spec, explicit, holding, found.claim);
+    if (made.kind === 'made') {
+        rollout.info(`Builder ${spec.name} made (${spec.image}).`);
+        return { spec, deployment: made.deployment, woke: true };
+    }
+    return made.deployment === undefined ? undefined : tryJoin(rollout, spec, holding, made.deployment);
+}
+async function tryJoin(rollout, spec, holding, found) {
+    if (found.metadata?.deletionTimestamp !== undefined)
+        return undefined;
+    if (ownersOf(found).length === 0) {
+        // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.
+        const isForever = found.metadata?.annotations?.[LIFE_ANNOTATION] === 'forever';
+        if (isForever)
+            return { spec, deployment: found, woke: false };
+        await removeOrphan(rollout, spec, found);
+        return undefined;
+    }
+    if (holding.kind === 'none')
+        throw needsHold(spec.name);
+    const deployment = await addOwner(rollout.api, found, holding.hold);
+    if (deployment === undefined)
+        return undefined;
+    rollout.info(`Builder ${spec.name} joined.`);
+    if (spec.life.kind === 'forever')
+        rollout.info('It lives by its holds: keep-warm: forever counts from when it is made next.');
+    return { spec, deployment, woke: false };
+}
+function needsHold(name) {
+    const message = `Builder ${name} lives by its holds, and this job may make none.`;
+    return new ActionError('forbidden', message, 'Apply the Role for mode ensure (README).');
 }
 
 ;// CONCATENATED MODULE: ./js/builder/daemon-log.js
@@ -17255,42 +17462,47 @@ function timeOf(event) {
 /** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
 const SHORTEST_ROUND_MS = 500;
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_WATCH_SECONDS = 4;
+const FIRST_WATCH_SECONDS = 6;
 const LONGEST_WATCH_SECONDS = 10;
 /**
- * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, or with code
- * `not-ready` as soon as waiting cannot help, after the cluster's own words.
+ * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
+ * can be watched, '' when that is not known. Ends by the rollout's signal, or with code `not-ready` as soon as
+ * waiting for one of them cannot help, after the cluster's own words.
  */
-async function waitUntilServing(rollout, spec) {
-    const progress = progressOf(rollout, spec.name);
+async function waitUntilServing(rollout, nodes, podsVersion) {
+    let open = nodes.filter((node) => !isServing(node.deployment));
+    let version = podsVersion;
+    const say = progressOf(rollout);
     for (let seconds = FIRST_WATCH_SECONDS;; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
-        const startedMs = Date.now();
-        const pods = await watchPods(rollout, spec.name, seconds, progress);
-        const observed = await observeUntilCounted(rollout, spec, pods);
-        if (isServing(observed.deployment))
+        if (open.length === 0)
             return;
-        const failure = describeFailure(observed.deployment);
-        if (failure !== '')
-            progress(failure);
-        const trouble = troubleOf(observed);
-        if (trouble !== undefined)
-            throw hopeless(rollout, spec.name, observed, trouble);
+        const startedMs = Date.now();
+        const pods = await watchPods(rollout, open, seconds, version, say);
+        version = '';
+        const serving = await Promise.all(open.map((node) => look(rollout, node, wait_podsOf(node.spec, pods), say, nodes.length > 1)));
+        open = open.filter((_, index) => serving[index] !== true);
+        if (open.length === 0)
+            return;
         await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
     }
 }
-/** One list and one watch of the node's pods, which ends as soon as one is ready or in trouble. */
-async function watchPods(rollout, node, seconds, progress) {
+/** One watch of all nodes' pods, which ends as soon as each has one that is ready, or one is in trouble. */
+async function watchPods(rollout, nodes, seconds, podsVersion, say) {
     const { api } = rollout;
-    const listed = granted(await api.list('pods', nodeSelector(node)), `list Pods in namespace ${api.namespace}`);
+    const selector = nodesSelector(nodes.map((node) => node.spec.name));
+    const listed = podsVersion === ''
+        ? granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`)
+        : { items: [], metadata: { resourceVersion: podsVersion } };
     const pods = new Map(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
     const isDecided = () => {
         const all = [...pods.values()];
-        progress(describePods(all));
-        return all.some(isReady) || podTrouble(all) !== undefined;
+        for (const { spec } of nodes)
+            say(spec.name, describePods(wait_podsOf(spec, all)));
+        return podTrouble(all) !== undefined || nodes.every(({ spec }) => wait_podsOf(spec, all).some(isReady));
     };
     if (isDecided())
         return [...pods.values()];
-    for await (const { type, object } of api.watch('pods', nodeSelector(node), listed.metadata.resourceVersion, seconds)) {
+    for await (const { type, object } of api.watch('pods', selector, listed.metadata.resourceVersion, seconds)) {
         const uid = object.metadata?.uid ?? '';
         if (type === 'DELETED')
             pods.delete(uid);
@@ -17300,6 +17512,25 @@ async function watchPods(rollout, node, seconds, progress) {
             break;
     }
     return [...pods.values()];
+}
+function wait_podsOf(spec, pods) {
+    return pods.filter((pod) => appOf(pod) === spec.name);
+}
+/** True when the node serves; code `not-ready` when it never will. */
+async function look(rollout, { spec, deployment }, pods, say, isOneOfMany) {
+    // A Deployment that was never rolled has no other pods than these; buildx' own proof comes after this anyway.
+    if (deployment.metadata?.generation === 1 && pods.some(isReady))
+        return true;
+    const observed = await observeUntilCounted(rollout, spec, pods);
+    if (isServing(observed.deployment))
+        return true;
+    const failure = describeFailure(observed.deployment);
+    if (failure !== '')
+        say(spec.name, failure);
+    const trouble = troubleOf(observed);
+    if (trouble !== undefined)
+        throw hopeless(rollout, spec.name, observed, trouble, isOneOfMany);
+    return false;
 }
 const wait_FIRST_LOOK_MS = 20;
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
@@ -17321,20 +17552,21 @@ async function observeUntilCounted(rollout, spec, pods) {
     }
     return observe(api, spec, pods);
 }
-function hopeless(rollout, node, observed, trouble) {
+function hopeless(rollout, node, observed, trouble, isOneOfMany) {
     const report = renderReport(observed);
     if (report.length > 0)
         rollout.info(`What the cluster says of builder ${node}:`);
     for (const line of report)
         rollout.info(line);
-    return new ActionError('not-ready', trouble.what, trouble.remedy);
+    const what = isOneOfMany ? `Node ${node}: ${trouble.what}` : trouble.what;
+    return new ActionError('not-ready', what, trouble.remedy);
 }
-function progressOf(rollout, node) {
-    let said = '';
-    return (state) => {
-        if (state !== said)
+function progressOf(rollout) {
+    const said = new Map();
+    return (node, state) => {
+        if (state !== said.get(node))
             rollout.info(`Builder ${node}: ${state}`);
-        said = state;
+        said.set(node, state);
     };
 }
 
@@ -17346,108 +17578,48 @@ function progressOf(rollout, node) {
 
 
 
-
-
-
-
-
-
-
 /**
- * Mode ensure: finds the builder or makes it, held by this job, and waits until it serves. Nothing is written
- * before it is known that no foreign object is in the way. `held` is told of the hold as soon as there is one.
+ * Mode ensure: finds the builder's nodes or makes them, side by side, held by this job, and waits until all serve.
+ * Nothing is written before it is known that no foreign object is in the way. `held` is told of the hold as soon as
+ * there is one. When a node fails, the others are left to their holds.
  */
 async function ensureBuilder(rollout, wish, held) {
-    const { node } = wish;
-    const found = await findNode(rollout, node.name);
-    if (found === undefined)
-        await refuseWithoutRights(rollout, node);
-    const lingering = found === undefined ? await livePods(rollout, node.name) : [];
-    const holding = await hold(rollout, wish.hold, node.life);
+    const { starts, podsVersion } = await survey(rollout, wish.nodes);
+    const needsHold = wish.nodes.some((node) => node.life.kind !== 'forever');
+    const holding = await hold(rollout, wish.hold, needsHold);
     if (holding.kind === 'held')
         held(holding.hold);
-    const settled = await settle(rollout, wish, holding, lingering.length === 0 ? found : 'lingering');
-    const current = settled.woke ? settled.deployment : await adapt(rollout, wish, settled.deployment, holding);
-    if (!isServing(current))
-        await waitUntilServing(rollout, node);
-    return { woke: settled.woke };
+    const nodes = await bringUp(rollout, wish, holding, starts, podsVersion);
+    return { woke: nodes.some((node) => node.woke) };
 }
-/** Brings a joined builder closer to what this job asked for explicitly, as far as that disturbs nobody. */
-async function adapt(rollout, { node, explicit }, joined, holding) {
-    const claim = explicit.has('cache-size') ? await findClaim(rollout, node) : undefined;
-    if (claim !== undefined && node.cache.kind === 'claim')
-        await growClaim(rollout, claim, node.cache);
-    return roll(rollout, node, explicit, joined, holding);
+/** Settles the nodes and waits for them; those that were going when we came are begun anew once they are gone. */
+async function bringUp(rollout, wish, holding, starts, podsVersion) {
+    const { settled, going } = await settle(rollout, wish, holding, starts);
+    const [up, later] = await Promise.all([
+        serve(rollout, wish, holding, settled, podsVersion),
+        Promise.all(going.map((spec) => beginAnew(rollout, wish, holding, spec))),
+    ]);
+    return [...up, ...later.flat()];
 }
-/** A builder has to be made, so every right is asked for before the first write. */
-async function refuseWithoutRights({ api }, spec) {
-    const missing = await findMissing(api, rightsToEnsure(spec.life.kind !== 'forever'));
-    if (missing.rights.length > 0)
-        throw forbidden(api.namespace, missing);
+async function beginAnew(rollout, wish, holding, spec) {
+    await waitUntilGone(rollout, spec.name);
+    return bringUp(rollout, wish, holding, [await surveyAgain(rollout, spec)], '');
 }
-/** Makes or joins, again and again, until one of them is proved. `lingering`: pods of the last builder remain. */
-async function settle(rollout, wish, holding, first) {
-    let found = first;
-    for (;;) {
-        if (found !== 'lingering') {
-            const settled = found === undefined
-                ? await tryMake(rollout, wish, holding)
-                : await tryJoin(rollout, wish.node, holding, found);
-            if (settled !== undefined)
-                return settled;
-        }
-        await waitUntilGone(rollout, wish.node.name);
-        found = await findNode(rollout, wish.node.name);
-    }
+async function serve(rollout, wish, holding, settled, podsVersion) {
+    const adapted = await Promise.all(settled.map((node) => adapt(rollout, wish, holding, node)));
+    await waitUntilServing(rollout, adapted, podsVersion);
+    return adapted;
 }
-async function tryMake(rollout, wish, holding) {
-    const { node: spec } = wish;
-    const made = await makeNode(rollout, wish, holding);
-    if (made.kind === 'exists')
-        return undefined;
-    rollout.info(`Builder ${spec.name} made (${spec.image}).`);
-    const proved = await ensure_prove(rollout, spec, made.deployment, holding);
-    return proved.kind === 'joined' ? { deployment: proved.deployment, woke: true } : undefined;
-}
-async function ensure_prove(rollout, spec, made, holding) {
-    if (holding.kind === 'none' || spec.life.kind === 'forever')
-        return { kind: 'joined', deployment: made };
-    return proveOwned(rollout, spec.builder, made, holding.hold);
-}
-async function tryJoin(rollout, spec, holding, found) {
-    if (found.metadata?.deletionTimestamp !== undefined)
-        return undefined;
-    if (ownersOf(found).length === 0) {
-        // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.
-        if (found.metadata?.annotations?.[LIFE_ANNOTATION] === 'forever')
-            return { deployment: found, woke: false };
-        await removeOrphan(rollout, spec, found);
-        return undefined;
-    }
-    if (holding.kind === 'none')
-        throw needsHold(spec.name);
-    const joined = await join(rollout, spec.builder, found, holding.hold);
-    if (joined.kind === 'gone')
-        return undefined;
-    rollout.info(`Builder ${spec.name} joined.`);
-    if (spec.life.kind === 'forever') {
-        rollout.info('It lives by its holds: keep-warm: forever counts from when it is made next.');
-    }
-    return { deployment: joined.deployment, woke: false };
-}
-async function findNode(rollout, name) {
-    const answer = await rollout.api.get('deployments', name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return undefined;
-    const found = granted(answer, `get Deployments in namespace ${rollout.api.namespace}`);
-    if (isOurs(found))
-        return found;
-    const hint = 'Choose another name, or use it with mode: connect.';
-    throw new ActionError('conflict', `Deployment ${name} exists in namespace ${rollout.api.namespace} and is not ours.`, hint);
-}
-function needsHold(name) {
-    const hint = 'Apply the Role for mode ensure (README).';
-    return new ActionError('forbidden', `Builder ${name} lives by its holds, and this job may make none.`, hint);
+/** Brings a joined node closer to what this job asked for explicitly, as far as that disturbs nobody. */
+async function adapt(rollout, { explicit }, holding, node) {
+    if (node.woke)
+        return node;
+    const { spec } = node;
+    const claim = explicit.has('cache-size') ? await findClaim(rollout, spec) : undefined;
+    if (claim !== undefined && spec.cache.kind === 'claim')
+        await growClaim(rollout, claim, spec.cache);
+    const deployment = await roll(rollout, spec, explicit, node.deployment, holding);
+    return { ...node, deployment };
 }
 
 ;// CONCATENATED MODULE: ./js/summary.js
@@ -17476,8 +17648,11 @@ async function writeRole(namespace, user, wanted) {
 
 /** Makes sure of the builder in the cluster, as the mode says. */
 async function rollOut(inputs, environment, access, names, cluster, renewal) {
-    const { api, close } = openCluster(access, cluster);
-    const rollout = { api, info: runnerLog.info, signal: cluster.signal };
+    // What still runs for another node when one has failed ends with this.
+    const ending = new AbortController();
+    const signal = AbortSignal.any([cluster.signal, ending.signal]);
+    const { api, close } = openCluster(access, { ...cluster, signal });
+    const rollout = { api, info: runnerLog.info, signal };
     try {
         if (inputs.mode === 'connect')
             return await connect(rollout, inputs);
@@ -17487,6 +17662,7 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
         throw await explainForbidden(rollout, inputs, toActionError(thrown));
     }
     finally {
+        ending.abort(new ActionError('cancelled', 'Another node of the builder failed.', ''));
         close();
     }
 }
@@ -17503,8 +17679,8 @@ async function ensure(rollout, inputs, environment, names, renewal) {
     const { namespace } = rollout.api;
     const wish = planBuilder(inputs, names, namespace, environment);
     const { woke } = await ensureBuilder(rollout, wish, renewal.start);
-    const { name } = wish.node;
-    return { nodes: [{ name, kind: 'Deployment', namespace, platforms: inputs.platforms }], woke };
+    const nodes = wish.nodes.map(({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }));
+    return { nodes, woke };
 }
 /** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */
 async function explainForbidden({ api }, inputs, error) {
@@ -17943,7 +18119,7 @@ const POST_TIMEOUT_MS = 50_000;
  * the instance (buildx would fall back to other credentials when its kubeconfig is missing), then the kubeconfig,
  * then the hold. Never fails the job: what could not be undone is a warning, and ends by itself in the cluster.
  */
-async function post() {
+async function post_post() {
     const loaded = loadState();
     if (loaded.kind === 'none')
         return runnerLog.info('Nothing was made, so there is nothing to undo.');
@@ -18098,7 +18274,7 @@ if (phase === 'renew') {
     });
 }
 else {
-    const run = phase === 'post' ? post : main;
+    const run = phase === 'post' ? post_post : main;
     run().catch((thrown) => fail(toActionError(thrown)));
 }
 

@@ -1,5 +1,6 @@
 import type { Mapping } from './builder/mapping.ts';
 import { nodeName } from './builder/names.ts';
+import { groupByArchitecture } from './builder/platform.ts';
 import type { PodPatch } from './builder/pod-patch.ts';
 import { holdLifeMs } from './builder/renewal.ts';
 import type { Life } from './builder/spec.ts';
@@ -24,12 +25,12 @@ export function planBuilder(
 ): BuilderWish {
   const { builder } = names;
   return {
-    node: {
+    nodes: groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({
       builder,
       namespace,
-      name: nodeName(builder, inputs.architecture, inputs.security, sha256),
-      platforms: inputs.platforms,
-      architecture: inputs.architecture,
+      name: nodeName(builder, architecture, inputs.security, sha256),
+      platforms,
+      architecture,
       image: inputs.image,
       security: inputs.security,
       cpu: inputs.cpu,
@@ -38,7 +39,7 @@ export function planBuilder(
       life: lifeOf(inputs),
       podPatch: planPatch(inputs.podPatch),
       buildkitd: inputs.buildkitd,
-    },
+    })),
     hold: {
       name: names.hold,
       builder,

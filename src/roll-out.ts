@@ -3,7 +3,7 @@ import type { InstanceNode } from './buildx/instance.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, openCluster } from './cluster/open.ts';
 import type { Environment } from './environment.ts';
-import { type ActionError, toActionError } from './errors.ts';
+import { ActionError, toActionError } from './errors.ts';
 import type { ConnectInputs, EnsureInputs, EphemeralInputs, Inputs } from './inputs.ts';
 import type { JobNames } from './job.ts';
 import { runnerLog as log } from './log.ts';
@@ -27,14 +27,18 @@ export async function rollOut(
   cluster: ClusterOptions,
   renewal: Renewal,
 ): Promise<RolledOut> {
-  const { api, close } = openCluster(access, cluster);
-  const rollout: Rollout = { api, info: log.info, signal: cluster.signal };
+  // What still runs for another node when one has failed ends with this.
+  const ending = new AbortController();
+  const signal = AbortSignal.any([cluster.signal, ending.signal]);
+  const { api, close } = openCluster(access, { ...cluster, signal });
+  const rollout: Rollout = { api, info: log.info, signal };
   try {
     if (inputs.mode === 'connect') return await connect(rollout, inputs);
     return await ensure(rollout, inputs, environment, names, renewal);
   } catch (thrown) {
     throw await explainForbidden(rollout, inputs, toActionError(thrown));
   } finally {
+    ending.abort(new ActionError('cancelled', 'Another node of the builder failed.', ''));
     close();
   }
 }
@@ -59,8 +63,10 @@ async function ensure(
   const { namespace } = rollout.api;
   const wish = planBuilder(inputs, names, namespace, environment);
   const { woke } = await ensureBuilder(rollout, wish, renewal.start);
-  const { name } = wish.node;
-  return { nodes: [{ name, kind: 'Deployment', namespace, platforms: inputs.platforms }], woke };
+  const nodes = wish.nodes.map(
+    ({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }) as const,
+  );
+  return { nodes, woke };
 }
 
 /** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */

@@ -49,3 +49,16 @@ export function builderSelector(builder: string): string {
 export function nodeSelector(node: string): string {
   return `${APP_LABEL}=${node}`;
 }
+
+/** The selector of the pods of several nodes. */
+export function nodesSelector(nodes: readonly string[]): string {
+  const [only = '', ...others] = nodes;
+  return others.length === 0 ? nodeSelector(only) : `${APP_LABEL} in (${nodes.join(',')})`;
+}
+
+/** The node that a pod belongs to, by the label that buildx finds it by; '' = none. */
+export function appOf(pod: {
+  readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+}): string {
+  return pod.metadata?.labels?.[APP_LABEL] ?? '';
+}

@@ -63,3 +63,15 @@ export function formatPlatform(platform: Platform): string {
 export function nodeArchitecture(platform: Platform): string {
   return platform.architecture === '386' ? 'amd64' : platform.architecture;
 }
+
+/** What one node of a builder builds. */
+export type NodePlatforms = { readonly architecture: string; readonly platforms: readonly Platform[] };
+
+/** The platforms by the machines that run them natively, in the order in which each machine is named first. */
+export function groupByArchitecture(platforms: readonly Platform[]): readonly NodePlatforms[] {
+  const architectures = [...new Set(platforms.map(nodeArchitecture))];
+  return architectures.map((architecture) => ({
+    architecture,
+    platforms: platforms.filter((platform) => nodeArchitecture(platform) === architecture),
+  }));
+}

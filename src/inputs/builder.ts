@@ -5,15 +5,14 @@ import type { Environment } from '../environment.ts';
 import { readCache } from './cache.ts';
 import type { Checked } from './checked.ts';
 import { refuseDeployments } from './connect.ts';
-import { oneArchitecture, platformsOrOwn } from './platforms.ts';
+import { platformsOrOwn } from './platforms.ts';
 import { type PodInputs, readPod } from './pod.ts';
 import { explicitInputs, flag, input } from './text.ts';
 
 /** What both modes read that make a builder. */
 export type BuilderInputs = PodInputs & {
-  /** One or more of the same architecture. */
+  /** One or more; one native node for each architecture. */
   readonly platforms: readonly Platform[];
-  readonly architecture: string;
   readonly cache: Cache;
   readonly maxJobMs: number;
   readonly renew: boolean;
@@ -31,11 +30,9 @@ export function readBuilder(
   checked: Checked,
 ): BuilderInputs {
   const cache = readCache(mode, checked);
-  const platforms = checked(() => platformsOrOwn(environment), []);
   checked(refuseDeployments, undefined);
   return {
-    platforms,
-    architecture: checked(() => oneArchitecture(platforms), ''),
+    platforms: checked(() => platformsOrOwn(environment), []),
     ...readPod(checked),
     cache,
     maxJobMs: checked(() => parseDuration('max-job', input('max-job'), MAX_JOB_BOUNDS), 0),

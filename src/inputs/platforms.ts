@@ -1,4 +1,4 @@
-import { nodeArchitecture, type Platform, parsePlatform } from '../builder/platform.ts';
+import { type Platform, parsePlatform } from '../builder/platform.ts';
 import type { Environment } from '../environment.ts';
 import { ActionError } from '../errors.ts';
 import { bad, input, words } from './text.ts';
@@ -21,16 +21,5 @@ export function platformsOrOwn(environment: Environment): readonly Platform[] {
     'input',
     'Input platforms is missing, and the architecture of this runner is not known.',
     'Set it, for example to linux/amd64.',
-  );
-}
-
-/** The architecture of the one node that builds them all. */
-export function oneArchitecture(platforms: readonly Platform[]): string {
-  const [first = '', ...others] = new Set(platforms.map(nodeArchitecture));
-  if (others.length === 0) return first;
-  throw bad(
-    'platforms',
-    input('platforms'),
-    'Mode ensure makes a node for one architecture so far: name platforms of one.',
   );
 }

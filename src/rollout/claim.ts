@@ -11,44 +11,47 @@ import type { Rollout } from './rollout.ts';
 
 type ClaimCache = Extract<Cache, { kind: 'claim' }>;
 
-/**
- * Makes sure of a node's cache claim: makes it, or notes on the one that is there that it is used again, and answers
- * that one. Code `conflict` for a claim of that name that is not ours.
- */
-export async function ensureClaim(
+/** Makes a node's cache claim, unless there is one of that name. */
+export async function makeClaim(
   rollout: Rollout,
   spec: NodeSpec,
   cache: ClaimCache,
   owners: readonly Owner[],
-): Promise<PersistentVolumeClaim> {
+): Promise<PersistentVolumeClaim | 'exists'> {
   const { api, info } = rollout;
   const name = claimName(spec.name);
-  const doing = `create PersistentVolumeClaims in namespace ${api.namespace}`;
-  const now = new Date().toISOString();
-  const created = await api.create('persistentvolumeclaims', renderClaim(spec, cache, owners, now));
+  const claim = renderClaim(spec, cache, owners, new Date().toISOString());
+  const created = await api.create('persistentvolumeclaims', claim);
   if (created.kind === 'ok') {
     info(`Cache claim ${name} (${cache.size.text}) made.`);
     return created.body;
   }
+  if (created.reason === 'AlreadyExists') return 'exists';
   // A quota refuses before the name is looked at, so "exceeded quota" can hide that the claim is there.
   const found = await api.get('persistentvolumeclaims', name);
-  if (found.kind === 'refused') return granted(created, doing);
-  if (!isOurs(found.body)) {
+  if (found.kind === 'ok') return 'exists';
+  return granted(created, `create PersistentVolumeClaims in namespace ${api.namespace}`);
+}
+
+/** The claim that a node can be made on; code `conflict` for one that is not ours or is being deleted. */
+export async function findUsableClaim(
+  rollout: Rollout,
+  spec: NodeSpec,
+): Promise<PersistentVolumeClaim | undefined> {
+  const { api } = rollout;
+  const name = claimName(spec.name);
+  const answer = await api.get('persistentvolumeclaims', name);
+  if (answer.kind === 'refused' && answer.status === 404) return undefined;
+  const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+  if (!isOurs(found)) {
     const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
     throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
   }
-  if (found.body.metadata?.deletionTimestamp !== undefined) {
-    throw new ActionError(
-      'conflict',
-      `PersistentVolumeClaim ${name} is being deleted.`,
-      'Wait until it is gone.',
-    );
+  if (found.metadata?.deletionTimestamp !== undefined) {
+    const message = `PersistentVolumeClaim ${name} is being deleted.`;
+    throw new ActionError('conflict', message, 'Wait until it is gone.');
   }
-  info(`Cache claim ${name} is there (${found.body.status?.capacity?.storage ?? found.body.status?.phase}).`);
-  await api.patch('persistentvolumeclaims', name, {
-    metadata: { annotations: { [LAST_USED_ANNOTATION]: now } },
-  });
-  return found.body;
+  return found;
 }
 
 /** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
@@ -58,6 +61,14 @@ export async function findClaim(
 ): Promise<PersistentVolumeClaim | undefined> {
   const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
   return found.kind === 'ok' && isOurs(found.body) ? found.body : undefined;
+}
+
+/** Notes on a claim that a builder was made on it again, for whoever clears away old ones. */
+export async function noteUse({ api, info }: Rollout, claim: PersistentVolumeClaim): Promise<void> {
+  const { name = '' } = claim.metadata ?? {};
+  info(`Cache claim ${name} is there (${claim.status?.capacity?.storage ?? claim.status?.phase}).`);
+  const annotations = { [LAST_USED_ANNOTATION]: new Date().toISOString() };
+  await api.patch('persistentvolumeclaims', name, { metadata: { annotations } });
 }
 
 /** The node on the volume that is really there, whose size the job's own input need not be. */

@@ -1,6 +1,7 @@
-import { isOurs, nodeSelector } from '../builder/labels.ts';
+import { appOf, isOurs, nodeSelector, nodesSelector } from '../builder/labels.ts';
 import { describePods, isOver } from '../builder/readiness.ts';
 import { granted } from '../cluster/answer.ts';
+import type { Listed } from '../cluster/api.ts';
 import type { Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
@@ -36,21 +37,17 @@ async function stateOfDeployment(rollout: Rollout, node: string): Promise<'gone'
 }
 
 /** The node's pods that may still hold its volume. */
-export async function livePods(rollout: Rollout, node: string): Promise<readonly Pod[]> {
-  const { api } = rollout;
-  const { items } = granted(
-    await api.list('pods', nodeSelector(node)),
-    `list Pods in namespace ${api.namespace}`,
-  );
-  const foreign = items.find((pod) => !isOurs(pod));
-  if (foreign !== undefined) {
-    const name = foreign.metadata?.name;
-    const hint = 'buildx would dial it: choose another name, or remove the label.';
-    throw new ActionError(
-      'conflict',
-      `Pod ${name} has the label ${nodeSelector(node)}, but is not ours.`,
-      hint,
-    );
-  }
-  return items.filter((pod) => !isOver(pod));
+async function livePods(rollout: Rollout, node: string): Promise<readonly Pod[]> {
+  return (await listPods(rollout, [node])).items.filter((pod) => !isOver(pod));
+}
+
+/** All pods of these nodes; code `conflict` for one of somebody else's, which buildx would dial by its label. */
+export async function listPods({ api }: Rollout, nodes: readonly string[]): Promise<Listed<Pod>> {
+  const selector = nodesSelector(nodes);
+  const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+  const foreign = listed.items.find((pod) => !isOurs(pod));
+  if (foreign === undefined) return listed;
+  const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
+  const hint = 'buildx would dial it: choose another name, or remove the label.';
+  throw new ActionError('conflict', message, hint);
 }

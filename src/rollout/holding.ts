@@ -1,4 +1,4 @@
-import type { HoldSpec, Life } from '../builder/spec.ts';
+import type { HoldSpec } from '../builder/spec.ts';
 import { ActionError, toActionError } from '../errors.ts';
 import { takeHold } from './hold.ts';
 import type { Hold, Rollout } from './rollout.ts';
@@ -6,14 +6,14 @@ import type { Hold, Rollout } from './rollout.ts';
 /** Whether this job holds the builder. `none` only with `keep-warm: forever`, where nothing depends on it. */
 export type Holding = { readonly kind: 'held'; readonly hold: Hold } | { readonly kind: 'none' };
 
-/** Takes the hold; without the right to make Jobs that is an error, or, for a `forever` builder, a line. */
-export async function hold(rollout: Rollout, spec: HoldSpec, life: Life): Promise<Holding> {
+/** Takes the hold; without the right to make Jobs that is an error, or, where it is not needed, a line. */
+export async function hold(rollout: Rollout, spec: HoldSpec, isNeeded: boolean): Promise<Holding> {
   try {
     return { kind: 'held', hold: await takeHold(rollout.api, spec) };
   } catch (thrown) {
     const error = toActionError(thrown);
     if (error.code !== 'forbidden') throw error;
-    if (life.kind !== 'forever') throw noJobs(error);
+    if (isNeeded) throw noJobs(error);
     rollout.info(
       'No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.',
     );

@@ -15,44 +15,51 @@ const FIRST_LOOK_MS = 20;
 const LONGEST_LOOK_MS = 500;
 
 /**
- * Adds our hold to the owners of a Deployment and proves that it took (lines 3 of the protocol). One strategic
- * merge patch with the uid and no resourceVersion: owners merge by uid, so fifty joiners do not conflict.
- */
-export async function join(
-  rollout: Rollout,
-  builder: string,
-  found: Deployment,
-  hold: Hold,
-): Promise<Joined> {
-  const joined = await addOwner(rollout.api, found, hold);
-  return joined === undefined ? { kind: 'gone' } : proveOwned(rollout, builder, joined, hold);
-}
-
-/**
- * Waits until every owner of the Deployment is a living hold, ours among them. A 200 alone proves nothing: the
+ * Waits until every owner of these Deployments is a living hold, ours among them. A 200 alone proves nothing: the
  * garbage collector may already be deleting for the sake of owners that have just ended (4 of 160 joins were lost
- * that way). Needed after a create as well.
+ * that way). Needed after a create as well. One list of holds, made after all patches, judges all of them.
  */
 export async function proveOwned(
   rollout: Rollout,
   builder: string,
-  made: Deployment,
+  patched: readonly Deployment[],
   hold: Hold,
-): Promise<Joined> {
-  const { api, signal } = rollout;
-  const uid = made.metadata?.uid;
-  let current: Deployment | undefined = made;
+): Promise<readonly Joined[]> {
+  let looked: readonly Looked[] = patched.map((deployment) => ({ kind: 'open', deployment }));
   for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
-    if (current === undefined || current.metadata?.uid !== uid) return { kind: 'gone' };
-    if (current.metadata?.deletionTimestamp !== undefined) return { kind: 'gone' };
-    const living = new Set((await listHolds(api, builder)).filter(isLiving).map((job) => job.metadata?.uid));
-    const owners = ownersOf(current);
-    if (owners.includes(hold.uid) && owners.every((owner) => living.has(owner)))
-      return { kind: 'joined', deployment: current };
+    const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
+    const living = new Set(holds.filter(isLiving).map((job) => job.metadata?.uid));
+    looked = looked.map((one) => judge(one, living, hold));
+    const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
+    if (joined.length === looked.length) return joined;
     if (!living.has(hold.uid)) throw lostHold(hold);
-    await pause(lookMs, signal);
-    current = owners.includes(hold.uid) ? await read(api, current) : await addOwner(api, current, hold);
+    await pause(lookMs, rollout.signal);
+    looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
   }
+}
+
+type Looked = Joined | { readonly kind: 'open'; readonly deployment: Deployment };
+
+function isOpen({ kind }: Looked): boolean {
+  return kind === 'open';
+}
+
+function judge(looked: Looked, living: ReadonlySet<string | undefined>, hold: Hold): Looked {
+  if (looked.kind !== 'open') return looked;
+  const { deployment } = looked;
+  if (deployment.metadata?.deletionTimestamp !== undefined) return { kind: 'gone' };
+  const owners = ownersOf(deployment);
+  const isProved = owners.includes(hold.uid) && owners.every((owner) => living.has(owner));
+  return isProved ? { kind: 'joined', deployment } : looked;
+}
+
+async function lookAgain(api: Api, looked: Looked, hold: Hold): Promise<Looked> {
+  if (looked.kind !== 'open') return looked;
+  const { deployment } = looked;
+  const isOwner = ownersOf(deployment).includes(hold.uid);
+  const found = await (isOwner ? read(api, deployment) : addOwner(api, deployment, hold));
+  if (found === undefined || found.metadata?.uid !== deployment.metadata?.uid) return { kind: 'gone' };
+  return { kind: 'open', deployment: found };
 }
 
 /** The uids of a Deployment's owners; code `conflict` when one of them is no hold, so that we do not meddle. */
@@ -70,7 +77,16 @@ export function ownersOf(deployment: Deployment): readonly string[] {
   return owners.map((owner) => owner.uid);
 }
 
-async function addOwner(api: Api, deployment: Deployment, hold: Hold): Promise<Deployment | undefined> {
+/**
+ * Adds our hold to the owners of a Deployment (line 3 of the protocol), which is still to be proved; undefined when it
+ * is gone. One strategic merge patch with the uid and no resourceVersion: owners merge by uid, so fifty joiners do
+ * not conflict.
+ */
+export async function addOwner(
+  api: Api,
+  deployment: Deployment,
+  hold: Hold,
+): Promise<Deployment | undefined> {
   const { name = '', uid = '' } = deployment.metadata ?? {};
   const answer = await api.patch('deployments', name, {
     metadata: { uid, ownerReferences: [ownerOf(hold)] },

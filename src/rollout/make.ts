@@ -1,32 +1,82 @@
-import { ownerOf, renderDeployment } from '../builder/deployment.ts';
+import { type Owner, ownerOf, renderDeployment } from '../builder/deployment.ts';
+import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
-import type { Deployment } from '../cluster/kinds.ts';
-import { ensureClaim, growClaim, onClaim } from './claim.ts';
-import type { BuilderWish } from './ensure.ts';
+import type { Deployment, PersistentVolumeClaim } from '../cluster/kinds.ts';
+import { pause } from '../pause.ts';
+import { findUsableClaim, growClaim, makeClaim, noteUse, onClaim } from './claim.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
+import { findDeployment } from './survey.ts';
 
-/** A Deployment that our POST made, or word that somebody was faster. */
-export type Made = { readonly kind: 'made'; readonly deployment: Deployment } | { readonly kind: 'exists' };
+/** A Deployment that our POST made, or one that somebody made before us; `undefined`: that one is gone again. */
+export type Made =
+  | { readonly kind: 'made'; readonly deployment: Deployment }
+  | { readonly kind: 'exists'; readonly deployment: Deployment | undefined };
 
-/** Makes a node on its claim, old or new (line 2 of the protocol). */
-export async function makeNode(rollout: Rollout, wish: BuilderWish, holding: Holding): Promise<Made> {
-  const { api } = rollout;
-  const { node: spec, explicit } = wish;
-  const owned = holding.kind === 'held' && spec.life.kind !== 'forever';
-  const owners = owned ? [ownerOf(holding.hold)] : [];
-  let sized = spec;
-  if (spec.cache.kind === 'claim') {
-    const claim = await ensureClaim(rollout, spec, spec.cache, spec.life.kind === 'ephemeral' ? owners : []);
-    if (explicit.has('cache-size')) await growClaim(rollout, claim, spec.cache);
-    sized = onClaim(spec, claim);
+/** What a node is to be made on: nothing that is kept, or its claim, old (from before this job) or new. */
+type Ground =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'claim'; readonly claim: PersistentVolumeClaim; readonly isOld: boolean };
+
+/** Makes a node on its claim, which is made too if there is none (line 2 of the protocol). */
+export async function makeNode(
+  rollout: Rollout,
+  spec: NodeSpec,
+  explicit: ReadonlySet<string>,
+  holding: Holding,
+  known: PersistentVolumeClaim | undefined,
+): Promise<Made> {
+  const isOwned = holding.kind === 'held' && spec.life.kind !== 'forever';
+  const owners = isOwned ? [ownerOf(holding.hold)] : [];
+  const ground = await findGround(rollout, spec, owners, known);
+  if (ground.kind === 'rival') return { kind: 'exists', deployment: ground.deployment };
+  if (ground.kind === 'none') return post(rollout, spec, owners);
+  const { claim, isOld } = ground;
+  if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
+    await growClaim(rollout, claim, spec.cache);
+  const made = await post(rollout, onClaim(spec, claim), owners);
+  if (isOld && made.kind === 'made') await noteUse(rollout, claim);
+  return made;
+}
+
+/** `rival`: a Deployment appeared meanwhile. */
+async function findGround(
+  rollout: Rollout,
+  spec: NodeSpec,
+  owners: readonly Owner[],
+  known: PersistentVolumeClaim | undefined,
+): Promise<Ground | { readonly kind: 'rival'; readonly deployment: Deployment }> {
+  if (spec.cache.kind === 'none') return { kind: 'none' };
+  if (known !== undefined) return { kind: 'claim', claim: known, isOld: true };
+  const isOwn = spec.life.kind === 'ephemeral';
+  const made = await makeClaim(rollout, spec, spec.cache, isOwn ? owners : []);
+  if (made !== 'exists') return { kind: 'claim', claim: made, isOld: false };
+  const rival = await awaitRival(rollout, spec.name);
+  if (rival !== undefined) return { kind: 'rival', deployment: rival };
+  return findGround(rollout, spec, owners, await findUsableClaim(rollout, spec));
+}
+
+const RIVAL_LOOKS_MS = [100, 400];
+
+/** Whoever made the claim a moment ago is about to make the Deployment: to join it saves both of us calls. */
+async function awaitRival(rollout: Rollout, name: string): Promise<Deployment | undefined> {
+  for (const lookMs of RIVAL_LOOKS_MS) {
+    await pause(lookMs, rollout.signal);
+    const found = await findDeployment(rollout, name);
+    if (found !== undefined) return found;
   }
-  const created = await api.create('deployments', renderDeployment(sized, owners));
-  if (created.kind === 'refused' && created.reason === 'AlreadyExists') return { kind: 'exists' };
-  if (created.kind === 'refused' && created.message.includes('exceeded quota')) {
-    // Quota is checked before the name, so this can hide an AlreadyExists.
-    const found = await api.get('deployments', spec.name);
-    if (found.kind === 'ok') return { kind: 'exists' };
+  return undefined;
+}
+
+async function post(rollout: Rollout, spec: NodeSpec, owners: readonly Owner[]): Promise<Made> {
+  const { api } = rollout;
+  const created = await api.create('deployments', renderDeployment(spec, owners));
+  if (created.kind === 'ok') return { kind: 'made', deployment: created.body };
+  // Quota is checked before the name, so "exceeded quota" can hide an AlreadyExists.
+  if (created.reason === 'AlreadyExists' || created.message.includes('exceeded quota')) {
+    const found = await findDeployment(rollout, spec.name);
+    if (found !== undefined || created.reason === 'AlreadyExists')
+      return { kind: 'exists', deployment: found };
   }
   return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
 }

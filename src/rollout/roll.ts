@@ -5,7 +5,7 @@ import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Deployment } from '../cluster/kinds.ts';
-import { ensureClaim, findClaim, onClaim } from './claim.ts';
+import { findClaim, makeClaim, onClaim } from './claim.ts';
 import { listHolds } from './hold.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
@@ -57,7 +57,7 @@ async function onItsClaim(rollout: Rollout, spec: NodeSpec): Promise<NodeSpec> {
 
 /** A builder that had no claim is rolled onto one. */
 async function makeMissingClaim(rollout: Rollout, spec: NodeSpec): Promise<void> {
-  if (spec.cache.kind === 'claim') await ensureClaim(rollout, spec, spec.cache, []);
+  if (spec.cache.kind === 'claim') await makeClaim(rollout, spec, spec.cache, []);
 }
 
 async function reasonToKeep(

@@ -72,10 +72,10 @@ export class FakeCluster {
   }
 
   #list(kind: string, selector: string, response: ServerResponse): void {
-    const wanted = selector.split(',').map((pair) => pair.split('='));
+    const wanted = readSelector(selector);
     const items = [...this.objects].filter(([key]) => key.startsWith(`${kind}/`)).map(([, object]) => object);
     const fits = (object: Stored): boolean =>
-      wanted.every(([name = '', value]) => object.metadata.labels?.[name] === value);
+      wanted.every(({ name, values }) => values.includes(object.metadata.labels?.[name] ?? ''));
     answer(response, 200, { items: items.filter(fits), metadata: { resourceVersion: '1' } });
   }
 
@@ -102,6 +102,18 @@ export class FakeCluster {
     found.spec = { ...found.spec, ...patch.spec };
     answer(response, 200, found);
   }
+}
+
+/** `a=b,c in (d,e)` as names and the values that each may have. */
+function readSelector(
+  selector: string,
+): readonly { readonly name: string; readonly values: readonly string[] }[] {
+  return [...selector.matchAll(/([^\s,=]+)(?:=([^,]*)| in \(([^)]*)\))/g)].map(
+    ([, name = '', value, values]) => ({
+      name,
+      values: value === undefined ? (values ?? '').split(',') : [value],
+    }),
+  );
 }
 
 /** The status of a Deployment that serves. */

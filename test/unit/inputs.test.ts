@@ -18,7 +18,6 @@ const DEFAULTS = {
   buildkitd: {},
   use: true,
   platforms: [{ os: 'linux', architecture: 'amd64', variant: '' }],
-  architecture: 'amd64',
   image: 'docker.io/moby/buildkit:v0.33.1',
   security: 'privileged',
   cpu: { text: '1', value: 1 },

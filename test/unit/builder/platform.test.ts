@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { formatPlatform, nodeArchitecture, parsePlatform } from '../../../src/builder/platform.ts';
+import {
+  formatPlatform,
+  groupByArchitecture,
+  nodeArchitecture,
+  parsePlatform,
+} from '../../../src/builder/platform.ts';
 import { ActionError } from '../../../src/errors.ts';
 
 test.each([
@@ -19,6 +24,38 @@ test.each([
   const platform = parsePlatform('platforms', text);
   expect(formatPlatform(platform)).toBe(normal);
   expect(nodeArchitecture(platform)).toBe(architecture);
+});
+
+test.each<[string, readonly (readonly string[])[]]>([
+  ['linux/amd64', [['amd64', 'linux/amd64']]],
+  // buildx builds without --platform on the first node, so the user's order is kept.
+  [
+    'linux/arm64 linux/amd64',
+    [
+      ['arm64', 'linux/arm64'],
+      ['amd64', 'linux/amd64'],
+    ],
+  ],
+  [
+    'linux/386 linux/arm64 linux/amd64/v3',
+    [
+      ['amd64', 'linux/386', 'linux/amd64/v3'],
+      ['arm64', 'linux/arm64'],
+    ],
+  ],
+  // A 64-bit arm machine need not run 32-bit images.
+  [
+    'linux/arm64 linux/arm/v7 linux/arm/v6',
+    [
+      ['arm64', 'linux/arm64'],
+      ['arm', 'linux/arm/v7', 'linux/arm/v6'],
+    ],
+  ],
+])('%s gets a native node for each architecture', (text, expected) => {
+  const nodes = groupByArchitecture(text.split(' ').map((one) => parsePlatform('platforms', one)));
+  expect(
+    nodes.map(({ architecture, platforms }) => [architecture, ...platforms.map(formatPlatform)]),
+  ).toEqual(expected);
 });
 
 test.each([
