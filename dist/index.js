@@ -9050,15 +9050,26 @@ class ActionError extends Error {
         this.hint = hint;
     }
 }
+/** What a disk that is full or broken says, at whatever file it happened. */
+const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 /** Anything that was thrown, as an ActionError; a foreign error becomes code `internal`. */
 function toActionError(thrown) {
     if (thrown instanceof ActionError)
         return thrown;
+    const code = codeOf(thrown);
+    if (DISK_FAULTS.has(code)) {
+        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+        return new ActionError('input', `A disk of this runner cannot be written (${code}).`, hint, thrown);
+    }
     return new ActionError('internal', messageOf(thrown), 'This is a fault of the action: please report it.', thrown);
 }
 /** The text of anything that was thrown. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The code of an error of Node or the system, such as ENOENT; '' when it has none. */
+function codeOf(thrown) {
+    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }
 /** The error in one line, and below it the chain of causes, outermost first. */
 function explain(error) {
@@ -12063,10 +12074,15 @@ const runnerLog = {
         }
     },
 };
-/** Ends the step as failed: one annotation line, the causes muted below it. */
+/** What a person reads at a glance, in characters. */
+const LONGEST_HEADLINE = 300;
+/** Ends the step as failed: one annotation line, what it has no room for and the causes muted below it. */
 function fail(error) {
     const { headline, causes } = explain(error);
-    setFailed(oneSafeLine(headline));
+    const line = oneSafeLine(headline);
+    setFailed(shortened(line, LONGEST_HEADLINE));
+    if (line.length > LONGEST_HEADLINE)
+        info(`  in full: ${line}`);
     for (const cause of causes)
         info(`  caused by: ${oneSafeLine(cause)}`);
     if (error.code === 'internal' && error.cause instanceof Error)
@@ -13686,7 +13702,75 @@ function renderPlatform({ architecture, os, variant }) {
 const promises_namespaceObject = require("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./js/buildx/store-file.js
+
+
+
+/** More than an instance with the settings of many registries has. */
+const PROBE_BYTES = 64 * 1024;
+const REMEDY = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
+/** The text of a file, '' when there is none; code `buildx` when it cannot be read. */
+async function readOrEmpty(path) {
+    try {
+        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        if (codeOf(error) === 'ENOENT')
+            return '';
+        throw new ActionError('buildx', `buildx' folder cannot be read (${codeOf(error)}).`, REMEDY, error);
+    }
+}
+/** Writes a file elsewhere and renames it in; code `buildx` when that cannot be done. */
+async function replaceFile(path, temporary, content) {
+    try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true, mode: 0o700 });
+        await writeNew(temporary, content);
+        await (0,promises_namespaceObject.rename)(temporary, path);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
+/** Code `buildx` when a file such as `probe` cannot be written into its folder. Leaves nothing behind. */
+async function proveWritable(probe) {
+    const folder = (0,external_node_path_namespaceObject.dirname)(probe);
+    let made;
+    try {
+        made = await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
+        await writeNew(probe, Buffer.alloc(PROBE_BYTES));
+        await (0,promises_namespaceObject.rm)(probe, { force: true });
+    }
+    catch (error) {
+        if (made !== undefined)
+            await removeEmpty(folder, made);
+        throw unwritable(error);
+    }
+}
+/** Writes a file, mode 0600, whole or not at all. */
+async function writeNew(path, content) {
+    const file = await (0,promises_namespaceObject.open)(path, 'w', 0o600);
+    try {
+        await file.writeFile(content);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+        throw error;
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Of the folders down from `topmost` those that nobody has put anything into. */
+async function removeEmpty(folder, topmost) {
+    for (let path = folder; path.startsWith(topmost); path = (0,external_node_path_namespaceObject.dirname)(path))
+        await (0,promises_namespaceObject.rmdir)(path).catch(() => undefined);
+}
+function unwritable(error) {
+    return new ActionError('buildx', `buildx' folder cannot be written (${codeOf(error)}).`, REMEDY, error);
+}
+
 ;// CONCATENATED MODULE: ./js/buildx/store.js
+
 
 
 
@@ -13695,6 +13779,10 @@ const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
 /** Finds the store as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
 function storeOf(buildxConfig, dockerConfigFolder) {
     return { folder: buildxConfig === '' ? (0,external_node_path_namespaceObject.join)(dockerConfigFolder, 'buildx') : buildxConfig };
+}
+/** Code `buildx` when no instance of this name could be written, to be known before a builder is made for it. */
+async function proveStore(store, name) {
+    await proveWritable((0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`));
 }
 /** The JSON of an instance, '' when there is none of this name. */
 async function readInstance(store, name) {
@@ -13705,9 +13793,8 @@ async function readInstance(store, name) {
  * in there that it cannot read, half-written ones too. A complete rename needs no lock.
  */
 async function writeInstance(store, name, json) {
-    const instances = (0,external_node_path_namespaceObject.join)(store.folder, 'instances');
-    await (0,promises_namespaceObject.mkdir)(instances, { recursive: true, mode: 0o700 });
-    await replaceFile((0,external_node_path_namespaceObject.join)(instances, name), (0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
+    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'instances', name);
+    await replaceFile(path, (0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
 }
 /** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
 async function removeInstance(store, name) {
@@ -13740,33 +13827,8 @@ function pointsTo(current, name) {
         return false;
     }
 }
-async function replaceFile(path, temporary, content) {
-    try {
-        const file = await (0,promises_namespaceObject.open)(temporary, 'w', 0o600);
-        try {
-            await file.writeFile(content);
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_namespaceObject.rename)(temporary, path);
-    }
-    catch (error) {
-        const hint = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
-        throw new ActionError('buildx', "buildx' folder cannot be written.", hint, error);
-    }
-}
-async function readOrEmpty(path) {
-    try {
-        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        notThere(error);
-        return '';
-    }
-}
 function notThere(error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    if (codeOf(error) === 'ENOENT')
         return false;
     throw error;
 }
@@ -13847,103 +13909,6 @@ function isBelow(version, [major, minor]) {
 }
 function tooOld(version, [major, minor], what) {
     return new ActionError('buildx', `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`, 'Install a newer one on the runner.');
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
-
-
-/**
- * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
- * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
- * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
- *
- * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path.
- */
-async function writeKubeconfig(access, folder) {
-    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
-    const path = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
-    const file = await (0,promises_namespaceObject.open)(path, 'wx', 0o600);
-    try {
-        await file.writeFile(`${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
-    }
-    finally {
-        await file.close();
-    }
-    return path;
-}
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-function renderKubeconfig(access) {
-    const cluster = {
-        server: access.server,
-        ...given('certificate-authority-data', base64(access.caPem)),
-        ...given('tls-server-name', access.tlsServerName),
-        ...given('proxy-url', access.proxyUrl),
-    };
-    const user = {
-        ...renderCertificate(access),
-        ...renderIdentity(access.identity),
-        ...renderImpersonation(access),
-    };
-    return {
-        apiVersion: 'v1',
-        kind: 'Config',
-        clusters: [{ name: 'cluster', cluster }],
-        users: [{ name: 'user', user }],
-        contexts: [
-            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
-        ],
-        'current-context': 'context',
-    };
-}
-/** The values that must never be seen in a log, in the form in which they could turn up. */
-function secretsOf(access) {
-    const secrets = [];
-    if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
-    }
-    if (access.identity.kind === 'token')
-        secrets.push(access.identity.token);
-    if (access.identity.kind === 'basic')
-        secrets.push(access.identity.password);
-    if (access.identity.kind === 'exec')
-        secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
-    if (URL.canParse(access.proxyUrl))
-        secrets.push(new URL(access.proxyUrl).password);
-    return secrets.filter((secret) => secret !== '');
-}
-function renderIdentity(identity) {
-    switch (identity.kind) {
-        case 'anonymous':
-            return {};
-        case 'token':
-            return { token: identity.token };
-        case 'token-file':
-            return { tokenFile: identity.path };
-        case 'basic':
-            return { username: identity.username, password: identity.password };
-        case 'exec': {
-            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
-            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
-        }
-    }
-}
-function renderCertificate(access) {
-    if (access.certificate.kind === 'none')
-        return {};
-    const { certificatePem, keyPem } = access.certificate;
-    return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
-}
-function renderImpersonation(access) {
-    const { user, uid, groups, extra } = access.impersonation;
-    if (user === '')
-        return {};
-    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
-}
-function given(name, value) {
-    return value === '' ? {} : { [name]: value };
-}
-function base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -14029,7 +13994,7 @@ function granted(answer, doing) {
 /** The error for a refusal that nothing can be done about. */
 function refused(refusal, doing) {
     const cause = new Error(`${refusal.status} ${refusal.reason}: ${refusal.message}`);
-    const code = codeOf(refusal);
+    const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
         return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, 'Apply the Role in the README.', cause);
     }
@@ -14038,7 +14003,7 @@ function refused(refusal, doing) {
     }
     return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, '', cause);
 }
-function codeOf(refusal) {
+function answer_codeOf(refusal) {
     if (refusal.status === 403)
         return refusal.message.includes('exceeded quota') ? 'not-ready' : 'forbidden';
     if (refusal.status === 400 || refusal.status === 422)
@@ -14130,6 +14095,8 @@ async function callOnce(options, request, read, refresh) {
         options.signal.throwIfAborted();
         if (error instanceof Error && isUntrusted(error))
             throw untrusted(error);
+        if (codeOf(error) === 'ERR_INVALID_CHAR')
+            throw unsendable();
         return { kind: 'again', message: reasonOf(error), askedMs: 0 };
     }
 }
@@ -14148,17 +14115,20 @@ function reasonOf(error) {
     // Node tells of any aborted request as AbortError; ours is the only clock that is left here.
     if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
         return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return code === '' ? messageOf(error) : code;
+    return codeOf(error) || messageOf(error);
 }
 /** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
 function isUntrusted(error) {
-    const code = 'code' in error ? String(error.code) : '';
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(code);
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(error));
 }
 function untrusted(error) {
     const hint = 'Check certificate-authority-data and server in the kubeconfig.';
     return new ActionError('unreachable', `The API server's certificate is not trusted: ${error.message}.`, hint, error);
+}
+/** A token from a file or a plugin, or a name to impersonate, that no HTTP header can carry. */
+function unsendable() {
+    const hint = 'Copy it anew, in one line.';
+    return new ActionError('input', "The kubeconfig's user holds line breaks or control characters.", hint);
 }
 function unauthorized(message) {
     const hint = 'The credential of the kubeconfig is wrong or has expired.';
@@ -14234,7 +14204,9 @@ const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 const LOG_LINES = 60;
 /** The API of one namespace of a cluster. */
 function openApi(namespace, options) {
-    const call = (method, path, body) => {
+    const call = async (method, path, body) => {
+        if (method !== 'GET')
+            await options.beforeWrite();
         const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
         const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
         return callUntilAnswered(options, request, JSON.parse);
@@ -14248,12 +14220,8 @@ function openApi(namespace, options) {
         listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
         readLog: (pod, container, hasCrashed) => {
             const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
-            const request = {
-                method: 'GET',
-                path: `${one('pods', pod)}/log?${query}`,
-                contentType: '',
-                body: '',
-            };
+            const path = `${one('pods', pod)}/log?${query}`;
+            const request = { method: 'GET', path, contentType: '', body: '' };
             return callUntilAnswered(options, request, (text) => text);
         },
         isAllowed: (right) => {
@@ -14291,6 +14259,60 @@ function readAllowed(text) {
 function readUser(text) {
     const review = JSON.parse(text);
     return review.status?.userInfo?.username ?? '';
+}
+
+;// CONCATENATED MODULE: ./js/regular-file.js
+
+
+/** The largest file that an input may name, in bytes: real ones have a few thousand. */
+const LARGEST_BYTES = 1024 * 1024;
+/**
+ * Reads a regular file of at most 1 MiB. It may be anywhere on the runner, also behind a link out of the workspace:
+ * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
+ * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
+ */
+function readRegularFile(path) {
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (stats.isDirectory())
+            return none('it is a folder');
+        if (!stats.isFile())
+            return none('it is not a regular file');
+        const bytes = readBounded(path);
+        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+    }
+    catch (error) {
+        const code = codeOf(error);
+        if (code === 'ENOENT')
+            return { kind: 'none', isMissing: true, why: 'no such file' };
+        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
+    }
+}
+/** The text, when the bytes are UTF-8. */
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
+function readBounded(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    try {
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0 && length < bytes.length; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function none(why) {
+    return { kind: 'none', isMissing: false, why };
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -14348,10 +14370,12 @@ function pluginFailed(plugin, error, stderr) {
     const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
     if (error.code === 'ENOENT') {
         const hint = 'Install it in an earlier step: later builds need it too.';
-        return new ActionError('input', `The kubeconfig's credential plugin ${JSON.stringify(plugin.command)} is not on PATH.`, hint);
+        return new ActionError('input', `The kubeconfig's credential plugin ${nameOf(plugin)} is not on PATH.`, hint);
     }
+    if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+        return badAnswer(plugin, 'printed more than 1 MiB');
     const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
-    return new ActionError('unauthorized', `The credential plugin ${JSON.stringify(plugin.command)} ${why}: ${words || 'it said nothing'}.`, '');
+    return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
 }
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
 function readExecCredential(plugin, answer) {
@@ -14385,7 +14409,10 @@ function parseJson(text) {
     }
 }
 function badAnswer(plugin, what) {
-    return new ActionError('unauthorized', `The credential plugin ${JSON.stringify(plugin.command)} ${what}.`, '');
+    return new ActionError('unauthorized', `The kubeconfig's credential plugin ${nameOf(plugin)} ${what}.`, '');
+}
+function nameOf(plugin) {
+    return JSON.stringify(shortened(plugin.command, 60));
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/credentials.js
@@ -14410,7 +14437,7 @@ function credentialSource(access, environment, mask) {
             return async () => ({ authorization: `Basic ${pair}`, certificate });
         }
         case 'token-file':
-            return async () => ({ authorization: `Bearer ${await readToken(identity.path)}`, certificate });
+            return async () => ({ authorization: `Bearer ${readToken(identity.path)}`, certificate });
         case 'exec':
             return pluginSource(access, identity.plugin, environment, mask);
     }
@@ -14440,13 +14467,11 @@ function pluginSource(access, plugin, environment, mask) {
         };
     };
 }
-async function readToken(path) {
-    try {
-        return (await (0,promises_namespaceObject.readFile)(path, 'utf8')).trim();
-    }
-    catch {
-        throw new ActionError('input', "The kubeconfig's tokenFile cannot be read.", 'It must still exist in later steps.');
-    }
+function readToken(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'content')
+        return file.bytes.toString('utf8').trim();
+    throw new ActionError('input', `The kubeconfig's tokenFile cannot be used (${file.why}).`, 'It must still exist in later steps.');
 }
 
 ;// CONCATENATED MODULE: external "node:https"
@@ -14521,10 +14546,11 @@ const STEP_AGENT = 'setup-buildx-kubernetes';
 const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
 /** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
 function openCluster(access, options) {
-    const { environment, userAgent, budget, signal, note, mask } = options;
+    const { environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
     const { send, close } = openTransport(access, environment, userAgent);
     const credentials = credentialSource(access, environment, mask);
-    return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
+    const api = openApi(access.namespace, { send, credentials, budget, signal, note, beforeWrite });
+    return { api, close };
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -14570,14 +14596,86 @@ function architectureOf(runner) {
     return name === 'ARM64' ? 'arm64' : 'unknown';
 }
 
+;// CONCATENATED MODULE: ./js/builder/names.js
+/** A node's name ends up in labels of objects made from it, with a hash behind it: 63 - 11 (`facts` of StatefulSets). */
+const LONGEST_NODE_NAME = 52;
+const HASH_LENGTH = 8;
+/** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
+const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
+/**
+ * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
+ * otherwise be one builder, with one cache, for two repositories. Repositories differ by letters, not by case.
+ */
+function builderNameOfRepository(repository, sha256) {
+    const name = repository.toLowerCase();
+    return hashed(dnsLabel(name), sha256(name), LONGEST_BUILDER_NAME);
+}
+/**
+ * The builder's name in the cluster for the instance name that the user gave. A DNS label of at most 42
+ * characters stays as it is; anything else is made one, with a hash that keeps it apart from others.
+ */
+function builderNameOfInstance(instance, sha256) {
+    const name = instance.toLowerCase();
+    const label = dnsLabel(name);
+    return label === name && name.length <= LONGEST_BUILDER_NAME
+        ? name
+        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+}
+/**
+ * The name of a builder that is one job's own: `random` keeps it apart from every other. What it takes from the
+ * name of the shared builder is only for people.
+ */
+function ephemeralBuilderName(builder, random) {
+    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
+}
+/**
+ * The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. A rootless node
+ * is another one, since it cannot read a privileged one's cache, nor the other way round.
+ */
+function nodeName(builder, architecture, security, sha256) {
+    if (security === 'privileged')
+        return `${builder}-${architecture}`;
+    const ending = `-${architecture}-${security}`;
+    const room = LONGEST_NODE_NAME - ending.length;
+    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
+}
+/** The name of a node's cache claim. */
+function claimName(node) {
+    return `${node}-cache`;
+}
+/** True for what buildx takes as an instance name (buildx, store/util.go); `default` is its own. */
+function isInstanceName(name) {
+    return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
+}
+/** True for a DNS label, which namespaces and the names of objects must be (RFC 1123). */
+function isDnsLabel(name) {
+    return name.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name);
+}
+/** True for the namespaces that are Kubernetes' own: a name that starts with `kube-` is reserved for them. */
+function isSystemNamespace(name) {
+    return name.startsWith('kube-');
+}
+/** True for a DNS subdomain, which the names of Deployments may be. */
+function isDnsSubdomain(name) {
+    return name.length <= 253 && name.split('.').every(isDnsLabel);
+}
+function dnsLabel(name) {
+    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
+}
+function hashed(label, hash, longest) {
+    const room = longest - 1 - HASH_LENGTH;
+    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
+}
+
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var yaml_dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
 
-/** The largest kubeconfig read, in bytes: a real one with certificates has a few thousand. */
-const LARGEST_KUBECONFIG_BYTES = 1024 * 1024;
+/** The largest kubeconfig read: a real one with certificates has a few thousand. */
+const LONGEST_KUBECONFIG = 1024 * 1024;
 /**
  * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part).
  *
@@ -14586,7 +14684,7 @@ const LARGEST_KUBECONFIG_BYTES = 1024 * 1024;
 function parseKubeconfigText(text) {
     if (text.includes('\0'))
         throw notKubeconfig('holds a NUL byte');
-    if (text.length > LARGEST_KUBECONFIG_BYTES)
+    if (text.length > LONGEST_KUBECONFIG)
         throw notKubeconfig('is larger than 1 MiB');
     const value = parseYaml(text);
     if (!isMapping(value))
@@ -14711,8 +14809,8 @@ const external_node_crypto_namespaceObject = require("node:crypto");
 
 
 /** The certificate authorities of a kubeconfig cluster as PEM, '' when it names none. */
-async function readAuthorities(cluster, folder) {
-    const pem = await readDataOrFile(cluster, 'certificate-authority', folder);
+function readAuthorities(cluster, folder) {
+    const pem = readDataOrFile(cluster, 'certificate-authority', folder);
     if (pem === '')
         return '';
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
@@ -14724,9 +14822,9 @@ async function readAuthorities(cluster, folder) {
     return pem;
 }
 /** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
-async function readCertificate(user, folder) {
-    const certificatePem = await readDataOrFile(user, 'client-certificate', folder);
-    const keyPem = await readDataOrFile(user, 'client-key', folder);
+function readCertificate(user, folder) {
+    const certificatePem = readDataOrFile(user, 'client-certificate', folder);
+    const keyPem = readDataOrFile(user, 'client-key', folder);
     if (certificatePem === '' && keyPem === '')
         return { kind: 'none' };
     if (keyPem === '')
@@ -14740,24 +14838,25 @@ async function readCertificate(user, folder) {
         throw pem_bad(user, 'client-key', 'does not belong to the client-certificate');
     return { kind: 'pair', certificatePem, keyPem };
 }
-/** `<name>-data` (base64), which wins as in client-go, or the file at `<name>`. */
-async function readDataOrFile(fields, name, folder) {
+/** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
+function readDataOrFile(fields, name, folder) {
     const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+    const path = fields.text(name);
+    if (data !== '' && path !== '')
+        throw pem_bad(fields, name, `is there beside ${name}-data: keep one of them`);
     if (data !== '') {
         if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
             throw pem_bad(fields, `${name}-data`, 'is not base64');
         return Buffer.from(data, 'base64').toString('utf8');
     }
-    const path = fields.text(name);
     if (path === '')
         return '';
-    try {
-        return await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.resolve)(folder, path), 'utf8');
-    }
-    catch {
-        // Without the cause, which has the path: what was meant as the data itself would come out with it.
-        throw pem_bad(fields, name, 'names a file that cannot be read');
-    }
+    const file = readRegularFile((0,external_node_path_namespaceObject.resolve)(folder, path));
+    // In latin1, which every file is: bundles have comments in all encodings.
+    if (file.kind === 'content')
+        return file.bytes.toString('latin1');
+    // Without the path: what was meant as the data itself would come out with it.
+    throw pem_bad(fields, name, `names a file that cannot be used (${file.why})`);
 }
 function certificateOf(pem, fields, name) {
     try {
@@ -14789,6 +14888,7 @@ function pem_bad(fields, name, what) {
 
 
 
+
 /**
  * The one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`.
  * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS, auth-provider) is refused here.
@@ -14802,12 +14902,12 @@ async function readKubeconfig(source, choice) {
     return {
         source: source.from,
         server: readServer(cluster),
-        caPem: await readAuthorities(cluster, source.folder),
+        caPem: readAuthorities(cluster, source.folder),
         tlsServerName: cluster.text('tls-server-name'),
         proxyUrl: readProxy(cluster),
-        namespace: choice.namespace || context.text('namespace') || 'default',
+        namespace: readNamespace(context, choice.namespace),
         identity: readIdentity(user, source.folder),
-        certificate: await readCertificate(user, source.folder),
+        certificate: readCertificate(user, source.folder),
         impersonation: readImpersonation(user),
     };
 }
@@ -14842,6 +14942,15 @@ function required(fields, name) {
         throw new ActionError('input', `Input kubeconfig: ${fields.where}.${name} is missing.`, '');
     return value;
 }
+/** The input's, which was checked with the others, or the context's. */
+function readNamespace(context, chosen) {
+    if (chosen !== '')
+        return chosen;
+    const namespace = context.text('namespace') || 'default';
+    if (isDnsLabel(namespace))
+        return namespace;
+    throw new ActionError('input', `Input kubeconfig: ${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
+}
 function readServer(cluster) {
     if (cluster.flag('insecure-skip-tls-verify')) {
         const hint = 'Give its certificate-authority-data instead.';
@@ -14864,14 +14973,111 @@ function readProxy(cluster) {
     return proxy;
 }
 
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
+
+
+/**
+ * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
+ * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
+ * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
+ *
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path.
+ */
+async function writeKubeconfig(access, folder) {
+    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+    const path = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    const file = await (0,promises_namespaceObject.open)(path, 'wx', 0o600);
+    try {
+        await file.writeFile(`${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+    }
+    finally {
+        await file.close();
+    }
+    return path;
+}
+/** The kubeconfig document for this access, as kubectl and buildx read it. */
+function renderKubeconfig(access) {
+    const cluster = {
+        server: access.server,
+        ...given('certificate-authority-data', base64(access.caPem)),
+        ...given('tls-server-name', access.tlsServerName),
+        ...given('proxy-url', access.proxyUrl),
+    };
+    const user = {
+        ...renderCertificate(access),
+        ...renderIdentity(access.identity),
+        ...renderImpersonation(access),
+    };
+    return {
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [{ name: 'cluster', cluster }],
+        users: [{ name: 'user', user }],
+        contexts: [
+            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
+        ],
+        'current-context': 'context',
+    };
+}
+/** The values that must never be seen in a log, in the form in which they could turn up. */
+function secretsOf(access) {
+    const secrets = [];
+    if (access.certificate.kind === 'pair') {
+        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+    }
+    if (access.identity.kind === 'token')
+        secrets.push(access.identity.token);
+    if (access.identity.kind === 'basic')
+        secrets.push(access.identity.password);
+    if (access.identity.kind === 'exec')
+        secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
+    if (URL.canParse(access.proxyUrl))
+        secrets.push(new URL(access.proxyUrl).password);
+    return secrets.filter((secret) => secret !== '');
+}
+function renderIdentity(identity) {
+    switch (identity.kind) {
+        case 'anonymous':
+            return {};
+        case 'token':
+            return { token: identity.token };
+        case 'token-file':
+            return { tokenFile: identity.path };
+        case 'basic':
+            return { username: identity.username, password: identity.password };
+        case 'exec': {
+            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
+            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
+        }
+    }
+}
+function renderCertificate(access) {
+    if (access.certificate.kind === 'none')
+        return {};
+    const { certificatePem, keyPem } = access.certificate;
+    return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
+}
+function renderImpersonation(access) {
+    const { user, uid, groups, extra } = access.impersonation;
+    if (user === '')
+        return {};
+    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
+}
+function given(name, value) {
+    return value === '' ? {} : { [name]: value };
+}
+function base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-source.js
 
 
 
 
-const REMEDY = 'Give YAML, JSON, base64 of either, or the path of one file.';
+const kubeconfig_source_REMEDY = 'Give YAML, JSON, base64 of either, or the path of one file.';
 /** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
-async function findKubeconfig(places) {
+function findKubeconfig(places) {
     if (places.given.trim() !== '')
         return fromInput(places.given, places.workFolder);
     const listed = places.variable.split(':').filter((path) => path !== '');
@@ -14883,7 +15089,7 @@ async function findKubeconfig(places) {
         return fromFile((0,external_node_path_namespaceObject.resolve)(places.workFolder, first), 'the variable KUBECONFIG');
     return fromFile((0,external_node_path_namespaceObject.join)(places.homeFolder, '.kube', 'config'), '~/.kube/config');
 }
-async function fromInput(given, workFolder) {
+function fromInput(given, workFolder) {
     const from = 'the input kubeconfig';
     if (looksInline(given))
         return { text: given, from, folder: workFolder };
@@ -14892,33 +15098,29 @@ async function fromInput(given, workFolder) {
         return { text: decoded, from: `${from} (base64)`, folder: workFolder };
     const path = given.trim();
     if (/[\0\r\n]/.test(path) || path.length > 4096) {
-        throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', REMEDY);
+        throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', kubeconfig_source_REMEDY);
     }
     return fromFile((0,external_node_path_namespaceObject.resolve)(workFolder, path), from);
 }
-async function fromFile(path, from) {
-    try {
-        const bytes = await (0,promises_namespaceObject.readFile)(path);
-        if (bytes.length > LARGEST_KUBECONFIG_BYTES)
-            throw new Error('it is larger than 1 MiB');
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return { text, from, folder: (0,external_node_path_namespaceObject.dirname)(path) };
-    }
-    catch (error) {
-        throw unreadable(from, error);
-    }
+function fromFile(path, from) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw file.isMissing ? missing(from) : unreadable(from, file.why);
+    const text = utf8(file.bytes);
+    if (text === undefined)
+        throw unreadable(from, 'it is not UTF-8 text');
+    return { text, from, folder: (0,external_node_path_namespaceObject.dirname)(path) };
+}
+function missing(from) {
+    if (from !== '~/.kube/config')
+        return unreadable(from, 'no such file');
+    const hint = 'Set the input kubeconfig, or the variable KUBECONFIG.';
+    return new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
 }
 /** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
-function unreadable(from, error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (from === '~/.kube/config' && code === 'ENOENT') {
-        const hint = 'Set the input kubeconfig, or the variable KUBECONFIG.';
-        return new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
-    }
-    const why = { ENOENT: 'no such file', EISDIR: 'it is a folder', EACCES: 'no right to read it' }[String(code)] ??
-        'it cannot be read';
+function unreadable(from, why) {
     const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
-    return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, REMEDY);
+    return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, kubeconfig_source_REMEDY);
 }
 
 ;// CONCATENATED MODULE: ./js/find-access.js
@@ -14926,19 +15128,28 @@ function unreadable(from, error) {
 
 
 
+
+
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
 async function findAccess(inputs, environment) {
-    const source = await findKubeconfig({
+    const source = findKubeconfig({
         given: inputs.kubeconfig,
         variable: environment.kubeconfigVariable,
         homeFolder: environment.homeFolder,
         workFolder: environment.workFolder,
     });
     const access = await readKubeconfig(source, inputs);
+    if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace))
+        throw ofKubernetes(access.namespace);
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
     runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
     return access;
+}
+/** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
+function ofKubernetes(namespace) {
+    const hint = 'Give the builder a namespace of its own.';
+    return new ActionError('input', `Input namespace: ${namespace} belongs to Kubernetes itself.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/duration.js
@@ -14955,7 +15166,7 @@ function parseDuration(input, text, bounds) {
     }
     if (ms < bounds.leastMs || ms > bounds.mostMs) {
         const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-        throw new ActionError('input', `Input ${input}: ${text} is out of range.`, `It may be ${range}.`);
+        throw new ActionError('input', `Input ${input}: ${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
     }
     return ms;
 }
@@ -14982,74 +15193,6 @@ function formatDuration(ms) {
         .filter(([amount]) => amount > 0)
         .map(([amount, unit]) => `${amount}${unit}`)
         .join('') || '0');
-}
-
-;// CONCATENATED MODULE: ./js/builder/names.js
-/** A node's name ends up in labels of objects made from it, with a hash behind it: 63 - 11 (`facts` of StatefulSets). */
-const LONGEST_NODE_NAME = 52;
-const HASH_LENGTH = 8;
-/** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
-const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
-/**
- * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
- * otherwise be one builder, with one cache, for two repositories. Repositories differ by letters, not by case.
- */
-function builderNameOfRepository(repository, sha256) {
-    const name = repository.toLowerCase();
-    return hashed(dnsLabel(name), sha256(name), LONGEST_BUILDER_NAME);
-}
-/**
- * The builder's name in the cluster for the instance name that the user gave. A DNS label of at most 42
- * characters stays as it is; anything else is made one, with a hash that keeps it apart from others.
- */
-function builderNameOfInstance(instance, sha256) {
-    const name = instance.toLowerCase();
-    const label = dnsLabel(name);
-    return label === name && name.length <= LONGEST_BUILDER_NAME
-        ? name
-        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
-}
-/**
- * The name of a builder that is one job's own: `random` keeps it apart from every other. What it takes from the
- * name of the shared builder is only for people.
- */
-function ephemeralBuilderName(builder, random) {
-    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
-}
-/**
- * The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. A rootless node
- * is another one, since it cannot read a privileged one's cache, nor the other way round.
- */
-function nodeName(builder, architecture, security, sha256) {
-    if (security === 'privileged')
-        return `${builder}-${architecture}`;
-    const ending = `-${architecture}-${security}`;
-    const room = LONGEST_NODE_NAME - ending.length;
-    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
-}
-/** The name of a node's cache claim. */
-function claimName(node) {
-    return `${node}-cache`;
-}
-/** True for what buildx takes as an instance name (buildx, store/util.go); `default` is its own. */
-function isInstanceName(name) {
-    return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
-}
-/** True for a DNS label, which namespaces and the names of objects must be (RFC 1123). */
-function isDnsLabel(name) {
-    return name.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name);
-}
-/** True for a DNS subdomain, which the names of Deployments may be. */
-function isDnsSubdomain(name) {
-    return name.length <= 253 && name.split('.').every(isDnsLabel);
-}
-function dnsLabel(name) {
-    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
-}
-function hashed(label, hash, longest) {
-    const room = longest - 1 - HASH_LENGTH;
-    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builder/quantity.js
@@ -15650,9 +15793,24 @@ function readChecked(read) {
     const [first, ...others] = problems;
     if (first === undefined)
         return whole;
-    if (others.length === 0)
-        throw first;
-    throw new ActionError('input', problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' '), '');
+    throw others.length === 0 ? first : together(problems);
+}
+/** What a person reads at a glance, in characters. */
+const LONGEST_LINE = 300;
+/** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
+function together(problems) {
+    const whole = problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' ');
+    if (whole.length <= LONGEST_LINE)
+        return new ActionError('input', whole, '');
+    const messages = problems.map((one) => one.message);
+    const line = (shown) => {
+        const others = messages.length - shown;
+        return `${messages.slice(0, shown).join(' ')}${others === 0 ? '' : ` And ${others} more.`}`;
+    };
+    let shown = 1;
+    while (shown < messages.length && line(shown + 1).length <= LONGEST_LINE)
+        shown += 1;
+    return new ActionError('input', line(shown), '', new Error(whole));
 }
 
 ;// CONCATENATED MODULE: ./js/inputs/buildkitd.js
@@ -15670,14 +15828,15 @@ function readBuildkitd(environment) {
     }
     if (path === '')
         return parseBuildkitd('buildkitd-config-inline', inline);
-    try {
-        return parseBuildkitd('buildkitd-config', (0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.resolve)(environment.workFolder, path), 'utf8'));
-    }
-    catch (error) {
-        if (error instanceof ActionError)
-            throw error;
-        throw text_bad('buildkitd-config', path, 'It is the path of a file that can be read.');
-    }
+    return parseBuildkitd('buildkitd-config', readText(path, environment.workFolder));
+}
+function readText(path, workFolder) {
+    const file = readRegularFile((0,external_node_path_namespaceObject.resolve)(workFolder, path));
+    const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
+    if (text !== undefined)
+        return text;
+    const why = file.kind === 'content' ? 'it is not UTF-8 text' : file.why;
+    throw text_bad('buildkitd-config', path, `It is the path of a file; here: ${why}.`);
 }
 
 ;// CONCATENATED MODULE: ./js/inputs/common.js
@@ -15692,14 +15851,14 @@ function readCommon(environment, checked) {
     return {
         kubeconfig: input('kubeconfig'),
         context: input('context'),
-        namespace: checked(readNamespace, ''),
+        namespace: checked(common_readNamespace, ''),
         name: checked(readName, ''),
         timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
         buildkitd: checked(() => readBuildkitd(environment), {}),
         use: checked(() => flag('use'), true),
     };
 }
-function readNamespace() {
+function common_readNamespace() {
     return matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.');
 }
 function readName() {
@@ -15795,6 +15954,100 @@ function sha256(text) {
 }
 function random(bytes) {
     return (0,external_node_crypto_namespaceObject.randomBytes)(bytes).toString('hex');
+}
+
+;// CONCATENATED MODULE: ./js/state.js
+
+const KEY = 'setup-buildx-kubernetes';
+const READY_KEY = 'ready';
+/** Keeps the state for post. */
+function state_saveState(state) {
+    saveState(KEY, JSON.stringify(state));
+}
+/** Takes it back: nothing was made after all. */
+function forgetState() {
+    saveState(KEY, '');
+}
+/** Notes that main came to its end, so that the builder is worth keeping warm. */
+function saveReady() {
+    saveState(READY_KEY, 'true');
+}
+/** True when main reached its end. */
+function wasReady() {
+    return getState(READY_KEY) === 'true';
+}
+/** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
+function loadState() {
+    const text = getState(KEY);
+    if (text === '')
+        return { kind: 'none' };
+    try {
+        const state = JSON.parse(text);
+        return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
+    }
+    catch {
+        return { kind: 'unreadable' };
+    }
+}
+function isState(value) {
+    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
+        return false;
+    const texts = [
+        value.folder,
+        value.namespace,
+        value.instance,
+        value.storeFolder,
+        value.formerCurrent,
+        value.formerBuilder,
+    ];
+    return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
+}
+function isHold(value) {
+    if (!isRecord(value))
+        return false;
+    if (value.kind === 'none')
+        return true;
+    const { life } = value;
+    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
+        return false;
+    if (life.kind === 'forever' || life.kind === 'ephemeral')
+        return true;
+    return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
+}
+/** A name that cannot lead out of a folder. */
+function isPlainName(value) {
+    return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+;// CONCATENATED MODULE: ./js/keep-kubeconfig.js
+
+
+
+
+/** Writes the kubeconfig; where that fails nothing of it is left, nor a state that sends post to look for it. */
+async function keepKubeconfig(access, folder) {
+    try {
+        return await writeKubeconfig(access, folder);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        forgetState();
+        const hint = 'It must be a folder of this user, with some free space.';
+        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./js/once.js
+/** The same, run when it is first asked for and never again; every caller gets the one outcome. */
+function once(run) {
+    let running;
+    return () => {
+        running ??= run();
+        return running;
+    };
 }
 
 ;// CONCATENATED MODULE: ./js/outputs.js
@@ -17891,68 +18144,6 @@ async function useBuilder(run, instance, isCurrent, signal) {
     return nodes;
 }
 
-;// CONCATENATED MODULE: ./js/state.js
-
-const KEY = 'setup-buildx-kubernetes';
-const READY_KEY = 'ready';
-/** Keeps the state for post. */
-function state_saveState(state) {
-    saveState(KEY, JSON.stringify(state));
-}
-/** Notes that main came to its end, so that the builder is worth keeping warm. */
-function saveReady() {
-    saveState(READY_KEY, 'true');
-}
-/** True when main reached its end. */
-function wasReady() {
-    return getState(READY_KEY) === 'true';
-}
-/** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
-function loadState() {
-    const text = getState(KEY);
-    if (text === '')
-        return { kind: 'none' };
-    try {
-        const state = JSON.parse(text);
-        return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
-    }
-    catch {
-        return { kind: 'unreadable' };
-    }
-}
-function isState(value) {
-    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
-        return false;
-    const texts = [
-        value.folder,
-        value.namespace,
-        value.instance,
-        value.storeFolder,
-        value.formerCurrent,
-        value.formerBuilder,
-    ];
-    return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
-}
-function isHold(value) {
-    if (!isRecord(value))
-        return false;
-    if (value.kind === 'none')
-        return true;
-    const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
-        return false;
-    if (life.kind === 'forever' || life.kind === 'ephemeral')
-        return true;
-    return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
-}
-/** A name that cannot lead out of a folder. */
-function isPlainName(value) {
-    return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
-}
-
 ;// CONCATENATED MODULE: ./js/stop.js
 
 
@@ -18003,6 +18194,7 @@ function timedOut(timeoutMs) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -18023,15 +18215,17 @@ async function setUp(inputs, environment, signal, startedMs) {
     ]);
     const names = nameJob(inputs, environment);
     const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
-    await keepState(inputs, environment, access, names, store);
-    const kubeconfig = await writeKubeconfig(access, names.folder);
-    const cluster = clusterOptions(environment, signal);
+    await refuseTakenName(names, store, environment);
+    // As late as can be: what goes wrong before the first write leaves the runner as it was, and post nothing to do.
+    const keep = once(() => keepState(inputs, environment, access, names, store));
+    const cluster = clusterOptions(environment, signal, keep);
     const renewal = planRenewal(inputs, access, names, cluster);
     try {
         const [builder] = await Promise.all([
             rollOut(inputs, environment, access, names, cluster, renewal),
             tidyStore(store, buildx.run),
         ]);
+        const kubeconfig = await keep();
         const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
         if (hint !== '')
             runnerLog.info(hint);
@@ -18050,7 +18244,7 @@ async function setUp(inputs, environment, signal, startedMs) {
         renewal.stop();
     }
 }
-function clusterOptions(environment, signal) {
+function clusterOptions(environment, signal, beforeWrite) {
     return {
         environment: environment.variables,
         userAgent: STEP_AGENT,
@@ -18058,6 +18252,7 @@ function clusterOptions(environment, signal) {
         signal,
         note: runnerLog.info,
         mask: runnerLog.mask,
+        beforeWrite,
     };
 }
 function planRenewal(inputs, access, names, cluster) {
@@ -18066,8 +18261,12 @@ function planRenewal(inputs, access, names, cluster) {
     const { maxJobMs } = inputs;
     return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
 }
+async function refuseTakenName({ instance }, store, environment) {
+    refuseTaken(instance, await readInstance(store, instance), environment.temporaryFolder, external_node_fs_namespaceObject.existsSync);
+}
+/** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
 async function keepState(inputs, environment, access, names, store) {
-    refuseTaken(names.instance, await readInstance(store, names.instance), environment.temporaryFolder, external_node_fs_namespaceObject.existsSync);
+    await proveStore(store, names.instance);
     state_saveState({
         version: 1,
         folder: names.folder,
@@ -18078,6 +18277,7 @@ async function keepState(inputs, environment, access, names, store) {
         formerBuilder: environment.builderVariable,
         hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
+    return keepKubeconfig(access, names.folder);
 }
 function usesStatefulSet(nodes) {
     return nodes.some((node) => node.kind === 'StatefulSet');
@@ -18093,7 +18293,7 @@ function describeNode(node) {
 /** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
-    const source = await findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
+    const source = findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
     return readKubeconfig(source, { context: '', namespace });
 }
 
@@ -18173,6 +18373,7 @@ async function letGo(state, environment, access) {
         signal: stop.signal,
         note: runnerLog.info,
         mask: runnerLog.mask,
+        beforeWrite: () => Promise.resolve(),
     };
     const { api, close } = openCluster(access, options);
     try {
@@ -18223,6 +18424,7 @@ async function renewWhileWanted(folder, order, signal) {
         signal,
         note: () => undefined,
         mask: () => undefined,
+        beforeWrite: () => Promise.resolve(),
     });
     try {
         await lookAtHold(api, hold, term);

@@ -30,9 +30,17 @@ export class ActionError extends Error {
   }
 }
 
+/** What a disk that is full or broken says, at whatever file it happened. */
+const DISK_FAULTS: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
+
 /** Anything that was thrown, as an ActionError; a foreign error becomes code `internal`. */
 export function toActionError(thrown: unknown): ActionError {
   if (thrown instanceof ActionError) return thrown;
+  const code = codeOf(thrown);
+  if (DISK_FAULTS.has(code)) {
+    const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+    return new ActionError('input', `A disk of this runner cannot be written (${code}).`, hint, thrown);
+  }
   return new ActionError(
     'internal',
     messageOf(thrown),
@@ -44,6 +52,11 @@ export function toActionError(thrown: unknown): ActionError {
 /** The text of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The code of an error of Node or the system, such as ENOENT; '' when it has none. */
+export function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }
 
 /** The error in one line, and below it the chain of causes, outermost first. */

@@ -1,21 +1,30 @@
+import { isSystemNamespace } from './builder/names.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
 import type { Environment } from './environment.ts';
-import type { CommonInputs } from './inputs/common.ts';
+import { ActionError } from './errors.ts';
+import type { Inputs } from './inputs.ts';
 import { runnerLog as log } from './log.ts';
 
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
-export async function findAccess(inputs: CommonInputs, environment: Environment): Promise<ClusterAccess> {
-  const source = await findKubeconfig({
+export async function findAccess(inputs: Inputs, environment: Environment): Promise<ClusterAccess> {
+  const source = findKubeconfig({
     given: inputs.kubeconfig,
     variable: environment.kubeconfigVariable,
     homeFolder: environment.homeFolder,
     workFolder: environment.workFolder,
   });
   const access = await readKubeconfig(source, inputs);
+  if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace)) throw ofKubernetes(access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
   log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
   return access;
+}
+
+/** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
+function ofKubernetes(namespace: string): ActionError {
+  const hint = 'Give the builder a namespace of its own.';
+  return new ActionError('input', `Input namespace: ${namespace} belongs to Kubernetes itself.`, hint);
 }

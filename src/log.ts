@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import type { ActionError } from './errors.ts';
 import { explain } from './errors.ts';
-import { oneSafeLine } from './untrusted.ts';
+import { oneSafeLine, shortened } from './untrusted.ts';
 
 /** Where the action speaks. Every line is made harmless first, whoever wrote it. */
 export type Log = {
@@ -30,10 +30,15 @@ export const runnerLog: Log = {
   },
 };
 
-/** Ends the step as failed: one annotation line, the causes muted below it. */
+/** What a person reads at a glance, in characters. */
+const LONGEST_HEADLINE = 300;
+
+/** Ends the step as failed: one annotation line, what it has no room for and the causes muted below it. */
 export function fail(error: ActionError): void {
   const { headline, causes } = explain(error);
-  core.setFailed(oneSafeLine(headline));
+  const line = oneSafeLine(headline);
+  core.setFailed(shortened(line, LONGEST_HEADLINE));
+  if (line.length > LONGEST_HEADLINE) core.info(`  in full: ${line}`);
   for (const cause of causes) core.info(`  caused by: ${oneSafeLine(cause)}`);
   if (error.code === 'internal' && error.cause instanceof Error)
     core.debug(oneSafeLine(error.cause.stack ?? ''));

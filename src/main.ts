@@ -4,17 +4,18 @@ import { renderRegistries } from './builder/buildkitd.ts';
 import { holdLifeMs } from './builder/renewal.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
-import { readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
+import { proveStore, readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
 import { refuseTaken } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
-import { writeKubeconfig } from './cluster/kubeconfig-file.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { findAccess } from './find-access.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
+import { keepKubeconfig } from './keep-kubeconfig.ts';
 import { runnerLog as log } from './log.ts';
+import { once } from './once.ts';
 import { writeOutputs } from './outputs.ts';
 import { lifeOf } from './plan.ts';
 import { NO_RENEWAL, type Renewal, renewalFrom } from './renewal.ts';
@@ -48,15 +49,17 @@ async function setUp(
   ]);
   const names = nameJob(inputs, environment);
   const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
-  await keepState(inputs, environment, access, names, store);
-  const kubeconfig = await writeKubeconfig(access, names.folder);
-  const cluster = clusterOptions(environment, signal);
+  await refuseTakenName(names, store, environment);
+  // As late as can be: what goes wrong before the first write leaves the runner as it was, and post nothing to do.
+  const keep = once(() => keepState(inputs, environment, access, names, store));
+  const cluster = clusterOptions(environment, signal, keep);
   const renewal = planRenewal(inputs, access, names, cluster);
   try {
     const [builder] = await Promise.all([
       rollOut(inputs, environment, access, names, cluster, renewal),
       tidyStore(store, buildx.run),
     ]);
+    const kubeconfig = await keep();
     const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
     if (hint !== '') log.info(hint);
     const registriesToml = renderRegistries(inputs.buildkitd);
@@ -74,7 +77,11 @@ async function setUp(
   }
 }
 
-function clusterOptions(environment: Environment, signal: AbortSignal): ClusterOptions {
+function clusterOptions(
+  environment: Environment,
+  signal: AbortSignal,
+  beforeWrite: () => Promise<unknown>,
+): ClusterOptions {
   return {
     environment: environment.variables,
     userAgent: STEP_AGENT,
@@ -82,6 +89,7 @@ function clusterOptions(environment: Environment, signal: AbortSignal): ClusterO
     signal,
     note: log.info,
     mask: log.mask,
+    beforeWrite,
   };
 }
 
@@ -96,19 +104,23 @@ function planRenewal(
   return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
 }
 
+async function refuseTakenName(
+  { instance }: JobNames,
+  store: Store,
+  environment: Environment,
+): Promise<void> {
+  refuseTaken(instance, await readInstance(store, instance), environment.temporaryFolder, existsSync);
+}
+
+/** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
 async function keepState(
   inputs: Inputs,
   environment: Environment,
   access: ClusterAccess,
   names: JobNames,
   store: Store,
-): Promise<void> {
-  refuseTaken(
-    names.instance,
-    await readInstance(store, names.instance),
-    environment.temporaryFolder,
-    existsSync,
-  );
+): Promise<string> {
+  await proveStore(store, names.instance);
   saveState({
     version: 1,
     folder: names.folder,
@@ -120,6 +132,7 @@ async function keepState(
     hold:
       inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
   });
+  return keepKubeconfig(access, names.folder);
 }
 
 function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {

@@ -75,6 +75,7 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
     signal: stop.signal,
     note: log.info,
     mask: log.mask,
+    beforeWrite: () => Promise.resolve(),
   };
   const { api, close } = openCluster(access, options);
   try {

@@ -33,6 +33,7 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
     signal,
     note: () => undefined,
     mask: () => undefined,
+    beforeWrite: () => Promise.resolve(),
   });
   try {
     await lookAtHold(api, hold, term);

@@ -32,6 +32,11 @@ export function saveState(state: State): void {
   core.saveState(KEY, JSON.stringify(state));
 }
 
+/** Takes it back: nothing was made after all. */
+export function forgetState(): void {
+  core.saveState(KEY, '');
+}
+
 /** Notes that main came to its end, so that the builder is worth keeping warm. */
 export function saveReady(): void {
   core.saveState(READY_KEY, 'true');

@@ -20,7 +20,11 @@ export function parseDuration(input: string, text: string, bounds: DurationBound
   }
   if (ms < bounds.leastMs || ms > bounds.mostMs) {
     const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-    throw new ActionError('input', `Input ${input}: ${text} is out of range.`, `It may be ${range}.`);
+    throw new ActionError(
+      'input',
+      `Input ${input}: ${text.slice(0, 40)} is out of range.`,
+      `It may be ${range}.`,
+    );
   }
   return ms;
 }

@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { ActionError } from '../errors.ts';
+import { codeOf } from '../errors.ts';
+import { proveWritable, readOrEmpty, replaceFile } from './store-file.ts';
 
 /** buildx' folder of instances and its pointer to the current one (buildx, util/confutil/config.go). */
 export type Store = { readonly folder: string };
@@ -17,6 +18,11 @@ export function storeOf(buildxConfig: string, dockerConfigFolder: string): Store
   return { folder: buildxConfig === '' ? join(dockerConfigFolder, 'buildx') : buildxConfig };
 }
 
+/** Code `buildx` when no instance of this name could be written, to be known before a builder is made for it. */
+export async function proveStore(store: Store, name: string): Promise<void> {
+  await proveWritable(join(store.folder, `${TEMPORARY_PREFIX}${name}`));
+}
+
 /** The JSON of an instance, '' when there is none of this name. */
 export async function readInstance(store: Store, name: string): Promise<string> {
   return readOrEmpty(join(store.folder, 'instances', name));
@@ -27,9 +33,8 @@ export async function readInstance(store: Store, name: string): Promise<string> 
  * in there that it cannot read, half-written ones too. A complete rename needs no lock.
  */
 export async function writeInstance(store: Store, name: string, json: string): Promise<void> {
-  const instances = join(store.folder, 'instances');
-  await mkdir(instances, { recursive: true, mode: 0o700 });
-  await replaceFile(join(instances, name), join(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
+  const path = join(store.folder, 'instances', name);
+  await replaceFile(path, join(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
 }
 
 /** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
@@ -63,31 +68,7 @@ function pointsTo(current: string, name: string): boolean {
   }
 }
 
-async function replaceFile(path: string, temporary: string, content: string): Promise<void> {
-  try {
-    const file = await open(temporary, 'w', 0o600);
-    try {
-      await file.writeFile(content);
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    const hint = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
-    throw new ActionError('buildx', "buildx' folder cannot be written.", hint, error);
-  }
-}
-
-async function readOrEmpty(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    notThere(error);
-    return '';
-  }
-}
-
 function notThere(error: unknown): false {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+  if (codeOf(error) === 'ENOENT') return false;
   throw error;
 }

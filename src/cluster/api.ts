@@ -56,7 +56,12 @@ const LOG_LINES = 60;
 
 /** The API of one namespace of a cluster. */
 export function openApi(namespace: string, options: CallOptions): Api {
-  const call = <Body>(method: HttpRequest['method'], path: string, body?: object): Promise<Answer<Body>> => {
+  const call = async <Body>(
+    method: HttpRequest['method'],
+    path: string,
+    body?: object,
+  ): Promise<Answer<Body>> => {
+    if (method !== 'GET') await options.beforeWrite();
     const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
     const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
     return callUntilAnswered(options, request, JSON.parse);
@@ -71,12 +76,8 @@ export function openApi(namespace: string, options: CallOptions): Api {
     listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
     readLog: (pod, container, hasCrashed) => {
       const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
-      const request = {
-        method: 'GET',
-        path: `${one('pods', pod)}/log?${query}`,
-        contentType: '',
-        body: '',
-      } as const;
+      const path = `${one('pods', pod)}/log?${query}`;
+      const request = { method: 'GET', path, contentType: '', body: '' } as const;
       return callUntilAnswered(options, request, (text) => text);
     },
     isAllowed: (right) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import { ActionError, messageOf } from '../errors.ts';
+import { ActionError, codeOf, messageOf } from '../errors.ts';
 import { pause } from '../pause.ts';
 import { type Answer, refusalOf } from './answer.ts';
 import type { CredentialSource } from './credentials.ts';
@@ -14,6 +14,8 @@ export type CallOptions = {
   readonly budget: RetryBudget;
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
+  /** Awaited before each call that writes. */
+  readonly beforeWrite: () => Promise<unknown>;
 };
 
 /** A call that has not been answered after this long is tried again. */
@@ -79,6 +81,7 @@ async function callOnce<Body>(
   } catch (error) {
     options.signal.throwIfAborted();
     if (error instanceof Error && isUntrusted(error)) throw untrusted(error);
+    if (codeOf(error) === 'ERR_INVALID_CHAR') throw unsendable();
     return { kind: 'again', message: reasonOf(error), askedMs: 0 };
   }
 }
@@ -98,14 +101,12 @@ function reasonOf(error: unknown): string {
   // Node tells of any aborted request as AbortError; ours is the only clock that is left here.
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
     return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === '' ? messageOf(error) : code;
+  return codeOf(error) || messageOf(error);
 }
 
 /** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
 function isUntrusted(error: Error): boolean {
-  const code = 'code' in error ? String(error.code) : '';
-  return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(code);
+  return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(error));
 }
 
 function untrusted(error: Error): ActionError {
@@ -116,6 +117,12 @@ function untrusted(error: Error): ActionError {
     hint,
     error,
   );
+}
+
+/** A token from a file or a plugin, or a name to impersonate, that no HTTP header can carry. */
+function unsendable(): ActionError {
+  const hint = 'Copy it anew, in one line.';
+  return new ActionError('input', "The kubeconfig's user holds line breaks or control characters.", hint);
 }
 
 function unauthorized(message: string): ActionError {

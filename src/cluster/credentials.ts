@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-
 import { ActionError } from '../errors.ts';
+import { readRegularFile } from '../regular-file.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
 import type { PluginCredential } from './exec-plugin.ts';
 import { runExecPlugin } from './exec-plugin.ts';
@@ -34,7 +33,7 @@ export function credentialSource(
       return async () => ({ authorization: `Basic ${pair}`, certificate });
     }
     case 'token-file':
-      return async () => ({ authorization: `Bearer ${await readToken(identity.path)}`, certificate });
+      return async () => ({ authorization: `Bearer ${readToken(identity.path)}`, certificate });
     case 'exec':
       return pluginSource(access, identity.plugin, environment, mask);
   }
@@ -70,14 +69,12 @@ function pluginSource(
   };
 }
 
-async function readToken(path: string): Promise<string> {
-  try {
-    return (await readFile(path, 'utf8')).trim();
-  } catch {
-    throw new ActionError(
-      'input',
-      "The kubeconfig's tokenFile cannot be read.",
-      'It must still exist in later steps.',
-    );
-  }
+function readToken(path: string): string {
+  const file = readRegularFile(path);
+  if (file.kind === 'content') return file.bytes.toString('utf8').trim();
+  throw new ActionError(
+    'input',
+    `The kubeconfig's tokenFile cannot be used (${file.why}).`,
+    'It must still exist in later steps.',
+  );
 }

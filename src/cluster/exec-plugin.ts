@@ -73,16 +73,13 @@ function pluginFailed(
     const hint = 'Install it in an earlier step: later builds need it too.';
     return new ActionError(
       'input',
-      `The kubeconfig's credential plugin ${JSON.stringify(plugin.command)} is not on PATH.`,
+      `The kubeconfig's credential plugin ${nameOf(plugin)} is not on PATH.`,
       hint,
     );
   }
+  if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return badAnswer(plugin, 'printed more than 1 MiB');
   const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
-  return new ActionError(
-    'unauthorized',
-    `The credential plugin ${JSON.stringify(plugin.command)} ${why}: ${words || 'it said nothing'}.`,
-    '',
-  );
+  return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
 }
 
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
@@ -119,9 +116,9 @@ function parseJson(text: string): unknown {
 }
 
 function badAnswer(plugin: ExecPlugin, what: string): ActionError {
-  return new ActionError(
-    'unauthorized',
-    `The credential plugin ${JSON.stringify(plugin.command)} ${what}.`,
-    '',
-  );
+  return new ActionError('unauthorized', `The kubeconfig's credential plugin ${nameOf(plugin)} ${what}.`, '');
+}
+
+function nameOf(plugin: ExecPlugin): string {
+  return JSON.stringify(shortened(plugin.command, 60));
 }

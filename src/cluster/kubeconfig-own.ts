@@ -7,6 +7,6 @@ import { findKubeconfig } from './kubeconfig-source.ts';
 /** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
 export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
   const given = join(folder, 'kubeconfig');
-  const source = await findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
+  const source = findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
   return readKubeconfig(source, { context: '', namespace });
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 import { ActionError } from '../errors.ts';
-import { fromBase64, LARGEST_KUBECONFIG_BYTES, looksInline } from './kubeconfig-text.ts';
+import { readRegularFile, utf8 } from '../regular-file.ts';
+import { fromBase64, looksInline } from './kubeconfig-text.ts';
 
 /** The text of a kubeconfig, where it was found (for the log), and the folder its relative paths start from. */
 export type KubeconfigSource = { readonly text: string; readonly from: string; readonly folder: string };
@@ -20,7 +20,7 @@ export type KubeconfigPlaces = {
 const REMEDY = 'Give YAML, JSON, base64 of either, or the path of one file.';
 
 /** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
-export async function findKubeconfig(places: KubeconfigPlaces): Promise<KubeconfigSource> {
+export function findKubeconfig(places: KubeconfigPlaces): KubeconfigSource {
   if (places.given.trim() !== '') return fromInput(places.given, places.workFolder);
   const listed = places.variable.split(':').filter((path) => path !== '');
   const [first, ...others] = listed;
@@ -35,7 +35,7 @@ export async function findKubeconfig(places: KubeconfigPlaces): Promise<Kubeconf
   return fromFile(join(places.homeFolder, '.kube', 'config'), '~/.kube/config');
 }
 
-async function fromInput(given: string, workFolder: string): Promise<KubeconfigSource> {
+function fromInput(given: string, workFolder: string): KubeconfigSource {
   const from = 'the input kubeconfig';
   if (looksInline(given)) return { text: given, from, folder: workFolder };
   const decoded = fromBase64(given);
@@ -47,31 +47,22 @@ async function fromInput(given: string, workFolder: string): Promise<KubeconfigS
   return fromFile(resolve(workFolder, path), from);
 }
 
-async function fromFile(path: string, from: string): Promise<KubeconfigSource> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > LARGEST_KUBECONFIG_BYTES) throw new Error('it is larger than 1 MiB');
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { text, from, folder: dirname(path) };
-  } catch (error) {
-    throw unreadable(from, error);
-  }
+function fromFile(path: string, from: string): KubeconfigSource {
+  const file = readRegularFile(path);
+  if (file.kind === 'none') throw file.isMissing ? missing(from) : unreadable(from, file.why);
+  const text = utf8(file.bytes);
+  if (text === undefined) throw unreadable(from, 'it is not UTF-8 text');
+  return { text, from, folder: dirname(path) };
+}
+
+function missing(from: string): ActionError {
+  if (from !== '~/.kube/config') return unreadable(from, 'no such file');
+  const hint = 'Set the input kubeconfig, or the variable KUBECONFIG.';
+  return new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
 }
 
 /** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
-function unreadable(from: string, error: unknown): ActionError {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (from === '~/.kube/config' && code === 'ENOENT') {
-    const hint = 'Set the input kubeconfig, or the variable KUBECONFIG.';
-    return new ActionError(
-      'input',
-      'There is no cluster to speak to: no kubeconfig was given or found.',
-      hint,
-    );
-  }
-  const why =
-    { ENOENT: 'no such file', EISDIR: 'it is a folder', EACCES: 'no right to read it' }[String(code)] ??
-    'it cannot be read';
+function unreadable(from: string, why: string): ActionError {
   const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
   return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, REMEDY);
 }

@@ -3,8 +3,8 @@ import { parse, YAMLParseError } from 'yaml';
 import { ActionError } from '../errors.ts';
 import { isMapping } from './fields.ts';
 
-/** The largest kubeconfig read, in bytes: a real one with certificates has a few thousand. */
-export const LARGEST_KUBECONFIG_BYTES = 1024 * 1024;
+/** The largest kubeconfig read: a real one with certificates has a few thousand. */
+const LONGEST_KUBECONFIG = 1024 * 1024;
 
 /**
  * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part).
@@ -13,7 +13,7 @@ export const LARGEST_KUBECONFIG_BYTES = 1024 * 1024;
  */
 export function parseKubeconfigText(text: string): Readonly<Record<string, unknown>> {
   if (text.includes('\0')) throw notKubeconfig('holds a NUL byte');
-  if (text.length > LARGEST_KUBECONFIG_BYTES) throw notKubeconfig('is larger than 1 MiB');
+  if (text.length > LONGEST_KUBECONFIG) throw notKubeconfig('is larger than 1 MiB');
   const value = parseYaml(text);
   if (!isMapping(value)) throw notKubeconfig('is not a mapping');
   if (!Object.hasOwn(value, 'clusters')) throw notKubeconfig('has no `clusters`');

@@ -1,3 +1,4 @@
+import { isDnsLabel } from '../builder/names.ts';
 import { ActionError } from '../errors.ts';
 import { oneSafeLine, shortened } from '../untrusted.ts';
 import type { ClusterAccess } from './access.ts';
@@ -28,12 +29,12 @@ export async function readKubeconfig(
   return {
     source: source.from,
     server: readServer(cluster),
-    caPem: await readAuthorities(cluster, source.folder),
+    caPem: readAuthorities(cluster, source.folder),
     tlsServerName: cluster.text('tls-server-name'),
     proxyUrl: readProxy(cluster),
-    namespace: choice.namespace || context.text('namespace') || 'default',
+    namespace: readNamespace(context, choice.namespace),
     identity: readIdentity(user, source.folder),
-    certificate: await readCertificate(user, source.folder),
+    certificate: readCertificate(user, source.folder),
     impersonation: readImpersonation(user),
   };
 }
@@ -76,6 +77,18 @@ function required(fields: Fields, name: string): string {
   if (value === '')
     throw new ActionError('input', `Input kubeconfig: ${fields.where}.${name} is missing.`, '');
   return value;
+}
+
+/** The input's, which was checked with the others, or the context's. */
+function readNamespace(context: Fields, chosen: string): string {
+  if (chosen !== '') return chosen;
+  const namespace = context.text('namespace') || 'default';
+  if (isDnsLabel(namespace)) return namespace;
+  throw new ActionError(
+    'input',
+    `Input kubeconfig: ${context.where}.namespace is not a DNS label.`,
+    'Set the input namespace.',
+  );
 }
 
 function readServer(cluster: Fields): string {

@@ -12,6 +12,8 @@ export type ClusterOptions = {
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
   readonly mask: (secret: string) => void;
+  /** Awaited before each call that writes: what must be kept, so that it can be undone. */
+  readonly beforeWrite: () => Promise<unknown>;
 };
 
 /** Main can wait a minute for an API server that restarts; post shares its time with other actions' posts. */
@@ -27,8 +29,9 @@ export function openCluster(
   access: ClusterAccess,
   options: ClusterOptions,
 ): { readonly api: Api; readonly close: () => void } {
-  const { environment, userAgent, budget, signal, note, mask } = options;
+  const { environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
   const { send, close } = openTransport(access, environment, userAgent);
   const credentials = credentialSource(access, environment, mask);
-  return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
+  const api = openApi(access.namespace, { send, credentials, budget, signal, note, beforeWrite });
+  return { api, close };
 }

@@ -1,14 +1,14 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { ActionError } from '../errors.ts';
+import { readRegularFile } from '../regular-file.ts';
 import type { ClientCertificate } from './access.ts';
 import type { Fields } from './fields.ts';
 
 /** The certificate authorities of a kubeconfig cluster as PEM, '' when it names none. */
-export async function readAuthorities(cluster: Fields, folder: string): Promise<string> {
-  const pem = await readDataOrFile(cluster, 'certificate-authority', folder);
+export function readAuthorities(cluster: Fields, folder: string): string {
+  const pem = readDataOrFile(cluster, 'certificate-authority', folder);
   if (pem === '') return '';
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
   const authorities = blocks.map((block) => certificateOf(block, cluster, 'certificate-authority'));
@@ -19,9 +19,9 @@ export async function readAuthorities(cluster: Fields, folder: string): Promise<
 }
 
 /** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
-export async function readCertificate(user: Fields, folder: string): Promise<ClientCertificate> {
-  const certificatePem = await readDataOrFile(user, 'client-certificate', folder);
-  const keyPem = await readDataOrFile(user, 'client-key', folder);
+export function readCertificate(user: Fields, folder: string): ClientCertificate {
+  const certificatePem = readDataOrFile(user, 'client-certificate', folder);
+  const keyPem = readDataOrFile(user, 'client-key', folder);
   if (certificatePem === '' && keyPem === '') return { kind: 'none' };
   if (keyPem === '') throw bad(user, 'client-certificate', 'has no client-key beside it');
   if (certificatePem === '') throw bad(user, 'client-key', 'has no client-certificate beside it');
@@ -32,21 +32,21 @@ export async function readCertificate(user: Fields, folder: string): Promise<Cli
   return { kind: 'pair', certificatePem, keyPem };
 }
 
-/** `<name>-data` (base64), which wins as in client-go, or the file at `<name>`. */
-async function readDataOrFile(fields: Fields, name: string, folder: string): Promise<string> {
+/** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
+function readDataOrFile(fields: Fields, name: string, folder: string): string {
   const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+  const path = fields.text(name);
+  if (data !== '' && path !== '') throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
   if (data !== '') {
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data)) throw bad(fields, `${name}-data`, 'is not base64');
     return Buffer.from(data, 'base64').toString('utf8');
   }
-  const path = fields.text(name);
   if (path === '') return '';
-  try {
-    return await readFile(resolve(folder, path), 'utf8');
-  } catch {
-    // Without the cause, which has the path: what was meant as the data itself would come out with it.
-    throw bad(fields, name, 'names a file that cannot be read');
-  }
+  const file = readRegularFile(resolve(folder, path));
+  // In latin1, which every file is: bundles have comments in all encodings.
+  if (file.kind === 'content') return file.bytes.toString('latin1');
+  // Without the path: what was meant as the data itself would come out with it.
+  throw bad(fields, name, `names a file that cannot be used (${file.why})`);
 }
 
 function certificateOf(pem: string, fields: Fields, name: string): X509Certificate {

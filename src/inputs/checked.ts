@@ -16,6 +16,22 @@ export function readChecked<T>(read: (checked: Checked) => T): T {
   });
   const [first, ...others] = problems;
   if (first === undefined) return whole;
-  if (others.length === 0) throw first;
-  throw new ActionError('input', problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' '), '');
+  throw others.length === 0 ? first : together(problems);
+}
+
+/** What a person reads at a glance, in characters. */
+const LONGEST_LINE = 300;
+
+/** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
+function together(problems: readonly ActionError[]): ActionError {
+  const whole = problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' ');
+  if (whole.length <= LONGEST_LINE) return new ActionError('input', whole, '');
+  const messages = problems.map((one) => one.message);
+  const line = (shown: number): string => {
+    const others = messages.length - shown;
+    return `${messages.slice(0, shown).join(' ')}${others === 0 ? '' : ` And ${others} more.`}`;
+  };
+  let shown = 1;
+  while (shown < messages.length && line(shown + 1).length <= LONGEST_LINE) shown += 1;
+  return new ActionError('input', line(shown), '', new Error(whole));
 }

@@ -18,7 +18,7 @@ afterAll(() => scripted.close());
 async function refusalOf(given: string): Promise<unknown> {
   const places = { given, variable: '', homeFolder: '/none', workFolder: '/none' };
   try {
-    await readKubeconfig(await findKubeconfig(places), { context: '', namespace: '' });
+    await readKubeconfig(findKubeconfig(places), { context: '', namespace: '' });
     return undefined;
   } catch (error) {
     return error;

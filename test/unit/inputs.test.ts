@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { explain, toActionError } from '../../src/errors.ts';
 import { INPUT_NAMES } from '../../src/inputs/defaults.ts';
 import { expectRefused, refusal } from './refusal.ts';
 import { readGiven } from './stubbed-step.ts';
@@ -64,11 +65,22 @@ const BAD = {
   'buildkitd-config-inline': '[registry',
 };
 
-test('all mistakes are told at once, in one line with every name', () => {
+test('a few mistakes are told at once, each with its remedy', () => {
+  const error = refusal({ timeout: '5 minutes', use: 'yes' });
+  expect(error).toMatchObject({ code: 'input', hint: '' });
+  expect(error?.message).toBe(
+    'Input timeout: "5 minutes" is not a duration. Write it like 90s, 30m or 1h30m. Input use: "yes" is not valid. It may be true or false.',
+  );
+});
+
+test('of many mistakes a line tells as many as it holds, and how many more there are', () => {
   const error = refusal(BAD);
   expect(error).toMatchObject({ code: 'input' });
-  expect(error?.message).not.toMatch(/[\r\n]/);
-  for (const name of Object.keys(BAD)) expect(error?.message).toMatch(new RegExp(`Inputs? ${name}\\b`));
+  expect(error?.message.length).toBeLessThanOrEqual(300);
+  const [, told = '', more] = /^(.*) And (\d+) more\.$/.exec(error?.message ?? '') ?? [];
+  expect(told.match(/Input /g)).toHaveLength(Object.keys(BAD).length - Number(more));
+  const below = explain(toActionError(error)).causes.join(' ');
+  for (const name of Object.keys(BAD)) expect(below).toMatch(new RegExp(`Inputs? ${name}\\b`));
 });
 
 test('any text in any input is accepted or refused by name, in at most 300 characters', () => {

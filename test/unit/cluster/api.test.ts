@@ -51,6 +51,7 @@ async function open(
     signal: changes.signal ?? new AbortController().signal,
     note: (line) => notes.push(line),
     mask: () => undefined,
+    beforeWrite: () => Promise.resolve(),
   });
   closers.unshift(close);
   return { api, fake, notes };

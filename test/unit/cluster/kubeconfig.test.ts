@@ -46,7 +46,7 @@ function kubeconfig({
 
 async function read(given: string, choice = { context: '', namespace: '' }): Promise<ClusterAccess> {
   const places = { given, variable: '', homeFolder: folder, workFolder: folder };
-  return readKubeconfig(await findKubeconfig(places), choice);
+  return readKubeconfig(findKubeconfig(places), choice);
 }
 
 async function problemOf(given: string): Promise<string> {
@@ -83,14 +83,12 @@ describe('every form in which a kubeconfig comes is read', () => {
   });
 });
 
-test('without the input KUBECONFIG is read, then ~/.kube/config', async () => {
+test('without the input KUBECONFIG is read, then ~/.kube/config', () => {
   const places = { given: ' ', homeFolder: folder, workFolder: '/' };
-  const found = await findKubeconfig({ ...places, variable: join(folder, 'config') });
+  const found = findKubeconfig({ ...places, variable: join(folder, 'config') });
   expect(found).toMatchObject({ from: 'the variable KUBECONFIG', folder });
-  await expect(findKubeconfig({ ...places, variable: '' })).rejects.toThrow(
-    /no kubeconfig was given or found/,
-  );
-  await expect(findKubeconfig({ ...places, variable: '/a:/b' })).rejects.toThrow(/names several files/);
+  expect(() => findKubeconfig({ ...places, variable: '' })).toThrow(/no kubeconfig was given or found/);
+  expect(() => findKubeconfig({ ...places, variable: '/a:/b' })).toThrow(/names several files/);
 });
 
 test('context and namespace are chosen by the inputs before the kubeconfig', async () => {
@@ -167,6 +165,14 @@ const BAD: readonly (readonly [string, Change, RegExp])[] = [
     { cluster: { 'certificate-authority-data': base64(authority.key) } },
     /holds no certificate/,
   ],
+  [
+    'a CA in two ways',
+    {
+      cluster: { 'certificate-authority-data': base64(authority.certificate), 'certificate-authority': 'c' },
+    },
+    /certificate-authority is there beside certificate-authority-data/,
+  ],
+  ['a namespace that is none', { context: { namespace: 'canary/../x' } }, /namespace is not a DNS label/],
   ['a CA that is not base64', { cluster: { 'certificate-authority-data': 'canary!' } }, /is not base64/],
   ['a socks proxy', { cluster: { 'proxy-url': 'socks5://canary' } }, /proxy-url must be/],
   ['a number for a token', { user: { token: 123_456_789 } }, /user\.token must be text/],

@@ -1,0 +1,67 @@
+import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { ActionError, codeOf } from '../errors.ts';
+
+/** More than an instance with the settings of many registries has. */
+const PROBE_BYTES = 64 * 1024;
+
+const REMEDY = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
+
+/** The text of a file, '' when there is none; code `buildx` when it cannot be read. */
+export async function readOrEmpty(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw new ActionError('buildx', `buildx' folder cannot be read (${codeOf(error)}).`, REMEDY, error);
+  }
+}
+
+/** Writes a file elsewhere and renames it in; code `buildx` when that cannot be done. */
+export async function replaceFile(path: string, temporary: string, content: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeNew(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    throw unwritable(error);
+  }
+}
+
+/** Code `buildx` when a file such as `probe` cannot be written into its folder. Leaves nothing behind. */
+export async function proveWritable(probe: string): Promise<void> {
+  const folder = dirname(probe);
+  let made: string | undefined;
+  try {
+    made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeNew(probe, Buffer.alloc(PROBE_BYTES));
+    await rm(probe, { force: true });
+  } catch (error) {
+    if (made !== undefined) await removeEmpty(folder, made);
+    throw unwritable(error);
+  }
+}
+
+/** Writes a file, mode 0600, whole or not at all. */
+async function writeNew(path: string, content: string | Buffer): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(content);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Of the folders down from `topmost` those that nobody has put anything into. */
+async function removeEmpty(folder: string, topmost: string): Promise<void> {
+  for (let path = folder; path.startsWith(topmost); path = dirname(path))
+    await rmdir(path).catch(() => undefined);
+}
+
+function unwritable(error: unknown): ActionError {
+  return new ActionError('buildx', `buildx' folder cannot be written (${codeOf(error)}).`, REMEDY, error);
+}
