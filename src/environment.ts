@@ -17,6 +17,9 @@ export type Environment = {
   readonly homeFolder: string;
   readonly path: string;
   readonly kubeconfigVariable: string;
+  /** Where a pod finds its API server; '' outside one. */
+  readonly serviceHost: string;
+  readonly servicePort: string;
   readonly buildxConfig: string;
   readonly dockerConfigFolder: string;
   /** BUILDX_BUILDER as this step found it. */
@@ -58,6 +61,8 @@ export function readEnvironment(): Environment {
     homeFolder,
     path: of('PATH'),
     kubeconfigVariable: of('KUBECONFIG'),
+    serviceHost: of('KUBERNETES_SERVICE_HOST'),
+    servicePort: of('KUBERNETES_SERVICE_PORT'),
     buildxConfig: of('BUILDX_CONFIG'),
     dockerConfigFolder: of('DOCKER_CONFIG') || join(homeFolder, '.docker'),
     builderVariable: of('BUILDX_BUILDER'),

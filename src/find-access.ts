@@ -1,5 +1,6 @@
 import { isSystemNamespace } from './builder/names.ts';
 import type { ClusterAccess } from './cluster/access.ts';
+import { ACCOUNT_FOLDER } from './cluster/in-cluster.ts';
 import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
@@ -15,6 +16,7 @@ export async function findAccess(inputs: Inputs, environment: Environment): Prom
     variable: environment.kubeconfigVariable,
     homeFolder: environment.homeFolder,
     workFolder: environment.workFolder,
+    pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
   });
   const access = await readKubeconfig(source, inputs);
   if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace)) throw ofKubernetes(access.namespace);

@@ -4,6 +4,8 @@ import { groupByArchitecture } from './builder/platform.ts';
 import type { PodPatch } from './builder/pod-patch.ts';
 import { holdLifeMs } from './builder/renewal.ts';
 import type { Life } from './builder/spec.ts';
+import type { ClusterAccess } from './cluster/access.ts';
+import { boundPodOf } from './cluster/bound-pod.ts';
 import type { Environment } from './environment.ts';
 import type { EnsureInputs, EphemeralInputs } from './inputs.ts';
 import { type JobNames, sha256 } from './job.ts';
@@ -20,9 +22,11 @@ export function lifeOf(inputs: EnsureInputs | EphemeralInputs): Life {
 export function planBuilder(
   inputs: EnsureInputs | EphemeralInputs,
   names: JobNames,
-  namespace: string,
+  access: ClusterAccess,
   environment: Environment,
 ): BuilderWish {
+  const { namespace } = access;
+  const pod = boundPodOf(access);
   const { builder } = names;
   return {
     nodes: groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({
@@ -47,6 +51,7 @@ export function planBuilder(
       image: inputs.image,
       lifeMs: inputs.renew ? holdLifeMs(inputs.maxJobMs) : inputs.maxJobMs,
       holder: environment.runUrl,
+      runner: pod === undefined ? { kind: 'elsewhere' } : { kind: 'pod', ...pod },
     },
     explicit: inputs.explicit,
   };

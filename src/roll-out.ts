@@ -4,13 +4,13 @@ import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, openCluster } from './cluster/open.ts';
 import type { Environment } from './environment.ts';
 import { ActionError, toActionError } from './errors.ts';
-import type { ConnectInputs, EnsureInputs, EphemeralInputs, Inputs } from './inputs.ts';
+import type { ConnectInputs, Inputs } from './inputs.ts';
 import type { JobNames } from './job.ts';
 import { runnerLog as log } from './log.ts';
 import { lifeOf, planBuilder } from './plan.ts';
 import type { Renewal } from './renewal.ts';
 import { connectBuilder } from './rollout/connect.ts';
-import { ensureBuilder } from './rollout/ensure.ts';
+import { type BuilderWish, ensureBuilder } from './rollout/ensure.ts';
 import { findMissing, forbidden } from './rollout/preflight.ts';
 import type { Rollout } from './rollout/rollout.ts';
 import { writeRole } from './summary.ts';
@@ -34,7 +34,7 @@ export async function rollOut(
   const rollout: Rollout = { api, info: log.info, signal };
   try {
     if (inputs.mode === 'connect') return await connect(rollout, inputs);
-    return await ensure(rollout, inputs, environment, names, renewal);
+    return await ensure(rollout, planBuilder(inputs, names, access, environment), renewal);
   } catch (thrown) {
     throw await explainForbidden(rollout, inputs, toActionError(thrown));
   } finally {
@@ -53,15 +53,8 @@ async function connect(rollout: Rollout, inputs: ConnectInputs): Promise<RolledO
   return { nodes, woke: false };
 }
 
-async function ensure(
-  rollout: Rollout,
-  inputs: EnsureInputs | EphemeralInputs,
-  environment: Environment,
-  names: JobNames,
-  renewal: Renewal,
-): Promise<RolledOut> {
+async function ensure(rollout: Rollout, wish: BuilderWish, renewal: Renewal): Promise<RolledOut> {
   const { namespace } = rollout.api;
-  const wish = planBuilder(inputs, names, namespace, environment);
   const { woke } = await ensureBuilder(rollout, wish, renewal.start);
   const nodes = wish.nodes.map(
     ({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }) as const,

@@ -1,8 +1,8 @@
-import type { V1Job } from '@kubernetes/client-node';
+import type { V1Job, V1OwnerReference } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import { BUILDER_LABEL, HOLDER_ANNOTATION, MANAGED_BY, RELEASED_ANNOTATION } from './labels.ts';
-import type { HoldSpec } from './spec.ts';
+import type { HoldSpec, RunnerPlace } from './spec.ts';
 
 /**
  * The Job that is a hold: with `parallelism: 0` it never runs a pod, so it is only a timer that
@@ -19,6 +19,7 @@ export function renderHold(spec: HoldSpec): Wire<V1Job> {
       namespace: spec.namespace,
       labels,
       annotations: { [HOLDER_ANNOTATION]: spec.holder },
+      ...renderRunner(spec.runner),
     },
     spec: {
       parallelism: 0,
@@ -49,6 +50,13 @@ export function renderHold(spec: HoldSpec): Wire<V1Job> {
   };
 }
 
+/** The garbage collector ends a hold with the runner's pod: nobody is left to use the builder, or to renew it. */
+function renderRunner(runner: RunnerPlace): { readonly ownerReferences?: readonly Wire<V1OwnerReference>[] } {
+  if (runner.kind === 'elsewhere') return {};
+  const { name, uid } = runner;
+  return { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name, uid, blockOwnerDeletion: false }] };
+}
+
 /** True while a hold keeps what it owns: it is there, is not being deleted, and its time is not up. */
 export function isLiving(hold: Wire<V1Job>): boolean {
   if (hold.metadata?.deletionTimestamp !== undefined) return false;
@@ -77,10 +85,22 @@ export function stoppedClock(hold: Wire<V1Job>): string {
  * The patch with which a job lets go: the hold ends `keepWarmMs` from now. Times are the server's, in ms since
  * the epoch; the deadline counts from `startedMs`. Never null: that would be accepted, and never end.
  */
-export function renderRelease(uid: string, startedMs: number, nowMs: number, keepWarmMs: number): object {
+export function renderRelease(
+  hold: Wire<V1Job>,
+  startedMs: number,
+  nowMs: number,
+  keepWarmMs: number,
+): object {
   const elapsedMs = Math.max(0, nowMs - startedMs);
+  const { uid, ownerReferences = [] } = hold.metadata ?? {};
+  // From here on the hold keeps the builder warm for others, so it must outlive the runner's pod.
+  const owners = ownerReferences.map((owner) => ({ $patch: 'delete', uid: owner.uid }));
   return {
-    metadata: { uid, annotations: { [RELEASED_ANNOTATION]: 'true' } },
+    metadata: {
+      uid,
+      annotations: { [RELEASED_ANNOTATION]: 'true' },
+      ...(owners.length === 0 ? {} : { ownerReferences: owners }),
+    },
     spec: { activeDeadlineSeconds: Math.max(1, Math.ceil((elapsedMs + keepWarmMs) / 1000)) },
   };
 }

@@ -47,7 +47,13 @@ export type HoldSpec = {
   readonly lifeMs: number;
   /** Where a person finds the job that holds, for example the URL of the workflow run. */
   readonly holder: string;
+  readonly runner: RunnerPlace;
 };
+
+/** Where the job runs: in a pod beside the builder, with which its hold goes too, or elsewhere. */
+export type RunnerPlace =
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'pod'; readonly name: string; readonly uid: string };
 
 /**
  * The version of what `renderDeployment` makes. It only grows; a builder that carries a greater one was made by a

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 
 import { ActionError } from '../errors.ts';
 import { readRegularFile, utf8 } from '../regular-file.ts';
+import { fromPod, type PodPlaces } from './in-cluster.ts';
 import { fromBase64, looksInline } from './kubeconfig-text.ts';
 
 /** The text of a kubeconfig, where it was found (for the log), and the folder its relative paths start from. */
@@ -15,6 +16,7 @@ export type KubeconfigPlaces = {
   readonly variable: string;
   readonly homeFolder: string;
   readonly workFolder: string;
+  readonly pod: PodPlaces;
 };
 
 const REMEDY = 'Give YAML, JSON, base64 of either, or the path of one file.';
@@ -32,6 +34,8 @@ export function findKubeconfig(places: KubeconfigPlaces): KubeconfigSource {
     );
   }
   if (first !== undefined) return fromFile(resolve(places.workFolder, first), 'the variable KUBECONFIG');
+  const own = readRegularFile(join(places.homeFolder, '.kube', 'config'));
+  if (own.kind === 'none' && own.isMissing) return fromPod(places.pod) ?? nowhere();
   return fromFile(join(places.homeFolder, '.kube', 'config'), '~/.kube/config');
 }
 
@@ -49,16 +53,15 @@ function fromInput(given: string, workFolder: string): KubeconfigSource {
 
 function fromFile(path: string, from: string): KubeconfigSource {
   const file = readRegularFile(path);
-  if (file.kind === 'none') throw file.isMissing ? missing(from) : unreadable(from, file.why);
+  if (file.kind === 'none') throw unreadable(from, file.why);
   const text = utf8(file.bytes);
   if (text === undefined) throw unreadable(from, 'it is not UTF-8 text');
   return { text, from, folder: dirname(path) };
 }
 
-function missing(from: string): ActionError {
-  if (from !== '~/.kube/config') return unreadable(from, 'no such file');
-  const hint = 'Set the input kubeconfig, or the variable KUBECONFIG.';
-  return new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
+function nowhere(): never {
+  const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
+  throw new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
 }
 
 /** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */

@@ -57,7 +57,7 @@ export async function releaseHold(api: Api, name: string, life: Life): Promise<R
   if (life.kind !== 'for' || life.ms === 0) return dropHold(api, hold);
   // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.
   const release = renderRelease(
-    hold.uid,
+    job,
     Number.isNaN(startedMs) ? serverTimeMs : startedMs,
     serverTimeMs,
     life.ms,

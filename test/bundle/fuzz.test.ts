@@ -16,7 +16,8 @@ afterAll(() => scripted.close());
 
 /** The error of a kubeconfig, undefined for one that can be used. */
 async function refusalOf(given: string): Promise<unknown> {
-  const places = { given, variable: '', homeFolder: '/none', workFolder: '/none' };
+  const pod = { host: '', port: '', accountFolder: '/none' };
+  const places = { given, variable: '', homeFolder: '/none', workFolder: '/none', pod };
   try {
     await readKubeconfig(findKubeconfig(places), { context: '', namespace: '' });
     return undefined;

@@ -17,6 +17,8 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
     homeFolder: '/nowhere',
     path: '',
     kubeconfigVariable: '',
+    serviceHost: '',
+    servicePort: '',
     buildxConfig: '',
     dockerConfigFolder: '/nowhere/.docker',
     builderVariable: '',

@@ -9,7 +9,8 @@ const HOLD = {
   image: 'moby/buildkit:v0.33.1',
   lifeMs: 21_600_000,
   holder: 'https://github.example/acme/app/actions/runs/1',
-};
+  runner: { kind: 'elsewhere' },
+} as const;
 
 describe('a hold', () => {
   const job = renderHold(HOLD);
@@ -70,8 +71,22 @@ test.each([
   [600_400, 0, 601],
   [0, 0, 1],
 ])('a hold of %d ms with %d ms to keep warm ends after %d s', (elapsedMs, keepWarmMs, seconds) => {
-  expect(renderRelease('uid-1', 1_000_000, 1_000_000 + elapsedMs, keepWarmMs)).toEqual({
-    metadata: { uid: 'uid-1', annotations: { 'setup-buildx-kubernetes/released': 'true' } },
-    spec: { activeDeadlineSeconds: seconds },
+  expect(renderRelease({ metadata: { uid: 'uid-1' } }, 1_000_000, 1_000_000 + elapsedMs, keepWarmMs)).toEqual(
+    {
+      metadata: { uid: 'uid-1', annotations: { 'setup-buildx-kubernetes/released': 'true' } },
+      spec: { activeDeadlineSeconds: seconds },
+    },
+  );
+});
+
+test('the hold of a runner in a pod goes with that pod, but not the warm builder that it leaves', () => {
+  const runner = { kind: 'pod', name: 'runner-1', uid: 'pod-uid' } as const;
+  const { metadata } = renderHold({ ...HOLD, runner });
+  expect(metadata?.ownerReferences).toEqual([
+    { apiVersion: 'v1', kind: 'Pod', name: 'runner-1', uid: 'pod-uid', blockOwnerDeletion: false },
+  ]);
+  expect(renderHold(HOLD).metadata).not.toHaveProperty('ownerReferences');
+  expect(renderRelease({ metadata: { ...metadata, uid: 'uid-1' } }, 0, 0, 60_000)).toMatchObject({
+    metadata: { ownerReferences: [{ $patch: 'delete', uid: 'pod-uid' }] },
   });
 });

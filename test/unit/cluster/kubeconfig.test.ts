@@ -44,8 +44,10 @@ function kubeconfig({
   };
 }
 
+const NO_POD = { host: '', port: '', accountFolder: '/none' };
+
 async function read(given: string, choice = { context: '', namespace: '' }): Promise<ClusterAccess> {
-  const places = { given, variable: '', homeFolder: folder, workFolder: folder };
+  const places = { given, variable: '', homeFolder: folder, workFolder: folder, pod: NO_POD };
   return readKubeconfig(findKubeconfig(places), choice);
 }
 
@@ -84,7 +86,7 @@ describe('every form in which a kubeconfig comes is read', () => {
 });
 
 test('without the input KUBECONFIG is read, then ~/.kube/config', () => {
-  const places = { given: ' ', homeFolder: folder, workFolder: '/' };
+  const places = { given: ' ', homeFolder: folder, workFolder: '/', pod: NO_POD };
   const found = findKubeconfig({ ...places, variable: join(folder, 'config') });
   expect(found).toMatchObject({ from: 'the variable KUBECONFIG', folder });
   expect(() => findKubeconfig({ ...places, variable: '' })).toThrow(/no kubeconfig was given or found/);

@@ -1,0 +1,34 @@
+import { readRegularFile, utf8 } from '../regular-file.ts';
+import type { ClusterAccess } from './access.ts';
+import { isMapping } from './fields.ts';
+
+/** The pod that this process runs in, by its identity in the cluster. */
+export type BoundPod = { readonly name: string; readonly uid: string };
+
+/**
+ * The pod that the access' own token is bound to, if it is one of the builder's namespace: the kubelet mounts tokens
+ * that say so (KEP-1205, claims `kubernetes.io`). Nothing is trusted on the strength of it but our own hold's life.
+ */
+export function boundPodOf(access: ClusterAccess): BoundPod | undefined {
+  if (access.identity.kind !== 'token-file') return undefined;
+  const file = readRegularFile(access.identity.path);
+  const claims = file.kind === 'content' ? claimsOf(utf8(file.bytes) ?? '') : {};
+  const { namespace, pod } = fieldsIn(claims['kubernetes.io']);
+  const { name, uid } = fieldsIn(pod);
+  if (namespace !== access.namespace || typeof name !== 'string' || typeof uid !== 'string') return undefined;
+  return { name, uid };
+}
+
+/** The payload of a JWT; empty for any other text. */
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  const [, payload = ''] = token.split('.');
+  try {
+    return fieldsIn(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  } catch {
+    return {};
+  }
+}
+
+function fieldsIn(value: unknown): Readonly<Record<string, unknown>> {
+  return isMapping(value) ? value : {};
+}
