@@ -15634,7 +15634,66 @@ function isListOfMappings(value) {
     return Array.isArray(value) && value.every(mapping_isMapping);
 }
 
+;// CONCATENATED MODULE: ./js/builder/template-fault.js
+
+
+const OPERATORS = new Set([undefined, null, '', 'Equal', 'Exists', 'Lt', 'Gt']);
+const EFFECTS = new Set([
+    ...[undefined, null, ''],
+    ...['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
+]);
+/**
+ * What the API server would refuse in the parts of a pod's template that are changed most, by its path; '' when it
+ * is nothing. Said here, it is said before anything is made (Kubernetes: apimachinery validation.go, core validation.go).
+ */
+function faultOfTemplate(template, path) {
+    const { metadata, spec } = template;
+    const labels = mapping_isMapping(metadata) ? faultOfLabels(metadata.labels, `${path}.metadata.labels`) : '';
+    if (labels !== '' || !mapping_isMapping(spec))
+        return labels;
+    return (faultOfLabels(spec.nodeSelector, `${path}.spec.nodeSelector`) ||
+        faultOfTolerations(spec.tolerations, `${path}.spec.tolerations`));
+}
+function faultOfLabels(labels, path) {
+    if (labels === undefined || labels === null)
+        return '';
+    if (!mapping_isMapping(labels))
+        return `${path} is not a mapping`;
+    const wrongName = Object.keys(labels).find((name) => !name.startsWith('$') && !isLabelName(name));
+    if (wrongName !== undefined)
+        return `${path} has the name ${JSON.stringify(wrongName.slice(0, 40))}, which is no label's`;
+    const wrong = Object.entries(labels).find(([name, value]) => !name.startsWith('$') && !isLabelValue(value));
+    return wrong === undefined ? '' : `${path}.${wrong[0]} is not the value of a label`;
+}
+function faultOfTolerations(tolerations, path) {
+    if (!Array.isArray(tolerations))
+        return '';
+    const faults = tolerations.map((one, index) => faultOfToleration(one, `${path}[${index}]`));
+    return faults.find((fault) => fault !== '') ?? '';
+}
+function faultOfToleration(one, path) {
+    if (!mapping_isMapping(one))
+        return `${path} is not a mapping`;
+    if (!OPERATORS.has(one.operator))
+        return `${path}.operator is not Exists or Equal`;
+    if (one.operator === 'Exists' && typeof one.value === 'string' && one.value !== '')
+        return `${path}.value must go, beside the operator Exists`;
+    return EFFECTS.has(one.effect) ? '' : `${path}.effect is not NoSchedule, PreferNoSchedule or NoExecute`;
+}
+function isLabelName(name) {
+    const [last = '', ...before] = name.split('/').toReversed();
+    const [prefix = 'x', ...more] = before;
+    return more.length === 0 && isDnsSubdomain(prefix) && last !== '' && isLabelValue(last);
+}
+/** null deletes. */
+function isLabelValue(value) {
+    if (value === null)
+        return true;
+    return (typeof value === 'string' && value.length <= 63 && /^([A-Za-z0-9]([\w.-]*[A-Za-z0-9])?)?$/.test(value));
+}
+
 ;// CONCATENATED MODULE: ./js/builder/pod-patch.js
+
 
 
 
@@ -15665,6 +15724,9 @@ function parsePodPatch(input, text) {
     if (fault !== '')
         throw pod_patch_bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
     patchPod(input, SAMPLE, patch);
+    const refused = faultOfTemplate(patch, 'pod');
+    if (refused !== '')
+        throw pod_patch_bad(input, `makes no pod: ${refused.slice(0, 160)}`, '');
     return patch;
 }
 /** The template with the patch applied; the daemon's container stays first, wherever the merge put it. */

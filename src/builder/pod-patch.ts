@@ -7,6 +7,7 @@ import { APP_LABEL, BUILDER_LABEL, CONFIG_ANNOTATION, MANAGED_BY } from './label
 import { isMapping, type Mapping } from './mapping.ts';
 import { faultOf } from './patch-fault.ts';
 import { strategicMerge } from './strategic-merge.ts';
+import { faultOfTemplate } from './template-fault.ts';
 
 /** What the user changes in the builder's pod: a strategic merge patch of its template. `hash` tells patches apart. */
 export type PodPatch =
@@ -39,6 +40,8 @@ export function parsePodPatch(input: string, text: string): Mapping {
   const fault = faultOf(patch, 'pod');
   if (fault !== '') throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
   patchPod(input, SAMPLE, patch);
+  const refused = faultOfTemplate(patch, 'pod');
+  if (refused !== '') throw bad(input, `makes no pod: ${refused.slice(0, 160)}`, '');
   return patch;
 }
 

@@ -35,3 +35,18 @@ export function makeCertificates(): TestCertificates {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** A certificate that was over yesterday, with its key. */
+export function makeExpired(): PemPair {
+  const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
+  try {
+    const [key, request, certificate] = [join(folder, 'key'), join(folder, 'request'), join(folder, 'pem')];
+    const openssl = (args: readonly string[]): Buffer => execFileSync('openssl', args, { stdio: 'pipe' });
+    const newKey = NEW_KEY.filter((arg) => arg !== '-x509');
+    openssl([...newKey, '-subj', '/CN=expired', '-keyout', key, '-out', request]);
+    openssl(['x509', '-req', '-in', request, '-signkey', key, '-days', '-1', '-out', certificate]);
+    return { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,116 @@
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+import { refuse } from '../support/fake-api.ts';
+import { FakeCluster } from '../support/fake-cluster.ts';
+import { snapshot } from '../support/folder-snapshot.ts';
+import { startScriptedJob } from '../support/scripted-job.ts';
+import { CLUSTER_ROWS } from './bad-input/cluster-rows.ts';
+import { NO_INPUT, OF_THE_RUNNER, READ } from './bad-input/elsewhere.ts';
+import { base64, CANARY, type Ground, groundOf, type Row } from './bad-input/row.ts';
+import { TEXT_ROWS } from './bad-input/text-rows.ts';
+import { USER_ROWS } from './bad-input/user-rows.ts';
+import { VALUE_ROWS } from './bad-input/value-rows.ts';
+
+const ROWS: readonly Row[] = [...TEXT_ROWS, ...CLUSTER_ROWS, ...USER_ROWS, ...VALUE_ROWS];
+
+type Place = Ground & { readonly cluster: FakeCluster };
+
+/** Runs it on a job of its own. Not with onTestFinished: where tests run side by side, it may be another's end. */
+async function onGround(run: (place: Place) => Promise<void>): Promise<void> {
+  const cluster = new FakeCluster(({ headers }, response) => {
+    if (headers.authorization !== 'Bearer expired') return false;
+    refuse(response, 401, 'Unauthorized', 'Unauthorized');
+    return true;
+  });
+  const scripted = await startScriptedJob(cluster.script);
+  try {
+    await run({ ...groundOf(scripted), cluster });
+  } finally {
+    await scripted.close();
+  }
+}
+
+async function expectRefused(place: Place, row: Row): Promise<void> {
+  const { job, inputs } = place.scripted;
+  const given = inputs(row.given(place));
+  const folders = [job.home, job.temp, job.workspace];
+  const before = snapshot(folders);
+
+  const main = await job.runMain(given);
+  expect(main.exitCode, main.log).toBe(1);
+  expect(main.annotations, main.log).toMatchObject([
+    { level: 'error', message: expect.stringMatching(row.says) },
+  ]);
+  const [{ message } = { message: '' }] = main.annotations;
+  expect(message.length).toBeLessThanOrEqual(300);
+  expect(message).not.toMatch(/report it/);
+  expect(main.log).not.toContain(CANARY);
+  expect(main.log).not.toContain(base64(CANARY));
+  expect(place.cluster.writes).toEqual([]);
+  expect(main).toMatchObject({ state: {}, outputs: {}, exportedEnv: {}, summary: '' });
+  expect(snapshot(folders)).toEqual(before);
+
+  const post = await job.runPost();
+  expect(post, post.log).toMatchObject({ exitCode: 0, signal: null, annotations: [] });
+  expect(snapshot(folders)).toEqual(before);
+}
+
+test('every number of the list is tried, read on purpose, or said to have no input', () => {
+  const tried = [...ROWS.map((row) => row.number), ...OF_THE_RUNNER];
+  const others = [...Object.keys(NO_INPUT), ...Object.keys(READ)].map(Number);
+  expect(others.filter((number) => tried.includes(number))).toEqual([]);
+  const all = new Set([...tried, ...others]);
+  expect([...all].sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+});
+
+test('what the table says to have no input has none', () => {
+  const action = readFileSync(join(import.meta.dirname, '..', '..', 'action.yml'), 'utf8');
+  for (const name of ['aws-region', 'eks-cluster', 'role-to-assume', 'driver-opts', 'oidc-audience'])
+    expect(action).not.toMatch(new RegExp(`^  ${name}:`, 'm'));
+});
+
+describe.concurrent('a bad input changes nothing, and one line says which', { timeout: 60_000 }, () => {
+  test.each(ROWS.map((row) => [`${row.number}. ${row.what}`, row] as const))('%s', (_, row) =>
+    onGround((place) => expectRefused(place, row)),
+  );
+});
+
+test.each([
+  ['a byte order mark', (text: string) => `\ufeff${text}`],
+  ['lines that end with CR and LF', (text: string) => text.replaceAll('\n', '\r\n')],
+])('%s costs nobody a job: kubectl reads it too', (_, rewrite) =>
+  onGround(async ({ scripted, kubeconfig }) => {
+    const main = await scripted.job.runMain(scripted.inputs({ kubeconfig: rewrite(kubeconfig({})) }));
+    expect(main.exitCode, main.log).toBe(0);
+  }),
+);
+
+test('a kubeconfig and a buildkitd.toml may be behind a link out of the workspace', () =>
+  onGround(async ({ scripted, kubeconfig, file }) => {
+    const { job, inputs } = scripted;
+    file('../home/real', kubeconfig({}));
+    file('../home/real.toml', 'debug = true');
+    symlinkSync(join(job.home, 'real'), join(job.workspace, 'k'));
+    symlinkSync('../home/real.toml', join(job.workspace, 'b.toml'));
+    const main = await job.runMain(inputs({ kubeconfig: 'k', 'buildkitd-config': 'b.toml' }));
+    expect(main.exitCode, main.log).toBe(0);
+  }));
+
+test('many bad inputs are told in one line that counts what it has no room for, and all below it', () =>
+  onGround(async ({ scripted, cluster }) => {
+    const bad = {
+      ...{ mode: 'ensur', namespace: 'No', name: 'a/b', platforms: 'linux/amd65', timeout: '5 minutes' },
+      ...{ cpu: '10GB', memory: '10GB', 'cache-size': '10GB', 'max-job': '5 minutes', use: 'yes' },
+    };
+    const main = await scripted.job.runMain(scripted.inputs(bad));
+    expect(main.exitCode).toBe(1);
+    expect(main.annotations).toHaveLength(1);
+    const message = main.annotations[0]?.message ?? '';
+    expect(message.length).toBeLessThanOrEqual(300);
+    const [, told = '', more] = /^(.*) And (\d+) more\.$/.exec(message) ?? [];
+    expect((told.match(/Input /g) ?? []).length + Number(more)).toBe(Object.keys(bad).length);
+    for (const name of Object.keys(bad)) expect(main.log).toContain(`Input ${name}: `);
+    expect(cluster.writes).toEqual([]);
+  }));

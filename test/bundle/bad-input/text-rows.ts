@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { base64, CANARY, type Ground, kubeconfigRow, type Row } from './row.ts';
+
+const good = ({ kubeconfig }: Ground): string => kubeconfig({});
+const MIB = 1024 * 1024;
+const LATIN1 = Buffer.from(`clusters: caf\u00e9 ${CANARY}\n`, 'latin1');
+const BOMB = `a: &a [${CANARY}]\nb: &b [${'*a,'.repeat(200)}]\nc: [${'*b,'.repeat(200)}]\nclusters: *b\n`;
+
+function link({ scripted }: Ground, target: string): string {
+  const path = join(scripted.job.workspace, 'link');
+  symlinkSync(target, path);
+  return path;
+}
+
+function fifo({ scripted }: Ground, folder = scripted.job.workspace): string {
+  const path = join(folder, 'fifo');
+  execFileSync('mkfifo', [path]);
+  return path;
+}
+
+/** What is no kubeconfig by its text, and what is no file. */
+export const TEXT_ROWS: readonly Row[] = [
+  kubeconfigRow(1, 'an empty kubeconfig, and none elsewhere', /no kubeconfig was given/, () => ''),
+  kubeconfigRow(2, 'blanks, and none elsewhere', /no kubeconfig was given/, () => ' \n\t '),
+  kubeconfigRow(5, 'a NUL byte in base64', /^Input kubeconfig/, (ground) => base64(`${good(ground)}\0`)),
+  kubeconfigRow(5, 'a NUL byte in a file', /^Input kubeconfig: .* NUL byte/, (ground) =>
+    ground.file('k', `${good(ground)}\0`),
+  ),
+  kubeconfigRow(6, 'base64 of no UTF-8', /^Input kubeconfig/, () => base64(LATIN1)),
+  kubeconfigRow(6, 'a file of no UTF-8', /^Input kubeconfig .*not UTF-8/, ({ file }) => file('k', LATIN1)),
+  kubeconfigRow(7, 'a file of more than 1 MiB', /^Input kubeconfig .*larger than 1 MiB/, (ground) =>
+    ground.file('k', `${good(ground)}# ${'x'.repeat(MIB)}`),
+  ),
+  kubeconfigRow(8, 'tabs in YAML', /^Input kubeconfig: .*line 2/, () => `clusters:\n\t- name: ${CANARY}\n`),
+  kubeconfigRow(9, 'an alias bomb', /^Input kubeconfig: /, () => BOMB),
+  kubeconfigRow(
+    10,
+    'a key twice',
+    /^Input kubeconfig: .*not valid YAML/,
+    (ground) => `${good(ground)}clusters: []\n`,
+  ),
+  kubeconfigRow(11, '__proto__ as a key', /^Input kubeconfig: .*no `clusters`/, () =>
+    JSON.stringify({ ['__proto__']: { clusters: [] }, token: CANARY }),
+  ),
+  kubeconfigRow(
+    11,
+    'constructor as the context',
+    /kubeconfig has no context "constructor"/,
+    ({ kubeconfig }) => kubeconfig({ top: { 'current-context': 'constructor' } }),
+  ),
+  kubeconfigRow(12, 'a list at the top', /^Input kubeconfig/, () => `- name: ${CANARY}\n- users: []\n`),
+  kubeconfigRow(
+    13,
+    'several documents',
+    /^Input kubeconfig: .*several documents/,
+    (ground) => `${good(ground)}---\n${good(ground)}`,
+  ),
+  kubeconfigRow(14, 'cut base64', /^Input kubeconfig/, (ground) => base64(good(ground)).slice(0, -3)),
+  kubeconfigRow(15, 'base64 of base64', /^Input kubeconfig/, (ground) => base64(base64(good(ground)))),
+  kubeconfigRow(16, 'base64 of gzip', /^Input kubeconfig/, (ground) => base64(gzipSync(good(ground)))),
+  kubeconfigRow(17, 'a folder', /^Input kubeconfig .*it is a folder/, ({ scripted }) => scripted.job.home),
+  kubeconfigRow(18, 'a path of nothing', /^Input kubeconfig .*no such file/, () => `./${CANARY}/config`),
+  // Root may read every file: these two even root cannot.
+  kubeconfigRow(19, 'a link to itself', /^Input kubeconfig .*cannot be read/, (ground) =>
+    link(ground, 'link'),
+  ),
+  kubeconfigRow(19, 'what cannot be read', /^Input kubeconfig .*cannot be read/, () => '/proc/self/mem'),
+  kubeconfigRow(20, 'a device without an end', /^Input kubeconfig .*not a regular file/, () => '/dev/zero'),
+  kubeconfigRow(20, 'a FIFO that nobody writes to', /^Input kubeconfig .*not a regular file/, (ground) =>
+    fifo(ground),
+  ),
+  kubeconfigRow(20, 'a link out of the workspace to a FIFO', /^Input kubeconfig .*not a regular/, (ground) =>
+    link(ground, fifo(ground, ground.scripted.job.home)),
+  ),
+  kubeconfigRow(20, 'a CA from a FIFO', /certificate-authority names .*not a regular file/, (ground) =>
+    ground.kubeconfig({
+      cluster: { 'certificate-authority': fifo(ground), 'certificate-authority-data': '' },
+    }),
+  ),
+  kubeconfigRow(20, 'a token from a device', /tokenFile cannot be used .*not a regular file/, (ground) =>
+    ground.kubeconfig({ user: { tokenFile: '/dev/zero' } }),
+  ),
+  {
+    number: 20,
+    what: 'a buildkitd.toml from a FIFO',
+    says: /^Input buildkitd-config: .*not a regular file/,
+    given: (ground) => ({ 'buildkitd-config': fifo(ground) }),
+  },
+];

@@ -1,0 +1,66 @@
+import { base64, CANARY, changeRow, type Row, valueRows } from './row.ts';
+
+const LONG = 'n'.repeat(300);
+const QUANTITIES = ['10GB', '-1', '1e99'];
+const DURATIONS = ['5 minutes', '-5m', '1000h', `${'9'.repeat(200)}h`];
+
+function pair(number: number, what: string, says: RegExp, given: Row['given']): Row {
+  return { number, what, says, given };
+}
+
+/** What is wrong with one of the other inputs, or with two of them together. */
+export const VALUE_ROWS: readonly Row[] = [
+  ...valueRows(39, 'namespace', ['Builds', 'a.b', '../x', 'n'.repeat(64), LONG, 'kube-system']),
+  changeRow(39, "a context in Kubernetes' own namespace", /^Input namespace: kube-system belongs to/, {
+    context: { namespace: 'kube-system' },
+  }),
+  changeRow(39, 'a context in no namespace', /context\.namespace is not a DNS label/, {
+    context: { namespace: `a/../${CANARY}` },
+  }),
+  ...valueRows(40, 'name', ['team/ci', '..', LONG, 'ci-🐳', '$(x)', 'a\nb', 'default']),
+  ...['cpu', 'memory', 'cache-size'].flatMap((input) => valueRows(44, input, QUANTITIES)),
+  ...['timeout', 'max-job', 'keep-warm'].flatMap((input) => valueRows(45, input, DURATIONS)),
+  ...['timeout', 'max-job'].flatMap((input) => valueRows(45, input, ['0'])),
+  ...valueRows(46, 'platforms', ['linux/amd65', 'linux/amd64,linux/amd64', 'linux/arm64 linux/arm64/v8']),
+  ...valueRows(48, 'pod-patch', [
+    `{ spec: { tolerations: [{ operator: ${CANARY} }] } }`,
+    `{ spec: { tolerations: [{ operator: Exists, value: ${CANARY} }] } }`,
+    `{ spec: { nodeSelector: { disk: '${CANARY} ssd' } } }`,
+  ]),
+  ...valueRows(49, 'image', ['moby/buildkit v0.33.1', '--privileged', 'i'.repeat(600)]),
+  ...['use', 'renew'].flatMap((input) => valueRows(50, input, ['yes', '1'])),
+  ...valueRows(51, 'kubeconfig', [JSON.stringify(CANARY), base64(JSON.stringify(`${CANARY}: x`))]),
+  ...valueRows(51, 'pod-patch', [JSON.stringify(CANARY)]),
+  ...valueRows(52, 'buildkitd-config-inline', [`[registry.${CANARY}`, `x = ${CANARY}`]),
+  pair(
+    52,
+    'a buildkitd.toml that is none',
+    /^Input buildkitd-config is not valid TOML \(line 2\)/,
+    (ground) => ({
+      'buildkitd-config': ground.file('b.toml', `debug = true\n[${CANARY}`),
+    }),
+  ),
+  pair(
+    52,
+    'a buildkitd.toml that is too large',
+    /^Input buildkitd-config is larger than 240 KiB/,
+    (ground) => ({
+      'buildkitd-config': ground.file('b.toml', '#'.repeat(250 * 1024)),
+    }),
+  ),
+  ...valueRows(53, 'pod-patch', [
+    `{ metadata: { labels: { team: '${CANARY} b' } } }`,
+    '{ metadata: { labels: { a/b/c: d } } }',
+  ]),
+  pair(54, 'two configurations', /^Inputs buildkitd-config and buildkitd-config-inline exclude/, () => ({
+    'buildkitd-config': 'b.toml',
+    'buildkitd-config-inline': `x = '${CANARY}'`,
+  })),
+  pair(54, 'deployments of a builder to be made', /^Input deployments is for mode: connect/, () => ({
+    deployments: 'agent',
+  })),
+  pair(54, 'an ephemeral builder kept warm', /^Input keep-warm: /, () => ({
+    mode: 'ephemeral',
+    'keep-warm': '1h',
+  })),
+];
