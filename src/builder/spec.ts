@@ -50,7 +50,7 @@ export type HoldSpec = {
 };
 
 /**
- * The version of what `manifest.ts` makes. It only grows; a builder that carries a greater one was made by a
- * newer version of the action and is used as it is.
+ * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
+ * made by a newer version of the action and is used as it is.
  */
 export const SPEC_VERSION = 1;
