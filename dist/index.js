@@ -12037,6 +12037,12 @@ function oneSafeLine(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*):(?=:)/, '$1: ');
 }
+/** The longest line that tells an error. */
+const LONGEST_HEADLINE = 300;
+/** Words of others, cut so that they fit into one line together with our own remedy, which is told in full. */
+function fitted(what, remedy) {
+    return shortened(oneSafeLine(what), LONGEST_HEADLINE - remedy.length - 1);
+}
 /** The text cut to `limit` characters, so that a message stays readable. */
 function shortened(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
@@ -13937,6 +13943,34 @@ function base64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
 }
 
+;// CONCATENATED MODULE: ./js/admission.js
+/**
+ * What helps when admission refuses an object, by the words of each plugin (kubernetes, plugin/pkg/admission and
+ * apiserver/pkg/admission; pod-security-admission); '' when it was not admission that refused.
+ */
+function remedyOfAdmission(message) {
+    if (message.includes('exceeded quota'))
+        return 'Raise the ResourceQuota, or set the inputs cpu and memory lower.';
+    if (/failed quota: .*must specify/.test(message))
+        return 'The quota wants limits: give the namespace a LimitRange with defaults.';
+    if (/(minimum|maximum) (cpu|memory) usage per|(cpu|memory) limit of/.test(message))
+        return "Set the inputs cpu and memory within the namespace's LimitRange.";
+    if (message.includes('violates PodSecurity')) {
+        return 'BuildKit needs that, rootless too: label its namespace pod-security.kubernetes.io/enforce=privileged.';
+    }
+    if (isWebhookDown(message))
+        return 'Mend the service behind that webhook, or exempt the namespace of the builder from it.';
+    if (message.includes('admission webhook'))
+        return 'Exempt the namespace of the builder from that webhook.';
+    if (message.includes('ValidatingAdmissionPolicy'))
+        return 'Exempt the namespace of the builder from that policy.';
+    return '';
+}
+/** A webhook that did not answer, or not in time, may only be restarting. */
+function isWebhookDown(message) {
+    return message.includes('failed calling webhook');
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: ./js/pause.js
@@ -13995,6 +14029,7 @@ function fieldsOf(value, where) {
 
 
 
+
 /** Reads the Status object of a 4xx answer. */
 function refusalOf(status, body) {
     const document = statusOf(body);
@@ -14020,6 +14055,12 @@ function granted(answer, doing) {
 /** The error for a refusal that nothing can be done about. */
 function refused(refusal, doing) {
     const cause = new Error(`${refusal.status} ${refusal.reason}: ${refusal.message}`);
+    const remedy = remedyOfAdmission(refusal.message);
+    if (remedy !== '') {
+        // Not a right that is missing: the Role would not help.
+        const what = `The cluster refused to ${doing}: ${refusal.message}.`;
+        return new ActionError('not-ready', fitted(what, remedy), remedy, cause);
+    }
     const code = codeOf(refusal);
     if (code === 'forbidden') {
         return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, 'Apply the Role in the README.', cause);
@@ -14031,7 +14072,7 @@ function refused(refusal, doing) {
 }
 function codeOf(refusal) {
     if (refusal.status === 403)
-        return refusal.message.includes('exceeded quota') ? 'not-ready' : 'forbidden';
+        return 'forbidden';
     if (refusal.status === 400 || refusal.status === 422)
         return 'input';
     return 'conflict';
@@ -14070,8 +14111,11 @@ function backoffMs(attempt, askedMs, random, budget) {
 
 
 
+
 /** A call that has not been answered after this long is tried again. */
 const CALL_TIMEOUT_MS = 15_000;
+/** An admission webhook that does not answer may be restarting, but a call is no place to wait for its repair. */
+const WEBHOOK_PATIENCE_MS = 8000;
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 /**
  * Makes a request until it is answered, within the budget; `read` makes the body of a 2xx answer. Rejects with code
@@ -14079,7 +14123,8 @@ const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
  */
 async function callUntilAnswered(options, request, read) {
     const { budget, signal } = options;
-    const endMs = Date.now() + budget.totalMs;
+    const startedMs = Date.now();
+    const endMs = startedMs + budget.totalMs;
     let refresh = false;
     for (let attempt = 0;; attempt += 1) {
         const outcome = await callOnce(options, request, read, refresh);
@@ -14092,6 +14137,8 @@ async function callUntilAnswered(options, request, read) {
             continue;
         }
         const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
+        if (outcome.kind === 'blocked' && Date.now() + waitMs > startedMs + WEBHOOK_PATIENCE_MS)
+            return outcome.refusal;
         if (Date.now() + waitMs > endMs)
             throw unreachable(outcome.message, budget.totalMs);
         options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
@@ -14111,11 +14158,7 @@ async function callOnce(options, request, read, refresh) {
             return { kind: 'unauthorized', message: refusalOf(status, text).message };
         if (!isRetryable(status))
             return refusalOf(status, text);
-        return {
-            kind: 'again',
-            message: `answered ${status}`,
-            askedMs: retryAfterMs(response.headers['retry-after'], Date.now()),
-        };
+        return retryable(status, text, retryAfterMs(response.headers['retry-after'], Date.now()));
     }
     catch (error) {
         options.signal.throwIfAborted();
@@ -14123,6 +14166,13 @@ async function callOnce(options, request, read, refresh) {
             throw untrusted(error);
         return { kind: 'again', message: reasonOf(error), askedMs: 0 };
     }
+}
+function retryable(status, text, askedMs) {
+    const refusal = refusalOf(status, text);
+    const message = `answered ${status}`;
+    if (!isWebhookDown(refusal.message))
+        return { kind: 'again', message, askedMs };
+    return { kind: 'blocked', message: `${message}, ${refusal.message}`, askedMs, refusal };
 }
 async function textOf(response) {
     const chunks = [];
@@ -14236,6 +14286,7 @@ function openApi(namespace, options) {
         namespace,
         get: (kind, name) => call('GET', one(kind, name)),
         list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
+        getClusterNode: (name) => call('GET', `/api/v1/nodes/${encodeURIComponent(name)}`),
         listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
         readLog: (pod, container, hasCrashed) => {
             const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
@@ -16023,9 +16074,13 @@ function unscheduled(status) {
 function readiness_words(reason, message) {
     return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
 }
+/** The condition by which a Deployment says that its pods cannot be made. */
+function failureOf(deployment) {
+    return deployment.status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+}
 /** What the Deployment itself says against making pods: quota, admission. '' when it says nothing. */
 function describeFailure(deployment) {
-    const failure = deployment.status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+    const failure = failureOf(deployment);
     return failure === undefined ? '' : readiness_words(failure.reason, failure.message);
 }
 
@@ -16249,7 +16304,93 @@ async function growClaim({ api, info }, claim, cache) {
         info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
 }
 
+;// CONCATENATED MODULE: ./js/builder/lost-pod.js
+
+/** A pod's time to end is in its deletionTimestamp already; a busy kubelet may take some seconds more. */
+const LATE_AFTER_MS = 10_000;
+/** A machine that is replaced goes from the cluster within about a minute, and its pods with it. */
+const LOST_AFTER_MS = 60_000;
+/**
+ * Judges pods that are being deleted. One whose machine is gone stays for ever, and may still write to the volume if
+ * the machine is only cut off: so nobody but a person may say that it is over.
+ */
+function judgeEnd(ending) {
+    const pod = ending.pods.find((one) => overdueMs(one, ending.nowMs) > LATE_AFTER_MS);
+    if (pod === undefined)
+        return { kind: 'coming' };
+    const { name = '', deletionTimestamp = '' } = pod.metadata ?? {};
+    const machine = pod.spec?.nodeName ?? '';
+    const silence = silenceOf(pod, ending);
+    const isLost = silence !== '' && overdueMs(pod, ending.nowMs) > LOST_AFTER_MS;
+    const why = silence === '' ? '' : `, which does not answer (${silence})`;
+    return {
+        kind: isLost ? 'lost' : 'late',
+        what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
+        remedy: `If that machine is gone for good: kubectl delete node ${machine}, or kubectl delete pod ${name} --force.`,
+    };
+}
+/** Why waiting for an old pod cannot help; undefined while it can. */
+function lostPod(ending) {
+    const end = judgeEnd(ending);
+    return end.kind === 'lost' ? end : undefined;
+}
+/** How long ago a pod should have ended, in ms; NaN for one that need not. */
+function overdueMs(pod, nowMs) {
+    return nowMs - timestampMs(pod.metadata?.deletionTimestamp);
+}
+/** The sign that a pod's machine does not answer; '' when there is none. */
+function silenceOf(pod, { clusterNodes, events }) {
+    const machine = clusterNodes.find((one) => one.metadata?.name === pod.spec?.nodeName);
+    const ready = machine?.status?.conditions?.find((one) => one.type === 'Ready');
+    if (ready !== undefined)
+        return ready.status === 'True' ? '' : (ready.reason ?? 'NotReady');
+    const isEvicted = pod.status?.conditions?.some((one) => one.reason === 'DeletionByTaintManager');
+    if (isEvicted === true)
+        return 'DeletionByTaintManager';
+    const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
+    return about.some((event) => event.reason === 'NodeNotReady') ? 'NodeNotReady' : '';
+}
+
+;// CONCATENATED MODULE: ./js/rollout/observe-end.js
+
+/** Looks at what could keep pods from ending, if one is late; what this job has no right to see is left out. */
+async function observeEnd(api, pods, nowMs) {
+    const late = pods.filter((pod) => overdueMs(pod, nowMs) > LATE_AFTER_MS);
+    const [events, clusterNodes] = await Promise.all([
+        Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+        readClusterNodes(api, late),
+    ]);
+    return { pods, events: events.flat(), clusterNodes, nowMs };
+}
+/** The events about an object, as the server orders them. */
+async function readEvents(api, name) {
+    const answer = await api.listEvents(name);
+    return answer.kind === 'ok' ? answer.body.items : [];
+}
+/** The machines of these pods. */
+async function readClusterNodes(api, pods) {
+    const names = new Set(pods.map((pod) => pod.spec?.nodeName ?? ''));
+    const answers = await Promise.all([...names].filter((name) => name !== '').map((name) => api.getClusterNode(name)));
+    return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
+}
+
+;// CONCATENATED MODULE: ./js/rollout/timeout.js
+
+
+/** True for what ends a wait when the step's own time is over. */
+function isTimeout(thrown) {
+    return thrown instanceof ActionError && thrown.code === 'timeout';
+}
+/** The step's time is over, with what was waited for and what would help. */
+function withWait(timeout, { what, remedy }) {
+    return new ActionError('timeout', fitted(`${timeout.message} ${what}`, remedy), remedy);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/gone.js
+
+
+
+
 
 
 
@@ -16257,25 +16398,47 @@ async function growClaim({ api, info }, claim, cache) {
 
 const FIRST_LOOK_MS = 50;
 const LONGEST_LOOK_MS = 1000;
+/** A pod that is late has been looked at often enough to be in no hurry. */
+const LATE_LOOK_MS = 5000;
 /**
  * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the
- * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial.
+ * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial, and
+ * `not-ready` for one whose machine is lost: that it is over, only a person can know.
  */
 async function waitUntilGone(rollout, node) {
     let said = '';
-    for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
-        const deployment = await stateOfDeployment(rollout, node);
-        if (deployment === 'anew')
-            return;
-        const pods = await livePods(rollout, node);
-        if (deployment === 'gone' && pods.length === 0)
-            return;
-        const state = pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
-        if (state !== said)
-            rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
-        said = state;
-        await pause(lookMs, rollout.signal);
+    let end = { kind: 'coming' };
+    try {
+        for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
+            const left = await findLeft(rollout, node);
+            if (left.kind === 'none')
+                return;
+            end = left.end;
+            const state = end.kind === 'coming' ? describeEnding(left.pods) : end.what;
+            if (state !== said)
+                rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
+            said = state;
+            if (end.kind === 'lost')
+                throw new ActionError('not-ready', fitted(end.what, end.remedy), end.remedy);
+            await pause(end.kind === 'coming' ? lookMs : LATE_LOOK_MS, rollout.signal);
+        }
     }
+    catch (thrown) {
+        throw isTimeout(thrown) && end.kind === 'late' ? withWait(thrown, end) : thrown;
+    }
+}
+/** What is left of the last builder, or nothing; nothing to wait for, too, when somebody has made it again. */
+async function findLeft(rollout, node) {
+    const deployment = await stateOfDeployment(rollout, node);
+    if (deployment === 'anew')
+        return { kind: 'none' };
+    const { pods, nowMs } = await listLive(rollout, node);
+    if (deployment === 'gone' && pods.length === 0)
+        return { kind: 'none' };
+    return { kind: 'some', pods, end: judgeEnd(await observeEnd(rollout.api, pods, nowMs)) };
+}
+function describeEnding(pods) {
+    return pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
 }
 /** `anew`: somebody else has made it again in the meantime, so there is something to join. */
 async function stateOfDeployment(rollout, node) {
@@ -16287,15 +16450,19 @@ async function stateOfDeployment(rollout, node) {
 }
 /** The node's pods that may still hold its volume. */
 async function livePods(rollout, node) {
-    const { api } = rollout;
-    const { items } = granted(await api.list('pods', nodeSelector(node)), `list Pods in namespace ${api.namespace}`);
+    return (await listLive(rollout, node)).pods;
+}
+async function listLive({ api }, node) {
+    const answer = await api.list('pods', nodeSelector(node));
+    const { items } = granted(answer, `list Pods in namespace ${api.namespace}`);
     const foreign = items.find((pod) => !isOurs(pod));
     if (foreign !== undefined) {
         const name = foreign.metadata?.name;
         const hint = 'buildx would dial it: choose another name, or remove the label.';
         throw new ActionError('conflict', `Pod ${name} has the label ${nodeSelector(node)}, but is not ours.`, hint);
     }
-    return items.filter((pod) => !isOver(pod));
+    const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
+    return { pods: items.filter((pod) => !isOver(pod)), nowMs };
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/hold.js
@@ -16829,9 +16996,9 @@ function renderReport({ events, log }) {
     const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
     return [...told, ...lines.map((line) => `  log: ${line}`)];
 }
-/** Normal events tell what went well, but for an autoscaler's. */
+/** Normal events tell what went well, but for an autoscaler's and a volume's that is waited for. */
 function isTelling({ type, reason }) {
-    return type !== 'Normal' || /Scale|Nominated|Launched/.test(reason ?? '');
+    return type !== 'Normal' || /Scale|Nominated|Launched|ExternalProvisioning/.test(reason ?? '');
 }
 function renderEvent({ type, reason, involvedObject, message, count }) {
     const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
@@ -16934,104 +17101,50 @@ function configTrouble(pod) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/builder/lost-pod.js
-
-const LOST_AFTER_MS = 60_000;
-/** A pod whose cluster node is gone stays for ever, and keeps the volume, until somebody deletes it by force. */
-function lostPod({ pods, nowMs }) {
-    const lost = pods.find((pod) => {
-        const endMs = timestampMs(pod.metadata?.deletionTimestamp);
-        return endMs + LOST_AFTER_MS < nowMs;
-    });
-    if (lost === undefined)
-        return undefined;
-    const { name } = lost.metadata ?? {};
-    const what = `Pod ${name} should have ended long ago; its cluster node ${lost.spec?.nodeName} does not answer.`;
-    return { what, remedy: `When that machine is really gone: kubectl delete pod ${name} --force.` };
-}
-
 ;// CONCATENATED MODULE: ./js/builder/refused-pod.js
 
+
+
+/** How long a webhook may take to come back; the pod is tried again all the while. */
+const refused_pod_WEBHOOK_PATIENCE_MS = 8000;
 /** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
-function refusedPods({ deployment, pods }) {
+function refusedPods({ deployment, pods, nowMs }) {
     const failure = describeFailure(deployment);
     if (failure === '' || pods.length > 0)
         return undefined;
+    const sinceMs = timestampMs(failureOf(deployment)?.lastTransitionTime);
+    if (isWebhookDown(failure) && nowMs - sinceMs < refused_pod_WEBHOOK_PATIENCE_MS)
+        return undefined;
     return {
         what: `The cluster does not let the builder's pod be made: ${failure}.`,
-        remedy: remedyOfRefusal(failure),
+        remedy: remedyOfAdmission(failure) || 'Ask who runs the cluster to allow it.',
     };
 }
-/** The words of each admission plugin (kubernetes, plugin/pkg/admission; pod-security-admission). */
-function remedyOfRefusal(failure) {
-    if (failure.includes('exceeded quota'))
-        return 'Raise the ResourceQuota, or set the inputs cpu and memory lower.';
-    if (failure.includes('must specify'))
-        return 'The quota wants limits: give the namespace a LimitRange with defaults.';
-    if (/(minimum|maximum) (cpu|memory) usage per|(cpu|memory) limit of/.test(failure))
-        return "Set the inputs cpu and memory within the namespace's LimitRange.";
-    if (failure.includes('violates PodSecurity')) {
-        return 'BuildKit needs that, rootless too: label its namespace pod-security.kubernetes.io/enforce=privileged.';
-    }
-    if (failure.includes('admission webhook'))
-        return 'Exempt the namespace of the builder from that webhook.';
-    return 'Ask who runs the cluster to allow it.';
-}
 
-;// CONCATENATED MODULE: ./js/builder/unschedulable.js
-
-/** How long an autoscaler that says nothing is waited for. */
-const SILENCE_MS = 60_000;
-/** Events by which an autoscaler says that it is at work: cluster-autoscaler's, Karpenter's. */
-const SCALING = new Set([
-    'TriggeredScaleUp',
-    'Nominated',
-    'Launched',
-    'DisruptionBlocked',
-]);
+;// CONCATENATED MODULE: ./js/builder/autoscaler.js
 /**
- * Why no cluster node will take the pod. Hopeless only when an autoscaler says that it will not help, or none has
- * said anything for a minute.
+ * By their events (autoscaler, cluster-autoscaler/processors/status; karpenter, pkg/controllers/provisioning). The
+ * scheduler uses the reason FailedScheduling as well, so Karpenter is known by its words.
  */
-function unschedulable({ pods, events, claim, nowMs }) {
-    const pod = pods.find((one) => conditionOf(one) !== undefined);
-    const condition = pod === undefined ? undefined : conditionOf(pod);
-    if (pod === undefined || condition === undefined)
-        return undefined;
-    const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
-    if (about.some((event) => SCALING.has(event.reason ?? '')))
-        return undefined;
-    const refused = about.find((event) => event.reason === 'NotTriggerScaleUp');
-    const sinceMs = timestampMs(condition.lastTransitionTime);
-    if (refused === undefined && !(nowMs - sinceMs > SILENCE_MS))
-        return undefined;
-    const words = condition.message ?? 'no reason given';
-    const more = refused === undefined ? '' : ` The autoscaler: ${refused.message}.`;
-    return {
-        what: `No cluster node takes the builder's pod: ${words}.${more}`,
-        remedy: remedyOf(words, claim !== undefined),
-    };
-}
-/** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
-function remedyOf(words, hasClaim) {
-    if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
-        const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
-        return `The volume is in another zone than the free machines. ${way}`;
-    }
-    if (words.includes('Insufficient'))
-        return 'Set the inputs cpu and memory lower, or add machines.';
-    if (words.includes('node affinity/selector'))
-        return 'There is no machine of that architecture: set the input platforms.';
-    if (words.includes('untolerated taint'))
-        return 'All machines are tainted: free one for builders.';
-    if (hasClaim && words.includes('unbound immediate'))
-        return 'Its claim is not bound: look at the StorageClass.';
-    return 'Make room for it in the cluster.';
-}
-function conditionOf(pod) {
-    if (pod.metadata?.deletionTimestamp !== undefined)
-        return undefined;
-    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+const AUTOSCALERS = [
+    {
+        starts: ({ reason }) => reason === 'TriggeredScaleUp',
+        refuses: ({ reason }) => reason === 'NotTriggerScaleUp',
+    },
+    {
+        starts: ({ reason }) => reason === 'Nominated' || reason === 'Launched',
+        refuses: ({ reason, message = '' }) => reason === 'FailedScheduling' && message.startsWith('Failed to schedule pod, '),
+    },
+];
+/** The last word of each counts: a full group may get room again. One that starts a machine is enough. */
+function scalingWord(events) {
+    const last = AUTOSCALERS.flatMap(({ starts, refuses }) => {
+        const event = events.findLast((one) => starts(one) || refuses(one));
+        if (event === undefined)
+            return [];
+        return [{ kind: starts(event) ? 'starting' : 'refused', words: event.message ?? event.reason ?? '' }];
+    });
+    return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent', words: '' };
 }
 
 ;// CONCATENATED MODULE: ./js/builder/volume-trouble.js
@@ -17064,11 +17177,68 @@ function volumeTrouble({ claim, events }) {
         : 'Mend the StorageClass or its driver, or set cache-size: 0.';
     return { what, remedy };
 }
+/** True while a provisioner says that it works on the claim's volume, or the cluster waits for one outside of it. */
+function isInTheMaking({ claim, events }) {
+    const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
+    return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
+}
 function noClass(name) {
     return {
         what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,
         remedy: 'Set the input storage-class (and delete the claim), or cache-size: 0.',
     };
+}
+
+;// CONCATENATED MODULE: ./js/builder/unschedulable.js
+
+
+
+/** How long an autoscaler that says nothing is waited for. */
+const SILENCE_MS = 60_000;
+/**
+ * Why no cluster node will take the pod. Hopeless only when an autoscaler says that it will not help, or none has
+ * said anything for a minute.
+ */
+function unschedulable(observed) {
+    const { pods, events, claim, nowMs } = observed;
+    const pod = pods.find((one) => conditionOf(one) !== undefined);
+    const condition = pod === undefined ? undefined : conditionOf(pod);
+    if (pod === undefined || condition === undefined)
+        return undefined;
+    const scaling = scalingWord(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
+    const words = condition.message ?? 'no reason given';
+    if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed)))
+        return undefined;
+    const remedy = remedyOf(words, claim !== undefined);
+    if (scaling.kind === 'refused') {
+        const what = `No cluster node takes the builder's pod, and the autoscaler starts none (${scaling.words}): ${words}.`;
+        return { what, remedy: `${remedy} Or let the autoscaler start a machine that fits.` };
+    }
+    if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
+        return undefined;
+    return { what: `No cluster node takes the builder's pod: ${words}.`, remedy };
+}
+const UNBOUND = 'unbound immediate';
+/** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
+function remedyOf(words, hasClaim) {
+    if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
+        const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
+        return `The volume is in another zone than the free machines. ${way}`;
+    }
+    if (words.includes('Insufficient'))
+        return 'Set the inputs cpu and memory lower, or add machines.';
+    if (words.includes('node affinity/selector'))
+        return 'There is no machine of that architecture, or with the labels of pod-patch: set the input platforms.';
+    if (words.includes('untolerated taint'))
+        return 'All machines are tainted: free one for builders.';
+    if (hasClaim && words.includes(UNBOUND))
+        return 'Its claim is not bound: look at the StorageClass.';
+    return 'Make room for it in the cluster.';
+}
+function conditionOf(pod) {
+    if (pod.metadata?.deletionTimestamp !== undefined)
+        return undefined;
+    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
 }
 
 ;// CONCATENATED MODULE: ./js/builder/trouble.js
@@ -17103,7 +17273,45 @@ function firstOf(items, look) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./js/builder/waiting.js
+
+
+const LONGER = 'Input timeout gives it longer.';
+/**
+ * Who else than the pods' own machine is waited for: whoever makes the volume, and an autoscaler. One line, the same
+ * as long as the state is the same; '' for nobody. The words come from the cluster and are not to be trusted.
+ */
+function describeOthers(observed) {
+    const scaling = scalingWord(eventsOfPods(observed));
+    const machine = scaling.kind === 'silent' ? '' : `autoscaler: ${scaling.words}`;
+    return [describeFailure(observed.deployment), describeClaim(observed), machine]
+        .filter((words) => words !== '')
+        .join('; ');
+}
+/** What was waited for in vain, and what would help, for when the step's time is over. */
+function lastWait(observed) {
+    const claim = describeClaim(observed);
+    if (claim !== '')
+        return { what: `Last seen: ${claim}.`, remedy: `Look at the provisioner of its StorageClass. ${LONGER}` };
+    const scaling = scalingWord(eventsOfPods(observed));
+    if (scaling.kind === 'starting')
+        return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
+    return { what: `Last seen: ${describePods(observed.pods)}.`, remedy: LONGER };
+}
+function describeClaim({ claim, events }) {
+    if (claim === undefined || claim.status?.phase === 'Bound')
+        return '';
+    const { name = '' } = claim.metadata ?? {};
+    const last = events.findLast((event) => event.involvedObject.name === name);
+    return last === undefined ? '' : `claim ${name}: ${last.reason}: ${last.message}`;
+}
+function eventsOfPods({ pods, events }) {
+    const names = new Set(pods.map((pod) => pod.metadata?.name));
+    return events.filter((event) => names.has(event.involvedObject.name));
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/observe.js
+
 
 
 
@@ -17111,15 +17319,16 @@ function firstOf(items, look) {
 /** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
 async function observe(api, spec, pods) {
     const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
-    const [node, found, podEvents, claimEvents, log] = await Promise.all([
+    const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
         readNode(api, spec.name),
         claim === '' ? undefined : readClaim(api, claim),
         Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
         claim === '' ? [] : readEvents(api, claim),
+        readClusterNodes(api, pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined)),
         readCrashLog(api, pods),
     ]);
     const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
-    return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, log };
+    return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, clusterNodes, log };
 }
 async function readNode(api, name) {
     const answer = await api.get('deployments', name);
@@ -17133,10 +17342,6 @@ async function readNode(api, name) {
 async function readClaim(api, name) {
     const answer = await api.get('persistentvolumeclaims', name);
     return answer.kind === 'ok' ? answer.body : undefined;
-}
-async function readEvents(api, name) {
-    const answer = await api.listEvents(name);
-    return answer.kind === 'ok' ? answer.body.items : [];
 }
 /** The log of a daemon that has crashed: of the run that ended, or of this one where that is gone. */
 async function readCrashLog(api, pods) {
@@ -17155,41 +17360,11 @@ function timeOf(event) {
     return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
 }
 
-;// CONCATENATED MODULE: ./js/rollout/wait.js
+;// CONCATENATED MODULE: ./js/rollout/watch-pods.js
 
 
 
 
-
-
-
-
-/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
-const SHORTEST_ROUND_MS = 500;
-/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_WATCH_SECONDS = 4;
-const LONGEST_WATCH_SECONDS = 10;
-/**
- * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, or with code
- * `not-ready` as soon as waiting cannot help, after the cluster's own words.
- */
-async function waitUntilServing(rollout, spec) {
-    const progress = progressOf(rollout, spec.name);
-    for (let seconds = FIRST_WATCH_SECONDS;; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
-        const startedMs = Date.now();
-        const pods = await watchPods(rollout, spec.name, seconds, progress);
-        const observed = await observeUntilCounted(rollout, spec, pods);
-        if (isServing(observed.deployment))
-            return;
-        const failure = describeFailure(observed.deployment);
-        if (failure !== '')
-            progress(failure);
-        const trouble = troubleOf(observed);
-        if (trouble !== undefined)
-            throw hopeless(rollout, spec.name, observed, trouble);
-        await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
-    }
-}
 /** One list and one watch of the node's pods, which ends as soon as one is ready or in trouble. */
 async function watchPods(rollout, node, seconds, progress) {
     const { api } = rollout;
@@ -17213,6 +17388,53 @@ async function watchPods(rollout, node, seconds, progress) {
     }
     return [...pods.values()];
 }
+
+;// CONCATENATED MODULE: ./js/rollout/wait.js
+
+
+
+
+
+
+
+
+
+
+/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
+const SHORTEST_ROUND_MS = 500;
+/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
+const FIRST_WATCH_SECONDS = 4;
+const LONGEST_WATCH_SECONDS = 10;
+/**
+ * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, with what
+ * was waited for last, or with code `not-ready` as soon as waiting cannot help; both after the cluster's own words.
+ */
+async function waitUntilServing(rollout, spec) {
+    const tellPods = progressOf(rollout, spec.name);
+    const tellOthers = progressOf(rollout, spec.name);
+    let last;
+    try {
+        for (let seconds = FIRST_WATCH_SECONDS;; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
+            const startedMs = Date.now();
+            const pods = await watchPods(rollout, spec.name, seconds, tellPods);
+            const observed = await observeUntilCounted(rollout, spec, pods);
+            if (isServing(observed.deployment))
+                return;
+            last = observed;
+            tellOthers(describeOthers(observed));
+            const trouble = troubleOf(observed);
+            if (trouble !== undefined)
+                throw hopeless(rollout, spec.name, observed, trouble);
+            await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+        }
+    }
+    catch (thrown) {
+        if (last === undefined || !isTimeout(thrown))
+            throw thrown;
+        tellReport(rollout, spec.name, last);
+        throw withWait(thrown, lastWait(last));
+    }
+}
 const wait_FIRST_LOOK_MS = 20;
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
 async function observeUntilCounted(rollout, spec, pods) {
@@ -17226,6 +17448,7 @@ async function observeUntilCounted(rollout, spec, pods) {
                 pods,
                 claim: undefined,
                 events: [],
+                clusterNodes: [],
                 log: '',
             };
         }
@@ -17234,17 +17457,21 @@ async function observeUntilCounted(rollout, spec, pods) {
     return observe(api, spec, pods);
 }
 function hopeless(rollout, node, observed, trouble) {
+    tellReport(rollout, node, observed);
+    return new ActionError('not-ready', fitted(trouble.what, trouble.remedy), trouble.remedy);
+}
+function tellReport(rollout, node, observed) {
     const report = renderReport(observed);
     if (report.length > 0)
         rollout.info(`What the cluster says of builder ${node}:`);
     for (const line of report)
         rollout.info(line);
-    return new ActionError('not-ready', trouble.what, trouble.remedy);
 }
+/** Tells a state that is another than the last one; '' is none. */
 function progressOf(rollout, node) {
     let said = '';
     return (state) => {
-        if (state !== said)
+        if (state !== said && state !== '')
             rollout.info(`Builder ${node}: ${state}`);
         said = state;
     };

@@ -1,15 +1,17 @@
-import { nodeSelector } from '../builder/labels.ts';
 import type { Observed, Trouble } from '../builder/observed.ts';
-import { describeFailure, describePods, isReady, isServing } from '../builder/readiness.ts';
+import { isReady, isServing } from '../builder/readiness.ts';
 import { renderReport } from '../builder/report.ts';
 import type { NodeSpec } from '../builder/spec.ts';
-import { podTrouble, troubleOf } from '../builder/trouble.ts';
-import { granted } from '../cluster/answer.ts';
+import { troubleOf } from '../builder/trouble.ts';
+import { describeOthers, lastWait } from '../builder/waiting.ts';
 import type { Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
+import { fitted } from '../untrusted.ts';
 import { observe } from './observe.ts';
 import type { Rollout } from './rollout.ts';
+import { isTimeout, withWait } from './timeout.ts';
+import { watchPods } from './watch-pods.ts';
 
 /** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
 const SHORTEST_ROUND_MS = 500;
@@ -19,55 +21,30 @@ const FIRST_WATCH_SECONDS = 4;
 const LONGEST_WATCH_SECONDS = 10;
 
 /**
- * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, or with code
- * `not-ready` as soon as waiting cannot help, after the cluster's own words.
+ * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, with what
+ * was waited for last, or with code `not-ready` as soon as waiting cannot help; both after the cluster's own words.
  */
 export async function waitUntilServing(rollout: Rollout, spec: NodeSpec): Promise<void> {
-  const progress = progressOf(rollout, spec.name);
-  for (let seconds = FIRST_WATCH_SECONDS; ; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
-    const startedMs = Date.now();
-    const pods = await watchPods(rollout, spec.name, seconds, progress);
-    const observed = await observeUntilCounted(rollout, spec, pods);
-    if (isServing(observed.deployment)) return;
-    const failure = describeFailure(observed.deployment);
-    if (failure !== '') progress(failure);
-    const trouble = troubleOf(observed);
-    if (trouble !== undefined) throw hopeless(rollout, spec.name, observed, trouble);
-    await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+  const tellPods = progressOf(rollout, spec.name);
+  const tellOthers = progressOf(rollout, spec.name);
+  let last: Observed | undefined;
+  try {
+    for (let seconds = FIRST_WATCH_SECONDS; ; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
+      const startedMs = Date.now();
+      const pods = await watchPods(rollout, spec.name, seconds, tellPods);
+      const observed = await observeUntilCounted(rollout, spec, pods);
+      if (isServing(observed.deployment)) return;
+      last = observed;
+      tellOthers(describeOthers(observed));
+      const trouble = troubleOf(observed);
+      if (trouble !== undefined) throw hopeless(rollout, spec.name, observed, trouble);
+      await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+    }
+  } catch (thrown) {
+    if (last === undefined || !isTimeout(thrown)) throw thrown;
+    tellReport(rollout, spec.name, last);
+    throw withWait(thrown, lastWait(last));
   }
-}
-
-/** One list and one watch of the node's pods, which ends as soon as one is ready or in trouble. */
-async function watchPods(
-  rollout: Rollout,
-  node: string,
-  seconds: number,
-  progress: (state: string) => void,
-): Promise<readonly Pod[]> {
-  const { api } = rollout;
-  const listed = granted(
-    await api.list('pods', nodeSelector(node)),
-    `list Pods in namespace ${api.namespace}`,
-  );
-  const pods = new Map<string, Pod>(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-  const isDecided = (): boolean => {
-    const all = [...pods.values()];
-    progress(describePods(all));
-    return all.some(isReady) || podTrouble(all) !== undefined;
-  };
-  if (isDecided()) return [...pods.values()];
-  for await (const { type, object } of api.watch(
-    'pods',
-    nodeSelector(node),
-    listed.metadata.resourceVersion,
-    seconds,
-  )) {
-    const uid = object.metadata?.uid ?? '';
-    if (type === 'DELETED') pods.delete(uid);
-    else pods.set(uid, object);
-    if (isDecided()) break;
-  }
-  return [...pods.values()];
 }
 
 const FIRST_LOOK_MS = 20;
@@ -88,6 +65,7 @@ async function observeUntilCounted(
         pods,
         claim: undefined,
         events: [],
+        clusterNodes: [],
         log: '',
       };
     }
@@ -97,16 +75,21 @@ async function observeUntilCounted(
 }
 
 function hopeless(rollout: Rollout, node: string, observed: Observed, trouble: Trouble): ActionError {
+  tellReport(rollout, node, observed);
+  return new ActionError('not-ready', fitted(trouble.what, trouble.remedy), trouble.remedy);
+}
+
+function tellReport(rollout: Rollout, node: string, observed: Observed): void {
   const report = renderReport(observed);
   if (report.length > 0) rollout.info(`What the cluster says of builder ${node}:`);
   for (const line of report) rollout.info(line);
-  return new ActionError('not-ready', trouble.what, trouble.remedy);
 }
 
+/** Tells a state that is another than the last one; '' is none. */
 function progressOf(rollout: Rollout, node: string): (state: string) => void {
   let said = '';
   return (state) => {
-    if (state !== said) rollout.info(`Builder ${node}: ${state}`);
+    if (state !== said && state !== '') rollout.info(`Builder ${node}: ${state}`);
     said = state;
   };
 }
