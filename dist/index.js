@@ -12048,6 +12048,12 @@ function oneSafeLine(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*):(?=:)/, '$1: ');
 }
+/** The longest line that tells an error. */
+const LONGEST_HEADLINE = 300;
+/** Words of others, cut so that they fit into one line together with our own remedy, which is told in full. */
+function fitted(what, remedy) {
+    return shortened(oneSafeLine(what), LONGEST_HEADLINE - remedy.length - 1);
+}
 /** The text cut to `limit` characters, so that a message stays readable. */
 function shortened(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
@@ -12075,13 +12081,13 @@ const runnerLog = {
     },
 };
 /** What a person reads at a glance, in characters. */
-const LONGEST_HEADLINE = 300;
+const log_LONGEST_HEADLINE = 300;
 /** Ends the step as failed: one annotation line, what it has no room for and the causes muted below it. */
 function fail(error) {
     const { headline, causes } = explain(error);
     const line = oneSafeLine(headline);
-    setFailed(shortened(line, LONGEST_HEADLINE));
-    if (line.length > LONGEST_HEADLINE)
+    setFailed(shortened(line, log_LONGEST_HEADLINE));
+    if (line.length > log_LONGEST_HEADLINE)
         info(`  in full: ${line}`);
     for (const cause of causes)
         info(`  caused by: ${oneSafeLine(cause)}`);
@@ -13548,6 +13554,7 @@ function renderHold(spec) {
             namespace: spec.namespace,
             labels,
             annotations: { [HOLDER_ANNOTATION]: spec.holder },
+            ...renderRunner(spec.runner),
         },
         spec: {
             parallelism: 0,
@@ -13577,6 +13584,13 @@ function renderHold(spec) {
         },
     };
 }
+/** The garbage collector ends a hold with the runner's pod: nobody is left to use the builder, or to renew it. */
+function renderRunner(runner) {
+    if (runner.kind === 'elsewhere')
+        return {};
+    const { name, uid } = runner;
+    return { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name, uid, blockOwnerDeletion: false }] };
+}
 /** True while a hold keeps what it owns: it is there, is not being deleted, and its time is not up. */
 function isLiving(hold) {
     if (hold.metadata?.deletionTimestamp !== undefined)
@@ -13602,10 +13616,17 @@ function stoppedClock(hold) {
  * The patch with which a job lets go: the hold ends `keepWarmMs` from now. Times are the server's, in ms since
  * the epoch; the deadline counts from `startedMs`. Never null: that would be accepted, and never end.
  */
-function renderRelease(uid, startedMs, nowMs, keepWarmMs) {
+function renderRelease(hold, startedMs, nowMs, keepWarmMs) {
     const elapsedMs = Math.max(0, nowMs - startedMs);
+    const { uid, ownerReferences = [] } = hold.metadata ?? {};
+    // From here on the hold keeps the builder warm for others, so it must outlive the runner's pod.
+    const owners = ownerReferences.map((owner) => ({ $patch: 'delete', uid: owner.uid }));
     return {
-        metadata: { uid, annotations: { [RELEASED_ANNOTATION]: 'true' } },
+        metadata: {
+            uid,
+            annotations: { [RELEASED_ANNOTATION]: 'true' },
+            ...(owners.length === 0 ? {} : { ownerReferences: owners }),
+        },
         spec: { activeDeadlineSeconds: Math.max(1, Math.ceil((elapsedMs + keepWarmMs) / 1000)) },
     };
 }
@@ -13911,6 +13932,34 @@ function tooOld(version, [major, minor], what) {
     return new ActionError('buildx', `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`, 'Install a newer one on the runner.');
 }
 
+;// CONCATENATED MODULE: ./js/admission.js
+/**
+ * What helps when admission refuses an object, by the words of each plugin (kubernetes, plugin/pkg/admission and
+ * apiserver/pkg/admission; pod-security-admission); '' when it was not admission that refused.
+ */
+function remedyOfAdmission(message) {
+    if (message.includes('exceeded quota'))
+        return 'Raise the ResourceQuota, or set the inputs cpu and memory lower.';
+    if (/failed quota: .*must specify/.test(message))
+        return 'The quota wants limits: give the namespace a LimitRange with defaults.';
+    if (/(minimum|maximum) (cpu|memory) usage per|(cpu|memory) limit of/.test(message))
+        return "Set the inputs cpu and memory within the namespace's LimitRange.";
+    if (message.includes('violates PodSecurity')) {
+        return 'BuildKit needs that, rootless too: label its namespace pod-security.kubernetes.io/enforce=privileged.';
+    }
+    if (isWebhookDown(message))
+        return 'Mend the service behind that webhook, or exempt the namespace of the builder from it.';
+    if (message.includes('admission webhook'))
+        return 'Exempt the namespace of the builder from that webhook.';
+    if (message.includes('ValidatingAdmissionPolicy'))
+        return 'Exempt the namespace of the builder from that policy.';
+    return '';
+}
+/** A webhook that did not answer, or not in time, may only be restarting. */
+function isWebhookDown(message) {
+    return message.includes('failed calling webhook');
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: ./js/pause.js
@@ -13969,6 +14018,7 @@ function fieldsOf(value, where) {
 
 
 
+
 /** Reads the Status object of a 4xx answer. */
 function refusalOf(status, body) {
     const document = statusOf(body);
@@ -13994,6 +14044,12 @@ function granted(answer, doing) {
 /** The error for a refusal that nothing can be done about. */
 function refused(refusal, doing) {
     const cause = new Error(`${refusal.status} ${refusal.reason}: ${refusal.message}`);
+    const remedy = remedyOfAdmission(refusal.message);
+    if (remedy !== '') {
+        // Not a right that is missing: the Role would not help.
+        const what = `The cluster refused to ${doing}: ${refusal.message}.`;
+        return new ActionError('not-ready', fitted(what, remedy), remedy, cause);
+    }
     const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
         return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, 'Apply the Role in the README.', cause);
@@ -14005,7 +14061,7 @@ function refused(refusal, doing) {
 }
 function answer_codeOf(refusal) {
     if (refusal.status === 403)
-        return refusal.message.includes('exceeded quota') ? 'not-ready' : 'forbidden';
+        return 'forbidden';
     if (refusal.status === 400 || refusal.status === 422)
         return 'input';
     return 'conflict';
@@ -14044,8 +14100,11 @@ function backoffMs(attempt, askedMs, random, budget) {
 
 
 
+
 /** A call that has not been answered after this long is tried again. */
 const CALL_TIMEOUT_MS = 15_000;
+/** An admission webhook that does not answer may be restarting, but a call is no place to wait for its repair. */
+const WEBHOOK_PATIENCE_MS = 8000;
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 /**
  * Makes a request until it is answered, within the budget; `read` makes the body of a 2xx answer. Rejects with code
@@ -14053,7 +14112,8 @@ const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
  */
 async function callUntilAnswered(options, request, read) {
     const { budget, signal } = options;
-    const endMs = Date.now() + budget.totalMs;
+    const startedMs = Date.now();
+    const endMs = startedMs + budget.totalMs;
     let refresh = false;
     for (let attempt = 0;; attempt += 1) {
         const outcome = await callOnce(options, request, read, refresh);
@@ -14066,6 +14126,8 @@ async function callUntilAnswered(options, request, read) {
             continue;
         }
         const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
+        if (outcome.kind === 'blocked' && Date.now() + waitMs > startedMs + WEBHOOK_PATIENCE_MS)
+            return outcome.refusal;
         if (Date.now() + waitMs > endMs)
             throw unreachable(outcome.message, budget.totalMs);
         options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
@@ -14085,11 +14147,7 @@ async function callOnce(options, request, read, refresh) {
             return { kind: 'unauthorized', message: refusalOf(status, text).message };
         if (!isRetryable(status))
             return refusalOf(status, text);
-        return {
-            kind: 'again',
-            message: `answered ${status}`,
-            askedMs: retryAfterMs(response.headers['retry-after'], Date.now()),
-        };
+        return retryable(status, text, retryAfterMs(response.headers['retry-after'], Date.now()));
     }
     catch (error) {
         options.signal.throwIfAborted();
@@ -14099,6 +14157,13 @@ async function callOnce(options, request, read, refresh) {
             throw unsendable();
         return { kind: 'again', message: reasonOf(error), askedMs: 0 };
     }
+}
+function retryable(status, text, askedMs) {
+    const refusal = refusalOf(status, text);
+    const message = `answered ${status}`;
+    if (!isWebhookDown(refusal.message))
+        return { kind: 'again', message, askedMs };
+    return { kind: 'blocked', message: `${message}, ${refusal.message}`, askedMs, refusal };
 }
 async function textOf(response) {
     const chunks = [];
@@ -14217,6 +14282,7 @@ function openApi(namespace, options) {
         namespace,
         get: (kind, name) => call('GET', one(kind, name)),
         list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
+        getClusterNode: (name) => call('GET', `/api/v1/nodes/${encodeURIComponent(name)}`),
         listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
         readLog: (pod, container, hasCrashed) => {
             const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
@@ -14583,6 +14649,8 @@ function readEnvironment() {
         homeFolder,
         path: of('PATH'),
         kubeconfigVariable: of('KUBECONFIG'),
+        serviceHost: of('KUBERNETES_SERVICE_HOST'),
+        servicePort: of('KUBERNETES_SERVICE_PORT'),
         buildxConfig: of('BUILDX_CONFIG'),
         dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
         builderVariable: of('BUILDX_BUILDER'),
@@ -14666,6 +14734,35 @@ function dnsLabel(name) {
 function hashed(label, hash, longest) {
     const room = longest - 1 - HASH_LENGTH;
     return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/in-cluster.js
+
+
+/** Where the kubelet mounts the service account (kubernetes, plugin/pkg/admission/serviceaccount). */
+const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
+/**
+ * The service account of the pod that the job runs in, as a kubeconfig; undefined outside a pod, or where none is
+ * mounted. The token stays a file, since the kubelet renews it, and the namespace is the pod's own.
+ */
+function fromPod({ host, port, accountFolder }) {
+    const token = (0,external_node_path_namespaceObject.join)(accountFolder, 'token');
+    if (host === '' || readRegularFile(token).kind === 'none')
+        return undefined;
+    const server = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
+    const cluster = { server, 'certificate-authority': (0,external_node_path_namespaceObject.join)(accountFolder, 'ca.crt') };
+    const namespace = readNamespace((0,external_node_path_namespaceObject.join)(accountFolder, 'namespace'));
+    const document = {
+        clusters: [{ name: 'in-cluster', cluster }],
+        users: [{ name: 'in-cluster', user: { tokenFile: token } }],
+        contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
+        'current-context': 'in-cluster',
+    };
+    return { text: JSON.stringify(document), from: 'the service account of this pod', folder: accountFolder };
+}
+function readNamespace(path) {
+    const file = readRegularFile(path);
+    return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
 }
 
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
@@ -14905,7 +15002,7 @@ async function readKubeconfig(source, choice) {
         caPem: readAuthorities(cluster, source.folder),
         tlsServerName: cluster.text('tls-server-name'),
         proxyUrl: readProxy(cluster),
-        namespace: readNamespace(context, choice.namespace),
+        namespace: kubeconfig_readNamespace(context, choice.namespace),
         identity: readIdentity(user, source.folder),
         certificate: readCertificate(user, source.folder),
         impersonation: readImpersonation(user),
@@ -14943,7 +15040,7 @@ function required(fields, name) {
     return value;
 }
 /** The input's, which was checked with the others, or the context's. */
-function readNamespace(context, chosen) {
+function kubeconfig_readNamespace(context, chosen) {
     if (chosen !== '')
         return chosen;
     const namespace = context.text('namespace') || 'default';
@@ -15075,6 +15172,7 @@ function base64(text) {
 
 
 
+
 const kubeconfig_source_REMEDY = 'Give YAML, JSON, base64 of either, or the path of one file.';
 /** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
 function findKubeconfig(places) {
@@ -15087,6 +15185,9 @@ function findKubeconfig(places) {
     }
     if (first !== undefined)
         return fromFile((0,external_node_path_namespaceObject.resolve)(places.workFolder, first), 'the variable KUBECONFIG');
+    const own = readRegularFile((0,external_node_path_namespaceObject.join)(places.homeFolder, '.kube', 'config'));
+    if (own.kind === 'none' && own.isMissing)
+        return fromPod(places.pod) ?? nowhere();
     return fromFile((0,external_node_path_namespaceObject.join)(places.homeFolder, '.kube', 'config'), '~/.kube/config');
 }
 function fromInput(given, workFolder) {
@@ -15102,20 +15203,19 @@ function fromInput(given, workFolder) {
     }
     return fromFile((0,external_node_path_namespaceObject.resolve)(workFolder, path), from);
 }
+/** The kubeconfig in a file; `from` says in messages whose it is. */
 function fromFile(path, from) {
     const file = readRegularFile(path);
     if (file.kind === 'none')
-        throw file.isMissing ? missing(from) : unreadable(from, file.why);
+        throw unreadable(from, file.why);
     const text = utf8(file.bytes);
     if (text === undefined)
         throw unreadable(from, 'it is not UTF-8 text');
     return { text, from, folder: (0,external_node_path_namespaceObject.dirname)(path) };
 }
-function missing(from) {
-    if (from !== '~/.kube/config')
-        return unreadable(from, 'no such file');
-    const hint = 'Set the input kubeconfig, or the variable KUBECONFIG.';
-    return new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
+function nowhere() {
+    const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
+    throw new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
 }
 /** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
 function unreadable(from, why) {
@@ -15130,6 +15230,7 @@ function unreadable(from, why) {
 
 
 
+
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
 async function findAccess(inputs, environment) {
     const source = findKubeconfig({
@@ -15137,6 +15238,7 @@ async function findAccess(inputs, environment) {
         variable: environment.kubeconfigVariable,
         homeFolder: environment.homeFolder,
         workFolder: environment.workFolder,
+        pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
     });
     const access = await readKubeconfig(source, inputs);
     if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace))
@@ -16134,7 +16236,40 @@ function nodeOutput(node) {
     return { name, endpoint, status, buildkit, platforms: platforms.join(',') };
 }
 
+;// CONCATENATED MODULE: ./js/cluster/bound-pod.js
+
+
+/**
+ * The pod that the access' own token is bound to, if it is one of the builder's namespace: the kubelet mounts tokens
+ * that say so (KEP-1205, claims `kubernetes.io`). Nothing is trusted on the strength of it but our own hold's life.
+ */
+function boundPodOf(access) {
+    if (access.identity.kind !== 'token-file')
+        return undefined;
+    const file = readRegularFile(access.identity.path);
+    const claims = file.kind === 'content' ? claimsOf(utf8(file.bytes) ?? '') : {};
+    const { namespace, pod } = fieldsIn(claims['kubernetes.io']);
+    const { name, uid } = fieldsIn(pod);
+    if (namespace !== access.namespace || typeof name !== 'string' || typeof uid !== 'string')
+        return undefined;
+    return { name, uid };
+}
+/** The payload of a JWT; empty for any other text. */
+function claimsOf(token) {
+    const [, payload = ''] = token.split('.');
+    try {
+        return fieldsIn(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    }
+    catch {
+        return {};
+    }
+}
+function fieldsIn(value) {
+    return isMapping(value) ? value : {};
+}
+
 ;// CONCATENATED MODULE: ./js/plan.js
+
 
 
 
@@ -16145,7 +16280,9 @@ function lifeOf(inputs) {
     return inputs.mode === 'ephemeral' ? { kind: 'ephemeral' } : inputs.keepWarm;
 }
 /** What modes ensure and ephemeral will ask of the cluster, as data. */
-function planBuilder(inputs, names, namespace, environment) {
+function planBuilder(inputs, names, access, environment) {
+    const { namespace } = access;
+    const pod = boundPodOf(access);
     const { builder } = names;
     return {
         nodes: groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({
@@ -16170,6 +16307,7 @@ function planBuilder(inputs, names, namespace, environment) {
             image: inputs.image,
             lifeMs: inputs.renew ? holdLifeMs(inputs.maxJobMs) : inputs.maxJobMs,
             holder: environment.runUrl,
+            runner: pod === undefined ? { kind: 'elsewhere' } : { kind: 'pod', ...pod },
         },
         explicit: inputs.explicit,
     };
@@ -16455,9 +16593,13 @@ function unscheduled(status) {
 function readiness_words(reason, message) {
     return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
 }
+/** The condition by which a Deployment says that its pods cannot be made. */
+function failureOf(deployment) {
+    return deployment.status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+}
 /** What the Deployment itself says against making pods: quota, admission. '' when it says nothing. */
 function describeFailure(deployment) {
-    const failure = deployment.status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+    const failure = failureOf(deployment);
     return failure === undefined ? '' : readiness_words(failure.reason, failure.message);
 }
 
@@ -16693,7 +16835,93 @@ async function growClaim({ api, info }, claim, cache) {
         info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
 }
 
+;// CONCATENATED MODULE: ./js/builder/lost-pod.js
+
+/** A pod's time to end is in its deletionTimestamp already; a busy kubelet may take some seconds more. */
+const LATE_AFTER_MS = 10_000;
+/** A machine that is replaced goes from the cluster within about a minute, and its pods with it. */
+const LOST_AFTER_MS = 60_000;
+/**
+ * Judges pods that are being deleted. One whose machine is gone stays for ever, and may still write to the volume if
+ * the machine is only cut off: so nobody but a person may say that it is over.
+ */
+function judgeEnd(ending) {
+    const pod = ending.pods.find((one) => overdueMs(one, ending.nowMs) > LATE_AFTER_MS);
+    if (pod === undefined)
+        return { kind: 'coming' };
+    const { name = '', deletionTimestamp = '' } = pod.metadata ?? {};
+    const machine = pod.spec?.nodeName ?? '';
+    const silence = silenceOf(pod, ending);
+    const isLost = silence !== '' && overdueMs(pod, ending.nowMs) > LOST_AFTER_MS;
+    const why = silence === '' ? '' : `, which does not answer (${silence})`;
+    return {
+        kind: isLost ? 'lost' : 'late',
+        what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
+        remedy: `If that machine is gone for good: kubectl delete node ${machine}, or kubectl delete pod ${name} --force.`,
+    };
+}
+/** Why waiting for an old pod cannot help; undefined while it can. */
+function lostPod(ending) {
+    const end = judgeEnd(ending);
+    return end.kind === 'lost' ? end : undefined;
+}
+/** How long ago a pod should have ended, in ms; NaN for one that need not. */
+function overdueMs(pod, nowMs) {
+    return nowMs - timestampMs(pod.metadata?.deletionTimestamp);
+}
+/** The sign that a pod's machine does not answer; '' when there is none. */
+function silenceOf(pod, { clusterNodes, events }) {
+    const machine = clusterNodes.find((one) => one.metadata?.name === pod.spec?.nodeName);
+    const ready = machine?.status?.conditions?.find((one) => one.type === 'Ready');
+    if (ready !== undefined)
+        return ready.status === 'True' ? '' : (ready.reason ?? 'NotReady');
+    const isEvicted = pod.status?.conditions?.some((one) => one.reason === 'DeletionByTaintManager');
+    if (isEvicted === true)
+        return 'DeletionByTaintManager';
+    const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
+    return about.some((event) => event.reason === 'NodeNotReady') ? 'NodeNotReady' : '';
+}
+
+;// CONCATENATED MODULE: ./js/rollout/observe-end.js
+
+/** Looks at what could keep pods from ending, if one is late; what this job has no right to see is left out. */
+async function observeEnd(api, pods, nowMs) {
+    const late = pods.filter((pod) => overdueMs(pod, nowMs) > LATE_AFTER_MS);
+    const [events, clusterNodes] = await Promise.all([
+        Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+        readClusterNodes(api, late),
+    ]);
+    return { pods, events: events.flat(), clusterNodes, nowMs };
+}
+/** The events about an object, as the server orders them. */
+async function readEvents(api, name) {
+    const answer = await api.listEvents(name);
+    return answer.kind === 'ok' ? answer.body.items : [];
+}
+/** The machines of these pods. */
+async function readClusterNodes(api, pods) {
+    const names = new Set(pods.map((pod) => pod.spec?.nodeName ?? ''));
+    const answers = await Promise.all([...names].filter((name) => name !== '').map((name) => api.getClusterNode(name)));
+    return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
+}
+
+;// CONCATENATED MODULE: ./js/rollout/timeout.js
+
+
+/** True for what ends a wait when the step's own time is over. */
+function isTimeout(thrown) {
+    return thrown instanceof ActionError && thrown.code === 'timeout';
+}
+/** The step's time is over, with what was waited for and what would help. */
+function withWait(timeout, { what, remedy }) {
+    return new ActionError('timeout', fitted(`${timeout.message} ${what}`, remedy), remedy);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/gone.js
+
+
+
+
 
 
 
@@ -16701,25 +16929,47 @@ async function growClaim({ api, info }, claim, cache) {
 
 const FIRST_LOOK_MS = 50;
 const LONGEST_LOOK_MS = 1000;
+/** A pod that is late has been looked at often enough to be in no hurry. */
+const LATE_LOOK_MS = 5000;
 /**
  * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the
- * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial.
+ * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial, and
+ * `not-ready` for one whose machine is lost: that it is over, only a person can know.
  */
 async function waitUntilGone(rollout, node) {
     let said = '';
-    for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
-        const deployment = await stateOfDeployment(rollout, node);
-        if (deployment === 'anew')
-            return;
-        const pods = await livePods(rollout, node);
-        if (deployment === 'gone' && pods.length === 0)
-            return;
-        const state = pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
-        if (state !== said)
-            rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
-        said = state;
-        await pause(lookMs, rollout.signal);
+    let end = { kind: 'coming' };
+    try {
+        for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
+            const left = await findLeft(rollout, node);
+            if (left.kind === 'none')
+                return;
+            end = left.end;
+            const state = end.kind === 'coming' ? describeEnding(left.pods) : end.what;
+            if (state !== said)
+                rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
+            said = state;
+            if (end.kind === 'lost')
+                throw new ActionError('not-ready', fitted(end.what, end.remedy), end.remedy);
+            await pause(end.kind === 'coming' ? lookMs : LATE_LOOK_MS, rollout.signal);
+        }
     }
+    catch (thrown) {
+        throw isTimeout(thrown) && end.kind === 'late' ? withWait(thrown, end) : thrown;
+    }
+}
+/** What is left of the last builder, or nothing; nothing to wait for, too, when somebody has made it again. */
+async function findLeft(rollout, node) {
+    const deployment = await stateOfDeployment(rollout, node);
+    if (deployment === 'anew')
+        return { kind: 'none' };
+    const { pods, nowMs } = await listLive(rollout, node);
+    if (deployment === 'gone' && pods.length === 0)
+        return { kind: 'none' };
+    return { kind: 'some', pods, end: judgeEnd(await observeEnd(rollout.api, pods, nowMs)) };
+}
+function describeEnding(pods) {
+    return pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
 }
 /** `anew`: somebody else has made it again in the meantime, so there is something to join. */
 async function stateOfDeployment(rollout, node) {
@@ -16729,17 +16979,18 @@ async function stateOfDeployment(rollout, node) {
     const found = granted(answer, `get Deployments in namespace ${rollout.api.namespace}`);
     return found.metadata?.deletionTimestamp === undefined ? 'anew' : 'going';
 }
-/** The node's pods that may still hold its volume. */
-async function livePods(rollout, node) {
-    return (await listPods(rollout, [node])).items.filter((pod) => !isOver(pod));
+async function listLive(rollout, node) {
+    const { items, nowMs } = await listPods(rollout, [node]);
+    return { pods: items.filter((pod) => !isOver(pod)), nowMs };
 }
-/** All pods of these nodes; code `conflict` for one of somebody else's, which buildx would dial by its label. */
+/** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
 async function listPods({ api }, nodes) {
-    const selector = nodesSelector(nodes);
-    const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+    const answer = await api.list('pods', nodesSelector(nodes));
+    const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
+    const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
     const foreign = listed.items.find((pod) => !isOurs(pod));
     if (foreign === undefined)
-        return listed;
+        return { ...listed, nowMs };
     const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
     const hint = 'buildx would dial it: choose another name, or remove the label.';
     throw new ActionError('conflict', message, hint);
@@ -16797,7 +17048,7 @@ async function releaseHold(api, name, life) {
     if (life.kind !== 'for' || life.ms === 0)
         return dropHold(api, hold);
     // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.
-    const release = renderRelease(hold.uid, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
+    const release = renderRelease(job, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
     const patched = await api.patch('jobs', name, release);
     if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409))
         return 'gone';
@@ -16949,8 +17200,8 @@ function renderCacheVolume(spec) {
 
 ;// CONCATENATED MODULE: ./js/builder/spec.js
 /**
- * The version of what `renderDeployment` makes. It only grows; a builder that carries a greater one was made by a
- * newer version of the action and is used as it is.
+ * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
+ * made by a newer version of the action and is used as it is.
  */
 const SPEC_VERSION = 1;
 
@@ -17459,13 +17710,20 @@ function renderReport({ events, log }) {
     const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
     return [...told, ...lines.map((line) => `  log: ${line}`)];
 }
-/** Normal events tell what went well, but for an autoscaler's. */
+/** Normal events tell what went well, but for an autoscaler's and a volume's that is waited for. */
 function isTelling({ type, reason }) {
-    return type !== 'Normal' || /Scale|Nominated|Launched/.test(reason ?? '');
+    return type !== 'Normal' || /Scale|Nominated|Launched|ExternalProvisioning/.test(reason ?? '');
 }
 function renderEvent({ type, reason, involvedObject, message, count }) {
     const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
     return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
+}
+
+;// CONCATENATED MODULE: ./js/builder/daemon-status.js
+/** What the kubelet says of the daemon; of the first container where none has its name. */
+function daemonOf(pod) {
+    return (pod.status?.containerStatuses?.find((one) => one.name === 'buildkitd') ??
+        pod.status?.containerStatuses?.[0]);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/rootless-trouble.js
@@ -17483,184 +17741,11 @@ function remedyOfRootless(log) {
     return '';
 }
 
-;// CONCATENATED MODULE: ./js/builder/unschedulable.js
-
-/** How long an autoscaler that says nothing is waited for. */
-const SILENCE_MS = 60_000;
-/** Events by which an autoscaler says that it is at work: cluster-autoscaler's, Karpenter's. */
-const SCALING = new Set([
-    'TriggeredScaleUp',
-    'Nominated',
-    'Launched',
-    'DisruptionBlocked',
-]);
-/**
- * Why no cluster node will take the pod. Hopeless only when an autoscaler says that it will not help, or none has
- * said anything for a minute.
- */
-function unschedulable({ pods, events, claim, nowMs }) {
-    const pod = pods.find((one) => conditionOf(one) !== undefined);
-    const condition = pod === undefined ? undefined : conditionOf(pod);
-    if (pod === undefined || condition === undefined)
-        return undefined;
-    const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
-    if (about.some((event) => SCALING.has(event.reason ?? '')))
-        return undefined;
-    const refused = about.find((event) => event.reason === 'NotTriggerScaleUp');
-    const sinceMs = timestampMs(condition.lastTransitionTime);
-    if (refused === undefined && !(nowMs - sinceMs > SILENCE_MS))
-        return undefined;
-    const words = condition.message ?? 'no reason given';
-    const more = refused === undefined ? '' : ` The autoscaler: ${refused.message}.`;
-    return {
-        what: `No cluster node takes the builder's pod: ${words}.${more}`,
-        remedy: remedyOf(words, claim !== undefined),
-    };
-}
-/** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
-function remedyOf(words, hasClaim) {
-    if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
-        const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
-        return `The volume is in another zone than the free machines. ${way}`;
-    }
-    if (words.includes('Insufficient'))
-        return 'Set the inputs cpu and memory lower, or add machines.';
-    if (words.includes('node affinity/selector'))
-        return 'There is no machine of that architecture: set the input platforms.';
-    if (words.includes('untolerated taint'))
-        return 'All machines are tainted: free one for builders.';
-    if (hasClaim && words.includes('unbound immediate'))
-        return 'Its claim is not bound: look at the StorageClass.';
-    return 'Make room for it in the cluster.';
-}
-function conditionOf(pod) {
-    if (pod.metadata?.deletionTimestamp !== undefined)
-        return undefined;
-    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-}
-
-;// CONCATENATED MODULE: ./js/builder/volume-trouble.js
-/** The words of the PersistentVolume controller (kubernetes, pkg/controller/volume/persistentvolume). */
-const NO_CLASS = /no storage class is set/;
-const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
-/**
- * Why a node's claim will not be bound. A claim that waits for its first consumer is as it should be: it is bound
- * once the pod has a place.
- */
-function volumeTrouble({ claim, events }) {
-    const { name = '' } = claim?.metadata ?? {};
-    if (claim === undefined || claim.status?.phase === 'Bound')
-        return undefined;
-    if (claim.status?.phase === 'Lost') {
-        const what = `The volume behind the claim ${name} is gone (phase Lost).`;
-        return { what, remedy: 'Delete the claim: the next job starts with an empty cache.' };
-    }
-    const last = events
-        .filter((event) => event.involvedObject.name === name && event.type === 'Warning')
-        .at(-1);
-    const message = last?.message ?? '';
-    if (claim.spec?.storageClassName === undefined || NO_CLASS.test(message))
-        return noClass(name);
-    if (last?.reason !== 'ProvisioningFailed' && !MISSING_CLASS.test(message))
-        return undefined;
-    const what = `The claim ${name} gets no volume: ${last?.reason}: ${message}.`;
-    const remedy = MISSING_CLASS.test(message)
-        ? 'Set the input storage-class to one that the cluster has, and delete the claim.'
-        : 'Mend the StorageClass or its driver, or set cache-size: 0.';
-    return { what, remedy };
-}
-function noClass(name) {
-    return {
-        what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,
-        remedy: 'Set the input storage-class (and delete the claim), or cache-size: 0.',
-    };
-}
-
-;// CONCATENATED MODULE: ./js/builder/trouble.js
+;// CONCATENATED MODULE: ./js/builder/crash-trouble.js
 
 
 
-
-
-
-/**
- * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
- * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act.
- */
-function troubleOf(observed) {
-    return (refusedPods(observed) ??
-        podTrouble(observed.pods) ??
-        firstOf(observed.pods, (pod) => crashTrouble(observed, pod)) ??
-        volumeTrouble(observed) ??
-        unschedulable(observed) ??
-        lostPod(observed));
-}
-/** What the pods alone show, without another look: an image or a configuration that will never do. */
-function podTrouble(pods) {
-    return firstOf(pods, pullTrouble) ?? firstOf(pods, configTrouble);
-}
-function firstOf(items, look) {
-    for (const item of items) {
-        const found = look(item);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-/** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
-function refusedPods({ deployment, pods }) {
-    const failure = describeFailure(deployment);
-    if (failure === '' || pods.length > 0)
-        return undefined;
-    return {
-        what: `The cluster does not let the builder's pod be made: ${failure}.`,
-        remedy: remedyOfRefusal(failure),
-    };
-}
-/** The words of each admission plugin (kubernetes, plugin/pkg/admission; pod-security-admission). */
-function remedyOfRefusal(failure) {
-    if (failure.includes('exceeded quota'))
-        return 'Raise the ResourceQuota, or set the inputs cpu and memory lower.';
-    if (failure.includes('must specify'))
-        return 'The quota wants limits: give the namespace a LimitRange with defaults.';
-    if (/(minimum|maximum) (cpu|memory) usage per|(cpu|memory) limit of/.test(failure))
-        return "Set the inputs cpu and memory within the namespace's LimitRange.";
-    if (failure.includes('violates PodSecurity')) {
-        return 'BuildKit needs that, rootless too: label its namespace pod-security.kubernetes.io/enforce=privileged.';
-    }
-    if (failure.includes('admission webhook'))
-        return 'Exempt the namespace of the builder from that webhook.';
-    return 'Ask who runs the cluster to allow it.';
-}
-const NEVER_PULLED = new Set([
-    'InvalidImageName',
-    'ErrImageNeverPull',
-    'ImagePullBackOff',
-]);
-/** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */
-const FINAL_PULL = /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
-function pullTrouble(pod) {
-    const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
-    if (!NEVER_PULLED.has(reason) && !(reason === 'ErrImagePull' && FINAL_PULL.test(message)))
-        return undefined;
-    const image = pod.spec?.containers[0]?.image ?? '';
-    const remedy = 'Check the input image, and that the cluster nodes may pull it (imagePullSecrets, mirror).';
-    return { what: `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`, remedy };
-}
-const CONFIG_ERRORS = new Set([
-    'CreateContainerConfigError',
-    'CreateContainerError',
-    'RunContainerError',
-]);
-function configTrouble(pod) {
-    const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
-    if (!CONFIG_ERRORS.has(reason))
-        return undefined;
-    return {
-        what: `The builder's container cannot be started: ${reason}: ${message}.`,
-        remedy: 'Check the image and the cluster node.',
-    };
-}
+/** Why the daemon ends as often as it starts. */
 function crashTrouble({ log, pods }, pod) {
     const daemon = daemonOf(pod);
     if (daemon?.state?.waiting?.reason !== 'CrashLoopBackOff')
@@ -17695,22 +17780,248 @@ function remedyOfCrash(log, reason, isLocked) {
         return 'BuildKit needs a privileged container on this cluster.';
     return "Read the builder's log above.";
 }
-const LOST_AFTER_MS = 60_000;
-/** A pod whose cluster node is gone stays for ever, and keeps the volume, until somebody deletes it by force. */
-function lostPod({ pods, nowMs }) {
-    const lost = pods.find((pod) => {
-        const endMs = timestampMs(pod.metadata?.deletionTimestamp);
-        return endMs + LOST_AFTER_MS < nowMs;
-    });
-    if (lost === undefined)
+
+;// CONCATENATED MODULE: ./js/builder/image-trouble.js
+
+const NEVER_PULLED = new Set([
+    'InvalidImageName',
+    'ErrImageNeverPull',
+    'ImagePullBackOff',
+]);
+/** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */
+const FINAL_PULL = /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
+/** Why the daemon's image will never be there. */
+function pullTrouble(pod) {
+    const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
+    if (!NEVER_PULLED.has(reason) && !(reason === 'ErrImagePull' && FINAL_PULL.test(message)))
         return undefined;
-    const { name } = lost.metadata ?? {};
-    const what = `Pod ${name} should have ended long ago; its cluster node ${lost.spec?.nodeName} does not answer.`;
-    return { what, remedy: `When that machine is really gone: kubectl delete pod ${name} --force.` };
+    const image = pod.spec?.containers[0]?.image ?? '';
+    const remedy = 'Check the input image, and that the cluster nodes may pull it (imagePullSecrets, mirror).';
+    return { what: `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`, remedy };
 }
-function daemonOf(pod) {
-    return (pod.status?.containerStatuses?.find((one) => one.name === 'buildkitd') ??
-        pod.status?.containerStatuses?.[0]);
+const CONFIG_ERRORS = new Set([
+    'CreateContainerConfigError',
+    'CreateContainerError',
+    'RunContainerError',
+]);
+/** Why the daemon's container will never start. */
+function configTrouble(pod) {
+    const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
+    if (!CONFIG_ERRORS.has(reason))
+        return undefined;
+    return {
+        what: `The builder's container cannot be started: ${reason}: ${message}.`,
+        remedy: 'Check the image and the cluster node.',
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builder/refused-pod.js
+
+
+
+/** How long a webhook may take to come back; the pod is tried again all the while. */
+const refused_pod_WEBHOOK_PATIENCE_MS = 8000;
+/** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
+function refusedPods({ deployment, pods, nowMs }) {
+    const failure = describeFailure(deployment);
+    if (failure === '' || pods.length > 0)
+        return undefined;
+    const sinceMs = timestampMs(failureOf(deployment)?.lastTransitionTime);
+    if (isWebhookDown(failure) && nowMs - sinceMs < refused_pod_WEBHOOK_PATIENCE_MS)
+        return undefined;
+    return {
+        what: `The cluster does not let the builder's pod be made: ${failure}.`,
+        remedy: remedyOfAdmission(failure) || 'Ask who runs the cluster to allow it.',
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builder/autoscaler.js
+/**
+ * By their events (autoscaler, cluster-autoscaler/processors/status; karpenter, pkg/controllers/provisioning). The
+ * scheduler uses the reason FailedScheduling as well, so Karpenter is known by its words.
+ */
+const AUTOSCALERS = [
+    {
+        starts: ({ reason }) => reason === 'TriggeredScaleUp',
+        refuses: ({ reason }) => reason === 'NotTriggerScaleUp',
+    },
+    {
+        starts: ({ reason }) => reason === 'Nominated' || reason === 'Launched',
+        refuses: ({ reason, message = '' }) => reason === 'FailedScheduling' && message.startsWith('Failed to schedule pod, '),
+    },
+];
+/** The last word of each counts: a full group may get room again. One that starts a machine is enough. */
+function scalingWord(events) {
+    const last = AUTOSCALERS.flatMap(({ starts, refuses }) => {
+        const event = events.findLast((one) => starts(one) || refuses(one));
+        if (event === undefined)
+            return [];
+        return [{ kind: starts(event) ? 'starting' : 'refused', words: event.message ?? event.reason ?? '' }];
+    });
+    return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent', words: '' };
+}
+
+;// CONCATENATED MODULE: ./js/builder/volume-trouble.js
+/** The words of the PersistentVolume controller (kubernetes, pkg/controller/volume/persistentvolume). */
+const NO_CLASS = /no storage class is set/;
+const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
+/**
+ * Why a node's claim will not be bound. A claim that waits for its first consumer is as it should be: it is bound
+ * once the pod has a place.
+ */
+function volumeTrouble({ claim, events }) {
+    const { name = '' } = claim?.metadata ?? {};
+    if (claim === undefined || claim.status?.phase === 'Bound')
+        return undefined;
+    if (claim.status?.phase === 'Lost') {
+        const what = `The volume behind the claim ${name} is gone (phase Lost).`;
+        return { what, remedy: 'Delete the claim: the next job starts with an empty cache.' };
+    }
+    const last = events
+        .filter((event) => event.involvedObject.name === name && event.type === 'Warning')
+        .at(-1);
+    const message = last?.message ?? '';
+    if (claim.spec?.storageClassName === undefined || NO_CLASS.test(message))
+        return noClass(name);
+    if (last?.reason !== 'ProvisioningFailed' && !MISSING_CLASS.test(message))
+        return undefined;
+    const what = `The claim ${name} gets no volume: ${last?.reason}: ${message}.`;
+    const remedy = MISSING_CLASS.test(message)
+        ? 'Set the input storage-class to one that the cluster has, and delete the claim.'
+        : 'Mend the StorageClass or its driver, or set cache-size: 0.';
+    return { what, remedy };
+}
+/** True while a provisioner says that it works on the claim's volume, or the cluster waits for one outside of it. */
+function isInTheMaking({ claim, events }) {
+    const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
+    return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
+}
+function noClass(name) {
+    return {
+        what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,
+        remedy: 'Set the input storage-class (and delete the claim), or cache-size: 0.',
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builder/unschedulable.js
+
+
+
+/** How long an autoscaler that says nothing is waited for. */
+const SILENCE_MS = 60_000;
+/**
+ * Why no cluster node will take the pod. Hopeless only when an autoscaler says that it will not help, or none has
+ * said anything for a minute.
+ */
+function unschedulable(observed) {
+    const { pods, events, claim, nowMs } = observed;
+    const pod = pods.find((one) => conditionOf(one) !== undefined);
+    const condition = pod === undefined ? undefined : conditionOf(pod);
+    if (pod === undefined || condition === undefined)
+        return undefined;
+    const scaling = scalingWord(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
+    const words = condition.message ?? 'no reason given';
+    if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed)))
+        return undefined;
+    const remedy = remedyOf(words, claim !== undefined);
+    if (scaling.kind === 'refused') {
+        const what = `No cluster node takes the builder's pod, and the autoscaler starts none (${scaling.words}): ${words}.`;
+        return { what, remedy: `${remedy} Or let the autoscaler start a machine that fits.` };
+    }
+    if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
+        return undefined;
+    return { what: `No cluster node takes the builder's pod: ${words}.`, remedy };
+}
+const UNBOUND = 'unbound immediate';
+/** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
+function remedyOf(words, hasClaim) {
+    if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
+        const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
+        return `The volume is in another zone than the free machines. ${way}`;
+    }
+    if (words.includes('Insufficient'))
+        return 'Set the inputs cpu and memory lower, or add machines.';
+    if (words.includes('node affinity/selector'))
+        return 'There is no machine of that architecture, or with the labels of pod-patch: set the input platforms.';
+    if (words.includes('untolerated taint'))
+        return 'All machines are tainted: free one for builders.';
+    if (hasClaim && words.includes(UNBOUND))
+        return 'Its claim is not bound: look at the StorageClass.';
+    return 'Make room for it in the cluster.';
+}
+function conditionOf(pod) {
+    if (pod.metadata?.deletionTimestamp !== undefined)
+        return undefined;
+    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+}
+
+;// CONCATENATED MODULE: ./js/builder/trouble.js
+
+
+
+
+
+
+/**
+ * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
+ * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act.
+ */
+function troubleOf(observed) {
+    return (refusedPods(observed) ??
+        podTrouble(observed.pods) ??
+        firstOf(observed.pods, (pod) => crashTrouble(observed, pod)) ??
+        volumeTrouble(observed) ??
+        unschedulable(observed) ??
+        lostPod(observed));
+}
+/** What the pods alone show, without another look: an image or a configuration that will never do. */
+function podTrouble(pods) {
+    return firstOf(pods, pullTrouble) ?? firstOf(pods, configTrouble);
+}
+function firstOf(items, look) {
+    for (const item of items) {
+        const found = look(item);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./js/builder/waiting.js
+
+
+const LONGER = 'Input timeout gives it longer.';
+/**
+ * Who else than the pods' own machine is waited for: whoever makes the volume, and an autoscaler. One line, the same
+ * as long as the state is the same; '' for nobody. The words come from the cluster and are not to be trusted.
+ */
+function describeOthers(observed) {
+    const scaling = scalingWord(eventsOfPods(observed));
+    const machine = scaling.kind === 'silent' ? '' : `autoscaler: ${scaling.words}`;
+    return [describeFailure(observed.deployment), describeClaim(observed), machine]
+        .filter((words) => words !== '')
+        .join('; ');
+}
+/** What was waited for in vain, and what would help, for when the step's time is over. */
+function lastWait(observed) {
+    const claim = describeClaim(observed);
+    if (claim !== '')
+        return { what: `Last seen: ${claim}.`, remedy: `Look at the provisioner of its StorageClass. ${LONGER}` };
+    const scaling = scalingWord(eventsOfPods(observed));
+    if (scaling.kind === 'starting')
+        return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
+    return { what: `Last seen: ${describePods(observed.pods)}.`, remedy: LONGER };
+}
+function describeClaim({ claim, events }) {
+    if (claim === undefined || claim.status?.phase === 'Bound')
+        return '';
+    const { name = '' } = claim.metadata ?? {};
+    const last = events.findLast((event) => event.involvedObject.name === name);
+    return last === undefined ? '' : `claim ${name}: ${last.reason}: ${last.message}`;
+}
+function eventsOfPods({ pods, events }) {
+    const names = new Set(pods.map((pod) => pod.metadata?.name));
+    return events.filter((event) => names.has(event.involvedObject.name));
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/observe.js
@@ -17718,18 +18029,20 @@ function daemonOf(pod) {
 
 
 
+
 /** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
 async function observe(api, spec, pods) {
     const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
-    const [node, found, podEvents, claimEvents, log] = await Promise.all([
+    const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
         readNode(api, spec.name),
         claim === '' ? undefined : readClaim(api, claim),
         Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
         claim === '' ? [] : readEvents(api, claim),
+        readClusterNodes(api, pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined)),
         readCrashLog(api, pods),
     ]);
     const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
-    return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, log };
+    return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, clusterNodes, log };
 }
 async function readNode(api, name) {
     const answer = await api.get('deployments', name);
@@ -17743,10 +18056,6 @@ async function readNode(api, name) {
 async function readClaim(api, name) {
     const answer = await api.get('persistentvolumeclaims', name);
     return answer.kind === 'ok' ? answer.body : undefined;
-}
-async function readEvents(api, name) {
-    const answer = await api.listEvents(name);
-    return answer.kind === 'ok' ? answer.body.items : [];
 }
 /** The log of a daemon that has crashed: of the run that ended, or of this one where that is gone. */
 async function readCrashLog(api, pods) {
@@ -17765,7 +18074,64 @@ function timeOf(event) {
     return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
 }
 
+;// CONCATENATED MODULE: ./js/rollout/progress.js
+/** A progress that has told nothing yet. */
+function progressOf({ info }) {
+    const told = new Map();
+    return (node, state) => {
+        if (state !== told.get(node) && state !== '')
+            info(`Builder ${node}: ${state}`);
+        told.set(node, state);
+    };
+}
+
+;// CONCATENATED MODULE: ./js/rollout/watch-pods.js
+
+
+
+
+/**
+ * One list and one watch of the pods of all these nodes, which ends as soon as each has one that is ready, or any is in
+ * trouble. `podsVersion` spares the list: there was no pod then.
+ */
+async function watchPods(rollout, specs, seconds, podsVersion, tell) {
+    const selector = nodesSelector(specs.map((spec) => spec.name));
+    const listed = await watch_pods_listPods(rollout, selector, podsVersion);
+    const pods = new Map(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
+    const isDecided = () => {
+        const all = [...pods.values()];
+        for (const spec of specs)
+            tell(spec.name, describePods(watch_pods_podsOf(spec, all)));
+        return podTrouble(all) !== undefined || specs.every((spec) => watch_pods_podsOf(spec, all).some(isReady));
+    };
+    if (isDecided())
+        return [...pods.values()];
+    const { resourceVersion } = listed.metadata;
+    for await (const { type, object } of rollout.api.watch('pods', selector, resourceVersion, seconds)) {
+        const uid = object.metadata?.uid ?? '';
+        if (type === 'DELETED')
+            pods.delete(uid);
+        else
+            pods.set(uid, object);
+        if (isDecided())
+            break;
+    }
+    return [...pods.values()];
+}
+async function watch_pods_listPods({ api }, selector, podsVersion) {
+    if (podsVersion !== '')
+        return { items: [], metadata: { resourceVersion: podsVersion } };
+    return granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+}
+/** The pods of one of the nodes. */
+function watch_pods_podsOf(spec, pods) {
+    return pods.filter((pod) => appOf(pod) === spec.name);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/wait.js
+
+
+
 
 
 
@@ -17781,71 +18147,61 @@ const FIRST_WATCH_SECONDS = 6;
 const LONGEST_WATCH_SECONDS = 10;
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
- * can be watched, '' when that is not known. Ends by the rollout's signal, or with code `not-ready` as soon as
- * waiting for one of them cannot help, after the cluster's own words.
+ * can be watched, '' when that is not known. Ends by the rollout's signal, with what was waited for last, or with code
+ * `not-ready` as soon as waiting for one of them cannot help; both after the cluster's own words.
  */
 async function waitUntilServing(rollout, nodes, podsVersion) {
-    let open = nodes.filter((node) => !isServing(node.deployment));
+    let open = nodes
+        .filter((node) => !isServing(node.deployment))
+        .map((node) => ({ node, last: undefined }));
+    const tellPods = progressOf(rollout);
+    const tellOthers = progressOf(rollout);
     let version = podsVersion;
-    const say = progressOf(rollout);
-    for (let seconds = FIRST_WATCH_SECONDS;; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
-        if (open.length === 0)
-            return;
-        const startedMs = Date.now();
-        const pods = await watchPods(rollout, open, seconds, version, say);
-        version = '';
-        const serving = await Promise.all(open.map((node) => look(rollout, node, wait_podsOf(node.spec, pods), say, nodes.length > 1)));
-        open = open.filter((_, index) => serving[index] !== true);
-        if (open.length === 0)
-            return;
-        await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+    try {
+        for (let seconds = FIRST_WATCH_SECONDS; open.length > 0; seconds = LONGEST_WATCH_SECONDS) {
+            const startedMs = Date.now();
+            const specs = open.map(({ node }) => node.spec);
+            const pods = await watchPods(rollout, specs, seconds, version, tellPods);
+            version = '';
+            const looked = await Promise.all(open.map(({ node }) => look(rollout, node, watch_pods_podsOf(node.spec, pods))));
+            open = looked.filter((one) => one !== undefined);
+            for (const one of open)
+                refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
+            if (open.length > 0)
+                await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+        }
+    }
+    catch (thrown) {
+        const late = open.find(({ last }) => last !== undefined);
+        if (late?.last === undefined || !isTimeout(thrown))
+            throw thrown;
+        tellReport(rollout, late.node.spec.name, late.last);
+        throw withWait(thrown, ofNode(late.node, lastWait(late.last), nodes.length > 1));
     }
 }
-/** One watch of all nodes' pods, which ends as soon as each has one that is ready, or one is in trouble. */
-async function watchPods(rollout, nodes, seconds, podsVersion, say) {
-    const { api } = rollout;
-    const selector = nodesSelector(nodes.map((node) => node.spec.name));
-    const listed = podsVersion === ''
-        ? granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`)
-        : { items: [], metadata: { resourceVersion: podsVersion } };
-    const pods = new Map(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-    const isDecided = () => {
-        const all = [...pods.values()];
-        for (const { spec } of nodes)
-            say(spec.name, describePods(wait_podsOf(spec, all)));
-        return podTrouble(all) !== undefined || nodes.every(({ spec }) => wait_podsOf(spec, all).some(isReady));
-    };
-    if (isDecided())
-        return [...pods.values()];
-    for await (const { type, object } of api.watch('pods', selector, listed.metadata.resourceVersion, seconds)) {
-        const uid = object.metadata?.uid ?? '';
-        if (type === 'DELETED')
-            pods.delete(uid);
-        else
-            pods.set(uid, object);
-        if (isDecided())
-            break;
-    }
-    return [...pods.values()];
-}
-function wait_podsOf(spec, pods) {
-    return pods.filter((pod) => appOf(pod) === spec.name);
-}
-/** True when the node serves; code `not-ready` when it never will. */
-async function look(rollout, { spec, deployment }, pods, say, isOneOfMany) {
+/** What is seen of a node that does not serve yet; undefined when it does. */
+async function look(rollout, node, pods) {
     // A Deployment that was never rolled has no other pods than these; buildx' own proof comes after this anyway.
-    if (deployment.metadata?.generation === 1 && pods.some(isReady))
-        return true;
-    const observed = await observeUntilCounted(rollout, spec, pods);
-    if (isServing(observed.deployment))
-        return true;
-    const failure = describeFailure(observed.deployment);
-    if (failure !== '')
-        say(spec.name, failure);
-    const trouble = troubleOf(observed);
-    if (trouble !== undefined)
-        throw hopeless(rollout, spec.name, observed, trouble, isOneOfMany);
-    return false;
+    if (node.deployment.metadata?.generation === 1 && pods.some(isReady))
+        return undefined;
+    const last = await observeUntilCounted(rollout, node.spec, pods);
+    return isServing(last.deployment) ? undefined : { node, last };
+}
+function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
+    if (last === undefined)
+        return;
+    const { name } = node.spec;
+    tell(name, describeOthers(last));
+    const trouble = troubleOf(last);
+    if (trouble === undefined)
+        return;
+    tellReport(rollout, name, last);
+    const { what, remedy } = ofNode(node, trouble, isOneOfMany);
+    throw new ActionError('not-ready', fitted(what, remedy), remedy);
+}
+/** Of a builder with several nodes the message says which one it is. */
+function ofNode({ spec }, { what, remedy }, isOneOfMany) {
+    return isOneOfMany ? { what: `Node ${spec.name}: ${what}`, remedy } : { what, remedy };
 }
 const wait_FIRST_LOOK_MS = 20;
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
@@ -17854,35 +18210,19 @@ async function observeUntilCounted(rollout, spec, pods) {
     for (let lookMs = wait_FIRST_LOOK_MS; pods.some(isReady) && lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
         const answer = await api.get('deployments', spec.name);
         if (answer.kind === 'ok' && isServing(answer.body)) {
-            return {
-                deployment: answer.body,
-                nowMs: answer.serverTimeMs,
-                pods,
-                claim: undefined,
-                events: [],
-                log: '',
-            };
+            const { body: deployment, serverTimeMs: nowMs } = answer;
+            return { deployment, nowMs, pods, claim: undefined, events: [], clusterNodes: [], log: '' };
         }
         await pause(lookMs, signal);
     }
     return observe(api, spec, pods);
 }
-function hopeless(rollout, node, observed, trouble, isOneOfMany) {
+function tellReport(rollout, node, observed) {
     const report = renderReport(observed);
     if (report.length > 0)
         rollout.info(`What the cluster says of builder ${node}:`);
     for (const line of report)
         rollout.info(line);
-    const what = isOneOfMany ? `Node ${node}: ${trouble.what}` : trouble.what;
-    return new ActionError('not-ready', what, trouble.remedy);
-}
-function progressOf(rollout) {
-    const said = new Map();
-    return (node, state) => {
-        if (state !== said.get(node))
-            rollout.info(`Builder ${node}: ${state}`);
-        said.set(node, state);
-    };
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/ensure.js
@@ -17971,7 +18311,7 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
     try {
         if (inputs.mode === 'connect')
             return await connect(rollout, inputs);
-        return await ensure(rollout, inputs, environment, names, renewal);
+        return await ensure(rollout, planBuilder(inputs, names, access, environment), renewal);
     }
     catch (thrown) {
         throw await explainForbidden(rollout, inputs, toActionError(thrown));
@@ -17990,9 +18330,8 @@ async function connect(rollout, inputs) {
     });
     return { nodes, woke: false };
 }
-async function ensure(rollout, inputs, environment, names, renewal) {
+async function ensure(rollout, wish, renewal) {
     const { namespace } = rollout.api;
-    const wish = planBuilder(inputs, names, namespace, environment);
     const { woke } = await ensureBuilder(rollout, wish, renewal.start);
     const nodes = wish.nodes.map(({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }));
     return { nodes, woke };
@@ -18355,8 +18694,7 @@ function describeNode(node) {
 /** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
-    const source = findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
-    return readKubeconfig(source, { context: '', namespace });
+    return readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
 }
 
 ;// CONCATENATED MODULE: ./js/post.js

@@ -15,6 +15,14 @@ export function oneSafeLine(text: string): string {
     .replace(/^(\s*):(?=:)/, '$1: ');
 }
 
+/** The longest line that tells an error. */
+const LONGEST_HEADLINE = 300;
+
+/** Words of others, cut so that they fit into one line together with our own remedy, which is told in full. */
+export function fitted(what: string, remedy: string): string {
+  return shortened(oneSafeLine(what), LONGEST_HEADLINE - remedy.length - 1);
+}
+
 /** The text cut to `limit` characters, so that a message stays readable. */
 export function shortened(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;

@@ -1,4 +1,10 @@
-import type { CoreV1Event, V1Deployment, V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
+import type {
+  CoreV1Event,
+  V1Deployment,
+  V1Node,
+  V1PersistentVolumeClaim,
+  V1Pod,
+} from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 
@@ -10,6 +16,8 @@ export type Observed = {
   readonly claim: Wire<V1PersistentVolumeClaim> | undefined;
   /** Events about the node's pods and claim, oldest first. */
   readonly events: readonly Wire<CoreV1Event>[];
+  /** The machines of pods that should have ended. */
+  readonly clusterNodes: readonly Wire<V1Node>[];
   /** The last lines of buildkitd's log, '' when it was not read. */
   readonly log: string;
   /** The server's clock, ms since the epoch. */

@@ -1,4 +1,4 @@
-import type { V1Deployment, V1Pod, V1PodStatus } from '@kubernetes/client-node';
+import type { V1Deployment, V1DeploymentCondition, V1Pod, V1PodStatus } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 
@@ -56,10 +56,13 @@ function words(reason: string | undefined, message: string | undefined): string 
   return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
 }
 
+/** The condition by which a Deployment says that its pods cannot be made. */
+export function failureOf(deployment: Wire<V1Deployment>): Wire<V1DeploymentCondition> | undefined {
+  return deployment.status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+}
+
 /** What the Deployment itself says against making pods: quota, admission. '' when it says nothing. */
 export function describeFailure(deployment: Wire<V1Deployment>): string {
-  const failure = deployment.status?.conditions?.find(
-    (one) => one.type === 'ReplicaFailure' && one.status === 'True',
-  );
+  const failure = failureOf(deployment);
   return failure === undefined ? '' : words(failure.reason, failure.message);
 }

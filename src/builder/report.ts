@@ -17,9 +17,9 @@ export function renderReport({ events, log }: Observed): readonly string[] {
   return [...told, ...lines.map((line) => `  log: ${line}`)];
 }
 
-/** Normal events tell what went well, but for an autoscaler's. */
+/** Normal events tell what went well, but for an autoscaler's and a volume's that is waited for. */
 function isTelling({ type, reason }: Wire<CoreV1Event>): boolean {
-  return type !== 'Normal' || /Scale|Nominated|Launched/.test(reason ?? '');
+  return type !== 'Normal' || /Scale|Nominated|Launched|ExternalProvisioning/.test(reason ?? '');
 }
 
 function renderEvent({ type, reason, involvedObject, message, count }: Wire<CoreV1Event>): string {

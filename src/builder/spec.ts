@@ -56,7 +56,7 @@ export type RunnerPlace =
   | { readonly kind: 'pod'; readonly name: string; readonly uid: string };
 
 /**
- * The version of what `renderDeployment` makes. It only grows; a builder that carries a greater one was made by a
- * newer version of the action and is used as it is.
+ * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
+ * made by a newer version of the action and is used as it is.
  */
 export const SPEC_VERSION = 1;

@@ -2,39 +2,35 @@ import type { V1Pod } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import { timestampMs } from '../timestamp.ts';
+import { scalingWord } from './autoscaler.ts';
 import type { Observed, Trouble } from './observed.ts';
+import { isInTheMaking } from './volume-trouble.ts';
 
 /** How long an autoscaler that says nothing is waited for. */
 const SILENCE_MS = 60_000;
-
-/** Events by which an autoscaler says that it is at work: cluster-autoscaler's, Karpenter's. */
-const SCALING: ReadonlySet<string> = new Set([
-  'TriggeredScaleUp',
-  'Nominated',
-  'Launched',
-  'DisruptionBlocked',
-]);
 
 /**
  * Why no cluster node will take the pod. Hopeless only when an autoscaler says that it will not help, or none has
  * said anything for a minute.
  */
-export function unschedulable({ pods, events, claim, nowMs }: Observed): Trouble | undefined {
+export function unschedulable(observed: Observed): Trouble | undefined {
+  const { pods, events, claim, nowMs } = observed;
   const pod = pods.find((one) => conditionOf(one) !== undefined);
   const condition = pod === undefined ? undefined : conditionOf(pod);
   if (pod === undefined || condition === undefined) return undefined;
-  const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
-  if (about.some((event) => SCALING.has(event.reason ?? ''))) return undefined;
-  const refused = about.find((event) => event.reason === 'NotTriggerScaleUp');
-  const sinceMs = timestampMs(condition.lastTransitionTime);
-  if (refused === undefined && !(nowMs - sinceMs > SILENCE_MS)) return undefined;
+  const scaling = scalingWord(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
   const words = condition.message ?? 'no reason given';
-  const more = refused === undefined ? '' : ` The autoscaler: ${refused.message}.`;
-  return {
-    what: `No cluster node takes the builder's pod: ${words}.${more}`,
-    remedy: remedyOf(words, claim !== undefined),
-  };
+  if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed))) return undefined;
+  const remedy = remedyOf(words, claim !== undefined);
+  if (scaling.kind === 'refused') {
+    const what = `No cluster node takes the builder's pod, and the autoscaler starts none (${scaling.words}): ${words}.`;
+    return { what, remedy: `${remedy} Or let the autoscaler start a machine that fits.` };
+  }
+  if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS)) return undefined;
+  return { what: `No cluster node takes the builder's pod: ${words}.`, remedy };
 }
+
+const UNBOUND = 'unbound immediate';
 
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
 function remedyOf(words: string, hasClaim: boolean): string {
@@ -44,10 +40,9 @@ function remedyOf(words: string, hasClaim: boolean): string {
   }
   if (words.includes('Insufficient')) return 'Set the inputs cpu and memory lower, or add machines.';
   if (words.includes('node affinity/selector'))
-    return 'There is no machine of that architecture: set the input platforms.';
+    return 'There is no machine of that architecture, or with the labels of pod-patch: set the input platforms.';
   if (words.includes('untolerated taint')) return 'All machines are tainted: free one for builders.';
-  if (hasClaim && words.includes('unbound immediate'))
-    return 'Its claim is not bound: look at the StorageClass.';
+  if (hasClaim && words.includes(UNBOUND)) return 'Its claim is not bound: look at the StorageClass.';
   return 'Make room for it in the cluster.';
 }
 

@@ -28,6 +28,12 @@ export function volumeTrouble({ claim, events }: Observed): Trouble | undefined 
   return { what, remedy };
 }
 
+/** True while a provisioner says that it works on the claim's volume, or the cluster waits for one outside of it. */
+export function isInTheMaking({ claim, events }: Observed): boolean {
+  const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
+  return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
+}
+
 function noClass(name: string): Trouble {
   return {
     what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,

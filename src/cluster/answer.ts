@@ -1,6 +1,7 @@
+import { remedyOfAdmission } from '../admission.ts';
 import type { ErrorCode } from '../errors.ts';
 import { ActionError } from '../errors.ts';
-import { oneSafeLine, shortened } from '../untrusted.ts';
+import { fitted, oneSafeLine, shortened } from '../untrusted.ts';
 import { isMapping } from './fields.ts';
 
 /**
@@ -43,6 +44,12 @@ export function granted<Body>(answer: Answer<Body>, doing: string): Body {
 /** The error for a refusal that nothing can be done about. */
 export function refused(refusal: Refusal, doing: string): ActionError {
   const cause = new Error(`${refusal.status} ${refusal.reason}: ${refusal.message}`);
+  const remedy = remedyOfAdmission(refusal.message);
+  if (remedy !== '') {
+    // Not a right that is missing: the Role would not help.
+    const what = `The cluster refused to ${doing}: ${refusal.message}.`;
+    return new ActionError('not-ready', fitted(what, remedy), remedy, cause);
+  }
   const code = codeOf(refusal);
   if (code === 'forbidden') {
     return new ActionError(
@@ -64,7 +71,7 @@ export function refused(refusal: Refusal, doing: string): ActionError {
 }
 
 function codeOf(refusal: Refusal): ErrorCode {
-  if (refusal.status === 403) return refusal.message.includes('exceeded quota') ? 'not-ready' : 'forbidden';
+  if (refusal.status === 403) return 'forbidden';
   if (refusal.status === 400 || refusal.status === 422) return 'input';
   return 'conflict';
 }

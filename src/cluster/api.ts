@@ -2,7 +2,7 @@ import type { V1SelfSubjectAccessReview, V1SelfSubjectReview } from '@kubernetes
 
 import type { Answer } from './answer.ts';
 import { type CallOptions, callUntilAnswered } from './call.ts';
-import { type Kind, type Kinds, pathOf } from './kinds.ts';
+import { type ClusterNode, type Kind, type Kinds, pathOf } from './kinds.ts';
 import type { HttpRequest } from './transport.ts';
 import { type WatchEvent, watchEvents } from './watch.ts';
 import type { Wire } from './wire.ts';
@@ -24,11 +24,13 @@ export type AskedRight = {
 /** Which object to delete: only while it has this uid. Foreground = dependents first, then the object. */
 export type Deletion = { readonly name: string; readonly uid: string };
 
-/** The calls this action makes, all in one namespace. Each rejects only where `Answer` says so, or when aborted. */
+/** The calls this action makes, in one namespace but for the cluster's nodes. Each rejects only where `Answer` says so, or when aborted. */
 export type Api = {
   readonly namespace: string;
   readonly get: <K extends Kind>(kind: K, name: string) => Promise<Answer<Kinds[K]>>;
   readonly list: <K extends Kind>(kind: K, labelSelector: string) => Promise<Answer<Listed<Kinds[K]>>>;
+  /** Most users have no right to this. */
+  readonly getClusterNode: (name: string) => Promise<Answer<ClusterNode>>;
   /** The events about the object of this name. */
   readonly listEvents: (name: string) => Promise<Answer<Listed<Kinds['events']>>>;
   /** The last lines of the log of a pod's container, of its run before this one when it has crashed. */
@@ -73,6 +75,7 @@ export function openApi(namespace: string, options: CallOptions): Api {
     namespace,
     get: (kind, name) => call('GET', one(kind, name)),
     list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
+    getClusterNode: (name) => call('GET', `/api/v1/nodes/${encodeURIComponent(name)}`),
     listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
     readLog: (pod, container, hasCrashed) => {
       const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
+import { isWebhookDown } from '../admission.ts';
 import { ActionError, codeOf, messageOf } from '../errors.ts';
 import { pause } from '../pause.ts';
-import { type Answer, refusalOf } from './answer.ts';
+import { type Answer, type Refusal, refusalOf } from './answer.ts';
 import type { CredentialSource } from './credentials.ts';
 import { backoffMs, isRetryable, type RetryBudget, retryAfterMs } from './retry.ts';
 import type { HttpRequest, Send } from './transport.ts';
@@ -20,6 +21,8 @@ export type CallOptions = {
 
 /** A call that has not been answered after this long is tried again. */
 const CALL_TIMEOUT_MS = 15_000;
+/** An admission webhook that does not answer may be restarting, but a call is no place to wait for its repair. */
+const WEBHOOK_PATIENCE_MS = 8000;
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /**
@@ -32,7 +35,8 @@ export async function callUntilAnswered<Body>(
   read: (text: string) => Body,
 ): Promise<Answer<Body>> {
   const { budget, signal } = options;
-  const endMs = Date.now() + budget.totalMs;
+  const startedMs = Date.now();
+  const endMs = startedMs + budget.totalMs;
   let refresh = false;
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await callOnce(options, request, read, refresh);
@@ -43,6 +47,8 @@ export async function callUntilAnswered<Body>(
       continue;
     }
     const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
+    if (outcome.kind === 'blocked' && Date.now() + waitMs > startedMs + WEBHOOK_PATIENCE_MS)
+      return outcome.refusal;
     if (Date.now() + waitMs > endMs) throw unreachable(outcome.message, budget.totalMs);
     options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
     await pause(waitMs, signal);
@@ -52,7 +58,9 @@ export async function callUntilAnswered<Body>(
 type Outcome<Body> =
   | Answer<Body>
   | { readonly kind: 'unauthorized'; readonly message: string }
-  | { readonly kind: 'again'; readonly message: string; readonly askedMs: number };
+  | Again
+  | (Omit<Again, 'kind'> & { readonly kind: 'blocked'; readonly refusal: Refusal });
+type Again = { readonly kind: 'again'; readonly message: string; readonly askedMs: number };
 
 async function callOnce<Body>(
   options: CallOptions,
@@ -73,17 +81,20 @@ async function callOnce<Body>(
     if (status >= 200 && status < 300) return { kind: 'ok', body: read(text), serverTimeMs };
     if (status === 401) return { kind: 'unauthorized', message: refusalOf(status, text).message };
     if (!isRetryable(status)) return refusalOf(status, text);
-    return {
-      kind: 'again',
-      message: `answered ${status}`,
-      askedMs: retryAfterMs(response.headers['retry-after'], Date.now()),
-    };
+    return retryable(status, text, retryAfterMs(response.headers['retry-after'], Date.now()));
   } catch (error) {
     options.signal.throwIfAborted();
     if (error instanceof Error && isUntrusted(error)) throw untrusted(error);
     if (codeOf(error) === 'ERR_INVALID_CHAR') throw unsendable();
     return { kind: 'again', message: reasonOf(error), askedMs: 0 };
   }
+}
+
+function retryable(status: number, text: string, askedMs: number): Outcome<never> {
+  const refusal = refusalOf(status, text);
+  const message = `answered ${status}`;
+  if (!isWebhookDown(refusal.message)) return { kind: 'again', message, askedMs };
+  return { kind: 'blocked', message: `${message}, ${refusal.message}`, askedMs, refusal };
 }
 
 async function textOf(response: IncomingMessage): Promise<string> {

@@ -2,6 +2,7 @@ import type {
   CoreV1Event,
   V1Deployment,
   V1Job,
+  V1Node,
   V1PersistentVolumeClaim,
   V1Pod,
   V1StatefulSet,
@@ -27,6 +28,8 @@ export type Job = Kinds['jobs'];
 export type Pod = Kinds['pods'];
 export type PersistentVolumeClaim = Kinds['persistentvolumeclaims'];
 export type Event = Kinds['events'];
+/** A machine of the cluster, which is in no namespace. */
+export type ClusterNode = Wire<V1Node>;
 
 /** The API group and version under which each kind is served. */
 const GROUP: Readonly<Record<Kind, string>> = {

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 
 import type { ClusterAccess } from './access.ts';
 import { readKubeconfig } from './kubeconfig.ts';
-import { findKubeconfig } from './kubeconfig-source.ts';
+import { fromFile } from './kubeconfig-source.ts';
 
 /** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
 export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
   const given = join(folder, 'kubeconfig');
-  const source = findKubeconfig({ given, variable: '', homeFolder: '/', workFolder: '/' });
-  return readKubeconfig(source, { context: '', namespace });
+  return readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
 }

@@ -51,7 +51,8 @@ function fromInput(given: string, workFolder: string): KubeconfigSource {
   return fromFile(resolve(workFolder, path), from);
 }
 
-function fromFile(path: string, from: string): KubeconfigSource {
+/** The kubeconfig in a file; `from` says in messages whose it is. */
+export function fromFile(path: string, from: string): KubeconfigSource {
   const file = readRegularFile(path);
   if (file.kind === 'none') throw unreadable(from, file.why);
   const text = utf8(file.bytes);

@@ -1,31 +1,60 @@
 import { appOf, isOurs, nodeSelector, nodesSelector } from '../builder/labels.ts';
+import { type End, judgeEnd } from '../builder/lost-pod.ts';
 import { describePods, isOver } from '../builder/readiness.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Listed } from '../cluster/api.ts';
 import type { Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
+import { fitted } from '../untrusted.ts';
+import { observeEnd } from './observe-end.ts';
 import type { Rollout } from './rollout.ts';
+import { isTimeout, withWait } from './timeout.ts';
 
 const FIRST_LOOK_MS = 50;
 const LONGEST_LOOK_MS = 1000;
+/** A pod that is late has been looked at often enough to be in no hurry. */
+const LATE_LOOK_MS = 5000;
 
 /**
  * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the
- * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial.
+ * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial, and
+ * `not-ready` for one whose machine is lost: that it is over, only a person can know.
  */
 export async function waitUntilGone(rollout: Rollout, node: string): Promise<void> {
   let said = '';
-  for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
-    const deployment = await stateOfDeployment(rollout, node);
-    if (deployment === 'anew') return;
-    const pods = await livePods(rollout, node);
-    if (deployment === 'gone' && pods.length === 0) return;
-    const state = pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
-    if (state !== said) rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
-    said = state;
-    await pause(lookMs, rollout.signal);
+  let end: End = { kind: 'coming' };
+  try {
+    for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
+      const left = await findLeft(rollout, node);
+      if (left.kind === 'none') return;
+      end = left.end;
+      const state = end.kind === 'coming' ? describeEnding(left.pods) : end.what;
+      if (state !== said) rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
+      said = state;
+      if (end.kind === 'lost') throw new ActionError('not-ready', fitted(end.what, end.remedy), end.remedy);
+      await pause(end.kind === 'coming' ? lookMs : LATE_LOOK_MS, rollout.signal);
+    }
+  } catch (thrown) {
+    throw isTimeout(thrown) && end.kind === 'late' ? withWait(thrown, end) : thrown;
   }
+}
+
+type Left =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'some'; readonly pods: readonly Pod[]; readonly end: End };
+
+/** What is left of the last builder, or nothing; nothing to wait for, too, when somebody has made it again. */
+async function findLeft(rollout: Rollout, node: string): Promise<Left> {
+  const deployment = await stateOfDeployment(rollout, node);
+  if (deployment === 'anew') return { kind: 'none' };
+  const { pods, nowMs } = await listLive(rollout, node);
+  if (deployment === 'gone' && pods.length === 0) return { kind: 'none' };
+  return { kind: 'some', pods, end: judgeEnd(await observeEnd(rollout.api, pods, nowMs)) };
+}
+
+function describeEnding(pods: readonly Pod[]): string {
+  return pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
 }
 
 /** `anew`: somebody else has made it again in the meantime, so there is something to join. */
@@ -36,17 +65,24 @@ async function stateOfDeployment(rollout: Rollout, node: string): Promise<'gone'
   return found.metadata?.deletionTimestamp === undefined ? 'anew' : 'going';
 }
 
-/** The node's pods that may still hold its volume. */
-async function livePods(rollout: Rollout, node: string): Promise<readonly Pod[]> {
-  return (await listPods(rollout, [node])).items.filter((pod) => !isOver(pod));
+async function listLive(
+  rollout: Rollout,
+  node: string,
+): Promise<{ readonly pods: readonly Pod[]; readonly nowMs: number }> {
+  const { items, nowMs } = await listPods(rollout, [node]);
+  return { pods: items.filter((pod) => !isOver(pod)), nowMs };
 }
 
-/** All pods of these nodes; code `conflict` for one of somebody else's, which buildx would dial by its label. */
-export async function listPods({ api }: Rollout, nodes: readonly string[]): Promise<Listed<Pod>> {
-  const selector = nodesSelector(nodes);
-  const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+/** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
+export async function listPods(
+  { api }: Rollout,
+  nodes: readonly string[],
+): Promise<Listed<Pod> & { readonly nowMs: number }> {
+  const answer = await api.list('pods', nodesSelector(nodes));
+  const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
+  const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
   const foreign = listed.items.find((pod) => !isOurs(pod));
-  if (foreign === undefined) return listed;
+  if (foreign === undefined) return { ...listed, nowMs };
   const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
   const hint = 'buildx would dial it: choose another name, or remove the label.';
   throw new ActionError('conflict', message, hint);

@@ -6,19 +6,24 @@ import type { Api } from '../cluster/api.ts';
 import type { Deployment, Event, PersistentVolumeClaim, Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { timestampMs } from '../timestamp.ts';
+import { readClusterNodes, readEvents } from './observe-end.ts';
 
 /** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
 export async function observe(api: Api, spec: NodeSpec, pods: readonly Pod[]): Promise<Observed> {
   const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
-  const [node, found, podEvents, claimEvents, log] = await Promise.all([
+  const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
     readNode(api, spec.name),
     claim === '' ? undefined : readClaim(api, claim),
     Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
     claim === '' ? [] : readEvents(api, claim),
+    readClusterNodes(
+      api,
+      pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined),
+    ),
     readCrashLog(api, pods),
   ]);
   const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
-  return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, log };
+  return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, clusterNodes, log };
 }
 
 async function readNode(
@@ -40,11 +45,6 @@ async function readNode(
 async function readClaim(api: Api, name: string): Promise<PersistentVolumeClaim | undefined> {
   const answer = await api.get('persistentvolumeclaims', name);
   return answer.kind === 'ok' ? answer.body : undefined;
-}
-
-async function readEvents(api: Api, name: string): Promise<readonly Event[]> {
-  const answer = await api.listEvents(name);
-  return answer.kind === 'ok' ? answer.body.items : [];
 }
 
 /** The log of a daemon that has crashed: of the run that ended, or of this one where that is gone. */

@@ -1,18 +1,24 @@
-import { appOf, nodesSelector } from '../builder/labels.ts';
 import type { Observed, Trouble } from '../builder/observed.ts';
-import { describeFailure, describePods, isReady, isServing } from '../builder/readiness.ts';
+import { isReady, isServing } from '../builder/readiness.ts';
 import { renderReport } from '../builder/report.ts';
 import type { NodeSpec } from '../builder/spec.ts';
-import { podTrouble, troubleOf } from '../builder/trouble.ts';
-import { granted } from '../cluster/answer.ts';
+import { troubleOf } from '../builder/trouble.ts';
+import { describeOthers, lastWait } from '../builder/waiting.ts';
 import type { Deployment, Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
+import { fitted } from '../untrusted.ts';
 import { observe } from './observe.ts';
+import { progressOf, type Tell } from './progress.ts';
 import type { Rollout } from './rollout.ts';
+import { isTimeout, withWait } from './timeout.ts';
+import { podsOf, watchPods } from './watch-pods.ts';
 
 /** A node that is waited for, and its Deployment as it was last seen. */
 export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment };
+
+/** One that does not serve yet, and what was last seen of it; undefined before the first look. */
+type Open = { readonly node: Awaited; readonly last: Observed | undefined };
 
 /** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
 const SHORTEST_ROUND_MS = 500;
@@ -23,89 +29,62 @@ const LONGEST_WATCH_SECONDS = 10;
 
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
- * can be watched, '' when that is not known. Ends by the rollout's signal, or with code `not-ready` as soon as
- * waiting for one of them cannot help, after the cluster's own words.
+ * can be watched, '' when that is not known. Ends by the rollout's signal, with what was waited for last, or with code
+ * `not-ready` as soon as waiting for one of them cannot help; both after the cluster's own words.
  */
 export async function waitUntilServing(
   rollout: Rollout,
   nodes: readonly Awaited[],
   podsVersion: string,
 ): Promise<void> {
-  let open = nodes.filter((node) => !isServing(node.deployment));
+  let open: readonly Open[] = nodes
+    .filter((node) => !isServing(node.deployment))
+    .map((node) => ({ node, last: undefined }));
+  const tellPods = progressOf(rollout);
+  const tellOthers = progressOf(rollout);
   let version = podsVersion;
-  const say = progressOf(rollout);
-  for (let seconds = FIRST_WATCH_SECONDS; ; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
-    if (open.length === 0) return;
-    const startedMs = Date.now();
-    const pods = await watchPods(rollout, open, seconds, version, say);
-    version = '';
-    const serving = await Promise.all(
-      open.map((node) => look(rollout, node, podsOf(node.spec, pods), say, nodes.length > 1)),
-    );
-    open = open.filter((_, index) => serving[index] !== true);
-    if (open.length === 0) return;
-    await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+  try {
+    for (let seconds = FIRST_WATCH_SECONDS; open.length > 0; seconds = LONGEST_WATCH_SECONDS) {
+      const startedMs = Date.now();
+      const specs = open.map(({ node }) => node.spec);
+      const pods = await watchPods(rollout, specs, seconds, version, tellPods);
+      version = '';
+      const looked = await Promise.all(open.map(({ node }) => look(rollout, node, podsOf(node.spec, pods))));
+      open = looked.filter((one) => one !== undefined);
+      for (const one of open) refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
+      if (open.length > 0)
+        await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+    }
+  } catch (thrown) {
+    const late = open.find(({ last }) => last !== undefined);
+    if (late?.last === undefined || !isTimeout(thrown)) throw thrown;
+    tellReport(rollout, late.node.spec.name, late.last);
+    throw withWait(thrown, ofNode(late.node, lastWait(late.last), nodes.length > 1));
   }
 }
 
-type Say = (node: string, state: string) => void;
-
-/** One watch of all nodes' pods, which ends as soon as each has one that is ready, or one is in trouble. */
-async function watchPods(
-  rollout: Rollout,
-  nodes: readonly Awaited[],
-  seconds: number,
-  podsVersion: string,
-  say: Say,
-): Promise<readonly Pod[]> {
-  const { api } = rollout;
-  const selector = nodesSelector(nodes.map((node) => node.spec.name));
-  const listed =
-    podsVersion === ''
-      ? granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`)
-      : { items: [], metadata: { resourceVersion: podsVersion } };
-  const pods = new Map<string, Pod>(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-  const isDecided = (): boolean => {
-    const all = [...pods.values()];
-    for (const { spec } of nodes) say(spec.name, describePods(podsOf(spec, all)));
-    return podTrouble(all) !== undefined || nodes.every(({ spec }) => podsOf(spec, all).some(isReady));
-  };
-  if (isDecided()) return [...pods.values()];
-  for await (const { type, object } of api.watch(
-    'pods',
-    selector,
-    listed.metadata.resourceVersion,
-    seconds,
-  )) {
-    const uid = object.metadata?.uid ?? '';
-    if (type === 'DELETED') pods.delete(uid);
-    else pods.set(uid, object);
-    if (isDecided()) break;
-  }
-  return [...pods.values()];
-}
-
-function podsOf(spec: NodeSpec, pods: readonly Pod[]): readonly Pod[] {
-  return pods.filter((pod) => appOf(pod) === spec.name);
-}
-
-/** True when the node serves; code `not-ready` when it never will. */
-async function look(
-  rollout: Rollout,
-  { spec, deployment }: Awaited,
-  pods: readonly Pod[],
-  say: Say,
-  isOneOfMany: boolean,
-): Promise<boolean> {
+/** What is seen of a node that does not serve yet; undefined when it does. */
+async function look(rollout: Rollout, node: Awaited, pods: readonly Pod[]): Promise<Open | undefined> {
   // A Deployment that was never rolled has no other pods than these; buildx' own proof comes after this anyway.
-  if (deployment.metadata?.generation === 1 && pods.some(isReady)) return true;
-  const observed = await observeUntilCounted(rollout, spec, pods);
-  if (isServing(observed.deployment)) return true;
-  const failure = describeFailure(observed.deployment);
-  if (failure !== '') say(spec.name, failure);
-  const trouble = troubleOf(observed);
-  if (trouble !== undefined) throw hopeless(rollout, spec.name, observed, trouble, isOneOfMany);
-  return false;
+  if (node.deployment.metadata?.generation === 1 && pods.some(isReady)) return undefined;
+  const last = await observeUntilCounted(rollout, node.spec, pods);
+  return isServing(last.deployment) ? undefined : { node, last };
+}
+
+function refuseHopeless(rollout: Rollout, { node, last }: Open, tell: Tell, isOneOfMany: boolean): void {
+  if (last === undefined) return;
+  const { name } = node.spec;
+  tell(name, describeOthers(last));
+  const trouble = troubleOf(last);
+  if (trouble === undefined) return;
+  tellReport(rollout, name, last);
+  const { what, remedy } = ofNode(node, trouble, isOneOfMany);
+  throw new ActionError('not-ready', fitted(what, remedy), remedy);
+}
+
+/** Of a builder with several nodes the message says which one it is. */
+function ofNode({ spec }: Awaited, { what, remedy }: Trouble, isOneOfMany: boolean): Trouble {
+  return isOneOfMany ? { what: `Node ${spec.name}: ${what}`, remedy } : { what, remedy };
 }
 
 const FIRST_LOOK_MS = 20;
@@ -120,38 +99,16 @@ async function observeUntilCounted(
   for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
     const answer = await api.get('deployments', spec.name);
     if (answer.kind === 'ok' && isServing(answer.body)) {
-      return {
-        deployment: answer.body,
-        nowMs: answer.serverTimeMs,
-        pods,
-        claim: undefined,
-        events: [],
-        log: '',
-      };
+      const { body: deployment, serverTimeMs: nowMs } = answer;
+      return { deployment, nowMs, pods, claim: undefined, events: [], clusterNodes: [], log: '' };
     }
     await pause(lookMs, signal);
   }
   return observe(api, spec, pods);
 }
 
-function hopeless(
-  rollout: Rollout,
-  node: string,
-  observed: Observed,
-  trouble: Trouble,
-  isOneOfMany: boolean,
-): ActionError {
+function tellReport(rollout: Rollout, node: string, observed: Observed): void {
   const report = renderReport(observed);
   if (report.length > 0) rollout.info(`What the cluster says of builder ${node}:`);
   for (const line of report) rollout.info(line);
-  const what = isOneOfMany ? `Node ${node}: ${trouble.what}` : trouble.what;
-  return new ActionError('not-ready', what, trouble.remedy);
-}
-
-function progressOf(rollout: Rollout): Say {
-  const said = new Map<string, string>();
-  return (node, state) => {
-    if (state !== said.get(node)) rollout.info(`Builder ${node}: ${state}`);
-    said.set(node, state);
-  };
 }

@@ -94,7 +94,7 @@ test('a quota that really refuses is told in its own words', async () => {
   });
   const main = await job.runMain(inputs());
   expect(main.annotations.map((one) => one.message)).toEqual([
-    'The cluster refused to create Deployments in namespace builds: exceeded quota: q, requested: count/deployments.apps=1.',
+    'The cluster refused to create Deployments in namespace builds: exceeded quota: q, requested: count/deployments.apps=1. Raise the ResourceQuota, or set the inputs cpu and memory lower.',
   ]);
 });
 

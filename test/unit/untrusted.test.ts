@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { oneSafeLine, shortened } from '../../src/untrusted.ts';
+import { fitted, oneSafeLine, shortened } from '../../src/untrusted.ts';
 import { parseCommand } from '../support/runner/command.ts';
 import { LineSplitter } from '../support/runner/lines.ts';
 
@@ -52,4 +52,10 @@ test('no text is ever taken as a command by the runner, and it stays one line', 
 test('a long text is cut, and one that fits is not', () => {
   expect(shortened('12345', 5)).toBe('12345');
   expect(shortened('123456', 5)).toBe('1234…');
+});
+
+test('of long words of others enough is cut that the remedy can be told in full', () => {
+  const remedy = 'Do this.';
+  expect(`${fitted('x'.repeat(1000), remedy)} ${remedy}`).toHaveLength(300);
+  expect(fitted('short', remedy)).toBe('short');
 });

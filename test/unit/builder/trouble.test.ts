@@ -7,7 +7,15 @@ import { troubleOf } from '../../../src/builder/trouble.ts';
 
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
 const METADATA = { name: 'ci-1' };
-const NOTHING: Observed = { deployment: {}, pods: [], claim: undefined, events: [], log: '', nowMs: NOW_MS };
+const NOTHING: Observed = {
+  deployment: {},
+  pods: [],
+  claim: undefined,
+  events: [],
+  clusterNodes: [],
+  log: '',
+  nowMs: NOW_MS,
+};
 
 type Pods = Observed['pods'];
 
@@ -72,8 +80,68 @@ describe('what time or an autoscaler may still mend is waited for', () => {
       { claim: PENDING, events: [event('c', 'WaitForFirstConsumer', 'waiting', 'Normal')] },
     ],
     [
-      'a claim whose volume is in the making',
-      { claim: PENDING, events: [event('c', 'ExternalProvisioning', 'Waiting for a volume', 'Normal')] },
+      'a claim whose volume is in the making, however long its pod has had no place',
+      {
+        claim: PENDING,
+        events: [event('c', 'ExternalProvisioning', 'Waiting for a volume', 'Normal')],
+        pods: [unscheduled('pod has unbound immediate PersistentVolumeClaims', 300)],
+      },
+    ],
+    [
+      'a machine that one autoscaler starts, though another cannot',
+      {
+        pods: [unscheduled('Insufficient cpu', 300)],
+        events: [
+          event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal'),
+          event('ci-1', 'FailedScheduling', 'Failed to schedule pod, no nodepool'),
+        ],
+      },
+    ],
+    [
+      'a group that has room again',
+      {
+        pods: [unscheduled('Insufficient cpu', 300)],
+        events: [
+          event('ci-1', 'NotTriggerScaleUp', 'max size reached', 'Normal'),
+          event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal'),
+        ],
+      },
+    ],
+    [
+      "the scheduler's own word that the pod has no place",
+      {
+        pods: [unscheduled('Insufficient cpu', 5)],
+        events: [event('ci-1', 'FailedScheduling', '0/1 nodes are available')],
+      },
+    ],
+    [
+      'a webhook that may only be restarting',
+      {
+        deployment: {
+          status: {
+            conditions: [
+              {
+                type: 'ReplicaFailure',
+                status: 'True',
+                reason: 'FailedCreate',
+                message: 'failed calling webhook "w": connection refused',
+                lastTransitionTime: new Date(NOW_MS - 5000).toISOString(),
+              },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      'a pod that is late to end, on a machine that is not known to be lost',
+      {
+        pods: [
+          {
+            metadata: { ...METADATA, deletionTimestamp: '2026-01-01T00:08:00Z' },
+            spec: { containers: [], nodeName: 'n1' },
+          },
+        ],
+      },
     ],
     [
       'a lock that the old pod, which is ending, still has',
@@ -168,8 +236,29 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         pods: [unscheduled('Insufficient cpu', 5)],
         events: [event('ci-1', 'NotTriggerScaleUp', 'max size reached')],
       },
-      /The autoscaler: max size reached/,
-      /cpu and memory lower/,
+      /the autoscaler starts none \(max size reached\): Insufficient cpu/,
+      /cpu and memory lower.*let the autoscaler start/,
+    ],
+    [
+      'a Karpenter that has nothing that fits',
+      {
+        pods: [unscheduled('untolerated taint', 5)],
+        events: [event('ci-1', 'FailedScheduling', 'Failed to schedule pod, no nodepool matched')],
+      },
+      /the autoscaler starts none \(Failed to schedule pod, no nodepool matched\): untolerated taint/,
+      /let the autoscaler start/,
+    ],
+    [
+      'a scale-up that failed',
+      {
+        pods: [unscheduled('Insufficient cpu', 300)],
+        events: [
+          event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal'),
+          event('ci-1', 'NotTriggerScaleUp', '1 in backoff after failed scale-up', 'Normal'),
+        ],
+      },
+      /in backoff after failed scale-up/,
+      /let the autoscaler start/,
     ],
     [
       'no machine for a minute',
@@ -210,9 +299,10 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
             spec: { containers: [], nodeName: 'n1' },
           },
         ],
+        events: [event('ci-1', 'NodeNotReady', 'Node is not ready')],
       },
-      /Pod ci-1 should have ended long ago; its cluster node n1/,
-      /kubectl delete pod ci-1 --force/,
+      /Pod ci-1 should have ended at 2026-01-01T00:08:00Z on cluster node n1, which does not answer/,
+      /kubectl delete node n1, or kubectl delete pod ci-1 --force/,
     ],
   ])('%s', (_, observed, what, remedy) => {
     const trouble = troubleOf({ ...NOTHING, ...observed });
@@ -226,7 +316,9 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
     ['maximum memory usage per Container is 1Gi, but limit is 2Gi', /LimitRange/],
     ['violates PodSecurity "restricted:latest"', /enforce=privileged/],
     ['admission webhook "w" denied the request: no', /Exempt the namespace/],
-    ["ValidatingAdmissionPolicy 'p' denied request", /Ask who runs the cluster/],
+    ['Internal error occurred: failed calling webhook "w": connection refused', /Mend the service behind/],
+    ["ValidatingAdmissionPolicy 'p' with binding 'b' denied request: no", /Exempt .* from that policy/],
+    ['is forbidden: something new', /Ask who runs the cluster/],
   ])('a pod that is refused: %s', (message, remedy) => {
     const conditions = [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message }];
     const trouble = troubleOf({ ...NOTHING, deployment: { status: { conditions } } });

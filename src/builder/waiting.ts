@@ -1,0 +1,40 @@
+import { scalingWord } from './autoscaler.ts';
+import type { Observed, Trouble } from './observed.ts';
+import { describeFailure, describePods } from './readiness.ts';
+
+const LONGER = 'Input timeout gives it longer.';
+
+/**
+ * Who else than the pods' own machine is waited for: whoever makes the volume, and an autoscaler. One line, the same
+ * as long as the state is the same; '' for nobody. The words come from the cluster and are not to be trusted.
+ */
+export function describeOthers(observed: Observed): string {
+  const scaling = scalingWord(eventsOfPods(observed));
+  const machine = scaling.kind === 'silent' ? '' : `autoscaler: ${scaling.words}`;
+  return [describeFailure(observed.deployment), describeClaim(observed), machine]
+    .filter((words) => words !== '')
+    .join('; ');
+}
+
+/** What was waited for in vain, and what would help, for when the step's time is over. */
+export function lastWait(observed: Observed): Trouble {
+  const claim = describeClaim(observed);
+  if (claim !== '')
+    return { what: `Last seen: ${claim}.`, remedy: `Look at the provisioner of its StorageClass. ${LONGER}` };
+  const scaling = scalingWord(eventsOfPods(observed));
+  if (scaling.kind === 'starting')
+    return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
+  return { what: `Last seen: ${describePods(observed.pods)}.`, remedy: LONGER };
+}
+
+function describeClaim({ claim, events }: Observed): string {
+  if (claim === undefined || claim.status?.phase === 'Bound') return '';
+  const { name = '' } = claim.metadata ?? {};
+  const last = events.findLast((event) => event.involvedObject.name === name);
+  return last === undefined ? '' : `claim ${name}: ${last.reason}: ${last.message}`;
+}
+
+function eventsOfPods({ pods, events }: Observed): Observed['events'] {
+  const names = new Set(pods.map((pod) => pod.metadata?.name));
+  return events.filter((event) => names.has(event.involvedObject.name));
+}
