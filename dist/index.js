@@ -14078,25 +14078,41 @@ const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
  * `unreachable` or `unauthorized`.
  */
 async function callUntilAnswered(options, request, read) {
-    const { budget, signal } = options;
-    const endMs = Date.now() + budget.totalMs;
-    let refresh = false;
+    const { budget, doubt, signal } = options;
+    const startedMs = Date.now();
+    let unknown = 0;
     for (let attempt = 0;; attempt += 1) {
-        const outcome = await callOnce(options, request, read, refresh);
-        if (outcome.kind === 'ok' || outcome.kind === 'refused')
-            return outcome;
-        if (outcome.kind === 'unauthorized') {
-            if (refresh)
-                throw unauthorized(outcome.message);
-            refresh = true;
+        const outcome = await callOnce(options, request, read, unknown === 1);
+        if (outcome.kind === 'unauthorized')
+            unknown += 1;
+        if (outcome.kind === 'unauthorized' && unknown === 1)
             continue;
+        const again = judge(doubt, outcome);
+        if (again === undefined) {
+            if (outcome.kind === 'ok' || outcome.kind === 'refused')
+                return outcome;
+            throw unauthorized(outcome.message);
         }
-        const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
-        if (Date.now() + waitMs > endMs)
-            throw unreachable(outcome.message, budget.totalMs);
-        options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
+        const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
+        if (Date.now() + waitMs > startedMs + budget.totalMs)
+            throw unreachable(again.message, Date.now() - startedMs);
+        options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
         await pause(waitMs, signal);
     }
+}
+/** Why to ask again, undefined where the outcome is to be believed. */
+function judge(doubt, outcome) {
+    if (outcome.kind === 'again') {
+        doubt.reopen();
+        return outcome;
+    }
+    const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
+    if (!isNo)
+        doubt.settle();
+    if (!isNo || !doubt.isOpen())
+        return undefined;
+    const status = outcome.kind === 'refused' ? outcome.status : 401;
+    return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
 }
 async function callOnce(options, request, read, refresh) {
     const credential = await options.credentials(refresh, options.signal);
@@ -14155,9 +14171,9 @@ function unauthorized(message) {
     const hint = 'The credential of the kubeconfig is wrong or has expired.';
     return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
 }
-function unreachable(message, totalMs) {
+function unreachable(message, triedMs) {
     const hint = 'Check the server address, the network and the proxy of this runner.';
-    return new ActionError('unreachable', `The API server could not be reached for ${totalMs / 1000} s: ${message}.`, hint);
+    return new ActionError('unreachable', `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kinds.js
@@ -14179,14 +14195,14 @@ function pathOf(kind, namespace, name) {
 ;// CONCATENATED MODULE: ./js/cluster/watch.js
 /**
  * The events of a collection after `resourceVersion`, over one connection, which the server ends after
- * `seconds` (a half-open one is noticed 5 s later). Ends without an error whenever the stream does: the caller lists
+ * `seconds` (a half-open one is noticed 1 s later). Ends without an error whenever the stream does: the caller lists
  * and watches again. Rejects only when `signal` is aborted, with its reason.
  */
 async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const { signal } = options;
     const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
     const path = `${collectionPath}&${query}`;
-    const deadline = AbortSignal.timeout((seconds + 5) * 1000);
+    const deadline = AbortSignal.timeout((seconds + 1) * 1000);
     try {
         const credential = await options.credentials(false, signal);
         const request = { method: 'GET', path, contentType: '', body: '' };
@@ -14213,6 +14229,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     }
     catch {
         signal.throwIfAborted();
+        options.doubt.reopen();
     }
 }
 
@@ -14440,6 +14457,30 @@ async function readToken(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./js/cluster/doubt.js
+/** Starts in doubt; the first no after each trouble is doubted for `longestMs`. */
+function openDoubt(longestMs) {
+    let isSettled = false;
+    let endMs = Number.POSITIVE_INFINITY;
+    return {
+        reopen: () => {
+            isSettled = false;
+            endMs = Number.POSITIVE_INFINITY;
+        },
+        settle: () => {
+            isSettled = true;
+        },
+        isOpen: () => {
+            if (isSettled)
+                return false;
+            endMs = Math.min(endMs, Date.now() + longestMs);
+            if (Date.now() >= endMs)
+                isSettled = true;
+            return !isSettled;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
 ;// CONCATENATED MODULE: ./js/cluster/transport.js
@@ -14504,18 +14545,22 @@ function headersOf(request, credential, access) {
 
 
 
+
 /** Main can wait a minute for an API server that restarts; post shares its time with other actions' posts. */
 const MAIN_BUDGET = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
 const POST_BUDGET = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
 /** Who asks, in the API server's audit log: the steps, or the renewer of holds between them. */
 const STEP_AGENT = 'setup-buildx-kubernetes';
 const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
+/** How long a no of an API server that may just have started is doubted: a part of the budget, seconds at most. */
+const LONGEST_DOUBT_MS = 3000;
 /** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
 function openCluster(access, options) {
     const { environment, userAgent, budget, signal, note, mask } = options;
     const { send, close } = openTransport(access, environment, userAgent);
     const credentials = credentialSource(access, environment, mask);
-    return { api: openApi(access.namespace, { send, credentials, budget, signal, note }), close };
+    const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
+    return { api: openApi(access.namespace, { send, credentials, budget, doubt, signal, note }), close };
 }
 
 ;// CONCATENATED MODULE: external "node:os"

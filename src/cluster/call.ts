@@ -4,6 +4,7 @@ import { ActionError, messageOf } from '../errors.ts';
 import { pause } from '../pause.ts';
 import { type Answer, refusalOf } from './answer.ts';
 import type { CredentialSource } from './credentials.ts';
+import type { Doubt } from './doubt.ts';
 import { backoffMs, isRetryable, type RetryBudget, retryAfterMs } from './retry.ts';
 import type { HttpRequest, Send } from './transport.ts';
 
@@ -12,6 +13,7 @@ export type CallOptions = {
   readonly send: Send;
   readonly credentials: CredentialSource;
   readonly budget: RetryBudget;
+  readonly doubt: Doubt;
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
 };
@@ -29,28 +31,41 @@ export async function callUntilAnswered<Body>(
   request: HttpRequest,
   read: (text: string) => Body,
 ): Promise<Answer<Body>> {
-  const { budget, signal } = options;
-  const endMs = Date.now() + budget.totalMs;
-  let refresh = false;
+  const { budget, doubt, signal } = options;
+  const startedMs = Date.now();
+  let unknown = 0;
   for (let attempt = 0; ; attempt += 1) {
-    const outcome = await callOnce(options, request, read, refresh);
-    if (outcome.kind === 'ok' || outcome.kind === 'refused') return outcome;
-    if (outcome.kind === 'unauthorized') {
-      if (refresh) throw unauthorized(outcome.message);
-      refresh = true;
-      continue;
+    const outcome = await callOnce(options, request, read, unknown === 1);
+    if (outcome.kind === 'unauthorized') unknown += 1;
+    if (outcome.kind === 'unauthorized' && unknown === 1) continue;
+    const again = judge(doubt, outcome);
+    if (again === undefined) {
+      if (outcome.kind === 'ok' || outcome.kind === 'refused') return outcome;
+      throw unauthorized(outcome.message);
     }
-    const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
-    if (Date.now() + waitMs > endMs) throw unreachable(outcome.message, budget.totalMs);
-    options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
+    const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
+    if (Date.now() + waitMs > startedMs + budget.totalMs)
+      throw unreachable(again.message, Date.now() - startedMs);
+    options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
     await pause(waitMs, signal);
   }
 }
 
-type Outcome<Body> =
-  | Answer<Body>
-  | { readonly kind: 'unauthorized'; readonly message: string }
-  | { readonly kind: 'again'; readonly message: string; readonly askedMs: number };
+/** Why to ask again, undefined where the outcome is to be believed. */
+function judge(doubt: Doubt, outcome: Outcome<unknown>): Again | undefined {
+  if (outcome.kind === 'again') {
+    doubt.reopen();
+    return outcome;
+  }
+  const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
+  if (!isNo) doubt.settle();
+  if (!isNo || !doubt.isOpen()) return undefined;
+  const status = outcome.kind === 'refused' ? outcome.status : 401;
+  return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
+}
+
+type Again = { readonly kind: 'again'; readonly message: string; readonly askedMs: number };
+type Outcome<Body> = Answer<Body> | { readonly kind: 'unauthorized'; readonly message: string } | Again;
 
 async function callOnce<Body>(
   options: CallOptions,
@@ -123,11 +138,11 @@ function unauthorized(message: string): ActionError {
   return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
 }
 
-function unreachable(message: string, totalMs: number): ActionError {
+function unreachable(message: string, triedMs: number): ActionError {
   const hint = 'Check the server address, the network and the proxy of this runner.';
   return new ActionError(
     'unreachable',
-    `The API server could not be reached for ${totalMs / 1000} s: ${message}.`,
+    `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`,
     hint,
   );
 }
