@@ -13462,6 +13462,49 @@ function isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
 }
 
+;// CONCATENATED MODULE: ./js/builder/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/**
+ * A duration in Go's notation (`90s`, `1h30m`, `0`), in ms. Code `input`, naming the input, for anything else or
+ * outside the bounds. Days are left out on purpose: Go has none, and buildx and Kubernetes read such values too.
+ */
+function parseDuration(input, text, bounds) {
+    const ms = durationMs(text);
+    if (ms === undefined) {
+        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
+    }
+    if (ms < bounds.leastMs || ms > bounds.mostMs) {
+        const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
+        throw new ActionError('input', `Input ${input}: ${text} is out of range.`, `It may be ${range}.`);
+    }
+    return ms;
+}
+function durationMs(text) {
+    if (text === '0')
+        return 0;
+    if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text))
+        return undefined;
+    let ms = 0;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+        ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
+    }
+    return Number.isFinite(ms) ? Math.round(ms) : undefined;
+}
+/** A duration as a person writes it: `1h30m`, `45s`, `0`. Parts of a second are rounded away. */
+function formatDuration(ms) {
+    const seconds = Math.round(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 3600), 'h'],
+        [Math.floor(seconds / 60) % 60, 'm'],
+        [seconds % 60, 's'],
+    ];
+    return (parts
+        .filter(([amount]) => amount > 0)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join('') || '0');
+}
+
 ;// CONCATENATED MODULE: ./js/timestamp.js
 /** A time as Kubernetes writes it (RFC 3339), in ms since the epoch; NaN when there is none. It asks no clock. */
 function timestampMs(text) {
@@ -14303,6 +14346,36 @@ function readUser(text) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require("node:child_process");
+;// CONCATENATED MODULE: ./js/child.js
+
+/**
+ * Runs a program and answers its stdout. Rejects with the signal's reason, or with what `explain` makes of its
+ * failure and of its stderr. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds.
+ */
+function runChild(program, args, { env, signal, timeoutMs, largestBytes }, explain) {
+    const options = {
+        env: { ...env },
+        signal,
+        timeout: timeoutMs,
+        maxBuffer: largestBytes,
+        killSignal: 'SIGKILL',
+    };
+    return new Promise((done, failed) => {
+        signal.throwIfAborted();
+        // At the signal Node itself sends SIGTERM, and waits for a child that does not obey for as long as it pleases.
+        const kill = () => child.kill('SIGKILL');
+        signal.addEventListener('abort', kill);
+        const child = (0,external_node_child_process_namespaceObject.execFile)(program, args, options, (error, stdout, stderr) => {
+            signal.removeEventListener('abort', kill);
+            if (error === null)
+                done(stdout);
+            else
+                failed(signal.aborted ? signal.reason : explain(error, stderr));
+        });
+        child.stdin?.end();
+    });
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
 
 
@@ -14319,7 +14392,13 @@ const exec_plugin_LARGEST_ANSWER_BYTES = 1024 * 1024;
 async function runExecPlugin(plugin, access, environment, signal) {
     const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
     const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
-    const answer = await run(plugin, env, signal);
+    const options = {
+        env,
+        signal,
+        timeoutMs: PLUGIN_TIMEOUT_MS,
+        largestBytes: exec_plugin_LARGEST_ANSWER_BYTES,
+    };
+    const answer = await runChild(plugin.command, plugin.args, options, (error, stderr) => pluginFailed(plugin, error, stderr));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
@@ -14333,24 +14412,6 @@ function execInfo(plugin, access) {
     };
     const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
     return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
-}
-function run(plugin, env, signal) {
-    const options = {
-        env,
-        signal,
-        timeout: PLUGIN_TIMEOUT_MS,
-        maxBuffer: exec_plugin_LARGEST_ANSWER_BYTES,
-        killSignal: 'SIGKILL',
-    };
-    return new Promise((done, failed) => {
-        const child = (0,external_node_child_process_namespaceObject.execFile)(plugin.command, plugin.args, options, (error, stdout, stderr) => {
-            if (error === null)
-                done(stdout);
-            else
-                failed(signal.aborted ? signal.reason : pluginFailed(plugin, error, stderr));
-        });
-        child.stdin?.end();
-    });
 }
 function pluginFailed(plugin, error, stderr) {
     const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
@@ -14975,49 +15036,6 @@ async function findAccess(inputs, environment) {
         runnerLog.mask(secret);
     runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
     return access;
-}
-
-;// CONCATENATED MODULE: ./js/builder/duration.js
-
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/**
- * A duration in Go's notation (`90s`, `1h30m`, `0`), in ms. Code `input`, naming the input, for anything else or
- * outside the bounds. Days are left out on purpose: Go has none, and buildx and Kubernetes read such values too.
- */
-function parseDuration(input, text, bounds) {
-    const ms = durationMs(text);
-    if (ms === undefined) {
-        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
-    }
-    if (ms < bounds.leastMs || ms > bounds.mostMs) {
-        const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-        throw new ActionError('input', `Input ${input}: ${text} is out of range.`, `It may be ${range}.`);
-    }
-    return ms;
-}
-function durationMs(text) {
-    if (text === '0')
-        return 0;
-    if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text))
-        return undefined;
-    let ms = 0;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
-        ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
-    }
-    return Number.isFinite(ms) ? Math.round(ms) : undefined;
-}
-/** A duration as a person writes it: `1h30m`, `45s`, `0`. Parts of a second are rounded away. */
-function formatDuration(ms) {
-    const seconds = Math.round(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 3600), 'h'],
-        [Math.floor(seconds / 60) % 60, 'm'],
-        [seconds % 60, 's'],
-    ];
-    return (parts
-        .filter(([amount]) => amount > 0)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join('') || '0');
 }
 
 ;// CONCATENATED MODULE: ./js/builder/names.js
@@ -17180,6 +17198,54 @@ function timeOf(event) {
     return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
 }
 
+;// CONCATENATED MODULE: ./js/rollout/pods.js
+
+
+
+
+
+/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
+const SHORTEST_ROUND_MS = 500;
+const LONGEST_ROUND_MS = 4000;
+/** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
+const WATCH_SECONDS = 3;
+/** Watches the node's pods until one is ready or in trouble, or the time is over. */
+async function watchPods(endMs, rollout, node, progress) {
+    for (let roundMs = SHORTEST_ROUND_MS;; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
+        const startedMs = Date.now();
+        const pods = await watchOnce(rollout, node, progress);
+        if (isDecided(pods) || Date.now() >= endMs)
+            return pods;
+        await pause(Math.max(0, startedMs + roundMs - Date.now()), rollout.signal);
+    }
+}
+function isDecided(pods) {
+    return pods.some(isReady) || podTrouble(pods) !== undefined;
+}
+/** One list and one watch of the node's pods, which ends as soon as one is ready or in trouble. */
+async function watchOnce(rollout, node, progress) {
+    const { api } = rollout;
+    const listed = granted(await api.list('pods', nodeSelector(node)), `list Pods in namespace ${api.namespace}`);
+    const pods = new Map(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
+    const look = () => {
+        const all = [...pods.values()];
+        progress(describePods(all));
+        return isDecided(all);
+    };
+    if (look())
+        return [...pods.values()];
+    for await (const { type, object } of api.watch('pods', nodeSelector(node), listed.metadata.resourceVersion, WATCH_SECONDS)) {
+        const uid = object.metadata?.uid ?? '';
+        if (type === 'DELETED')
+            pods.delete(uid);
+        else
+            pods.set(uid, object);
+        if (look())
+            break;
+    }
+    return [...pods.values()];
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/wait.js
 
 
@@ -17188,21 +17254,20 @@ function timeOf(event) {
 
 
 
-
-/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
-const SHORTEST_ROUND_MS = 500;
+/** A pod that is ready before its Deployment serves must not become a storm of looks. */
+const wait_SHORTEST_ROUND_MS = 500;
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_WATCH_SECONDS = 4;
-const LONGEST_WATCH_SECONDS = 10;
+const FIRST_LOOK_SECONDS = 4;
+const LONGEST_LOOK_SECONDS = 10;
 /**
  * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, or with code
  * `not-ready` as soon as waiting cannot help, after the cluster's own words.
  */
 async function waitUntilServing(rollout, spec) {
     const progress = progressOf(rollout, spec.name);
-    for (let seconds = FIRST_WATCH_SECONDS;; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
+    for (let seconds = FIRST_LOOK_SECONDS;; seconds = Math.min(seconds * 2, LONGEST_LOOK_SECONDS)) {
         const startedMs = Date.now();
-        const pods = await watchPods(rollout, spec.name, seconds, progress);
+        const pods = await watchPods(startedMs + seconds * 1000, rollout, spec.name, progress);
         const observed = await observeUntilCounted(rollout, spec, pods);
         if (isServing(observed.deployment))
             return;
@@ -17212,37 +17277,14 @@ async function waitUntilServing(rollout, spec) {
         const trouble = troubleOf(observed);
         if (trouble !== undefined)
             throw hopeless(rollout, spec.name, observed, trouble);
-        await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+        await pause(Math.max(0, startedMs + wait_SHORTEST_ROUND_MS - Date.now()), rollout.signal);
     }
-}
-/** One list and one watch of the node's pods, which ends as soon as one is ready or in trouble. */
-async function watchPods(rollout, node, seconds, progress) {
-    const { api } = rollout;
-    const listed = granted(await api.list('pods', nodeSelector(node)), `list Pods in namespace ${api.namespace}`);
-    const pods = new Map(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-    const isDecided = () => {
-        const all = [...pods.values()];
-        progress(describePods(all));
-        return all.some(isReady) || podTrouble(all) !== undefined;
-    };
-    if (isDecided())
-        return [...pods.values()];
-    for await (const { type, object } of api.watch('pods', nodeSelector(node), listed.metadata.resourceVersion, seconds)) {
-        const uid = object.metadata?.uid ?? '';
-        if (type === 'DELETED')
-            pods.delete(uid);
-        else
-            pods.set(uid, object);
-        if (isDecided())
-            break;
-    }
-    return [...pods.values()];
 }
 const wait_FIRST_LOOK_MS = 20;
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
 async function observeUntilCounted(rollout, spec, pods) {
     const { api, signal } = rollout;
-    for (let lookMs = wait_FIRST_LOOK_MS; pods.some(isReady) && lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
+    for (let lookMs = wait_FIRST_LOOK_MS; pods.some(isReady) && lookMs < wait_SHORTEST_ROUND_MS; lookMs *= 2) {
         const answer = await api.get('deployments', spec.name);
         if (answer.kind === 'ok' && isServing(answer.body)) {
             return {
@@ -17494,20 +17536,16 @@ async function firstExecutable(paths) {
 }
 /** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
 const command_CALL_TIMEOUT_MS = 60_000;
-/**
- * A `RunBuildx` for this command. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds, so
- * a child must be told to end, and each call must be bounded.
- */
+const command_LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
+/** A `RunBuildx` for this command; `signal` ends a call that runs. */
 function buildxRunner(command, environment, signal) {
-    const options = { env: { ...environment }, signal, timeout: command_CALL_TIMEOUT_MS, maxBuffer: 8 * 1024 * 1024 };
-    return (args) => new Promise((done, failed) => {
-        (0,external_node_child_process_namespaceObject.execFile)(command.program, [...command.before, ...args], options, (error, stdout, stderr) => {
-            if (error === null)
-                done(stdout);
-            else
-                failed(signal.aborted ? signal.reason : buildxFailed(args, error, stderr));
-        });
-    });
+    const options = {
+        env: environment,
+        signal,
+        timeoutMs: command_CALL_TIMEOUT_MS,
+        largestBytes: command_LARGEST_ANSWER_BYTES,
+    };
+    return (args) => runChild(command.program, [...command.before, ...args], options, (error, stderr) => buildxFailed(args, error, stderr));
 }
 function buildxFailed(args, error, stderr) {
     const last = stderr.trim().split('\n').at(-1) ?? '';
@@ -17716,15 +17754,14 @@ function isRecord(value) {
 
 ;// CONCATENATED MODULE: ./js/stop.js
 
-
 /**
- * One signal that ends everything that waits: after `timeoutMs`, or when the runner cancels the step. The runner
+ * One signal that ends everything that waits: with `late` after `timeoutMs`, or when the runner cancels the step. The runner
  * sends SIGINT, 7.5 s later SIGTERM, 2.5 s later SIGKILL, to this process alone, so its children end by this too
  * (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `forget` takes the listeners away.
  */
-function stopSignal(timeoutMs) {
+function stopSignal(timeoutMs, late) {
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(timedOut(timeoutMs)), timeoutMs);
+    const timer = setTimeout(() => controller.abort(late), timeoutMs);
     const cancel = () => controller.abort(new ActionError('cancelled', 'The job was cancelled.', ''));
     process.on('SIGINT', cancel);
     process.on('SIGTERM', cancel);
@@ -17737,12 +17774,10 @@ function stopSignal(timeoutMs) {
         },
     };
 }
-function timedOut(timeoutMs) {
-    const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
-    return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
-}
 
 ;// CONCATENATED MODULE: ./js/main.js
+
+
 
 
 
@@ -17769,13 +17804,17 @@ async function main() {
     const startedMs = Date.now();
     const environment = readEnvironment();
     const inputs = readInputs(environment);
-    const stop = stopSignal(inputs.timeoutMs);
+    const stop = stopSignal(inputs.timeoutMs, main_notReady(inputs.timeoutMs));
     try {
         await setUp(inputs, environment, stop.signal, startedMs);
     }
     finally {
         stop.forget();
     }
+}
+function main_notReady(timeoutMs) {
+    const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
+    return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
 }
 async function setUp(inputs, environment, signal, startedMs) {
     const [access, buildx] = await Promise.all([
@@ -17926,7 +17965,7 @@ async function removeFolder(state, environment) {
 async function letGo(state, environment, access) {
     if (state.hold.kind === 'none')
         return;
-    const stop = stopSignal(POST_TIMEOUT_MS);
+    const stop = stopSignal(POST_TIMEOUT_MS, new ActionError('timeout', 'Post has no more time for it.', ''));
     const options = {
         environment: environment.variables,
         userAgent: STEP_AGENT,

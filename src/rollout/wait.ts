@@ -1,22 +1,21 @@
-import { nodeSelector } from '../builder/labels.ts';
 import type { Observed, Trouble } from '../builder/observed.ts';
-import { describeFailure, describePods, isReady, isServing } from '../builder/readiness.ts';
+import { describeFailure, isReady, isServing } from '../builder/readiness.ts';
 import { renderReport } from '../builder/report.ts';
 import type { NodeSpec } from '../builder/spec.ts';
-import { podTrouble, troubleOf } from '../builder/trouble.ts';
-import { granted } from '../cluster/answer.ts';
+import { troubleOf } from '../builder/trouble.ts';
 import type { Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
 import { observe } from './observe.ts';
+import { watchPods } from './pods.ts';
 import type { Rollout } from './rollout.ts';
 
-/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
+/** A pod that is ready before its Deployment serves must not become a storm of looks. */
 const SHORTEST_ROUND_MS = 500;
 
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_WATCH_SECONDS = 4;
-const LONGEST_WATCH_SECONDS = 10;
+const FIRST_LOOK_SECONDS = 4;
+const LONGEST_LOOK_SECONDS = 10;
 
 /**
  * Waits until the node's Deployment serves, printing each change of state. Ends by the rollout's signal, or with code
@@ -24,9 +23,9 @@ const LONGEST_WATCH_SECONDS = 10;
  */
 export async function waitUntilServing(rollout: Rollout, spec: NodeSpec): Promise<void> {
   const progress = progressOf(rollout, spec.name);
-  for (let seconds = FIRST_WATCH_SECONDS; ; seconds = Math.min(seconds * 2, LONGEST_WATCH_SECONDS)) {
+  for (let seconds = FIRST_LOOK_SECONDS; ; seconds = Math.min(seconds * 2, LONGEST_LOOK_SECONDS)) {
     const startedMs = Date.now();
-    const pods = await watchPods(rollout, spec.name, seconds, progress);
+    const pods = await watchPods(startedMs + seconds * 1000, rollout, spec.name, progress);
     const observed = await observeUntilCounted(rollout, spec, pods);
     if (isServing(observed.deployment)) return;
     const failure = describeFailure(observed.deployment);
@@ -35,39 +34,6 @@ export async function waitUntilServing(rollout: Rollout, spec: NodeSpec): Promis
     if (trouble !== undefined) throw hopeless(rollout, spec.name, observed, trouble);
     await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
   }
-}
-
-/** One list and one watch of the node's pods, which ends as soon as one is ready or in trouble. */
-async function watchPods(
-  rollout: Rollout,
-  node: string,
-  seconds: number,
-  progress: (state: string) => void,
-): Promise<readonly Pod[]> {
-  const { api } = rollout;
-  const listed = granted(
-    await api.list('pods', nodeSelector(node)),
-    `list Pods in namespace ${api.namespace}`,
-  );
-  const pods = new Map<string, Pod>(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-  const isDecided = (): boolean => {
-    const all = [...pods.values()];
-    progress(describePods(all));
-    return all.some(isReady) || podTrouble(all) !== undefined;
-  };
-  if (isDecided()) return [...pods.values()];
-  for await (const { type, object } of api.watch(
-    'pods',
-    nodeSelector(node),
-    listed.metadata.resourceVersion,
-    seconds,
-  )) {
-    const uid = object.metadata?.uid ?? '';
-    if (type === 'DELETED') pods.delete(uid);
-    else pods.set(uid, object);
-    if (isDecided()) break;
-  }
-  return [...pods.values()];
 }
 
 const FIRST_LOOK_MS = 20;
