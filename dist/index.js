@@ -13484,6 +13484,49 @@ function isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
 }
 
+;// CONCATENATED MODULE: ./js/builder/duration.js
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/**
+ * A duration in Go's notation (`90s`, `1h30m`, `0`), in ms. Code `input`, naming the input, for anything else or
+ * outside the bounds. Days are left out on purpose: Go has none, and buildx and Kubernetes read such values too.
+ */
+function parseDuration(input, text, bounds) {
+    const ms = durationMs(text);
+    if (ms === undefined) {
+        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
+    }
+    if (ms < bounds.leastMs || ms > bounds.mostMs) {
+        const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
+        throw new ActionError('input', `Input ${input}: ${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
+    }
+    return ms;
+}
+function durationMs(text) {
+    if (text === '0')
+        return 0;
+    if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text))
+        return undefined;
+    let ms = 0;
+    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+        ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
+    }
+    return Number.isFinite(ms) ? Math.round(ms) : undefined;
+}
+/** A duration as a person writes it: `1h30m`, `45s`, `0`. Parts of a second are rounded away. */
+function formatDuration(ms) {
+    const seconds = Math.round(ms / 1000);
+    const parts = [
+        [Math.floor(seconds / 3600), 'h'],
+        [Math.floor(seconds / 60) % 60, 'm'],
+        [seconds % 60, 's'],
+    ];
+    return (parts
+        .filter(([amount]) => amount > 0)
+        .map(([amount, unit]) => `${amount}${unit}`)
+        .join('') || '0');
+}
+
 ;// CONCATENATED MODULE: ./js/timestamp.js
 /** A time as Kubernetes writes it (RFC 3339), in ms since the epoch; NaN when there is none. It asks no clock. */
 function timestampMs(text) {
@@ -14111,28 +14154,53 @@ const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
  * `unreachable` or `unauthorized`.
  */
 async function callUntilAnswered(options, request, read) {
-    const { budget, signal } = options;
+    const { budget, doubt, signal } = options;
     const startedMs = Date.now();
-    const endMs = startedMs + budget.totalMs;
-    let refresh = false;
+    let unknown = 0;
     for (let attempt = 0;; attempt += 1) {
-        const outcome = await callOnce(options, request, read, refresh);
-        if (outcome.kind === 'ok' || outcome.kind === 'refused')
-            return outcome;
-        if (outcome.kind === 'unauthorized') {
-            if (refresh)
-                throw unauthorized(outcome.message);
-            refresh = true;
+        const outcome = await callOnce(options, request, read, unknown === 1);
+        if (outcome.kind === 'unauthorized')
+            unknown += 1;
+        if (outcome.kind === 'unauthorized' && unknown === 1)
             continue;
-        }
-        const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
-        if (outcome.kind === 'blocked' && Date.now() + waitMs > startedMs + WEBHOOK_PATIENCE_MS)
-            return outcome.refusal;
-        if (Date.now() + waitMs > endMs)
-            throw unreachable(outcome.message, budget.totalMs);
-        options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
+        const again = judge(doubt, outcome);
+        if (again.kind === 'ok' || again.kind === 'refused')
+            return again;
+        const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
+        const passedMs = Date.now() - startedMs;
+        if (passedMs + waitMs > patienceMs(again, budget))
+            return lastAnswer(again, passedMs);
+        options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
         await pause(waitMs, signal);
     }
+}
+/** There is no time to ask once more. */
+function lastAnswer(again, passedMs) {
+    if (again.kind === 'blocked')
+        return again.refusal;
+    throw unreachable(again.message, passedMs);
+}
+function patienceMs(again, budget) {
+    return again.kind === 'blocked' ? WEBHOOK_PATIENCE_MS : budget.totalMs;
+}
+/** The answer, where it is to be believed, or why to ask again. */
+function judge(doubt, outcome) {
+    if (outcome.kind === 'blocked')
+        return outcome;
+    if (outcome.kind === 'again') {
+        doubt.reopen();
+        return outcome;
+    }
+    const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
+    if (!isNo)
+        doubt.settle();
+    if (!isNo || !doubt.isOpen()) {
+        if (outcome.kind === 'unauthorized')
+            throw unauthorized(outcome.message);
+        return outcome;
+    }
+    const status = outcome.kind === 'refused' ? outcome.status : 401;
+    return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
 }
 async function callOnce(options, request, read, refresh) {
     const credential = await options.credentials(refresh, options.signal);
@@ -14199,9 +14267,9 @@ function unauthorized(message) {
     const hint = 'The credential of the kubeconfig is wrong or has expired.';
     return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
 }
-function unreachable(message, totalMs) {
+function unreachable(message, triedMs) {
     const hint = 'Check the server address, the network and the proxy of this runner.';
-    return new ActionError('unreachable', `The API server could not be reached for ${totalMs / 1000} s: ${message}.`, hint);
+    return new ActionError('unreachable', `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kinds.js
@@ -14223,14 +14291,14 @@ function pathOf(kind, namespace, name) {
 ;// CONCATENATED MODULE: ./js/cluster/watch.js
 /**
  * The events of a collection after `resourceVersion`, over one connection, which the server ends after
- * `seconds` (a half-open one is noticed 5 s later). Ends without an error whenever the stream does: the caller lists
+ * `seconds` (a half-open one is noticed 1 s later). Ends without an error whenever the stream does: the caller lists
  * and watches again. Rejects only when `signal` is aborted, with its reason.
  */
 async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const { signal } = options;
     const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
     const path = `${collectionPath}&${query}`;
-    const deadline = AbortSignal.timeout((seconds + 5) * 1000);
+    const deadline = AbortSignal.timeout((seconds + 1) * 1000);
     try {
         const credential = await options.credentials(false, signal);
         const request = { method: 'GET', path, contentType: '', body: '' };
@@ -14257,6 +14325,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     }
     catch {
         signal.throwIfAborted();
+        options.doubt.reopen();
     }
 }
 
@@ -14383,6 +14452,36 @@ function none(why) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require("node:child_process");
+;// CONCATENATED MODULE: ./js/child.js
+
+/**
+ * Runs a program and answers its stdout. Rejects with the signal's reason, or with what `explain` makes of its
+ * failure and of its stderr. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds.
+ */
+function runChild(program, args, { env, signal, timeoutMs, largestBytes }, explain) {
+    const options = {
+        env: { ...env },
+        signal,
+        timeout: timeoutMs,
+        maxBuffer: largestBytes,
+        killSignal: 'SIGKILL',
+    };
+    return new Promise((done, failed) => {
+        signal.throwIfAborted();
+        // At the signal Node itself sends SIGTERM, and waits for a child that does not obey for as long as it pleases.
+        const kill = () => child.kill('SIGKILL');
+        signal.addEventListener('abort', kill);
+        const child = (0,external_node_child_process_namespaceObject.execFile)(program, args, options, (error, stdout, stderr) => {
+            signal.removeEventListener('abort', kill);
+            if (error === null)
+                done(stdout);
+            else
+                failed(signal.aborted ? signal.reason : explain(error, stderr));
+        });
+        child.stdin?.end();
+    });
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
 
 
@@ -14399,7 +14498,13 @@ const exec_plugin_LARGEST_ANSWER_BYTES = 1024 * 1024;
 async function runExecPlugin(plugin, access, environment, signal) {
     const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
     const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
-    const answer = await run(plugin, env, signal);
+    const options = {
+        env,
+        signal,
+        timeoutMs: PLUGIN_TIMEOUT_MS,
+        largestBytes: exec_plugin_LARGEST_ANSWER_BYTES,
+    };
+    const answer = await runChild(plugin.command, plugin.args, options, (error, stderr) => pluginFailed(plugin, error, stderr));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
@@ -14413,24 +14518,6 @@ function execInfo(plugin, access) {
     };
     const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
     return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
-}
-function run(plugin, env, signal) {
-    const options = {
-        env,
-        signal,
-        timeout: PLUGIN_TIMEOUT_MS,
-        maxBuffer: exec_plugin_LARGEST_ANSWER_BYTES,
-        killSignal: 'SIGKILL',
-    };
-    return new Promise((done, failed) => {
-        const child = (0,external_node_child_process_namespaceObject.execFile)(plugin.command, plugin.args, options, (error, stdout, stderr) => {
-            if (error === null)
-                done(stdout);
-            else
-                failed(signal.aborted ? signal.reason : pluginFailed(plugin, error, stderr));
-        });
-        child.stdin?.end();
-    });
 }
 function pluginFailed(plugin, error, stderr) {
     const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
@@ -14540,6 +14627,30 @@ function readToken(path) {
     throw new ActionError('input', `The kubeconfig's tokenFile cannot be used (${file.why}).`, 'It must still exist in later steps.');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/doubt.js
+/** Starts in doubt; the first no after each trouble is doubted for `longestMs`. */
+function openDoubt(longestMs) {
+    let isSettled = false;
+    let endMs = Number.POSITIVE_INFINITY;
+    return {
+        reopen: () => {
+            isSettled = false;
+            endMs = Number.POSITIVE_INFINITY;
+        },
+        settle: () => {
+            isSettled = true;
+        },
+        isOpen: () => {
+            if (isSettled)
+                return false;
+            endMs = Math.min(endMs, Date.now() + longestMs);
+            if (Date.now() >= endMs)
+                isSettled = true;
+            return !isSettled;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
 ;// CONCATENATED MODULE: ./js/cluster/transport.js
@@ -14604,18 +14715,22 @@ function headersOf(request, credential, access) {
 
 
 
+
 /** Main can wait a minute for an API server that restarts; post shares its time with other actions' posts. */
 const MAIN_BUDGET = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
 const POST_BUDGET = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
 /** Who asks, in the API server's audit log: the steps, or the renewer of holds between them. */
 const STEP_AGENT = 'setup-buildx-kubernetes';
 const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
+/** How long a no of an API server that may just have started is doubted: a part of the budget, seconds at most. */
+const LONGEST_DOUBT_MS = 3000;
 /** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
 function openCluster(access, options) {
     const { environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
     const { send, close } = openTransport(access, environment, userAgent);
     const credentials = credentialSource(access, environment, mask);
-    const api = openApi(access.namespace, { send, credentials, budget, signal, note, beforeWrite });
+    const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
+    const api = openApi(access.namespace, { send, credentials, budget, doubt, signal, note, beforeWrite });
     return { api, close };
 }
 
@@ -15252,49 +15367,6 @@ async function findAccess(inputs, environment) {
 function ofKubernetes(namespace) {
     const hint = 'Give the builder a namespace of its own.';
     return new ActionError('input', `Input namespace: ${namespace} belongs to Kubernetes itself.`, hint);
-}
-
-;// CONCATENATED MODULE: ./js/builder/duration.js
-
-const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/**
- * A duration in Go's notation (`90s`, `1h30m`, `0`), in ms. Code `input`, naming the input, for anything else or
- * outside the bounds. Days are left out on purpose: Go has none, and buildx and Kubernetes read such values too.
- */
-function parseDuration(input, text, bounds) {
-    const ms = durationMs(text);
-    if (ms === undefined) {
-        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
-    }
-    if (ms < bounds.leastMs || ms > bounds.mostMs) {
-        const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-        throw new ActionError('input', `Input ${input}: ${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
-    }
-    return ms;
-}
-function durationMs(text) {
-    if (text === '0')
-        return 0;
-    if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text))
-        return undefined;
-    let ms = 0;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
-        ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
-    }
-    return Number.isFinite(ms) ? Math.round(ms) : undefined;
-}
-/** A duration as a person writes it: `1h30m`, `45s`, `0`. Parts of a second are rounded away. */
-function formatDuration(ms) {
-    const seconds = Math.round(ms / 1000);
-    const parts = [
-        [Math.floor(seconds / 3600), 'h'],
-        [Math.floor(seconds / 60) % 60, 'm'],
-        [seconds % 60, 's'],
-    ];
-    return (parts
-        .filter(([amount]) => amount > 0)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join('') || '0');
 }
 
 ;// CONCATENATED MODULE: ./js/builder/quantity.js
@@ -17384,7 +17456,7 @@ async function proveOwned(rollout, builder, patched, hold) {
     for (let lookMs = join_FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, join_LONGEST_LOOK_MS)) {
         const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
         const living = new Set(holds.filter(isLiving).map((job) => job.metadata?.uid));
-        looked = looked.map((one) => judge(one, living, hold));
+        looked = looked.map((one) => join_judge(one, living, hold));
         const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
         if (joined.length === looked.length)
             return joined;
@@ -17397,7 +17469,7 @@ async function proveOwned(rollout, builder, patched, hold) {
 function isOpen({ kind }) {
     return kind === 'open';
 }
-function judge(looked, living, hold) {
+function join_judge(looked, living, hold) {
     if (looked.kind !== 'open')
         return looked;
     const { deployment } = looked;
@@ -18090,33 +18162,51 @@ function progressOf({ info }) {
 
 
 
+
+/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
+const SHORTEST_ROUND_MS = 500;
+const LONGEST_ROUND_MS = 5000;
+/** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
+const WATCH_SECONDS = 4;
 /**
- * One list and one watch of the pods of all these nodes, which ends as soon as each has one that is ready, or any is in
- * trouble. `podsVersion` spares the list: there was no pod then.
+ * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or the time is over.
+ * `podsVersion` spares the first list: there was no pod then.
  */
-async function watchPods(rollout, specs, seconds, podsVersion, tell) {
+async function watchPods(rollout, specs, endMs, podsVersion, tell) {
     const selector = nodesSelector(specs.map((spec) => spec.name));
-    const listed = await watch_pods_listPods(rollout, selector, podsVersion);
-    const pods = new Map(listed.items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-    const isDecided = () => {
-        const all = [...pods.values()];
+    const look = (pods) => {
         for (const spec of specs)
-            tell(spec.name, describePods(watch_pods_podsOf(spec, all)));
-        return podTrouble(all) !== undefined || specs.every((spec) => watch_pods_podsOf(spec, all).some(isReady));
+            tell(spec.name, describePods(watch_pods_podsOf(spec, pods)));
+        return podTrouble(pods) !== undefined || specs.every((spec) => watch_pods_podsOf(spec, pods).some(isReady));
     };
-    if (isDecided())
-        return [...pods.values()];
-    const { resourceVersion } = listed.metadata;
-    for await (const { type, object } of rollout.api.watch('pods', selector, resourceVersion, seconds)) {
-        const uid = object.metadata?.uid ?? '';
-        if (type === 'DELETED')
+    let version = podsVersion;
+    for (let roundMs = SHORTEST_ROUND_MS;; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
+        const startedMs = Date.now();
+        const { pods, isDecided } = await watchOnce(rollout, selector, version, look);
+        if (isDecided || Date.now() >= endMs)
+            return pods;
+        version = '';
+        await pause(Math.max(0, startedMs + roundMs - Date.now()), rollout.signal);
+    }
+}
+/** One list and one watch, until `look` says of all pods that it has seen enough. */
+async function watchOnce(rollout, selector, podsVersion, look) {
+    const { items, metadata } = await watch_pods_listPods(rollout, selector, podsVersion);
+    const pods = new Map(items.map((pod) => [pod.metadata?.uid ?? '', pod]));
+    let isDecided = look(items);
+    if (isDecided)
+        return { pods: items, isDecided };
+    for await (const event of rollout.api.watch('pods', selector, metadata.resourceVersion, WATCH_SECONDS)) {
+        const uid = event.object.metadata?.uid ?? '';
+        if (event.type === 'DELETED')
             pods.delete(uid);
         else
-            pods.set(uid, object);
-        if (isDecided())
+            pods.set(uid, event.object);
+        isDecided = look([...pods.values()]);
+        if (isDecided)
             break;
     }
-    return [...pods.values()];
+    return { pods: [...pods.values()], isDecided };
 }
 async function watch_pods_listPods({ api }, selector, podsVersion) {
     if (podsVersion !== '')
@@ -18140,11 +18230,11 @@ function watch_pods_podsOf(spec, pods) {
 
 
 
-/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
-const SHORTEST_ROUND_MS = 500;
+/** A pod that is ready before its Deployment serves must not become a storm of looks. */
+const wait_SHORTEST_ROUND_MS = 500;
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_WATCH_SECONDS = 6;
-const LONGEST_WATCH_SECONDS = 10;
+const FIRST_LOOK_AFTER_MS = 8000;
+const NEXT_LOOK_AFTER_MS = 10_000;
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
  * can be watched, '' when that is not known. Ends by the rollout's signal, with what was waited for last, or with code
@@ -18158,17 +18248,17 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
     const tellOthers = progressOf(rollout);
     let version = podsVersion;
     try {
-        for (let seconds = FIRST_WATCH_SECONDS; open.length > 0; seconds = LONGEST_WATCH_SECONDS) {
+        for (let waitMs = FIRST_LOOK_AFTER_MS; open.length > 0; waitMs = NEXT_LOOK_AFTER_MS) {
             const startedMs = Date.now();
             const specs = open.map(({ node }) => node.spec);
-            const pods = await watchPods(rollout, specs, seconds, version, tellPods);
+            const pods = await watchPods(rollout, specs, startedMs + waitMs, version, tellPods);
             version = '';
             const looked = await Promise.all(open.map(({ node }) => look(rollout, node, watch_pods_podsOf(node.spec, pods))));
             open = looked.filter((one) => one !== undefined);
             for (const one of open)
                 refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
             if (open.length > 0)
-                await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+                await pause(Math.max(0, startedMs + wait_SHORTEST_ROUND_MS - Date.now()), rollout.signal);
         }
     }
     catch (thrown) {
@@ -18207,7 +18297,7 @@ const wait_FIRST_LOOK_MS = 20;
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
 async function observeUntilCounted(rollout, spec, pods) {
     const { api, signal } = rollout;
-    for (let lookMs = wait_FIRST_LOOK_MS; pods.some(isReady) && lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
+    for (let lookMs = wait_FIRST_LOOK_MS; pods.some(isReady) && lookMs < wait_SHORTEST_ROUND_MS; lookMs *= 2) {
         const answer = await api.get('deployments', spec.name);
         if (answer.kind === 'ok' && isServing(answer.body)) {
             const { body: deployment, serverTimeMs: nowMs } = answer;
@@ -18387,20 +18477,16 @@ async function firstExecutable(paths) {
 }
 /** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
 const command_CALL_TIMEOUT_MS = 60_000;
-/**
- * A `RunBuildx` for this command. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds, so
- * a child must be told to end, and each call must be bounded.
- */
+const command_LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
+/** A `RunBuildx` for this command; `signal` ends a call that runs. */
 function buildxRunner(command, environment, signal) {
-    const options = { env: { ...environment }, signal, timeout: command_CALL_TIMEOUT_MS, maxBuffer: 8 * 1024 * 1024 };
-    return (args) => new Promise((done, failed) => {
-        (0,external_node_child_process_namespaceObject.execFile)(command.program, [...command.before, ...args], options, (error, stdout, stderr) => {
-            if (error === null)
-                done(stdout);
-            else
-                failed(signal.aborted ? signal.reason : buildxFailed(args, error, stderr));
-        });
-    });
+    const options = {
+        env: environment,
+        signal,
+        timeoutMs: command_CALL_TIMEOUT_MS,
+        largestBytes: command_LARGEST_ANSWER_BYTES,
+    };
+    return (args) => runChild(command.program, [...command.before, ...args], options, (error, stderr) => buildxFailed(args, error, stderr));
 }
 function buildxFailed(args, error, stderr) {
     const last = stderr.trim().split('\n').at(-1) ?? '';
@@ -18547,15 +18633,14 @@ async function useBuilder(run, instance, isCurrent, signal) {
 
 ;// CONCATENATED MODULE: ./js/stop.js
 
-
 /**
- * One signal that ends everything that waits: after `timeoutMs`, or when the runner cancels the step. The runner
+ * One signal that ends everything that waits: with `late` after `timeoutMs`, or when the runner cancels the step. The runner
  * sends SIGINT, 7.5 s later SIGTERM, 2.5 s later SIGKILL, to this process alone, so its children end by this too
  * (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `forget` takes the listeners away.
  */
-function stopSignal(timeoutMs) {
+function stopSignal(timeoutMs, late) {
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(timedOut(timeoutMs)), timeoutMs);
+    const timer = setTimeout(() => controller.abort(late), timeoutMs);
     const cancel = () => controller.abort(new ActionError('cancelled', 'The job was cancelled.', ''));
     process.on('SIGINT', cancel);
     process.on('SIGTERM', cancel);
@@ -18568,12 +18653,10 @@ function stopSignal(timeoutMs) {
         },
     };
 }
-function timedOut(timeoutMs) {
-    const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
-    return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
-}
 
 ;// CONCATENATED MODULE: ./js/main.js
+
+
 
 
 
@@ -18601,13 +18684,17 @@ async function main() {
     const startedMs = Date.now();
     const environment = readEnvironment();
     const inputs = readInputs(environment);
-    const stop = stopSignal(inputs.timeoutMs);
+    const stop = stopSignal(inputs.timeoutMs, main_notReady(inputs.timeoutMs));
     try {
         await setUp(inputs, environment, stop.signal, startedMs);
     }
     finally {
         stop.forget();
     }
+}
+function main_notReady(timeoutMs) {
+    const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
+    return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
 }
 async function setUp(inputs, environment, signal, startedMs) {
     const [access, buildx] = await Promise.all([
@@ -18765,7 +18852,7 @@ async function removeFolder(state, environment) {
 async function letGo(state, environment, access) {
     if (state.hold.kind === 'none')
         return;
-    const stop = stopSignal(POST_TIMEOUT_MS);
+    const stop = stopSignal(POST_TIMEOUT_MS, new ActionError('timeout', 'Post has no more time for it.', ''));
     const options = {
         environment: environment.variables,
         userAgent: STEP_AGENT,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { renderRegistries } from './builder/buildkitd.ts';
+import { formatDuration } from './builder/duration.ts';
 import { holdLifeMs } from './builder/renewal.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
@@ -10,6 +11,7 @@ import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { ActionError } from './errors.ts';
 import { findAccess } from './find-access.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
@@ -29,12 +31,17 @@ export async function main(): Promise<void> {
   const startedMs = Date.now();
   const environment = readEnvironment();
   const inputs = readInputs(environment);
-  const stop = stopSignal(inputs.timeoutMs);
+  const stop = stopSignal(inputs.timeoutMs, notReady(inputs.timeoutMs));
   try {
     await setUp(inputs, environment, stop.signal, startedMs);
   } finally {
     stop.forget();
   }
+}
+
+function notReady(timeoutMs: number): ActionError {
+  const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
+  return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
 }
 
 async function setUp(

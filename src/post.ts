@@ -8,7 +8,7 @@ import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { readOwnKubeconfig } from './cluster/kubeconfig-own.ts';
 import { openCluster, POST_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { explain, toActionError } from './errors.ts';
+import { ActionError, explain, toActionError } from './errors.ts';
 import { runnerLog as log } from './log.ts';
 import { exportBuilder } from './outputs.ts';
 import { releaseHold } from './rollout/hold.ts';
@@ -67,7 +67,7 @@ async function removeFolder(state: State, environment: Environment): Promise<voi
 
 async function letGo(state: State, environment: Environment, access: ClusterAccess): Promise<void> {
   if (state.hold.kind === 'none') return;
-  const stop = stopSignal(POST_TIMEOUT_MS);
+  const stop = stopSignal(POST_TIMEOUT_MS, new ActionError('timeout', 'Post has no more time for it.', ''));
   const options = {
     environment: environment.variables,
     userAgent: STEP_AGENT,

@@ -1,14 +1,16 @@
-import { formatDuration } from './builder/duration.ts';
 import { ActionError } from './errors.ts';
 
 /**
- * One signal that ends everything that waits: after `timeoutMs`, or when the runner cancels the step. The runner
+ * One signal that ends everything that waits: with `late` after `timeoutMs`, or when the runner cancels the step. The runner
  * sends SIGINT, 7.5 s later SIGTERM, 2.5 s later SIGKILL, to this process alone, so its children end by this too
  * (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `forget` takes the listeners away.
  */
-export function stopSignal(timeoutMs: number): { readonly signal: AbortSignal; readonly forget: () => void } {
+export function stopSignal(
+  timeoutMs: number,
+  late: ActionError,
+): { readonly signal: AbortSignal; readonly forget: () => void } {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(timedOut(timeoutMs)), timeoutMs);
+  const timer = setTimeout(() => controller.abort(late), timeoutMs);
   const cancel = (): void => controller.abort(new ActionError('cancelled', 'The job was cancelled.', ''));
   process.on('SIGINT', cancel);
   process.on('SIGTERM', cancel);
@@ -20,9 +22,4 @@ export function stopSignal(timeoutMs: number): { readonly signal: AbortSignal; r
       process.off('SIGTERM', cancel);
     },
   };
-}
-
-function timedOut(timeoutMs: number): ActionError {
-  const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
-  return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
 }

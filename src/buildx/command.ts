@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
+import { runChild } from '../child.ts';
 import { ActionError } from '../errors.ts';
 import { oneSafeLine, shortened } from '../untrusted.ts';
 
@@ -60,23 +60,24 @@ export type RunBuildx = (args: readonly string[]) => Promise<string>;
 /** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
 const CALL_TIMEOUT_MS = 60_000;
 
-/**
- * A `RunBuildx` for this command. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds, so
- * a child must be told to end, and each call must be bounded.
- */
+const LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
+
+/** A `RunBuildx` for this command; `signal` ends a call that runs. */
 export function buildxRunner(
   command: BuildxCommand,
   environment: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal,
 ): RunBuildx {
-  const options = { env: { ...environment }, signal, timeout: CALL_TIMEOUT_MS, maxBuffer: 8 * 1024 * 1024 };
+  const options = {
+    env: environment,
+    signal,
+    timeoutMs: CALL_TIMEOUT_MS,
+    largestBytes: LARGEST_ANSWER_BYTES,
+  };
   return (args) =>
-    new Promise((done, failed) => {
-      execFile(command.program, [...command.before, ...args], options, (error, stdout, stderr) => {
-        if (error === null) done(stdout);
-        else failed(signal.aborted ? signal.reason : buildxFailed(args, error, stderr));
-      });
-    });
+    runChild(command.program, [...command.before, ...args], options, (error, stderr) =>
+      buildxFailed(args, error, stderr),
+    );
 }
 
 function buildxFailed(args: readonly string[], error: Error, stderr: string): ActionError {

@@ -5,6 +5,7 @@ import { ActionError, codeOf, messageOf } from '../errors.ts';
 import { pause } from '../pause.ts';
 import { type Answer, type Refusal, refusalOf } from './answer.ts';
 import type { CredentialSource } from './credentials.ts';
+import type { Doubt } from './doubt.ts';
 import { backoffMs, isRetryable, type RetryBudget, retryAfterMs } from './retry.ts';
 import type { HttpRequest, Send } from './transport.ts';
 
@@ -13,6 +14,7 @@ export type CallOptions = {
   readonly send: Send;
   readonly credentials: CredentialSource;
   readonly budget: RetryBudget;
+  readonly doubt: Doubt;
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
   /** Awaited before each call that writes. */
@@ -34,33 +36,54 @@ export async function callUntilAnswered<Body>(
   request: HttpRequest,
   read: (text: string) => Body,
 ): Promise<Answer<Body>> {
-  const { budget, signal } = options;
+  const { budget, doubt, signal } = options;
   const startedMs = Date.now();
-  const endMs = startedMs + budget.totalMs;
-  let refresh = false;
+  let unknown = 0;
   for (let attempt = 0; ; attempt += 1) {
-    const outcome = await callOnce(options, request, read, refresh);
-    if (outcome.kind === 'ok' || outcome.kind === 'refused') return outcome;
-    if (outcome.kind === 'unauthorized') {
-      if (refresh) throw unauthorized(outcome.message);
-      refresh = true;
-      continue;
-    }
-    const waitMs = backoffMs(attempt, outcome.askedMs, Math.random(), budget);
-    if (outcome.kind === 'blocked' && Date.now() + waitMs > startedMs + WEBHOOK_PATIENCE_MS)
-      return outcome.refusal;
-    if (Date.now() + waitMs > endMs) throw unreachable(outcome.message, budget.totalMs);
-    options.note(`The API server: ${outcome.message}; trying again in ${Math.round(waitMs)} ms.`);
+    const outcome = await callOnce(options, request, read, unknown === 1);
+    if (outcome.kind === 'unauthorized') unknown += 1;
+    if (outcome.kind === 'unauthorized' && unknown === 1) continue;
+    const again = judge(doubt, outcome);
+    if (again.kind === 'ok' || again.kind === 'refused') return again;
+    const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
+    const passedMs = Date.now() - startedMs;
+    if (passedMs + waitMs > patienceMs(again, budget)) return lastAnswer(again, passedMs);
+    options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
     await pause(waitMs, signal);
   }
 }
 
-type Outcome<Body> =
-  | Answer<Body>
-  | { readonly kind: 'unauthorized'; readonly message: string }
-  | Again
-  | (Omit<Again, 'kind'> & { readonly kind: 'blocked'; readonly refusal: Refusal });
+/** There is no time to ask once more. */
+function lastAnswer(again: Again | Blocked, passedMs: number): Refusal {
+  if (again.kind === 'blocked') return again.refusal;
+  throw unreachable(again.message, passedMs);
+}
+
+function patienceMs(again: Again | Blocked, budget: RetryBudget): number {
+  return again.kind === 'blocked' ? WEBHOOK_PATIENCE_MS : budget.totalMs;
+}
+
+/** The answer, where it is to be believed, or why to ask again. */
+function judge<Body>(doubt: Doubt, outcome: Outcome<Body>): Answer<Body> | Again | Blocked {
+  if (outcome.kind === 'blocked') return outcome;
+  if (outcome.kind === 'again') {
+    doubt.reopen();
+    return outcome;
+  }
+  const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
+  if (!isNo) doubt.settle();
+  if (!isNo || !doubt.isOpen()) {
+    if (outcome.kind === 'unauthorized') throw unauthorized(outcome.message);
+    return outcome;
+  }
+  const status = outcome.kind === 'refused' ? outcome.status : 401;
+  return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
+}
+
 type Again = { readonly kind: 'again'; readonly message: string; readonly askedMs: number };
+type Blocked = Omit<Again, 'kind'> & { readonly kind: 'blocked'; readonly refusal: Refusal };
+type Unauthorized = { readonly kind: 'unauthorized'; readonly message: string };
+type Outcome<Body> = Answer<Body> | Unauthorized | Again | Blocked;
 
 async function callOnce<Body>(
   options: CallOptions,
@@ -141,11 +164,11 @@ function unauthorized(message: string): ActionError {
   return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
 }
 
-function unreachable(message: string, totalMs: number): ActionError {
+function unreachable(message: string, triedMs: number): ActionError {
   const hint = 'Check the server address, the network and the proxy of this runner.';
   return new ActionError(
     'unreachable',
-    `The API server could not be reached for ${totalMs / 1000} s: ${message}.`,
+    `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`,
     hint,
   );
 }

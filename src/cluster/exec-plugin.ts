@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import type { ExecFileException } from 'node:child_process';
 
+import { runChild } from '../child.ts';
 import { ActionError } from '../errors.ts';
 import { oneSafeLine, shortened } from '../untrusted.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
@@ -29,7 +30,15 @@ export async function runExecPlugin(
 ): Promise<PluginCredential> {
   const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
   const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
-  const answer = await run(plugin, env, signal);
+  const options = {
+    env,
+    signal,
+    timeoutMs: PLUGIN_TIMEOUT_MS,
+    largestBytes: LARGEST_ANSWER_BYTES,
+  };
+  const answer = await runChild(plugin.command, plugin.args, options, (error, stderr) =>
+    pluginFailed(plugin, error, stderr),
+  );
   return readExecCredential(plugin, answer);
 }
 
@@ -46,28 +55,7 @@ function execInfo(plugin: ExecPlugin, access: ClusterAccess): object {
   return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
 }
 
-function run(plugin: ExecPlugin, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
-  const options = {
-    env,
-    signal,
-    timeout: PLUGIN_TIMEOUT_MS,
-    maxBuffer: LARGEST_ANSWER_BYTES,
-    killSignal: 'SIGKILL',
-  } as const;
-  return new Promise((done, failed) => {
-    const child = execFile(plugin.command, plugin.args, options, (error, stdout, stderr) => {
-      if (error === null) done(stdout);
-      else failed(signal.aborted ? signal.reason : pluginFailed(plugin, error, stderr));
-    });
-    child.stdin?.end();
-  });
-}
-
-function pluginFailed(
-  plugin: ExecPlugin,
-  error: Error & { code?: unknown; killed?: boolean },
-  stderr: string,
-): ActionError {
+function pluginFailed(plugin: ExecPlugin, error: ExecFileException, stderr: string): ActionError {
   const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
   if (error.code === 'ENOENT') {
     const hint = 'Install it in an earlier step: later builds need it too.';

@@ -1,6 +1,7 @@
 import type { ClusterAccess } from './access.ts';
 import { type Api, openApi } from './api.ts';
 import { credentialSource } from './credentials.ts';
+import { openDoubt } from './doubt.ts';
 import type { RetryBudget } from './retry.ts';
 import { openTransport } from './transport.ts';
 
@@ -24,6 +25,9 @@ export const POST_BUDGET: RetryBudget = { totalMs: 15_000, shortestMs: 200, long
 export const STEP_AGENT = 'setup-buildx-kubernetes';
 export const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
 
+/** How long a no of an API server that may just have started is doubted: a part of the budget, seconds at most. */
+const LONGEST_DOUBT_MS = 3000;
+
 /** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
 export function openCluster(
   access: ClusterAccess,
@@ -32,6 +36,7 @@ export function openCluster(
   const { environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
   const { send, close } = openTransport(access, environment, userAgent);
   const credentials = credentialSource(access, environment, mask);
-  const api = openApi(access.namespace, { send, credentials, budget, signal, note, beforeWrite });
+  const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
+  const api = openApi(access.namespace, { send, credentials, budget, doubt, signal, note, beforeWrite });
   return { api, close };
 }

@@ -1,4 +1,5 @@
 import type { CredentialSource } from './credentials.ts';
+import type { Doubt } from './doubt.ts';
 import type { Send } from './transport.ts';
 
 /** One line of a watch. `BOOKMARK` is not asked for; `ERROR` (410 Gone) ends the watch instead. */
@@ -6,11 +7,16 @@ export type WatchEvent<Item> = { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
 
 /**
  * The events of a collection after `resourceVersion`, over one connection, which the server ends after
- * `seconds` (a half-open one is noticed 5 s later). Ends without an error whenever the stream does: the caller lists
+ * `seconds` (a half-open one is noticed 1 s later). Ends without an error whenever the stream does: the caller lists
  * and watches again. Rejects only when `signal` is aborted, with its reason.
  */
 export async function* watchEvents<Item>(
-  options: { readonly send: Send; readonly credentials: CredentialSource; readonly signal: AbortSignal },
+  options: {
+    readonly send: Send;
+    readonly credentials: CredentialSource;
+    readonly doubt: Doubt;
+    readonly signal: AbortSignal;
+  },
   collectionPath: string,
   resourceVersion: string,
   seconds: number,
@@ -18,7 +24,7 @@ export async function* watchEvents<Item>(
   const { signal } = options;
   const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
   const path = `${collectionPath}&${query}`;
-  const deadline = AbortSignal.timeout((seconds + 5) * 1000);
+  const deadline = AbortSignal.timeout((seconds + 1) * 1000);
   try {
     const credential = await options.credentials(false, signal);
     const request = { method: 'GET', path, contentType: '', body: '' } as const;
@@ -41,5 +47,6 @@ export async function* watchEvents<Item>(
     }
   } catch {
     signal.throwIfAborted();
+    options.doubt.reopen();
   }
 }

@@ -20,12 +20,12 @@ export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment
 /** One that does not serve yet, and what was last seen of it; undefined before the first look. */
 type Open = { readonly node: Awaited; readonly last: Observed | undefined };
 
-/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
+/** A pod that is ready before its Deployment serves must not become a storm of looks. */
 const SHORTEST_ROUND_MS = 500;
 
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_WATCH_SECONDS = 6;
-const LONGEST_WATCH_SECONDS = 10;
+const FIRST_LOOK_AFTER_MS = 8000;
+const NEXT_LOOK_AFTER_MS = 10_000;
 
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
@@ -44,10 +44,10 @@ export async function waitUntilServing(
   const tellOthers = progressOf(rollout);
   let version = podsVersion;
   try {
-    for (let seconds = FIRST_WATCH_SECONDS; open.length > 0; seconds = LONGEST_WATCH_SECONDS) {
+    for (let waitMs = FIRST_LOOK_AFTER_MS; open.length > 0; waitMs = NEXT_LOOK_AFTER_MS) {
       const startedMs = Date.now();
       const specs = open.map(({ node }) => node.spec);
-      const pods = await watchPods(rollout, specs, seconds, version, tellPods);
+      const pods = await watchPods(rollout, specs, startedMs + waitMs, version, tellPods);
       version = '';
       const looked = await Promise.all(open.map(({ node }) => look(rollout, node, podsOf(node.spec, pods))));
       open = looked.filter((one) => one !== undefined);

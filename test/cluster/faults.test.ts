@@ -15,8 +15,8 @@ afterAll(() => site.remove());
 const NONE: Fault = { kind: 'none' };
 const SMALL = { 'cache-size': '0' };
 
-/** The calls of the action itself, as opposed to those of buildx. */
-const isOurs = (call: Call): boolean => call.userAgent.startsWith('setup-buildx-kubernetes');
+/** The calls of the steps themselves, as opposed to those of buildx and of the renewer. */
+const isOurs = (call: Call): boolean => call.userAgent === 'setup-buildx-kubernetes';
 
 /** A generator of numbers in [0, 1) that gives the same ones each time (mulberry32). */
 function seeded(seed: number): () => number {

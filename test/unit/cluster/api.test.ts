@@ -1,7 +1,7 @@
-import { createServer as createProxy } from 'node:http';
+import { createServer as createProxy, type ServerResponse } from 'node:http';
 import { connect, createServer } from 'node:net';
 
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 
 import type { ClusterAccess } from '../../../src/cluster/access.ts';
 import type { Api } from '../../../src/cluster/api.ts';
@@ -94,14 +94,19 @@ test.each([408, 429, 500, 502, 503, 504])('%d is asked again', async (status) =>
 });
 
 test.each([400, 403, 404, 409, 410, 422])('%d is an answer, asked once', async (status) => {
-  const { api, fake } = await open((_, response) => refuse(response, status, 'Reason', 'the message'));
+  const { api, fake } = await open((request, response) =>
+    request.path.endsWith('/seen')
+      ? answer(response, 200, POD)
+      : refuse(response, status, 'Reason', 'the message'),
+  );
+  await api.get('pods', 'seen');
   expect(await api.get('pods', 'p')).toEqual({
     kind: 'refused',
     status,
     reason: 'Reason',
     message: 'the message',
   });
-  expect(fake.seen).toHaveLength(1);
+  expect(fake.seen).toHaveLength(2);
 });
 
 test('Retry-After is waited for', async () => {
@@ -156,9 +161,60 @@ test('nobody at the address is told as such', async () => {
 });
 
 test('401 is tried once more with a fresh log-in, then told', async () => {
-  const { api, fake } = await open((_, response) => refuse(response, 401, 'Unauthorized', 'Unauthorized'));
+  const { api, fake } = await open((request, response) =>
+    request.path.endsWith('/seen')
+      ? answer(response, 200, POD)
+      : refuse(response, 401, 'Unauthorized', 'Unauthorized'),
+  );
+  await api.get('pods', 'seen');
   await expect(api.get('pods', 'p')).rejects.toMatchObject({ code: 'unauthorized' });
-  expect(fake.seen).toHaveLength(2);
+  expect(fake.seen).toHaveLength(3);
+});
+
+describe('an API server that has just started refuses what it grants a moment later', () => {
+  test.each([401, 403])('%d is not believed at first', async (status) => {
+    const { api, fake } = await open((_, response, seen) =>
+      seen.length < 4 ? refuse(response, status, 'X', 'x') : answer(response, 200, POD),
+    );
+    expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
+    expect(fake.seen).toHaveLength(4);
+  });
+
+  test.each([
+    ['is out of reach', (response: ServerResponse) => refuse(response, 503, '', '')],
+    ['cuts a connection', (response: ServerResponse) => response.destroy()],
+  ])('403 is not believed after it %s', async (_, fail) => {
+    const { api, fake } = await open((__, response, seen) => {
+      if (seen.length === 2) fail(response);
+      else if (seen.length === 3) refuse(response, 403, 'Forbidden', 'x');
+      else answer(response, 200, POD);
+    });
+    await api.get('pods', 'p');
+    expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
+    expect(fake.seen).toHaveLength(4);
+  });
+
+  test('403 is not believed after it has cut a watch', async () => {
+    const { api } = await open((request, response, seen) => {
+      if (request.path.includes('watch=true')) response.writeHead(200).write('{', () => response.destroy());
+      else if (seen.length === 3) refuse(response, 403, 'Forbidden', 'x');
+      else answer(response, 200, POD);
+    });
+    await api.get('pods', 'p');
+    for await (const event of api.watch('pods', 'app=x', '7', 30)) expect.unreachable(event.type);
+    expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
+  });
+
+  test('but who has no right at all is told so before long', async () => {
+    const { api, fake } = await open((_, response) => refuse(response, 403, 'Forbidden', 'no'));
+    const startedMs = Date.now();
+    expect(await api.get('pods', 'p')).toMatchObject({ kind: 'refused', status: 403 });
+    expect(Date.now() - startedMs).toBeLessThan(1000);
+    const asked = fake.seen.length;
+    expect(asked).toBeLessThan(30);
+    expect(await api.get('pods', 'p')).toMatchObject({ kind: 'refused', status: 403 });
+    expect(fake.seen).toHaveLength(asked + 1);
+  });
 });
 
 test('a plugin is asked again after a 401, and once for many calls', async () => {
