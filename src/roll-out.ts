@@ -12,7 +12,7 @@ import type { Renewal } from './renewal.ts';
 import { connectBuilder } from './rollout/connect.ts';
 import { ensureBuilder } from './rollout/ensure.ts';
 import { findMissing, forbidden } from './rollout/preflight.ts';
-import type { Rollout } from './rollout/rollout.ts';
+import type { Hold, Rollout } from './rollout/rollout.ts';
 import { writeRole } from './summary.ts';
 
 /** The nodes for buildx; `woke`: this job made the builder's Deployment. */
@@ -58,8 +58,9 @@ async function ensure(
 ): Promise<RolledOut> {
   const { namespace } = rollout.api;
   const wish = planBuilder(inputs, names, namespace, environment);
-  const { woke } = await ensureBuilder(rollout, wish, renewal.start);
   const { name } = wish.node;
+  const held = (hold: Hold): void => renewal.start({ hold, spec: wish.hold, nodes: [name] });
+  const { woke } = await ensureBuilder(rollout, wish, held);
   return { nodes: [{ name, kind: 'Deployment', namespace, platforms: inputs.platforms }], woke };
 }
 
