@@ -13643,7 +13643,11 @@ function isLiving(hold) {
 }
 /** True while the job that took the hold is still at work, as opposed to a hold that only keeps the builder warm. */
 function isInUse(hold) {
-    return isLiving(hold) && hold.metadata?.annotations?.[RELEASED_ANNOTATION] === undefined;
+    return isLiving(hold) && !wasReleased(hold);
+}
+/** True when the job that took the hold has let it go. */
+function wasReleased(hold) {
+    return hold.metadata?.annotations?.[RELEASED_ANNOTATION] !== undefined;
 }
 /**
  * What keeps a Job's clock from running: a suspended Job has no deadline, and one that another controller manages
@@ -13697,7 +13701,11 @@ function retryEveryMs(lifeMs) {
 function nextDeadline(hold, nowMs, term) {
     const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
     const longest = deadlineSeconds(term.maxJobMs);
-    if (!isInUse(hold) || deadline >= longest)
+    if (wasReleased(hold))
+        return { kind: 'over' };
+    if (!isLiving(hold))
+        return { kind: 'gone' };
+    if (deadline >= longest)
         return { kind: 'over' };
     const startedMs = timestampMs(hold.status?.startTime);
     // The controller can lag behind by seconds, and the clock does not run before it has noted the start.
@@ -16390,7 +16398,63 @@ function planPatch(patch) {
     return { kind: 'patch', patch, hash: sha256(JSON.stringify(patch)).slice(0, plan_HASH_LENGTH) };
 }
 
+;// CONCATENATED MODULE: ./js/worker.js
+
+/**
+ * Its name (actions/runner, src/Runner.Listener/JobDispatcher.cs). It starts the node of an action by itself, in
+ * composite actions too; any other parent, such as a wrapper or a container's shell, may end before the job does.
+ */
+const WORKER_NAME = 'Runner.Worker';
+/** Finds the worker among the ancestors of a process of the job, whose parent is `parent`. */
+function findWorker(parent) {
+    for (let pid = parent; pid > 1;) {
+        const stat = readStat(pid);
+        if (stat.kind === 'none')
+            break;
+        if (stat.name === WORKER_NAME)
+            return { kind: 'process', pid, startTicks: stat.startTicks };
+        pid = stat.parent;
+    }
+    return { kind: 'unknown' };
+}
+/** True when the worker is known to have ended. */
+function isWorkerGone(worker) {
+    if (worker.kind === 'unknown')
+        return false;
+    const stat = readStat(worker.pid);
+    if (stat.kind === 'none')
+        return stat.isGone;
+    return stat.startTicks !== worker.startTicks || stat.hasEnded;
+}
+function readStat(pid) {
+    try {
+        return parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : '';
+        return { kind: 'none', isGone: code === 'ENOENT' || code === 'ESRCH' };
+    }
+}
+/** Reads a line of /proc/PID/stat (proc(5)); the name may itself hold blanks and brackets. */
+function parseStat(line) {
+    const [open, close] = [line.indexOf('('), line.lastIndexOf(')')];
+    const fields = line.slice(close + 2).split(' ');
+    const [state = '', parent = ''] = fields;
+    const startTicks = Number(fields[19] ?? Number.NaN);
+    if (open < 0 || Number.isNaN(startTicks))
+        return { kind: 'none', isGone: false };
+    return {
+        kind: 'stat',
+        name: line.slice(open + 1, close),
+        // Killed, but nobody has asked for its exit code yet.
+        hasEnded: state === 'Z' || state === 'X',
+        parent: Number(parent),
+        startTicks,
+    };
+}
+
 ;// CONCATENATED MODULE: ./js/renewal-file.js
+
 
 
 
@@ -16404,16 +16468,19 @@ function readRenewalOrder(folder) {
     const order = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(pathIn(folder), 'utf8'));
     return order;
 }
-/** True until post, or whoever empties RUNNER_TEMP after the job, has removed the order. */
-function hasRenewalOrder(folder) {
-    return (0,external_node_fs_namespaceObject.existsSync)(pathIn(folder));
+/**
+ * True until the job is over: post, or whoever empties RUNNER_TEMP after the job, has removed the order, or the
+ * runner's worker has been killed, after which nobody empties anything.
+ */
+function isJobAlive(folder, worker) {
+    return (0,external_node_fs_namespaceObject.existsSync)(pathIn(folder)) && !isWorkerGone(worker);
 }
-/** A signal that is aborted soon after the order is gone. `forget` ends the looking. */
-function orderSignal(folder) {
+/** A signal that is aborted soon after the job is over. `forget` ends the looking. */
+function jobSignal(folder, worker) {
     const controller = new AbortController();
     // Not fs.watch, which is silent on some of the file systems that runners have their folders on.
     const timer = setInterval(() => {
-        if (!hasRenewalOrder(folder))
+        if (!isJobAlive(folder, worker))
             controller.abort(new ActionError('cancelled', 'The job is over.', ''));
     }, LOOK_MS);
     return { signal: controller.signal, forget: () => clearInterval(timer) };
@@ -16478,21 +16545,29 @@ async function renewHold(api, hold, term, isWanted) {
         const { next, resourceVersion } = await lookAtHold(api, hold, term);
         if (next.kind === 'over' || !isWanted())
             return 'over';
+        if (next.kind === 'gone')
+            return 'gone';
         if (next.kind === 'wait')
             return 'again';
-        const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
-        const answer = await api.patch('jobs', hold.name, patch);
-        if (answer.kind === 'refused' && answer.status === 409)
-            continue;
-        if (answer.kind === 'refused' && answer.status === 404)
-            return 'over';
-        const isProlonged = isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`));
-        return isProlonged && next.kind === 'renew' ? 'again' : 'over';
+        const renewed = await prolong(api, hold, resourceVersion, next);
+        if (renewed !== 'changed')
+            return renewed;
     }
+}
+async function prolong(api, hold, resourceVersion, next) {
+    const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
+    const answer = await api.patch('jobs', hold.name, patch);
+    if (answer.kind === 'refused' && answer.status === 409)
+        return 'changed';
+    if (answer.kind === 'refused' && answer.status === 404)
+        return 'gone';
+    if (!isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`)))
+        return 'gone';
+    return next.kind === 'renew' ? 'again' : 'over';
 }
 /** Looks at a hold with one call. */
 async function lookAtHold(api, hold, term) {
-    const gone = { next: { kind: 'over' }, resourceVersion: '' };
+    const gone = { next: { kind: 'gone' }, resourceVersion: '' };
     const answer = await api.get('jobs', hold.name);
     if (answer.kind === 'refused' && answer.status === 404)
         return gone;
@@ -16516,6 +16591,7 @@ async function prolongHold(api, hold, fromStartMs) {
 
 
 
+
 /** How long main waits for a renewer when all else is done. One loads in 0.1 s. */
 const PROOF_MS = 5000;
 /** The renewal of a job that wants none. */
@@ -16529,12 +16605,12 @@ function renewalFrom(folder, access, options, term) {
     let renewer;
     let instead = Promise.resolve();
     return {
-        start: (hold) => {
+        start: (held) => {
             const failed = (why) => {
-                instead = goWithout(access, options, hold, term, why);
+                instead = goWithout(access, options, held.hold, term, why);
             };
             try {
-                writeRenewalOrder(folder, { hold, namespace: access.namespace, term });
+                writeRenewalOrder(folder, { held, term, worker: findWorker(process.ppid) });
                 renewer = startRenewer(folder, options.environment, failed);
             }
             catch (thrown) {
@@ -18422,8 +18498,10 @@ async function connect(rollout, inputs) {
 }
 async function ensure(rollout, wish, renewal) {
     const { namespace } = rollout.api;
-    const { woke } = await ensureBuilder(rollout, wish, renewal.start);
     const nodes = wish.nodes.map(({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }));
+    const names = nodes.map(({ name }) => name);
+    const held = (hold) => renewal.start({ hold, spec: wish.hold, nodes: names });
+    const { woke } = await ensureBuilder(rollout, wish, held);
     return { nodes, woke };
 }
 /** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */
@@ -18875,6 +18953,107 @@ async function letGo(state, environment, access) {
     }
 }
 
+;// CONCATENATED MODULE: ./js/rollout/rehold.js
+
+
+
+
+
+
+const rehold_LOOK_MS = 500;
+/**
+ * Takes a new hold in the place of one that is gone, and joins the nodes that are still there (line 5 of the
+ * protocol). It has the name of the one before, by which post lets it go. undefined when nothing is left to hold, or
+ * the hold is no longer wanted: then none is left behind, or, if this process is ended right here, one that ends by
+ * itself. A call that failed can be made again: a hold that it took already is found by its name.
+ */
+async function rehold(rollout, held, isWanted) {
+    const { api } = rollout;
+    await untilNameIsFree(rollout, held.spec.name);
+    if ((await findNodes(rollout, held.nodes)).length === 0 || !isWanted())
+        return undefined;
+    const hold = await takeHold(api, held.spec);
+    const isHeld = await joinNodes(rollout, { ...held, hold });
+    if (isHeld && isWanted())
+        return hold;
+    await api.deleteForeground('jobs', hold);
+    return undefined;
+}
+/** A hold that is being deleted keeps its name until the garbage collector has been there. */
+async function untilNameIsFree({ api, signal }, name) {
+    for (;;) {
+        const answer = await api.get('jobs', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            return;
+        if (isLiving(granted(answer, `get Jobs in namespace ${api.namespace}`)))
+            return;
+        await pause(rehold_LOOK_MS, signal);
+    }
+}
+/** True when at least one node lives at least as long as the hold. One without owners does so anyhow. */
+async function joinNodes(rollout, { hold, spec, nodes }) {
+    const found = await findNodes(rollout, nodes);
+    // An owner must never be added to one without: a reference to a hold that has ended deletes the builder within ms.
+    const owned = found.filter((node) => ownersOf(node).length > 0);
+    const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
+    const patched = added.filter((node) => node !== undefined);
+    const proved = await proveOwned(rollout, spec.builder, patched, hold);
+    return owned.length < found.length || proved.some(({ kind }) => kind === 'joined');
+}
+/** The nodes that are there, and neither going nor somebody else's. */
+async function findNodes({ api }, names) {
+    const found = [];
+    for (const name of names) {
+        const answer = await api.get('deployments', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            continue;
+        const node = granted(answer, `get Deployments in namespace ${api.namespace}`);
+        if (isOurs(node) && node.metadata?.deletionTimestamp === undefined)
+            found.push(node);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./js/rollout/keep-held.js
+
+
+
+
+/**
+ * Renews a job's hold again and again, until max-job is reached, the builder is gone, or the hold is not wanted any
+ * more. What fails is tried again, after the hold's end too: others may keep the builder until the cluster can be
+ * reached again. Rejects with the rollout's signal.
+ */
+async function keepHeld(rollout, held, term, isWanted) {
+    const endMs = Date.now() + term.maxJobMs;
+    let current = { hold: held.hold, term };
+    for (let waitMs = renewEveryMs(term.lifeMs); Date.now() + waitMs < endMs;) {
+        await pause(waitMs, rollout.signal);
+        try {
+            const renewed = await renewOnce(rollout, held, current, isWanted, endMs);
+            if (renewed === undefined)
+                return;
+            current = renewed;
+            waitMs = renewEveryMs(term.lifeMs);
+        }
+        catch {
+            waitMs = retryEveryMs(term.lifeMs);
+        }
+    }
+}
+/** Renews the hold, or takes a new one for what is left of max-job; undefined when there is no more to do. */
+async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
+    const renewed = await renewHold(rollout.api, hold, term, isWanted);
+    if (renewed === 'again')
+        return { hold, term };
+    if (renewed === 'over')
+        return undefined;
+    const maxJobMs = endMs - Date.now();
+    const lifeMs = Math.min(term.lifeMs, maxJobMs);
+    const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
+    return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };
+}
+
 ;// CONCATENATED MODULE: ./js/renew.js
 
 
@@ -18884,12 +19063,13 @@ async function letGo(state, environment, access) {
 
 
 /**
- * The renewer: a child of main that outlives it, and prolongs the job's hold until the job's folder or the hold is
- * gone, or max-job is reached. It prints nothing: nobody would read it. Rejects when it could not do its work.
+ * The renewer: a child of main that outlives it, and prolongs the job's hold, or takes a new one in its place, until
+ * the job is over, its builder is gone or max-job is reached. It prints nothing: nobody would read it. Rejects when
+ * it could not do its work.
  */
 async function renew(folder) {
     const order = readRenewalOrder(folder);
-    const job = orderSignal(folder);
+    const job = jobSignal(folder, order.worker);
     try {
         await renewWhileWanted(folder, order, job.signal);
     }
@@ -18902,9 +19082,9 @@ async function renew(folder) {
     }
 }
 async function renewWhileWanted(folder, order, signal) {
-    const { hold, namespace, term } = order;
+    const { held, term, worker } = order;
     const retryMs = retryEveryMs(term.lifeMs);
-    const { api, close } = openCluster(await readOwnKubeconfig(folder, namespace), {
+    const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
         environment: readEnvironment().variables,
         userAgent: RENEWER_AGENT,
         budget: { totalMs: retryMs, shortestMs: 200, longestMs: Math.min(retryMs, 5000) },
@@ -18914,9 +19094,10 @@ async function renewWhileWanted(folder, order, signal) {
         beforeWrite: () => Promise.resolve(),
     });
     try {
-        await lookAtHold(api, hold, term);
+        await lookAtHold(api, held.hold, term);
         sayUp();
-        await keepRenewing(api, order, () => hasRenewalOrder(folder), signal);
+        const rollout = { api, info: () => undefined, signal };
+        await keepHeld(rollout, held, term, () => isJobAlive(folder, worker));
     }
     finally {
         close();
@@ -18928,26 +19109,6 @@ function sayUp() {
     process.send?.('up', undefined, {}, () => undefined);
     if (process.connected)
         process.disconnect();
-}
-/** Renews again and again; what fails is tried again for as long as the hold can still be there. */
-async function keepRenewing(api, { hold, term }, isWanted, signal) {
-    const everyMs = renewEveryMs(term.lifeMs);
-    let endMs = Date.now() + term.lifeMs;
-    for (let waitMs = everyMs;;) {
-        await pause(waitMs, signal);
-        const nowMs = Date.now();
-        try {
-            if ((await renewHold(api, hold, term, isWanted)) === 'over')
-                return;
-            endMs = nowMs + term.lifeMs;
-            waitMs = everyMs;
-        }
-        catch (thrown) {
-            if (Date.now() > endMs)
-                throw thrown;
-            waitMs = retryEveryMs(term.lifeMs);
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./js/index.js

@@ -3,10 +3,15 @@ import { join } from 'node:path';
 
 import type { HoldTerm } from './builder/renewal.ts';
 import { ActionError } from './errors.ts';
-import type { Hold } from './rollout/rollout.ts';
+import type { HeldBuilder } from './rollout/rehold.ts';
+import { isWorkerGone, type Worker } from './worker.ts';
 
 /** What the renewer is to do. No secret is in it, only names and times; the kubeconfig lies beside it. */
-export type RenewalOrder = { readonly hold: Hold; readonly namespace: string; readonly term: HoldTerm };
+export type RenewalOrder = {
+  readonly held: HeldBuilder;
+  readonly term: HoldTerm;
+  readonly worker: Worker;
+};
 
 const LOOK_MS = 1000;
 
@@ -21,17 +26,23 @@ export function readRenewalOrder(folder: string): RenewalOrder {
   return order;
 }
 
-/** True until post, or whoever empties RUNNER_TEMP after the job, has removed the order. */
-export function hasRenewalOrder(folder: string): boolean {
-  return existsSync(pathIn(folder));
+/**
+ * True until the job is over: post, or whoever empties RUNNER_TEMP after the job, has removed the order, or the
+ * runner's worker has been killed, after which nobody empties anything.
+ */
+export function isJobAlive(folder: string, worker: Worker): boolean {
+  return existsSync(pathIn(folder)) && !isWorkerGone(worker);
 }
 
-/** A signal that is aborted soon after the order is gone. `forget` ends the looking. */
-export function orderSignal(folder: string): { readonly signal: AbortSignal; readonly forget: () => void } {
+/** A signal that is aborted soon after the job is over. `forget` ends the looking. */
+export function jobSignal(
+  folder: string,
+  worker: Worker,
+): { readonly signal: AbortSignal; readonly forget: () => void } {
   const controller = new AbortController();
   // Not fs.watch, which is silent on some of the file systems that runners have their folders on.
   const timer = setInterval(() => {
-    if (!hasRenewalOrder(folder)) controller.abort(new ActionError('cancelled', 'The job is over.', ''));
+    if (!isJobAlive(folder, worker)) controller.abort(new ActionError('cancelled', 'The job is over.', ''));
   }, LOOK_MS);
   return { signal: controller.signal, forget: () => clearInterval(timer) };
 }

@@ -6,13 +6,15 @@ import { explain, messageOf, toActionError } from './errors.ts';
 import { runnerLog as log } from './log.ts';
 import { writeRenewalOrder } from './renewal-file.ts';
 import { type Renewer, startRenewer } from './renewer.ts';
+import type { HeldBuilder } from './rollout/rehold.ts';
 import { prolongHold } from './rollout/renew.ts';
 import type { Hold } from './rollout/rollout.ts';
+import { findWorker } from './worker.ts';
 
 /** Main's part in the renewal of its hold. */
 export type Renewal = {
   /** Starts the renewer, which loads while main waits for the builder. */
-  readonly start: (hold: Hold) => void;
+  readonly start: (held: HeldBuilder) => void;
   /** Waits until the renewer is up, and leaves it; where it is not, the hold is given all of max-job instead. */
   readonly settle: () => Promise<void>;
   /** Ends the renewer: main has failed. */
@@ -39,12 +41,12 @@ export function renewalFrom(
   let renewer: Renewer | undefined;
   let instead = Promise.resolve();
   return {
-    start: (hold) => {
+    start: (held) => {
       const failed = (why: string): void => {
-        instead = goWithout(access, options, hold, term, why);
+        instead = goWithout(access, options, held.hold, term, why);
       };
       try {
-        writeRenewalOrder(folder, { hold, namespace: access.namespace, term });
+        writeRenewalOrder(folder, { held, term, worker: findWorker(process.ppid) });
         renewer = startRenewer(folder, options.environment, failed);
       } catch (thrown) {
         failed(messageOf(thrown));

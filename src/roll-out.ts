@@ -12,7 +12,7 @@ import type { Renewal } from './renewal.ts';
 import { connectBuilder } from './rollout/connect.ts';
 import { type BuilderWish, ensureBuilder } from './rollout/ensure.ts';
 import { findMissing, forbidden } from './rollout/preflight.ts';
-import type { Rollout } from './rollout/rollout.ts';
+import type { Hold, Rollout } from './rollout/rollout.ts';
 import { writeRole } from './summary.ts';
 
 /** The nodes for buildx; `woke`: this job made the builder's Deployment. */
@@ -55,10 +55,12 @@ async function connect(rollout: Rollout, inputs: ConnectInputs): Promise<RolledO
 
 async function ensure(rollout: Rollout, wish: BuilderWish, renewal: Renewal): Promise<RolledOut> {
   const { namespace } = rollout.api;
-  const { woke } = await ensureBuilder(rollout, wish, renewal.start);
   const nodes = wish.nodes.map(
     ({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }) as const,
   );
+  const names = nodes.map(({ name }) => name);
+  const held = (hold: Hold): void => renewal.start({ hold, spec: wish.hold, nodes: names });
+  const { woke } = await ensureBuilder(rollout, wish, held);
   return { nodes, woke };
 }
 

@@ -68,7 +68,12 @@ export function isLiving(hold: Wire<V1Job>): boolean {
 
 /** True while the job that took the hold is still at work, as opposed to a hold that only keeps the builder warm. */
 export function isInUse(hold: Wire<V1Job>): boolean {
-  return isLiving(hold) && hold.metadata?.annotations?.[RELEASED_ANNOTATION] === undefined;
+  return isLiving(hold) && !wasReleased(hold);
+}
+
+/** True when the job that took the hold has let it go. */
+export function wasReleased(hold: Wire<V1Job>): boolean {
+  return hold.metadata?.annotations?.[RELEASED_ANNOTATION] !== undefined;
 }
 
 /**

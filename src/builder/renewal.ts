@@ -2,7 +2,7 @@ import type { V1Job } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import { timestampMs } from '../timestamp.ts';
-import { isInUse } from './hold.ts';
+import { isLiving, wasReleased } from './hold.ts';
 
 const LONGEST_LIFE_MS = 20 * 60_000;
 const SHORTEST_LIFE_MS = 10_000;
@@ -29,19 +29,22 @@ export function retryEveryMs(lifeMs: number): number {
 
 /**
  * What is to be done about a hold: `last` takes it to the end of `max-job`, `wait` leaves it as it is for now, `over`
- * for good. `seconds` count from its start.
+ * for good; `gone` asks for a new one. `seconds` count from its start.
  */
 export type NextDeadline =
   | { readonly kind: 'renew'; readonly seconds: number }
   | { readonly kind: 'last'; readonly seconds: number }
   | { readonly kind: 'wait' }
+  | { readonly kind: 'gone' }
   | { readonly kind: 'over' };
 
 /** Decides on the next deadline of a hold, which is never sooner than the one it has. `nowMs` is the server's time. */
 export function nextDeadline(hold: Wire<V1Job>, nowMs: number, term: HoldTerm): NextDeadline {
   const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
   const longest = deadlineSeconds(term.maxJobMs);
-  if (!isInUse(hold) || deadline >= longest) return { kind: 'over' };
+  if (wasReleased(hold)) return { kind: 'over' };
+  if (!isLiving(hold)) return { kind: 'gone' };
+  if (deadline >= longest) return { kind: 'over' };
   const startedMs = timestampMs(hold.status?.startTime);
   // The controller can lag behind by seconds, and the clock does not run before it has noted the start.
   if (Number.isNaN(startedMs)) return { kind: 'wait' };

@@ -11,8 +11,8 @@ import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Hold } from './rollout.ts';
 
-/** Whether a hold is to be renewed again later. */
-export type Renewed = 'again' | 'over';
+/** Whether a hold is to be renewed again later, never again, or is gone although its job goes on. */
+export type Renewed = 'again' | 'over' | 'gone';
 
 /**
  * Renews a hold once (line 5 of the protocol), unless it is over or `isWanted` says no directly before. A hold that
@@ -27,14 +27,25 @@ export async function renewHold(
   for (;;) {
     const { next, resourceVersion } = await lookAtHold(api, hold, term);
     if (next.kind === 'over' || !isWanted()) return 'over';
+    if (next.kind === 'gone') return 'gone';
     if (next.kind === 'wait') return 'again';
-    const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
-    const answer = await api.patch('jobs', hold.name, patch);
-    if (answer.kind === 'refused' && answer.status === 409) continue;
-    if (answer.kind === 'refused' && answer.status === 404) return 'over';
-    const isProlonged = isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`));
-    return isProlonged && next.kind === 'renew' ? 'again' : 'over';
+    const renewed = await prolong(api, hold, resourceVersion, next);
+    if (renewed !== 'changed') return renewed;
   }
+}
+
+async function prolong(
+  api: Api,
+  hold: Hold,
+  resourceVersion: string,
+  next: Extract<NextDeadline, { kind: 'renew' | 'last' }>,
+): Promise<Renewed | 'changed'> {
+  const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
+  const answer = await api.patch('jobs', hold.name, patch);
+  if (answer.kind === 'refused' && answer.status === 409) return 'changed';
+  if (answer.kind === 'refused' && answer.status === 404) return 'gone';
+  if (!isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`))) return 'gone';
+  return next.kind === 'renew' ? 'again' : 'over';
 }
 
 /** What is to be done about a hold, and the version of it that says so. */
@@ -42,7 +53,7 @@ export type LookedAt = { readonly next: NextDeadline; readonly resourceVersion: 
 
 /** Looks at a hold with one call. */
 export async function lookAtHold(api: Api, hold: Hold, term: HoldTerm): Promise<LookedAt> {
-  const gone = { next: { kind: 'over' }, resourceVersion: '' } as const;
+  const gone = { next: { kind: 'gone' }, resourceVersion: '' } as const;
   const answer = await api.get('jobs', hold.name);
   if (answer.kind === 'refused' && answer.status === 404) return gone;
   const job = granted(answer, `get Jobs in namespace ${api.namespace}`);

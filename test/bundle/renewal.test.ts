@@ -8,6 +8,7 @@ import { FakeCluster, type Intervene, type Stored } from '../support/fake-cluste
 import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../support/renewer.ts';
 import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
 import { until } from '../support/until.ts';
+import { startBelow } from '../support/worker.ts';
 
 /** A hold of 10 s that is renewed each 2 s. */
 const SHORT = { 'max-job': '30s' };
@@ -85,9 +86,20 @@ describe('the process that renews', () => {
     const path = join(folderOf(main), 'renewal.json');
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
-      hold: { name: expect.stringMatching(/^hold-/), uid: expect.stringMatching(/^uid-/) },
-      namespace: 'builds',
+      held: {
+        hold: { name: expect.stringMatching(/^hold-/), uid: expect.stringMatching(/^uid-/) },
+        spec: {
+          name: expect.stringMatching(/^hold-/),
+          builder: 'ci',
+          namespace: 'builds',
+          image: 'docker.io/moby/buildkit:v0.33.1',
+          lifeMs: 1_200_000,
+          holder: 'https://github.com/octo-org/octo-repo/actions/runs/1658821493/attempts/1',
+        },
+        nodes: ['ci-amd64'],
+      },
       term: { lifeMs: 1_200_000, maxJobMs: 21_600_000 },
+      worker: { kind: 'unknown' },
     });
     const pid = renewerOf(job);
     const seen = [...readProc(pid, 'environ'), ...readProc(pid, 'cmdline')];
@@ -128,12 +140,12 @@ describe('the process that renews', () => {
     expect(renewals()).toHaveLength(count);
   });
 
-  test('ends when its hold is gone', async () => {
+  test('ends when its hold is gone, and the builder with it', async () => {
     const { job, inputs, cluster } = await start();
     await job.runMain(inputs(SHORT));
-    for (const hold of holdsOf(cluster)) cluster.objects.delete(`jobs/${hold.metadata.name}`);
+    cluster.objects.clear();
     await untilNoRenewer(job, 10_000);
-    expect(holdsOf(cluster)).toEqual([]);
+    expect([...cluster.objects.keys()]).toEqual([]);
   });
 
   test('ends when main fails', async () => {
@@ -143,8 +155,119 @@ describe('the process that renews', () => {
       return true;
     });
     expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 1 });
-    expect(renewersOf(job)).toEqual([]);
+    // Killed, though for a moment the system may still show it.
+    await untilNoRenewer(job, 1000);
     expect(renewals()).toEqual([]);
+  });
+});
+
+/** Deletes the hold as a person does, and drops it from the owners as the garbage collector does; `others` stay. */
+function loseHold(cluster: FakeCluster, others: readonly Owner[]): string {
+  const [hold] = holdsOf(cluster);
+  const deployment = cluster.objects.get('deployments/ci-amd64');
+  if (hold === undefined || deployment === undefined) throw new Error('nothing to lose');
+  deployment.metadata.ownerReferences = [...others];
+  cluster.objects.delete(`jobs/${hold.metadata.name}`);
+  return hold.metadata.name;
+}
+
+type Owner = NonNullable<Stored['metadata']['ownerReferences']>[number];
+
+/** A hold of another job. */
+function putOther(cluster: FakeCluster): Owner {
+  const labels = {
+    'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
+    'setup-buildx-kubernetes/builder': 'ci',
+  };
+  const { metadata } = cluster.put('jobs', { kind: 'Job', metadata: { name: 'hold-other', labels } });
+  return { kind: 'Job', name: metadata.name, uid: metadata.uid };
+}
+
+function ownersOf(cluster: FakeCluster): readonly Owner[] {
+  return cluster.objects.get('deployments/ci-amd64')?.metadata.ownerReferences ?? [];
+}
+
+describe('a job whose hold is lost', () => {
+  test('gets another of the same name, although the cluster refuses for a while, and post lets it go', async () => {
+    let refused = 0;
+    const { job, inputs, cluster } = await start((request, response) => {
+      const isRejoin = isOfRenewer(request, 'PATCH') && request.path.includes('/deployments/');
+      if (!(isOfRenewer(request, 'POST') || isRejoin) || refused === 2) return false;
+      refused += 1;
+      refuse(response, 403, 'Forbidden', 'not now');
+      return true;
+    });
+    expect(await job.runMain(inputs({ ...SHORT, 'keep-warm': '0' }))).toMatchObject({ exitCode: 0 });
+    const other = putOther(cluster);
+    const name = loseHold(cluster, [other]);
+    const owners = await until('another owner', 15_000, async () => {
+      return ownersOf(cluster).length === 2 && ownersOf(cluster);
+    });
+    const anew = cluster.objects.get(`jobs/${name}`);
+    expect(owners).toMatchObject([other, { name, uid: anew?.metadata.uid }]);
+    expect(refused).toBe(2);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    await untilNoRenewer(job, 5000);
+    expect(holdsOf(cluster).map((hold) => hold.metadata.name)).toEqual(['hold-other']);
+  });
+
+  test('is seen to use its builder again, but never owns one that has no owners', async () => {
+    const { job, inputs, cluster } = await start();
+    await job.runMain(inputs(SHORT));
+    const name = loseHold(cluster, []);
+    await until('another hold', 10_000, async () => cluster.objects.has(`jobs/${name}`));
+    await until('two looks at it', 10_000, async () => deadlineOf(cluster) > 10);
+    expect(ownersOf(cluster)).toEqual([]);
+  });
+
+  test('gets none that outlives max-job', async () => {
+    const { job, inputs, cluster } = await start();
+    await job.runMain(inputs({ 'max-job': '12s' }));
+    loseHold(cluster, [putOther(cluster)]);
+    const anew = await until('another hold', 10_000, async () =>
+      holdsOf(cluster).find((hold) => hold.metadata.name !== 'hold-other'),
+    );
+    // The first renewal is due after 2 s.
+    expect(anew.spec).toMatchObject({ activeDeadlineSeconds: 10 });
+    await untilNoRenewer(job, 15_000);
+    expect(anew.spec).toMatchObject({ activeDeadlineSeconds: 10 });
+  });
+
+  test('gets none after post, even when post comes as the new one is made', async () => {
+    const { job, inputs, cluster } = await start((request) => {
+      if (!isOfRenewer(request, 'POST')) return false;
+      const [folder = ''] = readdirSync(job.temp).filter((name) => name.startsWith('setup-buildx'));
+      rmSync(join(job.temp, folder), { recursive: true });
+      return false;
+    });
+    await job.runMain(inputs(SHORT));
+    const other = putOther(cluster);
+    loseHold(cluster, [other]);
+    await untilNoRenewer(job, 10_000);
+    expect(cluster.writes.filter((one) => /^(POST|DELETE) jobs/.test(one))).toHaveLength(3);
+    expect(holdsOf(cluster).map((hold) => hold.metadata.name)).toEqual(['hold-other']);
+  });
+});
+
+describe('a runner whose worker is killed, with no post and nothing tidied', () => {
+  test('renews no more', async () => {
+    const { job, inputs, renewals } = await start();
+    const { up, kill } = startBelow(job, ['Runner.Worker', 'node'], inputs(SHORT));
+    await up;
+    await until('a renewal', 10_000, async () => renewals().length > 0);
+    await kill();
+    await untilNoRenewer(job, 5000);
+    expect(readdirSync(job.temp).filter((name) => name.startsWith('setup-buildx'))).toHaveLength(1);
+  });
+
+  test('renews on when only a parent ended that does not live as long as the job', async () => {
+    const { job, inputs, renewals } = await start();
+    const { up, kill } = startBelow(job, ['wrapper'], inputs(SHORT));
+    await up;
+    await kill();
+    const before = renewals().length;
+    await until('two renewals', 10_000, async () => renewals().length >= before + 2);
+    expect(renewersOf(job)).toHaveLength(1);
   });
 });
 

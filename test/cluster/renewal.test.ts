@@ -8,6 +8,7 @@ import { renewerOf, untilNoRenewer } from '../support/renewer.ts';
 import type { ActionJob } from '../support/runner.ts';
 import { makeSite, type Site, untilContents } from '../support/site.ts';
 import { until } from '../support/until.ts';
+import { startBelow } from '../support/worker.ts';
 
 /** Holds of 20 s, renewed each 4 s. */
 const TERM = { 'max-job': '60s', 'cache-size': '0' };
@@ -25,7 +26,7 @@ afterAll(async () => {
   }
 });
 
-type Held = { readonly uid: string; readonly endMs: number };
+type Held = { readonly name: string; readonly uid: string; readonly endMs: number };
 
 async function setUp(job: ActionJob, name: string, more: Readonly<Record<string, string>> = {}) {
   const main = await job.runMain(ensureInputs(site, name, { ...TERM, ...more }));
@@ -48,10 +49,26 @@ async function builderOf(name: string) {
 
 /** The one hold on a builder, and when it ends if nobody renews it. */
 async function holdOn(name: string): Promise<Held> {
+  const [held, ...others] = await holdsOn(name);
+  if (held === undefined || others.length > 0) throw new Error(`not one hold on ${name}`);
+  return held;
+}
+
+async function holdsOn(name: string): Promise<readonly Held[]> {
   const labelSelector = `setup-buildx-kubernetes/builder=${name}`;
   const { items } = await site.batch.listNamespacedJob({ namespace: site.namespace, labelSelector });
-  expect(items).toHaveLength(1);
-  return { uid: items[0]?.metadata?.uid ?? '', endMs: endOf(items[0]) };
+  return items.map((job) => ({
+    name: job.metadata?.name ?? '',
+    uid: job.metadata?.uid ?? '',
+    endMs: endOf(job),
+  }));
+}
+
+/** The uids of a builder's owners. */
+async function ownersOf(name: string): Promise<readonly string[]> {
+  const { namespace } = site;
+  const { metadata } = await site.apps.readNamespacedDeployment({ name: `${name}-amd64`, namespace });
+  return (metadata?.ownerReferences ?? []).map(({ uid }) => uid);
 }
 
 function endOf(job: V1Job | undefined): number {
@@ -124,6 +141,79 @@ describe.concurrent('a job that lasts', () => {
       await relay.close();
     }
   });
+});
+
+describe('a job whose hold is lost while it goes on', () => {
+  test('because somebody deleted it, has its builder to its end, and leaves nothing', async () => {
+    const [one, two] = [site.newJob(), site.newJob()];
+    const builder = await setUp(one, 'lost');
+    const lost = await holdOn('lost');
+    await setUp(two, 'lost');
+    const { namespace } = site;
+    await site.batch.deleteNamespacedJob({ name: lost.name, namespace, propagationPolicy: 'Foreground' });
+    const anew = await until('a hold of the same name owns the builder', 20_000, async () => {
+      const found = (await holdsOn('lost')).find(({ name, uid }) => name === lost.name && uid !== lost.uid);
+      return found !== undefined && (await ownersOf('lost')).includes(found.uid) && found;
+    });
+    await tearDown(two);
+    await until('only the new hold owns it', 20_000, async () => `${await ownersOf('lost')}` === anew.uid);
+    await untilRenewed('lost', anew);
+    await buildImage(site, one, `${site.bed.registry}/lost:1`, '1');
+    expect(await builderOf('lost')).toEqual(builder);
+    await tearDown(one);
+    await until('the builder is gone', 30_000, async () => (await holdsOn('lost')).length === 0);
+  });
+
+  test('because the cluster was out of reach for longer than it lives, has the builder that others kept', async () => {
+    const [one, two] = [site.newJob(), site.newJob()];
+    const relay = await startRelay(site.endpoint.server);
+    try {
+      const kubeconfig = site.kubeconfig('ensure', { server: relay.server, caPem: site.endpoint.caPem });
+      const term = { 'max-job': '90s' };
+      const builder = await setUp(one, 'apart', { kubeconfig, ...term });
+      const lost = await holdOn('apart');
+      relay.cut();
+      await setUp(two, 'apart', { 'max-job': '3m' });
+      await until('the hold has ended', 60_000, async () => (await holdsOn('apart')).length === 1);
+      relay.mend();
+      const anew = await until('a new hold owns the builder', 30_000, async () => {
+        const found = (await holdsOn('apart')).find(({ name }) => name === lost.name);
+        return found !== undefined && (await ownersOf('apart')).includes(found.uid) && found;
+      });
+      expect(anew.uid).not.toBe(lost.uid);
+      await tearDown(two);
+      await until('only the new hold owns it', 20_000, async () => `${await ownersOf('apart')}` === anew.uid);
+      await buildImage(site, one, `${site.bed.registry}/apart:1`, '1');
+      expect(await builderOf('apart')).toEqual(builder);
+      await tearDown(one);
+    } finally {
+      await relay.close();
+    }
+  });
+
+  test('and its builder with it, takes none for nothing', async () => {
+    const job = site.newJob();
+    await setUp(job, 'all');
+    const { name } = await holdOn('all');
+    const { namespace } = site;
+    await site.batch.deleteNamespacedJob({ name, namespace, propagationPolicy: 'Foreground' });
+    await untilNoRenewer(job, 20_000);
+    expect(await holdsOn('all')).toEqual([]);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+  });
+});
+
+test('a runner whose worker is killed leaves its builder until the deadline of its hold', async () => {
+  const job = site.newJob();
+  const inputs = ensureInputs(site, 'killed', { ...TERM, 'keep-warm': '1h' });
+  const { up, kill } = startBelow(job, ['Runner.Worker'], inputs);
+  await up;
+  await untilRenewed('killed', await holdOn('killed'));
+  await kill();
+  await untilNoRenewer(job, 5000);
+  const { endMs } = await holdOn('killed');
+  await untilContents(site, 60_000, []);
+  expect(Math.abs(Date.now() - endMs)).toBeLessThan(15_000);
 });
 
 test('a runner that dies, renewer and all, leaves its builder until the deadline of its hold', async () => {

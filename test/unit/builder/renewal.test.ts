@@ -61,16 +61,25 @@ test.each([
   expect(nextDeadline(hold(deadline), START_MS + elapsedMs, TERM)).toEqual(next);
 });
 
+const RELEASED = { annotations: { 'setup-buildx-kubernetes/released': 'true' } };
+const ENDED = { startTime: START, conditions: [{ type: 'Failed', status: 'True' }] };
+
 test.each([
-  ['is let go', { metadata: { annotations: { 'setup-buildx-kubernetes/released': 'true' } } }],
+  ['is let go', { metadata: RELEASED }],
+  ['was let go and has ended', { metadata: RELEASED, status: ENDED }],
+])('a hold that %s is never prolonged, and no other is taken', (_, more) => {
+  expect(nextDeadline(hold(1200, more), START_MS + 240_000, TERM)).toEqual({ kind: 'over' });
+});
+
+test.each([
   ['is being deleted', { metadata: { deletionTimestamp: START } }],
   [
     'is at its end',
     { status: { startTime: START, conditions: [{ type: 'FailureTarget', status: 'True' }] } },
   ],
-  ['has failed', { status: { startTime: START, conditions: [{ type: 'Failed', status: 'True' }] } }],
-])('a hold that %s is never prolonged', (_, more) => {
-  expect(nextDeadline(hold(1200, more), START_MS + 240_000, TERM)).toEqual({ kind: 'over' });
+  ['has failed', { status: ENDED }],
+])('a hold that %s while its job goes on is gone', (_, more) => {
+  expect(nextDeadline(hold(1200, more), START_MS + 240_000, TERM)).toEqual({ kind: 'gone' });
 });
 
 test('a hold whose start the cluster has not noted yet is left alone: its clock does not run', () => {
