@@ -59,6 +59,10 @@ export const buildkit = goModule('buildkit', (version) => [
   `github.com/moby/buildkit/version.Version=${version('github.com/moby/buildkit')}`,
 ]);
 
+/** buildx of a version that has a folder of its own, e.g. 0.15.1. */
+export const buildx = (version: string): GoModule =>
+  goModule(`buildx-${version}`, () => [`github.com/docker/buildx/version.Version=v${version}`]);
+
 // Static, since it also runs inside the BuildKit image; with seccomp, since BuildKit always sets a profile
 // and runc refuses it otherwise ("seccomp: config provided but seccomp not supported").
 export const runc: GoModule = {

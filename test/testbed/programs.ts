@@ -8,6 +8,7 @@ import type { GoModule } from './go-modules.ts';
 import {
   arm64Kubelet,
   buildkit,
+  buildx,
   cni,
   containerd,
   etcd,
@@ -53,6 +54,11 @@ export async function buildArm64Kubelet(log: Log): Promise<string> {
 /** Builds buildx, buildctl and buildkitd alone; gives their folder. */
 export async function buildBuildkit(log: Log): Promise<string> {
   return await buildModule(buildkit, await findGo(log), log);
+}
+
+/** Builds an older buildx: 2 minutes cold on 2 cores; gives its folder. */
+export async function buildOlderBuildx(version: string, log: Log): Promise<string> {
+  return await buildModule(buildx(version), await findGo(log), log);
 }
 
 async function buildModule(module: GoModule, go: Go, log: Log): Promise<string> {
