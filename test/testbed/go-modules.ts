@@ -37,6 +37,7 @@ function versionIn(folder: string, path: string): string {
   return version;
 }
 
+export const act = goModule('act');
 export const containerd = goModule('containerd');
 export const cni = goModule('cni');
 export const etcd = goModule('etcd');

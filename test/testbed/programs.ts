@@ -6,6 +6,7 @@ import { run } from './command.ts';
 import { install } from './debian.ts';
 import type { GoModule } from './go-modules.ts';
 import {
+  act,
   arm64Kubelet,
   buildkit,
   buildx,
@@ -59,6 +60,11 @@ export async function buildBuildkit(log: Log): Promise<string> {
 /** Builds an older buildx: 2 minutes cold on 2 cores; gives its folder. */
 export async function buildOlderBuildx(version: string, log: Log): Promise<string> {
   return await buildModule(buildx(version), await findGo(log), log);
+}
+
+/** Path of nektos/act, which runs workflows: half a minute cold. */
+export async function findAct(log: Log): Promise<string> {
+  return join(await buildModule(act, await findGo(log), log), 'act');
 }
 
 async function buildModule(module: GoModule, go: Go, log: Log): Promise<string> {
