@@ -1,3 +1,12 @@
+/** What a bed has on request only. The parts stay until `down`; asking again costs next to nothing. */
+export type Wishes = {
+  /** A cluster node of arm64, and the base image for both architectures. */
+  readonly arm64: boolean;
+};
+
+/** A bed that starts fast. */
+export const noWishes: Wishes = { arm64: false };
+
 /** What every bed has: a cluster, a registry that host and pods reach, and client programs. */
 export type CommonBed = {
   /** Path of a kubeconfig whose user may do everything. */

@@ -1,4 +1,4 @@
-import type { EmbeddedBed, ExistingBed } from './bed-kinds.ts';
+import { type EmbeddedBed, type ExistingBed, noWishes, type Wishes } from './bed-kinds.ts';
 import type { Log } from './command.ts';
 import { assertPossible, joinOrStart } from './embedded.ts';
 import { connectExisting, existingCluster } from './existing.ts';
@@ -12,12 +12,13 @@ export type Bed = EmbeddedBed | ExistingBed;
 /**
  * Gives a bed that is up: the cluster named by TESTBED_KUBECONFIG, the one that runs already, or a new one.
  * What a crash left is removed first. Fails in one line when another version of the test bed has one up.
+ * An existing cluster has the machines that it has: wishes only add images there.
  */
-export async function bringUp(log: Log): Promise<Bed> {
+export async function bringUp(log: Log, wishes: Wishes = noWishes): Promise<Bed> {
   const existing = existingCluster();
-  if (existing !== undefined) return await connectExisting(existing, log);
+  if (existing !== undefined) return await connectExisting(existing, wishes, log);
   assertPossible();
-  return await withLock(log, () => joinOrStart(log));
+  return await withLock(log, () => joinOrStart(wishes, log));
 }
 
 /** Removes the embedded bed and everything it left on the machine but the cache; an existing cluster is left alone. */

@@ -22,7 +22,7 @@ export type ClusterNode = {
 /** What a cluster node has outside its folder, by name. */
 export type NodeTraces = Pick<ClusterNode, 'bridge' | 'cgroupRoot'>;
 
-/** The one that pods run on. */
+/** The one that is there from the start. */
 export const firstNode: ClusterNode = {
   name: 'localhost',
   address: '127.0.0.1',
@@ -34,8 +34,19 @@ export const firstNode: ClusterNode = {
   ports: { kubelet: 17250, health: 17248, streams: 17251 },
 };
 
-/** Every cluster node of the bed; a second one is one more record here. */
-export const clusterNodes: readonly ClusterNode[] = [firstNode];
+/** Joins on request. Its kubelet is an arm64 program, so the cluster knows it as an arm64 machine. */
+export const arm64Node: ClusterNode = {
+  name: '127.0.0.2',
+  address: '127.0.0.2',
+  folder: statePath('node-2'),
+  cgroupRoot: '/setup-buildx-testbed-2',
+  bridge: 'sbk1',
+  subnet: '10.244.78',
+  ports: { kubelet: 17350, health: 17348, streams: 17351 },
+};
+
+/** Every cluster node that the bed may have. */
+export const clusterNodes: readonly ClusterNode[] = [firstNode, arm64Node];
 
 /** ADDRESS:PORT of the registry: on the bridge, which host and pods reach by the same address. */
 export const registryAddress = `${firstNode.subnet}.1:5000`;

@@ -38,7 +38,7 @@ imports = []
 [plugins.'io.containerd.cri.v1.runtime'.containerd.runtimes.runc.options]
   Root = '${node.folder}/runc'
 [plugins.'io.containerd.grpc.v1.cri']
-  stream_server_address = '127.0.0.1'
+  stream_server_address = '${node.address}'
   stream_server_port = '${node.ports.streams}'
 [plugins.'io.containerd.shim.v1.manager']
   socket_dir = '${node.folder}/s'

@@ -3,8 +3,15 @@ import { delimiter, join } from 'node:path';
 import { type ClusterNode, registryAddress } from './cluster-nodes.ts';
 import { run } from './command.ts';
 import { containerdConfig, containerdSocket, networkConfig } from './containerd-config.ts';
-import type { Daemon } from './daemon.ts';
+import { type Daemon, startedDaemons } from './daemon.ts';
 import type { Programs } from './programs.ts';
+
+const daemonName = (node: ClusterNode): string => `containerd-${node.name}`;
+
+/** True if the bed has this cluster node, well or not. */
+export function hasStarted(node: ClusterNode): boolean {
+  return startedDaemons().some((daemon) => daemon.name === daemonName(node));
+}
 
 /** Writes the configuration of a cluster node's containerd, of its network and of its registry. */
 export function containerdDaemon(node: ClusterNode, programs: Programs, pauseReference: string): Daemon {
@@ -18,7 +25,7 @@ export function containerdDaemon(node: ClusterNode, programs: Programs, pauseRef
   // It finds its shim, and the shim finds runc, by PATH.
   const env = { PATH: [programs.containerd, programs.runc, process.env.PATH ?? ''].join(delimiter) };
   return {
-    name: `containerd-${node.name}`,
+    name: daemonName(node),
     program: join(programs.containerd, 'containerd'),
     args: ['--config', config],
     env,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cached } from './cached.ts';
 import type { Log } from './command.ts';
@@ -28,13 +28,45 @@ export async function installPrograms(packageOf: Readonly<Record<string, string>
 /** Unpacks a Debian package into the cache without installing it (needs no root); gives the folder. */
 export async function unpacked(name: string, log: Log): Promise<string> {
   return await cached(`debian/${name}`, [], async (folder) => {
-    log(`downloading Debian package ${name}`);
-    await updateLists();
-    await run('apt-get', ['download', name], { cwd: folder });
-    const file = readdirSync(folder).find((entry) => entry.endsWith('.deb'));
-    if (file === undefined) throw new Error(`apt-get download ${name}: no file came`);
-    await run('dpkg', ['-x', join(folder, file), folder]);
+    await unpackInto(folder, name, log);
   });
+}
+
+/** Unpacks a Debian package into a folder without installing it. */
+export async function unpackInto(folder: string, name: string, log: Log): Promise<void> {
+  log(`downloading Debian package ${name}`);
+  await updateLists();
+  await download(folder, name, []);
+}
+
+/** The same for another architecture, with package lists of its own: this machine knows only its own architecture. */
+export async function unpackForeign(
+  folder: string,
+  name: string,
+  architecture: string,
+  log: Log,
+): Promise<void> {
+  log(`downloading Debian package ${name} for ${architecture}`);
+  const apt = join(folder, 'apt');
+  for (const path of ['lists/partial', 'archives/partial']) mkdirSync(join(apt, path), { recursive: true });
+  writeFileSync(join(apt, 'status'), '');
+  const options = [
+    `APT::Architecture=${architecture}`,
+    `APT::Architectures=${architecture}`,
+    `Dir::State=${apt}`,
+    `Dir::State::status=${join(apt, 'status')}`,
+    `Dir::Cache=${apt}`,
+  ].flatMap((option) => ['-o', option]);
+  await run('apt-get', [...options, 'update']);
+  await download(folder, name, options);
+  rmSync(apt, { recursive: true });
+}
+
+async function download(folder: string, name: string, options: readonly string[]): Promise<void> {
+  await run('apt-get', [...options, 'download', name], { cwd: folder });
+  const file = readdirSync(folder).find((entry) => entry.endsWith('.deb'));
+  if (file === undefined) throw new Error(`apt-get download ${name}: no file came`);
+  await run('dpkg', ['-x', join(folder, file), folder]);
 }
 
 /** True if apt can install a package of this name. */

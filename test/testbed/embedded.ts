@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
-import type { EmbeddedBed } from './bed-kinds.ts';
-import { makeImages, startCluster } from './cluster.ts';
+import { addArm64Node } from './arm64.ts';
+import { makeImages } from './bed-images.ts';
+import type { EmbeddedBed, Wishes } from './bed-kinds.ts';
+import { startCluster } from './cluster.ts';
 import { clusterNodes, firstNode, registryAddress } from './cluster-nodes.ts';
 import type { Log } from './command.ts';
 import { startedDaemons } from './daemon.ts';
@@ -31,8 +33,14 @@ export function assertPossible(): void {
   }
 }
 
-/** Gives the bed that is up, or a new one in place of what a crash left. */
-export async function joinOrStart(log: Log): Promise<EmbeddedBed> {
+/** Gives the bed that is up, or a new one in place of what a crash left, with what is wished for. */
+export async function joinOrStart(wishes: Wishes, log: Log): Promise<EmbeddedBed> {
+  const bed = await joinOrStartPlain(log);
+  if (wishes.arm64) await addArm64Node(log);
+  return bed;
+}
+
+async function joinOrStartPlain(log: Log): Promise<EmbeddedBed> {
   const record = readRecord();
   const isRunning = startedDaemons().some((daemon) => isAlive(daemon.id));
   if (record !== undefined && isRunning) {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { CommonBed, ExistingBed } from './bed-kinds.ts';
+import type { CommonBed, ExistingBed, Wishes } from './bed-kinds.ts';
 import type { Log } from './command.ts';
-import { baseImage, baseReference, buildkitReference } from './images.ts';
+import { arm64BaseImage, baseImage, baseReference, buildkitReference } from './images.ts';
 import { buildBuildkit } from './programs.ts';
 import { publish } from './registry.ts';
 import { rootlessReference } from './rootless-image.ts';
@@ -33,8 +33,13 @@ export function existingCluster(): ExistingCluster | undefined {
 }
 
 /** Pushes the base image to its registry and finds the client programs; needs no root. */
-export async function connectExisting(cluster: ExistingCluster, log: Log): Promise<ExistingBed> {
+export async function connectExisting(
+  cluster: ExistingCluster,
+  wishes: Wishes,
+  log: Log,
+): Promise<ExistingBed> {
   const binDir = (await linkInstalledTools(log)) ?? (await linkTools(await buildBuildkit(log), log));
-  await publish(await baseImage(log), cluster.registry);
+  const others = wishes.arm64 ? [await arm64BaseImage(log)] : [];
+  await publish(cluster.registry, await baseImage(log), ...others);
   return { kind: 'existing', ...cluster, baseImage: `${cluster.registryInCluster}/${baseReference}`, binDir };
 }

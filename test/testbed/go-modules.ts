@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceDir } from './layout.ts';
 
-/** A folder of modules/ and how its `tool` programs are built. */
+/** A folder of modules/ and how its programs are built. */
 export type GoModule = {
   readonly name: string;
   /** go.mod's folder. */
   readonly folder: string;
   readonly flags: readonly string[];
+  /** Import paths of the programs; empty: every `tool` of go.mod. */
+  readonly only: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Debian packages that the build needs. */
   readonly packages: readonly string[];
@@ -23,7 +25,7 @@ function goModule(
   const version = (path: string) => versionIn(folder, path);
   const ldflags = ['-s -w', ...stamps(version).map((stamp) => `-X ${stamp}`)].join(' ');
   const flags = ['-trimpath', `-ldflags=${ldflags}`];
-  return { name, folder, flags, env: { CGO_ENABLED: '0' }, packages: [], version };
+  return { name, folder, flags, only: [], env: { CGO_ENABLED: '0' }, packages: [], version };
 }
 
 function versionIn(folder: string, path: string): string {
@@ -35,6 +37,7 @@ function versionIn(folder: string, path: string): string {
   return version;
 }
 
+export const act = goModule('act');
 export const containerd = goModule('containerd');
 export const cni = goModule('cni');
 export const etcd = goModule('etcd');
@@ -45,10 +48,21 @@ export const rootlesskit = goModule('rootlesskit');
 export const kubernetes = goModule('kubernetes', (version) => [
   `k8s.io/component-base/version.gitVersion=${version('k8s.io/kubernetes')}`,
 ]);
+// A cluster node's architecture is that of its kubelet program, at every update of its status.
+export const arm64Kubelet: GoModule = {
+  ...kubernetes,
+  name: 'kubelet-arm64',
+  only: ['k8s.io/kubernetes/cmd/kubelet'],
+  env: { ...kubernetes.env, GOARCH: 'arm64' },
+};
 export const buildkit = goModule('buildkit', (version) => [
   `github.com/docker/buildx/version.Version=${version('github.com/docker/buildx')}`,
   `github.com/moby/buildkit/version.Version=${version('github.com/moby/buildkit')}`,
 ]);
+
+/** buildx of a version that has a folder of its own, e.g. 0.15.1. */
+export const buildx = (version: string): GoModule =>
+  goModule(`buildx-${version}`, () => [`github.com/docker/buildx/version.Version=v${version}`]);
 
 // Static, since it also runs inside the BuildKit image; with seccomp, since BuildKit always sets a profile
 // and runc refuses it otherwise ("seccomp: config provided but seccomp not supported").

@@ -7,7 +7,7 @@ import { packLayer } from './layer.ts';
 import { sourceDir } from './layout.ts';
 import { buildGoFile, type Programs } from './programs.ts';
 import type { ImageConfig } from './push-image.ts';
-import { busyboxRoot, findBusybox, makeRoot } from './rootfs.ts';
+import { busyboxRoot, findArm64Busybox, findBusybox, makeRoot } from './rootfs.ts';
 
 /** An image of one layer. */
 export type Image = {
@@ -15,6 +15,7 @@ export type Image = {
   readonly reference: string;
   /** Path of the uncompressed layer. */
   readonly layer: string;
+  readonly architecture: string;
   readonly config: ImageConfig;
 };
 
@@ -24,6 +25,9 @@ export const baseReference = 'busybox:testbed';
 /** Repository and tag of the BuildKit image; the tag is BuildKit's version, as in moby/buildkit. */
 export const buildkitReference = (): string =>
   `moby/buildkit:${buildkit.version('github.com/moby/buildkit')}`;
+
+/** This machine's architecture in the words of images. */
+export const nativeArchitecture: string = process.arch === 'x64' ? 'amd64' : process.arch;
 
 export const searchPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 // A change in how a layer is put together must change its key in the cache.
@@ -41,17 +45,32 @@ export async function pauseImage(log: Log): Promise<Image> {
     await buildGoFile(source, join(root, 'pause'), log);
     await packLayer(root, join(folder, 'layer.tar'), 'root');
   });
-  return { reference: 'pause:1', layer: join(layer, 'layer.tar'), config: { Entrypoint: ['/pause'] } };
+  const config = { Entrypoint: ['/pause'] };
+  return {
+    reference: 'pause:1',
+    layer: join(layer, 'layer.tar'),
+    architecture: nativeArchitecture,
+    config,
+  };
 }
 
 /** What the Dockerfiles of the tests start FROM: Debian's static busybox with a link per applet. */
 export async function baseImage(log: Log): Promise<Image> {
   const busybox = await findBusybox(log);
+  return await baseOf(busybox, busybox, nativeArchitecture);
+}
+
+/** The same for arm64. */
+export async function arm64BaseImage(log: Log): Promise<Image> {
+  return await baseOf(await findArm64Busybox(log), await findBusybox(log), 'arm64');
+}
+
+async function baseOf(busybox: string, runnable: string, architecture: string): Promise<Image> {
   const folder = await cached('images/base', [recipe, readFileSync(busybox)], async (target) => {
-    await packLayer(await busyboxRoot(target, busybox), join(target, 'layer.tar'), 'root');
+    await packLayer(await busyboxRoot(target, busybox, runnable), join(target, 'layer.tar'), 'root');
   });
   const config = { Env: [searchPath], Cmd: ['sh'] };
-  return { reference: baseReference, layer: join(folder, 'layer.tar'), config };
+  return { reference: baseReference, layer: join(folder, 'layer.tar'), architecture, config };
 }
 
 /** moby/buildkit's counterpart: buildkitd with busybox, buildctl and the static runc. */
@@ -64,7 +83,8 @@ export async function buildkitImage(programs: Programs, log: Log): Promise<Image
     await packLayer(root, join(target, 'layer.tar'), 'root');
   });
   const config = { Env: [searchPath], Entrypoint: ['buildkitd'], Volumes: { '/var/lib/buildkit': {} } };
-  return { reference: buildkitReference(), layer: join(folder, 'layer.tar'), config };
+  const layer = join(folder, 'layer.tar');
+  return { reference: buildkitReference(), layer, architecture: nativeArchitecture, config };
 }
 
 /** Puts buildkitd, buildctl and the static runc into the root of an image. */

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import type { NodeTraces } from './cluster-nodes.ts';
 import { networkName } from './containerd-config.ts';
+import { hasInterpreters, removeEmulator } from './emulator.ts';
 import { stateDir, statePath } from './layout.ts';
 
 /** What the machine looked like before `up`, where programs change it and cannot be told not to. */
@@ -19,6 +20,8 @@ export type Before = {
   /** Boot of the machine that the rest is about. */
   readonly boot: string;
   readonly missingFolders: readonly string[];
+  /** Whether the kernel's table of interpreters was mounted. */
+  readonly hadInterpreters: boolean;
   readonly sysctls: Readonly<Record<string, string>>;
 };
 
@@ -47,6 +50,7 @@ export function lookBefore(): Before {
   return {
     boot: bootId(),
     missingFolders: folders.filter((path) => !existsSync(path)),
+    hadInterpreters: hasInterpreters(),
     sysctls: Object.fromEntries(sysctls),
   };
 }
@@ -59,11 +63,12 @@ export function linkVolumes(): void {
 }
 
 /** Removes what the bed's programs left outside its folder, and undoes what they changed. */
-export function removeOutside(nodes: readonly NodeTraces[], before: Before | undefined): void {
+export async function removeOutside(nodes: readonly NodeTraces[], before: Before | undefined): Promise<void> {
   if (isLink(volumes, (target) => target === statePath('volumes'))) rmSync(volumes);
   removeFrom(legacyLogs, (path) => isLink(path, (target) => target.startsWith(`${stateDir}/`)));
   const results = nodes.map((node) => join(networkResults, `${networkName(node)}-`));
   removeFrom(networkResults, (path) => results.some((prefix) => path.startsWith(prefix)));
+  await removeEmulator(before?.boot !== bootId() || before.hadInterpreters);
   if (before === undefined) return;
   if (before.missingFolders.includes(devicePlugins)) rmSync(devicePlugins, { recursive: true, force: true });
   for (const path of before.missingFolders)

@@ -5,7 +5,19 @@ import type { Log } from './command.ts';
 import { run } from './command.ts';
 import { install } from './debian.ts';
 import type { GoModule } from './go-modules.ts';
-import { buildkit, cni, containerd, etcd, kubernetes, registry, rootlesskit, runc } from './go-modules.ts';
+import {
+  act,
+  arm64Kubelet,
+  buildkit,
+  buildx,
+  cni,
+  containerd,
+  etcd,
+  kubernetes,
+  registry,
+  rootlesskit,
+  runc,
+} from './go-modules.ts';
 import type { Go } from './go-toolchain.ts';
 import { findGo } from './go-toolchain.ts';
 
@@ -35,22 +47,37 @@ export async function buildPrograms(log: Log): Promise<Programs> {
   };
 }
 
+/** Builds the kubelet of the arm64 cluster node: 5 minutes cold on 2 cores; gives its folder. */
+export async function buildArm64Kubelet(log: Log): Promise<string> {
+  return await buildModule(arm64Kubelet, await findGo(log), log);
+}
+
 /** Builds buildx, buildctl and buildkitd alone; gives their folder. */
 export async function buildBuildkit(log: Log): Promise<string> {
   return await buildModule(buildkit, await findGo(log), log);
 }
 
+/** Builds an older buildx: 2 minutes cold on 2 cores; gives its folder. */
+export async function buildOlderBuildx(version: string, log: Log): Promise<string> {
+  return await buildModule(buildx(version), await findGo(log), log);
+}
+
+/** Path of nektos/act, which runs workflows: half a minute cold. */
+export async function findAct(log: Log): Promise<string> {
+  return join(await buildModule(act, await findGo(log), log), 'act');
+}
+
 async function buildModule(module: GoModule, go: Go, log: Log): Promise<string> {
   const files = ['go.mod', 'go.sum'].map((name) => readFileSync(join(module.folder, name)));
-  const inputs = [...files, JSON.stringify([module.flags, module.env, go.version, process.arch])];
+  const { flags, only, env } = module;
+  const inputs = [...files, JSON.stringify([flags, env, go.version, process.arch, ...only])];
   return await cached(`programs/${module.name}`, inputs, async (folder) => {
     await install(module.packages, log);
     const start = performance.now();
     log(`building ${module.name}`);
-    const env = { ...process.env, ...module.env };
-    await run(go.program, ['build', ...module.flags, '-o', `${folder}/`, 'tool'], {
+    await run(go.program, ['build', ...flags, '-o', `${folder}/`, ...(only.length === 0 ? ['tool'] : only)], {
       cwd: module.folder,
-      env,
+      env: { ...process.env, ...env },
     });
     log(`built ${module.name} in ${Math.round((performance.now() - start) / 1000)} s`);
   });

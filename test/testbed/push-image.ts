@@ -10,44 +10,66 @@ export type ImageConfig = {
   readonly Volumes?: Readonly<Record<string, Readonly<Record<string, never>>>>;
 };
 
+/** What an image is on one architecture. */
+export type Variant = {
+  /** In the OCI image specification's words, which are Go's: amd64, arm64. */
+  readonly architecture: string;
+  readonly config: ImageConfig;
+  readonly layers: readonly Uint8Array<ArrayBuffer>[];
+};
+
+type Manifest = { readonly mediaType: string; readonly [field: string]: unknown };
 type Descriptor = { readonly mediaType: string; readonly digest: string; readonly size: number };
 
 const media = 'application/vnd.oci.image';
 
 /**
- * Pushes an image for this machine's architecture to a registry that speaks plain http.
- * registry: ADDRESS:PORT; layers: uncompressed tar files. Gives the manifest's digest, sha256:….
+ * Pushes an image to a registry that speaks plain http: the manifest of one variant, or an index of several.
+ * registry: ADDRESS:PORT; layers: uncompressed tar files.
  */
 export async function pushImage(
   registry: string,
   repository: string,
   tag: string,
-  layers: readonly Uint8Array<ArrayBuffer>[],
-  config: ImageConfig,
-): Promise<string> {
+  variants: readonly Variant[],
+): Promise<void> {
   const base = `http://${registry}/v2/${repository}`;
+  const [only, ...others] = variants;
+  if (only === undefined) throw new Error(`${repository}:${tag}: an image has a variant at least`);
+  if (others.length === 0) {
+    await putManifest(base, tag, await pushParts(base, only));
+    return;
+  }
+  const manifests: unknown[] = [];
+  for (const variant of variants) {
+    const manifest = await pushParts(base, variant);
+    const { digest } = entryOf(manifest.mediaType, encode(manifest));
+    const platform = { os: 'linux', architecture: variant.architecture };
+    manifests.push({ ...(await putManifest(base, digest, manifest)), platform });
+  }
+  await putManifest(base, tag, { schemaVersion: 2, mediaType: `${media}.index.v1+json`, manifests });
+}
+
+/** Pushes layers and configuration; gives the manifest that holds them together. */
+async function pushParts(base: string, { architecture, config, layers }: Variant): Promise<Manifest> {
   const layerEntries: Descriptor[] = [];
   for (const layer of layers) layerEntries.push(await pushBlob(base, `${media}.layer.v1.tar`, layer));
-  const configBytes = encode({
-    architecture: process.arch === 'x64' ? 'amd64' : process.arch,
-    os: 'linux',
-    config,
-    rootfs: { type: 'layers', diff_ids: layerEntries.map((layer) => layer.digest) },
-  });
+  const rootfs = { type: 'layers', diff_ids: layerEntries.map((layer) => layer.digest) };
+  const configBytes = encode({ architecture, os: 'linux', config, rootfs });
   const configEntry = await pushBlob(base, `${media}.config.v1+json`, configBytes);
-  const manifest = {
-    schemaVersion: 2,
-    mediaType: `${media}.manifest.v1+json`,
-    config: configEntry,
-    layers: layerEntries,
-  };
+  const mediaType = `${media}.manifest.v1+json`;
+  return { schemaVersion: 2, mediaType, config: configEntry, layers: layerEntries };
+}
+
+async function putManifest(base: string, reference: string, manifest: Manifest): Promise<Descriptor> {
+  const { mediaType } = manifest;
   const body = encode(manifest);
-  await call(`${base}/manifests/${tag}`, {
+  await call(`${base}/manifests/${reference}`, {
     method: 'PUT',
     body,
-    headers: { 'content-type': manifest.mediaType },
+    headers: { 'content-type': mediaType },
   });
-  return digestOf(body);
+  return entryOf(mediaType, body);
 }
 
 async function pushBlob(
@@ -55,7 +77,7 @@ async function pushBlob(
   mediaType: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Descriptor> {
-  const entry = { mediaType, digest: digestOf(bytes), size: bytes.length };
+  const entry = entryOf(mediaType, bytes);
   const known = await fetch(`${base}/blobs/${entry.digest}`, { method: 'HEAD' });
   if (known.ok) return entry;
   const upload = await call(`${base}/blobs/uploads/`, { method: 'POST' });
@@ -80,4 +102,8 @@ async function call(url: string, init: RequestInit): Promise<Response> {
 const encode = (value: unknown): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.from(JSON.stringify(value)));
 
-const digestOf = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+const entryOf = (mediaType: string, bytes: Uint8Array): Descriptor => ({
+  mediaType,
+  digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+  size: bytes.length,
+});

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { type Answer, callApi, readLocal } from './api.ts';
-import { clusterNodes } from './cluster-nodes.ts';
+import { type ClusterNode, clusterNodes } from './cluster-nodes.ts';
+import { hasStarted } from './containerd.ts';
+import { containerdSocket } from './containerd-config.ts';
 import { ports } from './control-plane.ts';
 import { assertDaemonsAlive } from './daemon.ts';
 import { at, listAt } from './json.ts';
@@ -16,8 +19,22 @@ export const apiServerReady: Requirement = {
 };
 export const registryReady: Requirement = { what: 'registry', timeoutMs: 20_000, check: isRegistryReady };
 
-/** All that must hold for the bed to be up. */
-export const requirements: readonly Requirement[] = [
+/** containerd of a cluster node takes calls. */
+export const containerdReady = (node: ClusterNode): Requirement => ({
+  what: `containerd of ${node.name}`,
+  timeoutMs: 20_000,
+  check: () => existsSync(containerdSocket(node)) || 'no socket yet',
+});
+
+/** A cluster node takes pods. */
+export const nodeReady = ({ name }: ClusterNode): Requirement => ({
+  what: `cluster node ${name}`,
+  timeoutMs: 60_000,
+  check: () => isNodeReady(name),
+});
+
+/** All that must hold for the bed to be up, with the cluster nodes that it has by now. */
+export const requirements = (): readonly Requirement[] => [
   apiServerReady,
   registryReady,
   {
@@ -26,11 +43,7 @@ export const requirements: readonly Requirement[] = [
     check: () => answers(readLocal(ports.controllerManager, '/healthz')),
   },
   { what: 'scheduler', timeoutMs: 30_000, check: () => answers(readLocal(ports.scheduler, '/healthz')) },
-  ...clusterNodes.map((node) => ({
-    what: `cluster node ${node.name}`,
-    timeoutMs: 60_000,
-    check: () => isNodeReady(node.name),
-  })),
+  ...clusterNodes.filter(hasStarted).map(nodeReady),
   {
     what: 'service account default',
     timeoutMs: 30_000,
@@ -55,7 +68,7 @@ export async function requireReady({ what, timeoutMs, check }: Requirement): Pro
 /** What does not hold now, one line each; empty when the bed is up. */
 export async function problems(): Promise<readonly string[]> {
   const answers = await Promise.all(
-    requirements.map(async ({ what, check }) => ({ what, answer: await check() })),
+    requirements().map(async ({ what, check }) => ({ what, answer: await check() })),
   );
   return answers.flatMap(({ what, answer }) => (answer === true ? [] : [`${what}: ${answer}`]));
 }

@@ -63,6 +63,7 @@ function parse(value: unknown): BedRecord {
     before: {
       boot: textAt(value, 'before', 'boot'),
       missingFolders: listAt(value, 'before', 'missingFolders').map(String),
+      hadInterpreters: at(value, 'before', 'hadInterpreters') === true,
       sysctls: Object.fromEntries(Object.entries(sysctls ?? {}).map(([name, text]) => [name, String(text)])),
     },
     traces: listAt(value, 'traces').map((node) => ({

@@ -36,8 +36,13 @@ function causeOf(error: unknown): string {
 /** Full reference of an image in the bed's registry. */
 export const referenceOf = (image: Image): string => `${registryAddress}/${image.reference}`;
 
-/** Pushes an image to a registry under its own repository and tag. */
-export async function publish(image: Image, registry: string): Promise<void> {
+/** Pushes an image to a registry under its own repository and tag; `others` are the same for more architectures. */
+export async function publish(registry: string, image: Image, ...others: readonly Image[]): Promise<void> {
   const [repository = '', tag = ''] = image.reference.split(':');
-  await pushImage(registry, repository, tag, [new Uint8Array(readFileSync(image.layer))], image.config);
+  const variants = [image, ...others].map(({ architecture, config, layer }) => ({
+    architecture,
+    config,
+    layers: [new Uint8Array(readFileSync(layer))],
+  }));
+  await pushImage(registry, repository, tag, variants);
 }

@@ -1,19 +1,32 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cached } from './cached.ts';
 import { type Log, run } from './command.ts';
-import { unpacked } from './debian.ts';
+import { unpacked, unpackForeign } from './debian.ts';
 
 /** Path of Debian's static busybox. */
 export async function findBusybox(log: Log): Promise<string> {
-  const folder = await unpacked('busybox-static', log);
+  return busyboxIn(await unpacked('busybox-static', log));
+}
+
+/** Path of Debian's static busybox for arm64. */
+export async function findArm64Busybox(log: Log): Promise<string> {
+  const unpack = (folder: string) => unpackForeign(folder, 'busybox-static', 'arm64', log);
+  return busyboxIn(await cached('debian/busybox-static-arm64', [], unpack));
+}
+
+function busyboxIn(folder: string): string {
   const paths = ['bin/busybox', 'usr/bin/busybox'].map((path) => join(folder, path));
   const found = paths.find((path) => existsSync(path));
   if (found === undefined) throw new Error(`${folder}: Debian's busybox-static has no busybox`);
   return found;
 }
 
-/** Makes the root of an image in a cache folder: busybox with a link per applet, and two users. */
-export async function busyboxRoot(folder: string, busybox: string): Promise<string> {
+/**
+ * Makes the root of an image in a cache folder: busybox with a link per applet, and two users. `runnable` is a
+ * busybox of the same version for this machine, which names the applets.
+ */
+export async function busyboxRoot(folder: string, busybox: string, runnable = busybox): Promise<string> {
   const root = makeRoot(folder, [
     'bin',
     'etc',
@@ -27,7 +40,7 @@ export async function busyboxRoot(folder: string, busybox: string): Promise<stri
     'var/lib',
   ]);
   copyFileSync(busybox, join(root, 'bin/busybox'));
-  for (const applet of (await run(busybox, ['--list'])).split('\n')) {
+  for (const applet of (await run(runnable, ['--list'])).split('\n')) {
     if (applet !== '' && applet !== 'busybox') symlinkSync('busybox', join(root, 'bin', applet));
   }
   writeFileSync(

@@ -3,7 +3,14 @@ import { dirname, join } from 'node:path';
 import { cached } from './cached.ts';
 import { type Log, run, which } from './command.ts';
 import { install } from './debian.ts';
-import { addBuildkit, buildkitReference, type Image, recipe, searchPath } from './images.ts';
+import {
+  addBuildkit,
+  buildkitReference,
+  type Image,
+  nativeArchitecture,
+  recipe,
+  searchPath,
+} from './images.ts';
 import { packLayer } from './layer.ts';
 import type { Programs } from './programs.ts';
 import { busyboxRoot, findBusybox } from './rootfs.ts';
@@ -53,7 +60,8 @@ export async function rootlessImage(programs: Programs, log: Log): Promise<Image
     User: `${ID}:${ID}`,
     Volumes: { [STATE]: {} },
   };
-  return { reference: rootlessReference(), layer: join(folder, 'layer.tar'), config };
+  const layer = join(folder, 'layer.tar');
+  return { reference: rootlessReference(), layer, architecture: nativeArchitecture, config };
 }
 
 /** Copies one of uidmap's programs with the libraries that it is linked to. */

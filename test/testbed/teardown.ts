@@ -25,7 +25,7 @@ export async function removeBed(log: Log): Promise<void> {
     await removeBridge(node);
     await waitFor(`removing cgroup ${node.cgroupRoot}`, 20_000, () => removeCgroup(node.cgroupRoot));
   }
-  removeOutside(nodes, record?.before);
+  await removeOutside(nodes, record?.before);
   rmSync(stateDir, { recursive: true, force: true });
 }
 
