@@ -12050,9 +12050,17 @@ function oneSafeLine(text) {
 }
 /** The longest line that tells an error. */
 const LONGEST_HEADLINE = 300;
-/** Words of others, cut so that they fit into one line together with our own remedy, which is told in full. */
+/**
+ * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in
+ * the middle: the start says what failed, and errors that wrap others have the cause at their end.
+ */
 function fitted(what, remedy) {
-    return shortened(oneSafeLine(what), LONGEST_HEADLINE - remedy.length - 1);
+    const text = oneSafeLine(what);
+    const limit = LONGEST_HEADLINE - remedy.length - 1;
+    if (text.length <= limit)
+        return text;
+    const endLength = Math.floor(limit / 3);
+    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
 }
 /** The text cut to `limit` characters, so that a message stays readable. */
 function shortened(text, limit) {
@@ -14239,7 +14247,7 @@ function retryable(status, text, askedMs) {
     const message = `answered ${status}`;
     if (!isWebhookDown(refusal.message))
         return { kind: 'again', message, askedMs };
-    return { kind: 'blocked', message: `${message}, ${refusal.message}`, askedMs, refusal };
+    return { kind: 'blocked', message: `${message}, an admission webhook fails`, askedMs, refusal };
 }
 async function textOf(response) {
     const chunks = [];
@@ -18072,14 +18080,17 @@ function unschedulable(observed) {
     if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed)))
         return undefined;
     const remedy = remedyOf(words, claim !== undefined);
+    const why = words.replace(PREEMPTION, '');
     if (scaling.kind === 'refused') {
-        const what = `No cluster node takes the builder's pod, and the autoscaler starts none (${scaling.words}): ${words}.`;
+        const what = `No cluster node takes the builder's pod (${why}), and the autoscaler starts none: ${scaling.words}.`;
         return { what, remedy: `${remedy} Or let the autoscaler start a machine that fits.` };
     }
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
-    return { what: `No cluster node takes the builder's pod: ${words}.`, remedy };
+    return { what: `No cluster node takes the builder's pod: ${why}.`, remedy };
 }
+/** That no other pod could make way is said after every reason. */
+const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
 function remedyOf(words, hasClaim) {

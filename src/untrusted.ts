@@ -18,9 +18,16 @@ export function oneSafeLine(text: string): string {
 /** The longest line that tells an error. */
 const LONGEST_HEADLINE = 300;
 
-/** Words of others, cut so that they fit into one line together with our own remedy, which is told in full. */
+/**
+ * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in
+ * the middle: the start says what failed, and errors that wrap others have the cause at their end.
+ */
 export function fitted(what: string, remedy: string): string {
-  return shortened(oneSafeLine(what), LONGEST_HEADLINE - remedy.length - 1);
+  const text = oneSafeLine(what);
+  const limit = LONGEST_HEADLINE - remedy.length - 1;
+  if (text.length <= limit) return text;
+  const endLength = Math.floor(limit / 3);
+  return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
 }
 
 /** The text cut to `limit` characters, so that a message stays readable. */

@@ -22,14 +22,17 @@ export function unschedulable(observed: Observed): Trouble | undefined {
   const words = condition.message ?? 'no reason given';
   if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed))) return undefined;
   const remedy = remedyOf(words, claim !== undefined);
+  const why = words.replace(PREEMPTION, '');
   if (scaling.kind === 'refused') {
-    const what = `No cluster node takes the builder's pod, and the autoscaler starts none (${scaling.words}): ${words}.`;
+    const what = `No cluster node takes the builder's pod (${why}), and the autoscaler starts none: ${scaling.words}.`;
     return { what, remedy: `${remedy} Or let the autoscaler start a machine that fits.` };
   }
   if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS)) return undefined;
-  return { what: `No cluster node takes the builder's pod: ${words}.`, remedy };
+  return { what: `No cluster node takes the builder's pod: ${why}.`, remedy };
 }
 
+/** That no other pod could make way is said after every reason. */
+const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
 
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */

@@ -117,7 +117,7 @@ function retryable(status: number, text: string, askedMs: number): Outcome<never
   const refusal = refusalOf(status, text);
   const message = `answered ${status}`;
   if (!isWebhookDown(refusal.message)) return { kind: 'again', message, askedMs };
-  return { kind: 'blocked', message: `${message}, ${refusal.message}`, askedMs, refusal };
+  return { kind: 'blocked', message: `${message}, an admission webhook fails`, askedMs, refusal };
 }
 
 async function textOf(response: IncomingMessage): Promise<string> {

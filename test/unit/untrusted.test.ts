@@ -56,6 +56,8 @@ test('a long text is cut, and one that fits is not', () => {
 
 test('of long words of others enough is cut that the remedy can be told in full', () => {
   const remedy = 'Do this.';
-  expect(`${fitted('x'.repeat(1000), remedy)} ${remedy}`).toHaveLength(300);
+  const told = fitted(`what failed ${'x'.repeat(1000)} the cause`, remedy);
+  expect(`${told} ${remedy}`).toHaveLength(300);
+  expect(told).toMatch(/^what failed x+…x+ the cause$/);
   expect(fitted('short', remedy)).toBe('short');
 });

@@ -236,7 +236,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         pods: [unscheduled('Insufficient cpu', 5)],
         events: [event('ci-1', 'NotTriggerScaleUp', 'max size reached')],
       },
-      /the autoscaler starts none \(max size reached\): Insufficient cpu/,
+      /\(Insufficient cpu\), and the autoscaler starts none: max size reached/,
       /cpu and memory lower.*let the autoscaler start/,
     ],
     [
@@ -245,7 +245,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         pods: [unscheduled('untolerated taint', 5)],
         events: [event('ci-1', 'FailedScheduling', 'Failed to schedule pod, no nodepool matched')],
       },
-      /the autoscaler starts none \(Failed to schedule pod, no nodepool matched\): untolerated taint/,
+      /\(untolerated taint\), and the autoscaler starts none: Failed to schedule pod, no nodepool matched/,
       /let the autoscaler start/,
     ],
     [
@@ -262,8 +262,15 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
     ],
     [
       'no machine for a minute',
-      { pods: [unscheduled('untolerated taint {a: b}', 61)] },
-      /untolerated taint/,
+      {
+        pods: [
+          unscheduled(
+            '0/1 nodes are available: 1 node(s) had untolerated taint {a: b}. preemption: 0/1 nodes are available: 1 Preemption is not helpful.',
+            61,
+          ),
+        ],
+      },
+      /untolerated taint \{a: b\}\.$/,
       /tainted/,
     ],
     [
