@@ -13714,7 +13714,7 @@ async function readOrEmpty(path) {
 /** Writes a file elsewhere and renames it in; code `buildx` when that cannot be done. */
 async function replaceFile(path, temporary, content) {
     try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true, mode: 0o700 });
+        await makeFolders((0,external_node_path_namespaceObject.dirname)(path));
         await writeNew(temporary, content);
         await (0,promises_namespaceObject.rename)(temporary, path);
     }
@@ -13722,19 +13722,38 @@ async function replaceFile(path, temporary, content) {
         throw unwritable(error);
     }
 }
-/** Code `buildx` when a file such as `probe` cannot be written into its folder. Leaves nothing behind. */
+/** Code `buildx` when a file such as `probe` cannot be written into its folder; nothing of it is left then. */
 async function proveWritable(probe) {
     const folder = (0,external_node_path_namespaceObject.dirname)(probe);
-    let made;
+    let made = '';
     try {
-        made = await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
+        made = await makeFolders(folder);
         await writeNew(probe, Buffer.alloc(PROBE_BYTES));
         await (0,promises_namespaceObject.rm)(probe, { force: true });
     }
     catch (error) {
-        if (made !== undefined)
+        if (made !== '')
             await removeEmpty(folder, made);
         throw unwritable(error);
+    }
+}
+/**
+ * Makes a folder and those above it, mode 0700; answers the topmost that it made, '' = none. Node's `recursive` would
+ * do, but tells of a disk that is read-only as ENOENT.
+ */
+async function makeFolders(folder) {
+    try {
+        await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+        return folder;
+    }
+    catch (error) {
+        if (codeOf(error) === 'EEXIST')
+            return '';
+        if (codeOf(error) !== 'ENOENT' || (0,external_node_path_namespaceObject.dirname)(folder) === folder)
+            throw error;
+        const topmost = await makeFolders((0,external_node_path_namespaceObject.dirname)(folder));
+        const made = await makeFolders(folder);
+        return topmost === '' ? made : topmost;
     }
 }
 /** Writes a file, mode 0600, whole or not at all. */
@@ -14967,24 +14986,35 @@ function readProxy(cluster) {
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
 
 
+
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
  * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
  * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
  *
- * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path.
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
+ * `input` when it cannot be written.
  */
 async function writeKubeconfig(access, folder) {
-    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
     const path = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    try {
+        await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+    }
+    catch (error) {
+        const hint = 'It must be a folder of this user, with some free space.';
+        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+    }
+    return path;
+}
+async function kubeconfig_file_writeNew(path, text) {
     const file = await (0,promises_namespaceObject.open)(path, 'wx', 0o600);
     try {
-        await file.writeFile(`${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+        await file.writeFile(text);
     }
     finally {
         await file.close();
     }
-    return path;
 }
 /** The kubeconfig document for this access, as kubectl and buildx read it. */
 function renderKubeconfig(access) {
@@ -16010,90 +16040,6 @@ function random(bytes) {
     return (0,external_node_crypto_namespaceObject.randomBytes)(bytes).toString('hex');
 }
 
-;// CONCATENATED MODULE: ./js/state.js
-
-const KEY = 'setup-buildx-kubernetes';
-const READY_KEY = 'ready';
-/** Keeps the state for post. */
-function state_saveState(state) {
-    saveState(KEY, JSON.stringify(state));
-}
-/** Takes it back: nothing was made after all. */
-function forgetState() {
-    saveState(KEY, '');
-}
-/** Notes that main came to its end, so that the builder is worth keeping warm. */
-function saveReady() {
-    saveState(READY_KEY, 'true');
-}
-/** True when main reached its end. */
-function wasReady() {
-    return getState(READY_KEY) === 'true';
-}
-/** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
-function loadState() {
-    const text = getState(KEY);
-    if (text === '')
-        return { kind: 'none' };
-    try {
-        const state = JSON.parse(text);
-        return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
-    }
-    catch {
-        return { kind: 'unreadable' };
-    }
-}
-function isState(value) {
-    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
-        return false;
-    const texts = [
-        value.folder,
-        value.namespace,
-        value.instance,
-        value.storeFolder,
-        value.formerCurrent,
-        value.formerBuilder,
-    ];
-    return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
-}
-function isHold(value) {
-    if (!isRecord(value))
-        return false;
-    if (value.kind === 'none')
-        return true;
-    const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
-        return false;
-    if (life.kind === 'forever' || life.kind === 'ephemeral')
-        return true;
-    return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
-}
-/** A name that cannot lead out of a folder. */
-function isPlainName(value) {
-    return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
-}
-
-;// CONCATENATED MODULE: ./js/keep-kubeconfig.js
-
-
-
-
-/** Writes the kubeconfig; where that fails nothing of it is left, nor a state that sends post to look for it. */
-async function keepKubeconfig(access, folder) {
-    try {
-        return await writeKubeconfig(access, folder);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-        forgetState();
-        const hint = 'It must be a folder of this user, with some free space.';
-        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/once.js
 /** The same, run when it is first asked for and never again; every caller gets the one outcome. */
 function once(run) {
@@ -16169,6 +16115,94 @@ function planPatch(patch) {
     if (Object.keys(patch).length === 0)
         return { kind: 'none' };
     return { kind: 'patch', patch, hash: sha256(JSON.stringify(patch)).slice(0, plan_HASH_LENGTH) };
+}
+
+;// CONCATENATED MODULE: ./js/state.js
+
+const KEY = 'setup-buildx-kubernetes';
+const READY_KEY = 'ready';
+/** Keeps the state for post. */
+function state_saveState(state) {
+    saveState(KEY, JSON.stringify(state));
+}
+/** Takes it back: nothing was made after all. */
+function forgetState() {
+    saveState(KEY, '');
+}
+/** Notes that main came to its end, so that the builder is worth keeping warm. */
+function saveReady() {
+    saveState(READY_KEY, 'true');
+}
+/** True when main reached its end. */
+function wasReady() {
+    return getState(READY_KEY) === 'true';
+}
+/** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
+function loadState() {
+    const text = getState(KEY);
+    if (text === '')
+        return { kind: 'none' };
+    try {
+        const state = JSON.parse(text);
+        return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
+    }
+    catch {
+        return { kind: 'unreadable' };
+    }
+}
+function isState(value) {
+    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
+        return false;
+    const texts = [
+        value.folder,
+        value.namespace,
+        value.instance,
+        value.storeFolder,
+        value.formerCurrent,
+        value.formerBuilder,
+    ];
+    return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
+}
+function isHold(value) {
+    if (!isRecord(value))
+        return false;
+    if (value.kind === 'none')
+        return true;
+    const { life } = value;
+    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
+        return false;
+    if (life.kind === 'forever' || life.kind === 'ephemeral')
+        return true;
+    return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
+}
+/** A name that cannot lead out of a folder. */
+function isPlainName(value) {
+    return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+;// CONCATENATED MODULE: ./js/prepare-buildx.js
+
+
+
+
+/**
+ * Writes the kubeconfig and makes sure that the instance can be written later; answers the kubeconfig's path. Where
+ * that fails nothing of it is left, nor a state that sends post to look for it.
+ */
+async function prepareBuildx(access, names, store) {
+    try {
+        const kubeconfig = await writeKubeconfig(access, names.folder);
+        await proveStore(store, names.instance);
+        return kubeconfig;
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(names.folder, { recursive: true, force: true });
+        forgetState();
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/renewal-file.js
@@ -18152,7 +18186,6 @@ async function refuseTakenName({ instance }, store, environment) {
 }
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
 async function keepState(inputs, environment, access, names, store) {
-    await proveStore(store, names.instance);
     state_saveState({
         version: 1,
         folder: names.folder,
@@ -18163,7 +18196,7 @@ async function keepState(inputs, environment, access, names, store) {
         formerBuilder: environment.builderVariable,
         hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
-    return keepKubeconfig(access, names.folder);
+    return prepareBuildx(access, names, store);
 }
 function usesStatefulSet(nodes) {
     return nodes.some((node) => node.kind === 'StatefulSet');

@@ -4,7 +4,7 @@ import { renderRegistries } from './builder/buildkitd.ts';
 import { holdLifeMs } from './builder/renewal.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
-import { proveStore, readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
+import { readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
 import { refuseTaken } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
@@ -13,11 +13,11 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { findAccess } from './find-access.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
-import { keepKubeconfig } from './keep-kubeconfig.ts';
 import { runnerLog as log } from './log.ts';
 import { once } from './once.ts';
 import { writeOutputs } from './outputs.ts';
 import { lifeOf } from './plan.ts';
+import { prepareBuildx } from './prepare-buildx.ts';
 import { NO_RENEWAL, type Renewal, renewalFrom } from './renewal.ts';
 import { rollOut } from './roll-out.ts';
 import { startBuildx, tidyStore, useBuilder } from './runner-buildx.ts';
@@ -120,7 +120,6 @@ async function keepState(
   names: JobNames,
   store: Store,
 ): Promise<string> {
-  await proveStore(store, names.instance);
   saveState({
     version: 1,
     folder: names.folder,
@@ -132,7 +131,7 @@ async function keepState(
     hold:
       inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
   });
-  return keepKubeconfig(access, names.folder);
+  return prepareBuildx(access, names, store);
 }
 
 function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {
