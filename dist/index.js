@@ -14588,7 +14588,7 @@ function readEnvironment() {
         runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
             '0',
         architecture: architectureOf(of('RUNNER_ARCH')),
-        temporaryFolder: of('RUNNER_TEMP'),
+        temporaryFolder: (0,external_node_path_namespaceObject.resolve)(of('RUNNER_TEMP')),
         workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
         homeFolder,
         path: of('PATH'),
@@ -16791,8 +16791,9 @@ async function listHolds(api, builder) {
  * Lets a hold go: its builder stays warm as its life says, or as long as others hold it. Deleted in the foreground
  * where there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever. Nobody waits
  * until an ephemeral builder is gone: the garbage collector sees to it without this job, which could do no more.
+ * Code `conflict` for a Job that this run did not make.
  */
-async function releaseHold(api, name, life) {
+async function releaseHold(api, name, holder, life) {
     const answer = await api.get('jobs', name);
     if (answer.kind === 'refused' && answer.status === 404)
         return 'gone';
@@ -16800,6 +16801,8 @@ async function releaseHold(api, name, life) {
     const hold = { name, uid: job.metadata?.uid ?? '' };
     if (!isOurs(job))
         throw new ActionError('conflict', `The Job ${name} is not a hold of ours.`, '');
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
+        throw new ActionError('conflict', `The Job ${name} is the hold of another run.`, '');
     if (!isLiving(job))
         return 'gone';
     const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
@@ -18246,9 +18249,11 @@ async function post() {
         return runnerLog.warning('The state of this step cannot be read: nothing is undone. Holds end by themselves.');
     const { state } = loaded;
     const environment = readEnvironment();
+    if (!isOwnFolder(state.folder, environment))
+        return runnerLog.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');
     await attempt('remove the buildx instance', () => forgetInstance(state, environment));
     const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
-    await attempt('remove the kubeconfig of this job', () => removeFolder(state, environment));
+    await attempt('remove the kubeconfig of this job', () => (0,promises_namespaceObject.rm)(state.folder, { recursive: true, force: true }));
     if (access !== undefined)
         await attempt('let go of the builder', () => letGo(state, environment, access));
 }
@@ -18276,10 +18281,9 @@ async function readAccess(state) {
         runnerLog.mask(secret);
     return access;
 }
-async function removeFolder(state, environment) {
-    const ours = (0,external_node_path_namespaceObject.dirname)(state.folder) === environment.temporaryFolder && (0,external_node_path_namespaceObject.basename)(state.folder).startsWith(FOLDER_PREFIX);
-    if (ours)
-        await (0,promises_namespaceObject.rm)(state.folder, { recursive: true, force: true });
+/** Everything else that post believes, down to the way to the cluster, is in this folder. */
+function isOwnFolder(folder, environment) {
+    return (0,external_node_path_namespaceObject.dirname)(folder) === environment.temporaryFolder && (0,external_node_path_namespaceObject.basename)(folder).startsWith(FOLDER_PREFIX);
 }
 async function letGo(state, environment, access) {
     if (state.hold.kind === 'none')
@@ -18298,7 +18302,7 @@ async function letGo(state, environment, access) {
     try {
         // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
         const life = wasReady() ? state.hold.life : { kind: 'for', ms: 0 };
-        const release = await releaseHold(api, state.hold.name, life);
+        const release = await releaseHold(api, state.hold.name, environment.runUrl, life);
         runnerLog.info(`Hold ${state.hold.name}: ${release}.`);
     }
     finally {
