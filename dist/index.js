@@ -13803,7 +13803,7 @@ async function readOrEmpty(path) {
 /** Writes a file elsewhere and renames it in; code `buildx` when that cannot be done. */
 async function replaceFile(path, temporary, content) {
     try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true, mode: 0o700 });
+        await makeFolders((0,external_node_path_namespaceObject.dirname)(path));
         await writeNew(temporary, content);
         await (0,promises_namespaceObject.rename)(temporary, path);
     }
@@ -13811,19 +13811,38 @@ async function replaceFile(path, temporary, content) {
         throw unwritable(error);
     }
 }
-/** Code `buildx` when a file such as `probe` cannot be written into its folder. Leaves nothing behind. */
+/** Code `buildx` when a file such as `probe` cannot be written into its folder; nothing of it is left then. */
 async function proveWritable(probe) {
     const folder = (0,external_node_path_namespaceObject.dirname)(probe);
-    let made;
+    let made = '';
     try {
-        made = await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
+        made = await makeFolders(folder);
         await writeNew(probe, Buffer.alloc(PROBE_BYTES));
         await (0,promises_namespaceObject.rm)(probe, { force: true });
     }
     catch (error) {
-        if (made !== undefined)
+        if (made !== '')
             await removeEmpty(folder, made);
         throw unwritable(error);
+    }
+}
+/**
+ * Makes a folder and those above it, mode 0700; answers the topmost that it made, '' = none. Node's `recursive` would
+ * do, but tells of a disk that is read-only as ENOENT.
+ */
+async function makeFolders(folder) {
+    try {
+        await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+        return folder;
+    }
+    catch (error) {
+        if (codeOf(error) === 'EEXIST')
+            return '';
+        if (codeOf(error) !== 'ENOENT' || (0,external_node_path_namespaceObject.dirname)(folder) === folder)
+            throw error;
+        const topmost = await makeFolders((0,external_node_path_namespaceObject.dirname)(folder));
+        const made = await makeFolders(folder);
+        return topmost === '' ? made : topmost;
     }
 }
 /** Writes a file, mode 0600, whole or not at all. */
@@ -14775,7 +14794,7 @@ function readEnvironment() {
         runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
             '0',
         architecture: architectureOf(of('RUNNER_ARCH')),
-        temporaryFolder: of('RUNNER_TEMP'),
+        temporaryFolder: (0,external_node_path_namespaceObject.resolve)(of('RUNNER_TEMP')),
         workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
         homeFolder,
         path: of('PATH'),
@@ -15204,24 +15223,35 @@ function readProxy(cluster) {
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
 
 
+
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
  * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
  * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
  *
- * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path.
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
+ * `input` when it cannot be written.
  */
 async function writeKubeconfig(access, folder) {
-    await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
     const path = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    try {
+        await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+    }
+    catch (error) {
+        const hint = 'It must be a folder of this user, with some free space.';
+        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+    }
+    return path;
+}
+async function kubeconfig_file_writeNew(path, text) {
     const file = await (0,promises_namespaceObject.open)(path, 'wx', 0o600);
     try {
-        await file.writeFile(`${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+        await file.writeFile(text);
     }
     finally {
         await file.close();
     }
-    return path;
 }
 /** The kubeconfig document for this access, as kubectl and buildx read it. */
 function renderKubeconfig(access) {
@@ -16208,90 +16238,6 @@ function random(bytes) {
     return (0,external_node_crypto_namespaceObject.randomBytes)(bytes).toString('hex');
 }
 
-;// CONCATENATED MODULE: ./js/state.js
-
-const KEY = 'setup-buildx-kubernetes';
-const READY_KEY = 'ready';
-/** Keeps the state for post. */
-function state_saveState(state) {
-    saveState(KEY, JSON.stringify(state));
-}
-/** Takes it back: nothing was made after all. */
-function forgetState() {
-    saveState(KEY, '');
-}
-/** Notes that main came to its end, so that the builder is worth keeping warm. */
-function saveReady() {
-    saveState(READY_KEY, 'true');
-}
-/** True when main reached its end. */
-function wasReady() {
-    return getState(READY_KEY) === 'true';
-}
-/** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
-function loadState() {
-    const text = getState(KEY);
-    if (text === '')
-        return { kind: 'none' };
-    try {
-        const state = JSON.parse(text);
-        return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
-    }
-    catch {
-        return { kind: 'unreadable' };
-    }
-}
-function isState(value) {
-    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
-        return false;
-    const texts = [
-        value.folder,
-        value.namespace,
-        value.instance,
-        value.storeFolder,
-        value.formerCurrent,
-        value.formerBuilder,
-    ];
-    return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
-}
-function isHold(value) {
-    if (!isRecord(value))
-        return false;
-    if (value.kind === 'none')
-        return true;
-    const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
-        return false;
-    if (life.kind === 'forever' || life.kind === 'ephemeral')
-        return true;
-    return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
-}
-/** A name that cannot lead out of a folder. */
-function isPlainName(value) {
-    return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
-}
-
-;// CONCATENATED MODULE: ./js/keep-kubeconfig.js
-
-
-
-
-/** Writes the kubeconfig; where that fails nothing of it is left, nor a state that sends post to look for it. */
-async function keepKubeconfig(access, folder) {
-    try {
-        return await writeKubeconfig(access, folder);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-        forgetState();
-        const hint = 'It must be a folder of this user, with some free space.';
-        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/once.js
 /** The same, run when it is first asked for and never again; every caller gets the one outcome. */
 function once(run) {
@@ -16404,6 +16350,94 @@ function planPatch(patch) {
     if (Object.keys(patch).length === 0)
         return { kind: 'none' };
     return { kind: 'patch', patch, hash: sha256(JSON.stringify(patch)).slice(0, plan_HASH_LENGTH) };
+}
+
+;// CONCATENATED MODULE: ./js/state.js
+
+const KEY = 'setup-buildx-kubernetes';
+const READY_KEY = 'ready';
+/** Keeps the state for post. */
+function state_saveState(state) {
+    saveState(KEY, JSON.stringify(state));
+}
+/** Takes it back: nothing was made after all. */
+function forgetState() {
+    saveState(KEY, '');
+}
+/** Notes that main came to its end, so that the builder is worth keeping warm. */
+function saveReady() {
+    saveState(READY_KEY, 'true');
+}
+/** True when main reached its end. */
+function wasReady() {
+    return getState(READY_KEY) === 'true';
+}
+/** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
+function loadState() {
+    const text = getState(KEY);
+    if (text === '')
+        return { kind: 'none' };
+    try {
+        const state = JSON.parse(text);
+        return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
+    }
+    catch {
+        return { kind: 'unreadable' };
+    }
+}
+function isState(value) {
+    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
+        return false;
+    const texts = [
+        value.folder,
+        value.namespace,
+        value.instance,
+        value.storeFolder,
+        value.formerCurrent,
+        value.formerBuilder,
+    ];
+    return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
+}
+function isHold(value) {
+    if (!isRecord(value))
+        return false;
+    if (value.kind === 'none')
+        return true;
+    const { life } = value;
+    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
+        return false;
+    if (life.kind === 'forever' || life.kind === 'ephemeral')
+        return true;
+    return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
+}
+/** A name that cannot lead out of a folder. */
+function isPlainName(value) {
+    return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+;// CONCATENATED MODULE: ./js/prepare-buildx.js
+
+
+
+
+/**
+ * Writes the kubeconfig and makes sure that the instance can be written later; answers the kubeconfig's path. Where
+ * that fails nothing of it is left, nor a state that sends post to look for it.
+ */
+async function prepareBuildx(access, names, store) {
+    try {
+        const kubeconfig = await writeKubeconfig(access, names.folder);
+        await proveStore(store, names.instance);
+        return kubeconfig;
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(names.folder, { recursive: true, force: true });
+        forgetState();
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/worker.js
@@ -17188,8 +17222,9 @@ async function listHolds(api, builder) {
  * Lets a hold go: its builder stays warm as its life says, or as long as others hold it. Deleted in the foreground
  * where there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever. Nobody waits
  * until an ephemeral builder is gone: the garbage collector sees to it without this job, which could do no more.
+ * Code `conflict` for a Job that this run did not make.
  */
-async function releaseHold(api, name, life) {
+async function releaseHold(api, name, holder, life) {
     const answer = await api.get('jobs', name);
     if (answer.kind === 'refused' && answer.status === 404)
         return 'gone';
@@ -17197,6 +17232,8 @@ async function releaseHold(api, name, life) {
     const hold = { name, uid: job.metadata?.uid ?? '' };
     if (!isOurs(job))
         throw new ActionError('conflict', `The Job ${name} is not a hold of ours.`, '');
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
+        throw new ActionError('conflict', `The Job ${name} is the hold of another run.`, '');
     if (!isLiving(job))
         return 'gone';
     const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
@@ -18843,7 +18880,6 @@ async function refuseTakenName({ instance }, store, environment) {
 }
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
 async function keepState(inputs, environment, access, names, store) {
-    await proveStore(store, names.instance);
     state_saveState({
         version: 1,
         folder: names.folder,
@@ -18854,7 +18890,7 @@ async function keepState(inputs, environment, access, names, store) {
         formerBuilder: environment.builderVariable,
         hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
-    return keepKubeconfig(access, names.folder);
+    return prepareBuildx(access, names, store);
 }
 function usesStatefulSet(nodes) {
     return nodes.some((node) => node.kind === 'StatefulSet');
@@ -18903,9 +18939,11 @@ async function post_post() {
         return runnerLog.warning('The state of this step cannot be read: nothing is undone. Holds end by themselves.');
     const { state } = loaded;
     const environment = readEnvironment();
+    if (!isOwnFolder(state.folder, environment))
+        return runnerLog.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');
     await attempt('remove the buildx instance', () => forgetInstance(state, environment));
     const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
-    await attempt('remove the kubeconfig of this job', () => removeFolder(state, environment));
+    await attempt('remove the kubeconfig of this job', () => (0,promises_namespaceObject.rm)(state.folder, { recursive: true, force: true }));
     if (access !== undefined)
         await attempt('let go of the builder', () => letGo(state, environment, access));
 }
@@ -18933,10 +18971,9 @@ async function readAccess(state) {
         runnerLog.mask(secret);
     return access;
 }
-async function removeFolder(state, environment) {
-    const ours = (0,external_node_path_namespaceObject.dirname)(state.folder) === environment.temporaryFolder && (0,external_node_path_namespaceObject.basename)(state.folder).startsWith(FOLDER_PREFIX);
-    if (ours)
-        await (0,promises_namespaceObject.rm)(state.folder, { recursive: true, force: true });
+/** Everything else that post believes, down to the way to the cluster, is in this folder. */
+function isOwnFolder(folder, environment) {
+    return (0,external_node_path_namespaceObject.dirname)(folder) === environment.temporaryFolder && (0,external_node_path_namespaceObject.basename)(folder).startsWith(FOLDER_PREFIX);
 }
 async function letGo(state, environment, access) {
     if (state.hold.kind === 'none')
@@ -18955,7 +18992,7 @@ async function letGo(state, environment, access) {
     try {
         // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
         const life = wasReady() ? state.hold.life : { kind: 'for', ms: 0 };
-        const release = await releaseHold(api, state.hold.name, life);
+        const release = await releaseHold(api, state.hold.name, environment.runUrl, life);
         runnerLog.info(`Hold ${state.hold.name}: ${release}.`);
     }
     finally {

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { ActionError } from './errors.ts';
 
@@ -56,7 +56,7 @@ export function readEnvironment(): Environment {
       `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
       '0',
     architecture: architectureOf(of('RUNNER_ARCH')),
-    temporaryFolder: of('RUNNER_TEMP'),
+    temporaryFolder: resolve(of('RUNNER_TEMP')),
     workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
     homeFolder,
     path: of('PATH'),

@@ -5,7 +5,7 @@ import { formatDuration } from './builder/duration.ts';
 import { holdLifeMs } from './builder/renewal.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
-import { proveStore, readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
+import { readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
 import { refuseTaken } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
@@ -15,11 +15,11 @@ import { ActionError } from './errors.ts';
 import { findAccess } from './find-access.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
-import { keepKubeconfig } from './keep-kubeconfig.ts';
 import { runnerLog as log } from './log.ts';
 import { once } from './once.ts';
 import { writeOutputs } from './outputs.ts';
 import { lifeOf } from './plan.ts';
+import { prepareBuildx } from './prepare-buildx.ts';
 import { NO_RENEWAL, type Renewal, renewalFrom } from './renewal.ts';
 import { rollOut } from './roll-out.ts';
 import { startBuildx, tidyStore, useBuilder } from './runner-buildx.ts';
@@ -127,7 +127,6 @@ async function keepState(
   names: JobNames,
   store: Store,
 ): Promise<string> {
-  await proveStore(store, names.instance);
   saveState({
     version: 1,
     folder: names.folder,
@@ -139,7 +138,7 @@ async function keepState(
     hold:
       inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
   });
-  return keepKubeconfig(access, names.folder);
+  return prepareBuildx(access, names, store);
 }
 
 function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {

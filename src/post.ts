@@ -30,9 +30,15 @@ export async function post(): Promise<void> {
     return log.warning('The state of this step cannot be read: nothing is undone. Holds end by themselves.');
   const { state } = loaded;
   const environment = readEnvironment();
+  if (!isOwnFolder(state.folder, environment))
+    return log.warning(
+      'The state of this step names another job: nothing is undone. Holds end by themselves.',
+    );
   await attempt('remove the buildx instance', () => forgetInstance(state, environment));
   const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
-  await attempt('remove the kubeconfig of this job', () => removeFolder(state, environment));
+  await attempt('remove the kubeconfig of this job', () =>
+    rm(state.folder, { recursive: true, force: true }),
+  );
   if (access !== undefined) await attempt('let go of the builder', () => letGo(state, environment, access));
 }
 
@@ -59,10 +65,9 @@ async function readAccess(state: State): Promise<ClusterAccess> {
   return access;
 }
 
-async function removeFolder(state: State, environment: Environment): Promise<void> {
-  const ours =
-    dirname(state.folder) === environment.temporaryFolder && basename(state.folder).startsWith(FOLDER_PREFIX);
-  if (ours) await rm(state.folder, { recursive: true, force: true });
+/** Everything else that post believes, down to the way to the cluster, is in this folder. */
+function isOwnFolder(folder: string, environment: Environment): boolean {
+  return dirname(folder) === environment.temporaryFolder && basename(folder).startsWith(FOLDER_PREFIX);
 }
 
 async function letGo(state: State, environment: Environment, access: ClusterAccess): Promise<void> {
@@ -81,7 +86,7 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
   try {
     // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
     const life = wasReady() ? state.hold.life : ({ kind: 'for', ms: 0 } as const);
-    const release = await releaseHold(api, state.hold.name, life);
+    const release = await releaseHold(api, state.hold.name, environment.runUrl, life);
     log.info(`Hold ${state.hold.name}: ${release}.`);
   } finally {
     close();

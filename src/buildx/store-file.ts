@@ -21,7 +21,7 @@ export async function readOrEmpty(path: string): Promise<string> {
 /** Writes a file elsewhere and renames it in; code `buildx` when that cannot be done. */
 export async function replaceFile(path: string, temporary: string, content: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolders(dirname(path));
     await writeNew(temporary, content);
     await rename(temporary, path);
   } catch (error) {
@@ -29,17 +29,34 @@ export async function replaceFile(path: string, temporary: string, content: stri
   }
 }
 
-/** Code `buildx` when a file such as `probe` cannot be written into its folder. Leaves nothing behind. */
+/** Code `buildx` when a file such as `probe` cannot be written into its folder; nothing of it is left then. */
 export async function proveWritable(probe: string): Promise<void> {
   const folder = dirname(probe);
-  let made: string | undefined;
+  let made = '';
   try {
-    made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    made = await makeFolders(folder);
     await writeNew(probe, Buffer.alloc(PROBE_BYTES));
     await rm(probe, { force: true });
   } catch (error) {
-    if (made !== undefined) await removeEmpty(folder, made);
+    if (made !== '') await removeEmpty(folder, made);
     throw unwritable(error);
+  }
+}
+
+/**
+ * Makes a folder and those above it, mode 0700; answers the topmost that it made, '' = none. Node's `recursive` would
+ * do, but tells of a disk that is read-only as ENOENT.
+ */
+async function makeFolders(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    return folder;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return '';
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    const topmost = await makeFolders(dirname(folder));
+    const made = await makeFolders(folder);
+    return topmost === '' ? made : topmost;
   }
 }
 

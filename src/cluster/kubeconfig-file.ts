@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ActionError, codeOf } from '../errors.ts';
 import type { ClusterAccess, Identity } from './access.ts';
 
 /**
@@ -8,18 +9,28 @@ import type { ClusterAccess, Identity } from './access.ts';
  * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
  * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
  *
- * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path.
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
+ * `input` when it cannot be written.
  */
 export async function writeKubeconfig(access: ClusterAccess, folder: string): Promise<string> {
-  await mkdir(folder, { mode: 0o700 });
   const path = join(folder, 'kubeconfig');
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    await writeNew(path, `${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+  } catch (error) {
+    const hint = 'It must be a folder of this user, with some free space.';
+    throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+  }
+  return path;
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(`${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+    await file.writeFile(text);
   } finally {
     await file.close();
   }
-  return path;
 }
 
 /** The kubeconfig document for this access, as kubectl and buildx read it. */

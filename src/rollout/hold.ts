@@ -44,13 +44,16 @@ export type Release = 'kept-warm' | 'deleted' | 'gone';
  * Lets a hold go: its builder stays warm as its life says, or as long as others hold it. Deleted in the foreground
  * where there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever. Nobody waits
  * until an ephemeral builder is gone: the garbage collector sees to it without this job, which could do no more.
+ * Code `conflict` for a Job that this run did not make.
  */
-export async function releaseHold(api: Api, name: string, life: Life): Promise<Release> {
+export async function releaseHold(api: Api, name: string, holder: string, life: Life): Promise<Release> {
   const answer = await api.get('jobs', name);
   if (answer.kind === 'refused' && answer.status === 404) return 'gone';
   const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
   const hold = { name, uid: job.metadata?.uid ?? '' };
   if (!isOurs(job)) throw new ActionError('conflict', `The Job ${name} is not a hold of ours.`, '');
+  if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
+    throw new ActionError('conflict', `The Job ${name} is the hold of another run.`, '');
   if (!isLiving(job)) return 'gone';
   const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
   const startedMs = timestampMs(job.status?.startTime);

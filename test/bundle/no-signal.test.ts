@@ -25,9 +25,6 @@ type Stuck = {
   /** Makes something hang; answers the inputs that bring it about. */
   readonly sabotage: (scripted: ScriptedJob) => Promise<Inputs> | Inputs;
   readonly readyAfterMs: number;
-  readonly postMs: number;
-  /** Whether post can reach the cluster and let go of the builder. */
-  readonly letsGo: boolean;
 };
 
 function replaceBuildx({ job }: ScriptedJob, hangs: string): void {
@@ -52,8 +49,6 @@ const STUCK: Readonly<Record<string, Stuck>> = {
   'a pod is never ready': {
     sabotage: () => ({}),
     readyAfterMs: Number.POSITIVE_INFINITY,
-    postMs: POST_MS,
-    letsGo: true,
   },
   'buildx hangs as it inspects the builder': {
     sabotage: (scripted) => {
@@ -61,8 +56,6 @@ const STUCK: Readonly<Record<string, Stuck>> = {
       return {};
     },
     readyAfterMs: 0,
-    postMs: POST_MS,
-    letsGo: true,
   },
   'buildx hangs as it tells its version': {
     sabotage: (scripted) => {
@@ -70,14 +63,10 @@ const STUCK: Readonly<Record<string, Stuck>> = {
       return {};
     },
     readyAfterMs: 0,
-    postMs: POST_MS,
-    letsGo: true,
   },
   'the credential plugin hangs': {
     sabotage: hangingPlugin,
     readyAfterMs: 0,
-    postMs: LONGEST_POST_MS,
-    letsGo: false,
   },
 };
 
@@ -105,8 +94,9 @@ describe.concurrent('without any signal, main ends by its timeout and post soon 
       ]);
       const post = await job.runPost();
       expect(post.exitCode).toBe(0);
-      expect(post.durationMs).toBeLessThan(stuck.postMs);
-      expect(post.annotations).toHaveLength(stuck.letsGo ? 0 : 1);
+      expect(post.durationMs).toBeLessThan(POST_MS);
+      // What hangs before the first write leaves post nothing to let go of.
+      expect(post.annotations).toEqual([]);
       expectCleanRunner(scripted);
       expect([...cluster.objects.keys()].filter((key) => key.startsWith('jobs/'))).toEqual([]);
     } finally {
@@ -134,9 +124,8 @@ describe.concurrent('an API server that takes connections and never answers', ()
       const post = await job.runPost();
       expect(post.exitCode).toBe(0);
       expect(post.durationMs).toBeLessThan(POST_MS);
-      expect(post.annotations.map((one) => one.message)).toEqual([
-        expect.stringMatching(/^Could not let go of the builder: .*no answer in 15 s\./),
-      ]);
+      // Nothing was written, so there is nothing to let go of.
+      expect(post.annotations).toEqual([]);
       expectCleanRunner(scripted);
     } finally {
       await relay.close();

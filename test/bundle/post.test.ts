@@ -65,6 +65,9 @@ test('a folder that is not ours is never removed', async () => {
   writeFileSync(join(folder, 'kubeconfig'), 'not one');
   const post = await postWith(scripted, stateOf(scripted.job, { folder }));
   expect(post.exitCode).toBe(0);
+  expect(post.annotations).toMatchObject([
+    { level: 'warning', message: expect.stringMatching(/names another job: nothing is undone/) },
+  ]);
   expect(existsSync(join(folder, 'kubeconfig'))).toBe(true);
   rmSync(folder, { recursive: true });
 });

@@ -95,6 +95,7 @@ describe('the process that renews', () => {
           image: 'docker.io/moby/buildkit:v0.33.1',
           lifeMs: 1_200_000,
           holder: 'https://github.com/octo-org/octo-repo/actions/runs/1658821493/attempts/1',
+          runner: { kind: 'elsewhere' },
         },
         nodes: ['ci-amd64'],
       },

@@ -1,0 +1,182 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { FakeCluster } from '../support/fake-cluster.ts';
+import { snapshot } from '../support/folder-snapshot.ts';
+import { mountFull, mountReadOnly } from '../support/mounted.ts';
+import { inputVariables, readDeclaredInputs } from '../support/runner/inputs.ts';
+import type { StepResult } from '../support/runner/result.ts';
+import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+
+const BUNDLE = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+type Runner = ScriptedJob & {
+  readonly cluster: FakeCluster;
+  readonly buildx: string;
+  readonly store: string;
+};
+
+async function start(): Promise<Runner> {
+  const cluster = new FakeCluster();
+  const scripted = await startScriptedJob(cluster.script);
+  undo.push(scripted.close);
+  const docker = join(scripted.job.home, '.docker');
+  const buildx = join(docker, 'cli-plugins', 'docker-buildx');
+  return { ...scripted, cluster, buildx, store: join(docker, 'buildx') };
+}
+
+function expectOneLine(main: StepResult, says: RegExp): void {
+  expect(main.exitCode, main.log).toBe(1);
+  expect(main.annotations, main.log).toMatchObject([
+    { level: 'error', message: expect.stringMatching(says) },
+  ]);
+  expect(main.annotations[0]?.message.length).toBeLessThanOrEqual(300);
+  expect(main.annotations[0]?.message).not.toMatch(/report it/);
+}
+
+/** Main says this, and neither it nor post changes anything anywhere. */
+async function expectUnchanged(
+  { job, inputs, cluster }: Runner,
+  says: RegExp,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const folders = [job.home, job.temp, job.workspace];
+  const before = snapshot(folders);
+  const main = await job.runMain(inputs(), environment);
+  expectOneLine(main, says);
+  expect(cluster.writes).toEqual([]);
+  expect(main).toMatchObject({ outputs: {}, exportedEnv: {} });
+  expect(snapshot(folders)).toEqual(before);
+  expect(await job.runPost(environment)).toMatchObject({ exitCode: 0, annotations: [] });
+  expect(snapshot(folders)).toEqual(before);
+}
+
+describe('56. RUNNER_TEMP', () => {
+  test.each([
+    ['that is not set', ['-u', 'RUNNER_TEMP'], /^The variable RUNNER_TEMP is not set/],
+    ['that is not there', ['RUNNER_TEMP=/no/such/folder'], /^RUNNER_TEMP cannot be written \(ENOENT\)/],
+  ])('%s leaves nothing anywhere', async (_, change, says) => {
+    const { job, inputs, cluster } = await start();
+    const before = snapshot([job.home, job.temp, job.workspace]);
+    const run = (script: string, env: Readonly<Record<string, string>>): Promise<StepResult> =>
+      job.sh('env', [...change, process.execPath, script], env);
+    const main = await run(BUNDLE, inputVariables(inputs(), readDeclaredInputs(BUNDLE) ?? {}));
+    expectOneLine(main, says);
+    expect(cluster.writes).toEqual([]);
+    expect(snapshot([job.home, job.temp, job.workspace])).toEqual(before);
+    const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value]);
+    const post = await run(join(dirname(BUNDLE), 'post.js'), Object.fromEntries(state));
+    expect(post, post.log).toMatchObject({ exitCode: 0, annotations: [] });
+  });
+});
+
+describe('57. buildx', () => {
+  test('that is missing is said before the cluster is asked to make anything', async () => {
+    const runner = await start();
+    rmSync(runner.buildx);
+    await expectUnchanged(runner, /^buildx is not on this runner/, { PATH: runner.job.workspace });
+  });
+
+  test('that is too old is told with its version', async () => {
+    const runner = await start();
+    writeFileSync(runner.buildx, '#!/bin/sh\necho github.com/docker/buildx v0.14.1 0000000\n');
+    await expectUnchanged(runner, /^buildx 0\.14\.1 is too old: this action needs 0\.15 or newer/);
+  });
+
+  test('that cannot run is told in its own words', async () => {
+    const runner = await start();
+    writeFileSync(runner.buildx, '#!/bin/sh\necho "ERROR: no such plugin" >&2\nexit 125\n');
+    await expectUnchanged(runner, /^docker buildx version failed: no such plugin/);
+  });
+});
+
+describe('58. a Docker configuration', () => {
+  test('that is read-only is told before a builder is made for it', async () => {
+    const runner = await start();
+    undo.push(mountReadOnly(join(runner.job.home, '.docker')));
+    await expectUnchanged(
+      runner,
+      /^buildx' folder cannot be written \(EROFS\)\. Set BUILDX_CONFIG or DOCKER/,
+    );
+  });
+
+  test('that is read-only does no harm where BUILDX_CONFIG is another folder', async () => {
+    const { job, inputs } = await start();
+    undo.push(mountReadOnly(join(job.home, '.docker')));
+    const main = await job.runMain(inputs(), { BUILDX_CONFIG: join(job.workspace, 'buildx') });
+    expect(main.exitCode, main.log).toBe(0);
+  });
+
+  test.each([
+    ['a file', /^buildx' folder cannot be read \(ENOTDIR\)/],
+    ['full of folders', /^buildx' folder cannot be read \(EISDIR\)/],
+  ])('that is %s is no fault of the action', async (what, says) => {
+    const runner = await start();
+    if (what === 'a file') writeFileSync(runner.store, '');
+    else mkdirSync(join(runner.store, 'instances', 'ci'), { recursive: true });
+    await expectUnchanged(runner, says);
+  });
+});
+
+describe('59. a disk that is full', () => {
+  test.each([0, 1])('under RUNNER_TEMP, with room for %i files more', async (room) => {
+    const runner = await start();
+    undo.push(mountFull(runner.job.temp, room));
+    await expectUnchanged(runner, /ENOSPC.*RUNNER_TEMP|^RUNNER_TEMP cannot be written \(ENOSPC\)/);
+  });
+
+  test.each([0, 1])("under buildx' folder, with room for %i files more", async (room) => {
+    const runner = await start();
+    mkdirSync(runner.store);
+    undo.push(mountFull(runner.store, room));
+    await expectUnchanged(runner, /^buildx' folder cannot be written \(ENOSPC\)/);
+  });
+
+  test('that has room again lets the next job through', async () => {
+    const { job, inputs, store } = await start();
+    mkdirSync(store);
+    const empty = mountFull(store, 0);
+    expect(await job.runMain(inputs())).toMatchObject({ exitCode: 1 });
+    empty();
+    const main = await job.use().runMain(inputs());
+    expect(main.exitCode, main.log).toBe(0);
+  });
+});
+
+describe('60. an instance of the same name', () => {
+  const endpoint = (kubeconfig: string): string =>
+    `kubernetes:///ci?kubeconfig=${encodeURIComponent(kubeconfig)}`;
+  const json = (Endpoint: string): string =>
+    JSON.stringify({ Name: 'ci', Driver: 'kubernetes', Nodes: [{ Name: 'n', Endpoint }] });
+
+  test.each([
+    ["a person's", json(endpoint('/home/me/.kube/config')), /Choose another name/],
+    ['of another driver', json('unix:///var/run/docker.sock'), /Choose another name/],
+    ['that is no JSON', '{', /Choose another name/],
+  ])('%s is left as it is', async (_, text, says) => {
+    const runner = await start();
+    mkdirSync(join(runner.store, 'instances'), { recursive: true });
+    writeFileSync(join(runner.store, 'instances', 'ci'), text);
+    writeFileSync(join(runner.store, 'current'), '{"Name":"ci"}');
+    await expectUnchanged(runner, /^Input name: buildx has an instance ci on this runner already\./);
+    await expectUnchanged(runner, says);
+  });
+
+  test("of another job's that still runs is left as it is", async () => {
+    const runner = await start();
+    const kubeconfig = join(runner.job.workspace, 'setup-buildx-kubernetes-1', 'kubeconfig');
+    mkdirSync(dirname(kubeconfig));
+    writeFileSync(kubeconfig, '');
+    mkdirSync(join(runner.store, 'instances'), { recursive: true });
+    writeFileSync(join(runner.store, 'instances', 'ci'), json(endpoint(kubeconfig)));
+    chmodSync(join(runner.store, 'instances', 'ci'), 0o600);
+    await expectUnchanged(runner, /^Input name: .*Another job of this machine uses it/);
+  });
+});
