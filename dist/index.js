@@ -12037,6 +12037,13 @@ function oneSafeLine(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*):(?=:)/, '$1: ');
 }
+/**
+ * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
+ * them, 20 or more in a row.
+ */
+function withoutSecrets(text) {
+    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
 /** The text cut to `limit` characters, so that a message stays readable. */
 function shortened(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
@@ -13643,6 +13650,196 @@ function renderRenewal(uid, resourceVersion, seconds) {
     return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
 }
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = require("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./js/buildx/store.js
+
+
+
+/** The start of the names of files that are being written, beside the folders in which buildx reads. */
+const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
+/** Finds buildx' folder as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
+function storeFolderOf(buildxConfig, dockerConfigFolder) {
+    return buildxConfig === '' ? (0,external_node_path_namespaceObject.join)(dockerConfigFolder, 'buildx') : buildxConfig;
+}
+/** The store in buildx' folder as the step sees it that has this folder of its own. */
+function storeIn(folder, stepFolder) {
+    return { folder, scratch: (0,external_node_path_namespaceObject.join)(folder, `.${(0,external_node_path_namespaceObject.basename)(stepFolder)}`) };
+}
+/** The JSON of an instance, '' when there is none of this name. */
+async function readInstance(store, name) {
+    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name));
+}
+/**
+ * Writes an instance, mode 0600. It is written beside `instances/` and linked or renamed in: `buildx ls` fails on any
+ * file in there that it cannot read, half-written ones too. A link fails where there is one of this name, so that of
+ * two jobs only one gets it; `refuse` throws when what is there is not to be replaced.
+ */
+async function writeInstance(store, name, json, refuse) {
+    const instances = (0,external_node_path_namespaceObject.join)(store.folder, 'instances');
+    const path = (0,external_node_path_namespaceObject.join)(instances, name);
+    await inFolderOfBuildx(async () => {
+        await (0,promises_namespaceObject.mkdir)(instances, { recursive: true, mode: 0o700 });
+        await writeScratch(store, json);
+    });
+    const isNew = await (0,promises_namespaceObject.link)(store.scratch, path).then(() => true, () => false);
+    try {
+        // Not every file system has links.
+        if (!isNew)
+            refuse(await readInstance(store, name));
+        if (!isNew)
+            await inFolderOfBuildx(() => (0,promises_namespaceObject.rename)(store.scratch, path));
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(store.scratch, { force: true });
+    }
+}
+/** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
+async function removeInstance(store, name) {
+    const removed = await (0,promises_namespaceObject.unlink)((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name)).then(() => true, notThere);
+    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'activity', name), { force: true });
+    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'refs', name), { force: true, recursive: true });
+    return removed;
+}
+/** Replaces a file of buildx', or makes it. */
+async function replaceFile(store, path, content) {
+    await inFolderOfBuildx(async () => {
+        await writeScratch(store, content);
+        await (0,promises_namespaceObject.rename)(store.scratch, path);
+    });
+}
+async function writeScratch({ scratch }, content) {
+    const file = await (0,promises_namespaceObject.open)(scratch, 'w', 0o600);
+    try {
+        await file.writeFile(content);
+    }
+    finally {
+        await file.close();
+    }
+}
+async function inFolderOfBuildx(write) {
+    try {
+        await write();
+    }
+    catch (error) {
+        const hint = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
+        throw new ActionError('buildx', "buildx' folder cannot be written.", hint, error);
+    }
+}
+/** The text of a file, '' when there is none. */
+async function readOrEmpty(path) {
+    try {
+        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        notThere(error);
+        return '';
+    }
+}
+function notThere(error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        return false;
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./js/buildx/taken.js
+
+
+/** The start of the names of our folders in RUNNER_TEMP. */
+const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
+/**
+ * Code `conflict` when an instance of this name is in the store and not ours to replace. Ours are those whose
+ * kubeconfig was made by an earlier step of this job, or is gone (a job that is over). `folder` is this step's own:
+ * those of a job differ in what is behind the last dash.
+ */
+function refuseTaken(name, json, folder, exists) {
+    if (json === '')
+        return;
+    const kubeconfigs = kubeconfigsOf(json);
+    const ofThisJob = folder.slice(0, folder.lastIndexOf('-') + 1);
+    const ours = kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`));
+    if (ours && kubeconfigs.every((path) => path.startsWith(ofThisJob) || !exists(path)))
+        return;
+    const hint = ours
+        ? 'Another job of this machine uses it: leave name empty, or choose another.'
+        : 'Choose another name.';
+    throw new ActionError('conflict', `Input name: buildx has an instance ${name} on this runner already.`, hint);
+}
+/** True for an instance of ours whose job is over: its kubeconfig is gone. */
+function isAbandoned(json, exists) {
+    const kubeconfigs = kubeconfigsOf(json);
+    return (kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`) && !exists(path)));
+}
+/** True when the instance is the one that this job wrote, going by the folder of its kubeconfig. */
+function isInstanceOf(json, folder) {
+    const kubeconfigs = kubeconfigsOf(json);
+    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path.startsWith(`${folder}/`));
+}
+/** The folder of the job that wrote an instance; '' when it is none of ours. */
+function folderOfInstance(json) {
+    const [kubeconfig = ''] = kubeconfigsOf(json);
+    return kubeconfig.includes(`/${FOLDER_PREFIX}`) ? (0,external_node_path_namespaceObject.dirname)(kubeconfig) : '';
+}
+function kubeconfigsOf(json) {
+    try {
+        const { Nodes: nodes } = JSON.parse(json);
+        return (nodes ?? []).map(({ Endpoint: endpoint = '' }) => URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '');
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./js/buildx/current.js
+
+
+
+
+/** Where a job notes it in its own folder, for other jobs in the same home. */
+const NOTE = 'former-current';
+/**
+ * What is to be put back when this job ends: what the pointer to the current instance holds now, or, where another
+ * job of ours has pointed it to its own instance, which goes with that job, what that one is to put back. A pointer
+ * to an instance that is gone is not worth it.
+ */
+async function readFormerCurrent(store) {
+    const current = await readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'current'));
+    const name = nameIn(current);
+    if (name === '')
+        return current;
+    const instance = await readInstance(store, name);
+    if (instance === '')
+        return '';
+    const folder = folderOfInstance(instance);
+    return folder === '' ? current : readOrEmpty((0,external_node_path_namespaceObject.join)(folder, NOTE));
+}
+/** Notes it in the job's own folder. */
+async function noteFormerCurrent(folder, former) {
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, NOTE), former, { mode: 0o600 });
+}
+/** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
+async function restoreCurrent(store, name, former) {
+    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'current');
+    if (nameIn(await readOrEmpty(path)) !== name)
+        return;
+    if (former === '')
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+    else
+        await replaceFile(store, path, former);
+}
+/** The instance that the pointer names, '' for none or for a Docker context (buildx, store/store.go). */
+function nameIn(current) {
+    try {
+        const { Name: name } = JSON.parse(current);
+        return typeof name === 'string' && !name.includes('/') ? name : '';
+    }
+    catch {
+        return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/buildx/instance.js
 /**
  * The JSON of an instance (buildx, store/nodegroup.go). The node's name is what buildx dials by, and of the
@@ -13679,135 +13876,6 @@ function renderFiles(instance) {
 }
 function renderPlatform({ architecture, os, variant }) {
     return { architecture, os, ...(variant === '' ? {} : { variant }) };
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
-;// CONCATENATED MODULE: ./js/buildx/store.js
-
-
-
-/** The start of the names of files that are being written, beside the folders in which buildx reads. */
-const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
-/** Finds the store as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
-function storeOf(buildxConfig, dockerConfigFolder) {
-    return { folder: buildxConfig === '' ? (0,external_node_path_namespaceObject.join)(dockerConfigFolder, 'buildx') : buildxConfig };
-}
-/** The JSON of an instance, '' when there is none of this name. */
-async function readInstance(store, name) {
-    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name));
-}
-/**
- * Writes an instance, mode 0600. It is written beside `instances/` and renamed in: `buildx ls` fails on any file
- * in there that it cannot read, half-written ones too. A complete rename needs no lock.
- */
-async function writeInstance(store, name, json) {
-    const instances = (0,external_node_path_namespaceObject.join)(store.folder, 'instances');
-    await (0,promises_namespaceObject.mkdir)(instances, { recursive: true, mode: 0o700 });
-    await replaceFile((0,external_node_path_namespaceObject.join)(instances, name), (0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
-}
-/** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
-async function removeInstance(store, name) {
-    const removed = await (0,promises_namespaceObject.unlink)((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name)).then(() => true, notThere);
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'activity', name), { force: true });
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'refs', name), { force: true, recursive: true });
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), { force: true });
-    return removed;
-}
-/** What the pointer to the current instance holds now. */
-async function readCurrent(store) {
-    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'current'));
-}
-/** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
-async function restoreCurrent(store, name, former) {
-    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'current');
-    if (!pointsTo(await readOrEmpty(path), name))
-        return;
-    if (former === '')
-        await (0,promises_namespaceObject.rm)(path, { force: true });
-    else
-        await replaceFile(path, (0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), former);
-}
-function pointsTo(current, name) {
-    try {
-        const { Name: pointed } = JSON.parse(current);
-        return pointed === name;
-    }
-    catch {
-        return false;
-    }
-}
-async function replaceFile(path, temporary, content) {
-    try {
-        const file = await (0,promises_namespaceObject.open)(temporary, 'w', 0o600);
-        try {
-            await file.writeFile(content);
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_namespaceObject.rename)(temporary, path);
-    }
-    catch (error) {
-        const hint = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
-        throw new ActionError('buildx', "buildx' folder cannot be written.", hint, error);
-    }
-}
-async function readOrEmpty(path) {
-    try {
-        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        notThere(error);
-        return '';
-    }
-}
-function notThere(error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-        return false;
-    throw error;
-}
-
-;// CONCATENATED MODULE: ./js/buildx/taken.js
-
-/** The start of the names of our folders in RUNNER_TEMP. */
-const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
-/**
- * Code `conflict` when an instance of this name is in the store and not ours to replace. Ours are those whose
- * kubeconfig was made in this job's own RUNNER_TEMP (an earlier step), or is gone (a job that is over).
- */
-function refuseTaken(name, json, temporaryFolder, exists) {
-    if (json === '')
-        return;
-    const kubeconfigs = kubeconfigsOf(json);
-    const ours = kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`));
-    if (ours && kubeconfigs.every((path) => path.startsWith(`${temporaryFolder}/`) || !exists(path)))
-        return;
-    const hint = ours
-        ? 'Another job of this machine uses it: leave name empty, or choose another.'
-        : 'Choose another name.';
-    throw new ActionError('conflict', `Input name: buildx has an instance ${name} on this runner already.`, hint);
-}
-/** True for an instance of ours whose job is over: its kubeconfig is gone. */
-function isAbandoned(json, exists) {
-    const kubeconfigs = kubeconfigsOf(json);
-    return (kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`) && !exists(path)));
-}
-/** True when the instance is the one that this job wrote, going by the folder of its kubeconfig. */
-function isInstanceOf(json, folder) {
-    const kubeconfigs = kubeconfigsOf(json);
-    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path.startsWith(`${folder}/`));
-}
-function kubeconfigsOf(json) {
-    try {
-        const { Nodes: nodes } = JSON.parse(json);
-        return (nodes ?? []).map(({ Endpoint: endpoint = '' }) => URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '');
-    }
-    catch {
-        return [];
-    }
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/version.js
@@ -13907,8 +13975,20 @@ function secretsOf(access) {
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
     if (URL.canParse(access.proxyUrl))
-        secrets.push(new URL(access.proxyUrl).password);
-    return secrets.filter((secret) => secret !== '');
+        secrets.push(...userOf(new URL(access.proxyUrl)));
+    return [...new Set(secrets)].filter((secret) => secret !== '');
+}
+/** Either part can be the secret, as it stands in the URL and as it is meant. */
+function userOf({ username, password }) {
+    return [username, password].flatMap((text) => [text, plain(text)]);
+}
+function plain(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 function renderIdentity(identity) {
     switch (identity.kind) {
@@ -14344,13 +14424,20 @@ function run(plugin, env, signal) {
     });
 }
 function pluginFailed(plugin, error, stderr) {
-    const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
+    const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
+    const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
     if (error.code === 'ENOENT') {
         const hint = 'Install it in an earlier step: later builds need it too.';
         return new ActionError('input', `The kubeconfig's credential plugin ${JSON.stringify(plugin.command)} is not on PATH.`, hint);
     }
     const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
     return new ActionError('unauthorized', `The credential plugin ${JSON.stringify(plugin.command)} ${why}: ${words || 'it said nothing'}.`, '');
+}
+/** A short value is part of many a word. */
+const SHORTEST_SECRET = 8;
+function withoutVariables(plugin, words) {
+    const values = plugin.env.map(({ value }) => value).filter((value) => value.length >= SHORTEST_SECRET);
+    return values.reduce((text, value) => text.replaceAll(value, '***'), words);
 }
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
 function readExecCredential(plugin, answer) {
@@ -14395,7 +14482,7 @@ function badAnswer(plugin, what) {
 const EXPIRY_MARGIN_MS = 30_000;
 /**
  * The credential source of a cluster access. `environment` is what a plugin inherits; every token or key that a
- * plugin hands out is given to `mask` first.
+ * plugin hands out, or a file holds, is given to `mask` first.
  */
 function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
@@ -14409,7 +14496,11 @@ function credentialSource(access, environment, mask) {
             return async () => ({ authorization: `Basic ${pair}`, certificate });
         }
         case 'token-file':
-            return async () => ({ authorization: `Bearer ${await readToken(identity.path)}`, certificate });
+            return async () => {
+                const token = await readToken(identity.path);
+                mask(token);
+                return { authorization: `Bearer ${token}`, certificate };
+            };
         case 'exec':
             return pluginSource(access, identity.plugin, environment, mask);
     }
@@ -14550,6 +14641,7 @@ function readEnvironment() {
         runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
         runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
             '0',
+        trackingId: of('RUNNER_TRACKING_ID'),
         architecture: architectureOf(of('RUNNER_ARCH')),
         temporaryFolder: of('RUNNER_TEMP'),
         workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
@@ -15668,7 +15760,7 @@ function nameJob(inputs, environment) {
     return {
         builder,
         instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
-        folder: (0,external_node_path_namespaceObject.join)(environment.temporaryFolder, `${FOLDER_PREFIX}${random(6)}`),
+        folder: (0,external_node_path_namespaceObject.join)(environment.temporaryFolder, `${FOLDER_PREFIX}${jobMark(environment)}-${random(6)}`),
         hold: `hold-${random(8)}`,
     };
 }
@@ -15680,6 +15772,10 @@ function nameBuilder(inputs, environment) {
     if (environment.repository !== '')
         return builderNameOfRepository(environment.repository, sha256);
     throw new ActionError('input', 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.', '');
+}
+/** The same in all steps of a job, and in no other job: by it a job knows the folders of its earlier steps. */
+function jobMark(environment) {
+    return sha256(environment.trackingId).slice(0, 8);
 }
 /** SHA-256 of a text, in hex. */
 function sha256(text) {
@@ -17561,14 +17657,21 @@ const OLDEST_WRITE_MS = 60 * 60_000;
  */
 async function removeLeftovers(store, run, exists) {
     await removeOldWrites(store);
-    const abandoned = [];
+    const removed = [];
     for (const name of await listNames((0,external_node_path_namespaceObject.join)(store.folder, 'instances'))) {
-        if (isAbandoned(await readInstance(store, name), exists))
-            abandoned.push(name);
+        if (!isAbandoned(await readInstance(store, name), exists))
+            continue;
+        try {
+            await run(['rm', '--keep-daemon', name]);
+            removed.push(name);
+        }
+        catch (error) {
+            // Jobs that start at once find the same leftovers.
+            if (isAbandoned(await readInstance(store, name), exists))
+                throw error;
+        }
     }
-    for (const name of abandoned)
-        await run(['rm', '--keep-daemon', name]);
-    return abandoned;
+    return removed;
 }
 async function removeOldWrites(store) {
     for (const name of await listNames(store.folder)) {
@@ -17796,6 +17899,7 @@ function timedOut(timeoutMs) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -17815,9 +17919,11 @@ async function setUp(inputs, environment, signal, startedMs) {
         startBuildx(environment, signal),
     ]);
     const names = nameJob(inputs, environment);
-    const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
-    await keepState(inputs, environment, access, names, store);
+    const storeFolder = storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder);
+    const store = storeIn(storeFolder, names.folder);
+    const former = await keepState(inputs, environment, access, names, store);
     const kubeconfig = await writeKubeconfig(access, names.folder);
+    await noteFormerCurrent(names.folder, former);
     const cluster = clusterOptions(environment, signal);
     const renewal = planRenewal(inputs, access, names, cluster);
     try {
@@ -17830,7 +17936,8 @@ async function setUp(inputs, environment, signal, startedMs) {
             runnerLog.info(hint);
         const registriesToml = renderRegistries(inputs.buildkitd);
         const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-        await writeInstance(store, names.instance, renderInstance(instance));
+        const refuse = (there) => refuseTaken(names.instance, there, names.folder, external_node_fs_namespaceObject.existsSync);
+        await writeInstance(store, names.instance, renderInstance(instance), refuse);
         const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
         const readyMs = Date.now() - startedMs;
         await renewal.settle();
@@ -17860,17 +17967,19 @@ function planRenewal(inputs, access, names, cluster) {
     return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
 }
 async function keepState(inputs, environment, access, names, store) {
-    refuseTaken(names.instance, await readInstance(store, names.instance), environment.temporaryFolder, external_node_fs_namespaceObject.existsSync);
+    refuseTaken(names.instance, await readInstance(store, names.instance), names.folder, external_node_fs_namespaceObject.existsSync);
+    const formerCurrent = await readFormerCurrent(store);
     state_saveState({
         version: 1,
         folder: names.folder,
         namespace: access.namespace,
         instance: names.instance,
         storeFolder: store.folder,
-        formerCurrent: await readCurrent(store),
+        formerCurrent,
         formerBuilder: environment.builderVariable,
         hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
+    return formerCurrent;
 }
 function usesStatefulSet(nodes) {
     return nodes.some((node) => node.kind === 'StatefulSet');
@@ -17891,6 +18000,7 @@ async function readOwnKubeconfig(folder, namespace) {
 }
 
 ;// CONCATENATED MODULE: ./js/post.js
+
 
 
 
@@ -17936,7 +18046,8 @@ async function attempt(what, run) {
     }
 }
 async function forgetInstance(state, environment) {
-    const store = { folder: state.storeFolder };
+    const store = storeIn(state.storeFolder, state.folder);
+    await (0,promises_namespaceObject.rm)(store.scratch, { force: true });
     if (environment.builderVariable === state.instance)
         exportBuilder(state.formerBuilder);
     if (!isInstanceOf(await readInstance(store, state.instance), state.folder))

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 
 import { renderRegistries } from './builder/buildkitd.ts';
 import { holdLifeMs } from './builder/renewal.ts';
+import { type FormerCurrent, noteFormerCurrent, readFormerCurrent } from './buildx/current.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
-import { readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
+import { readInstance, type Store, storeFolderOf, storeIn, writeInstance } from './buildx/store.ts';
 import { refuseTaken } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
@@ -47,9 +48,11 @@ async function setUp(
     startBuildx(environment, signal),
   ]);
   const names = nameJob(inputs, environment);
-  const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
-  await keepState(inputs, environment, access, names, store);
+  const storeFolder = storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder);
+  const store = storeIn(storeFolder, names.folder);
+  const former = await keepState(inputs, environment, access, names, store);
   const kubeconfig = await writeKubeconfig(access, names.folder);
+  await noteFormerCurrent(names.folder, former);
   const cluster = clusterOptions(environment, signal);
   const renewal = planRenewal(inputs, access, names, cluster);
   try {
@@ -61,7 +64,8 @@ async function setUp(
     if (hint !== '') log.info(hint);
     const registriesToml = renderRegistries(inputs.buildkitd);
     const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-    await writeInstance(store, names.instance, renderInstance(instance));
+    const refuse = (there: string): void => refuseTaken(names.instance, there, names.folder, existsSync);
+    await writeInstance(store, names.instance, renderInstance(instance), refuse);
     const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
     const readyMs = Date.now() - startedMs;
     await renewal.settle();
@@ -102,24 +106,21 @@ async function keepState(
   access: ClusterAccess,
   names: JobNames,
   store: Store,
-): Promise<void> {
-  refuseTaken(
-    names.instance,
-    await readInstance(store, names.instance),
-    environment.temporaryFolder,
-    existsSync,
-  );
+): Promise<FormerCurrent> {
+  refuseTaken(names.instance, await readInstance(store, names.instance), names.folder, existsSync);
+  const formerCurrent = await readFormerCurrent(store);
   saveState({
     version: 1,
     folder: names.folder,
     namespace: access.namespace,
     instance: names.instance,
     storeFolder: store.folder,
-    formerCurrent: await readCurrent(store),
+    formerCurrent,
     formerBuilder: environment.builderVariable,
     hold:
       inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
   });
+  return formerCurrent;
 }
 
 function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {

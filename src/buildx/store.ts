@@ -1,20 +1,25 @@
-import { mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 
 import { ActionError } from '../errors.ts';
 
-/** buildx' folder of instances and its pointer to the current one (buildx, util/confutil/config.go). */
-export type Store = { readonly folder: string };
+/**
+ * buildx' folder of instances and its pointer to the current one (buildx, util/confutil/config.go). `scratch` is the
+ * file in it that this step alone writes, before it is renamed.
+ */
+export type Store = { readonly folder: string; readonly scratch: string };
 
 /** The start of the names of files that are being written, beside the folders in which buildx reads. */
 export const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
 
-/** What `current` held before this job, to put it back; '' = there was none. */
-export type FormerCurrent = string;
+/** Finds buildx' folder as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
+export function storeFolderOf(buildxConfig: string, dockerConfigFolder: string): string {
+  return buildxConfig === '' ? join(dockerConfigFolder, 'buildx') : buildxConfig;
+}
 
-/** Finds the store as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
-export function storeOf(buildxConfig: string, dockerConfigFolder: string): Store {
-  return { folder: buildxConfig === '' ? join(dockerConfigFolder, 'buildx') : buildxConfig };
+/** The store in buildx' folder as the step sees it that has this folder of its own. */
+export function storeIn(folder: string, stepFolder: string): Store {
+  return { folder, scratch: join(folder, `.${basename(stepFolder)}`) };
 }
 
 /** The JSON of an instance, '' when there is none of this name. */
@@ -23,13 +28,33 @@ export async function readInstance(store: Store, name: string): Promise<string> 
 }
 
 /**
- * Writes an instance, mode 0600. It is written beside `instances/` and renamed in: `buildx ls` fails on any file
- * in there that it cannot read, half-written ones too. A complete rename needs no lock.
+ * Writes an instance, mode 0600. It is written beside `instances/` and linked or renamed in: `buildx ls` fails on any
+ * file in there that it cannot read, half-written ones too. A link fails where there is one of this name, so that of
+ * two jobs only one gets it; `refuse` throws when what is there is not to be replaced.
  */
-export async function writeInstance(store: Store, name: string, json: string): Promise<void> {
+export async function writeInstance(
+  store: Store,
+  name: string,
+  json: string,
+  refuse: (there: string) => void,
+): Promise<void> {
   const instances = join(store.folder, 'instances');
-  await mkdir(instances, { recursive: true, mode: 0o700 });
-  await replaceFile(join(instances, name), join(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
+  const path = join(instances, name);
+  await inFolderOfBuildx(async () => {
+    await mkdir(instances, { recursive: true, mode: 0o700 });
+    await writeScratch(store, json);
+  });
+  const isNew = await link(store.scratch, path).then(
+    () => true,
+    () => false,
+  );
+  try {
+    // Not every file system has links.
+    if (!isNew) refuse(await readInstance(store, name));
+    if (!isNew) await inFolderOfBuildx(() => rename(store.scratch, path));
+  } finally {
+    await rm(store.scratch, { force: true });
+  }
 }
 
 /** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
@@ -37,48 +62,37 @@ export async function removeInstance(store: Store, name: string): Promise<boolea
   const removed = await unlink(join(store.folder, 'instances', name)).then(() => true, notThere);
   await rm(join(store.folder, 'activity', name), { force: true });
   await rm(join(store.folder, 'refs', name), { force: true, recursive: true });
-  await rm(join(store.folder, `${TEMPORARY_PREFIX}${name}`), { force: true });
   return removed;
 }
 
-/** What the pointer to the current instance holds now. */
-export async function readCurrent(store: Store): Promise<FormerCurrent> {
-  return readOrEmpty(join(store.folder, 'current'));
+/** Replaces a file of buildx', or makes it. */
+export async function replaceFile(store: Store, path: string, content: string): Promise<void> {
+  await inFolderOfBuildx(async () => {
+    await writeScratch(store, content);
+    await rename(store.scratch, path);
+  });
 }
 
-/** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
-export async function restoreCurrent(store: Store, name: string, former: FormerCurrent): Promise<void> {
-  const path = join(store.folder, 'current');
-  if (!pointsTo(await readOrEmpty(path), name)) return;
-  if (former === '') await rm(path, { force: true });
-  else await replaceFile(path, join(store.folder, `${TEMPORARY_PREFIX}${name}`), former);
-}
-
-function pointsTo(current: string, name: string): boolean {
+async function writeScratch({ scratch }: Store, content: string): Promise<void> {
+  const file = await open(scratch, 'w', 0o600);
   try {
-    const { Name: pointed }: { readonly Name?: unknown } = JSON.parse(current);
-    return pointed === name;
-  } catch {
-    return false;
+    await file.writeFile(content);
+  } finally {
+    await file.close();
   }
 }
 
-async function replaceFile(path: string, temporary: string, content: string): Promise<void> {
+async function inFolderOfBuildx(write: () => Promise<void>): Promise<void> {
   try {
-    const file = await open(temporary, 'w', 0o600);
-    try {
-      await file.writeFile(content);
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    await write();
   } catch (error) {
     const hint = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
     throw new ActionError('buildx', "buildx' folder cannot be written.", hint, error);
   }
 }
 
-async function readOrEmpty(path: string): Promise<string> {
+/** The text of a file, '' when there is none. */
+export async function readOrEmpty(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 
 import { ActionError } from '../errors.ts';
-import { oneSafeLine, shortened } from '../untrusted.ts';
+import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
 import { isMapping } from './fields.ts';
 
@@ -68,7 +68,8 @@ function pluginFailed(
   error: Error & { code?: unknown; killed?: boolean },
   stderr: string,
 ): ActionError {
-  const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
+  const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
+  const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
   if (error.code === 'ENOENT') {
     const hint = 'Install it in an earlier step: later builds need it too.';
     return new ActionError(
@@ -83,6 +84,14 @@ function pluginFailed(
     `The credential plugin ${JSON.stringify(plugin.command)} ${why}: ${words || 'it said nothing'}.`,
     '',
   );
+}
+
+/** A short value is part of many a word. */
+const SHORTEST_SECRET = 8;
+
+function withoutVariables(plugin: ExecPlugin, words: string): string {
+  const values = plugin.env.map(({ value }) => value).filter((value) => value.length >= SHORTEST_SECRET);
+  return values.reduce((text, value) => text.replaceAll(value, '***'), words);
 }
 
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */

@@ -294,7 +294,7 @@ test('with renew: false nothing stays on the runner, and the hold lives for max-
   expect(main.exitCode, main.log).toBe(0);
   expect(deadlineOf(cluster)).toBe(21_600);
   expect(renewersOf(job)).toEqual([]);
-  expect(readdirSync(folderOf(main))).toEqual(['kubeconfig']);
+  expect(readdirSync(folderOf(main))).toEqual(['former-current', 'kubeconfig']);
 });
 
 describe('where no process can stay', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { oneSafeLine, shortened } from '../../src/untrusted.ts';
+import { oneSafeLine, shortened, withoutSecrets } from '../../src/untrusted.ts';
 import { parseCommand } from '../support/runner/command.ts';
 import { LineSplitter } from '../support/runner/lines.ts';
 
@@ -52,4 +52,21 @@ test('no text is ever taken as a command by the runner, and it stays one line', 
 test('a long text is cut, and one that fits is not', () => {
   expect(shortened('12345', 5)).toBe('12345');
   expect(shortened('123456', 5)).toBe('1234…');
+});
+
+test.each([
+  ['error: Unable to locate credentials. You can configure them by "aws configure".'],
+  ['Get "https://sts.eu-central-1.amazonaws.com/": dial tcp: lookup failed: no such host'],
+  ['the profile internationalisation-of-things could not be found'],
+  ['open /home/runner/.aws/credentials: no such file or directory'],
+])('what a plugin says of its failure is kept: %s', (words) => {
+  expect(withoutSecrets(words)).toBe(words);
+});
+
+test.each([
+  ['key 0123456789abcdefghij refused', 'key *** refused'],
+  ['eyJhbGciOiJSUzI1NiIsImtpZCI6.eyJpc3MiOiJrdWJlcm5ldGVzIn0x.c2lnbmF0dXJlLTEyMzQ1', '***.***.***'],
+  ['(dGhpcyBpcyBhIHNlY3JldA/KzEyMzQ1Njc4=)', '(***)'],
+])('what looks like a secret in it is not: %s', (words, shown) => {
+  expect(withoutSecrets(words)).toBe(shown);
 });
