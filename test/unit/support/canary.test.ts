@@ -12,5 +12,7 @@ test.each([
   ['in a URL', `https://u:${encodeURIComponent(SECRET)}@x`],
   ['in JSON', JSON.stringify({ token: SECRET })],
 ])('a secret is found %s', (_, text) => {
-  expect(findSecrets({ log: `x ${text} x` }, ['a secret that is not there', SECRET])).toEqual(['secret 1 in log']);
+  expect(findSecrets({ log: `x ${text} x` }, ['a secret that is not there', SECRET])).toEqual([
+    'secret 1 in log',
+  ]);
 });
