@@ -13809,11 +13809,12 @@ async function readFormerCurrent(store) {
     const name = nameIn(current);
     if (name === '')
         return current;
-    const instance = await readInstance(store, name);
+    // Another user of this home may have left what this one cannot read.
+    const instance = await readInstance(store, name).catch(() => '');
     if (instance === '')
         return '';
     const folder = folderOfInstance(instance);
-    return folder === '' ? current : readOrEmpty((0,external_node_path_namespaceObject.join)(folder, NOTE));
+    return folder === '' ? current : readOrEmpty((0,external_node_path_namespaceObject.join)(folder, NOTE)).catch(() => '');
 }
 /** Notes it in the job's own folder. */
 async function noteFormerCurrent(folder, former) {

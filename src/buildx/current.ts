@@ -19,10 +19,11 @@ export async function readFormerCurrent(store: Store): Promise<FormerCurrent> {
   const current = await readOrEmpty(join(store.folder, 'current'));
   const name = nameIn(current);
   if (name === '') return current;
-  const instance = await readInstance(store, name);
+  // Another user of this home may have left what this one cannot read.
+  const instance = await readInstance(store, name).catch(() => '');
   if (instance === '') return '';
   const folder = folderOfInstance(instance);
-  return folder === '' ? current : readOrEmpty(join(folder, NOTE));
+  return folder === '' ? current : readOrEmpty(join(folder, NOTE)).catch(() => '');
 }
 
 /** Notes it in the job's own folder. */
