@@ -12062,6 +12062,13 @@ function fitted(what, remedy) {
     const endLength = Math.floor(limit / 3);
     return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
 }
+/**
+ * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
+ * them, 20 or more in a row.
+ */
+function withoutSecrets(text) {
+    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
 /** The text cut to `limit` characters, so that a message stays readable. */
 function shortened(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
@@ -13740,44 +13747,6 @@ function renderRenewal(uid, resourceVersion, seconds) {
     return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
 }
 
-;// CONCATENATED MODULE: ./js/buildx/instance.js
-/**
- * The JSON of an instance (buildx, store/nodegroup.go). The node's name is what buildx dials by, and of the
- * endpoint it reads only `kubeconfig`; `deployment` keeps endpoints apart. Registry settings go into the first
- * node's Files, where buildx itself reads them.
- */
-function renderInstance(instance) {
-    const nodes = instance.nodes.map((node, index) => ({
-        Name: node.name,
-        Endpoint: endpointOf(instance, node),
-        Platforms: node.platforms.length === 0 ? null : node.platforms.map(renderPlatform),
-        Flags: null,
-        DriverOpts: renderDriverOpts(node),
-        Files: index === 0 ? renderFiles(instance) : null,
-    }));
-    return JSON.stringify({ Name: instance.name, Driver: 'kubernetes', Nodes: nodes, Dynamic: false });
-}
-function endpointOf(instance, node) {
-    const query = new URLSearchParams({ deployment: node.name, kubeconfig: instance.kubeconfig });
-    // Go's query parser and ours agree on '+' for a space, and paths may hold one.
-    return `kubernetes:///${instance.name}?${query}`;
-}
-/** Only options of buildx 0.15: an unknown one makes every later buildx command fail at load. */
-function renderDriverOpts(node) {
-    if (node.kind === 'Deployment')
-        return { namespace: node.namespace };
-    // Of this option buildx takes that it shall look for a StatefulSet; the size is used only by a creation.
-    return { namespace: node.namespace, 'persistent-volume-claim.requests.storage': '1Gi' };
-}
-function renderFiles(instance) {
-    if (instance.registriesToml === '')
-        return null;
-    return { 'buildkitd.toml': Buffer.from(instance.registriesToml, 'utf8').toString('base64') };
-}
-function renderPlatform({ architecture, os, variant }) {
-    return { architecture, os, ...(variant === '' ? {} : { variant }) };
-}
-
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = require("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
@@ -13800,12 +13769,21 @@ async function readOrEmpty(path) {
         throw new ActionError('buildx', `buildx' folder cannot be read (${codeOf(error)}).`, REMEDY, error);
     }
 }
-/** Writes a file elsewhere and renames it in; code `buildx` when that cannot be done. */
-async function replaceFile(path, temporary, content) {
+/** Writes the scratch file, and makes the folder into which it is to be moved; code `buildx` when it cannot. */
+async function writeBeside(scratch, path, content) {
     try {
         await makeFolders((0,external_node_path_namespaceObject.dirname)(path));
-        await writeNew(temporary, content);
-        await (0,promises_namespaceObject.rename)(temporary, path);
+        await writeNew(scratch, content);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
+/** Replaces a file by way of the scratch file; code `buildx` when that cannot be done. */
+async function replaceFile(path, scratch, content) {
+    await writeBeside(scratch, path, content);
+    try {
+        await (0,promises_namespaceObject.rename)(scratch, path);
     }
     catch (error) {
         throw unwritable(error);
@@ -13875,56 +13853,48 @@ function unwritable(error) {
 
 /** The start of the names of files that are being written, beside the folders in which buildx reads. */
 const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
-/** Finds the store as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
-function storeOf(buildxConfig, dockerConfigFolder) {
-    return { folder: buildxConfig === '' ? (0,external_node_path_namespaceObject.join)(dockerConfigFolder, 'buildx') : buildxConfig };
+/** Finds buildx' folder as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
+function storeFolderOf(buildxConfig, dockerConfigFolder) {
+    return buildxConfig === '' ? (0,external_node_path_namespaceObject.join)(dockerConfigFolder, 'buildx') : buildxConfig;
 }
-/** Code `buildx` when no instance of this name could be written, to be known before a builder is made for it. */
-async function proveStore(store, name) {
-    await proveWritable((0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`));
+/** The store in buildx' folder as the step sees it that has this folder of its own. */
+function storeIn(folder, stepFolder) {
+    return { folder, scratch: (0,external_node_path_namespaceObject.join)(folder, `.${(0,external_node_path_namespaceObject.basename)(stepFolder)}`) };
+}
+/** Code `buildx` when no instance could be written, to be known before a builder is made for it. */
+async function proveStore({ scratch }) {
+    await proveWritable(scratch);
 }
 /** The JSON of an instance, '' when there is none of this name. */
 async function readInstance(store, name) {
     return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name));
 }
 /**
- * Writes an instance, mode 0600. It is written beside `instances/` and renamed in: `buildx ls` fails on any file
- * in there that it cannot read, half-written ones too. A complete rename needs no lock.
+ * Writes an instance, mode 0600. It is written beside `instances/` and linked or renamed in: `buildx ls` fails on any
+ * file in there that it cannot read, half-written ones too. A link fails where there is one of this name, so that of
+ * two jobs only one gets it; `refuse` throws when what is there is not to be replaced.
  */
-async function writeInstance(store, name, json) {
+async function writeInstance(store, name, json, refuse) {
     const path = (0,external_node_path_namespaceObject.join)(store.folder, 'instances', name);
-    await replaceFile(path, (0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), json);
+    await writeBeside(store.scratch, path, json);
+    const isNew = await (0,promises_namespaceObject.link)(store.scratch, path).then(() => true, () => false);
+    try {
+        // Not every file system has links.
+        if (!isNew)
+            refuse(await readInstance(store, name));
+        if (!isNew)
+            await (0,promises_namespaceObject.rename)(store.scratch, path);
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(store.scratch, { force: true });
+    }
 }
 /** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
 async function removeInstance(store, name) {
     const removed = await (0,promises_namespaceObject.unlink)((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name)).then(() => true, notThere);
     await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'activity', name), { force: true });
     await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'refs', name), { force: true, recursive: true });
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), { force: true });
     return removed;
-}
-/** What the pointer to the current instance holds now. */
-async function readCurrent(store) {
-    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'current'));
-}
-/** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
-async function restoreCurrent(store, name, former) {
-    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'current');
-    if (!pointsTo(await readOrEmpty(path), name))
-        return;
-    if (former === '')
-        await (0,promises_namespaceObject.rm)(path, { force: true });
-    else
-        await replaceFile(path, (0,external_node_path_namespaceObject.join)(store.folder, `${TEMPORARY_PREFIX}${name}`), former);
-}
-function pointsTo(current, name) {
-    try {
-        const { Name: pointed } = JSON.parse(current);
-        return pointed === name;
-    }
-    catch {
-        return false;
-    }
 }
 function notThere(error) {
     if (codeOf(error) === 'ENOENT')
@@ -13934,18 +13904,21 @@ function notThere(error) {
 
 ;// CONCATENATED MODULE: ./js/buildx/taken.js
 
+
 /** The start of the names of our folders in RUNNER_TEMP. */
 const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
 /**
  * Code `conflict` when an instance of this name is in the store and not ours to replace. Ours are those whose
- * kubeconfig was made in this job's own RUNNER_TEMP (an earlier step), or is gone (a job that is over).
+ * kubeconfig was made by an earlier step of this job, or is gone (a job that is over). `folder` is this step's own:
+ * those of a job differ in what is behind the last dash.
  */
-function refuseTaken(name, json, temporaryFolder, exists) {
+function refuseTaken(name, json, folder, exists) {
     if (json === '')
         return;
     const kubeconfigs = kubeconfigsOf(json);
+    const ofThisJob = folder.slice(0, folder.lastIndexOf('-') + 1);
     const ours = kubeconfigs.length > 0 && kubeconfigs.every((path) => path.includes(`/${FOLDER_PREFIX}`));
-    if (ours && kubeconfigs.every((path) => path.startsWith(`${temporaryFolder}/`) || !exists(path)))
+    if (ours && kubeconfigs.every((path) => path.startsWith(ofThisJob) || !exists(path)))
         return;
     const hint = ours
         ? 'Another job of this machine uses it: leave name empty, or choose another.'
@@ -13962,6 +13935,11 @@ function isInstanceOf(json, folder) {
     const kubeconfigs = kubeconfigsOf(json);
     return kubeconfigs.length > 0 && kubeconfigs.every((path) => path.startsWith(`${folder}/`));
 }
+/** The folder of the job that wrote an instance; '' when it is none of ours. */
+function folderOfInstance(json) {
+    const [kubeconfig = ''] = kubeconfigsOf(json);
+    return kubeconfig.includes(`/${FOLDER_PREFIX}`) ? (0,external_node_path_namespaceObject.dirname)(kubeconfig) : '';
+}
 function kubeconfigsOf(json) {
     try {
         const { Nodes: nodes } = JSON.parse(json);
@@ -13970,6 +13948,94 @@ function kubeconfigsOf(json) {
     catch {
         return [];
     }
+}
+
+;// CONCATENATED MODULE: ./js/buildx/current.js
+
+
+
+
+
+/** Where a job notes it in its own folder, for other jobs in the same home. */
+const NOTE = 'former-current';
+/**
+ * What is to be put back when this job ends: what the pointer to the current instance holds now, or, where another
+ * job of ours has pointed it to its own instance, which goes with that job, what that one is to put back. A pointer
+ * to an instance that is gone is not worth it.
+ */
+async function readFormerCurrent(store) {
+    const current = await readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'current'));
+    const name = nameIn(current);
+    if (name === '')
+        return current;
+    // Another user of this home may have left what this one cannot read.
+    const instance = await readInstance(store, name).catch(() => '');
+    if (instance === '')
+        return '';
+    const folder = folderOfInstance(instance);
+    return folder === '' ? current : readOrEmpty((0,external_node_path_namespaceObject.join)(folder, NOTE)).catch(() => '');
+}
+/** Notes it in the job's own folder. */
+async function noteFormerCurrent(folder, former) {
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, NOTE), former, { mode: 0o600 });
+}
+/** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
+async function restoreCurrent(store, name, former) {
+    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'current');
+    if (nameIn(await readOrEmpty(path)) !== name)
+        return;
+    if (former === '')
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+    else
+        await replaceFile(path, store.scratch, former);
+}
+/** The instance that the pointer names, '' for none or for a Docker context (buildx, store/store.go). */
+function nameIn(current) {
+    try {
+        const { Name: name } = JSON.parse(current);
+        return typeof name === 'string' && !name.includes('/') ? name : '';
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./js/buildx/instance.js
+/**
+ * The JSON of an instance (buildx, store/nodegroup.go). The node's name is what buildx dials by, and of the
+ * endpoint it reads only `kubeconfig`; `deployment` keeps endpoints apart. Registry settings go into the first
+ * node's Files, where buildx itself reads them.
+ */
+function renderInstance(instance) {
+    const nodes = instance.nodes.map((node, index) => ({
+        Name: node.name,
+        Endpoint: endpointOf(instance, node),
+        Platforms: node.platforms.length === 0 ? null : node.platforms.map(renderPlatform),
+        Flags: null,
+        DriverOpts: renderDriverOpts(node),
+        Files: index === 0 ? renderFiles(instance) : null,
+    }));
+    return JSON.stringify({ Name: instance.name, Driver: 'kubernetes', Nodes: nodes, Dynamic: false });
+}
+function endpointOf(instance, node) {
+    const query = new URLSearchParams({ deployment: node.name, kubeconfig: instance.kubeconfig });
+    // Go's query parser and ours agree on '+' for a space, and paths may hold one.
+    return `kubernetes:///${instance.name}?${query}`;
+}
+/** Only options of buildx 0.15: an unknown one makes every later buildx command fail at load. */
+function renderDriverOpts(node) {
+    if (node.kind === 'Deployment')
+        return { namespace: node.namespace };
+    // Of this option buildx takes that it shall look for a StatefulSet; the size is used only by a creation.
+    return { namespace: node.namespace, 'persistent-volume-claim.requests.storage': '1Gi' };
+}
+function renderFiles(instance) {
+    if (instance.registriesToml === '')
+        return null;
+    return { 'buildkitd.toml': Buffer.from(instance.registriesToml, 'utf8').toString('base64') };
+}
+function renderPlatform({ architecture, os, variant }) {
+    return { architecture, os, ...(variant === '' ? {} : { variant }) };
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/version.js
@@ -14555,7 +14621,8 @@ function execInfo(plugin, access) {
     return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
 }
 function pluginFailed(plugin, error, stderr) {
-    const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
+    const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
+    const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
     if (error.code === 'ENOENT') {
         const hint = 'Install it in an earlier step: later builds need it too.';
         return new ActionError('input', `The kubeconfig's credential plugin ${nameOf(plugin)} is not on PATH.`, hint);
@@ -14564,6 +14631,12 @@ function pluginFailed(plugin, error, stderr) {
         return badAnswer(plugin, 'printed more than 1 MiB');
     const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
     return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
+}
+/** A short value is part of many a word. */
+const SHORTEST_SECRET = 8;
+function withoutVariables(plugin, words) {
+    const values = plugin.env.map(({ value }) => value).filter((value) => value.length >= SHORTEST_SECRET);
+    return values.reduce((text, value) => text.replaceAll(value, '***'), words);
 }
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
 function readExecCredential(plugin, answer) {
@@ -14611,7 +14684,7 @@ function nameOf(plugin) {
 const EXPIRY_MARGIN_MS = 30_000;
 /**
  * The credential source of a cluster access. `environment` is what a plugin inherits; every token or key that a
- * plugin hands out is given to `mask` first.
+ * plugin hands out, or a file holds, is given to `mask` first.
  */
 function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
@@ -14625,7 +14698,11 @@ function credentialSource(access, environment, mask) {
             return async () => ({ authorization: `Basic ${pair}`, certificate });
         }
         case 'token-file':
-            return async () => ({ authorization: `Bearer ${readToken(identity.path)}`, certificate });
+            return async () => {
+                const token = readToken(identity.path);
+                mask(token);
+                return { authorization: `Bearer ${token}`, certificate };
+            };
         case 'exec':
             return pluginSource(access, identity.plugin, environment, mask);
     }
@@ -14793,6 +14870,7 @@ function readEnvironment() {
         runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
         runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
             '0',
+        trackingId: of('RUNNER_TRACKING_ID'),
         architecture: architectureOf(of('RUNNER_ARCH')),
         temporaryFolder: (0,external_node_path_namespaceObject.resolve)(of('RUNNER_TEMP')),
         workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
@@ -15290,8 +15368,20 @@ function secretsOf(access) {
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
     if (URL.canParse(access.proxyUrl))
-        secrets.push(new URL(access.proxyUrl).password);
-    return secrets.filter((secret) => secret !== '');
+        secrets.push(...userOf(new URL(access.proxyUrl)));
+    return [...new Set(secrets)].filter((secret) => secret !== '');
+}
+/** Either part can be the secret, as it stands in the URL and as it is meant. */
+function userOf({ username, password }) {
+    return [username, password].flatMap((text) => [text, plain(text)]);
+}
+function plain(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 function renderIdentity(identity) {
     switch (identity.kind) {
@@ -16217,7 +16307,7 @@ function nameJob(inputs, environment) {
     return {
         builder,
         instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
-        folder: (0,external_node_path_namespaceObject.join)(environment.temporaryFolder, `${FOLDER_PREFIX}${random(6)}`),
+        folder: (0,external_node_path_namespaceObject.join)(environment.temporaryFolder, `${FOLDER_PREFIX}${jobMark(environment)}-${random(6)}`),
         hold: `hold-${random(8)}`,
     };
 }
@@ -16229,6 +16319,10 @@ function nameBuilder(inputs, environment) {
     if (environment.repository !== '')
         return builderNameOfRepository(environment.repository, sha256);
     throw new ActionError('input', 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.', '');
+}
+/** The same in all steps of a job, and in no other job: by it a job knows the folders of its earlier steps. */
+function jobMark(environment) {
+    return sha256(environment.trackingId).slice(0, 8);
 }
 /** SHA-256 of a text, in hex. */
 function sha256(text) {
@@ -16423,14 +16517,16 @@ function isRecord(value) {
 
 
 
+
 /**
  * Writes the kubeconfig and makes sure that the instance can be written later; answers the kubeconfig's path. Where
  * that fails nothing of it is left, nor a state that sends post to look for it.
  */
-async function prepareBuildx(access, names, store) {
+async function prepareBuildx(access, names, store, former) {
     try {
         const kubeconfig = await writeKubeconfig(access, names.folder);
-        await proveStore(store, names.instance);
+        await noteFormerCurrent(names.folder, former);
+        await proveStore(store);
         return kubeconfig;
     }
     catch (error) {
@@ -18634,14 +18730,21 @@ const OLDEST_WRITE_MS = 60 * 60_000;
  */
 async function removeLeftovers(store, run, exists) {
     await removeOldWrites(store);
-    const abandoned = [];
+    const removed = [];
     for (const name of await listNames((0,external_node_path_namespaceObject.join)(store.folder, 'instances'))) {
-        if (isAbandoned(await readInstance(store, name), exists))
-            abandoned.push(name);
+        if (!isAbandoned(await readInstance(store, name), exists))
+            continue;
+        try {
+            await run(['rm', '--keep-daemon', name]);
+            removed.push(name);
+        }
+        catch (error) {
+            // Jobs that start at once find the same leftovers.
+            if (isAbandoned(await readInstance(store, name), exists))
+                throw error;
+        }
     }
-    for (const name of abandoned)
-        await run(['rm', '--keep-daemon', name]);
-    return abandoned;
+    return removed;
 }
 async function removeOldWrites(store) {
     for (const name of await listNames(store.folder)) {
@@ -18805,6 +18908,7 @@ function stopSignal(timeoutMs, late) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -18828,8 +18932,8 @@ async function setUp(inputs, environment, signal, startedMs) {
         startBuildx(environment, signal),
     ]);
     const names = nameJob(inputs, environment);
-    const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
-    await refuseTakenName(names, store, environment);
+    const store = storeIn(storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder), names.folder);
+    await refuseTakenName(names, store);
     // As late as can be: what goes wrong before the first write leaves the runner as it was, and post nothing to do.
     const keep = once(() => keepState(inputs, environment, access, names, store));
     const cluster = clusterOptions(environment, signal, keep);
@@ -18845,7 +18949,8 @@ async function setUp(inputs, environment, signal, startedMs) {
             runnerLog.info(hint);
         const registriesToml = renderRegistries(inputs.buildkitd);
         const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-        await writeInstance(store, names.instance, renderInstance(instance));
+        const refuse = (there) => refuseTaken(names.instance, there, names.folder, external_node_fs_namespaceObject.existsSync);
+        await writeInstance(store, names.instance, renderInstance(instance), refuse);
         const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
         const readyMs = Date.now() - startedMs;
         await renewal.settle();
@@ -18875,22 +18980,23 @@ function planRenewal(inputs, access, names, cluster) {
     const { maxJobMs } = inputs;
     return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
 }
-async function refuseTakenName({ instance }, store, environment) {
-    refuseTaken(instance, await readInstance(store, instance), environment.temporaryFolder, external_node_fs_namespaceObject.existsSync);
+async function refuseTakenName({ instance, folder }, store) {
+    refuseTaken(instance, await readInstance(store, instance), folder, external_node_fs_namespaceObject.existsSync);
 }
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
 async function keepState(inputs, environment, access, names, store) {
+    const formerCurrent = await readFormerCurrent(store);
     state_saveState({
         version: 1,
         folder: names.folder,
         namespace: access.namespace,
         instance: names.instance,
         storeFolder: store.folder,
-        formerCurrent: await readCurrent(store),
+        formerCurrent,
         formerBuilder: environment.builderVariable,
         hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
-    return prepareBuildx(access, names, store);
+    return prepareBuildx(access, names, store, formerCurrent);
 }
 function usesStatefulSet(nodes) {
     return nodes.some((node) => node.kind === 'StatefulSet');
@@ -18910,6 +19016,7 @@ async function readOwnKubeconfig(folder, namespace) {
 }
 
 ;// CONCATENATED MODULE: ./js/post.js
+
 
 
 
@@ -18957,7 +19064,8 @@ async function attempt(what, run) {
     }
 }
 async function forgetInstance(state, environment) {
-    const store = { folder: state.storeFolder };
+    const store = storeIn(state.storeFolder, state.folder);
+    await (0,promises_namespaceObject.rm)(store.scratch, { force: true });
     if (environment.builderVariable === state.instance)
         exportBuilder(state.formerBuilder);
     if (!isInstanceOf(await readInstance(store, state.instance), state.folder))

@@ -11,6 +11,8 @@ export type Environment = {
   readonly runUrl: string;
   /** A part of names that is this run's own: digits and dashes. */
   readonly runMark: string;
+  /** The job's own among all jobs of this machine (actions/runner, src/Runner.Worker/JobExtension.cs); may be ''. */
+  readonly trackingId: string;
   readonly architecture: 'amd64' | 'arm64' | 'unknown';
   readonly temporaryFolder: string;
   readonly workFolder: string;
@@ -55,6 +57,7 @@ export function readEnvironment(): Environment {
     runMark:
       `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
       '0',
+    trackingId: of('RUNNER_TRACKING_ID'),
     architecture: architectureOf(of('RUNNER_ARCH')),
     temporaryFolder: resolve(of('RUNNER_TEMP')),
     workFolder: of('GITHUB_WORKSPACE') || process.cwd(),

@@ -26,7 +26,7 @@ export function nameJob(inputs: Inputs, environment: Environment): JobNames {
   return {
     builder,
     instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
-    folder: join(environment.temporaryFolder, `${FOLDER_PREFIX}${random(6)}`),
+    folder: join(environment.temporaryFolder, `${FOLDER_PREFIX}${jobMark(environment)}-${random(6)}`),
     hold: `hold-${random(8)}`,
   };
 }
@@ -40,6 +40,11 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
     'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
     '',
   );
+}
+
+/** The same in all steps of a job, and in no other job: by it a job knows the folders of its earlier steps. */
+function jobMark(environment: Environment): string {
+  return sha256(environment.trackingId).slice(0, 8);
 }
 
 /** SHA-256 of a text, in hex. */

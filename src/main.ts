@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { renderRegistries } from './builder/buildkitd.ts';
 import { formatDuration } from './builder/duration.ts';
 import { holdLifeMs } from './builder/renewal.ts';
+import { readFormerCurrent } from './buildx/current.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
-import { readCurrent, readInstance, type Store, storeOf, writeInstance } from './buildx/store.ts';
+import { readInstance, type Store, storeFolderOf, storeIn, writeInstance } from './buildx/store.ts';
 import { refuseTaken } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
@@ -55,8 +56,11 @@ async function setUp(
     startBuildx(environment, signal),
   ]);
   const names = nameJob(inputs, environment);
-  const store = storeOf(environment.buildxConfig, environment.dockerConfigFolder);
-  await refuseTakenName(names, store, environment);
+  const store = storeIn(
+    storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder),
+    names.folder,
+  );
+  await refuseTakenName(names, store);
   // As late as can be: what goes wrong before the first write leaves the runner as it was, and post nothing to do.
   const keep = once(() => keepState(inputs, environment, access, names, store));
   const cluster = clusterOptions(environment, signal, keep);
@@ -71,7 +75,8 @@ async function setUp(
     if (hint !== '') log.info(hint);
     const registriesToml = renderRegistries(inputs.buildkitd);
     const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-    await writeInstance(store, names.instance, renderInstance(instance));
+    const refuse = (there: string): void => refuseTaken(names.instance, there, names.folder, existsSync);
+    await writeInstance(store, names.instance, renderInstance(instance), refuse);
     const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
     const readyMs = Date.now() - startedMs;
     await renewal.settle();
@@ -111,12 +116,8 @@ function planRenewal(
   return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
 }
 
-async function refuseTakenName(
-  { instance }: JobNames,
-  store: Store,
-  environment: Environment,
-): Promise<void> {
-  refuseTaken(instance, await readInstance(store, instance), environment.temporaryFolder, existsSync);
+async function refuseTakenName({ instance, folder }: JobNames, store: Store): Promise<void> {
+  refuseTaken(instance, await readInstance(store, instance), folder, existsSync);
 }
 
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
@@ -127,18 +128,19 @@ async function keepState(
   names: JobNames,
   store: Store,
 ): Promise<string> {
+  const formerCurrent = await readFormerCurrent(store);
   saveState({
     version: 1,
     folder: names.folder,
     namespace: access.namespace,
     instance: names.instance,
     storeFolder: store.folder,
-    formerCurrent: await readCurrent(store),
+    formerCurrent,
     formerBuilder: environment.builderVariable,
     hold:
       inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
   });
-  return prepareBuildx(access, names, store);
+  return prepareBuildx(access, names, store, formerCurrent);
 }
 
 function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {

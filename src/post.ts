@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 
-import { readInstance, removeInstance, restoreCurrent } from './buildx/store.ts';
+import { restoreCurrent } from './buildx/current.ts';
+import { readInstance, removeInstance, storeIn } from './buildx/store.ts';
 import { FOLDER_PREFIX, isInstanceOf } from './buildx/taken.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
@@ -52,7 +53,8 @@ async function attempt<T>(what: string, run: () => Promise<T>): Promise<T | unde
 }
 
 async function forgetInstance(state: State, environment: Environment): Promise<void> {
-  const store = { folder: state.storeFolder };
+  const store = storeIn(state.storeFolder, state.folder);
+  await rm(store.scratch, { force: true });
   if (environment.builderVariable === state.instance) exportBuilder(state.formerBuilder);
   if (!isInstanceOf(await readInstance(store, state.instance), state.folder)) return;
   await removeInstance(store, state.instance);

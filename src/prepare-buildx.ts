@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 
+import { type FormerCurrent, noteFormerCurrent } from './buildx/current.ts';
 import { proveStore, type Store } from './buildx/store.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { writeKubeconfig } from './cluster/kubeconfig-file.ts';
@@ -10,10 +11,16 @@ import { forgetState } from './state.ts';
  * Writes the kubeconfig and makes sure that the instance can be written later; answers the kubeconfig's path. Where
  * that fails nothing of it is left, nor a state that sends post to look for it.
  */
-export async function prepareBuildx(access: ClusterAccess, names: JobNames, store: Store): Promise<string> {
+export async function prepareBuildx(
+  access: ClusterAccess,
+  names: JobNames,
+  store: Store,
+  former: FormerCurrent,
+): Promise<string> {
   try {
     const kubeconfig = await writeKubeconfig(access, names.folder);
-    await proveStore(store, names.instance);
+    await noteFormerCurrent(names.folder, former);
+    await proveStore(store);
     return kubeconfig;
   } catch (error) {
     await rm(names.folder, { recursive: true, force: true });

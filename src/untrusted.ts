@@ -30,6 +30,14 @@ export function fitted(what: string, remedy: string): string {
   return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
 }
 
+/**
+ * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
+ * them, 20 or more in a row.
+ */
+export function withoutSecrets(text: string): string {
+  return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+
 /** The text cut to `limit` characters, so that a message stays readable. */
 export function shortened(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;

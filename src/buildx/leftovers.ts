@@ -19,12 +19,18 @@ export async function removeLeftovers(
   exists: (path: string) => boolean,
 ): Promise<readonly string[]> {
   await removeOldWrites(store);
-  const abandoned: string[] = [];
+  const removed: string[] = [];
   for (const name of await listNames(join(store.folder, 'instances'))) {
-    if (isAbandoned(await readInstance(store, name), exists)) abandoned.push(name);
+    if (!isAbandoned(await readInstance(store, name), exists)) continue;
+    try {
+      await run(['rm', '--keep-daemon', name]);
+      removed.push(name);
+    } catch (error) {
+      // Jobs that start at once find the same leftovers.
+      if (isAbandoned(await readInstance(store, name), exists)) throw error;
+    }
   }
-  for (const name of abandoned) await run(['rm', '--keep-daemon', name]);
-  return abandoned;
+  return removed;
 }
 
 async function removeOldWrites(store: Store): Promise<void> {

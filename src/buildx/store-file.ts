@@ -18,12 +18,21 @@ export async function readOrEmpty(path: string): Promise<string> {
   }
 }
 
-/** Writes a file elsewhere and renames it in; code `buildx` when that cannot be done. */
-export async function replaceFile(path: string, temporary: string, content: string): Promise<void> {
+/** Writes the scratch file, and makes the folder into which it is to be moved; code `buildx` when it cannot. */
+export async function writeBeside(scratch: string, path: string, content: string): Promise<void> {
   try {
     await makeFolders(dirname(path));
-    await writeNew(temporary, content);
-    await rename(temporary, path);
+    await writeNew(scratch, content);
+  } catch (error) {
+    throw unwritable(error);
+  }
+}
+
+/** Replaces a file by way of the scratch file; code `buildx` when that cannot be done. */
+export async function replaceFile(path: string, scratch: string, content: string): Promise<void> {
+  await writeBeside(scratch, path, content);
+  try {
+    await rename(scratch, path);
   } catch (error) {
     throw unwritable(error);
   }

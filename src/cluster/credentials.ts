@@ -15,7 +15,7 @@ const EXPIRY_MARGIN_MS = 30_000;
 
 /**
  * The credential source of a cluster access. `environment` is what a plugin inherits; every token or key that a
- * plugin hands out is given to `mask` first.
+ * plugin hands out, or a file holds, is given to `mask` first.
  */
 export function credentialSource(
   access: ClusterAccess,
@@ -33,7 +33,11 @@ export function credentialSource(
       return async () => ({ authorization: `Basic ${pair}`, certificate });
     }
     case 'token-file':
-      return async () => ({ authorization: `Bearer ${readToken(identity.path)}`, certificate });
+      return async () => {
+        const token = readToken(identity.path);
+        mask(token);
+        return { authorization: `Bearer ${token}`, certificate };
+      };
     case 'exec':
       return pluginSource(access, identity.plugin, environment, mask);
   }

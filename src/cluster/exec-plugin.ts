@@ -2,7 +2,7 @@ import type { ExecFileException } from 'node:child_process';
 
 import { runChild } from '../child.ts';
 import { ActionError } from '../errors.ts';
-import { oneSafeLine, shortened } from '../untrusted.ts';
+import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
 import { isMapping } from './fields.ts';
 
@@ -56,7 +56,8 @@ function execInfo(plugin: ExecPlugin, access: ClusterAccess): object {
 }
 
 function pluginFailed(plugin: ExecPlugin, error: ExecFileException, stderr: string): ActionError {
-  const words = shortened(oneSafeLine(stderr.trim().split('\n').at(-1) ?? ''), 200);
+  const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
+  const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
   if (error.code === 'ENOENT') {
     const hint = 'Install it in an earlier step: later builds need it too.';
     return new ActionError(
@@ -68,6 +69,14 @@ function pluginFailed(plugin: ExecPlugin, error: ExecFileException, stderr: stri
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return badAnswer(plugin, 'printed more than 1 MiB');
   const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
   return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
+}
+
+/** A short value is part of many a word. */
+const SHORTEST_SECRET = 8;
+
+function withoutVariables(plugin: ExecPlugin, words: string): string {
+  const values = plugin.env.map(({ value }) => value).filter((value) => value.length >= SHORTEST_SECRET);
+  return values.reduce((text, value) => text.replaceAll(value, '***'), words);
 }
 
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */

@@ -68,8 +68,21 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   if (access.identity.kind === 'basic') secrets.push(access.identity.password);
   if (access.identity.kind === 'exec')
     secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
-  if (URL.canParse(access.proxyUrl)) secrets.push(new URL(access.proxyUrl).password);
-  return secrets.filter((secret) => secret !== '');
+  if (URL.canParse(access.proxyUrl)) secrets.push(...userOf(new URL(access.proxyUrl)));
+  return [...new Set(secrets)].filter((secret) => secret !== '');
+}
+
+/** Either part can be the secret, as it stands in the URL and as it is meant. */
+function userOf({ username, password }: URL): readonly string[] {
+  return [username, password].flatMap((text) => [text, plain(text)]);
+}
+
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function renderIdentity(identity: Identity): object {

@@ -1,15 +1,25 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { connect } from 'node:net';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 
+import {
+  canary,
+  execCredential,
+  execSection,
+  findSecrets,
+  openTo,
+  placesOfFiles,
+  placesOfRenewer,
+  placesOfStep,
+  writePlugin,
+} from '../support/canary.ts';
 import { makeCertificates } from '../support/certificates.ts';
-import { FakeCluster } from '../support/fake-cluster.ts';
-import type { StepResult } from '../support/runner/result.ts';
+import { refuse } from '../support/fake-api.ts';
+import { FakeCluster, type Intervene } from '../support/fake-cluster.ts';
+import { startForwardProxy } from '../support/forward-proxy.ts';
+import { folderOf } from '../support/renewer.ts';
 import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
 
 const closers: (() => unknown)[] = [];
@@ -17,121 +27,218 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-const canary = (): string => `canary${randomBytes(18).toString('hex')}`;
+const debug = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' };
 
-/** The forms in which a secret can come to light: raw, base64 in its three alignments, URL, JSON. */
-function forms(secret: string): readonly string[] {
-  const encoded = [0, 1, 2].map((shift) => {
-    const text = Buffer.from(`${'x'.repeat(shift)}${secret}`).toString('base64');
-    return text.slice(shift === 0 ? 0 : 4, -4);
-  });
-  return [secret, ...encoded, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+/** A user and a cluster section of a kubeconfig with secrets in them; `files` are the test's own. */
+type LogIn = {
+  readonly user: object;
+  readonly cluster?: object;
+  readonly secrets: readonly string[];
+  readonly files?: readonly string[];
+};
+type MakeLogIn = (scripted: ScriptedJob) => LogIn | Promise<LogIn>;
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
 }
 
-function filesUnder(folder: string): readonly { readonly path: string; readonly text: string }[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  return entries
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path, text: readFileSync(path, 'latin1') }));
+function token(): LogIn {
+  const secret = canary();
+  return { user: { token: secret }, secrets: [secret] };
 }
 
-/** A user section of a kubeconfig with secrets in it. */
-type LogIn = { readonly user: object; readonly cluster: object; readonly secrets: readonly string[] };
+/** A certificate with a key, and what of the key must not be seen. */
+function certified(): {
+  readonly certificate: string;
+  readonly key: string;
+  readonly secrets: readonly string[];
+} {
+  const { certificate, key } = makeCertificates().client;
+  return { certificate, key, secrets: [key.split('\n')[1] ?? '', base64(key)] };
+}
 
-const LOG_INS: Readonly<Record<string, (scripted: ScriptedJob) => LogIn | Promise<LogIn>>> = {
-  'a token': () => {
-    const token = canary();
-    return { user: { token }, cluster: {}, secrets: [token] };
+function plugin({ job }: ScriptedJob, prints: string, fails: boolean, secrets: readonly string[]): LogIn {
+  const [variable, argument] = [canary(), canary()];
+  const path = writePlugin(job, prints, fails);
+  const more = { args: ['--secret', argument], env: [{ name: 'SECRET', value: variable }] };
+  return { user: execSection(path, more), secrets: [...secrets, variable, argument], files: [path] };
+}
+
+async function proxied(refuses: boolean): Promise<LogIn> {
+  const { user, secrets } = token();
+  const [name, password] = [canary(), `${canary()}/%`];
+  const proxy = await startForwardProxy(refuses);
+  closers.push(proxy.close);
+  const url = `http://${name}:${encodeURIComponent(password)}@127.0.0.1:${proxy.port}`;
+  return { user, cluster: { 'proxy-url': url }, secrets: [...secrets, name, password] };
+}
+
+const WORKING: Readonly<Record<string, MakeLogIn>> = {
+  'a token': token,
+  'a token in a file': ({ job }) => {
+    const secret = canary();
+    const path = join(job.home, '..', 'token');
+    writeFileSync(path, secret);
+    return { user: { tokenFile: path }, secrets: [secret], files: [path] };
   },
   'a password': () => {
     const password = canary();
-    return { user: { username: 'u', password }, cluster: {}, secrets: [password] };
+    const pair = base64(`user:${password}`);
+    return { user: { username: 'user', password }, secrets: [password, pair] };
   },
   'a client key': () => {
-    const { client } = makeCertificates();
-    const body = client.key.split('\n')[1] ?? '';
-    const base64 = (text: string): string => Buffer.from(text).toString('base64');
-    const user = {
-      'client-certificate-data': base64(client.certificate),
-      'client-key-data': base64(client.key),
-    };
-    return { user, cluster: {}, secrets: [body, base64(client.key)] };
+    const { certificate, key, secrets } = certified();
+    const user = { 'client-certificate-data': base64(certificate), 'client-key-data': base64(key) };
+    return { user, secrets };
   },
-  'a plugin and its environment': ({ job }) => {
-    const [token, variable] = [canary(), canary()];
-    const plugin = join(job.home, '..', 'plugin');
-    const answer = {
-      apiVersion: 'client.authentication.k8s.io/v1beta1',
-      kind: 'ExecCredential',
-      status: { token },
-    };
-    writeFileSync(plugin, `#!/bin/sh\ncat <<'END'\n${JSON.stringify(answer)}\nEND\n`);
-    chmodSync(plugin, 0o700);
-    const exec = {
-      apiVersion: answer.apiVersion,
-      command: plugin,
-      env: [{ name: 'SECRET', value: variable }],
-    };
-    return { user: { exec }, cluster: {}, secrets: [token, variable] };
+  'a plugin with a token, its arguments and its environment': (scripted) => {
+    const secret = canary();
+    return plugin(scripted, execCredential({ token: secret }), false, [secret]);
   },
-  'a proxy with a password': async () => {
-    const [token, password] = [canary(), canary()];
-    const proxy = createServer().on('connect', (request, socket) => {
-      const [host = '', port = ''] = (request.url ?? '').split(':');
-      const upstream = connect(Number(port), host, () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
-      socket.pipe(upstream).pipe(socket);
-      for (const end of [socket, upstream]) end.on('error', () => upstream.destroy() && socket.destroy());
-    });
-    const port = await new Promise<number>((done) => {
-      proxy.listen(0, '127.0.0.1', () => {
-        const address = proxy.address();
-        done(typeof address === 'object' ? (address?.port ?? 0) : 0);
-      });
-    });
-    closers.push(() => proxy.close());
-    const cluster = { 'proxy-url': `http://u:${password}@127.0.0.1:${port}` };
-    return { user: { token }, cluster, secrets: [token, password] };
+  'a plugin with a client key': (scripted) => {
+    const { certificate, key, secrets } = certified();
+    const status = { clientCertificateData: certificate, clientKeyData: key };
+    return plugin(scripted, execCredential(status), false, secrets);
   },
+  'a proxy with a password': () => proxied(false),
 };
 
-function everythingSeen(step: StepResult): string {
-  return JSON.stringify([
-    step.log,
-    step.state,
-    step.exportedEnv,
-    step.outputs,
-    step.summary,
-    step.annotations,
-  ]);
+/** Runs the job to the end of post; answers what was seen, and where, of its secrets. */
+async function runWith(
+  make: MakeLogIn,
+  intervene: Intervene = () => false,
+  more: Readonly<Record<string, string>> = {},
+) {
+  const cluster = new FakeCluster(intervene);
+  const scripted = await startScriptedJob(cluster.script);
+  closers.push(scripted.close);
+  const { job, inputs } = scripted;
+  const { user, cluster: section = {}, secrets, files = [] } = await make(scripted);
+  const document = parse(inputs().kubeconfig ?? '');
+  document.users[0].user = user;
+  Object.assign(document.clusters[0].cluster, section);
+  const main = await job.runMain(inputs({ kubeconfig: stringify(document), ...more }), debug);
+  const [own = ''] = readdirSync(job.temp).filter((one) => one.startsWith('setup-buildx'));
+  const written = placesOfFiles(job, [join(job.temp, own, 'kubeconfig'), ...files]);
+  const places = {
+    ...placesOfStep(main, 'main'),
+    ...written,
+    ...placesOfRenewer(job),
+    objects: JSON.stringify([...cluster.objects.values()]),
+  };
+  const open = own === '' ? [] : openTo(join(job.temp, own));
+  const post = await job.runPost(debug);
+  const after = { ...placesOfStep(post, 'post'), ...placesOfFiles(job, files) };
+  expect(readdirSync(job.temp).filter((one) => one.startsWith('setup-buildx'))).toEqual([]);
+  return { main, places, open, seen: findSecrets({ ...places, ...after }, secrets) };
 }
 
-test.each(Object.keys(LOG_INS))(
+test.each(Object.entries(WORKING))(
   '%s is seen nowhere, with debug on, and no file of it is left',
-  async (name) => {
-    const cluster = new FakeCluster();
-    const scripted = await startScriptedJob(cluster.script);
-    closers.push(scripted.close);
-    const { job, inputs } = scripted;
-    const logIn = await LOG_INS[name]?.(scripted);
-    if (logIn === undefined) throw new Error('no such log-in');
-    const document = parse(inputs().kubeconfig ?? '');
-    document.users[0].user = logIn.user;
-    Object.assign(document.clusters[0].cluster, logIn.cluster);
-    const debug = { RUNNER_DEBUG: '1' };
-    const main = await job.runMain(inputs({ kubeconfig: stringify(document) }), debug);
+  async (_, make) => {
+    const { main, places, open, seen } = await runWith(make);
     expect(main.exitCode, main.log).toBe(0);
-    const written = filesUnder(join(job.home, '..')).filter(
-      ({ path }) => !path.startsWith(join(job.temp, 'setup-buildx')) && !path.endsWith('/plugin'),
-    );
-    const post = await job.runPost(debug);
-    const left = filesUnder(join(job.home, '..')).filter(({ path }) => !path.endsWith('/plugin'));
-    const seen = [everythingSeen(main), everythingSeen(post), JSON.stringify([...cluster.objects.values()])];
-    for (const secret of logIn.secrets.flatMap(forms)) {
-      for (const text of seen) expect(text).not.toContain(secret);
-      for (const file of [...written, ...left]) expect(file.text, file.path).not.toContain(secret);
-    }
-    expect(readdirSync(job.temp).filter((one) => one.startsWith('setup-buildx'))).toEqual([]);
+    expect(seen).toEqual([]);
+    expect(open).toEqual([]);
+    expect(Object.keys(places)).toContain('arguments of the renewer');
+    expect(Object.keys(places)).toContain(join(folderOf(main), 'renewal.json'));
+  },
+);
+
+const refuses =
+  (status: number): Intervene =>
+  (_, response) => {
+    refuse(response, status, 'No', 'no');
+    return true;
+  };
+
+const never: Intervene = () => true;
+
+function words(scripted: ScriptedJob, say: (secret: string) => string, fails: boolean): LogIn {
+  const secret = canary();
+  return plugin(scripted, say(secret), fails, [secret]);
+}
+
+const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>> = {
+  'a token that is not accepted': [/does not accept the log-in/, token, refuses(401)],
+  'a token without rights': [/forbids/, token, refuses(403)],
+  'a token for a server that says nothing': [/not ready within 10s/, token, never],
+  'a token for a server that is not trusted': [
+    /not trusted/,
+    () => {
+      const { authority } = makeCertificates();
+      return { ...token(), cluster: { 'certificate-authority-data': base64(authority.certificate) } };
+    },
+  ],
+  'a token with a blank in it': [
+    /token holds spaces/,
+    () => {
+      const { secrets } = token();
+      return { user: { token: `${secrets[0]} ${secrets[0]}` }, secrets };
+    },
+  ],
+  'a password beside a token': [
+    /has token and username/,
+    () => {
+      const [one, two] = [canary(), canary()];
+      return { user: { token: one, username: 'user', password: two }, secrets: [one, two] };
+    },
+  ],
+  'a client key that is not one': [
+    /client-key is not a private key/,
+    () => {
+      const { certificate } = certified();
+      const secret = canary();
+      const user = { 'client-certificate-data': base64(certificate), 'client-key-data': base64(secret) };
+      return { user, secrets: [secret] };
+    },
+  ],
+  'an auth-provider': [
+    /auth-provider is not supported/,
+    () => {
+      const secret = canary();
+      const config = { 'id-token': secret, 'refresh-token': secret, 'client-secret': secret };
+      return { user: { 'auth-provider': { name: 'oidc', config } }, secrets: [secret] };
+    },
+  ],
+  'a password in the address of the server': [
+    /must be an https:\/\/ URL without a user/,
+    () => {
+      const { user, secrets } = token();
+      const password = canary();
+      const cluster = { server: `https://user:${password}@127.0.0.1:1` };
+      return { user, cluster, secrets: [...secrets, password] };
+    },
+  ],
+  'a plugin that fails and tells its secret': [
+    /The credential plugin .* failed: error: bad key \*\*\*\./,
+    (scripted) => words(scripted, (secret) => `trace\nerror: bad key ${secret}`, true),
+  ],
+  'a plugin that prints its secret alone': [
+    /did not print an ExecCredential/,
+    (scripted) => words(scripted, (secret) => secret, false),
+  ],
+  'a plugin that answers in another version': [
+    /answered in another version/,
+    (scripted) =>
+      words(scripted, (secret) => execCredential({ token: secret }).replace('v1beta1', 'v1alpha1'), false),
+  ],
+  'a plugin whose token is not accepted': [
+    /does not accept the log-in/,
+    (scripted) => words(scripted, (secret) => execCredential({ token: secret }), false),
+    refuses(401),
+  ],
+  'a proxy that wants another password': [/not ready within 10s/, () => proxied(true)],
+};
+
+test.each(Object.entries(FAILING))(
+  '%s is seen nowhere either, with debug on, and nothing is left',
+  // Main waits 10 s and post 15 s for a server that says nothing.
+  { timeout: 60_000 },
+  async (_, [message, make, intervene]) => {
+    const { main, seen } = await runWith(make, intervene, { timeout: '10s' });
+    expect(main.exitCode).toBe(1);
+    expect(main.annotations.map((one) => one.message)).toEqual([expect.stringMatching(message)]);
+    expect(seen).toEqual([]);
   },
 );

@@ -15,7 +15,6 @@ import { slowCluster } from '../support/slow-cluster.ts';
 const TIMEOUT_MS = 10_000;
 const MAIN_SLACK_MS = 3000;
 const POST_MS = 20_000;
-const LONGEST_POST_MS = 60_000;
 
 /** A program that does not end when asked to, nor does its child, which holds its output. */
 const STUBBORN = "trap '' TERM INT; sleep 300 & while :; do wait; done";

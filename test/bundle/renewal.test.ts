@@ -1,4 +1,13 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
@@ -14,6 +23,7 @@ import { startBelow } from '../support/worker.ts';
 const SHORT = { 'max-job': '30s' };
 const RELEASED = { 'setup-buildx-kubernetes/released': 'true' };
 const root = join(import.meta.dirname, '..', '..');
+const bundle = join(root, 'dist', 'index.js');
 
 const open: ScriptedJob[] = [];
 afterEach(async () => {
@@ -184,8 +194,8 @@ function putOther(cluster: FakeCluster): Owner {
   return { kind: 'Job', name: metadata.name, uid: metadata.uid };
 }
 
-function ownersOf(cluster: FakeCluster): readonly Owner[] {
-  return cluster.objects.get('deployments/ci-amd64')?.metadata.ownerReferences ?? [];
+function ownersOf(cluster: FakeCluster, node = 'ci-amd64'): readonly Owner[] {
+  return cluster.objects.get(`deployments/${node}`)?.metadata.ownerReferences ?? [];
 }
 
 describe('a job whose hold is lost', () => {
@@ -250,6 +260,51 @@ describe('a job whose hold is lost', () => {
   });
 });
 
+test('of a builder of several nodes, those that are left are joined, and only those', async () => {
+  const { job, inputs, cluster } = await start();
+  const folder = join(job.temp, 'setup-buildx-kubernetes-by-hand');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'kubeconfig'), inputs().kubeconfig ?? '');
+  const spec = {
+    name: 'hold-1',
+    builder: 'ci',
+    namespace: 'builds',
+    image: 'i',
+    lifeMs: 10_000,
+    holder: 'h',
+  };
+  const nodes = ['ci-amd64', 'ci-arm64', 'ci-gone', 'ci-going', 'ci-free', 'ci-foreign'];
+  const held = { hold: { name: 'hold-1', uid: 'uid-gone' }, spec, nodes };
+  const order = { held, term: { lifeMs: 10_000, maxJobMs: 60_000 }, worker: { kind: 'unknown' } };
+  writeFileSync(join(folder, 'renewal.json'), JSON.stringify(order));
+  const other = putOther(cluster);
+  const owned = {
+    labels: { 'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes' },
+    ownerReferences: [other],
+  };
+  for (const name of ['ci-amd64', 'ci-arm64']) cluster.put('deployments', { metadata: { ...owned, name } });
+  const deletionTimestamp = new Date().toISOString();
+  cluster.put('deployments', { metadata: { ...owned, name: 'ci-going', deletionTimestamp } });
+  cluster.put('deployments', { metadata: { ...owned, name: 'ci-free', ownerReferences: [] } });
+  cluster.put('deployments', { metadata: { name: 'ci-foreign', ownerReferences: [other] } });
+  const renewer = job.startSh(process.execPath, [bundle, 'renew', folder]);
+  const anew = await until('both are joined', 10_000, async () => {
+    const hold = cluster.objects.get('jobs/hold-1');
+    return ownersOf(cluster, 'ci-amd64').length + ownersOf(cluster, 'ci-arm64').length === 4 && hold;
+  });
+  const owners = [other.uid, anew.metadata.uid];
+  expect(nodes.map((name) => ownersOf(cluster, name).map(({ uid }) => uid))).toEqual([
+    owners,
+    owners,
+    [],
+    [other.uid],
+    [],
+    [other.uid],
+  ]);
+  rmSync(folder, { recursive: true });
+  expect(await renewer.done).toMatchObject({ exitCode: 0 });
+});
+
 describe('a runner whose worker is killed, with no post and nothing tidied', () => {
   test('renews no more', async () => {
     const { job, inputs, renewals } = await start();
@@ -295,22 +350,22 @@ test('with renew: false nothing stays on the runner, and the hold lives for max-
   expect(main.exitCode, main.log).toBe(0);
   expect(deadlineOf(cluster)).toBe(21_600);
   expect(renewersOf(job)).toEqual([]);
-  expect(readdirSync(folderOf(main))).toEqual(['kubeconfig']);
+  expect(readdirSync(folderOf(main))).toEqual(['former-current', 'kubeconfig']);
 });
 
 describe('where no process can stay', () => {
   test('because it does not start, the log says so, and the hold lives for max-job', async () => {
-    const bundle = (job: ScriptedJob['job']): string => join(job.home, 'action', 'dist', 'index.js');
+    const copy = (job: ScriptedJob['job']): string => join(job.home, 'action', 'dist', 'index.js');
     const { job, inputs, cluster } = await start((request) => {
       // Gone once main runs, as where an action's folder is removed behind it.
-      if (request.method === 'POST' && request.path.endsWith('/jobs')) rmSync(bundle(job));
+      if (request.method === 'POST' && request.path.endsWith('/jobs')) rmSync(copy(job));
       return false;
     });
     cpSync(join(root, 'dist'), join(job.home, 'action', 'dist'), { recursive: true });
     cpSync(join(root, 'action.yml'), join(job.home, 'action', 'action.yml'));
-    const main = await job.use(bundle(job)).runMain(inputs());
+    const main = await job.use(copy(job)).runMain(inputs());
     expect(main.exitCode, main.log).toBe(0);
-    expect(existsSync(bundle(job))).toBe(false);
+    expect(existsSync(copy(job))).toBe(false);
     expect(main.log.split('\n').filter((line) => line.includes('renewed'))).toEqual([
       'Holds are not renewed on this runner (the process for it ended with 1): this one lives for max-job, 6h.',
     ]);

@@ -45,7 +45,7 @@ function expectCleanRunner(job: ActionJob): void {
 
 test('the calls of main were found: the API, files and buildx', () => {
   expect(calls.length).toBeGreaterThan(15);
-  for (const kind of ['POST', 'mkdir', 'rename', 'append', 'exec'])
+  for (const kind of ['POST', 'mkdir', 'link', 'append', 'exec'])
     expect(calls.some((call) => call.includes(kind))).toBe(true);
 });
 

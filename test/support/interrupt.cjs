@@ -32,6 +32,6 @@ function wrap(module, name, labelOf) {
 
 wrap(https, 'request', (url, options) => `${options.method} ${url.pathname}`);
 wrap(children, 'execFile', (_file, args) => `exec ${args.join(' ')}`);
-for (const name of ['mkdir', 'open', 'rename', 'unlink', 'rm'])
+for (const name of ['mkdir', 'open', 'writeFile', 'link', 'rename', 'unlink', 'rm'])
   wrap(promises, name, (path) => `${name} ${path}`);
 wrap(fs, 'appendFileSync', (path) => `append ${path}`);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import {
@@ -15,6 +15,7 @@ import type { Bed } from '../testbed/bed.ts';
 import { theBed } from './bed.ts';
 import { type Endpoint, endpointOf, tokenKubeconfig } from './kubeconfig.ts';
 import { readmeRules } from './readme.ts';
+import type { JobOptions } from './runner/job.ts';
 import { type ActionJob, newJob } from './runner.ts';
 import { until } from './until.ts';
 
@@ -31,8 +32,8 @@ export type Site = {
   readonly kubeconfig: (mode: 'ensure' | 'connect', detour?: Endpoint) => string;
   /** The kubeconfig of a user of this name who has just these rules. */
   readonly kubeconfigWith: (name: string, rules: readonly V1PolicyRule[]) => Promise<string>;
-  /** A job on a fresh runner that has docker with the buildx plugin. */
-  readonly newJob: () => ActionJob;
+  /** A job on a fresh runner, or in the given home, that has docker with the buildx plugin. */
+  readonly newJob: (options?: JobOptions) => ActionJob;
   /** What is in the namespace, as `kind/name`, sorted; but for what Kubernetes itself puts there. */
   readonly contents: () => Promise<readonly string[]>;
   readonly remove: () => Promise<void>;
@@ -65,12 +66,13 @@ export async function makeSite(): Promise<Site> {
     kubeconfig: (mode, detour) => tokenKubeconfig(detour ?? endpoint, namespace, tokens[mode]),
     kubeconfigWith: async (name, rules) =>
       tokenKubeconfig(endpoint, namespace, await makeUser(core, rbac, namespace, name, rules)),
-    newJob: () => {
-      const job = newJob({ path: [bed.binDir] });
+    newJob: (options = {}) => {
+      const job = newJob({ path: [bed.binDir], ...options });
       jobs.push(job);
       const plugins = join(job.home, '.docker', 'cli-plugins');
       mkdirSync(plugins, { recursive: true });
-      symlinkSync(join(bed.binDir, 'docker-buildx'), join(plugins, 'docker-buildx'));
+      const plugin = join(plugins, 'docker-buildx');
+      if (!existsSync(plugin)) symlinkSync(join(bed.binDir, 'docker-buildx'), plugin);
       return job;
     },
     contents: () => listContents(apps, batch, core, namespace),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { fitted, oneSafeLine, shortened } from '../../src/untrusted.ts';
+import { fitted, oneSafeLine, shortened, withoutSecrets } from '../../src/untrusted.ts';
 import { parseCommand } from '../support/runner/command.ts';
 import { LineSplitter } from '../support/runner/lines.ts';
 
@@ -60,4 +60,21 @@ test('of long words of others enough is cut that the remedy can be told in full'
   expect(`${told} ${remedy}`).toHaveLength(300);
   expect(told).toMatch(/^what failed x+…x+ the cause$/);
   expect(fitted('short', remedy)).toBe('short');
+});
+
+test.each([
+  ['error: Unable to locate credentials. You can configure them by "aws configure".'],
+  ['Get "https://sts.eu-central-1.amazonaws.com/": dial tcp: lookup failed: no such host'],
+  ['the profile internationalisation-of-things could not be found'],
+  ['open /home/runner/.aws/credentials: no such file or directory'],
+])('what a plugin says of its failure is kept: %s', (words) => {
+  expect(withoutSecrets(words)).toBe(words);
+});
+
+test.each([
+  ['key 0123456789abcdefghij refused', 'key *** refused'],
+  ['eyJhbGciOiJSUzI1NiIsImtpZCI6.eyJpc3MiOiJrdWJlcm5ldGVzIn0x.c2lnbmF0dXJlLTEyMzQ1', '***.***.***'],
+  ['(dGhpcyBpcyBhIHNlY3JldA/KzEyMzQ1Njc4=)', '(***)'],
+])('what looks like a secret in it is not: %s', (words, shown) => {
+  expect(withoutSecrets(words)).toBe(shown);
 });

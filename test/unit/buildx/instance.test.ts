@@ -5,7 +5,7 @@ import { isInstanceOf, refuseTaken } from '../../../src/buildx/taken.ts';
 
 const INSTANCE = {
   name: 'ci-1',
-  kubeconfig: '/tmp/a b/setup-buildx-kubernetes-1/kubeconfig',
+  kubeconfig: '/tmp/a b/setup-buildx-kubernetes-a-1/kubeconfig',
   nodes: [
     {
       name: 'ci-amd64',
@@ -26,7 +26,7 @@ test('an instance is what buildx reads', () => {
       {
         Name: 'ci-amd64',
         Endpoint:
-          'kubernetes:///ci-1?deployment=ci-amd64&kubeconfig=%2Ftmp%2Fa+b%2Fsetup-buildx-kubernetes-1%2Fkubeconfig',
+          'kubernetes:///ci-1?deployment=ci-amd64&kubeconfig=%2Ftmp%2Fa+b%2Fsetup-buildx-kubernetes-a-1%2Fkubeconfig',
         Platforms: [{ architecture: 'amd64', os: 'linux', variant: 'v2' }],
         Flags: null,
         DriverOpts: { namespace: 'builds' },
@@ -56,6 +56,12 @@ test.each([
   ['left by a job that is over', json.replaceAll('a+b', 'other'), false, true],
   ['of another job that still runs', json.replaceAll('a+b', 'other'), true, false],
   [
+    'of another job with the same RUNNER_TEMP',
+    json.replaceAll('kubernetes-a-', 'kubernetes-b-'),
+    true,
+    false,
+  ],
+  [
     "somebody else's",
     '{"Name":"ci-1","Driver":"docker-container","Nodes":[{"Endpoint":"unix:///var/run/docker.sock"}]}',
     false,
@@ -63,13 +69,14 @@ test.each([
   ],
   ['not to be read', '{', false, false],
 ])('an instance that is %s', (_, found, kubeconfigExists, free) => {
-  const refuse = (): void => refuseTaken('ci-1', found, '/tmp/a b', () => kubeconfigExists);
+  const refuse = (): void =>
+    refuseTaken('ci-1', found, '/tmp/a b/setup-buildx-kubernetes-a-2', () => kubeconfigExists);
   if (free) expect(refuse).not.toThrow();
   else expect(refuse).toThrow(/^Input name: buildx has an instance ci-1/);
 });
 
 test('post knows the instance of its own job by the folder of its kubeconfig', () => {
-  expect(isInstanceOf(json, '/tmp/a b/setup-buildx-kubernetes-1')).toBe(true);
-  expect(isInstanceOf(json, '/tmp/a b/setup-buildx-kubernetes-11')).toBe(false);
-  expect(isInstanceOf('', '/tmp/a b/setup-buildx-kubernetes-1')).toBe(false);
+  expect(isInstanceOf(json, '/tmp/a b/setup-buildx-kubernetes-a-1')).toBe(true);
+  expect(isInstanceOf(json, '/tmp/a b/setup-buildx-kubernetes-a-11')).toBe(false);
+  expect(isInstanceOf('', '/tmp/a b/setup-buildx-kubernetes-a-1')).toBe(false);
 });

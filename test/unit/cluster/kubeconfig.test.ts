@@ -325,7 +325,13 @@ describe('the file that buildx reads', () => {
     expect(statSync(own).mode & 0o777).toBe(0o700);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     await expect(writeKubeconfig(access, own)).rejects.toThrow(/EEXIST/);
-    expect(secretsOf(access)).toEqual([client.key, base64(client.key), 'canary-token-1234', 'canary-pw']);
+    expect(secretsOf(access)).toEqual([
+      client.key,
+      base64(client.key),
+      'canary-token-1234',
+      'u',
+      'canary-pw',
+    ]);
   });
 
   test.each([
