@@ -18110,6 +18110,8 @@ function configTrouble(pod) {
 
 /** How long a webhook may take to come back; the pod is tried again all the while. */
 const refused_pod_WEBHOOK_PATIENCE_MS = 8000;
+/** The name of a pod that was never made tells nobody anything. */
+const NAME = /pods "[^"]*" is forbidden: /;
 /** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
 function refusedPods({ deployment, pods, nowMs }) {
     const failure = describeFailure(deployment);
@@ -18119,7 +18121,7 @@ function refusedPods({ deployment, pods, nowMs }) {
     if (isWebhookDown(failure) && nowMs - sinceMs < refused_pod_WEBHOOK_PATIENCE_MS)
         return undefined;
     return {
-        what: `The cluster does not let the builder's pod be made: ${failure}.`,
+        what: `The cluster does not let the builder's pod be made: ${failure.replace(NAME, '')}.`,
         remedy: remedyOfAdmission(failure) || 'Ask who runs the cluster to allow it.',
     };
 }
@@ -18212,19 +18214,19 @@ function unschedulable(observed) {
     const words = condition.message ?? 'no reason given';
     if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed)))
         return undefined;
-    const remedy = remedyOf(words, claim !== undefined);
-    const why = words.replace(PREEMPTION, '');
     if (scaling.kind === 'refused') {
-        const what = `No cluster node takes the builder's pod (${why}), and the autoscaler starts none: ${scaling.words}.`;
-        return { what, remedy: `${remedy} Or let the autoscaler start a machine that fits.` };
+        const what = `No cluster node takes the builder's pod, and the autoscaler starts none: ${scaling.words}.`;
+        return { what, remedy: AUTOSCALER_REMEDY };
     }
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
-    return { what: `No cluster node takes the builder's pod: ${why}.`, remedy };
+    const what = `No cluster node takes the builder's pod: ${words.replace(PREEMPTION, '')}.`;
+    return { what, remedy: remedyOf(words, claim !== undefined) };
 }
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
+const AUTOSCALER_REMEDY = 'Let it start a machine that fits, or ask for less (inputs cpu, memory, platforms).';
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
 function remedyOf(words, hasClaim) {
     if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {

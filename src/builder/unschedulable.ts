@@ -21,19 +21,21 @@ export function unschedulable(observed: Observed): Trouble | undefined {
   const scaling = scalingWord(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
   const words = condition.message ?? 'no reason given';
   if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed))) return undefined;
-  const remedy = remedyOf(words, claim !== undefined);
-  const why = words.replace(PREEMPTION, '');
   if (scaling.kind === 'refused') {
-    const what = `No cluster node takes the builder's pod (${why}), and the autoscaler starts none: ${scaling.words}.`;
-    return { what, remedy: `${remedy} Or let the autoscaler start a machine that fits.` };
+    const what = `No cluster node takes the builder's pod, and the autoscaler starts none: ${scaling.words}.`;
+    return { what, remedy: AUTOSCALER_REMEDY };
   }
   if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS)) return undefined;
-  return { what: `No cluster node takes the builder's pod: ${why}.`, remedy };
+  const what = `No cluster node takes the builder's pod: ${words.replace(PREEMPTION, '')}.`;
+  return { what, remedy: remedyOf(words, claim !== undefined) };
 }
 
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
+
+const AUTOSCALER_REMEDY =
+  'Let it start a machine that fits, or ask for less (inputs cpu, memory, platforms).';
 
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
 function remedyOf(words: string, hasClaim: boolean): string {
