@@ -14125,12 +14125,13 @@ async function callUntilAnswered(options, request, read) {
     const startedMs = Date.now();
     let unknown = 0;
     for (let attempt = 0;; attempt += 1) {
+        const sentMs = performance.now();
         const outcome = await callOnce(options, request, read, unknown === 1);
         if (outcome.kind === 'unauthorized')
             unknown += 1;
         if (outcome.kind === 'unauthorized' && unknown === 1)
             continue;
-        const again = judge(doubt, outcome);
+        const again = judge(doubt, outcome, sentMs);
         if (again === undefined) {
             if (outcome.kind === 'ok' || outcome.kind === 'refused')
                 return outcome;
@@ -14144,15 +14145,15 @@ async function callUntilAnswered(options, request, read) {
     }
 }
 /** Why to ask again, undefined where the outcome is to be believed. */
-function judge(doubt, outcome) {
+function judge(doubt, outcome, sentMs) {
     if (outcome.kind === 'again') {
         doubt.reopen();
         return outcome;
     }
     const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
     if (!isNo)
-        doubt.settle();
-    if (!isNo || !doubt.isOpen())
+        doubt.settle(sentMs);
+    if (!isNo || !doubt.isOpen(sentMs))
         return undefined;
     const status = outcome.kind === 'refused' ? outcome.status : 401;
     return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
@@ -14521,23 +14522,26 @@ async function readToken(path) {
 ;// CONCATENATED MODULE: ./js/cluster/doubt.js
 /** Starts in doubt; the first no after each trouble is doubted for `longestMs`. */
 function openDoubt(longestMs) {
-    let isSettled = false;
-    let endMs = Number.POSITIVE_INFINITY;
+    let awayMs = 0;
+    /** What was sent later is answered by a server that knows its rights. */
+    let knowingMs = Number.POSITIVE_INFINITY;
+    let firstNoMs = Number.POSITIVE_INFINITY;
     return {
         reopen: () => {
-            isSettled = false;
-            endMs = Number.POSITIVE_INFINITY;
+            awayMs = performance.now();
+            knowingMs = Number.POSITIVE_INFINITY;
+            firstNoMs = Number.POSITIVE_INFINITY;
         },
-        settle: () => {
-            isSettled = true;
+        settle: (sentMs) => {
+            if (sentMs >= awayMs)
+                knowingMs = Math.min(knowingMs, performance.now());
         },
-        isOpen: () => {
-            if (isSettled)
+        isOpen: (sentMs) => {
+            if (sentMs >= knowingMs)
                 return false;
-            endMs = Math.min(endMs, Date.now() + longestMs);
-            if (Date.now() >= endMs)
-                isSettled = true;
-            return !isSettled;
+            const nowMs = performance.now();
+            firstNoMs = Math.min(firstNoMs, nowMs);
+            return nowMs - firstNoMs < longestMs;
         },
     };
 }

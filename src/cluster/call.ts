@@ -35,10 +35,11 @@ export async function callUntilAnswered<Body>(
   const startedMs = Date.now();
   let unknown = 0;
   for (let attempt = 0; ; attempt += 1) {
+    const sentMs = performance.now();
     const outcome = await callOnce(options, request, read, unknown === 1);
     if (outcome.kind === 'unauthorized') unknown += 1;
     if (outcome.kind === 'unauthorized' && unknown === 1) continue;
-    const again = judge(doubt, outcome);
+    const again = judge(doubt, outcome, sentMs);
     if (again === undefined) {
       if (outcome.kind === 'ok' || outcome.kind === 'refused') return outcome;
       throw unauthorized(outcome.message);
@@ -52,14 +53,14 @@ export async function callUntilAnswered<Body>(
 }
 
 /** Why to ask again, undefined where the outcome is to be believed. */
-function judge(doubt: Doubt, outcome: Outcome<unknown>): Again | undefined {
+function judge(doubt: Doubt, outcome: Outcome<unknown>, sentMs: number): Again | undefined {
   if (outcome.kind === 'again') {
     doubt.reopen();
     return outcome;
   }
   const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
-  if (!isNo) doubt.settle();
-  if (!isNo || !doubt.isOpen()) return undefined;
+  if (!isNo) doubt.settle(sentMs);
+  if (!isNo || !doubt.isOpen(sentMs)) return undefined;
   const status = outcome.kind === 'refused' ? outcome.status : 401;
   return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
 }
