@@ -14259,12 +14259,13 @@ async function callUntilAnswered(options, request, read) {
     const startedMs = Date.now();
     let unknown = 0;
     for (let attempt = 0;; attempt += 1) {
+        const sentMs = performance.now();
         const outcome = await callOnce(options, request, read, unknown === 1);
         if (outcome.kind === 'unauthorized')
             unknown += 1;
         if (outcome.kind === 'unauthorized' && unknown === 1)
             continue;
-        const again = judge(doubt, outcome);
+        const again = judge(doubt, outcome, sentMs);
         if (again.kind === 'ok' || again.kind === 'refused')
             return again;
         const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
@@ -14285,7 +14286,7 @@ function patienceMs(again, budget) {
     return again.kind === 'blocked' ? WEBHOOK_PATIENCE_MS : budget.totalMs;
 }
 /** The answer, where it is to be believed, or why to ask again. */
-function judge(doubt, outcome) {
+function judge(doubt, outcome, sentMs) {
     if (outcome.kind === 'blocked')
         return outcome;
     if (outcome.kind === 'again') {
@@ -14294,8 +14295,8 @@ function judge(doubt, outcome) {
     }
     const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
     if (!isNo)
-        doubt.settle();
-    if (!isNo || !doubt.isOpen()) {
+        doubt.settle(sentMs);
+    if (!isNo || !doubt.isOpen(sentMs)) {
         if (outcome.kind === 'unauthorized')
             throw unauthorized(outcome.message);
         return outcome;
@@ -14742,23 +14743,26 @@ function readToken(path) {
 ;// CONCATENATED MODULE: ./js/cluster/doubt.js
 /** Starts in doubt; the first no after each trouble is doubted for `longestMs`. */
 function openDoubt(longestMs) {
-    let isSettled = false;
-    let endMs = Number.POSITIVE_INFINITY;
+    let awayMs = 0;
+    /** What was sent later is answered by a server that knows its rights. */
+    let knowingMs = Number.POSITIVE_INFINITY;
+    let firstNoMs = Number.POSITIVE_INFINITY;
     return {
         reopen: () => {
-            isSettled = false;
-            endMs = Number.POSITIVE_INFINITY;
+            awayMs = performance.now();
+            knowingMs = Number.POSITIVE_INFINITY;
+            firstNoMs = Number.POSITIVE_INFINITY;
         },
-        settle: () => {
-            isSettled = true;
+        settle: (sentMs) => {
+            if (sentMs >= awayMs)
+                knowingMs = Math.min(knowingMs, performance.now());
         },
-        isOpen: () => {
-            if (isSettled)
+        isOpen: (sentMs) => {
+            if (sentMs >= knowingMs)
                 return false;
-            endMs = Math.min(endMs, Date.now() + longestMs);
-            if (Date.now() >= endMs)
-                isSettled = true;
-            return !isSettled;
+            const nowMs = performance.now();
+            firstNoMs = Math.min(firstNoMs, nowMs);
+            return nowMs - firstNoMs < longestMs;
         },
     };
 }

@@ -40,10 +40,11 @@ export async function callUntilAnswered<Body>(
   const startedMs = Date.now();
   let unknown = 0;
   for (let attempt = 0; ; attempt += 1) {
+    const sentMs = performance.now();
     const outcome = await callOnce(options, request, read, unknown === 1);
     if (outcome.kind === 'unauthorized') unknown += 1;
     if (outcome.kind === 'unauthorized' && unknown === 1) continue;
-    const again = judge(doubt, outcome);
+    const again = judge(doubt, outcome, sentMs);
     if (again.kind === 'ok' || again.kind === 'refused') return again;
     const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
     const passedMs = Date.now() - startedMs;
@@ -64,15 +65,15 @@ function patienceMs(again: Again | Blocked, budget: RetryBudget): number {
 }
 
 /** The answer, where it is to be believed, or why to ask again. */
-function judge<Body>(doubt: Doubt, outcome: Outcome<Body>): Answer<Body> | Again | Blocked {
+function judge<Body>(doubt: Doubt, outcome: Outcome<Body>, sentMs: number): Answer<Body> | Again | Blocked {
   if (outcome.kind === 'blocked') return outcome;
   if (outcome.kind === 'again') {
     doubt.reopen();
     return outcome;
   }
   const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
-  if (!isNo) doubt.settle();
-  if (!isNo || !doubt.isOpen()) {
+  if (!isNo) doubt.settle(sentMs);
+  if (!isNo || !doubt.isOpen(sentMs)) {
     if (outcome.kind === 'unauthorized') throw unauthorized(outcome.message);
     return outcome;
   }

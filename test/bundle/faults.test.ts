@@ -86,3 +86,58 @@ test('an answer that never comes is asked for again after 15 s', { timeout: 60_0
   expect(main.exitCode, main.log).toBe(0);
   expect(main.log).toMatch(/no answer in 15 s; trying again/);
 });
+
+describe.concurrent('an API server that asks to be left alone (429, Retry-After)', () => {
+  /** Answers 429 to calls of this path, `times` times; counts them. */
+  async function start(path: RegExp, times: number, seconds: number) {
+    const seenMs: number[] = [];
+    const cluster = new FakeCluster((request, response) => {
+      if (!path.test(`${request.method} ${request.path}`) || seenMs.push(Date.now()) > times) return false;
+      answer(response, 429, {}, { 'retry-after': `${seconds}` });
+      return true;
+    });
+    const scripted = await startScriptedJob(cluster.script);
+    return { ...scripted, cluster, seenMs };
+  }
+
+  test('for 2 s is asked again after that', { timeout: 60_000 }, async () => {
+    const { job, inputs, seenMs, close } = await start(/^POST .*\/deployments$/, 1, 2);
+    expect(await job.runMain(inputs({ renew: 'false' }))).toMatchObject({ exitCode: 0 });
+    expect((seenMs[1] ?? 0) - (seenMs[0] ?? 0)).toBeGreaterThanOrEqual(1990);
+    expect(seenMs).toHaveLength(2);
+    await close();
+  });
+
+  test('for an hour is asked again after 30 s all the same', { timeout: 60_000 }, async () => {
+    const { job, inputs, seenMs, close } = await start(/^POST .*\/deployments$/, 1, 3600);
+    const main = await job.runMain(inputs({ renew: 'false' }));
+    expect(main.exitCode, main.log).toBe(0);
+    expect((seenMs[1] ?? 0) - (seenMs[0] ?? 0)).toBeLessThan(35_000);
+    await close();
+  });
+
+  test('for ever costs main a minute, few calls and one line', { timeout: 90_000 }, async () => {
+    const { job, inputs, seenMs, close } = await start(/^POST .*\/deployments$/, 1000, 3600);
+    const main = await job.runMain(inputs({ renew: 'false' }));
+    expect(main.exitCode).toBe(1);
+    expect(main.annotations.map((one) => one.message)).toEqual([
+      expect.stringMatching(/^The API server could not be reached for \d+ s: answered 429\./),
+    ]);
+    expect(main.durationMs).toBeLessThan(70_000);
+    expect(seenMs.length).toBeLessThan(4);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    await close();
+  });
+
+  test('in post leaves the hold to its own end, with a warning at once', { timeout: 60_000 }, async () => {
+    const { job, inputs, close } = await start(/^GET .*\/jobs\/hold-/, 1000, 3600);
+    expect(await job.runMain(inputs({ renew: 'false' }))).toMatchObject({ exitCode: 0 });
+    const post = await job.runPost();
+    expect(post.exitCode).toBe(0);
+    expect(post.durationMs).toBeLessThan(20_000);
+    expect(post.annotations.map((one) => one.message)).toEqual([
+      expect.stringMatching(/^Could not let go of the builder: .*: answered 429\./),
+    ]);
+    await close();
+  });
+});

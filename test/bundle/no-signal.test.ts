@@ -16,8 +16,8 @@ const TIMEOUT_MS = 10_000;
 const MAIN_SLACK_MS = 3000;
 const POST_MS = 20_000;
 
-/** A program that does not end when asked to, nor does its child, which holds its output. */
-const STUBBORN = "trap '' TERM INT; sleep 300 & while :; do wait; done";
+/** A program that does not end when asked to, nor does its child at once, which holds its output. */
+const STUBBORN = "trap '' TERM INT; while :; do sleep 1; done";
 
 type Inputs = Readonly<Record<string, string>>;
 type Stuck = {

@@ -205,6 +205,19 @@ describe('an API server that has just started refuses what it grants a moment la
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
   });
 
+  test('403 is not believed when another call was granted while it was on its way', async () => {
+    const granted = Promise.withResolvers<void>();
+    const { api } = await open((request, response, seen) => {
+      if (request.path.endsWith('/other')) answer(response, 200, POD);
+      else if (seen.length > 2) answer(response, 200, POD);
+      else void granted.promise.then(() => refuse(response, 403, 'Forbidden', 'x'));
+    });
+    const call = api.get('pods', 'p');
+    await api.get('pods', 'other');
+    granted.resolve();
+    expect(await call).toMatchObject({ kind: 'ok' });
+  });
+
   test('but who has no right at all is told so before long', async () => {
     const { api, fake } = await open((_, response) => refuse(response, 403, 'Forbidden', 'no'));
     const startedMs = Date.now();
