@@ -272,6 +272,7 @@ test('of a builder of several nodes, those that are left are joined, and only th
     image: 'i',
     lifeMs: 10_000,
     holder: 'h',
+    runner: { kind: 'elsewhere' },
   };
   const nodes = ['ci-amd64', 'ci-arm64', 'ci-gone', 'ci-going', 'ci-free', 'ci-foreign'];
   const held = { hold: { name: 'hold-1', uid: 'uid-gone' }, spec, nodes };

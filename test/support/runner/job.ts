@@ -25,6 +25,8 @@ export interface JobOptions {
   readonly secrets?: readonly string[];
   /** the times of a cancellation */
   readonly patience?: Partial<Patience>;
+  /** what each program of the job is started by, as a container's runtime does; a prefix of the command */
+  readonly within?: readonly string[];
 }
 
 /** A program of the job and the variables that only it gets. */
@@ -43,9 +45,11 @@ export class Job {
   readonly #masks = new Masks();
   readonly #env: Environment;
   readonly #patience: Patience;
+  readonly #within: readonly string[];
   #exported: Exported = { env: {}, paths: [] };
 
-  constructor({ home, env, path = [], secrets = [], patience }: JobOptions) {
+  constructor({ home, env, path = [], secrets = [], patience, within = [] }: JobOptions) {
+    this.#within = within;
     this.home = home ?? join(this.#folder, 'home');
     this.temp = join(this.#folder, 'temp');
     this.workspace = join(this.#folder, 'workspace');
@@ -64,7 +68,9 @@ export class Job {
   /** Starts a step in the workspace; what it exports is there for the steps started after its end. */
   start({ file, args, env }: JobProgram): RunningStep {
     const variables = stepEnvironment(this.#env, this.#exported, env);
-    const program = { file, args, folder: this.workspace, env: variables, patience: this.#patience };
+    const [first = file, ...others] = [...this.#within, file, ...args];
+    const folder = this.workspace;
+    const program = { file: first, args: others, folder, env: variables, patience: this.#patience };
     const step = startStep(program, this.#masks);
     const done = step.done.then((result) => {
       this.#exported = mergeExports(this.#exported, result.exportedEnv, result.addedPaths);

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { type AccountMount, mountAccount } from '../support/account-mount.ts';
+import { ensureInputs } from '../support/ensure-inputs.ts';
+import { buildImage } from '../support/image.ts';
+import type { ActionJob } from '../support/runner.ts';
+import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { until } from '../support/until.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await makeSite();
+});
+afterAll(() => site.remove());
+
+let place: AccountMount;
+beforeEach(async ({ skip }) => {
+  if (process.getuid?.() !== 0) skip('mounts need root');
+  place = await mountAccount(await startRunner());
+});
+afterEach(() => place.end());
+
+const RUNNER = 'runner-1';
+
+/** A pod with the service account that has the Role of mode ensure, and the token that its kubelet would mount. */
+async function startRunner() {
+  const { namespace, bed, core, endpoint } = site;
+  const containers = [{ name: 'runner', image: bed.baseImage, command: ['sleep', '1000'] }];
+  const pod = await core.createNamespacedPod({
+    namespace,
+    body: {
+      metadata: { name: RUNNER },
+      spec: { serviceAccountName: 'ensure', containers, terminationGracePeriodSeconds: 1 },
+    },
+  });
+  const boundObjectRef = { apiVersion: 'v1', kind: 'Pod', name: RUNNER, uid: pod.metadata?.uid ?? '' };
+  const body = { spec: { audiences: [], boundObjectRef } };
+  const { status } = await core.createNamespacedServiceAccountToken({ name: 'ensure', namespace, body });
+  return { token: status?.token ?? '', caPem: endpoint.caPem, namespace };
+}
+
+function newJob(): ActionJob {
+  const { hostname, port } = new URL(site.endpoint.server);
+  const env = { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port };
+  return site.newJob({ within: place.within, env });
+}
+
+async function setUp(job: ActionJob, name: string, keepWarm: string) {
+  const { kubeconfig: _, ...inputs } = ensureInputs(site, name, { 'cache-size': '0', 'keep-warm': keepWarm });
+  const main = await job.runMain(inputs);
+  expect(main.exitCode, main.log).toBe(0);
+  return main;
+}
+
+async function owners() {
+  const { items } = await site.batch.listNamespacedJob({ namespace: site.namespace });
+  return items.map(
+    (hold) => hold.metadata?.ownerReferences?.map((owner) => `${owner.kind}/${owner.name}`) ?? [],
+  );
+}
+
+async function removeRunner(): Promise<void> {
+  await site.core.deleteNamespacedPod({ name: RUNNER, namespace: site.namespace });
+  await until(
+    'the pod of the runner is gone',
+    60_000,
+    async () => !(await site.contents()).includes(`pods/${RUNNER}`),
+  );
+}
+
+test('a runner in the cluster needs no kubeconfig: builds run by the service account of its pod', async () => {
+  const job = newJob();
+  const main = await setUp(job, 'within', '0');
+  expect(main.log).toContain(`namespace ${site.namespace}, from the service account of this pod.`);
+  const kubeconfig = readFileSync(main.outputs.kubeconfig ?? '', 'utf8');
+  expect(kubeconfig).toContain('"tokenFile": "/var/run/secrets/kubernetes.io/serviceaccount/token"');
+  expect(kubeconfig).not.toMatch(/"token":/);
+  expect(await owners()).toEqual([[`Pod/${RUNNER}`]]);
+  await buildImage(site, job, `${site.bed.registry}/within:1`, '1');
+  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+  await untilContents(site, 60_000, [`pods/${RUNNER}`]);
+  await removeRunner();
+});
+
+test('when the pod of a runner is deleted in mid-job, its builder goes with it and not 20 minutes later', async () => {
+  await setUp(newJob(), 'evicted', '0');
+  await removeRunner();
+  await untilContents(site, 60_000, []);
+});
+
+test('the warm builder outlives the pod of the runner that let it go', async () => {
+  const job = newJob();
+  await setUp(job, 'warm', '20s');
+  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+  expect(await owners()).toEqual([[]]);
+  await removeRunner();
+  expect(await site.contents()).toContain('deployments/warm-amd64');
+  await untilContents(site, 60_000, []);
+});
