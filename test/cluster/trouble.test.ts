@@ -1,174 +1,173 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 
 import { ensureInputs } from '../support/ensure-inputs.ts';
-import { keepForGallery, writeGallery } from '../support/gallery.ts';
+import {
+  emptyGallery,
+  essenceOf,
+  isWritten,
+  keepForGallery,
+  readGallery,
+  writeGallery,
+} from '../support/gallery.ts';
+import { onOwnMachine, speak, startOwnMachine, untilUnschedulable } from '../support/machines.ts';
 import type { StepResult } from '../support/runner/result.ts';
 import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { BUILDER, type Later, type State } from '../support/trouble.ts';
+import { until } from '../support/until.ts';
+import { CLUSTER_STATES, STATES } from './states/all.ts';
 
-afterAll(writeGallery);
-
-type State = {
-  readonly title: string;
-  readonly inputs: Readonly<Record<string, string>>;
-  /** Brings the cluster into the state. */
-  readonly prepare: (site: Site) => Promise<unknown>;
-  readonly cause: RegExp;
-  readonly remedy: RegExp;
-  /** From when on the state exists, after the start of the step. */
-  readonly existsAfterMs: number;
-  readonly left: readonly string[];
-};
-
-const NOTHING = async (): Promise<void> => undefined;
-const NO_CACHE = { 'cache-size': '0' };
-
-const STATES: readonly State[] = [
-  {
-    title: 'an image that is not there',
-    inputs: { ...NO_CACHE, image: 'REGISTRY/moby/buildkit:none' },
-    prepare: NOTHING,
-    cause:
-      /^The builder's image \S+\/moby\/buildkit:none cannot be pulled: (ErrImagePull|ImagePullBackOff): .*not found/,
-    remedy: /Check the input image/,
-    existsAfterMs: 5000,
-    left: [],
-  },
-  {
-    title: 'a buildkitd that ends again and again',
-    inputs: { ...NO_CACHE, 'buildkitd-config-inline': '[worker.oci]\nsnapshotter = "none-such"\n' },
-    prepare: NOTHING,
-    cause: /^buildkitd ends again and again, \d+ times so far: exit code 1: .*none-such/,
-    remedy: /Read the builder's log above/,
-    existsAfterMs: 20_000,
-    left: [],
-  },
-  {
-    title: 'no machine that is large enough',
-    inputs: { ...NO_CACHE, cpu: '1000' },
-    prepare: NOTHING,
-    cause: /^No cluster node takes the builder's pod: .*Insufficient cpu/,
-    remedy: /Set the inputs cpu and memory lower, or add machines/,
-    existsAfterMs: 60_000,
-    left: [],
-  },
-  {
-    title: 'no machine of that architecture',
-    inputs: { ...NO_CACHE, platforms: 'linux/s390x' },
-    prepare: NOTHING,
-    cause: /^No cluster node takes the builder's pod: .*node affinity\/selector/,
-    remedy: /no machine of that architecture/,
-    existsAfterMs: 60_000,
-    left: [],
-  },
-  {
-    title: 'a quota that is used up',
-    inputs: NO_CACHE,
-    prepare: ({ core, namespace }) =>
-      core.createNamespacedResourceQuota({
-        namespace,
-        body: { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } },
-      }),
-    cause: /^The cluster does not let the builder's pod be made: FailedCreate: .*exceeded quota: none/,
-    remedy: /Raise the ResourceQuota/,
-    existsAfterMs: 3000,
-    left: [],
-  },
-  {
-    title: 'a LimitRange that allows less',
-    inputs: { ...NO_CACHE, memory: '128Mi' },
-    prepare: ({ core, namespace }) => {
-      const limits = [{ type: 'Container', max: { memory: '64Mi' } }];
-      return core.createNamespacedLimitRange({
-        namespace,
-        body: { metadata: { name: 'small' }, spec: { limits } },
-      });
-    },
-    cause: /^The cluster does not let the builder's pod be made: FailedCreate: /,
-    remedy: /LimitRange|Set the inputs cpu and memory/,
-    existsAfterMs: 3000,
-    left: [],
-  },
-  {
-    title: 'Pod Security that forbids privileged pods',
-    inputs: NO_CACHE,
-    prepare: ({ core, namespace }) => {
-      const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' };
-      return core.replaceNamespace({ name: namespace, body: { metadata: { name: namespace, labels } } });
-    },
-    cause:
-      /^The cluster does not let the builder's pod be made: FailedCreate: .*violates PodSecurity "baseline:latest": privileged/,
-    remedy: /label its namespace pod-security\.kubernetes\.io\/enforce=privileged/,
-    existsAfterMs: 3000,
-    left: [],
-  },
-  {
-    title: 'a StorageClass that is not there',
-    inputs: { 'storage-class': 'none-such' },
-    prepare: NOTHING,
-    cause: /^The claim trouble-amd64-cache gets no volume: ProvisioningFailed: .*"none-such" not found/,
-    remedy: /Set the input storage-class to one that the cluster has/,
-    existsAfterMs: 3000,
-    left: ['claims/trouble-amd64-cache'],
-  },
-  {
-    title: 'a volume in another zone',
-    inputs: { 'storage-class': 'by-hand' },
-    prepare: async ({ core, namespace }) => {
-      const values = [{ key: 'topology.kubernetes.io/zone', operator: 'In', values: ['elsewhere'] }];
-      const spec = {
-        capacity: { storage: '1Gi' },
-        accessModes: ['ReadWriteOnce'],
-        storageClassName: 'by-hand',
-        persistentVolumeReclaimPolicy: 'Delete',
-        claimRef: { namespace, name: 'trouble-amd64-cache' },
-        hostPath: { path: '/tmp' },
-        nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: values }] } },
-      };
-      await core.createPersistentVolume({ body: { metadata: { name: namespace }, spec } });
-    },
-    cause:
-      /^No cluster node takes the builder's pod: .*volume node affinity conflict|didn't match PersistentVolume's node affinity/,
-    remedy: /another zone/,
-    existsAfterMs: 60_000,
-    left: ['claims/trouble-amd64-cache'],
-  },
-];
-
-describe('a state that waiting cannot end', () => {
-  test.concurrent.each(STATES)(
-    '$title is told with its cause and its remedy',
-    { timeout: 180_000 },
-    async (state) => {
-      const site = await makeSite();
-      try {
-        await state.prepare(site);
-        const job = site.newJob();
-        const inputs = Object.entries(state.inputs).map(([name, value]) => [
-          name,
-          value.replace('REGISTRY', site.bed.registry),
-        ]);
-        const main = await job.runMain(ensureInputs(site, 'trouble', Object.fromEntries(inputs)));
-        keepForGallery(state.title, main);
-        expect(main.exitCode).toBe(1);
-        expectExplained(main, state);
-        expect(main.durationMs - state.existsAfterMs).toBeLessThan(15_000);
-        expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
-        await untilContents(site, 60_000, state.left);
-      } finally {
-        await site.core.deletePersistentVolume({ name: site.namespace }).catch(() => undefined);
-        await site.remove();
-      }
-    },
-  );
+beforeAll(() => {
+  if (isWritten) emptyGallery();
+});
+afterAll(() => {
+  if (isWritten) writeGallery();
 });
 
-function expectExplained(main: StepResult, { cause, remedy }: State): void {
+/** Runs a test on a site of its own, and undoes all that it did to the cluster. */
+async function onSite(run: (site: Site, later: Later) => Promise<void>): Promise<void> {
+  const site = await makeSite();
+  const steps: (() => Promise<unknown>)[] = [site.remove];
+  const faults: unknown[] = [];
+  const note = (fault: unknown): void => void faults.push(fault);
+  await run(site, (undo) => steps.push(undo)).catch(note);
+  // Each is undone whatever became of the others: the cluster is not this test's alone.
+  for (const undo of steps.reverse()) await undo().catch(note);
+  if (faults.length > 0) throw faults[0];
+}
+
+async function expectTold(state: State, { skip }: TestContext): Promise<void> {
+  await onSite(async (site, later) => {
+    if (state.onlyOnBed && site.bed.kind !== 'embedded') return skip('only the bed can be brought into it');
+    await state.prepare(site, later);
+    const job = site.newJob();
+    const startMs = performance.now();
+    const running = job.start(ensureInputs(site, BUILDER, state.inputs(site)));
+    const exists = state.meanwhile(site).then(() => performance.now() - startMs);
+    const [main, existedMs] = await Promise.all([running.done, exists]);
+    const existsMs = Math.max(state.existsAfterMs, existedMs);
+    keepForGallery(state.title, main.log);
+    expect(main.exitCode).toBe(1);
+    expectExplained(main, state);
+    expect(main.durationMs - existsMs).toBeLessThan(15_000);
+    if (site.bed.kind === 'embedded' && !isWritten)
+      expect(essenceOf(main.log)).toEqual(essenceOf(readGallery().get(state.title) ?? ''));
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    await untilContents(site, 60_000, state.left);
+  });
+}
+
+function expectExplained(main: StepResult, { cause, remedy, progress }: State): void {
   expect(main.annotations).toHaveLength(1);
   const message = main.annotations[0]?.message ?? '';
   expect(message).toMatch(cause);
   expect(message).toMatch(remedy);
   expect(message).not.toMatch(/\n/);
-  const said = main.log.split('\n');
-  const from = said.findIndex((line) => line.startsWith('What the cluster says'));
-  if (from >= 0) expect(said.length - from).toBeLessThanOrEqual(14);
+  expect(message.length).toBeLessThanOrEqual(300);
+  expect(main.log).toMatch(progress);
 }
+
+describe('a state that waiting cannot end is told with its cause and its remedy', {
+  timeout: 240_000,
+}, () => {
+  test.concurrent.for(STATES)('$title', expectTold);
+});
+
+describe('so is one that other namespaces would notice', { timeout: 240_000 }, () => {
+  test.concurrent.for(CLUSTER_STATES)('$title', expectTold);
+});
+
+test('a pod whose machine is being started is waited for, as long as that takes', {
+  timeout: 240_000,
+}, async () => {
+  await onSite(async (site, later) => {
+    const job = site.newJob();
+    const running = job.start(ensureInputs(site, BUILDER, onOwnMachine(site)));
+    await speak(site, {
+      component: 'cluster-autoscaler',
+      reason: 'TriggeredScaleUp',
+      message: 'pod triggered scale-up: [{builds 1->2 (max: 3)}]',
+    });
+    await running.seen(
+      /^Builder trouble-amd64: autoscaler: pod triggered scale-up: \[\{builds 1->2 \(max: 3\)\}\]$/,
+    );
+    const { since } = await untilUnschedulable(site);
+    await until('it has waited longer than it does for silence', 120_000, async () => {
+      return Date.now() - since.getTime() > 80_000;
+    });
+    await startOwnMachine(site, later);
+    const main = await running.done;
+    expect(main.exitCode, main.log).toBe(0);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    await untilContents(site, 60_000, []);
+  });
+});
+
+const EVIL = [
+  'x ##[add-path]/evil',
+  '::set-env name=CANARY::1',
+  '\u001b[2K\r::set-output name=canary::1',
+  '##[error]forged',
+].join('\n');
+
+type Source = {
+  readonly from: string;
+  readonly inputs: (site: Site) => Readonly<Record<string, string>>;
+  readonly meanwhile: (site: Site) => Promise<unknown>;
+  readonly told: RegExp;
+};
+
+const SOURCES: readonly Source[] = [
+  {
+    from: 'the name of an image',
+    inputs: () => patched({ image: EVIL }),
+    meanwhile: async () => undefined,
+    told: /cannot be pulled: Inv/,
+  },
+  {
+    from: "a daemon's log",
+    inputs: () =>
+      patched({
+        command: ['sh', '-c', `printf '%s\\n' "$EVIL" "buildkitd: $EVIL"; exit 1`],
+        args: [],
+        env: [{ name: 'EVIL', value: EVIL }],
+      }),
+    meanwhile: async () => undefined,
+    told: /ends again and again/,
+  },
+  {
+    from: 'an event',
+    inputs: onOwnMachine,
+    meanwhile: (site) =>
+      speak(site, { component: 'cluster-autoscaler', reason: 'NotTriggerScaleUp', message: EVIL }),
+    told: /the autoscaler starts none: /,
+  },
+];
+
+function patched(container: object): Readonly<Record<string, string>> {
+  const containers = [{ name: 'buildkitd', ...container }];
+  return { 'cache-size': '0', 'pod-patch': JSON.stringify({ spec: { containers } }) };
+}
+
+describe('words of the cluster never command the runner', { timeout: 120_000 }, () => {
+  test.concurrent.for(SOURCES)('of $from', async ({ inputs, meanwhile, told }) => {
+    await onSite(async (site) => {
+      const job = site.newJob();
+      const running = job.start(ensureInputs(site, BUILDER, inputs(site)));
+      await meanwhile(site);
+      const main = await running.done;
+      expect(main.exitCode).toBe(1);
+      expect(main.annotations).toHaveLength(1);
+      expect(main.annotations[0]?.message).toMatch(told);
+      // The words themselves are there, or this test would not see what becomes of them.
+      expect(main.rawLog).toContain('[add-path]/evil');
+      expect(main.rawLog).not.toContain('##[');
+      // Tabs and line breaks aside, no character that a terminal would obey.
+      expect(main.rawLog).not.toMatch(/(?![\t\n])\p{Cc}/u);
+      const commands = main.rawLog.split('\n').filter((line) => /^\s*::/.test(line));
+      expect(commands.filter((line) => !/^::(error|add-mask|debug)::/.test(line))).toEqual([]);
+      expect(main).toMatchObject({ exportedEnv: {}, addedPaths: [], outputs: {} });
+      expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+      await untilContents(site, 60_000, []);
+    });
+  });
+});

@@ -1,7 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import type { StepResult } from './runner/result.ts';
 
 const PIECES = join(import.meta.dirname, '..', '..', '.build', 'gallery');
 const GALLERY = join(import.meta.dirname, '..', 'cluster', 'gallery.md');
@@ -9,24 +7,81 @@ const GALLERY = join(import.meta.dirname, '..', 'cluster', 'gallery.md');
 const PREFACE = `# What a job says when its builder does not come up
 
 Each is the log of a step on a real cluster, as the person with the red job reads it. Written by the tests
-(\`GALLERY=1 npm test -- test/cluster/trouble.test.ts\`); nothing is compared with it.
+(\`GALLERY=1 npm test -- test/cluster/trouble.test.ts\`), which fail where a cluster makes the action say something
+else than this.
 `;
 
-/** Keeps what a step said, for the gallery; written there only when the variable GALLERY is set. */
-export function keepForGallery(title: string, step: StepResult): void {
+/** True when the gallery is to be written anew, and not to be compared with. */
+export const isWritten = process.env.GALLERY !== undefined;
+
+/** Keeps what a step said, for the gallery. */
+export function keepForGallery(title: string, log: string): void {
   mkdirSync(PIECES, { recursive: true });
-  const lines = step.log
+  const lines = log
     .trimEnd()
     .split('\n')
     .map((line) => `    ${line}`);
   writeFileSync(join(PIECES, `${title}.md`), `\n## ${title}\n\n${lines.join('\n')}\n`);
 }
 
+/** Forgets the pieces of earlier runs, whose states there may no longer be. */
+export function emptyGallery(): void {
+  rmSync(PIECES, { recursive: true, force: true });
+}
+
 /** Puts the kept pieces together. */
 export function writeGallery(): void {
-  if (process.env.GALLERY === undefined) return;
   const pieces = readdirSync(PIECES)
     .sort()
     .map((name) => readFileSync(join(PIECES, name), 'utf8'));
   writeFileSync(GALLERY, `${PREFACE}${pieces.join('')}`);
+}
+
+/** The logs in the gallery by their titles. */
+export function readGallery(): ReadonlyMap<string, string> {
+  const [, ...pieces] = readFileSync(GALLERY, 'utf8').split(/^## /m);
+  return new Map(
+    pieces.map((piece) => {
+      const [title = '', ...lines] = piece.trimEnd().split('\n');
+      return [
+        title,
+        lines
+          .map((line) => line.slice(4))
+          .join('\n')
+          .trim(),
+      ];
+    }),
+  );
+}
+
+/** Names, times and numbers that are others each time. */
+const CHANGING: readonly (readonly [RegExp, string])[] = [
+  [/(?<![0-9a-z])t-[0-9a-f]{8}(?![0-9a-z])/g, 'NAMESPACE'],
+  [/\b(trouble-[0-9a-z]+)-[0-9a-z]{7,10}-[0-9a-z]{5}(?![0-9a-z])/g, '$1-POD'],
+  [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UID'],
+  [/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME'],
+  [/\b\d+(\.\d+){3}:\d+|\b127\.0\.0\.1:\d+/g, 'ADDRESS'],
+  [/\b0\/\d+ nodes/g, '0/N nodes'],
+  [/trying again in \d+ ms/g, 'trying again'],
+  [/back-off \d+s/g, 'back-off'],
+  [/ \(\d+ times\)$/g, ''],
+  [/\d+ times so far/g, 'times so far'],
+  // The second try says that it is one, before the same words.
+  [/ImagePullBackOff: Back-off pulling image "[^"]*": (?=ErrImagePull)/g, ''],
+];
+
+/** States that come and go too fast for each to be seen, and what the kubelet of the bed says of every pod. */
+const FLEETING = [
+  /^Builder \S+: (no pod yet|pod \S+: (Pending|ContainerCreating|Running)|pod \S+ runs, buildkitd does not answer yet)$/,
+  /^ {2}Warning \w+ on Pod /,
+  /^What the cluster says of builder /,
+];
+
+/** What a log says each time that this state is there: its lines without their order. */
+export function essenceOf(log: string): readonly string[] {
+  const lines = log
+    .split('\n')
+    .map((line) => CHANGING.reduce((text, [from, to]) => text.replace(from, to), line));
+  const lasting = lines.filter((line) => line !== '' && !FLEETING.some((one) => one.test(line)));
+  return [...new Set(lasting)].sort();
 }

@@ -1,0 +1,130 @@
+import { AdmissionregistrationV1Api } from '@kubernetes/client-node';
+
+import { administrator } from '../../support/administrator.ts';
+import { CLAIMS, DEPLOYMENTS, JOBS, PODS } from '../../support/admitted.ts';
+import type { Site } from '../../support/site.ts';
+import { CLAIM, type Later, type State, state } from '../../support/trouble.ts';
+import { type Admitted, type Mood, registerWebhook, ruleOf, untilRefused } from '../../support/webhook.ts';
+
+const EXEMPT_FROM_WEBHOOK = /Exempt the namespace of the builder from that webhook\.$/;
+const EXEMPT_FROM_POLICY = /Exempt the namespace of the builder from that policy\.$/;
+const MEND_WEBHOOK =
+  /Mend the service behind that webhook, or exempt the namespace of the builder from it\.$/;
+
+const DENIES: Mood = { kind: 'denies', status: 403 };
+
+function webhookState(
+  given: Pick<State, 'title' | 'cause' | 'remedy'> & Partial<State>,
+  admitted: Admitted,
+  mood: Mood,
+): State {
+  const prepare: State['prepare'] = (site, later) => registerWebhook(site, later, admitted, mood);
+  return state({ onlyOnBed: true, existsAfterMs: 0, prepare, ...given });
+}
+
+/** A webhook or a policy of the cluster's owner is against it. */
+export const ADMISSION_STATES: readonly State[] = [
+  webhookState(
+    {
+      title: 'a webhook that refuses the pod',
+      cause: /^The cluster does not let the builder's pod be made: .*webhook "builds\.example\.com" denied/,
+      remedy: EXEMPT_FROM_WEBHOOK,
+    },
+    PODS,
+    DENIES,
+  ),
+  webhookState(
+    {
+      title: 'a webhook that refuses the Deployment',
+      cause: /^The cluster refused to create Deployments in namespace \S+: admission webhook .* denied/,
+      remedy: EXEMPT_FROM_WEBHOOK,
+    },
+    DEPLOYMENTS,
+    DENIES,
+  ),
+  webhookState(
+    {
+      title: 'a webhook that refuses the hold',
+      cause: /^The cluster refused to create Jobs in namespace \S+: admission webhook .* denied/,
+      remedy: EXEMPT_FROM_WEBHOOK,
+    },
+    JOBS,
+    DENIES,
+  ),
+  webhookState(
+    {
+      title: 'a webhook that refuses the claim',
+      inputs: () => ({}),
+      cause:
+        /^The cluster refused to create PersistentVolumeClaims in namespace \S+: admission webhook .* denied/,
+      remedy: EXEMPT_FROM_WEBHOOK,
+    },
+    CLAIMS,
+    { kind: 'denies', status: 400 },
+  ),
+  webhookState(
+    {
+      title: 'a webhook for pods that is down',
+      cause: /^The cluster does not let the builder's pod be made: .*failed calling webhook.*refused/,
+      remedy: MEND_WEBHOOK,
+      progress: /^Builder trouble-amd64: FailedCreate: .*failed calling webhook/m,
+    },
+    PODS,
+    { kind: 'down' },
+  ),
+  webhookState(
+    {
+      title: 'a webhook for Deployments that is down',
+      cause:
+        /^The cluster refused to create Deployments in namespace \S+: .*failed calling webhook.* connection refused/,
+      remedy: MEND_WEBHOOK,
+      progress: /^The API server: answered 500, an admission webhook fails; trying again/m,
+    },
+    DEPLOYMENTS,
+    { kind: 'down' },
+  ),
+  webhookState(
+    {
+      title: 'a webhook for Jobs that never answers',
+      cause:
+        /^The cluster refused to create Jobs in namespace \S+: .*failed calling webhook.*(deadline exceeded|timeout)/,
+      remedy: MEND_WEBHOOK,
+    },
+    JOBS,
+    { kind: 'hangs' },
+  ),
+  state({
+    title: 'a policy that refuses the pod',
+    prepare: (site, later) => makePolicy(site, later, PODS, 'object.spec'),
+    cause: /^The cluster does not let the builder's pod be made: .*ValidatingAdmissionPolicy 't-\w+'/,
+    remedy: EXEMPT_FROM_POLICY,
+  }),
+  state({
+    title: 'a policy that refuses the Deployment',
+    inputs: () => ({}),
+    prepare: (site, later) => makePolicy(site, later, DEPLOYMENTS, 'object.spec.template.spec'),
+    cause: /^The cluster refused to create Deployments in namespace \S+: .*ValidatingAdmissionPolicy 't-\w+'/,
+    remedy: EXEMPT_FROM_POLICY,
+    left: [`claims/${CLAIM}`],
+  }),
+];
+
+/** A policy against privileged containers, for the site's namespace alone; `pod`: where the object has its pod. */
+async function makePolicy(site: Site, later: Later, admitted: Admitted, pod: string): Promise<void> {
+  const api = administrator(site.bed).makeApiClient(AdmissionregistrationV1Api);
+  const name = site.namespace;
+  const metadata = { name };
+  const expression = `${pod}.containers.all(c, !has(c.securityContext) || !has(c.securityContext.privileged) || !c.securityContext.privileged)`;
+  const validations = [{ expression, message: 'no privileged containers here' }];
+  const matchConstraints = { resourceRules: [ruleOf(admitted)] };
+  later(() => api.deleteValidatingAdmissionPolicy({ name }));
+  await api.createValidatingAdmissionPolicy({
+    body: { metadata, spec: { failurePolicy: 'Fail', matchConstraints, validations } },
+  });
+  const matchResources = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } };
+  later(() => api.deleteValidatingAdmissionPolicyBinding({ name }));
+  await api.createValidatingAdmissionPolicyBinding({
+    body: { metadata, spec: { policyName: name, validationActions: ['Deny'], matchResources } },
+  });
+  await untilRefused(site, admitted);
+}

@@ -1,0 +1,17 @@
+import type { State } from '../../support/trouble.ts';
+import { ADMISSION_STATES } from './admission.ts';
+import { AUTOSCALER_STATES, LOST_STATES } from './machines.ts';
+import { PLACE_STATES, POD_STATES } from './pods.ts';
+import { NO_DEFAULT_CLASS, VOLUME_STATES } from './volumes.ts';
+
+/** Those that touch nothing of the cluster that another namespace would notice. */
+export const STATES: readonly State[] = [
+  ...PLACE_STATES,
+  ...POD_STATES,
+  ...ADMISSION_STATES,
+  ...VOLUME_STATES,
+  ...AUTOSCALER_STATES,
+];
+
+/** Those that others would notice, though not each other. */
+export const CLUSTER_STATES: readonly State[] = [...LOST_STATES, NO_DEFAULT_CLASS];

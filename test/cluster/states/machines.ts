@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+
+import { makeLostPod, OLD_POD, onOwnMachine, speak, untilLost } from '../../support/machines.ts';
+import { type State, state } from '../../support/trouble.ts';
+
+const LET_IT_START = /Let it start a machine that fits, or ask for less \(inputs cpu, memory, platforms\)\.$/;
+
+/** An autoscaler will start no machine for the pod. */
+export const AUTOSCALER_STATES: readonly State[] = [
+  state({
+    title: 'a cluster-autoscaler that starts no machine',
+    inputs: onOwnMachine,
+    meanwhile: (site) =>
+      speak(site, {
+        component: 'cluster-autoscaler',
+        reason: 'NotTriggerScaleUp',
+        message: "pod didn't trigger scale-up: 1 max node group size reached",
+      }),
+    cause:
+      /^No cluster node takes the builder's pod, and the autoscaler starts none: pod didn't trigger scale-up: 1 max node group size reached\./,
+    remedy: LET_IT_START,
+  }),
+  state({
+    title: 'a Karpenter that starts no machine',
+    inputs: onOwnMachine,
+    meanwhile: (site) =>
+      speak(site, {
+        component: 'karpenter',
+        reason: 'FailedScheduling',
+        message: 'Failed to schedule pod, all available instance types exceed limits for nodepool "builds"',
+      }),
+    cause:
+      /^No cluster node takes the builder's pod, and the autoscaler starts none: Failed to schedule pod, all .*limits for nodepool "builds"\./,
+    remedy: LET_IT_START,
+  }),
+];
+
+const GONE_FOR_GOOD =
+  /If that machine is gone for good: kubectl delete node \S+-lost, or kubectl delete pod trouble-amd64-old --force\.$/;
+const WAITING =
+  /^Waiting for the last builder trouble-amd64 to end: Pod trouble-amd64-old should have ended at /m;
+const left = [`pods/${OLD_POD}`];
+
+/** The last builder's pod never ends. Each adds a machine to the cluster, of which the scheduler tells everybody. */
+export const LOST_STATES: readonly State[] = [
+  state({
+    title: 'a pod on a machine that the cluster gave up',
+    prepare: (site, later) => makeLostPod(site, later, 'well'),
+    meanwhile: (site) =>
+      untilLost(site, async () => {
+        const { items } = await site.core.listNamespacedEvent({ namespace: site.namespace });
+        return items.some((event) => event.reason === 'NodeNotReady');
+      }),
+    cause:
+      /^Pod trouble-amd64-old should have ended at \S+ on cluster node \S+-lost, which does not answer \(NodeNotReady\)\./,
+    remedy: GONE_FOR_GOOD,
+    progress: WAITING,
+    left,
+  }),
+  state({
+    title: 'a pod on a machine that this job may see is silent',
+    inputs: ({ bed, namespace }) => ({
+      'cache-size': '0',
+      kubeconfig: readFileSync(bed.kubeconfig, 'utf8'),
+      namespace,
+    }),
+    prepare: (site, later) => makeLostPod(site, later, 'unheard'),
+    meanwhile: (site) =>
+      untilLost(site, async (name) => {
+        const { status } = await site.core.readNode({ name });
+        return status?.conditions?.some((one) => one.type === 'Ready' && one.status === 'Unknown') === true;
+      }),
+    cause:
+      /^Pod trouble-amd64-old should have ended at \S+ on cluster node \S+-lost, which does not answer \(NodeStatusNeverUpdated\)\./,
+    remedy: GONE_FOR_GOOD,
+    progress: WAITING,
+    left,
+  }),
+  state({
+    title: 'a pod that never ends',
+    inputs: () => ({ 'cache-size': '0', timeout: '25s' }),
+    prepare: (site, later) => makeLostPod(site, later, 'unheard'),
+    cause:
+      /^The builder was not ready within 25s\. Pod trouble-amd64-old should have ended at \S+ on cluster node \S+-lost\. /,
+    remedy: GONE_FOR_GOOD,
+    progress: WAITING,
+    existsAfterMs: 25_000,
+    left,
+  }),
+];

@@ -1,0 +1,97 @@
+import { NODE, type State, state } from '../../support/trouble.ts';
+
+/** The pod is there or cannot be, and its own words or those of its Deployment tell why. */
+export const POD_STATES: readonly State[] = [
+  state({
+    title: 'an image that is not there',
+    inputs: ({ bed }) => ({ 'cache-size': '0', image: `${bed.registry}/moby/buildkit:none` }),
+    cause:
+      /^The builder's image \S+\/moby\/buildkit:none cannot be pulled: (ErrImagePull|ImagePullBackOff): .*not found\./,
+    remedy: /Check the input image/,
+    existsAfterMs: 5000,
+  }),
+  state({
+    title: 'a buildkitd that ends again and again',
+    inputs: () => ({
+      'cache-size': '0',
+      'buildkitd-config-inline': '[worker.oci]\nsnapshotter = "none-such"\n',
+    }),
+    cause: /^buildkitd ends again and again, \d+ times so far: exit code 1: .*none-such/,
+    remedy: /Read the builder's log above/,
+    existsAfterMs: 20_000,
+  }),
+  state({
+    title: 'a quota that is used up',
+    prepare: ({ core, namespace }) =>
+      core.createNamespacedResourceQuota({
+        namespace,
+        body: { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } },
+      }),
+    cause: /^The cluster does not let the builder's pod be made: FailedCreate: .*exceeded quota: none/,
+    remedy: /Raise the ResourceQuota/,
+  }),
+  state({
+    title: 'a LimitRange that allows less',
+    inputs: () => ({ 'cache-size': '0', memory: '128Mi' }),
+    prepare: ({ core, namespace }) => {
+      const limits = [{ type: 'Container', max: { memory: '64Mi' } }];
+      return core.createNamespacedLimitRange({
+        namespace,
+        body: { metadata: { name: 'small' }, spec: { limits } },
+      });
+    },
+    cause: /^The cluster does not let the builder's pod be made: FailedCreate: .*64Mi/,
+    remedy: /within the namespace's LimitRange/,
+  }),
+  state({
+    title: 'Pod Security that forbids privileged pods',
+    prepare: ({ core, namespace }) => {
+      const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' };
+      return core.replaceNamespace({ name: namespace, body: { metadata: { name: namespace, labels } } });
+    },
+    cause:
+      /^The cluster does not let the builder's pod be made: FailedCreate: .*violates PodSecurity "baseline:latest": privileged/,
+    remedy: /label its namespace pod-security\.kubernetes\.io\/enforce=privileged/,
+  }),
+];
+
+/** A pod that no machine takes, and no autoscaler speaks. */
+export const PLACE_STATES: readonly State[] = [
+  state({
+    title: 'no machine that is large enough',
+    inputs: () => ({ 'cache-size': '0', cpu: '1000' }),
+    cause: /^No cluster node takes the builder's pod: .*Insufficient cpu/,
+    remedy: /Set the inputs cpu and memory lower, or add machines/,
+    existsAfterMs: 60_000,
+  }),
+  state({
+    title: 'no machine of that architecture',
+    inputs: () => ({ 'cache-size': '0', platforms: 'linux/s390x' }),
+    cause: /^No cluster node takes the builder's pod: .*node affinity\/selector/,
+    remedy: /no machine of that architecture.*input platforms\.$/,
+    existsAfterMs: 60_000,
+  }),
+  state({
+    title: 'a volume in another zone',
+    inputs: () => ({ 'storage-class': 'by-hand' }),
+    prepare: async ({ core, namespace }, later) => {
+      const values = [{ key: 'topology.kubernetes.io/zone', operator: 'In', values: ['elsewhere'] }];
+      const spec = {
+        capacity: { storage: '1Gi' },
+        accessModes: ['ReadWriteOnce'],
+        storageClassName: 'by-hand',
+        persistentVolumeReclaimPolicy: 'Delete',
+        claimRef: { namespace, name: `${NODE}-cache` },
+        hostPath: { path: '/tmp' },
+        nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: values }] } },
+      };
+      later(() => core.deletePersistentVolume({ name: namespace }));
+      await core.createPersistentVolume({ body: { metadata: { name: namespace }, spec } });
+    },
+    cause:
+      /^No cluster node takes the builder's pod: .*(volume node affinity conflict|didn't match PersistentVolume's node affinity)/,
+    remedy: /The volume is in another zone/,
+    existsAfterMs: 60_000,
+    left: [`claims/${NODE}-cache`],
+  }),
+];
