@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { stringify } from 'yaml';
 
-import { run } from '../testbed/command.ts';
 import { findAct } from '../testbed/programs.ts';
 import { plainHttp } from './registry-config.ts';
 import type { Site } from './site.ts';
+import { copyAction, makeRepository } from './workflow-repository.ts';
 
 /** How long `runWorkflow` may take: the first time on a machine, act is built from source. */
 export const workflowTimeoutMs = 10 * 60_000;
@@ -26,7 +26,6 @@ export type WorkflowRun = {
 /** How it ended: act's exit code, 0 when every job succeeded, and all that it printed. */
 export type WorkflowResult = { readonly exitCode: number; readonly log: string };
 
-const checkout = join(import.meta.dirname, '..', '..');
 const ourselves = 'setup-buildx-kubernetes/setup-buildx-kubernetes@v1';
 
 /**
@@ -49,38 +48,18 @@ export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<Wo
     for (const [name, pairs] of Object.entries(values))
       writeFileSync(join(scratch, `${name}.yml`), stringify(pairs), { mode: 0o600 });
     const args = [
-      ...[
-        'push',
-        '--platform=ubuntu-latest=-self-hosted',
-        '--no-cache-server',
-        '--container-daemon-socket=-',
-      ],
-      ...[`--secret-file=${join(scratch, 'secrets.yml')}`, `--var-file=${join(scratch, 'vars.yml')}`],
+      'push',
+      '--platform=ubuntu-latest=-self-hosted',
+      '--no-cache-server',
+      '--container-daemon-socket=-',
+      `--secret-file=${join(scratch, 'secrets.yml')}`,
+      `--var-file=${join(scratch, 'vars.yml')}`,
       ...Object.entries(actions).map(([name, folder]) => `--local-repository=${name}=${folder}`),
     ];
     return await runAct(act, args, repository, environment(home, site));
   } finally {
     rmSync(scratch, { recursive: true });
   }
-}
-
-function copyAction(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const name of ['action.yml', 'dist'])
-    cpSync(join(checkout, name), join(folder, name), { recursive: true });
-}
-
-async function makeRepository(folder: string, workflow: string): Promise<void> {
-  copyAction(folder);
-  cpSync(join(checkout, 'test/workflows/repository'), folder, { recursive: true });
-  mkdirSync(join(folder, '.github/workflows'), { recursive: true });
-  writeFileSync(join(folder, '.github/workflows/test.yml'), workflow);
-  const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-  await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: folder });
-  await run('git', ['add', '--all'], { cwd: folder });
-  await run('git', [...author, 'commit', '--quiet', '--message=Start'], { cwd: folder });
-  // act takes GITHUB_REPOSITORY from it.
-  await run('git', ['remote', 'add', 'origin', 'https://github.com/acme/app.git'], { cwd: folder });
 }
 
 function makeHome(home: string, { bed }: Site): void {

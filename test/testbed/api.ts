@@ -7,7 +7,12 @@ import { apiServerUrl } from './control-plane.ts';
 export type Answer = { readonly status: number; readonly body: string };
 
 /** Calls the embedded cluster's API as its admin. A body is sent as JSON. Fails when nobody answers. */
-export async function callApi(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+export async function callApi(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  origin = apiServerUrl,
+): Promise<Answer> {
   const admin = keyPair('admin');
   const tls = {
     ca: readFileSync(keyPair('ca').certificate),
@@ -15,7 +20,7 @@ export async function callApi(method: 'GET' | 'POST', path: string, body?: unkno
     key: readFileSync(admin.key),
   };
   return await send(
-    `${apiServerUrl}${path}`,
+    `${origin}${path}`,
     { method, ...tls, headers: { 'content-type': 'application/json' } },
     body,
   );

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import type { ClusterNode } from './cluster-nodes.ts';
 import { run } from './command.ts';
 
@@ -7,6 +7,8 @@ export async function createBridge(node: ClusterNode): Promise<void> {
   await run('ip', ['link', 'add', 'name', node.bridge, 'type', 'bridge']);
   await run('ip', ['address', 'add', `${node.subnet}.1/24`, 'dev', node.bridge]);
   await run('ip', ['link', 'set', 'dev', node.bridge, 'up']);
+  // What pods send to Services and to other cluster nodes comes in here; the setting goes with the bridge.
+  writeFileSync(`/proc/sys/net/ipv4/conf/${node.bridge}/forwarding`, '1');
 }
 
 /** Removes the bridge and the host ends of the pods' interfaces, if there are any. */

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { clusterNodes } from './cluster-nodes.ts';
+import { bridgeAddress, clusterNodes, services } from './cluster-nodes.ts';
 import { run } from './command.ts';
 import { statePath } from './layout.ts';
 
@@ -46,11 +46,13 @@ export async function createCertificates(): Promise<void> {
   await issue(
     'apiserver',
     '/CN=kube-apiserver',
-    'DNS:localhost,DNS:kubernetes.default.svc,IP:127.0.0.1,IP:10.96.0.1',
+    // 127.0.0.1: tests put relays there.
+    `DNS:localhost,DNS:kubernetes.default.svc,IP:127.0.0.1,IP:${bridgeAddress},IP:${services.apiServer}`,
   );
   await issue('admin', '/O=system:masters/CN=admin');
   await issue('controller-manager', '/CN=system:kube-controller-manager');
   await issue('scheduler', '/CN=system:kube-scheduler');
+  await issue('kube-proxy', '/CN=system:kube-proxy');
   for (const node of clusterNodes) {
     await issue(
       `kubelet-${node.name}`,

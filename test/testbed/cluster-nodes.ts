@@ -48,5 +48,11 @@ export const arm64Node: ClusterNode = {
 /** Every cluster node that the bed may have. */
 export const clusterNodes: readonly ClusterNode[] = [firstNode, arm64Node];
 
-/** ADDRESS:PORT of the registry: on the bridge, which host and pods reach by the same address. */
-export const registryAddress = `${firstNode.subnet}.1:5000`;
+/** What listens here, this machine and the pods of every cluster node reach by the same address. */
+export const bridgeAddress = `${firstNode.subnet}.1`;
+
+/** ADDRESS:PORT of the registry. */
+export const registryAddress = `${bridgeAddress}:5000`;
+
+/** Where Services have their addresses; the first one is the API server's. */
+export const services = { range: '10.96.0.0/16', apiServer: '10.96.0.1' };

@@ -7,10 +7,12 @@ import type { Log } from './command.ts';
 import { containerdDaemon } from './containerd.ts';
 import * as controlPlane from './control-plane.ts';
 import { startDaemon } from './daemon.ts';
+import { kubeProxyDaemon } from './kube-proxy.ts';
 import { writeKubeconfig } from './kubeconfig.ts';
 import { kubeletDaemon } from './kubelet.ts';
 import { kubeconfigPath, statePath } from './layout.ts';
 import { linkVolumes } from './outside.ts';
+import { routePods } from './pod-traffic.ts';
 import type { Programs } from './programs.ts';
 import { apiServerReady, registryReady, requirements, requireReady } from './readiness.ts';
 import { publish, referenceOf, registryDaemon } from './registry.ts';
@@ -40,6 +42,7 @@ async function prepareMachine(): Promise<void> {
   for (const name of ['controller-manager', 'scheduler'])
     writeKubeconfig(controlPlane.componentKubeconfig(name), name);
   await prepareClusterNode(firstNode);
+  await routePods();
 }
 
 /** What gives up when the API server is not there yet. */
@@ -47,6 +50,7 @@ async function startClients(programs: Programs, log: Log): Promise<void> {
   log('starting the cluster node');
   await startDaemon(controlPlane.controllerManagerDaemon(programs.kubernetes));
   await startDaemon(controlPlane.schedulerDaemon(programs.kubernetes));
+  await startDaemon(kubeProxyDaemon(programs.kubernetes));
   await startDaemon(kubeletDaemon(firstNode, programs.kubernetes));
   await createStorageClasses();
 }

@@ -49,7 +49,7 @@ imports = []
 `;
 }
 
-/** CNI's configuration. Pods reach each other and the host over the bridge. Nothing is routed, so no sysctl or firewall is changed. */
+/** CNI's configuration. Pods reach each other and the host over the bridge. */
 export function networkConfig(node: ClusterNode): unknown {
   const range = {
     subnet: `${node.subnet}.0/24`,

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { accountKeys, keyPair } from './certificates.ts';
+import { bridgeAddress, services } from './cluster-nodes.ts';
 import type { Daemon } from './daemon.ts';
 import { statePath } from './layout.ts';
 
-/** Ports of the control plane, all on 127.0.0.1. */
+/** Ports of the control plane, all on 127.0.0.1 but for the API server's. */
 export const ports = { api: 17443, etcd: 17379, etcdPeer: 17380, controllerManager: 17257, scheduler: 17259 };
 
-/** The API server as clients on this machine reach it. */
-export const apiServerUrl = `https://127.0.0.1:${ports.api}`;
+/** The API server as its clients reach it, on this machine and in pods. */
+export const apiServerUrl = `https://${bridgeAddress}:${ports.api}`;
 
 /** Kubeconfig of a component of the control plane. */
 export const componentKubeconfig = (name: string): string => statePath(`${name}.kubeconfig`);
@@ -35,8 +36,7 @@ export function apiServerDaemon(programs: string): Daemon {
   const authority = keyPair('ca').certificate;
   const args = [
     `--etcd-servers=http://127.0.0.1:${ports.etcd}`,
-    '--bind-address=127.0.0.1',
-    '--advertise-address=127.0.0.1',
+    `--bind-address=${bridgeAddress}`,
     `--secure-port=${ports.api}`,
     `--tls-cert-file=${server.certificate}`,
     `--tls-private-key-file=${server.key}`,
@@ -48,12 +48,10 @@ export function apiServerDaemon(programs: string): Daemon {
     `--service-account-key-file=${accountKeys.public}`,
     `--service-account-signing-key-file=${accountKeys.private}`,
     '--service-account-issuer=https://kubernetes.default.svc',
-    '--service-cluster-ip-range=10.96.0.0/16',
+    `--service-cluster-ip-range=${services.range}`,
     '--authorization-mode=Node,RBAC',
     '--allow-privileged=true',
     '--profiling=false',
-    // Otherwise it publishes its loopback address as the endpoint of the Service `kubernetes`, and fails.
-    '--endpoint-reconciler-type=none',
   ];
   return { name: 'kube-apiserver', program: join(programs, 'kube-apiserver'), args };
 }

@@ -54,7 +54,7 @@ async function joinOrStartPlain(log: Log): Promise<EmbeddedBed> {
 
 async function start(log: Log): Promise<EmbeddedBed> {
   await installPrograms(
-    { ip: 'iproute2', openssl: 'openssl', mount: 'mount', umount: 'mount', tar: 'tar' },
+    { ip: 'iproute2', nft: 'nftables', openssl: 'openssl', mount: 'mount', umount: 'mount', tar: 'tar' },
     log,
   );
   const programs = await buildPrograms(log);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Answer, callApi, readLocal } from './api.ts';
-import { type ClusterNode, clusterNodes } from './cluster-nodes.ts';
+import { type ClusterNode, clusterNodes, services } from './cluster-nodes.ts';
 import { hasStarted } from './containerd.ts';
 import { containerdSocket } from './containerd-config.ts';
 import { ports } from './control-plane.ts';
@@ -43,6 +43,11 @@ export const requirements = (): readonly Requirement[] => [
     check: () => answers(readLocal(ports.controllerManager, '/healthz')),
   },
   { what: 'scheduler', timeoutMs: 30_000, check: () => answers(readLocal(ports.scheduler, '/healthz')) },
+  {
+    what: 'kube-proxy',
+    timeoutMs: 30_000,
+    check: () => answers(callApi('GET', '/readyz', undefined, `https://${services.apiServer}`)),
+  },
   ...clusterNodes.filter(hasStarted).map(nodeReady),
   {
     what: 'service account default',

@@ -7,6 +7,7 @@ import { startedDaemons } from './daemon.ts';
 import { cacheDir, stateDir } from './layout.ts';
 import { unmountBelow } from './mounts.ts';
 import { removeOutside } from './outside.ts';
+import { removeRules } from './pod-traffic.ts';
 import { endAll, processesOf } from './process.ts';
 import { readRecord } from './record.ts';
 import { waitFor } from './wait.ts';
@@ -21,6 +22,7 @@ export async function removeBed(log: Log): Promise<void> {
   const nodes: readonly NodeTraces[] = [...clusterNodes, ...(record?.traces ?? [])];
   await endProcesses(nodes, record?.cache ?? cacheDir());
   await unmountBelow(stateDir);
+  await removeRules();
   for (const node of nodes) {
     await removeBridge(node);
     await waitFor(`removing cgroup ${node.cgroupRoot}`, 20_000, () => removeCgroup(node.cgroupRoot));
