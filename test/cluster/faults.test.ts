@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureInputs } from '../support/ensure-inputs.ts';
 import { buildImage } from '../support/image.ts';
 import { type Call, type Fault, startCallLog } from '../support/proxy.ts';
+import { startRelay } from '../support/relay.ts';
 import { sideBySide } from '../support/side-by-side.ts';
 import { makeSite, type Site, untilContents } from '../support/site.ts';
 
@@ -74,6 +75,26 @@ test('30 % faults for two minutes: every job succeeds or says in one line what w
   expect(perJob).toBeLessThanOrEqual(3 * callsPerJob);
   await untilContents(site, 90_000, []);
   await log.close();
+});
+
+test('over a line of 1 s and 64 kbit/s a job gets its builder, and its post is in time', {
+  timeout: 300_000,
+}, async () => {
+  const relay = await startRelay(site.endpoint.server, { delayMs: 500, bytesPerSecond: 8000 });
+  try {
+    const kubeconfig = site.kubeconfig('ensure', { server: relay.server, caPem: site.endpoint.caPem });
+    const job = site.newJob();
+    const main = await job.runMain(ensureInputs(site, 'slow', { ...SMALL, kubeconfig }));
+    console.log(`main took ${Math.round(main.durationMs)} ms`);
+    expect(main.exitCode, main.log).toBe(0);
+    expect(main.annotations).toEqual([]);
+    const post = await job.runPost();
+    expect(post).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(post.durationMs).toBeLessThan(20_000);
+  } finally {
+    await relay.close();
+  }
+  await untilContents(site, 60_000, []);
 });
 
 test('a build works after all of it', async () => {

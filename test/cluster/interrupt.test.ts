@@ -1,10 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { ensureInputs } from '../support/ensure-inputs.ts';
 import { interruptAt, interruptibleCalls, signalledAtMs } from '../support/interrupt.ts';
+import { readProc } from '../support/renewer.ts';
+import { findOrphans } from '../support/runner/orphans.ts';
 import type { ActionJob } from '../support/runner.ts';
 import { sideBySide } from '../support/side-by-side.ts';
 import { makeSite, type Site } from '../support/site.ts';
@@ -67,6 +69,60 @@ test('a job that is cancelled anywhere ends within 5 s, and its post leaves noth
     expectCleanRunner(job);
     job.dispose();
   });
+  await untilOnlyClaims(60_000);
+});
+
+/** What ends main there is the same code as for SIGINT, so a place of each kind is enough. */
+const PLACES = [
+  /^\d+ POST .*\/jobs$/,
+  /^\d+ POST .*\/deployments$/,
+  /^\d+ GET .*\/pods$/,
+  /rename/,
+  /exec inspect/,
+];
+
+test('a job that gets SIGTERM alone ends within 5 s, and its post leaves nothing but caches', async () => {
+  const points = PLACES.map((place) => calls.findIndex((call) => place.test(call)) + 1);
+  expect(points).not.toContain(0);
+  await sideBySide(points, 3, async (at) => {
+    const job = site.newJob();
+    const main = await job.runMain(ensureInputs(site, `term-${at}`), interruptAt(job, at, 'SIGTERM'));
+    const where = `at ${at}: ${calls[at - 1]}\n${main.log}`;
+    expect(Date.now() - (signalledAtMs(job) ?? 0), where).toBeLessThan(5000);
+    expect(main, where).toMatchObject({ exitCode: 1, signal: null });
+    expect(main.annotations.map((one) => one.message)).toEqual(['The job was cancelled.']);
+    expect(await job.runPost(), where).toMatchObject({ exitCode: 0, annotations: [] });
+    expectCleanRunner(job);
+    job.dispose();
+  });
+  await untilOnlyClaims(60_000);
+});
+
+/** Whether a SIGTERM waits for a process that stands still (proc(5): a bit for each signal, from 1). */
+function hasPendingSigterm(pid: number): boolean {
+  const [, mask = '0'] = /^ShdPnd:\s+(\w+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return (Number.parseInt(mask, 16) & (1 << 14)) !== 0;
+}
+
+test('a main that stood still gets SIGINT and SIGTERM at once, and ends before the runner kills it', async () => {
+  const job = site.newJob();
+  // No machine is large enough, so main waits until it is told to stop.
+  const step = job.start(ensureInputs(site, 'both', { 'cache-size': '0', cpu: '1000' }));
+  await step.seen(/Unschedulable/);
+  const pid = findOrphans(job.env().RUNNER_TRACKING_ID ?? '').find((one) => {
+    const [, script = '', phase = ''] = readProc(one, 'cmdline');
+    return script.endsWith('index.js') && phase === '';
+  });
+  if (pid === undefined) throw new Error('main does not run');
+  process.kill(pid, 'SIGSTOP');
+  const ended = step.cancel();
+  await until('the SIGTERM of the runner', 10_000, async () => hasPendingSigterm(pid));
+  process.kill(pid, 'SIGCONT');
+  const main = await ended;
+  expect(main).toMatchObject({ exitCode: 1, signal: null, signals: ['SIGINT', 'SIGTERM'] });
+  expect(main.annotations.map((one) => one.message)).toEqual(['The job was cancelled.']);
+  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+  expectCleanRunner(job);
   await untilOnlyClaims(60_000);
 });
 

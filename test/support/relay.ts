@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
 
 /** A TCP relay before a server of this machine, which a test can cut: nothing passes then, and nothing is closed. */
 export type Relay = {
@@ -11,8 +12,13 @@ export type Relay = {
 
 type Pair = readonly [Socket, Socket];
 
+/** A line that takes `delayMs` each way and lets so many bytes of each connection through in a second, each way. */
+export type Line = { readonly delayMs: number; readonly bytesPerSecond: number };
+
+const FAST: Line = { delayMs: 0, bytesPerSecond: Number.POSITIVE_INFINITY };
+
 /** Starts it before an API server. */
-export async function startRelay(server: string): Promise<Relay> {
+export async function startRelay(server: string, line: Line = FAST): Promise<Relay> {
   const { hostname, port, protocol } = new URL(server);
   const pairs = new Set<Pair>();
   let isCut = false;
@@ -24,7 +30,7 @@ export async function startRelay(server: string): Promise<Relay> {
       end.on('close', () => closeAll([pair]));
     }
     near.on('close', () => pairs.delete(pair));
-    if (!isCut) join(pair);
+    if (!isCut) join(pair, line);
   });
   const ownPort = await new Promise<number>((done) => {
     listener.listen(0, '127.0.0.1', () => {
@@ -40,7 +46,7 @@ export async function startRelay(server: string): Promise<Relay> {
     },
     mend: () => {
       isCut = false;
-      for (const pair of pairs) join(pair);
+      for (const pair of pairs) join(pair, line);
     },
     close: () =>
       new Promise((done) => {
@@ -50,8 +56,24 @@ export async function startRelay(server: string): Promise<Relay> {
   };
 }
 
-function join([near, far]: Pair): void {
-  near.pipe(far).pipe(near);
+function join([near, far]: Pair, line: Line): void {
+  if (line === FAST) return void near.pipe(far).pipe(near);
+  near.pipe(slowly(line)).pipe(far).pipe(slowly(line)).pipe(near);
+}
+
+/** Each chunk leaves when the one before it is through, and arrives later. */
+function slowly({ delayMs, bytesPerSecond }: Line): Transform {
+  let freeMs = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      freeMs = Math.max(freeMs, Date.now()) + (chunk.length / bytesPerSecond) * 1000;
+      setTimeout(() => this.push(chunk), freeMs - Date.now() + delayMs);
+      setTimeout(done, freeMs - Date.now());
+    },
+    flush(done) {
+      setTimeout(done, delayMs);
+    },
+  });
 }
 
 function part([near, far]: Pair): void {
