@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+import { OneMachineFirst } from './test/support/sequencer.ts';
+
 /** Waiting on a real cluster: a pod that starts, a hold that ends. */
 const clusterTimeoutMs = 120_000;
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: OneMachineFirst },
     restoreMocks: true,
     unstubEnvs: true,
     projects: [

@@ -62,6 +62,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME'],
   [/\b\d+(\.\d+){3}:\d+|\b127\.0\.0\.1:\d+/g, 'ADDRESS'],
   [/\b0\/\d+ nodes/g, '0/N nodes'],
+  [/\b\d+ (node\(s\)|Preemption)/g, 'N $1'],
   [/trying again in \d+ ms/g, 'trying again'],
   [/back-off \d+s/g, 'back-off'],
   [/ \(\d+ times\)$/g, ''],
