@@ -8,13 +8,24 @@ import { callsWarm } from './calls-warm.ts';
 import { cold } from './cold.ts';
 import type { Context, Figure } from './figure.ts';
 import { load } from './load.ts';
+import { nodes2, nodes4 } from './nodes.ts';
 import { type Options, readOptions } from './options.ts';
 import { renderJson, renderLine } from './report.ts';
 import { isOver, type Result, summarize } from './statistics.ts';
 import { warm } from './warm.ts';
 import { warmPeer } from './warm-peer.ts';
 
-const figures: readonly Figure[] = [load, warm, warmPeer, cold, callsWarm, callsCold, callsPreflight];
+const figures: readonly Figure[] = [
+  load,
+  warm,
+  warmPeer,
+  cold,
+  callsWarm,
+  callsCold,
+  callsPreflight,
+  nodes2,
+  nodes4,
+];
 
 /** Measures what was asked for and prints a line for each figure; gives the names of those over their bars. */
 async function measureAll(options: Options, context: Context): Promise<readonly string[]> {

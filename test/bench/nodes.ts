@@ -1,0 +1,74 @@
+import { askForArm64 } from '../support/arm64.ts';
+import type { Inputs } from '../support/runner/inputs.ts';
+import type { Site } from '../support/site.ts';
+import { emptySite, inputsFor, mustPass, withJob } from './builder.ts';
+import type { Figure } from './figure.ts';
+import { interleave } from './sampling.ts';
+
+const BAR = 1.3;
+
+/** Main of mode ensure on a warm builder with an amd64 and an arm64 node, against one with the first alone. */
+export const nodes2: Figure = {
+  name: 'nodes-2',
+  unit: 'ms',
+  bar: BAR,
+  measure: async (context) => {
+    const site = await context.site();
+    if ((await askForArm64(site)) === undefined) throw new Error('this cluster has no machine of arm64');
+    const one = inputsFor(site, 'nodes', { platforms: 'linux/amd64' });
+    const two = inputsFor(site, 'nodes', { platforms: 'linux/amd64,linux/arm64' });
+    return withJob(site, async (keeper) => {
+      try {
+        mustPass(await keeper.runMain(two));
+        return await interleave(
+          context.pairs,
+          () => timeMain(site, two),
+          () => timeMain(site, one),
+        );
+      } finally {
+        await emptySite(site);
+      }
+    });
+  },
+};
+
+const NAMES = ['n1', 'n2', 'n3', 'n4'];
+
+/** Main of mode connect with four Deployments, against one of them. */
+export const nodes4: Figure = {
+  name: 'nodes-4',
+  unit: 'ms',
+  bar: BAR,
+  measure: async (context) => {
+    const site = await context.site();
+    const kubeconfig = site.kubeconfig('connect');
+    const connect = (names: readonly string[]): Inputs => ({
+      kubeconfig,
+      mode: 'connect',
+      deployments: names.map((name) => `${name}-amd64`).join(','),
+    });
+    try {
+      for (const name of NAMES) await makeForever(site, name);
+      return await interleave(
+        context.pairs,
+        () => timeMain(site, connect(NAMES)),
+        () => timeMain(site, connect(NAMES.slice(0, 1))),
+      );
+    } finally {
+      await emptySite(site);
+    }
+  },
+};
+
+async function makeForever(site: Site, name: string): Promise<void> {
+  const inputs = inputsFor(site, name, { 'keep-warm': 'forever', platforms: 'linux/amd64' });
+  await withJob(site, async (job) => mustPass(await job.runMain(inputs)));
+}
+
+async function timeMain(site: Site, inputs: Inputs): Promise<number> {
+  return withJob(site, async (job) => {
+    const main = mustPass(await job.runMain(inputs));
+    mustPass(await job.runPost());
+    return main.durationMs;
+  });
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { ensureInputs } from '../support/ensure-inputs.ts';
+import { timesOf } from '../support/rounds.ts';
+import { makeSite, type Site, untilContents } from '../support/site.ts';
+
+let site: Site;
+let home: string;
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'home-'));
+  site = await makeSite();
+});
+afterAll(async () => {
+  await site.remove();
+  rmSync(home, { recursive: true });
+});
+
+/** Every file of buildx' own folder but the id that buildx itself gives a builder's node, and its activity notes. */
+function buildxFiles(): readonly string[] {
+  const folder = join(home, '.docker', 'buildx');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== '.buildNodeID' && entry.name !== '.lock')
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+    .sort();
+}
+
+async function runWhole(keepWarm: string): Promise<void> {
+  const job = site.newJob({ home });
+  const main = await job.runMain(ensureInputs(site, 'soak', { 'cache-size': '0', 'keep-warm': keepWarm }));
+  expect(main.exitCode, main.log).toBe(0);
+  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+  job.dispose();
+}
+
+/** A job whose machine is lost: killed somewhere in main, no post, and its RUNNER_TEMP is gone at the next job. */
+async function runKilled(afterMs: number): Promise<void> {
+  const job = site.newJob({ home });
+  const inputs = { 'cache-size': '0', 'max-job': '30s', renew: 'false' };
+  const running = job.start(ensureInputs(site, 'soak', inputs));
+  const timer = setTimeout(() => void running.kill(), afterMs);
+  await running.done;
+  clearTimeout(timer);
+  job.dispose();
+}
+
+const JOBS = timesOf('SOAK_JOBS', 16);
+
+test(`${JOBS} jobs in a row on one runner, half of them killed, leave the runner and the cluster as they were`, {
+  timeout: JOBS * 5000 + 120_000,
+}, async () => {
+  await runWhole('1m');
+  const before = buildxFiles();
+  for (let index = 0; index < JOBS; index += 1) {
+    if (index % 2 === 0) await runWhole('1m');
+    // From before the first call to after the last: main takes about half a second here.
+    else await runKilled(20 + ((index * 37) % 900));
+  }
+  await runWhole('0');
+  expect(buildxFiles()).toEqual(before);
+  await untilContents(site, 120_000, []);
+});

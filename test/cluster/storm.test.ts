@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { arm64TimeoutMs, askForArm64 } from '../support/arm64.ts';
+import { ensureInputs } from '../support/ensure-inputs.ts';
+import { type CallLog, startCallLog } from '../support/proxy.ts';
+import { timesOf } from '../support/rounds.ts';
+import { makeSite, type Site, untilContents } from '../support/site.ts';
+
+let site: Site;
+let arm64Machine: string | undefined;
+beforeAll(async () => {
+  site = await makeSite();
+  arm64Machine = await askForArm64(site);
+}, arm64TimeoutMs);
+afterAll(() => site.remove());
+beforeEach(({ skip }) => {
+  if (arm64Machine === undefined) skip('this cluster has no machine of arm64');
+});
+
+const JOBS = 50;
+const MOST_CALLS = 15;
+const NODES = ['storm-amd64', 'storm-arm64'];
+
+/** Main's own calls, without the asking for rights. */
+function countCalls(log: CallLog): number {
+  const own = log.calls.filter((call) => call.userAgent === 'setup-buildx-kubernetes');
+  return own.filter((call) => !call.path.includes('/selfsubject')).length;
+}
+
+/** Main of one job, which has a way to the API server of its own, so that its calls can be counted. */
+async function runJob() {
+  const log = await startCallLog(site.endpoint);
+  const job = site.newJob();
+  const inputs = ensureInputs(site, 'storm', {
+    kubeconfig: site.kubeconfig('ensure', log.detour),
+    platforms: 'linux/amd64,linux/arm64',
+    'cache-size': '',
+    timeout: '5m',
+    renew: 'false',
+  });
+  const main = await job.runMain(inputs);
+  const calls = countCalls(log);
+  return { job, main, calls, close: () => log.close() };
+}
+
+test.each(Array.from({ length: timesOf('STORM_ROUNDS', 1) }, (_, index) => index + 1))(
+  'fifty jobs that start at once share one cold builder of two nodes, round %d',
+  { timeout: 600_000 },
+  async () => {
+    const jobs = await Promise.all(Array.from({ length: JOBS }, runJob));
+    try {
+      const failed = jobs.filter(({ main }) => main.exitCode !== 0);
+      expect(failed.map(({ main }) => main.log)).toEqual([]);
+      const contents = await site.contents();
+      expect(contents.filter((name) => /^(deployments|claims)\//.test(name))).toEqual([
+        ...NODES.map((node) => `claims/${node}-cache`),
+        ...NODES.map((node) => `deployments/${node}`),
+      ]);
+      const deployments = await site.apps.listNamespacedDeployment({ namespace: site.namespace });
+      expect(deployments.items.map(({ metadata }) => metadata?.ownerReferences?.length)).toEqual([
+        JOBS,
+        JOBS,
+      ]);
+      expect(jobs.filter(({ main }) => main.outputs.woke === 'true').length).toBeGreaterThan(0);
+      const calls = jobs.map((one) => one.calls).sort((one, other) => one - other);
+      console.log(`calls of ${JOBS} jobs: ${calls.join(' ')}`);
+      expect(calls[Math.ceil(JOBS * 0.95) - 1]).toBeLessThanOrEqual(MOST_CALLS);
+      const posts = await Promise.all(jobs.map(({ job }) => job.runPost()));
+      expect(posts.filter((post) => post.exitCode !== 0 || post.annotations.length > 0)).toEqual([]);
+    } finally {
+      for (const { job, close } of jobs) {
+        job.dispose();
+        await close();
+      }
+    }
+    await untilContents(
+      site,
+      90_000,
+      NODES.map((node) => `claims/${node}-cache`),
+    );
+    for (const node of NODES)
+      await site.core.deleteNamespacedPersistentVolumeClaim({
+        name: `${node}-cache`,
+        namespace: site.namespace,
+      });
+    await untilContents(site, 60_000, []);
+  },
+);
