@@ -171,7 +171,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn]>> = {
     },
   ],
   'a plugin that fails and tells its token': [
-    /The credential plugin .* failed: error: .*\*\*\*/,
+    /credential plugin .* failed: error: .*\*\*\*/,
     (job) => {
       const { token, secrets } = tokenOf(site.kubeconfig('ensure'));
       return plugin(job, `error: refused: ${token}`, true, secrets);
