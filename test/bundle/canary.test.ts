@@ -211,7 +211,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>
     },
   ],
   'a plugin that fails and tells its secret': [
-    /The credential plugin .* failed: error: bad key \*\*\*\./,
+    /credential plugin .* failed: error: bad key \*\*\*\./,
     (scripted) => words(scripted, (secret) => `trace\nerror: bad key ${secret}`, true),
   ],
   'a plugin that prints its secret alone': [
