@@ -14427,7 +14427,6 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     }
     catch {
         signal.throwIfAborted();
-        options.doubt.reopen();
     }
 }
 
@@ -14773,9 +14772,10 @@ const external_node_https_namespaceObject = require("node:https");
 
 /**
  * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
- * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here.
+ * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
+ * told of each connection that ends, also while nobody uses it.
  */
-function openTransport(access, environment, userAgent) {
+function openTransport(access, environment, userAgent, lost) {
     const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
     let agent;
     let agentKey = '';
@@ -14803,6 +14803,10 @@ function openTransport(access, environment, userAgent) {
             agent: agentFor(credential),
             signal,
             headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
+        });
+        outgoing.once('socket', (socket) => {
+            if (!socket.listeners('close').includes(lost))
+                socket.on('close', lost);
         });
         outgoing.once('response', done);
         outgoing.once('error', failed);
@@ -14843,9 +14847,9 @@ const LONGEST_DOUBT_MS = 3000;
 /** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
 function openCluster(access, options) {
     const { environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
-    const { send, close } = openTransport(access, environment, userAgent);
-    const credentials = credentialSource(access, environment, mask);
     const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
+    const { send, close } = openTransport(access, environment, userAgent, doubt.reopen);
+    const credentials = credentialSource(access, environment, mask);
     const api = openApi(access.namespace, { send, credentials, budget, doubt, signal, note, beforeWrite });
     return { api, close };
 }

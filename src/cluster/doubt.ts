@@ -5,7 +5,7 @@
  * out of reach, before it was asked, or that has kept to its no for a while. All times are of `performance.now()`.
  */
 export type Doubt = {
-  /** The server was out of reach: it may have been restarted. */
+  /** The server was out of reach, or a connection to it has ended: it may have been restarted. */
   readonly reopen: () => void;
   /** The server answered a call that was sent then, and not with such a no. */
   readonly settle: (sentMs: number) => void;

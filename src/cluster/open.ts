@@ -34,9 +34,9 @@ export function openCluster(
   options: ClusterOptions,
 ): { readonly api: Api; readonly close: () => void } {
   const { environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
-  const { send, close } = openTransport(access, environment, userAgent);
-  const credentials = credentialSource(access, environment, mask);
   const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
+  const { send, close } = openTransport(access, environment, userAgent, doubt.reopen);
+  const credentials = credentialSource(access, environment, mask);
   const api = openApi(access.namespace, { send, credentials, budget, doubt, signal, note, beforeWrite });
   return { api, close };
 }

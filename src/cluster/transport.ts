@@ -21,12 +21,14 @@ export type Send = (
 
 /**
  * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
- * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here.
+ * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
+ * told of each connection that ends, also while nobody uses it.
  */
 export function openTransport(
   access: ClusterAccess,
   environment: Readonly<Record<string, string | undefined>>,
   userAgent: string,
+  lost: () => void,
 ): { readonly send: Send; readonly close: () => void } {
   const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
   let agent: Agent | undefined;
@@ -55,6 +57,9 @@ export function openTransport(
         agent: agentFor(credential),
         signal,
         headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
+      });
+      outgoing.once('socket', (socket) => {
+        if (!socket.listeners('close').includes(lost)) socket.on('close', lost);
       });
       outgoing.once('response', done);
       outgoing.once('error', failed);

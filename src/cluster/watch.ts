@@ -1,5 +1,4 @@
 import type { CredentialSource } from './credentials.ts';
-import type { Doubt } from './doubt.ts';
 import type { Send } from './transport.ts';
 
 /** One line of a watch. `BOOKMARK` is not asked for; `ERROR` (410 Gone) ends the watch instead. */
@@ -11,12 +10,7 @@ export type WatchEvent<Item> = { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
  * and watches again. Rejects only when `signal` is aborted, with its reason.
  */
 export async function* watchEvents<Item>(
-  options: {
-    readonly send: Send;
-    readonly credentials: CredentialSource;
-    readonly doubt: Doubt;
-    readonly signal: AbortSignal;
-  },
+  options: { readonly send: Send; readonly credentials: CredentialSource; readonly signal: AbortSignal },
   collectionPath: string,
   resourceVersion: string,
   seconds: number,
@@ -47,6 +41,5 @@ export async function* watchEvents<Item>(
     }
   } catch {
     signal.throwIfAborted();
-    options.doubt.reopen();
   }
 }

@@ -205,6 +205,18 @@ describe('an API server that has just started refuses what it grants a moment la
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
   });
 
+  test('403 is not believed after a connection has ended that nobody used', async () => {
+    const ended = Promise.withResolvers<void>();
+    const { api } = await open((_, response, seen) => {
+      if (seen.length === 1) response.socket?.once('close', () => ended.resolve());
+      if (seen.length === 1) answer(response, 200, POD, { connection: 'close' });
+      else if (seen.length === 2) void ended.promise.then(() => refuse(response, 403, 'Forbidden', 'x'));
+      else answer(response, 200, POD);
+    });
+    await api.get('pods', 'p');
+    expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
+  });
+
   test('403 is not believed when another call was granted while it was on its way', async () => {
     const granted = Promise.withResolvers<void>();
     const { api } = await open((request, response, seen) => {
