@@ -10,10 +10,19 @@ import { type Finished, run } from './process.ts';
 const log: Log = (line) => void process.stderr.write(`${line}\n`);
 const list = (pattern: string): readonly string[] => globSync(pattern, { cwd: root }).sort();
 
-/** Workflows of this project. */
-export const workflows = list('.github/workflows/*.yml');
-/** Workflows that the tests run. */
-export const testWorkflows = list('test/workflows/*.yml');
+const testWorkflows = list('test/workflows/*.yml');
+
+/** Checks the workflows of this project and those that its tests run. */
+export async function checkByActionlint(): Promise<Finished> {
+  return await runActionlint([...list('.github/workflows/*.yml'), ...testWorkflows]);
+}
+
+/** The same, and what else is under .github. The tests' workflows look like those of users, and have rules of their own. */
+export async function checkByZizmor(): Promise<Finished> {
+  const own = await runZizmor(['--persona=pedantic', '.github', 'action.yml']);
+  if (!own.ok) return own;
+  return await runZizmor(['--config=test/zizmor.yml', 'test/workflows', ...testWorkflows]);
+}
 
 /** Asks actionlint what GitHub would refuse or misread in workflows. */
 export async function runActionlint(paths: readonly string[]): Promise<Finished> {
