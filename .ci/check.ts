@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { checkActionYml } from './action-yml.ts';
 import { root } from './paths.ts';
 import { type Finished, run } from './process.ts';
+import { checkByActionlint, checkByZizmor } from './workflow-lint.ts';
 
 async function checkAction(): Promise<Finished> {
   const text = readFileSync(join(root, 'action.yml'), 'utf8');
@@ -18,6 +19,8 @@ const checks: Readonly<Record<string, () => Promise<Finished>>> = {
   oxlint: () => run('oxlint', ['--type-aware', '--deny-warnings']),
   knip: () => run('knip', ['--no-progress']),
   'action.yml': checkAction,
+  actionlint: checkByActionlint,
+  zizmor: checkByZizmor,
   readme: () => run(process.execPath, ['.ci/readme.ts', '--check']),
 };
 

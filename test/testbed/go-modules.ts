@@ -38,6 +38,7 @@ function versionIn(folder: string, path: string): string {
 }
 
 export const act = goModule('act');
+export const actionlint = goModule('actionlint');
 export const containerd = goModule('containerd');
 export const cni = goModule('cni');
 export const etcd = goModule('etcd');

