@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { type AccountMount, mountAccount } from '../support/account-mount.ts';
 import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage } from '../support/image.ts';
+import { buildImage, pushedDigest } from '../support/image.ts';
+import { runProgramInPod } from '../support/machine-pod.ts';
+import type { PodJob } from '../support/pod-job.ts';
 import type { ActionJob } from '../support/runner.ts';
 import { makeSite, type Site, untilContents } from '../support/site.ts';
 import { until } from '../support/until.ts';
@@ -23,6 +26,7 @@ beforeEach(async ({ skip }) => {
 afterEach(() => place.end());
 
 const RUNNER = 'runner-1';
+const CHECKOUT = join(import.meta.dirname, '..', '..');
 
 /** A pod with the service account that has the Role of mode ensure, and the token that its kubelet would mount. */
 async function startRunner() {
@@ -82,6 +86,30 @@ test('a runner in the cluster needs no kubeconfig: builds run by the service acc
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
   await untilContents(site, 60_000, [`pods/${RUNNER}`]);
   await removeRunner();
+});
+
+test('a runner that is a pod builds and lets go, with nothing but its own account', async ({ skip }) => {
+  const { bed } = site;
+  if (bed.kind !== 'embedded') return skip("the pod's programs are folders of the machine of the bed");
+  await removeRunner();
+  const { kubeconfig: _, ...inputs } = ensureInputs(site, 'pod', { 'cache-size': '0' });
+  const dockerfile = 'ARG BASE\nFROM $BASE\nRUN echo "this runs on $(uname -m)"\n';
+  const tag = `${bed.registryInCluster}/pod:1`;
+  const buildArgs = [`--build-arg=BASE=${bed.baseImage}`, `--output=type=image,name=${tag},push=true`];
+  const podJob: PodJob = { inputs, binDir: bed.binDir, dockerfile, buildArgs };
+  const programs = ['docker', 'docker-buildx'].map((name) => dirname(realpathSync(join(bed.binDir, name))));
+  const { exitCode, log } = await runProgramInPod(site, {
+    name: 'a-runner',
+    args: [join(CHECKOUT, 'test', 'support', 'pod-job.ts'), JSON.stringify(podJob)],
+    serviceAccountName: 'ensure',
+    nodeSelector: { 'kubernetes.io/hostname': bed.clusterNode },
+    folders: [CHECKOUT, bed.binDir, ...programs],
+  });
+  expect(exitCode, log).toBe(0);
+  expect(log).toContain('from the service account of this pod.');
+  expect(log).toMatch(/this runs on (x86_64|aarch64)$/m);
+  expect(await pushedDigest(site, tag)).toMatch(/^sha256:/);
+  await untilContents(site, 60_000, []);
 });
 
 test('when the pod of a runner is deleted in mid-job, its builder goes with it and not 20 minutes later', async () => {
