@@ -15226,7 +15226,7 @@ function pem_bad(fields, name, what) {
  * The one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`.
  * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS, auth-provider) is refused here.
  */
-async function readKubeconfig(source, choice) {
+function readKubeconfig(source, choice) {
     const document = fieldsOf(parseKubeconfigText(source.text), 'kubeconfig');
     const context = pickContext(document, choice.context);
     const cluster = named(document, 'clusters', required(context, 'cluster')).fields('cluster');
@@ -15491,7 +15491,7 @@ function unreadable(from, why) {
 
 
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
-async function findAccess(inputs, environment) {
+function findAccess(inputs, environment) {
     const source = findKubeconfig({
         given: inputs.kubeconfig,
         variable: environment.kubeconfigVariable,
@@ -15499,18 +15499,66 @@ async function findAccess(inputs, environment) {
         workFolder: environment.workFolder,
         pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
     });
-    const access = await readKubeconfig(source, inputs);
+    const access = readKubeconfig(source, inputs);
     if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace))
         throw ofKubernetes(access.namespace);
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
-    runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
     return access;
 }
+/** Stands in for a cluster that could not be found, until all bad inputs are told. */
+const NO_ACCESS = {
+    source: '',
+    server: '',
+    caPem: '',
+    tlsServerName: '',
+    proxyUrl: '',
+    namespace: '',
+    identity: { kind: 'anonymous' },
+    certificate: { kind: 'none' },
+    impersonation: { user: '', uid: '', groups: [], extra: {} },
+};
 /** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
 function ofKubernetes(namespace) {
     const hint = 'Give the builder a namespace of its own.';
     return new ActionError('input', `Input namespace: ${namespace} belongs to Kubernetes itself.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/inputs/checked.js
+
+/** What `read` makes of all inputs; all bad ones are reported together, in one error with code `input`. */
+function readChecked(read) {
+    const problems = [];
+    const whole = read((part, instead) => {
+        try {
+            return part();
+        }
+        catch (error) {
+            problems.push(toActionError(error));
+            return instead;
+        }
+    });
+    const [first, ...others] = problems;
+    if (first === undefined)
+        return whole;
+    throw others.length === 0 ? first : together(problems);
+}
+/** What a person reads at a glance, in characters. */
+const LONGEST_LINE = 300;
+/** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
+function together(problems) {
+    const whole = problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' ');
+    if (whole.length <= LONGEST_LINE)
+        return new ActionError('input', whole, '');
+    const messages = problems.map((one) => one.message);
+    const line = (shown) => {
+        const others = messages.length - shown;
+        return `${messages.slice(0, shown).join(' ')}${others === 0 ? '' : ` And ${others} more.`}`;
+    };
+    let shown = 1;
+    while (shown < messages.length && line(shown + 1).length <= LONGEST_LINE)
+        shown += 1;
+    return new ActionError('input', line(shown), '', new Error(whole));
 }
 
 ;// CONCATENATED MODULE: ./js/builder/quantity.js
@@ -16156,43 +16204,6 @@ function readBuilder(mode, environment, checked) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/inputs/checked.js
-
-/** What `read` makes of all inputs; all bad ones are reported together, in one error with code `input`. */
-function readChecked(read) {
-    const problems = [];
-    const whole = read((part, instead) => {
-        try {
-            return part();
-        }
-        catch (error) {
-            problems.push(toActionError(error));
-            return instead;
-        }
-    });
-    const [first, ...others] = problems;
-    if (first === undefined)
-        return whole;
-    throw others.length === 0 ? first : together(problems);
-}
-/** What a person reads at a glance, in characters. */
-const LONGEST_LINE = 300;
-/** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
-function together(problems) {
-    const whole = problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' ');
-    if (whole.length <= LONGEST_LINE)
-        return new ActionError('input', whole, '');
-    const messages = problems.map((one) => one.message);
-    const line = (shown) => {
-        const others = messages.length - shown;
-        return `${messages.slice(0, shown).join(' ')}${others === 0 ? '' : ` And ${others} more.`}`;
-    };
-    let shown = 1;
-    while (shown < messages.length && line(shown + 1).length <= LONGEST_LINE)
-        shown += 1;
-    return new ActionError('input', line(shown), '', new Error(whole));
-}
-
 ;// CONCATENATED MODULE: ./js/inputs/buildkitd.js
 
 
@@ -16273,14 +16284,11 @@ function refuseKeepWarm() {
 
 
 
-
-/** Reads all inputs; all bad ones are reported together, in one error with code `input`. */
-function readInputs(environment) {
-    return readChecked((checked) => {
-        const mode = checked(readMode, 'ensure');
-        const common = readCommon(environment, checked);
-        return readInputsOf(mode, common, environment, checked);
-    });
+/** Reads all inputs; bad ones are noted by `checked`. */
+function readInputs(environment, checked) {
+    const mode = checked(readMode, 'ensure');
+    const common = readCommon(environment, checked);
+    return readInputsOf(mode, common, environment, checked);
 }
 function readMode() {
     const mode = input('mode');
@@ -16821,10 +16829,16 @@ const RIGHTS_TO_CONNECT = [
     ...rights('', 'pods', '', ['list']),
     ...RIGHTS_TO_EXEC,
 ];
-/** A right in words: `create pods/exec`, `patch deployments.apps`. */
-function describeRight({ group, resource, subresource, verb }) {
+/** Rights in words, by what they are on: `get, patch deployments.apps; create pods/exec`. */
+function describeRights(wanted) {
+    const verbs = new Map();
+    for (const right of wanted)
+        verbs.set(rights_nameOf(right), [...(verbs.get(rights_nameOf(right)) ?? []), right.verb]);
+    return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
+}
+function rights_nameOf({ group, resource, subresource }) {
     const kind = subresource === '' ? resource : `${resource}/${subresource}`;
-    return `${verb} ${group === '' ? kind : `${kind}.${group}`}`;
+    return group === '' ? kind : `${kind}.${group}`;
 }
 /** The Role that grants these rights, as the object that kubectl applies. */
 function renderRole(namespace, wanted) {
@@ -16917,8 +16931,7 @@ async function findMissing(api, wanted) {
 }
 /** All that is missing in one line. */
 function forbidden(namespace, { user, rights }, cause) {
-    const list = rights.map(describeRight).join(', ');
-    const message = `${user} has no right, in namespace ${namespace}, to: ${list}.`;
+    const message = `${user} has no right, in namespace ${namespace}, to: ${describeRights(rights)}.`;
     return new ActionError('forbidden', message, 'The job summary has the Role to apply.', cause);
 }
 
@@ -18919,14 +18932,19 @@ function stopSignal(timeoutMs, late) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
     const environment = readEnvironment();
-    const inputs = readInputs(environment);
+    const { inputs, access } = readChecked((checked) => {
+        const inputs = readInputs(environment, checked);
+        return { inputs, access: checked(() => findAccess(inputs, environment), NO_ACCESS) };
+    });
+    runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
     const stop = stopSignal(inputs.timeoutMs, main_notReady(inputs.timeoutMs));
     try {
-        await setUp(inputs, environment, stop.signal, startedMs);
+        await setUp(inputs, access, environment, stop.signal, startedMs);
     }
     finally {
         stop.forget();
@@ -18936,11 +18954,8 @@ function main_notReady(timeoutMs) {
     const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
     return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
 }
-async function setUp(inputs, environment, signal, startedMs) {
-    const [access, buildx] = await Promise.all([
-        findAccess(inputs, environment),
-        startBuildx(environment, signal),
-    ]);
+async function setUp(inputs, access, environment, signal, startedMs) {
+    const buildx = await startBuildx(environment, signal);
     const names = nameJob(inputs, environment);
     const store = storeIn(storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder), names.folder);
     await refuseTakenName(names, store);

@@ -10,7 +10,7 @@ import type { Inputs } from './inputs.ts';
 import { runnerLog as log } from './log.ts';
 
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
-export async function findAccess(inputs: Inputs, environment: Environment): Promise<ClusterAccess> {
+export function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
   const source = findKubeconfig({
     given: inputs.kubeconfig,
     variable: environment.kubeconfigVariable,
@@ -18,12 +18,24 @@ export async function findAccess(inputs: Inputs, environment: Environment): Prom
     workFolder: environment.workFolder,
     pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
   });
-  const access = await readKubeconfig(source, inputs);
+  const access = readKubeconfig(source, inputs);
   if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace)) throw ofKubernetes(access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
-  log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
   return access;
 }
+
+/** Stands in for a cluster that could not be found, until all bad inputs are told. */
+export const NO_ACCESS: ClusterAccess = {
+  source: '',
+  server: '',
+  caPem: '',
+  tlsServerName: '',
+  proxyUrl: '',
+  namespace: '',
+  identity: { kind: 'anonymous' },
+  certificate: { kind: 'none' },
+  impersonation: { user: '', uid: '', groups: [], extra: {} },
+};
 
 /** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
 function ofKubernetes(namespace: string): ActionError {

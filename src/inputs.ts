@@ -1,7 +1,7 @@
 import type { KeepWarm } from './builder/spec.ts';
 import type { Environment } from './environment.ts';
 import { type BuilderInputs, readBuilder } from './inputs/builder.ts';
-import { type Checked, readChecked } from './inputs/checked.ts';
+import type { Checked } from './inputs/checked.ts';
 import { type CommonInputs, readCommon } from './inputs/common.ts';
 import { type ConnectNodes, readConnect } from './inputs/connect.ts';
 import { readKeepWarm, refuseKeepWarm } from './inputs/keep-warm.ts';
@@ -16,13 +16,11 @@ export type EphemeralInputs = CommonInputs & BuilderInputs & { readonly mode: 'e
 
 export type Inputs = ConnectInputs | EnsureInputs | EphemeralInputs;
 
-/** Reads all inputs; all bad ones are reported together, in one error with code `input`. */
-export function readInputs(environment: Environment): Inputs {
-  return readChecked((checked) => {
-    const mode = checked(readMode, 'ensure');
-    const common = readCommon(environment, checked);
-    return readInputsOf(mode, common, environment, checked);
-  });
+/** Reads all inputs; bad ones are noted by `checked`. */
+export function readInputs(environment: Environment, checked: Checked): Inputs {
+  const mode = checked(readMode, 'ensure');
+  const common = readCommon(environment, checked);
+  return readInputsOf(mode, common, environment, checked);
 }
 
 function readMode(): Inputs['mode'] {

@@ -13,7 +13,8 @@ import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { ActionError } from './errors.ts';
-import { findAccess } from './find-access.ts';
+import { findAccess, NO_ACCESS } from './find-access.ts';
+import { readChecked } from './inputs/checked.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
 import { runnerLog as log } from './log.ts';
@@ -31,10 +32,14 @@ import { stopSignal } from './stop.ts';
 export async function main(): Promise<void> {
   const startedMs = Date.now();
   const environment = readEnvironment();
-  const inputs = readInputs(environment);
+  const { inputs, access } = readChecked((checked) => {
+    const inputs = readInputs(environment, checked);
+    return { inputs, access: checked(() => findAccess(inputs, environment), NO_ACCESS) };
+  });
+  log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
   const stop = stopSignal(inputs.timeoutMs, notReady(inputs.timeoutMs));
   try {
-    await setUp(inputs, environment, stop.signal, startedMs);
+    await setUp(inputs, access, environment, stop.signal, startedMs);
   } finally {
     stop.forget();
   }
@@ -47,14 +52,12 @@ function notReady(timeoutMs: number): ActionError {
 
 async function setUp(
   inputs: Inputs,
+  access: ClusterAccess,
   environment: Environment,
   signal: AbortSignal,
   startedMs: number,
 ): Promise<void> {
-  const [access, buildx] = await Promise.all([
-    findAccess(inputs, environment),
-    startBuildx(environment, signal),
-  ]);
+  const buildx = await startBuildx(environment, signal);
   const names = nameJob(inputs, environment);
   const store = storeIn(
     storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder),

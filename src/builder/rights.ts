@@ -37,10 +37,16 @@ export const RIGHTS_TO_CONNECT: readonly Right[] = [
   ...RIGHTS_TO_EXEC,
 ];
 
-/** A right in words: `create pods/exec`, `patch deployments.apps`. */
-export function describeRight({ group, resource, subresource, verb }: Right): string {
+/** Rights in words, by what they are on: `get, patch deployments.apps; create pods/exec`. */
+export function describeRights(wanted: readonly Right[]): string {
+  const verbs = new Map<string, readonly string[]>();
+  for (const right of wanted) verbs.set(nameOf(right), [...(verbs.get(nameOf(right)) ?? []), right.verb]);
+  return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
+}
+
+function nameOf({ group, resource, subresource }: Right): string {
   const kind = subresource === '' ? resource : `${resource}/${subresource}`;
-  return `${verb} ${group === '' ? kind : `${kind}.${group}`}`;
+  return group === '' ? kind : `${kind}.${group}`;
 }
 
 /** The Role that grants these rights, as the object that kubectl applies. */

@@ -16,10 +16,7 @@ export type KubeconfigChoice = { readonly context: string; readonly namespace: s
  * The one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`.
  * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS, auth-provider) is refused here.
  */
-export async function readKubeconfig(
-  source: KubeconfigSource,
-  choice: KubeconfigChoice,
-): Promise<ClusterAccess> {
+export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoice): ClusterAccess {
   const document = fieldsOf(parseKubeconfigText(source.text), 'kubeconfig');
   const context = pickContext(document, choice.context);
   const cluster = named(document, 'clusters', required(context, 'cluster')).fields('cluster');

@@ -1,4 +1,4 @@
-import { describeRight, type Right } from '../builder/rights.ts';
+import { describeRights, type Right } from '../builder/rights.ts';
 import type { Api } from '../cluster/api.ts';
 import { ActionError } from '../errors.ts';
 
@@ -23,7 +23,6 @@ export async function findMissing(api: Api, wanted: readonly Right[]): Promise<M
 
 /** All that is missing in one line. */
 export function forbidden(namespace: string, { user, rights }: Missing, cause?: unknown): ActionError {
-  const list = rights.map(describeRight).join(', ');
-  const message = `${user} has no right, in namespace ${namespace}, to: ${list}.`;
+  const message = `${user} has no right, in namespace ${namespace}, to: ${describeRights(rights)}.`;
   return new ActionError('forbidden', message, 'The job summary has the Role to apply.', cause);
 }

@@ -114,3 +114,14 @@ test('many bad inputs are told in one line that counts what it has no room for, 
     for (const name of Object.keys(bad)) expect(main.log).toContain(`Input ${name}: `);
     expect(cluster.writes).toEqual([]);
   }));
+
+test('what is wrong in the kubeconfig is told together with the other bad inputs', () =>
+  onGround(async ({ scripted, cluster }) => {
+    const kubeconfig = scripted.inputs().kubeconfig?.replace('https:', 'http:') ?? '';
+    const main = await scripted.job.runMain(scripted.inputs({ kubeconfig, use: 'yes' }));
+    expect(main.exitCode).toBe(1);
+    expect(main.annotations.map((one) => one.message)).toEqual([
+      expect.stringMatching(/^Input use: .* Input kubeconfig: .*server must be an https/),
+    ]);
+    expect(cluster.writes).toEqual([]);
+  }));

@@ -138,7 +138,7 @@ describe('what buildx could not use is refused in one line, before anything is w
 
   test('a namespace that does not let the user look', async () => {
     expect(await refusal('remote-buildkit-agent', { namespace: 'default' })).toBe(
-      `system:serviceaccount:${site.namespace}:connect has no right, in namespace default, to: get deployments.apps, list pods, create pods/exec. The job summary has the Role to apply.`,
+      `system:serviceaccount:${site.namespace}:connect has no right, in namespace default, to: get deployments.apps; list pods; create pods/exec. The job summary has the Role to apply.`,
     );
   });
 

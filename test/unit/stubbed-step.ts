@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 
 import type { Environment } from '../../src/environment.ts';
+import { readChecked } from '../../src/inputs/checked.ts';
 import { type Inputs, readInputs } from '../../src/inputs.ts';
 import { inputVariables } from '../support/runner/inputs.ts';
 import { declaredDefaults } from './action-yml.ts';
@@ -34,5 +35,5 @@ export function readGiven(
 ): Inputs {
   for (const [name, value] of Object.entries(inputVariables(given, declaredDefaults)))
     vi.stubEnv(name, value);
-  return readInputs(environment);
+  return readChecked((checked) => readInputs(environment, checked));
 }

@@ -1,7 +1,12 @@
 import type { V1PolicyRule } from '@kubernetes/client-node';
 import { expect, test } from 'vitest';
 
-import { describeRight, RIGHTS_TO_CONNECT, type Right, rightsToEnsure } from '../../../src/builder/rights.ts';
+import {
+  describeRights,
+  RIGHTS_TO_CONNECT,
+  type Right,
+  rightsToEnsure,
+} from '../../../src/builder/rights.ts';
 import { readmeRules } from '../../support/readme.ts';
 
 /** Rights that only make messages longer are in the README's Role, and never asked for. */
@@ -18,7 +23,8 @@ function granted(rules: readonly V1PolicyRule[]): readonly string[] {
   return all.filter((right) => !EXPLAINING.includes(right)).sort();
 }
 
-const words = (rights: readonly Right[]): readonly string[] => rights.map(describeRight).sort();
+const words = (rights: readonly Right[]): readonly string[] =>
+  rights.map((right) => describeRights([right])).sort();
 
 test('the Roles of the README grant just what is asked for', () => {
   expect(words(rightsToEnsure(true))).toEqual(granted(readmeRules('ensure')));
@@ -27,4 +33,11 @@ test('the Roles of the README grant just what is asked for', () => {
 
 test('a forever builder needs no right on Jobs', () => {
   expect(words(rightsToEnsure(false)).filter((right) => right.includes('jobs'))).toEqual([]);
+});
+
+test('many rights are told by what they are on, so that one line has room for all', () => {
+  expect(describeRights(rightsToEnsure(true))).toBe(
+    'get, list, create, patch, delete jobs.batch; get, create, patch deployments.apps; ' +
+      'get, create, patch persistentvolumeclaims; list, watch pods; create pods/exec',
+  );
 });
