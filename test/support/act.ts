@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 
 import { run } from '../testbed/command.ts';
 import { findAct } from '../testbed/programs.ts';
@@ -21,18 +21,23 @@ export type WorkflowRun = {
   readonly secrets: Readonly<Record<string, string>>;
   /** Actions of others that it uses, OWNER/NAME@REF, and the folder of each: nothing is fetched. */
   readonly actions: Readonly<Record<string, string>>;
+  /** More files of the repository, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** More plugins of the Docker CLI than buildx, by name, and the program of each. */
+  readonly plugins: Readonly<Record<string, string>>;
 };
 
-/** How it ended: act's exit code, 0 when every job succeeded, and all that it printed. */
-export type WorkflowResult = { readonly exitCode: number; readonly log: string };
+/** How it ended: act's exit code, 0 when every job succeeded, and all that it printed; `sha` is `github.sha`. */
+export type WorkflowResult = { readonly exitCode: number; readonly log: string; readonly sha: string };
 
 const checkout = join(import.meta.dirname, '..', '..');
 const ourselves = 'setup-buildx-kubernetes/setup-buildx-kubernetes@v1';
 
 /**
  * Runs a workflow with nektos/act, its jobs as processes of this machine (no containers), in a scratch repository of
- * test/workflows/repository and this action, which is `./` and our own name at v1. actions/checkout copies it: act
- * does so itself. The bed is in `vars`: NAMESPACE, REGISTRY, BASE_IMAGE, BUILDKIT_IMAGE, BUILDKITD_CONFIG.
+ * test/workflows/repository, on the bed's base image, and this action, which is `./` and our own name at v1.
+ * actions/checkout copies it: act does so itself. The bed is in `vars`: NAMESPACE, REGISTRY, BUILDKIT_IMAGE,
+ * BUILDKITD_CONFIG.
  */
 export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<WorkflowResult> {
   const act = await findAct((line) => process.stdout.write(`${line}\n`));
@@ -41,27 +46,34 @@ export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<Wo
     const action = join(scratch, 'action');
     copyAction(action);
     const repository = join(scratch, 'repository');
-    await makeRepository(repository, workflow.text);
+    const sha = await makeRepository(repository, workflow, site);
     const home = join(scratch, 'home');
-    makeHome(home, site);
+    makeHome(home, { 'docker-buildx': join(site.bed.binDir, 'docker-buildx'), ...workflow.plugins });
     const actions = { [ourselves]: action, ...workflow.actions };
     const values = { secrets: workflow.secrets, vars: variablesOf(site) };
     for (const [name, pairs] of Object.entries(values))
       writeFileSync(join(scratch, `${name}.yml`), stringify(pairs), { mode: 0o600 });
     const args = [
       ...[
-        'push',
+        eventOf(workflow.text),
         '--platform=ubuntu-latest=-self-hosted',
         '--no-cache-server',
+        '--concurrent-jobs=3',
         '--container-daemon-socket=-',
       ],
       ...[`--secret-file=${join(scratch, 'secrets.yml')}`, `--var-file=${join(scratch, 'vars.yml')}`],
       ...Object.entries(actions).map(([name, folder]) => `--local-repository=${name}=${folder}`),
     ];
-    return await runAct(act, args, repository, environment(home, site));
+    return { ...(await runAct(act, args, repository, environment(home, site))), sha };
   } finally {
     rmSync(scratch, { recursive: true });
   }
+}
+
+/** The event that starts a workflow. */
+function eventOf(text: string): string {
+  const { on }: { readonly on: string } = parse(text);
+  return on;
 }
 
 function copyAction(folder: string): void {
@@ -70,30 +82,33 @@ function copyAction(folder: string): void {
     cpSync(join(checkout, name), join(folder, name), { recursive: true });
 }
 
-async function makeRepository(folder: string, workflow: string): Promise<void> {
+/** Makes the repository; answers its one commit. */
+async function makeRepository(folder: string, { text, files }: WorkflowRun, { bed }: Site): Promise<string> {
   copyAction(folder);
-  cpSync(join(checkout, 'test/workflows/repository'), folder, { recursive: true });
+  const dockerfile = readFileSync(join(checkout, 'test/workflows/repository/Dockerfile'), 'utf8');
+  writeFileSync(join(folder, 'Dockerfile'), dockerfile.replace('busybox', bed.baseImage));
   mkdirSync(join(folder, '.github/workflows'), { recursive: true });
-  writeFileSync(join(folder, '.github/workflows/test.yml'), workflow);
+  writeFileSync(join(folder, '.github/workflows/test.yml'), text);
+  for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), content);
   const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
   await run('git', ['init', '--quiet', '--initial-branch=main'], { cwd: folder });
   await run('git', ['add', '--all'], { cwd: folder });
   await run('git', [...author, 'commit', '--quiet', '--message=Start'], { cwd: folder });
   // act takes GITHUB_REPOSITORY from it.
   await run('git', ['remote', 'add', 'origin', 'https://github.com/acme/app.git'], { cwd: folder });
+  return (await run('git', ['rev-parse', 'HEAD'], { cwd: folder })).trim();
 }
 
-function makeHome(home: string, { bed }: Site): void {
-  const plugins = join(home, '.docker', 'cli-plugins');
-  mkdirSync(plugins, { recursive: true });
-  symlinkSync(join(bed.binDir, 'docker-buildx'), join(plugins, 'docker-buildx'));
+function makeHome(home: string, plugins: WorkflowRun['plugins']): void {
+  const folder = join(home, '.docker', 'cli-plugins');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, program] of Object.entries(plugins)) symlinkSync(program, join(folder, name));
 }
 
 function variablesOf(site: Site): Readonly<Record<string, string>> {
   return {
     NAMESPACE: site.namespace,
     REGISTRY: site.bed.registry,
-    BASE_IMAGE: site.bed.baseImage,
     BUILDKIT_IMAGE: site.bed.buildkitImage,
     BUILDKITD_CONFIG: plainHttp(site),
   };
@@ -102,7 +117,9 @@ function variablesOf(site: Site): Readonly<Record<string, string>> {
 /** act hands on all of its own environment to steps, so it gets what a runner has, with Node 24 first. */
 function environment(home: string, { bed }: Site): NodeJS.ProcessEnv {
   const path = [dirname(process.execPath), bed.binDir, '/usr/local/bin', '/usr/bin', '/bin'].join(':');
-  return { PATH: path, HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' };
+  const folders = { HOME: home, XDG_CACHE_HOME: join(home, '.cache') };
+  // act gives a step a terminal, which a runner does not.
+  return { PATH: path, ...folders, LANG: 'C.UTF-8', BUILDKIT_PROGRESS: 'plain' };
 }
 
 function runAct(
@@ -110,7 +127,7 @@ function runAct(
   args: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
-): Promise<WorkflowResult> {
+): Promise<Omit<WorkflowResult, 'sha'>> {
   return new Promise((resolve) => {
     execFile(act, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
