@@ -25,7 +25,7 @@ export function runExample(site: Site, text: string, options: ExampleOptions): P
  * Behind each namespace are the inputs that the bed needs: its image of BuildKit, plain http, and the given ones;
  * an empty one is left out.
  */
-function onBed(site: Site, text: string, inputs: Readonly<Record<string, string>>): string {
+export function onBed(site: Site, text: string, inputs: Readonly<Record<string, string>>): string {
   const all = {
     namespace: site.namespace,
     image: site.bed.buildkitImage,
