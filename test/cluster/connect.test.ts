@@ -1,7 +1,12 @@
 import type { V1Deployment, V1PodTemplateSpec } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { applyHandWritten, readHandWritten } from '../support/hand-written.ts';
+import {
+  applyHandWritten,
+  applyStatefulSet,
+  readHandWritten,
+  withoutClaim,
+} from '../support/hand-written.ts';
 import { buildImage, pushedDigest } from '../support/image.ts';
 import { plainHttp } from '../support/registry-config.ts';
 import { makeSite, type Site } from '../support/site.ts';
@@ -54,18 +59,7 @@ describe('with rights to connect and no others', () => {
   });
 
   test('a StatefulSet is found under the same input', async () => {
-    const { namespace } = site;
-    const { deployment } = readHandWritten(site);
-    const labels = { app: 'sts' };
-    const template = deployment.spec?.template ?? {};
-    template.metadata = { labels };
-    withoutClaim(template);
-    const spec = { serviceName: 'sts', selector: { matchLabels: labels }, template };
-    await site.apps.createNamespacedStatefulSet({ namespace, body: { metadata: { name: 'sts' }, spec } });
-    await until('the StatefulSet is ready', 60_000, async () => {
-      const found = await site.apps.readNamespacedStatefulSet({ name: 'sts', namespace });
-      return found.status?.readyReplicas === 1;
-    });
+    await applyStatefulSet(site, 'sts');
     const job = site.newJob();
     const main = await job.runMain(inputs('sts'));
     expect(main.exitCode, main.log).toBe(0);
@@ -74,17 +68,9 @@ describe('with rights to connect and no others', () => {
     await buildImage(site, job, tag, '1');
     expect(await pushedDigest(site, tag)).toMatch(/^sha256:/);
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
-    await site.apps.deleteNamespacedStatefulSet({ name: 'sts', namespace });
+    await site.apps.deleteNamespacedStatefulSet({ name: 'sts', namespace: site.namespace });
   });
 });
-
-/** Leaves the hand-written pod its configuration, but not the one claim. */
-function withoutClaim({ spec }: V1PodTemplateSpec): void {
-  const [container] = spec?.containers ?? [];
-  if (spec === undefined || container === undefined) throw new Error('the manifest has no container');
-  container.volumeMounts = (container.volumeMounts ?? []).filter((mount) => mount.name === 'config');
-  spec.volumes = (spec.volumes ?? []).filter((volume) => volume.name === 'config');
-}
 
 describe('what buildx could not use is refused in one line, before anything is written', () => {
   async function makeDeployment(

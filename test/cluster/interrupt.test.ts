@@ -77,7 +77,7 @@ const PLACES = [
   /^\d+ POST .*\/jobs$/,
   /^\d+ POST .*\/deployments$/,
   /^\d+ GET .*\/pods$/,
-  /rename/,
+  /\blink\b/,
   /exec inspect/,
 ];
 

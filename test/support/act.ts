@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 
 import { findAct } from '../testbed/programs.ts';
 import { plainHttp } from './registry-config.ts';
@@ -21,17 +21,22 @@ export type WorkflowRun = {
   readonly secrets: Readonly<Record<string, string>>;
   /** Actions of others that it uses, OWNER/NAME@REF, and the folder of each: nothing is fetched. */
   readonly actions: Readonly<Record<string, string>>;
+  /** More files of the repository, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** More plugins of the Docker CLI than buildx, by name, and the program of each. */
+  readonly plugins: Readonly<Record<string, string>>;
 };
 
-/** How it ended: act's exit code, 0 when every job succeeded, and all that it printed. */
-export type WorkflowResult = { readonly exitCode: number; readonly log: string };
+/** How it ended: act's exit code, 0 when every job succeeded, and all that it printed; `sha` is `github.sha`. */
+export type WorkflowResult = { readonly exitCode: number; readonly log: string; readonly sha: string };
 
 const ourselves = 'setup-buildx-kubernetes/setup-buildx-kubernetes@v1';
 
 /**
  * Runs a workflow with nektos/act, its jobs as processes of this machine (no containers), in a scratch repository of
- * test/workflows/repository and this action, which is `./` and our own name at v1. actions/checkout copies it: act
- * does so itself. The bed is in `vars`: NAMESPACE, REGISTRY, BASE_IMAGE, BUILDKIT_IMAGE, BUILDKITD_CONFIG.
+ * test/workflows/repository, on the bed's base image, and this action, which is `./` and our own name at v1.
+ * actions/checkout copies it: act does so itself. The bed is in `vars`: NAMESPACE, REGISTRY, BUILDKIT_IMAGE,
+ * BUILDKITD_CONFIG.
  */
 export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<WorkflowResult> {
   const act = await findAct((line) => process.stdout.write(`${line}\n`));
@@ -40,39 +45,45 @@ export async function runWorkflow(site: Site, workflow: WorkflowRun): Promise<Wo
     const action = join(scratch, 'action');
     copyAction(action);
     const repository = join(scratch, 'repository');
-    await makeRepository(repository, workflow.text);
+    const sha = await makeRepository(repository, workflow, site.bed.baseImage);
     const home = join(scratch, 'home');
-    makeHome(home, site);
+    makeHome(home, { 'docker-buildx': join(site.bed.binDir, 'docker-buildx'), ...workflow.plugins });
     const actions = { [ourselves]: action, ...workflow.actions };
     const values = { secrets: workflow.secrets, vars: variablesOf(site) };
     for (const [name, pairs] of Object.entries(values))
       writeFileSync(join(scratch, `${name}.yml`), stringify(pairs), { mode: 0o600 });
     const args = [
-      'push',
+      eventOf(workflow.text),
       '--platform=ubuntu-latest=-self-hosted',
       '--no-cache-server',
+      '--concurrent-jobs=3',
       '--container-daemon-socket=-',
       `--secret-file=${join(scratch, 'secrets.yml')}`,
       `--var-file=${join(scratch, 'vars.yml')}`,
       ...Object.entries(actions).map(([name, folder]) => `--local-repository=${name}=${folder}`),
     ];
-    return await runAct(act, args, repository, environment(home, site));
+    return { ...(await runAct(act, args, repository, environment(home, site))), sha };
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-function makeHome(home: string, { bed }: Site): void {
-  const plugins = join(home, '.docker', 'cli-plugins');
-  mkdirSync(plugins, { recursive: true });
-  symlinkSync(join(bed.binDir, 'docker-buildx'), join(plugins, 'docker-buildx'));
+/** The event that starts a workflow. */
+function eventOf(text: string): string {
+  const { on }: { readonly on: string } = parse(text);
+  return on;
+}
+
+function makeHome(home: string, plugins: WorkflowRun['plugins']): void {
+  const folder = join(home, '.docker', 'cli-plugins');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, program] of Object.entries(plugins)) symlinkSync(program, join(folder, name));
 }
 
 function variablesOf(site: Site): Readonly<Record<string, string>> {
   return {
     NAMESPACE: site.namespace,
     REGISTRY: site.bed.registry,
-    BASE_IMAGE: site.bed.baseImage,
     BUILDKIT_IMAGE: site.bed.buildkitImage,
     BUILDKITD_CONFIG: plainHttp(site),
   };
@@ -81,7 +92,9 @@ function variablesOf(site: Site): Readonly<Record<string, string>> {
 /** act hands on all of its own environment to steps, so it gets what a runner has, with Node 24 first. */
 function environment(home: string, { bed }: Site): NodeJS.ProcessEnv {
   const path = [dirname(process.execPath), bed.binDir, '/usr/local/bin', '/usr/bin', '/bin'].join(':');
-  return { PATH: path, HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' };
+  const folders = { HOME: home, XDG_CACHE_HOME: join(home, '.cache') };
+  // act gives a step a terminal, which a runner does not.
+  return { PATH: path, ...folders, LANG: 'C.UTF-8', BUILDKIT_PROGRESS: 'plain' };
 }
 
 function runAct(
@@ -89,7 +102,7 @@ function runAct(
   args: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
-): Promise<WorkflowResult> {
+): Promise<Omit<WorkflowResult, 'sha'>> {
   return new Promise((resolve) => {
     execFile(act, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { V1ConfigMap, V1Deployment, V1PersistentVolumeClaim } from '@kubernetes/client-node';
+import type {
+  V1ConfigMap,
+  V1Deployment,
+  V1PersistentVolumeClaim,
+  V1PodTemplateSpec,
+} from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
 
 import { plainHttp } from './registry-config.ts';
@@ -44,4 +49,27 @@ export async function applyHandWritten(site: Site): Promise<V1Deployment> {
     const found = await apps.readNamespacedDeployment({ name: 'remote-buildkit-agent', namespace });
     return found.status?.readyReplicas === 1 && found;
   });
+}
+
+/** Applies the same pod as a StatefulSet of this name, without a volume, and waits until it is ready. */
+export async function applyStatefulSet(site: Site, name: string): Promise<void> {
+  const { apps, namespace } = site;
+  const { deployment } = readHandWritten(site);
+  const labels = { app: name };
+  const template = { ...deployment.spec?.template, metadata: { labels } };
+  withoutClaim(template);
+  const spec = { serviceName: name, selector: { matchLabels: labels }, template };
+  await apps.createNamespacedStatefulSet({ namespace, body: { metadata: { name }, spec } });
+  await until('the StatefulSet is ready', 60_000, async () => {
+    const found = await apps.readNamespacedStatefulSet({ name, namespace });
+    return found.status?.readyReplicas === 1;
+  });
+}
+
+/** Leaves the hand-written pod its configuration, but not the one claim. */
+export function withoutClaim({ spec }: V1PodTemplateSpec): void {
+  const [container] = spec?.containers ?? [];
+  if (spec === undefined || container === undefined) throw new Error('the manifest has no container');
+  container.volumeMounts = (container.volumeMounts ?? []).filter((mount) => mount.name === 'config');
+  spec.volumes = (spec.volumes ?? []).filter((volume) => volume.name === 'config');
 }

@@ -6,16 +6,22 @@ import { parse } from 'yaml';
 
 const README = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
 
-/** The YAML block of the README that starts with the comment `# KIND: NAME`; throws when there is none. */
-export function readmeYaml(kind: 'example' | 'role', name: string): string {
+/**
+ * What a block of the README is: a workflow that uses this action, a composite action that does, a workflow that uses
+ * that one, a file of the repository that is built, or the Role of a mode.
+ */
+export type BlockKind = 'example' | 'action' | 'caller' | 'file' | 'role';
+
+/** The block of the README that starts with the comment `# KIND: NAME`; throws when there is none. */
+export function readmeBlock(kind: BlockKind, name: string): string {
   const block = readmeBlocks(kind).get(name);
-  if (block === undefined) throw new Error(`README.md has no YAML block "# ${kind}: ${name}"`);
+  if (block === undefined) throw new Error(`README.md has no block "# ${kind}: ${name}"`);
   return block;
 }
 
 /** All blocks of a kind, by name. */
-export function readmeBlocks(kind: 'example' | 'role'): ReadonlyMap<string, string> {
-  const blocks = [...README.matchAll(/^```yaml\n# (\w+): (\S+)\n([\s\S]*?)^```$/gm)];
+export function readmeBlocks(kind: BlockKind): ReadonlyMap<string, string> {
+  const blocks = [...README.matchAll(/^```(?:yaml|hcl)\n# (\w+): (\S+)\n([\s\S]*?)^```$/gm)];
   return new Map(
     blocks.filter(([, found]) => found === kind).map(([, , name = '', text = '']) => [name, text]),
   );
@@ -23,6 +29,6 @@ export function readmeBlocks(kind: 'example' | 'role'): ReadonlyMap<string, stri
 
 /** The rules of the Role that the README gives for a mode. */
 export function readmeRules(mode: 'ensure' | 'connect'): readonly V1PolicyRule[] {
-  const role: V1Role = parse(readmeYaml('role', mode));
+  const role: V1Role = parse(readmeBlock('role', mode));
   return role.rules ?? [];
 }

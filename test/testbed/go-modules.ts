@@ -40,6 +40,9 @@ function versionIn(folder: string, path: string): string {
 export const act = goModule('act');
 export const actionlint = goModule('actionlint');
 export const containerd = goModule('containerd');
+export const compose = goModule('compose', (version) => [
+  `github.com/docker/compose/v2/internal.Version=${version('github.com/docker/compose/v2')}`,
+]);
 export const cni = goModule('cni');
 export const etcd = goModule('etcd');
 export const registry = goModule('registry');

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { readmeBlocks } from '../support/readme.ts';
+import { readmeBlock, readmeBlocks } from '../support/readme.ts';
 import { actionYml } from './action-yml.ts';
 import { readGiven } from './stubbed-step.ts';
 
@@ -14,15 +14,26 @@ type Step = {
   readonly with?: Readonly<Record<string, unknown>>;
 };
 type Workflow = { readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>> };
+type Composite = {
+  readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>;
+  readonly outputs: Readonly<Record<string, { readonly value: string }>>;
+  readonly runs: { readonly steps: readonly Step[] };
+};
 
 const root = join(import.meta.dirname, '..', '..');
 const examples = [...readmeBlocks('example')].map(([name, text]) => ({ name, text }));
 
+/** The steps of a workflow that use an action of this owner. */
+function stepsOf(text: string, owner: string): readonly Step[] {
+  const workflow: Workflow = parse(text);
+  return Object.values(workflow.jobs)
+    .flatMap((job) => job.steps)
+    .filter((step) => step.uses?.startsWith(`${owner}/`));
+}
+
 /** The steps that use this action. */
 function ownSteps(text: string): readonly Step[] {
-  const workflow: Workflow = parse(text);
-  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
-  return steps.filter((step) => step.uses?.startsWith('setup-buildx-kubernetes/'));
+  return stepsOf(text, 'setup-buildx-kubernetes');
 }
 
 function givenOf(step: Step): Readonly<Record<string, string>> {
@@ -58,6 +69,33 @@ describe.each(examples)('a user who copies the example $name', ({ text }) => {
     expect(Object.keys(actionYml.outputs)).toEqual(
       expect.arrayContaining(used.map(([, , output]) => output)),
     );
+  });
+});
+
+describe('an organisation that copies the composite action', () => {
+  const text = readmeBlock('action', 'builder');
+  const { inputs, outputs, runs }: Composite = parse(text);
+  const [step, ...others] = runs.steps;
+
+  test('passes on only inputs that there are, from inputs that it declares', () => {
+    expect(others).toEqual([]);
+    expect(Object.keys(actionYml.inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? {})));
+    const read = [...text.matchAll(/\$\{\{ inputs\.([\w-]+) \}\}/g)].map(([, name]) => name);
+    expect(read).toEqual(Object.keys(inputs));
+  });
+
+  test('passes on only outputs that there are', () => {
+    const read = Object.values(outputs).map(
+      ({ value }) => /steps\.builder\.outputs\.([\w-]+)/.exec(value)?.[1],
+    );
+    expect(Object.keys(actionYml.outputs)).toEqual(expect.arrayContaining(read));
+  });
+
+  test('is called with what it declares and requires', () => {
+    const [call, ...more] = stepsOf(readmeBlock('caller', 'builder'), 'acme');
+    expect(more).toEqual([]);
+    const required = Object.entries(inputs).filter(([, input]) => input.required === true);
+    expect(Object.keys(call?.with ?? {})).toEqual(required.map(([name]) => name));
   });
 });
 

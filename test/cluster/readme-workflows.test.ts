@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { type WorkflowResult, workflowTimeoutMs } from '../support/act.ts';
+import { readmeBlock } from '../support/readme.ts';
+import { makeSite, type Site, untilContents } from '../support/site.ts';
+import {
+  countPosts,
+  type ExampleOptions,
+  hasPushed,
+  onBed,
+  runExample,
+  smallBuilder,
+} from '../support/workflow-example.ts';
+import { findCompose } from '../testbed/programs.ts';
+
+let site: Site;
+beforeEach(async () => {
+  site = await makeSite();
+});
+afterEach(() => site.remove());
+
+/** The builder of acme/app, the repository that act runs. */
+const CLAIM = 'claims/acme-app-5f89da04-amd64-cache';
+
+/** Every job went well, each use of the action had its post, and the images are in the registry. */
+async function expectDone(run: WorkflowResult, posts: number, images: readonly string[]): Promise<void> {
+  expect(run.exitCode, run.log).toBe(0);
+  for (const image of images)
+    expect(await hasPushed(site, run, `${site.bed.registry}/${image}:${run.sha}`), run.log).toBe(true);
+  expect(countPosts(run), run.log).toBe(posts);
+}
+
+function runReadme(
+  name: string,
+  inputs: Readonly<Record<string, string>>,
+  more: Partial<Pick<ExampleOptions, 'files' | 'plugins'>> = {},
+): Promise<WorkflowResult> {
+  const options = { rights: 'ensure', inputs, actions: {}, files: {}, plugins: {}, ...more } as const;
+  return runExample(site, readmeBlock('example', name), options);
+}
+
+/** All first groups of a pattern in act's log, each once. */
+function distinct({ log }: WorkflowResult, pattern: RegExp): ReadonlySet<string | undefined> {
+  return new Set([...log.matchAll(pattern)].map(([, found]) => found));
+}
+
+test(
+  'the legs of a matrix share one builder at once on one machine, and none is in the way of another',
+  async () => {
+    const run = await runReadme('matrix', smallBuilder);
+    await expectDone(run, 3, ['api', 'web', 'worker']);
+    const [beforeAnyEnded = ''] = run.log.split(/Hold \S+:/);
+    expect(beforeAnyEnded.match(/Builder \S+ made/g)).toHaveLength(1);
+    expect(beforeAnyEnded.match(/Builder \S+ joined/g)).toHaveLength(2);
+    expect(distinct(run, /buildx uses (\S+):/g).size).toBe(3);
+    expect(distinct(run, /Hold (\S+):/g).size).toBe(3);
+    await untilContents(site, 60_000, [CLAIM]);
+  },
+  workflowTimeoutMs,
+);
+
+test(
+  "an organisation's composite action passes inputs on, empty ones too, and the builder goes with the job",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'acme-ci-'));
+    try {
+      mkdirSync(join(folder, 'builder'));
+      const action = onBed(site, readmeBlock('action', 'builder'), smallBuilder);
+      writeFileSync(join(folder, 'builder', 'action.yml'), action);
+      const run = await runExample(site, readmeBlock('caller', 'builder'), {
+        rights: 'ensure',
+        inputs: {},
+        actions: { 'acme/ci@v1': folder },
+        files: {},
+        plugins: {},
+      });
+      await expectDone(run, 1, ['app']);
+      await untilContents(site, 60_000, [CLAIM]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  workflowTimeoutMs,
+);
+
+test(
+  'two uses in one job give two builders, each by its name, and both are let go',
+  async () => {
+    const run = await runReadme('two-builders', smallBuilder);
+    await expectDone(run, 2, ['app', 'release']);
+    expect([...run.log.matchAll(/Builder (\S+) made/g)].map(([, name]) => name)).toEqual([
+      'acme-app-5f89da04-amd64',
+      'release-amd64',
+    ]);
+    await untilContents(site, 60_000, [CLAIM, 'claims/release-amd64-cache']);
+  },
+  workflowTimeoutMs,
+);
+
+test(
+  'docker build, without a word of buildx, builds on the builder',
+  async () => {
+    const run = await runReadme('docker-build', smallBuilder);
+    await expectDone(run, 1, ['app']);
+    await untilContents(site, 60_000, [CLAIM]);
+  },
+  workflowTimeoutMs,
+);
+
+/** A file of the README, as the repository has it. */
+function file(name: string): ExampleOptions['files'] {
+  return { [name]: onBed(site, readmeBlock('file', name), {}) };
+}
+
+test(
+  'bake builds and pushes on the builder',
+  async () => {
+    const run = await runReadme('bake', smallBuilder, { files: file('docker-bake.hcl') });
+    await expectDone(run, 1, ['app']);
+    await untilContents(site, 60_000, [CLAIM]);
+  },
+  workflowTimeoutMs,
+);
+
+test(
+  'docker compose build builds and pushes on the builder',
+  async () => {
+    const plugins = { 'docker-compose': await findCompose((line) => process.stdout.write(`${line}\n`)) };
+    const run = await runReadme('compose', smallBuilder, { files: file('compose.yaml'), plugins });
+    await expectDone(run, 1, ['app']);
+    await untilContents(site, 60_000, [CLAIM]);
+  },
+  workflowTimeoutMs,
+);
