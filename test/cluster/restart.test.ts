@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ensureInputs } from '../support/ensure-inputs.ts';
 import { buildImage } from '../support/image.ts';
 import { renewerOf, untilNoRenewer } from '../support/renewer.ts';
+import { timesOf } from '../support/rounds.ts';
 import type { StepResult } from '../support/runner/result.ts';
 import type { ActionJob } from '../support/runner.ts';
 import { sideBySide } from '../support/side-by-side.ts';
@@ -72,7 +73,7 @@ test('jobs whose API server is killed while they join, and before and in their p
   await untilContents(site, 60_000, []);
 });
 
-const KILLS_MS = 90_000;
+const KILLS_MS = timesOf('KILLS_SECONDS', 45) * 1000;
 const BETWEEN_KILLS_MS = 5000;
 /** A hold of 100 s that is renewed each 20 s. */
 const LONGER_THAN_KILLS = { 'max-job': '300s' };
@@ -115,7 +116,7 @@ test('an API server that is killed all the time fails no job, and a builder that
   }
   const longestMs = Math.max(...mainsMs);
   console.log(`${kills} kills, ${mainsMs.length} jobs, the longest main took ${Math.round(longestMs)} ms`);
-  expect(kills).toBeGreaterThan(5);
+  expect(kills).toBeGreaterThan(2);
   expect(renewerOf(lasting)).toBe(renewer);
   expect((await site.apps.readNamespacedDeployment(builder)).metadata?.uid).toBe(before);
   await expectBuilds(lasting, 'lasting');
