@@ -17652,10 +17652,13 @@ async function onItsClaim(rollout, spec) {
     const claim = spec.cache.kind === 'claim' ? await findClaim(rollout, spec) : undefined;
     return claim === undefined ? spec : onClaim(spec, claim);
 }
-/** A builder that had no claim is rolled onto one. */
+/** A builder that had no claim is rolled onto one, new or old; code `conflict` for one that is not ours. */
 async function makeMissingClaim(rollout, spec) {
-    if (spec.cache.kind === 'claim')
-        await makeClaim(rollout, spec, spec.cache, []);
+    if (spec.cache.kind === 'none' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists')
+        return;
+    const claim = await findUsableClaim(rollout, spec);
+    if (claim !== undefined)
+        await noteUse(rollout, claim);
 }
 async function reasonToKeep(api, spec, current, holding) {
     if (isNewer(current))

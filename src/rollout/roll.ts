@@ -5,7 +5,7 @@ import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Deployment } from '../cluster/kinds.ts';
-import { findClaim, makeClaim, onClaim } from './claim.ts';
+import { findClaim, findUsableClaim, makeClaim, noteUse, onClaim } from './claim.ts';
 import { listHolds } from './hold.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
@@ -55,9 +55,11 @@ async function onItsClaim(rollout: Rollout, spec: NodeSpec): Promise<NodeSpec> {
   return claim === undefined ? spec : onClaim(spec, claim);
 }
 
-/** A builder that had no claim is rolled onto one. */
+/** A builder that had no claim is rolled onto one, new or old; code `conflict` for one that is not ours. */
 async function makeMissingClaim(rollout: Rollout, spec: NodeSpec): Promise<void> {
-  if (spec.cache.kind === 'claim') await makeClaim(rollout, spec, spec.cache, []);
+  if (spec.cache.kind === 'none' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists') return;
+  const claim = await findUsableClaim(rollout, spec);
+  if (claim !== undefined) await noteUse(rollout, claim);
 }
 
 async function reasonToKeep(

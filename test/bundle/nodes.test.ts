@@ -11,10 +11,10 @@ afterEach(async () => {
 
 const TWO = { platforms: 'linux/amd64,linux/arm64', 'cache-size': '', renew: 'false' };
 
-async function runMain(cluster: FakeCluster) {
+async function runMain(cluster: FakeCluster, more: Readonly<Record<string, string>> = {}) {
   const scripted = await startScriptedJob(cluster.script);
   open.push(scripted);
-  const main = await scripted.job.runMain(scripted.inputs(TWO));
+  const main = await scripted.job.runMain(scripted.inputs({ ...TWO, ...more }));
   return { ...scripted, main };
 }
 
@@ -84,6 +84,21 @@ test('a node that cannot be made is named, and nothing of the other stays withou
   expect(owners(cluster, 'ci-amd64')).toHaveLength(1);
   await job.runPost();
   expect(cluster.writes.at(-1)).toMatch(/^DELETE jobs\/hold-/);
+});
+
+test('a builder without a cache is not rolled onto a claim that is not ours', async () => {
+  const cluster = new FakeCluster();
+  const first = await runMain(cluster, { 'cache-size': '0' });
+  await first.job.runPost();
+  cluster.put('persistentvolumeclaims', { metadata: { name: 'ci-arm64-cache' } });
+  cluster.writes.length = 0;
+  const { main } = await runMain(cluster, { 'cache-size': '1Gi' });
+  expect(main.exitCode).toBe(1);
+  expect(main.annotations.map((one) => one.message)).toEqual([
+    expect.stringMatching(/^PersistentVolumeClaim ci-arm64-cache exists and is not ours\./),
+  ]);
+  expect(JSON.stringify(cluster.objects.get('deployments/ci-arm64')?.spec)).not.toContain('ci-arm64-cache');
+  expect(cluster.writes).not.toContain('PATCH persistentvolumeclaims/ci-arm64-cache');
 });
 
 /** Another job that is faster by one call: all of its builder is there when we come to make ours. */
