@@ -12048,7 +12048,7 @@ function oneSafeLine(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*):(?=:)/, '$1: ');
 }
-/** The longest line that tells an error. */
+/** The longest line that tells an error, in characters: what a person reads at a glance. */
 const LONGEST_HEADLINE = 300;
 /**
  * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in
@@ -12095,14 +12095,12 @@ const runnerLog = {
         }
     },
 };
-/** What a person reads at a glance, in characters. */
-const log_LONGEST_HEADLINE = 300;
 /** Ends the step as failed: one annotation line, what it has no room for and the causes muted below it. */
 function fail(error) {
     const { headline, causes } = explain(error);
     const line = oneSafeLine(headline);
-    setFailed(shortened(line, log_LONGEST_HEADLINE));
-    if (line.length > log_LONGEST_HEADLINE)
+    setFailed(shortened(line, LONGEST_HEADLINE));
+    if (line.length > LONGEST_HEADLINE)
         info(`  in full: ${line}`);
     for (const cause of causes)
         info(`  caused by: ${oneSafeLine(cause)}`);
@@ -15444,10 +15442,11 @@ function findKubeconfig(places) {
     }
     if (first !== undefined)
         return fromFile((0,external_node_path_namespaceObject.resolve)(places.workFolder, first), 'the variable KUBECONFIG');
-    const own = readRegularFile((0,external_node_path_namespaceObject.join)(places.homeFolder, '.kube', 'config'));
-    if (own.kind === 'none' && own.isMissing)
+    const path = (0,external_node_path_namespaceObject.join)(places.homeFolder, '.kube', 'config');
+    const file = readRegularFile(path);
+    if (file.kind === 'none' && file.isMissing)
         return fromPod(places.pod) ?? nowhere();
-    return fromFile((0,external_node_path_namespaceObject.join)(places.homeFolder, '.kube', 'config'), '~/.kube/config');
+    return sourceOf(file, path, '~/.kube/config');
 }
 function fromInput(given, workFolder) {
     const from = 'the input kubeconfig';
@@ -15464,7 +15463,9 @@ function fromInput(given, workFolder) {
 }
 /** The kubeconfig in a file; `from` says in messages whose it is. */
 function fromFile(path, from) {
-    const file = readRegularFile(path);
+    return sourceOf(readRegularFile(path), path, from);
+}
+function sourceOf(file, path, from) {
     if (file.kind === 'none')
         throw unreadable(from, file.why);
     const text = utf8(file.bytes);
@@ -15526,6 +15527,7 @@ function ofKubernetes(namespace) {
 
 ;// CONCATENATED MODULE: ./js/inputs/checked.js
 
+
 /** What `read` makes of all inputs; all bad ones are reported together, in one error with code `input`. */
 function readChecked(read) {
     const problems = [];
@@ -15543,12 +15545,10 @@ function readChecked(read) {
         return whole;
     throw others.length === 0 ? first : together(problems);
 }
-/** What a person reads at a glance, in characters. */
-const LONGEST_LINE = 300;
 /** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
 function together(problems) {
     const whole = problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' ');
-    if (whole.length <= LONGEST_LINE)
+    if (whole.length <= LONGEST_HEADLINE)
         return new ActionError('input', whole, '');
     const messages = problems.map((one) => one.message);
     const line = (shown) => {
@@ -15556,7 +15556,7 @@ function together(problems) {
         return `${messages.slice(0, shown).join(' ')}${others === 0 ? '' : ` And ${others} more.`}`;
     };
     let shown = 1;
-    while (shown < messages.length && line(shown + 1).length <= LONGEST_LINE)
+    while (shown < messages.length && line(shown + 1).length <= LONGEST_HEADLINE)
         shown += 1;
     return new ActionError('input', line(shown), '', new Error(whole));
 }
@@ -16554,6 +16554,7 @@ async function prepareBuildx(access, names, store, former) {
 
 ;// CONCATENATED MODULE: ./js/worker.js
 
+
 /**
  * Its name (actions/runner, src/Runner.Listener/JobDispatcher.cs). It starts the node of an action by itself, in
  * composite actions too; any other parent, such as a wrapper or a container's shell, may end before the job does.
@@ -16585,7 +16586,7 @@ function readStat(pid) {
         return parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
     }
     catch (error) {
-        const code = error instanceof Error && 'code' in error ? error.code : '';
+        const code = codeOf(error);
         return { kind: 'none', isGone: code === 'ENOENT' || code === 'ESRCH' };
     }
 }
@@ -16836,15 +16837,19 @@ function describeRights(wanted) {
         verbs.set(rights_nameOf(right), [...(verbs.get(rights_nameOf(right)) ?? []), right.verb]);
     return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
 }
-function rights_nameOf({ group, resource, subresource }) {
-    const kind = subresource === '' ? resource : `${resource}/${subresource}`;
-    return group === '' ? kind : `${kind}.${group}`;
+function rights_nameOf(right) {
+    return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
+}
+/** The resource as a Role names it, for example `pods/exec`. */
+function kindOf({ resource, subresource }) {
+    return subresource === '' ? resource : `${resource}/${subresource}`;
 }
 /** The Role that grants these rights, as the object that kubectl applies. */
 function renderRole(namespace, wanted) {
     const rules = new Map();
-    for (const { group, resource, subresource, verb } of wanted) {
-        const kind = subresource === '' ? resource : `${resource}/${subresource}`;
+    for (const right of wanted) {
+        const { group, verb } = right;
+        const kind = kindOf(right);
         const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
         rule.verbs.push(verb);
         rules.set(`${group}/${kind}`, rule);
@@ -18961,7 +18966,8 @@ async function setUp(inputs, access, environment, signal, startedMs) {
     const buildx = await startBuildx(environment, signal);
     const names = nameJob(inputs, environment);
     const store = storeIn(storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder), names.folder);
-    await refuseTakenName(names, store);
+    const refuse = (there) => refuseTaken(names.instance, there, names.folder, external_node_fs_namespaceObject.existsSync);
+    refuse(await readInstance(store, names.instance));
     // As late as can be: what goes wrong before the first write leaves the runner as it was, and post nothing to do.
     const keep = once(() => keepState(inputs, environment, access, names, store));
     const cluster = clusterOptions(environment, signal, keep);
@@ -18977,7 +18983,6 @@ async function setUp(inputs, access, environment, signal, startedMs) {
             runnerLog.info(hint);
         const registriesToml = renderRegistries(inputs.buildkitd);
         const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-        const refuse = (there) => refuseTaken(names.instance, there, names.folder, external_node_fs_namespaceObject.existsSync);
         await writeInstance(store, names.instance, renderInstance(instance), refuse);
         const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
         const readyMs = Date.now() - startedMs;
@@ -19007,9 +19012,6 @@ function planRenewal(inputs, access, names, cluster) {
         return NO_RENEWAL;
     const { maxJobMs } = inputs;
     return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
-}
-async function refuseTakenName({ instance, folder }, store) {
-    refuseTaken(instance, await readInstance(store, instance), folder, external_node_fs_namespaceObject.existsSync);
 }
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
 async function keepState(inputs, environment, access, names, store) {

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import type { ActionError } from './errors.ts';
 import { explain } from './errors.ts';
-import { oneSafeLine, shortened } from './untrusted.ts';
+import { LONGEST_HEADLINE, oneSafeLine, shortened } from './untrusted.ts';
 
 /** Where the action speaks. Every line is made harmless first, whoever wrote it. */
 export type Log = {
@@ -29,9 +29,6 @@ export const runnerLog: Log = {
     }
   },
 };
-
-/** What a person reads at a glance, in characters. */
-const LONGEST_HEADLINE = 300;
 
 /** Ends the step as failed: one annotation line, what it has no room for and the causes muted below it. */
 export function fail(error: ActionError): void {

@@ -63,7 +63,8 @@ async function setUp(
     storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder),
     names.folder,
   );
-  await refuseTakenName(names, store);
+  const refuse = (there: string): void => refuseTaken(names.instance, there, names.folder, existsSync);
+  refuse(await readInstance(store, names.instance));
   // As late as can be: what goes wrong before the first write leaves the runner as it was, and post nothing to do.
   const keep = once(() => keepState(inputs, environment, access, names, store));
   const cluster = clusterOptions(environment, signal, keep);
@@ -78,7 +79,6 @@ async function setUp(
     if (hint !== '') log.info(hint);
     const registriesToml = renderRegistries(inputs.buildkitd);
     const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-    const refuse = (there: string): void => refuseTaken(names.instance, there, names.folder, existsSync);
     await writeInstance(store, names.instance, renderInstance(instance), refuse);
     const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
     const readyMs = Date.now() - startedMs;
@@ -117,10 +117,6 @@ function planRenewal(
   if (inputs.mode === 'connect' || !inputs.renew) return NO_RENEWAL;
   const { maxJobMs } = inputs;
   return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
-}
-
-async function refuseTakenName({ instance, folder }: JobNames, store: Store): Promise<void> {
-  refuseTaken(instance, await readInstance(store, instance), folder, existsSync);
 }
 
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */

@@ -15,8 +15,8 @@ export function oneSafeLine(text: string): string {
     .replace(/^(\s*):(?=:)/, '$1: ');
 }
 
-/** The longest line that tells an error. */
-const LONGEST_HEADLINE = 300;
+/** The longest line that tells an error, in characters: what a person reads at a glance. */
+export const LONGEST_HEADLINE = 300;
 
 /**
  * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+import { codeOf } from './errors.ts';
+
 /**
  * The runner's process that lives as long as the job; `unknown` where it cannot be seen, as from a job container. A
  * process id comes again one day, but not with the same start.
@@ -47,7 +49,7 @@ function readStat(pid: number): Stat {
   try {
     return parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = codeOf(error);
     return { kind: 'none', isGone: code === 'ENOENT' || code === 'ESRCH' };
   }
 }

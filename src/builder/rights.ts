@@ -44,9 +44,13 @@ export function describeRights(wanted: readonly Right[]): string {
   return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
 }
 
-function nameOf({ group, resource, subresource }: Right): string {
-  const kind = subresource === '' ? resource : `${resource}/${subresource}`;
-  return group === '' ? kind : `${kind}.${group}`;
+function nameOf(right: Right): string {
+  return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
+}
+
+/** The resource as a Role names it, for example `pods/exec`. */
+function kindOf({ resource, subresource }: Right): string {
+  return subresource === '' ? resource : `${resource}/${subresource}`;
 }
 
 /** The Role that grants these rights, as the object that kubectl applies. */
@@ -55,8 +59,9 @@ export function renderRole(namespace: string, wanted: readonly Right[]): object 
     string,
     { readonly apiGroups: string[]; readonly resources: string[]; readonly verbs: string[] }
   >();
-  for (const { group, resource, subresource, verb } of wanted) {
-    const kind = subresource === '' ? resource : `${resource}/${subresource}`;
+  for (const right of wanted) {
+    const { group, verb } = right;
+    const kind = kindOf(right);
     const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
     rule.verbs.push(verb);
     rules.set(`${group}/${kind}`, rule);

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 
 import { ActionError } from '../errors.ts';
-import { readRegularFile, utf8 } from '../regular-file.ts';
+import { type FileContent, readRegularFile, utf8 } from '../regular-file.ts';
 import { fromPod, type PodPlaces } from './in-cluster.ts';
 import { fromBase64, looksInline } from './kubeconfig-text.ts';
 
@@ -34,9 +34,10 @@ export function findKubeconfig(places: KubeconfigPlaces): KubeconfigSource {
     );
   }
   if (first !== undefined) return fromFile(resolve(places.workFolder, first), 'the variable KUBECONFIG');
-  const own = readRegularFile(join(places.homeFolder, '.kube', 'config'));
-  if (own.kind === 'none' && own.isMissing) return fromPod(places.pod) ?? nowhere();
-  return fromFile(join(places.homeFolder, '.kube', 'config'), '~/.kube/config');
+  const path = join(places.homeFolder, '.kube', 'config');
+  const file = readRegularFile(path);
+  if (file.kind === 'none' && file.isMissing) return fromPod(places.pod) ?? nowhere();
+  return sourceOf(file, path, '~/.kube/config');
 }
 
 function fromInput(given: string, workFolder: string): KubeconfigSource {
@@ -53,7 +54,10 @@ function fromInput(given: string, workFolder: string): KubeconfigSource {
 
 /** The kubeconfig in a file; `from` says in messages whose it is. */
 export function fromFile(path: string, from: string): KubeconfigSource {
-  const file = readRegularFile(path);
+  return sourceOf(readRegularFile(path), path, from);
+}
+
+function sourceOf(file: FileContent, path: string, from: string): KubeconfigSource {
   if (file.kind === 'none') throw unreadable(from, file.why);
   const text = utf8(file.bytes);
   if (text === undefined) throw unreadable(from, 'it is not UTF-8 text');

@@ -1,4 +1,5 @@
 import { ActionError, toActionError } from '../errors.ts';
+import { LONGEST_HEADLINE } from '../untrusted.ts';
 
 /** Reads one input; a bad one is noted, and `instead` stands in for it, so that the others are read too. */
 export type Checked = <T>(read: () => T, instead: T) => T;
@@ -19,19 +20,16 @@ export function readChecked<T>(read: (checked: Checked) => T): T {
   throw others.length === 0 ? first : together(problems);
 }
 
-/** What a person reads at a glance, in characters. */
-const LONGEST_LINE = 300;
-
 /** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
 function together(problems: readonly ActionError[]): ActionError {
   const whole = problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' ');
-  if (whole.length <= LONGEST_LINE) return new ActionError('input', whole, '');
+  if (whole.length <= LONGEST_HEADLINE) return new ActionError('input', whole, '');
   const messages = problems.map((one) => one.message);
   const line = (shown: number): string => {
     const others = messages.length - shown;
     return `${messages.slice(0, shown).join(' ')}${others === 0 ? '' : ` And ${others} more.`}`;
   };
   let shown = 1;
-  while (shown < messages.length && line(shown + 1).length <= LONGEST_LINE) shown += 1;
+  while (shown < messages.length && line(shown + 1).length <= LONGEST_HEADLINE) shown += 1;
   return new ActionError('input', line(shown), '', new Error(whole));
 }
