@@ -14391,11 +14391,12 @@ function pathOf(kind, namespace, name) {
 ;// CONCATENATED MODULE: ./js/cluster/watch.js
 /**
  * The events of a collection after `resourceVersion`, over one connection, which the server ends after
- * `seconds` (a half-open one is noticed 1 s later). Ends without an error whenever the stream does: the caller lists
- * and watches again. Rejects only when `signal` is aborted, with its reason.
+ * `seconds` (a half-open one is noticed 1 s later). Ends without an error whenever the stream does: after `OVER` the
+ * caller may watch on from the last version, otherwise it has to list again. Rejects only when `signal` is aborted, with its reason.
  */
 async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const { signal } = options;
+    const startedMs = Date.now();
     const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
     const path = `${collectionPath}&${query}`;
     const deadline = AbortSignal.timeout((seconds + 1) * 1000);
@@ -14418,6 +14419,9 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
                     yield event;
                 }
             }
+            // A proxy that does not stream may answer at once, and with nothing.
+            if (Date.now() - startedMs >= (seconds - 1) * 1000)
+                yield { type: 'OVER' };
         }
         finally {
             response.destroy();
@@ -16871,6 +16875,12 @@ function isReady(pod) {
     return (pod.metadata?.deletionTimestamp === undefined &&
         conditions.some((one) => one.type === 'Ready' && one.status === 'True'));
 }
+/** True for a pod that a machine has taken, and that has not failed there so far. */
+function isStarting(pod) {
+    const restarts = pod.status?.containerStatuses?.[0]?.restartCount ?? 0;
+    const isEnding = pod.metadata?.deletionTimestamp !== undefined;
+    return pod.spec?.nodeName !== undefined && restarts === 0 && !isEnding && !isOver(pod);
+}
 /** True for a pod that has run to its end and holds no volume any more. */
 function isOver(pod) {
     return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
@@ -16952,28 +16962,28 @@ function forbidden(namespace, { user, rights }, cause) {
  * it would say late and darkly.
  */
 async function connectBuilder(rollout, names) {
-    const [missing, ...nodes] = await Promise.all([
-        findMissing(rollout.api, RIGHTS_TO_EXEC),
-        ...names.map((name) => connectNode(rollout, name)),
+    const { api } = rollout;
+    const [missing, listed, ...workloads] = await Promise.all([
+        findMissing(api, RIGHTS_TO_EXEC),
+        api.list('pods', nodesSelector(names)),
+        ...names.map((name) => findWorkload(rollout, name)),
     ]);
+    const { items } = granted(listed, `list Pods in namespace ${api.namespace}`);
+    const nodes = workloads.map((workload) => checkNode(rollout, workload, items));
     if (missing.rights.length > 0)
-        throw forbidden(rollout.api.namespace, missing);
+        throw forbidden(api.namespace, missing);
     return nodes;
 }
-/**
- * Finds a Deployment, else a StatefulSet, of this name and checks that buildx could use it. Reads
- * only. Code `conflict` or `not-ready`, with the remedy, where it could not.
- */
-async function connectNode(rollout, name) {
-    const workload = await findWorkload(rollout, name);
-    const { kind, object } = workload;
+/** Checks that buildx could use a node with its pods. Code `conflict` or `not-ready`, with the remedy, where not. */
+function checkNode(rollout, { kind, name, object }, allPods) {
     const title = `${kind} ${name}`;
     if (isOurs(object) && object.metadata?.annotations?.[LIFE_ANNOTATION] !== 'forever') {
         const hint = 'Use mode: ensure for it: connect holds nothing, so it could go in mid-build.';
         throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
     }
     refuseNotBuildkitd(title, object.spec?.template);
-    const pods = await podsOf(rollout, name, title);
+    const pods = allPods.filter((pod) => appOf(pod) === name && !isOver(pod));
+    refuseBrokenPods(title, pods);
     if ((object.status?.readyReplicas ?? 0) === 0)
         throw notReady(title, object, pods);
     refuseUndialable(title, name, object, pods);
@@ -16982,16 +16992,17 @@ async function connectNode(rollout, name) {
     }
     return { name, kind };
 }
+/** Finds a Deployment, else a StatefulSet, of this name; code `input` when there is neither. */
 async function findWorkload(rollout, name) {
     const { api } = rollout;
     const deployment = await api.get('deployments', name);
     if (deployment.kind === 'ok')
-        return { kind: 'Deployment', object: deployment.body };
+        return { kind: 'Deployment', name, object: deployment.body };
     if (deployment.status !== 404)
         granted(deployment, `get Deployments in namespace ${api.namespace}`);
     const statefulSet = await api.get('statefulsets', name);
     if (statefulSet.kind === 'ok')
-        return { kind: 'StatefulSet', object: statefulSet.body };
+        return { kind: 'StatefulSet', name, object: statefulSet.body };
     const hint = 'Check the inputs deployments and namespace.';
     const where = `${name} in namespace ${api.namespace}`;
     const unseen = statefulSet.status === 403;
@@ -17000,13 +17011,10 @@ async function findWorkload(rollout, name) {
         : `There is no Deployment or StatefulSet ${where}.`;
     throw new ActionError('input', message, hint);
 }
-async function podsOf(rollout, name, title) {
-    const { api } = rollout;
-    const { items } = granted(await api.list('pods', nodeSelector(name)), `list Pods in namespace ${api.namespace}`);
-    const pods = items.filter((pod) => !isOver(pod));
+function refuseBrokenPods(title, pods) {
     const broken = pods.find((pod) => pod.spec !== undefined && !looksLikeBuildkitd(pod.spec.containers[0]));
     if (broken === undefined)
-        return pods;
+        return;
     const hint = 'buildx runs its command in the first container: exempt the pods from sidecar injection.';
     throw new ActionError('conflict', `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`, hint);
 }
@@ -17943,6 +17951,8 @@ function lost(name, hint) {
 
 
 
+
+
 /** Makes or joins every node, side by side, and proves by one list of holds that it took. */
 async function settle(rollout, wish, holding, starts) {
     const tried = await Promise.all(starts.map((start) => tryNode(rollout, wish, holding, start)));
@@ -17977,6 +17987,11 @@ async function tryNode(rollout, { explicit }, holding, { spec, found }) {
     }
     return made.deployment === undefined ? undefined : tryJoin(rollout, spec, holding, made.deployment);
 }
+/**
+ * Over how long jobs that find a builder in the making spread their joins: it would take longer than that anyway.
+ * Fifty patches of one object at once kept the API server busy for 8 s with its own conflicts, and the kubelet out.
+ */
+const JOINS_SPREAD_MS = 2500;
 async function tryJoin(rollout, spec, holding, found) {
     if (found.metadata?.deletionTimestamp !== undefined)
         return undefined;
@@ -17990,6 +18005,8 @@ async function tryJoin(rollout, spec, holding, found) {
     }
     if (holding.kind === 'none')
         throw needsHold(spec.name);
+    if (!isServing(found))
+        await pause(Math.random() * JOINS_SPREAD_MS, rollout.signal);
     const deployment = await addOwner(rollout.api, found, holding.hold);
     if (deployment === undefined)
         return undefined;
@@ -18418,55 +18435,90 @@ function progressOf({ info }) {
 const SHORTEST_ROUND_MS = 500;
 const LONGEST_ROUND_MS = 5000;
 /** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
-const WATCH_SECONDS = 4;
+const SHORT_WATCH_MS = 4000;
+/** Beside one whose like has just brought an event well before its end: no proxy between us keeps them back. */
+const watch_pods_PROOF_MS = 1000;
 /**
- * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or the time is over.
- * `podsVersion` spares the first list: there was no pod then.
+ * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or `isEnough` says so, or
+ * the time is over. It goes on from what was seen of them last, which spares a list.
  */
-async function watchPods(rollout, specs, endMs, podsVersion, tell) {
+async function watchPods(rollout, specs, endMs, last, tell, isEnough = () => false) {
     const selector = nodesSelector(specs.map((spec) => spec.name));
-    const look = (pods) => {
+    const isDecided = (pods) => {
+        const nodes = specs.map((spec) => podsOf(spec, pods));
         for (const spec of specs)
-            tell(spec.name, describePods(watch_pods_podsOf(spec, pods)));
-        return podTrouble(pods) !== undefined || specs.every((spec) => watch_pods_podsOf(spec, pods).some(isReady));
+            tell(spec.name, describePods(podsOf(spec, pods)));
+        const isDone = podTrouble(nodes.flat()) !== undefined || nodes.every((node) => node.some(isReady));
+        return isDone || isEnough(pods);
     };
-    let version = podsVersion;
+    let seen = last;
     for (let roundMs = SHORTEST_ROUND_MS;; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
         const startedMs = Date.now();
-        const { pods, isDecided } = await watchOnce(rollout, selector, version, look);
-        if (isDecided || Date.now() >= endMs)
-            return pods;
-        version = '';
+        if (seen.version === '')
+            seen = { ...seen, ...(await watch_pods_listPods(rollout, selector)) };
+        if (isDecided(seen.pods))
+            return seen;
+        const leftMs = Math.max(endMs - Date.now(), watch_pods_PROOF_MS);
+        const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, SHORT_WATCH_MS);
+        seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
+        if (isDecided(seen.pods) || Date.now() >= endMs - SHORTEST_ROUND_MS)
+            return seen;
         await pause(Math.max(0, startedMs + roundMs - Date.now()), rollout.signal);
     }
 }
-/** One list and one watch, until `look` says of all pods that it has seen enough. */
-async function watchOnce(rollout, selector, podsVersion, look) {
-    const { items, metadata } = await watch_pods_listPods(rollout, selector, podsVersion);
-    const pods = new Map(items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-    let isDecided = look(items);
-    if (isDecided)
-        return { pods: items, isDecided };
-    for await (const event of rollout.api.watch('pods', selector, metadata.resourceVersion, WATCH_SECONDS)) {
-        const uid = event.object.metadata?.uid ?? '';
+async function watch_pods_listPods({ api }, selector) {
+    const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+    return { pods: listed.items, version: listed.metadata.resourceVersion };
+}
+/** One watch, until enough has been seen of all pods. */
+async function watchOnce({ api }, selector, last, watchMs, isDecided) {
+    const pods = new Map(last.pods.map((pod) => [pod.metadata?.uid ?? '', pod]));
+    let { version } = last;
+    let firstMs = Number.POSITIVE_INFINITY;
+    for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
+        if (event.type === 'OVER') {
+            const isTrusted = last.isTrusted || Date.now() - firstMs > watch_pods_PROOF_MS;
+            return { pods: [...pods.values()], version, isTrusted };
+        }
+        firstMs = Math.min(firstMs, Date.now());
+        const { uid = '', resourceVersion = '' } = event.object.metadata ?? {};
+        version = resourceVersion;
         if (event.type === 'DELETED')
             pods.delete(uid);
         else
             pods.set(uid, event.object);
-        isDecided = look([...pods.values()]);
-        if (isDecided)
+        if (isDecided([...pods.values()]))
             break;
     }
-    return { pods: [...pods.values()], isDecided };
+    return { pods: [...pods.values()], version: '', isTrusted: false };
 }
-async function watch_pods_listPods({ api }, selector, podsVersion) {
-    if (podsVersion !== '')
-        return { items: [], metadata: { resourceVersion: podsVersion } };
-    return granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+/** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
+function areStarting(specs, pods) {
+    const nodes = specs.map((spec) => podsOf(spec, pods));
+    return podTrouble(nodes.flat()) === undefined && nodes.every((node) => node.some(isStarting));
 }
 /** The pods of one of the nodes. */
-function watch_pods_podsOf(spec, pods) {
+function podsOf(spec, pods) {
     return pods.filter((pod) => appOf(pod) === spec.name);
+}
+
+;// CONCATENATED MODULE: ./js/rollout/watch-until-look.js
+
+/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
+const FIRST_LOOK_AFTER_MS = 8000;
+const NEXT_LOOK_AFTER_MS = 10_000;
+/** When it is known whether machines have taken the pods. From then on a look finds only what the pods show too. */
+const GLANCE_AFTER_MS = 4000;
+const START_MS = 24_000;
+/** Watches the pods of these nodes until it is time to look at everything else too. */
+async function watchUntilLook(rollout, specs, last, isFirst, tell) {
+    const startedMs = Date.now();
+    const seen = isFirst ? await watchPods(rollout, specs, startedMs + GLANCE_AFTER_MS, last, tell) : last;
+    if (!areStarting(specs, seen.pods)) {
+        const lookMs = isFirst ? FIRST_LOOK_AFTER_MS : NEXT_LOOK_AFTER_MS;
+        return watchPods(rollout, specs, startedMs + lookMs, seen, tell);
+    }
+    return watchPods(rollout, specs, startedMs + START_MS, seen, tell, (pods) => !areStarting(specs, pods));
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/wait.js
@@ -18481,11 +18533,9 @@ function watch_pods_podsOf(spec, pods) {
 
 
 
+
 /** A pod that is ready before its Deployment serves must not become a storm of looks. */
 const wait_SHORTEST_ROUND_MS = 500;
-/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_LOOK_AFTER_MS = 8000;
-const NEXT_LOOK_AFTER_MS = 10_000;
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
  * can be watched, '' when that is not known. Ends by the rollout's signal, with what was waited for last, or with code
@@ -18497,14 +18547,14 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
         .map((node) => ({ node, last: undefined }));
     const tellPods = progressOf(rollout);
     const tellOthers = progressOf(rollout);
-    let version = podsVersion;
+    let seen = { pods: [], version: podsVersion, isTrusted: false };
     try {
-        for (let waitMs = FIRST_LOOK_AFTER_MS; open.length > 0; waitMs = NEXT_LOOK_AFTER_MS) {
+        for (let isFirst = true; open.length > 0; isFirst = false) {
             const startedMs = Date.now();
             const specs = open.map(({ node }) => node.spec);
-            const pods = await watchPods(rollout, specs, startedMs + waitMs, version, tellPods);
-            version = '';
-            const looked = await Promise.all(open.map(({ node }) => look(rollout, node, watch_pods_podsOf(node.spec, pods))));
+            seen = await watchUntilLook(rollout, specs, seen, isFirst, tellPods);
+            const { pods } = seen;
+            const looked = await Promise.all(open.map(({ node }) => look(rollout, node, podsOf(node.spec, pods))));
             open = looked.filter((one) => one !== undefined);
             for (const one of open)
                 refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
@@ -18513,11 +18563,12 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
         }
     }
     catch (thrown) {
-        const late = open.find(({ last }) => last !== undefined);
-        if (late?.last === undefined || !isTimeout(thrown))
+        const late = open.find(({ last }) => last !== undefined) ?? open[0];
+        if (late === undefined || !isTimeout(thrown))
             throw thrown;
-        tellReport(rollout, late.node.spec.name, late.last);
-        throw withWait(thrown, ofNode(late.node, lastWait(late.last), nodes.length > 1));
+        const { node, last = podsAlone(node.deployment, podsOf(node.spec, seen.pods)) } = late;
+        tellReport(rollout, node.spec.name, last);
+        throw withWait(thrown, ofNode(node, lastWait(last), nodes.length > 1));
     }
 }
 /** What is seen of a node that does not serve yet; undefined when it does. */
@@ -18551,12 +18602,15 @@ async function observeUntilCounted(rollout, spec, pods) {
     for (let lookMs = wait_FIRST_LOOK_MS; pods.some(isReady) && lookMs < wait_SHORTEST_ROUND_MS; lookMs *= 2) {
         const answer = await api.get('deployments', spec.name);
         if (answer.kind === 'ok' && isServing(answer.body)) {
-            const { body: deployment, serverTimeMs: nowMs } = answer;
-            return { deployment, nowMs, pods, claim: undefined, events: [], clusterNodes: [], log: '' };
+            return podsAlone(answer.body, pods);
         }
         await pause(lookMs, signal);
     }
     return observe(api, spec, pods);
+}
+/** For when nothing else was looked at. */
+function podsAlone(deployment, pods) {
+    return { deployment, nowMs: Number.NaN, pods, claim: undefined, events: [], clusterNodes: [], log: '' };
 }
 function tellReport(rollout, node, observed) {
     const report = renderReport(observed);

@@ -20,6 +20,13 @@ export function isReady(pod: Wire<V1Pod>): boolean {
   );
 }
 
+/** True for a pod that a machine has taken, and that has not failed there so far. */
+export function isStarting(pod: Wire<V1Pod>): boolean {
+  const restarts = pod.status?.containerStatuses?.[0]?.restartCount ?? 0;
+  const isEnding = pod.metadata?.deletionTimestamp !== undefined;
+  return pod.spec?.nodeName !== undefined && restarts === 0 && !isEnding && !isOver(pod);
+}
+
 /** True for a pod that has run to its end and holds no volume any more. */
 export function isOver(pod: Wire<V1Pod>): boolean {
   return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';

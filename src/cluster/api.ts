@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { type CallOptions, callUntilAnswered } from './call.ts';
 import { type ClusterNode, type Kind, type Kinds, pathOf } from './kinds.ts';
 import type { HttpRequest } from './transport.ts';
-import { type WatchEvent, watchEvents } from './watch.ts';
+import { type Watched, watchEvents } from './watch.ts';
 import type { Wire } from './wire.ts';
 
 /** A list, and the version from which a watch sees what came after it. */
@@ -49,7 +49,7 @@ export type Api = {
     labelSelector: string,
     resourceVersion: string,
     seconds: number,
-  ) => AsyncGenerator<WatchEvent<Kinds[K]>>;
+  ) => AsyncGenerator<Watched<Kinds[K]>>;
 };
 
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';

@@ -4,18 +4,22 @@ import type { Send } from './transport.ts';
 /** One line of a watch. `BOOKMARK` is not asked for; `ERROR` (410 Gone) ends the watch instead. */
 export type WatchEvent<Item> = { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: Item };
 
+/** What a watch yields: its events, and `OVER` last when it ended in time, so that none can have been missed. */
+export type Watched<Item> = WatchEvent<Item> | { readonly type: 'OVER' };
+
 /**
  * The events of a collection after `resourceVersion`, over one connection, which the server ends after
- * `seconds` (a half-open one is noticed 1 s later). Ends without an error whenever the stream does: the caller lists
- * and watches again. Rejects only when `signal` is aborted, with its reason.
+ * `seconds` (a half-open one is noticed 1 s later). Ends without an error whenever the stream does: after `OVER` the
+ * caller may watch on from the last version, otherwise it has to list again. Rejects only when `signal` is aborted, with its reason.
  */
 export async function* watchEvents<Item>(
   options: { readonly send: Send; readonly credentials: CredentialSource; readonly signal: AbortSignal },
   collectionPath: string,
   resourceVersion: string,
   seconds: number,
-): AsyncGenerator<WatchEvent<Item>> {
+): AsyncGenerator<Watched<Item>> {
   const { signal } = options;
+  const startedMs = Date.now();
   const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
   const path = `${collectionPath}&${query}`;
   const deadline = AbortSignal.timeout((seconds + 1) * 1000);
@@ -36,6 +40,8 @@ export async function* watchEvents<Item>(
           yield event;
         }
       }
+      // A proxy that does not stream may answer at once, and with nothing.
+      if (Date.now() - startedMs >= (seconds - 1) * 1000) yield { type: 'OVER' };
     } finally {
       response.destroy();
     }

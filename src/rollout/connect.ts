@@ -1,6 +1,6 @@
 import type { V1Container, V1PodTemplateSpec } from '@kubernetes/client-node';
 
-import { APP_LABEL, isOurs, LIFE_ANNOTATION, nodeSelector } from '../builder/labels.ts';
+import { APP_LABEL, appOf, isOurs, LIFE_ANNOTATION, nodesSelector } from '../builder/labels.ts';
 import { describePods, isOver } from '../builder/readiness.ts';
 import { RIGHTS_TO_EXEC } from '../builder/rights.ts';
 import { granted } from '../cluster/answer.ts';
@@ -13,7 +13,7 @@ import type { Rollout } from './rollout.ts';
 /** A builder node that others made; buildx has to be told which kind it is. */
 export type ConnectedNode = { readonly name: string; readonly kind: 'Deployment' | 'StatefulSet' };
 
-type Workload = { readonly kind: ConnectedNode['kind']; readonly object: Deployment | StatefulSet };
+type Workload = ConnectedNode & { readonly object: Deployment | StatefulSet };
 
 /**
  * Mode connect: all nodes of a builder that others made. Code `forbidden` when buildx could not exec into them, which
@@ -23,28 +23,32 @@ export async function connectBuilder(
   rollout: Rollout,
   names: readonly string[],
 ): Promise<readonly ConnectedNode[]> {
-  const [missing, ...nodes] = await Promise.all([
-    findMissing(rollout.api, RIGHTS_TO_EXEC),
-    ...names.map((name) => connectNode(rollout, name)),
+  const { api } = rollout;
+  const [missing, listed, ...workloads] = await Promise.all([
+    findMissing(api, RIGHTS_TO_EXEC),
+    api.list('pods', nodesSelector(names)),
+    ...names.map((name) => findWorkload(rollout, name)),
   ]);
-  if (missing.rights.length > 0) throw forbidden(rollout.api.namespace, missing);
+  const { items } = granted(listed, `list Pods in namespace ${api.namespace}`);
+  const nodes = workloads.map((workload) => checkNode(rollout, workload, items));
+  if (missing.rights.length > 0) throw forbidden(api.namespace, missing);
   return nodes;
 }
 
-/**
- * Finds a Deployment, else a StatefulSet, of this name and checks that buildx could use it. Reads
- * only. Code `conflict` or `not-ready`, with the remedy, where it could not.
- */
-async function connectNode(rollout: Rollout, name: string): Promise<ConnectedNode> {
-  const workload = await findWorkload(rollout, name);
-  const { kind, object } = workload;
+/** Checks that buildx could use a node with its pods. Code `conflict` or `not-ready`, with the remedy, where not. */
+function checkNode(
+  rollout: Rollout,
+  { kind, name, object }: Workload,
+  allPods: readonly Pod[],
+): ConnectedNode {
   const title = `${kind} ${name}`;
   if (isOurs(object) && object.metadata?.annotations?.[LIFE_ANNOTATION] !== 'forever') {
     const hint = 'Use mode: ensure for it: connect holds nothing, so it could go in mid-build.';
     throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
   }
   refuseNotBuildkitd(title, object.spec?.template);
-  const pods = await podsOf(rollout, name, title);
+  const pods = allPods.filter((pod) => appOf(pod) === name && !isOver(pod));
+  refuseBrokenPods(title, pods);
   if ((object.status?.readyReplicas ?? 0) === 0) throw notReady(title, object, pods);
   refuseUndialable(title, name, object, pods);
   if (kind === 'StatefulSet' && pods.length > 1) {
@@ -53,13 +57,14 @@ async function connectNode(rollout: Rollout, name: string): Promise<ConnectedNod
   return { name, kind };
 }
 
+/** Finds a Deployment, else a StatefulSet, of this name; code `input` when there is neither. */
 async function findWorkload(rollout: Rollout, name: string): Promise<Workload> {
   const { api } = rollout;
   const deployment = await api.get('deployments', name);
-  if (deployment.kind === 'ok') return { kind: 'Deployment', object: deployment.body };
+  if (deployment.kind === 'ok') return { kind: 'Deployment', name, object: deployment.body };
   if (deployment.status !== 404) granted(deployment, `get Deployments in namespace ${api.namespace}`);
   const statefulSet = await api.get('statefulsets', name);
-  if (statefulSet.kind === 'ok') return { kind: 'StatefulSet', object: statefulSet.body };
+  if (statefulSet.kind === 'ok') return { kind: 'StatefulSet', name, object: statefulSet.body };
   const hint = 'Check the inputs deployments and namespace.';
   const where = `${name} in namespace ${api.namespace}`;
   const unseen = statefulSet.status === 403;
@@ -69,15 +74,9 @@ async function findWorkload(rollout: Rollout, name: string): Promise<Workload> {
   throw new ActionError('input', message, hint);
 }
 
-async function podsOf(rollout: Rollout, name: string, title: string): Promise<readonly Pod[]> {
-  const { api } = rollout;
-  const { items } = granted(
-    await api.list('pods', nodeSelector(name)),
-    `list Pods in namespace ${api.namespace}`,
-  );
-  const pods = items.filter((pod) => !isOver(pod));
+function refuseBrokenPods(title: string, pods: readonly Pod[]): void {
   const broken = pods.find((pod) => pod.spec !== undefined && !looksLikeBuildkitd(pod.spec.containers[0]));
-  if (broken === undefined) return pods;
+  if (broken === undefined) return;
   const hint = 'buildx runs its command in the first container: exempt the pods from sidecar injection.';
   throw new ActionError(
     'conflict',

@@ -1,7 +1,9 @@
 import { LIFE_ANNOTATION } from '../builder/labels.ts';
+import { isServing } from '../builder/readiness.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import type { Deployment } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { pause } from '../pause.ts';
 import type { BuilderWish } from './ensure.ts';
 import type { Holding } from './holding.ts';
 import { addOwner, ownersOf, proveOwned } from './join.ts';
@@ -75,6 +77,12 @@ async function tryNode(
   return made.deployment === undefined ? undefined : tryJoin(rollout, spec, holding, made.deployment);
 }
 
+/**
+ * Over how long jobs that find a builder in the making spread their joins: it would take longer than that anyway.
+ * Fifty patches of one object at once kept the API server busy for 8 s with its own conflicts, and the kubelet out.
+ */
+const JOINS_SPREAD_MS = 2500;
+
 async function tryJoin(
   rollout: Rollout,
   spec: NodeSpec,
@@ -90,6 +98,7 @@ async function tryJoin(
     return undefined;
   }
   if (holding.kind === 'none') throw needsHold(spec.name);
+  if (!isServing(found)) await pause(Math.random() * JOINS_SPREAD_MS, rollout.signal);
   const deployment = await addOwner(rollout.api, found, holding.hold);
   if (deployment === undefined) return undefined;
   rollout.info(`Builder ${spec.name} joined.`);

@@ -12,7 +12,8 @@ import { observe } from './observe.ts';
 import { progressOf, type Tell } from './progress.ts';
 import type { Rollout } from './rollout.ts';
 import { isTimeout, withWait } from './timeout.ts';
-import { podsOf, watchPods } from './watch-pods.ts';
+import { podsOf, type Seen } from './watch-pods.ts';
+import { watchUntilLook } from './watch-until-look.ts';
 
 /** A node that is waited for, and its Deployment as it was last seen. */
 export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment };
@@ -22,10 +23,6 @@ type Open = { readonly node: Awaited; readonly last: Observed | undefined };
 
 /** A pod that is ready before its Deployment serves must not become a storm of looks. */
 const SHORTEST_ROUND_MS = 500;
-
-/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_LOOK_AFTER_MS = 8000;
-const NEXT_LOOK_AFTER_MS = 10_000;
 
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
@@ -42,13 +39,13 @@ export async function waitUntilServing(
     .map((node) => ({ node, last: undefined }));
   const tellPods = progressOf(rollout);
   const tellOthers = progressOf(rollout);
-  let version = podsVersion;
+  let seen: Seen = { pods: [], version: podsVersion, isTrusted: false };
   try {
-    for (let waitMs = FIRST_LOOK_AFTER_MS; open.length > 0; waitMs = NEXT_LOOK_AFTER_MS) {
+    for (let isFirst = true; open.length > 0; isFirst = false) {
       const startedMs = Date.now();
       const specs = open.map(({ node }) => node.spec);
-      const pods = await watchPods(rollout, specs, startedMs + waitMs, version, tellPods);
-      version = '';
+      seen = await watchUntilLook(rollout, specs, seen, isFirst, tellPods);
+      const { pods } = seen;
       const looked = await Promise.all(open.map(({ node }) => look(rollout, node, podsOf(node.spec, pods))));
       open = looked.filter((one) => one !== undefined);
       for (const one of open) refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
@@ -56,10 +53,11 @@ export async function waitUntilServing(
         await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
     }
   } catch (thrown) {
-    const late = open.find(({ last }) => last !== undefined);
-    if (late?.last === undefined || !isTimeout(thrown)) throw thrown;
-    tellReport(rollout, late.node.spec.name, late.last);
-    throw withWait(thrown, ofNode(late.node, lastWait(late.last), nodes.length > 1));
+    const late = open.find(({ last }) => last !== undefined) ?? open[0];
+    if (late === undefined || !isTimeout(thrown)) throw thrown;
+    const { node, last = podsAlone(node.deployment, podsOf(node.spec, seen.pods)) } = late;
+    tellReport(rollout, node.spec.name, last);
+    throw withWait(thrown, ofNode(node, lastWait(last), nodes.length > 1));
   }
 }
 
@@ -99,12 +97,16 @@ async function observeUntilCounted(
   for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
     const answer = await api.get('deployments', spec.name);
     if (answer.kind === 'ok' && isServing(answer.body)) {
-      const { body: deployment, serverTimeMs: nowMs } = answer;
-      return { deployment, nowMs, pods, claim: undefined, events: [], clusterNodes: [], log: '' };
+      return podsAlone(answer.body, pods);
     }
     await pause(lookMs, signal);
   }
   return observe(api, spec, pods);
+}
+
+/** For when nothing else was looked at. */
+function podsAlone(deployment: Deployment, pods: readonly Pod[]): Observed {
+  return { deployment, nowMs: Number.NaN, pods, claim: undefined, events: [], clusterNodes: [], log: '' };
 }
 
 function tellReport(rollout: Rollout, node: string, observed: Observed): void {

@@ -1,9 +1,8 @@
 import { appOf, nodesSelector } from '../builder/labels.ts';
-import { describePods, isReady } from '../builder/readiness.ts';
+import { describePods, isReady, isStarting } from '../builder/readiness.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import { podTrouble } from '../builder/trouble.ts';
 import { granted } from '../cluster/answer.ts';
-import type { Listed } from '../cluster/api.ts';
 import type { Pod } from '../cluster/kinds.ts';
 import { pause } from '../pause.ts';
 import type { Tell } from './progress.ts';
@@ -14,58 +13,86 @@ const SHORTEST_ROUND_MS = 500;
 const LONGEST_ROUND_MS = 5000;
 
 /** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
-const WATCH_SECONDS = 4;
+const SHORT_WATCH_MS = 4000;
+
+/** Beside one whose like has just brought an event well before its end: no proxy between us keeps them back. */
+const PROOF_MS = 1000;
+
+/** Pods as they were at a version of their collection; '' when what came after it may have been missed. */
+export type Seen = {
+  readonly pods: readonly Pod[];
+  readonly version: string;
+  /** Whether a watch was seen to bring events in time. */
+  readonly isTrusted: boolean;
+};
 
 /**
- * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or the time is over.
- * `podsVersion` spares the first list: there was no pod then.
+ * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or `isEnough` says so, or
+ * the time is over. It goes on from what was seen of them last, which spares a list.
  */
 export async function watchPods(
   rollout: Rollout,
   specs: readonly NodeSpec[],
   endMs: number,
-  podsVersion: string,
+  last: Seen,
   tell: Tell,
-): Promise<readonly Pod[]> {
+  isEnough: (pods: readonly Pod[]) => boolean = () => false,
+): Promise<Seen> {
   const selector = nodesSelector(specs.map((spec) => spec.name));
-  const look = (pods: readonly Pod[]): boolean => {
+  const isDecided = (pods: readonly Pod[]): boolean => {
+    const nodes = specs.map((spec) => podsOf(spec, pods));
     for (const spec of specs) tell(spec.name, describePods(podsOf(spec, pods)));
-    return podTrouble(pods) !== undefined || specs.every((spec) => podsOf(spec, pods).some(isReady));
+    const isDone = podTrouble(nodes.flat()) !== undefined || nodes.every((node) => node.some(isReady));
+    return isDone || isEnough(pods);
   };
-  let version = podsVersion;
+  let seen = last;
   for (let roundMs = SHORTEST_ROUND_MS; ; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
     const startedMs = Date.now();
-    const { pods, isDecided } = await watchOnce(rollout, selector, version, look);
-    if (isDecided || Date.now() >= endMs) return pods;
-    version = '';
+    if (seen.version === '') seen = { ...seen, ...(await listPods(rollout, selector)) };
+    if (isDecided(seen.pods)) return seen;
+    const leftMs = Math.max(endMs - Date.now(), PROOF_MS);
+    const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, SHORT_WATCH_MS);
+    seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
+    if (isDecided(seen.pods) || Date.now() >= endMs - SHORTEST_ROUND_MS) return seen;
     await pause(Math.max(0, startedMs + roundMs - Date.now()), rollout.signal);
   }
 }
 
-/** One list and one watch, until `look` says of all pods that it has seen enough. */
-async function watchOnce(
-  rollout: Rollout,
-  selector: string,
-  podsVersion: string,
-  look: (pods: readonly Pod[]) => boolean,
-): Promise<{ readonly pods: readonly Pod[]; readonly isDecided: boolean }> {
-  const { items, metadata } = await listPods(rollout, selector, podsVersion);
-  const pods = new Map<string, Pod>(items.map((pod) => [pod.metadata?.uid ?? '', pod]));
-  let isDecided = look(items);
-  if (isDecided) return { pods: items, isDecided };
-  for await (const event of rollout.api.watch('pods', selector, metadata.resourceVersion, WATCH_SECONDS)) {
-    const uid = event.object.metadata?.uid ?? '';
-    if (event.type === 'DELETED') pods.delete(uid);
-    else pods.set(uid, event.object);
-    isDecided = look([...pods.values()]);
-    if (isDecided) break;
-  }
-  return { pods: [...pods.values()], isDecided };
+async function listPods({ api }: Rollout, selector: string): Promise<Pick<Seen, 'pods' | 'version'>> {
+  const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+  return { pods: listed.items, version: listed.metadata.resourceVersion };
 }
 
-async function listPods({ api }: Rollout, selector: string, podsVersion: string): Promise<Listed<Pod>> {
-  if (podsVersion !== '') return { items: [], metadata: { resourceVersion: podsVersion } };
-  return granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+/** One watch, until enough has been seen of all pods. */
+async function watchOnce(
+  { api }: Rollout,
+  selector: string,
+  last: Seen,
+  watchMs: number,
+  isDecided: (pods: readonly Pod[]) => boolean,
+): Promise<Seen> {
+  const pods = new Map<string, Pod>(last.pods.map((pod) => [pod.metadata?.uid ?? '', pod]));
+  let { version } = last;
+  let firstMs = Number.POSITIVE_INFINITY;
+  for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
+    if (event.type === 'OVER') {
+      const isTrusted = last.isTrusted || Date.now() - firstMs > PROOF_MS;
+      return { pods: [...pods.values()], version, isTrusted };
+    }
+    firstMs = Math.min(firstMs, Date.now());
+    const { uid = '', resourceVersion = '' } = event.object.metadata ?? {};
+    version = resourceVersion;
+    if (event.type === 'DELETED') pods.delete(uid);
+    else pods.set(uid, event.object);
+    if (isDecided([...pods.values()])) break;
+  }
+  return { pods: [...pods.values()], version: '', isTrusted: false };
+}
+
+/** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
+export function areStarting(specs: readonly NodeSpec[], pods: readonly Pod[]): boolean {
+  const nodes = specs.map((spec) => podsOf(spec, pods));
+  return podTrouble(nodes.flat()) === undefined && nodes.every((node) => node.some(isStarting));
 }
 
 /** The pods of one of the nodes. */

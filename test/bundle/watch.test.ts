@@ -58,6 +58,20 @@ describe.concurrent('a builder that is ready after 9.5 s is noticed within 5 s, 
   });
 });
 
+test('a builder that is slow to start costs its job one call while its pod is being started, and not one each 4 s', async () => {
+  const { cluster } = slowCluster(16_000, undefined, undefined, 'machine-1');
+  const { job, fake, inputs, close } = await startScriptedJob(cluster.script);
+  try {
+    expect(await job.runMain(inputs({ renew: 'false' }))).toMatchObject({ exitCode: 0 });
+    const after = fake.seen.findIndex(({ path }) => path.includes('watch=true'));
+    const own = fake.seen.slice(after).filter(({ path }) => !path.endsWith('/exec'));
+    expect(own.filter(({ path }) => path.includes('watch=true')).length).toBe(2);
+    expect(own.length).toBeLessThanOrEqual(3);
+  } finally {
+    await close();
+  }
+}, 40_000);
+
 test('no list is asked for in parts, so none can expire before its end', async () => {
   const { cluster } = slowCluster(1000);
   const { job, fake, inputs, close } = await startScriptedJob(cluster.script);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
 import { ensureInputs } from '../support/ensure-inputs.ts';
+import { processes } from '../support/processes.ts';
 import { timesOf } from '../support/rounds.ts';
 import { makeSite, type Site, untilContents } from '../support/site.ts';
 
@@ -49,16 +49,40 @@ async function runKilled(afterMs: number): Promise<void> {
 
 const JOBS = timesOf('SOAK_JOBS', 16);
 
+/** What the jobs before may leave behind to grow on the machine: processes, files of the home, the daemon's memory. */
+function measure(): { readonly processes: number; readonly files: number; readonly daemonKib: number } {
+  const running = processes();
+  const daemons = running.filter(({ words }) => words[0]?.endsWith('buildkitd') === true);
+  return {
+    processes: running.filter(({ words }) => words.some((word) => word.includes(home) || word === 'renew'))
+      .length,
+    files: readdirSync(home, { recursive: true }).length,
+    daemonKib: daemons.reduce((sum, { residentKib }) => sum + residentKib, 0),
+  };
+}
+
+/** How far the memory of a daemon may wander between two moments of rest. */
+const WANDERING = 1.5;
+
 test(`${JOBS} jobs in a row on one runner, half of them killed, leave the runner and the cluster as they were`, {
   timeout: JOBS * 5000 + 120_000,
 }, async () => {
   await runWhole('1m');
   const before = buildxFiles();
+  await runWhole('1m');
+  const early = measure();
   for (let index = 0; index < JOBS; index += 1) {
     if (index % 2 === 0) await runWhole('1m');
     // From before the first call to after the last: main takes about half a second here.
     else await runKilled(20 + ((index * 37) % 900));
   }
+  await runWhole('1m');
+  const late = measure();
+  console.log(`after 2 jobs ${JSON.stringify(early)}, after ${JOBS} more ${JSON.stringify(late)}`);
+  expect(late.processes).toBe(early.processes);
+  expect(late.files).toBe(early.files);
+  expect(early.daemonKib).toBeGreaterThan(0);
+  expect(late.daemonKib).toBeLessThan(early.daemonKib * WANDERING);
   await runWhole('0');
   expect(buildxFiles()).toEqual(before);
   await untilContents(site, 120_000, []);

@@ -13,14 +13,16 @@ export type SlowCluster = {
   readonly readyAtMs: () => number;
 };
 
-/** Makes one; a watch tells of its pod as an API server does, unless `befall` does something else to it. */
+/** Makes one, whose pods `machine` has taken at once, if it is not ''; a watch tells of its pod as an API server does, unless `befall` does something else to it. */
 export function slowCluster(
   readyAfterMs: number,
   befall: WatchFault = () => false,
   intervene: Intervene = () => false,
+  machine = '',
 ): SlowCluster {
   let readyAtMs = Number.POSITIVE_INFINITY;
   const watching = new Set<ServerResponse>();
+  let isFirst = true;
   const cluster = new FakeCluster((request, response, self) => {
     if (intervene(request, response, self)) return true;
     const { pathname, searchParams } = new URL(request.path, 'https://x');
@@ -35,6 +37,9 @@ export function slowCluster(
 
   function watch(response: ServerResponse, lastsMs: number): void {
     response.writeHead(200).flushHeaders();
+    for (const [key, object] of cluster.objects)
+      if (isFirst && key.startsWith('pods/')) tell(response, 'ADDED', object);
+    isFirst = false;
     watching.add(response);
     const timer = setTimeout(() => response.end(), lastsMs);
     response.on('close', () => {
@@ -47,15 +52,20 @@ export function slowCluster(
     const deployment = cluster.put('deployments', posted);
     const labels = posted.spec?.template?.metadata.labels ?? {};
     const pod = cluster.put('pods', { metadata: { name: `${posted.metadata.name}-0`, labels } });
+    if (machine !== '') pod.spec = { nodeName: machine };
     answer(response, 201, deployment);
     if (!Number.isFinite(readyAfterMs)) return;
     setTimeout(() => {
       readyAtMs = Date.now();
       deployment.status = SERVING;
       pod.status = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] };
-      for (const one of watching) one.write(`${JSON.stringify({ type: 'MODIFIED', object: pod })}\n`);
+      for (const one of watching) tell(one, 'MODIFIED', pod);
     }, readyAfterMs).unref();
   }
 
   return { cluster, readyAtMs: () => readyAtMs };
+}
+
+function tell(response: ServerResponse, type: string, object: object): void {
+  response.write(`${JSON.stringify({ type, object })}\n`);
 }

@@ -350,3 +350,18 @@ test('a watch without the right to watch ends quietly, so that its caller looks 
   const { api } = await open((_, response) => refuse(response, 403, 'Forbidden', 'no'));
   for await (const event of api.watch('pods', 'app=x', '7', 30)) expect.unreachable(event.type);
 });
+
+test('a watch that ends before its time may have missed something, and does not say that it is over', async () => {
+  const { api } = await open((_, response) => response.writeHead(200).end());
+  for await (const event of api.watch('pods', 'app=x', '7', 30)) expect.unreachable(event.type);
+});
+
+test('a watch that ends in time says so, since its caller may watch on', async () => {
+  const { api } = await open((_, response) => {
+    response.writeHead(200).flushHeaders();
+    setTimeout(() => response.end(), 1000);
+  });
+  const types: string[] = [];
+  for await (const { type } of api.watch('pods', 'app=x', '7', 1)) types.push(type);
+  expect(types).toEqual(['OVER']);
+});

@@ -1,0 +1,28 @@
+import type { NodeSpec } from '../builder/spec.ts';
+import type { Tell } from './progress.ts';
+import type { Rollout } from './rollout.ts';
+import { areStarting, type Seen, watchPods } from './watch-pods.ts';
+
+/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
+const FIRST_LOOK_AFTER_MS = 8000;
+const NEXT_LOOK_AFTER_MS = 10_000;
+/** When it is known whether machines have taken the pods. From then on a look finds only what the pods show too. */
+const GLANCE_AFTER_MS = 4000;
+const START_MS = 24_000;
+
+/** Watches the pods of these nodes until it is time to look at everything else too. */
+export async function watchUntilLook(
+  rollout: Rollout,
+  specs: readonly NodeSpec[],
+  last: Seen,
+  isFirst: boolean,
+  tell: Tell,
+): Promise<Seen> {
+  const startedMs = Date.now();
+  const seen = isFirst ? await watchPods(rollout, specs, startedMs + GLANCE_AFTER_MS, last, tell) : last;
+  if (!areStarting(specs, seen.pods)) {
+    const lookMs = isFirst ? FIRST_LOOK_AFTER_MS : NEXT_LOOK_AFTER_MS;
+    return watchPods(rollout, specs, startedMs + lookMs, seen, tell);
+  }
+  return watchPods(rollout, specs, startedMs + START_MS, seen, tell, (pods) => !areStarting(specs, pods));
+}
