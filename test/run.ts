@@ -3,7 +3,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
-import { type Selection, selectTests } from './support/selection.ts';
+import { type Project, type Selection, selectTests } from './support/selection.ts';
 import { countTotals, renderTotals, type Totals } from './support/totals.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -24,8 +24,13 @@ async function prepareCluster({ projects, files }: Selection): Promise<boolean> 
   }
 }
 
+/** The cluster's tests are two projects of vitest: those that can run side by side, and the others. */
+function partsOf(project: Project): readonly string[] {
+  return project === 'cluster' ? ['cluster', 'cluster-alone'] : [project];
+}
+
 async function runVitest({ projects, files }: Selection): Promise<Totals> {
-  const options = { root, watch: false, project: [...projects], passWithNoTests: true };
+  const options = { root, watch: false, project: projects.flatMap(partsOf), passWithNoTests: true };
   const vitest = await startVitest('test', [...files], options);
   const totals = countTotals(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
   await vitest.close();
