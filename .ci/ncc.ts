@@ -16,13 +16,19 @@ const ncc: (entry: string, options: object) => Promise<Bundle> = createRequire(i
 // empty Node: a stand-in is shipped instead, which says so if the class is ever wanted.
 const externals = { undici: './undici.js' };
 
-const { code, assets } = await ncc(join(process.cwd(), 'js', 'index.js'), {
-  cache: false,
-  externals,
-  quiet: true,
-});
+/** Bundles one entry of js/ as a file of dist/, with the chunks that it loads when they are wanted. */
+async function bundle(entry: string, name: string): Promise<void> {
+  const { code, assets } = await ncc(join(process.cwd(), 'js', entry), {
+    cache: false,
+    externals,
+    quiet: true,
+  });
+  writeFileSync(join('dist', name), code);
+  for (const [asset, { source }] of Object.entries(assets)) writeFileSync(join('dist', asset), source);
+}
+
 mkdirSync('dist', { recursive: true });
-writeFileSync(join('dist', 'index.js'), code);
-for (const [name, { source }] of Object.entries(assets)) writeFileSync(join('dist', name), source);
+await bundle('index.js', 'index.js');
+await bundle(join('credential-plugin', 'index.js'), 'plugin.js');
 copyFileSync(join(import.meta.dirname, 'undici.cjs'), join('dist', 'undici.js'));
 copyFileSync(join(import.meta.dirname, 'post.cjs'), join('dist', 'post.js'));

@@ -330,6 +330,118 @@ module.exports = require("net");
 
 /***/ }),
 
+/***/ 6698:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:async_hooks");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:process");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:stream");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("node:zlib");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -9015,7 +9127,7 @@ exports.visitAsync = visitAsync;
 /******/ 		// Execute the module function
 /******/ 		var threw = true;
 /******/ 		try {
-/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 			threw = false;
 /******/ 		} finally {
 /******/ 			if(threw) delete __webpack_module_cache__[moduleId];
@@ -9025,9 +9137,134 @@ exports.visitAsync = visitAsync;
 /******/ 		return module.exports;
 /******/ 	}
 /******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
 /************************************************************************/
 /******/ 	/* webpack/runtime/asset-relocator-loader */
 /******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
 /******/ 	
 /************************************************************************/
 var __webpack_exports__ = {};
@@ -12030,8 +12267,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = require("node:util");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./js/untrusted.js
 
 /**
@@ -12042,7 +12279,7 @@ const external_node_util_namespaceObject = require("node:util");
  * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
  */
 function oneSafeLine(text) {
-    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+    return (0,external_node_util_.stripVTControlCharacters)(text)
         .replace(/[\r\n\u2028\u2029]+/g, ' ')
         .replace(/\p{Cc}|\p{Cf}/gu, '')
         .replaceAll('##[', '## [')
@@ -12108,8 +12345,8 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
@@ -13745,10 +13982,10 @@ function renderRenewal(uid, resourceVersion, seconds) {
     return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./js/buildx/store-file.js
 
 
@@ -13759,7 +13996,7 @@ const REMEDY = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be writt
 /** The text of a file, '' when there is none; code `buildx` when it cannot be read. */
 async function readOrEmpty(path) {
     try {
-        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
+        return await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
         if (codeOf(error) === 'ENOENT')
@@ -13770,7 +14007,7 @@ async function readOrEmpty(path) {
 /** Writes the scratch file, and makes the folder into which it is to be moved; code `buildx` when it cannot. */
 async function writeBeside(scratch, path, content) {
     try {
-        await makeFolders((0,external_node_path_namespaceObject.dirname)(path));
+        await makeFolders((0,external_node_path_.dirname)(path));
         await writeNew(scratch, content);
     }
     catch (error) {
@@ -13781,7 +14018,7 @@ async function writeBeside(scratch, path, content) {
 async function replaceFile(path, scratch, content) {
     await writeBeside(scratch, path, content);
     try {
-        await (0,promises_namespaceObject.rename)(scratch, path);
+        await (0,promises_.rename)(scratch, path);
     }
     catch (error) {
         throw unwritable(error);
@@ -13789,12 +14026,12 @@ async function replaceFile(path, scratch, content) {
 }
 /** Code `buildx` when a file such as `probe` cannot be written into its folder; nothing of it is left then. */
 async function proveWritable(probe) {
-    const folder = (0,external_node_path_namespaceObject.dirname)(probe);
+    const folder = (0,external_node_path_.dirname)(probe);
     let made = '';
     try {
         made = await makeFolders(folder);
         await writeNew(probe, Buffer.alloc(PROBE_BYTES));
-        await (0,promises_namespaceObject.rm)(probe, { force: true });
+        await (0,promises_.rm)(probe, { force: true });
     }
     catch (error) {
         if (made !== '')
@@ -13808,27 +14045,27 @@ async function proveWritable(probe) {
  */
 async function makeFolders(folder) {
     try {
-        await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
+        await (0,promises_.mkdir)(folder, { mode: 0o700 });
         return folder;
     }
     catch (error) {
         if (codeOf(error) === 'EEXIST')
             return '';
-        if (codeOf(error) !== 'ENOENT' || (0,external_node_path_namespaceObject.dirname)(folder) === folder)
+        if (codeOf(error) !== 'ENOENT' || (0,external_node_path_.dirname)(folder) === folder)
             throw error;
-        const topmost = await makeFolders((0,external_node_path_namespaceObject.dirname)(folder));
+        const topmost = await makeFolders((0,external_node_path_.dirname)(folder));
         const made = await makeFolders(folder);
         return topmost === '' ? made : topmost;
     }
 }
 /** Writes a file, mode 0600, whole or not at all. */
 async function writeNew(path, content) {
-    const file = await (0,promises_namespaceObject.open)(path, 'w', 0o600);
+    const file = await (0,promises_.open)(path, 'w', 0o600);
     try {
         await file.writeFile(content);
     }
     catch (error) {
-        await (0,promises_namespaceObject.rm)(path, { force: true });
+        await (0,promises_.rm)(path, { force: true });
         throw error;
     }
     finally {
@@ -13837,8 +14074,8 @@ async function writeNew(path, content) {
 }
 /** Of the folders down from `topmost` those that nobody has put anything into. */
 async function removeEmpty(folder, topmost) {
-    for (let path = folder; path.startsWith(topmost); path = (0,external_node_path_namespaceObject.dirname)(path))
-        await (0,promises_namespaceObject.rmdir)(path).catch(() => undefined);
+    for (let path = folder; path.startsWith(topmost); path = (0,external_node_path_.dirname)(path))
+        await (0,promises_.rmdir)(path).catch(() => undefined);
 }
 function unwritable(error) {
     return new ActionError('buildx', `buildx' folder cannot be written (${codeOf(error)}).`, REMEDY, error);
@@ -13853,11 +14090,11 @@ function unwritable(error) {
 const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
 /** Finds buildx' folder as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
 function storeFolderOf(buildxConfig, dockerConfigFolder) {
-    return buildxConfig === '' ? (0,external_node_path_namespaceObject.join)(dockerConfigFolder, 'buildx') : buildxConfig;
+    return buildxConfig === '' ? (0,external_node_path_.join)(dockerConfigFolder, 'buildx') : buildxConfig;
 }
 /** The store in buildx' folder as the step sees it that has this folder of its own. */
 function storeIn(folder, stepFolder) {
-    return { folder, scratch: (0,external_node_path_namespaceObject.join)(folder, `.${(0,external_node_path_namespaceObject.basename)(stepFolder)}`) };
+    return { folder, scratch: (0,external_node_path_.join)(folder, `.${(0,external_node_path_.basename)(stepFolder)}`) };
 }
 /** Code `buildx` when no instance could be written, to be known before a builder is made for it. */
 async function proveStore({ scratch }) {
@@ -13865,7 +14102,7 @@ async function proveStore({ scratch }) {
 }
 /** The JSON of an instance, '' when there is none of this name. */
 async function readInstance(store, name) {
-    return readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name));
+    return readOrEmpty((0,external_node_path_.join)(store.folder, 'instances', name));
 }
 /**
  * Writes an instance, mode 0600. It is written beside `instances/` and linked or renamed in: `buildx ls` fails on any
@@ -13873,25 +14110,25 @@ async function readInstance(store, name) {
  * two jobs only one gets it; `refuse` throws when what is there is not to be replaced.
  */
 async function writeInstance(store, name, json, refuse) {
-    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'instances', name);
+    const path = (0,external_node_path_.join)(store.folder, 'instances', name);
     await writeBeside(store.scratch, path, json);
-    const isNew = await (0,promises_namespaceObject.link)(store.scratch, path).then(() => true, () => false);
+    const isNew = await (0,promises_.link)(store.scratch, path).then(() => true, () => false);
     try {
         // Not every file system has links.
         if (!isNew)
             refuse(await readInstance(store, name));
         if (!isNew)
-            await (0,promises_namespaceObject.rename)(store.scratch, path);
+            await (0,promises_.rename)(store.scratch, path);
     }
     finally {
-        await (0,promises_namespaceObject.rm)(store.scratch, { force: true });
+        await (0,promises_.rm)(store.scratch, { force: true });
     }
 }
 /** Removes an instance and what buildx kept beside it; true when there was one. Others are not touched. */
 async function removeInstance(store, name) {
-    const removed = await (0,promises_namespaceObject.unlink)((0,external_node_path_namespaceObject.join)(store.folder, 'instances', name)).then(() => true, notThere);
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'activity', name), { force: true });
-    await (0,promises_namespaceObject.rm)((0,external_node_path_namespaceObject.join)(store.folder, 'refs', name), { force: true, recursive: true });
+    const removed = await (0,promises_.unlink)((0,external_node_path_.join)(store.folder, 'instances', name)).then(() => true, notThere);
+    await (0,promises_.rm)((0,external_node_path_.join)(store.folder, 'activity', name), { force: true });
+    await (0,promises_.rm)((0,external_node_path_.join)(store.folder, 'refs', name), { force: true, recursive: true });
     return removed;
 }
 function notThere(error) {
@@ -13936,7 +14173,7 @@ function isInstanceOf(json, folder) {
 /** The folder of the job that wrote an instance; '' when it is none of ours. */
 function folderOfInstance(json) {
     const [kubeconfig = ''] = kubeconfigsOf(json);
-    return kubeconfig.includes(`/${FOLDER_PREFIX}`) ? (0,external_node_path_namespaceObject.dirname)(kubeconfig) : '';
+    return kubeconfig.includes(`/${FOLDER_PREFIX}`) ? (0,external_node_path_.dirname)(kubeconfig) : '';
 }
 function kubeconfigsOf(json) {
     try {
@@ -13962,7 +14199,7 @@ const NOTE = 'former-current';
  * to an instance that is gone is not worth it.
  */
 async function readFormerCurrent(store) {
-    const current = await readOrEmpty((0,external_node_path_namespaceObject.join)(store.folder, 'current'));
+    const current = await readOrEmpty((0,external_node_path_.join)(store.folder, 'current'));
     const name = nameIn(current);
     if (name === '')
         return current;
@@ -13971,19 +14208,19 @@ async function readFormerCurrent(store) {
     if (instance === '')
         return '';
     const folder = folderOfInstance(instance);
-    return folder === '' ? current : readOrEmpty((0,external_node_path_namespaceObject.join)(folder, NOTE)).catch(() => '');
+    return folder === '' ? current : readOrEmpty((0,external_node_path_.join)(folder, NOTE)).catch(() => '');
 }
 /** Notes it in the job's own folder. */
 async function noteFormerCurrent(folder, former) {
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_namespaceObject.join)(folder, NOTE), former, { mode: 0o600 });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, NOTE), former, { mode: 0o600 });
 }
 /** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
 async function restoreCurrent(store, name, former) {
-    const path = (0,external_node_path_namespaceObject.join)(store.folder, 'current');
+    const path = (0,external_node_path_.join)(store.folder, 'current');
     if (nameIn(await readOrEmpty(path)) !== name)
         return;
     if (former === '')
-        await (0,promises_namespaceObject.rm)(path, { force: true });
+        await (0,promises_.rm)(path, { force: true });
     else
         await replaceFile(path, store.scratch, former);
 }
@@ -14499,6 +14736,174 @@ function readUser(text) {
     return review.status?.userInfo?.username ?? '';
 }
 
+;// CONCATENATED MODULE: ./js/aws/partition.js
+const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
+/** By the first parts of a region's name, as in AWS' own partitions.json. */
+const OTHERS = {
+    'cn-': { name: 'aws-cn', domain: 'amazonaws.com.cn', dualStackDomain: 'api.amazonwebservices.com.cn' },
+    'us-gov-': { name: 'aws-us-gov', domain: 'amazonaws.com', dualStackDomain: 'api.aws' },
+    'eusc-': { name: 'aws-eusc', domain: 'amazonaws.eu', dualStackDomain: 'api.amazonwebservices.eu' },
+    'us-iso-': { name: 'aws-iso', domain: 'c2s.ic.gov', dualStackDomain: 'api.aws.ic.gov' },
+    'us-isob-': { name: 'aws-iso-b', domain: 'sc2s.sgov.gov', dualStackDomain: 'api.aws.scloud' },
+    'eu-isoe-': { name: 'aws-iso-e', domain: 'cloud.adc-e.uk', dualStackDomain: 'api.cloud-aws.adc-e.uk' },
+    'us-isof-': { name: 'aws-iso-f', domain: 'csp.hci.ic.gov', dualStackDomain: 'api.aws.hci.ic.gov' },
+};
+/** The partition of a region; one that nobody knows yet is taken for a new commercial one, as AWS' own tools do. */
+function partitionOf(region) {
+    const found = Object.entries(OTHERS).find(([start]) => region.startsWith(start));
+    return found?.[1] ?? COMMERCIAL;
+}
+/** The regional host of STS, by its own endpoint rules: GovCloud's ordinary one is the one with FIPS. */
+function stsHost(region, { useFips, useDualStack }) {
+    const { name, domain, dualStackDomain } = partitionOf(region);
+    const isOrdinary = !useFips || (name === 'aws-us-gov' && !useDualStack);
+    return `${isOrdinary ? 'sts' : 'sts-fips'}.${region}.${useDualStack ? dualStackDomain : domain}`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./js/aws/sigv4.js
+
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+/**
+ * A GET URL that its bearer can use for `expiresSeconds`, signed in its query (AWS Signature Version 4, "Add the
+ * signature to the query string"). `headers` beside host, with lower-case names, have to be sent with it.
+ */
+function presign(host, query, headers, expiresSeconds, scope, credentials, nowMs) {
+    const date = amzDate(nowMs);
+    const signedHeaders = [['host', host], ...headers];
+    const token = credentials.sessionToken === '' ? [] : [['X-Amz-Security-Token', credentials.sessionToken]];
+    const unsigned = [
+        ...query,
+        ['X-Amz-Algorithm', ALGORITHM],
+        ['X-Amz-Credential', `${credentials.accessKeyId}/${scopeOf(date, scope)}`],
+        ['X-Amz-Date', date],
+        ['X-Amz-Expires', `${expiresSeconds}`],
+        ['X-Amz-SignedHeaders', namesOf(signedHeaders)],
+        ...token,
+    ];
+    const canonical = canonicalRequest('GET', canonicalQuery(unsigned), signedHeaders, '');
+    const signature = sign(canonical, date, scope, credentials);
+    return `https://${host}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
+}
+/** The headers of a signed POST to `/`, the given ones and Authorization among them (Signature Version 4). */
+function signPost(host, contentType, body, scope, credentials, nowMs) {
+    const date = amzDate(nowMs);
+    const token = credentials.sessionToken === '' ? [] : [['x-amz-security-token', credentials.sessionToken]];
+    const headers = [['content-type', contentType], ['host', host], ['x-amz-date', date], ...token];
+    const signature = sign(canonicalRequest('POST', '', headers, body), date, scope, credentials);
+    const credential = `${credentials.accessKeyId}/${scopeOf(date, scope)}`;
+    const authorization = `${ALGORITHM} Credential=${credential}, SignedHeaders=${namesOf(headers)}, Signature=${signature}`;
+    return { ...Object.fromEntries(headers), authorization };
+}
+function canonicalRequest(method, query, headers, body) {
+    const lines = sorted(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
+    return [method, '/', query, lines.join(''), namesOf(headers), sha256(body)].join('\n');
+}
+function canonicalQuery(query) {
+    return sorted(query.map(([name, value]) => [encode(name), encode(value)]))
+        .map(([name, value]) => `${name}=${value}`)
+        .join('&');
+}
+function sign(canonical, date, scope, { secretAccessKey }) {
+    const text = [ALGORITHM, date, scopeOf(date, scope), sha256(canonical)].join('\n');
+    const parts = [date.slice(0, 8), scope.region, scope.service, 'aws4_request'];
+    const key = parts.reduce((last, part) => hmac(last, part), Buffer.from(`AWS4${secretAccessKey}`));
+    return hmac(key, text).toString('hex');
+}
+function scopeOf(date, { region, service }) {
+    return `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+}
+function namesOf(headers) {
+    return sorted(headers)
+        .map(([name]) => name)
+        .join(';');
+}
+/** By code units, and not as people of some country sort. */
+function sorted(pairs) {
+    return pairs.toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)));
+}
+/** RFC 3986, of which encodeURIComponent leaves out five characters. */
+function encode(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function amzDate(nowMs) {
+    return new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_.createHmac)('sha256', key).update(text).digest();
+}
+
+;// CONCATENATED MODULE: ./js/aws/eks-token.js
+
+
+
+const EXPIRES_SECONDS = 60;
+/** The verifier counts 15 minutes from X-Amz-Date; one is left for slow clocks, as by AWS' own tools. */
+const LIFE_MS = 14 * 60_000;
+/** kubernetes-sigs/aws-iam-authenticator, pkg/token/token.go refuses longer ones. */
+const LONGEST_TOKEN = 4096;
+/**
+ * The token that EKS takes: a presigned GetCallerIdentity, whose header x-k8s-aws-id the cluster adds by itself
+ * (aws-cli, awscli/customizations/eks/get_token.py; aws-iam-authenticator, pkg/token). Nothing is sent. `nowMs` is
+ * AWS' time. Code `unauthorized` when credentials are so long that no cluster would take the token.
+ */
+function eksToken(target, credentials, nowMs) {
+    const url = presign(stsHost(target.region, target), [
+        ['Action', 'GetCallerIdentity'],
+        ['Version', '2011-06-15'],
+    ], [['x-k8s-aws-id', target.clusterId]], EXPIRES_SECONDS, { region: target.region, service: 'sts' }, credentials, nowMs);
+    const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
+    if (token.length > LONGEST_TOKEN)
+        throw new ActionError('unauthorized', `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`, 'Assume the role with a shorter session policy, or none.');
+    return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: ./js/aws/http.js
+
+
+const LARGEST_ANSWER = 1024 * 1024;
+/** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
+function sendThroughProxies(environment) {
+    const proxyEnv = { ...environment };
+    return (request, signal) => exchange(request, signal, new external_node_http_.Agent({ proxyEnv }), new external_node_https_.Agent({ proxyEnv, rejectUnauthorized: true }));
+}
+/** Sends straight to the machine itself: a proxy cannot know who is asking there. */
+const sendDirectly = (request, signal) => exchange(request, signal, new external_node_http_.Agent(), new external_node_https_.Agent({ rejectUnauthorized: true }));
+async function exchange({ method, url, headers, body }, signal, httpAgent, httpsAgent) {
+    const target = new URL(url);
+    const isPlain = target.protocol === 'http:';
+    const response = await new Promise((done, failed) => {
+        const options = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal };
+        const outgoing = isPlain
+            ? (0,external_node_http_.request)(target, { ...options, agent: httpAgent })
+            : (0,external_node_https_.request)(target, { ...options, agent: httpsAgent });
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        outgoing.end(body);
+    });
+    try {
+        let text = '';
+        response.setEncoding('utf8');
+        for await (const chunk of response) {
+            text += chunk;
+            if (text.length > LARGEST_ANSWER)
+                throw new Error('the answer is larger than 1 MiB');
+        }
+        return { status: response.statusCode ?? 0, text, date: response.headers.date ?? '' };
+    }
+    finally {
+        response.destroy();
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/regular-file.js
 
 
@@ -14511,7 +14916,7 @@ const LARGEST_BYTES = 1024 * 1024;
  */
 function readRegularFile(path) {
     try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        const stats = (0,external_node_fs_.statSync)(path);
         if (stats.isDirectory())
             return none('it is a folder');
         if (!stats.isFile())
@@ -14537,24 +14942,437 @@ function utf8(bytes) {
 }
 /** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
 function readBounded(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
     try {
         const bytes = Buffer.alloc(LARGEST_BYTES + 1);
         let length = 0;
         for (let read = -1; read !== 0 && length < bytes.length; length += read)
-            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
         return bytes.subarray(0, length);
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        (0,external_node_fs_.closeSync)(file);
     }
 }
 function none(why) {
     return { kind: 'none', isMissing: false, why };
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = require("node:child_process");
+;// CONCATENATED MODULE: ./js/aws/machine.js
+
+
+/** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
+const IMDS_URL = 'http://169.254.169.254';
+const TOKEN_SECONDS = 300;
+/** The role of the machine (IMDSv2: EC2 User Guide, "Use the Instance Metadata Service"). */
+async function imdsCredentials(url, send, signal) {
+    const where = 'the metadata service of this machine';
+    const ask = async (method, path, headers) => {
+        const answer = await send({ method, url: `${url}/latest/${path}`, headers, body: '' }, signal);
+        if (answer.status === 200)
+            return answer.text;
+        throw machine_refused(where, `status ${answer.status}`, 'Has it an instance role, and a hop limit that lets containers in?');
+    };
+    const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
+    const headers = { 'x-aws-ec2-metadata-token': token };
+    const path = 'meta-data/iam/security-credentials/';
+    const [role = ''] = (await ask('GET', path, headers)).split('\n');
+    return readJson(await ask('GET', `${path}${encodeURIComponent(role.trim())}`, headers), where);
+}
+/** What the agent of EKS Pod Identity, or ECS, has for this container (AWS SDKs, container credential provider). */
+async function containerCredentials({ url, tokenFile, token }, send, signal) {
+    const authorization = tokenFile === '' ? token : readToken(tokenFile);
+    const headers = authorization === '' ? {} : { authorization };
+    const answer = await send({ method: 'GET', url, headers: { accept: 'application/json', ...headers }, body: '' }, signal);
+    const where = 'the credential service of this container';
+    if (answer.status !== 200)
+        throw machine_refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
+    return readJson(answer.text, where);
+}
+function readToken(path) {
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
+    if (text !== undefined)
+        return text;
+    throw new ActionError('unauthorized', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.', 'It must exist in later steps.');
+}
+function readJson(text, where) {
+    const answer = machine_parse(text);
+    const of = (name) => {
+        const value = answer[name];
+        return typeof value === 'string' ? value : '';
+    };
+    const expiresMs = Date.parse(of('Expiration'));
+    const credentials = {
+        accessKeyId: of('AccessKeyId'),
+        secretAccessKey: of('SecretAccessKey'),
+        sessionToken: of('Token'),
+        expiresMs: Number.isNaN(expiresMs) ? Number.POSITIVE_INFINITY : expiresMs,
+    };
+    if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
+        return credentials;
+    throw machine_refused(where, 'no credentials in its answer', '');
+}
+function machine_parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+    }
+    catch {
+        return {};
+    }
+}
+function machine_refused(where, why, hint) {
+    return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/aws/profile.js
+
+
+/** Ways to log in that need a browser, or a program of its own. */
+const REFUSED = [
+    'sso_session',
+    'sso_start_url',
+    'credential_process',
+    'login_session',
+    'credential_source',
+];
+/**
+ * Reads a profile as AWS' tools do: the credentials file wins over the config file, whose sections are named
+ * `profile NAME`. Code `input` when there is none, or one that logs in by what this action cannot do.
+ */
+function readProfile(place) {
+    const config = sectionsOf(place.configFile).get(place.name === 'default' ? 'default' : `profile ${place.name}`);
+    const credentials = sectionsOf(place.credentialsFile).get(place.name);
+    if (config === undefined && credentials === undefined)
+        throw new ActionError('input', `There is no AWS profile ${JSON.stringify(place.name)}.`, 'Check AWS_PROFILE.');
+    const profile = { ...config, ...credentials };
+    const odd = REFUSED.find((name) => profile[name] !== undefined);
+    if (odd === undefined || profile.aws_access_key_id !== undefined)
+        return profile;
+    throw new ActionError('input', `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`, 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.');
+}
+/** True when one of the files has this profile. */
+function hasProfile({ name, configFile, credentialsFile }) {
+    return sectionsOf(configFile).has(name) || sectionsOf(credentialsFile).has(name);
+}
+/** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */
+function sectionsOf(path) {
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? (utf8(file.bytes) ?? '') : '';
+    const sections = new Map();
+    let section = {};
+    for (const line of text.split(/\r?\n/)) {
+        const title = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line)?.[1];
+        if (title !== undefined) {
+            const name = title.replace(/^profile\s+/, 'profile ');
+            section = sections.get(name) ?? {};
+            sections.set(name, section);
+            continue;
+        }
+        const [, key, value] = /^([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+        if (key !== undefined && value !== undefined)
+            section[key.toLowerCase()] = value.replace(/\s[#;].*$/, '');
+    }
+    return sections;
+}
+
+;// CONCATENATED MODULE: ./js/aws/sts.js
+
+
+
+const CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
+/** Credentials of a role for the bearer of a web identity's token. Code `unauthorized` with STS' words. */
+async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
+    const body = sts_form('AssumeRoleWithWebIdentity', {
+        RoleArn: roleArn,
+        RoleSessionName: sessionName,
+        WebIdentityToken: webIdentityToken,
+    });
+    const headers = { 'content-type': CONTENT_TYPE };
+    const answer = await sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
+    return readCredentials(answer, roleArn, 'Its trust policy must name the OIDC provider of GitHub and this repository.');
+}
+/** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
+async function assumeRole(sts, { roleArn, sessionName }, credentials, signal) {
+    const body = sts_form('AssumeRole', { RoleArn: roleArn, RoleSessionName: sessionName });
+    const answer = await sendSigned(sts, body, credentials, signal);
+    return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
+}
+/** Whose these credentials are, and STS' clock; '' and NaN for what it does not tell. */
+async function callerIdentity(sts, credentials, signal) {
+    const { status, text, date } = await sendSigned(sts, sts_form('GetCallerIdentity', {}), credentials, signal);
+    return { arn: status === 200 ? field(text, 'Arn') : '', dateMs: Date.parse(date) };
+}
+async function sendSigned(sts, body, credentials, signal) {
+    const { host } = new URL(sts.url);
+    const scope = { region: sts.region, service: 'sts' };
+    const headers = signPost(host, CONTENT_TYPE, body, scope, credentials, sts.nowMs());
+    return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
+}
+function sts_form(action, parameters) {
+    return new URLSearchParams({ Action: action, Version: '2011-06-15', ...parameters }).toString();
+}
+function readCredentials({ status, text }, roleArn, hint) {
+    const credentials = {
+        accessKeyId: field(text, 'AccessKeyId'),
+        secretAccessKey: field(text, 'SecretAccessKey'),
+        sessionToken: field(text, 'SessionToken'),
+        expiresMs: Date.parse(field(text, 'Expiration')),
+    };
+    const isWhole = Object.values(credentials).every((value) => value !== '' && !Number.isNaN(value));
+    if (status === 200 && isWhole)
+        return credentials;
+    const words = [field(text, 'Code'), field(text, 'Message')].filter((word) => word !== '').join(': ');
+    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || `status ${status}`;
+    throw new ActionError('unauthorized', `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`, hint);
+}
+/** STS answers in XML of a fixed form, with one value of each of these names. */
+function field(xml, name) {
+    const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
+    return text
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&amp;', '&');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/id-token.js
+
+/** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
+function idTokenService(environment) {
+    return {
+        url: environment.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
+        token: environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
+    };
+}
+/** True when this job can have ID tokens. */
+function hasIdTokens({ url, token }) {
+    return url !== '' && token !== '';
+}
+/** Why there is no ID token, and what gives one. */
+function noIdTokens() {
+    const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
+    const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
+    return new ActionError('unauthorized', what, hint);
+}
+/** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
+async function mintIdToken(service, audience, send, signal) {
+    if (!hasIdTokens(service))
+        throw noIdTokens();
+    const url = new URL(service.url);
+    url.searchParams.set('audience', audience);
+    const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
+    const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
+    const token = answer.status === 200 ? tokenIn(answer.text) : '';
+    if (token !== '')
+        return token;
+    const hint = 'Its right to ask ends about 6 hours after the job began.';
+    throw new ActionError('unauthorized', `GitHub gave no ID token (status ${answer.status}).`, hint);
+}
+/** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
+function expiryOf(jwt) {
+    const claims = id_token_parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return typeof claims?.exp === 'number' ? claims.exp * 1000 : Number.NaN;
+}
+function tokenIn(text) {
+    const value = id_token_parse(text)?.value;
+    return typeof value === 'string' ? value : '';
+}
+function id_token_parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null
+            ? Object.fromEntries(Object.entries(value))
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/aws-credentials.js
+
+
+
+
+
+
+/** The audience that AWS expects of GitHub (aws-actions/configure-aws-credentials). */
+const AUDIENCE = 'sts.amazonaws.com';
+/** Fresh credentials from a source. Code `unauthorized` with the words of whoever refused. */
+async function fetchAwsCredentials({ base, role }, ways) {
+    if (base.kind !== 'github') {
+        const credentials = await fetchBase(base, ways);
+        return role.kind === 'none' ? credentials : assumeRole(ways.sts, role, credentials, ways.signal);
+    }
+    if (role.kind === 'none')
+        throw new ActionError('input', 'An ID token alone is no AWS credential.', 'Set role-to-assume.');
+    const token = await mintIdToken(ways.idTokens, AUDIENCE, ways.sts.send, ways.signal);
+    return assumeRoleWithWebIdentity(ways.sts, role, token, ways.signal);
+}
+function fetchBase(base, ways) {
+    switch (base.kind) {
+        case 'keys': {
+            const { accessKeyId, secretAccessKey, sessionToken } = base;
+            return Promise.resolve({
+                accessKeyId,
+                secretAccessKey,
+                sessionToken,
+                expiresMs: Number.POSITIVE_INFINITY,
+            });
+        }
+        case 'profile':
+            return profileCredentials(base, ways);
+        case 'web-identity':
+            return assumeRoleWithWebIdentity(ways.sts, base, aws_credentials_readToken(base.tokenFile), ways.signal);
+        case 'container':
+            return containerCredentials(base, ways.sendDirectly, ways.signal);
+        case 'imds':
+            return imdsCredentials(base.url, ways.sendDirectly, ways.signal);
+    }
+}
+async function profileCredentials(place, ways) {
+    const profile = readProfile(place);
+    const { role_arn: roleArn, source_profile: source, web_identity_token_file: tokenFile } = profile;
+    if (roleArn === undefined)
+        return keysOf(profile, place.name);
+    const role = { roleArn, sessionName: profile.role_session_name ?? 'setup-buildx-kubernetes' };
+    if (tokenFile !== undefined)
+        return assumeRoleWithWebIdentity(ways.sts, role, aws_credentials_readToken(tokenFile), ways.signal);
+    const name = source ?? place.name;
+    return assumeRole(ways.sts, role, keysOf(readProfile({ ...place, name }), name), ways.signal);
+}
+function keysOf(profile, name) {
+    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = profile;
+    if (accessKeyId !== undefined && secretAccessKey !== undefined) {
+        const sessionToken = profile.aws_session_token ?? '';
+        return { accessKeyId, secretAccessKey, sessionToken, expiresMs: Number.POSITIVE_INFINITY };
+    }
+    const what = `The AWS profile ${JSON.stringify(name)} has no aws_access_key_id and aws_secret_access_key.`;
+    throw new ActionError('unauthorized', what, 'It must be there in later steps too.');
+}
+function aws_credentials_readToken(path) {
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
+    if (text !== undefined && text !== '')
+        return text;
+    throw new ActionError('unauthorized', 'The file with the web identity token cannot be read.', 'It must exist in later steps too.');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/bearer.js
+
+
+
+
+/** Credentials that end sooner than this are fetched anew. */
+const MARGIN_MS = 5 * 60_000;
+/** GitHub's tokens live 5 minutes, so there is no room for such a margin. */
+const ID_TOKEN_MARGIN_MS = 30_000;
+/** A fresh bearer token by a recipe. Code `unauthorized` when there is none to be had. */
+async function bearerBy(recipe, kitchen, signal) {
+    if (recipe.kind === 'github') {
+        const token = await mintIdToken(idTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
+        return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
+    }
+    const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+    const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
+    // Whoever uses it goes by the clock of this runner.
+    return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
+}
+/** AWS credentials by a recipe: those of last time while they last. */
+async function awsCredentialsBy(recipe, kitchen, signal) {
+    const awsNowMs = () => kitchen.nowMs() + recipe.clockOffsetMs;
+    const known = kitchen.recall();
+    if (known !== undefined && known.expiresMs - MARGIN_MS > awsNowMs())
+        return known;
+    const idTokens = idTokenService(kitchen.environment);
+    const fresh = await fetchAwsCredentials(recipe.source, {
+        sts: stsOf(recipe, kitchen),
+        sendDirectly: sendDirectly,
+        idTokens,
+        signal,
+    });
+    kitchen.remember(fresh);
+    return fresh;
+}
+/** The STS of a recipe, on AWS' clock. */
+function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
+    return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
+}
+
+;// CONCATENATED MODULE: ./js/aws/retrying.js
+const TRIES = 3;
+/** One of AWS' servers that does not answer in this time seldom does later. */
+const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+/** Asks up to three times: when there is no answer, or one that says to come again. */
+function retrying(send) {
+    return async (request, signal) => {
+        for (let attempt = 1;; attempt += 1) {
+            const isLast = attempt === TRIES;
+            const answer = await sendOnce(send, request, signal, isLast);
+            if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429)))
+                return answer;
+            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+        }
+    };
+}
+async function sendOnce(send, request, signal, isLast) {
+    try {
+        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (isLast)
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/unanswered.js
+
+/** Says who gave no answer: by its host alone, since a URL can hold a token. */
+function named(send) {
+    return async (request, signal) => {
+        try {
+            return await send(request, signal);
+        }
+        catch (error) {
+            if (signal.aborted && signal.reason instanceof ActionError)
+                throw signal.reason;
+            const why = error instanceof Error && error.name === 'TimeoutError'
+                ? 'no answer in time'
+                : codeOf(error) || messageOf(error);
+            const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
+            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${why}.`, hint, error);
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/kitchen.js
+
+
+
+/** Remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
+function openKitchen(environment, mask) {
+    let known;
+    return {
+        environment,
+        send: named(retrying(sendThroughProxies(environment))),
+        nowMs: Date.now,
+        recall: () => known,
+        remember: (credentials) => {
+            mask(credentials.secretAccessKey);
+            mask(credentials.sessionToken);
+            known = credentials;
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./js/child.js
 
 /**
@@ -14574,7 +15392,7 @@ function runChild(program, args, { env, signal, timeoutMs, largestBytes }, expla
         // At the signal Node itself sends SIGTERM, and waits for a child that does not obey for as long as it pleases.
         const kill = () => child.kill('SIGKILL');
         signal.addEventListener('abort', kill);
-        const child = (0,external_node_child_process_namespaceObject.execFile)(program, args, options, (error, stdout, stderr) => {
+        const child = (0,external_node_child_process_.execFile)(program, args, options, (error, stdout, stderr) => {
             signal.removeEventListener('abort', kill);
             if (error === null)
                 done(stdout);
@@ -14682,6 +15500,8 @@ function nameOf(plugin) {
 
 
 
+
+
 /** A credential that ends sooner than this is fetched anew. */
 const EXPIRY_MARGIN_MS = 30_000;
 /**
@@ -14701,13 +15521,26 @@ function credentialSource(access, environment, mask) {
         }
         case 'token-file':
             return async () => {
-                const token = readToken(identity.path);
+                const token = credentials_readToken(identity.path);
                 mask(token);
                 return { authorization: `Bearer ${token}`, certificate };
             };
         case 'exec':
             return pluginSource(access, identity.plugin, environment, mask);
+        case 'recipe':
+            return recipeSource(identity.recipe, certificate, environment, mask);
     }
+}
+/** In our own process the plugin's work is done here. */
+function recipeSource(recipe, certificate, environment, mask) {
+    const kitchen = openKitchen(environment, mask);
+    let last = { token: '', expiresMs: 0 };
+    return async (refresh, signal) => {
+        if (refresh || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
+            last = await bearerBy(recipe, kitchen, signal);
+        mask(last.token);
+        return { authorization: `Bearer ${last.token}`, certificate };
+    };
 }
 function pluginSource(access, plugin, environment, mask) {
     let last;
@@ -14734,7 +15567,7 @@ function pluginSource(access, plugin, environment, mask) {
         };
     };
 }
-function readToken(path) {
+function credentials_readToken(path) {
     const file = readRegularFile(path);
     if (file.kind === 'content')
         return file.bytes.toString('utf8').trim();
@@ -14768,8 +15601,6 @@ function openDoubt(longestMs) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
 ;// CONCATENATED MODULE: ./js/cluster/transport.js
 
 /**
@@ -14788,7 +15619,7 @@ function openTransport(access, environment, userAgent, lost) {
             return agent;
         agent?.destroy();
         agentKey = key;
-        agent = new external_node_https_namespaceObject.Agent({
+        agent = new external_node_https_.Agent({
             keepAlive: true,
             maxSockets: 3,
             proxyEnv,
@@ -14800,7 +15631,7 @@ function openTransport(access, environment, userAgent, lost) {
         return agent;
     };
     const send = (request, credential, signal) => new Promise((done, failed) => {
-        const outgoing = (0,external_node_https_namespaceObject.request)(new URL(`${access.server}${request.path}`), {
+        const outgoing = (0,external_node_https_.request)(new URL(`${access.server}${request.path}`), {
             method: request.method,
             agent: agentFor(credential),
             signal,
@@ -14856,8 +15687,8 @@ function openCluster(access, options) {
     return { api, close };
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./js/environment.js
 
 
@@ -14873,7 +15704,7 @@ function readEnvironment() {
     if (of('RUNNER_TEMP') === '') {
         throw new ActionError('input', 'The variable RUNNER_TEMP is not set.', 'The runner sets it: run this as a step of a workflow.');
     }
-    const homeFolder = of('HOME') || (0,external_node_os_namespaceObject.homedir)();
+    const homeFolder = of('HOME') || (0,external_node_os_.homedir)();
     const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
     return {
         repository: of('GITHUB_REPOSITORY'),
@@ -14882,15 +15713,16 @@ function readEnvironment() {
             '0',
         trackingId: of('RUNNER_TRACKING_ID'),
         architecture: architectureOf(of('RUNNER_ARCH')),
-        temporaryFolder: (0,external_node_path_namespaceObject.resolve)(of('RUNNER_TEMP')),
+        temporaryFolder: (0,external_node_path_.resolve)(of('RUNNER_TEMP')),
         workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
         homeFolder,
         path: of('PATH'),
         kubeconfigVariable: of('KUBECONFIG'),
         serviceHost: of('KUBERNETES_SERVICE_HOST'),
         servicePort: of('KUBERNETES_SERVICE_PORT'),
+        awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
         buildxConfig: of('BUILDX_CONFIG'),
-        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
+        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_.join)(homeFolder, '.docker'),
         builderVariable: of('BUILDX_BUILDER'),
         variables,
     };
@@ -14900,6 +15732,116 @@ function architectureOf(runner) {
     if (name === 'X64')
         return 'amd64';
     return name === 'ARM64' ? 'arm64' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./js/explain-unauthorized.js
+
+
+
+
+
+
+const ASK_MS = 5000;
+/** AWS takes signatures that are this old or this much ahead, roughly. */
+const CLOCK_FAULT_MS = 60_000;
+/** An API server says nothing but 401: what it can mean, the likeliest first, for a way in that we know all about. */
+async function explainUnauthorized(error, access, environment) {
+    const { identity } = access;
+    if (error.code !== 'unauthorized' || identity.kind !== 'recipe')
+        return error;
+    const { recipe } = identity;
+    if (recipe.kind === 'eks')
+        return explainEks(error, recipe, environment);
+    const audience = JSON.stringify(shortened(recipe.audience, 60));
+    const what = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
+    const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
+    return new ActionError('unauthorized', what, hint, error);
+}
+async function explainEks(error, recipe, environment) {
+    const signal = AbortSignal.timeout(ASK_MS);
+    const kitchen = openKitchen(environment.variables, runnerLog.mask);
+    try {
+        const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+        const { arn, dateMs } = await callerIdentity(stsOf(recipe, kitchen), credentials, signal);
+        const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
+        const what = `EKS cluster ${shortened(recipe.cluster, 60)} answers 401 to ${caller}.`;
+        const hint = `Is eks-cluster its exact name, and has the role an access entry?${clockWords(dateMs - Date.now())}`;
+        return new ActionError('unauthorized', what, hint, error);
+    }
+    catch {
+        // There are no credentials in the first place, and the error says that.
+        return error;
+    }
+}
+function clockWords(offsetMs) {
+    if (Number.isNaN(offsetMs) || Math.abs(offsetMs) < CLOCK_FAULT_MS)
+        return " This runner's clock is right.";
+    return ` This runner's clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'slow' : 'fast'}.`;
+}
+
+;// CONCATENATED MODULE: ./js/aws/find-source.js
+
+
+
+/** Where ECS serves credentials, of which it names the path alone. */
+const ECS = 'http://169.254.170.2';
+/**
+ * Where this step's AWS credentials come from, in the order of AWS' own tools: the job's ID token for the wanted role,
+ * else the environment, a profile, a web identity's file, the container's agent, and the machine, with one more hop
+ * to the wanted role.
+ */
+function findAwsSource(environment, homeFolder, hasIdTokens, { roleArn, sessionName }) {
+    const role = roleArn === '' ? { kind: 'none' } : { kind: 'role', roleArn, sessionName };
+    if (roleArn !== '' && hasIdTokens)
+        return { base: { kind: 'github' }, role };
+    return { base: findBase(environment, homeFolder, sessionName), role };
+}
+function findBase(environment, homeFolder, sessionName) {
+    const of = (name) => environment[name] ?? '';
+    const accessKeyId = of('AWS_ACCESS_KEY_ID');
+    const secretAccessKey = of('AWS_SECRET_ACCESS_KEY');
+    if (accessKeyId !== '' && secretAccessKey !== '')
+        return { kind: 'keys', accessKeyId, secretAccessKey, sessionToken: of('AWS_SESSION_TOKEN') };
+    const profile = {
+        kind: 'profile',
+        name: of('AWS_PROFILE') || of('AWS_DEFAULT_PROFILE') || 'default',
+        configFile: of('AWS_CONFIG_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'config'),
+        credentialsFile: of('AWS_SHARED_CREDENTIALS_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'credentials'),
+    };
+    if (profile.name !== 'default')
+        return profile;
+    const tokenFile = of('AWS_WEB_IDENTITY_TOKEN_FILE');
+    const roleArn = of('AWS_ROLE_ARN');
+    if (tokenFile !== '' && roleArn !== '')
+        return {
+            kind: 'web-identity',
+            tokenFile,
+            roleArn,
+            sessionName: of('AWS_ROLE_SESSION_NAME') || sessionName,
+        };
+    if (hasProfile(profile))
+        return profile;
+    return findMachine(of);
+}
+function findMachine(of) {
+    const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
+    const url = relative === '' ? of('AWS_CONTAINER_CREDENTIALS_FULL_URI') : `${ECS}${relative}`;
+    const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
+    if (url !== '')
+        return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
+    return { kind: 'imds', url: of('AWS_EC2_METADATA_SERVICE_ENDPOINT').replace(/\/+$/, '') || IMDS_URL };
+}
+
+;// CONCATENATED MODULE: ./js/aws/session-name.js
+const LONGEST = 64;
+/**
+ * The name under which AWS and the cluster see a job: its repository and run (AWS STS API reference, RoleSessionName:
+ * 2 to 64 of these characters).
+ */
+function sessionNameOf(repository, runMark) {
+    const plain = (text) => text.replace(/[^\w+=,.@-]/g, '-');
+    const end = `-${plain(runMark)}`;
+    return `${plain(repository || 'setup-buildx').slice(0, LONGEST - end.length)}${end}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builder/names.js
@@ -14974,6 +15916,164 @@ function hashed(label, hash, longest) {
     return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
 }
 
+;// CONCATENATED MODULE: ./js/aws/describe-cluster.js
+
+
+
+
+const CONNECT_MS = 5000;
+const ANSWER_MS = 10_000;
+/**
+ * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). The SDK is loaded here alone: it
+ * takes as long as all the rest. Code `input` for a cluster that does not exist, `forbidden`, `unauthorized`,
+ * `not-ready` for one that has no endpoint (yet), `unreachable`.
+ */
+async function describeCluster(question, signal) {
+    const { EKSClient, DescribeClusterCommand } = await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
+    const proxyEnv = { ...question.environment };
+    const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
+    const client = new EKSClient({
+        region: question.region,
+        useFipsEndpoint: question.useFips,
+        useDualstackEndpoint: question.useDualStack,
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
+        requestHandler: {
+            httpAgent: new external_node_http_.Agent({ proxyEnv }),
+            httpsAgent: new external_node_https_.Agent({ proxyEnv, rejectUnauthorized: true }),
+            connectionTimeout: CONNECT_MS,
+            requestTimeout: ANSWER_MS,
+        },
+    });
+    let dateMs = Number.NaN;
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        dateMs = dateOf(result.response);
+        return result;
+    }, { step: 'deserialize', priority: 'low' });
+    try {
+        const { cluster } = await client.send(new DescribeClusterCommand({ name: question.name }), {
+            abortSignal: signal,
+        });
+        const clockOffsetMs = Number.isNaN(dateMs) ? 0 : offsetOf(dateMs - Date.now());
+        return { ...readCluster(question.name, cluster), clockOffsetMs };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof ActionError ? error : describe_cluster_explain(question, error);
+    }
+    finally {
+        client.destroy();
+    }
+}
+/** A Date header has whole seconds, and the answer was on its way: less than this is no fault of a clock. */
+const CLOCK_NOISE_MS = 5000;
+function offsetOf(ms) {
+    return Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
+}
+function dateOf(response) {
+    const headers = typeof response === 'object' && response !== null && 'headers' in response ? response.headers : undefined;
+    const date = typeof headers === 'object' && headers !== null && 'date' in headers ? headers.date : undefined;
+    return typeof date === 'string' ? Date.parse(date) : Number.NaN;
+}
+function readCluster(name, cluster) {
+    if (cluster?.connectorConfig !== undefined)
+        throw new ActionError('input', `Cluster ${name} is only registered with EKS, which does not run it.`, 'Use the input kubeconfig for it.');
+    // Those in which a cluster has an endpoint (aws-cli, awscli/customizations/eks/update_kubeconfig.py).
+    if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
+        throw new ActionError('not-ready', `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`, 'It must be ACTIVE.');
+    const { endpoint = '', certificateAuthority, resourcesVpcConfig: network } = cluster;
+    const ca = certificateAuthority?.data ?? '';
+    if (endpoint === '' || ca === '')
+        throw new ActionError('not-ready', `EKS cluster ${name} has no endpoint yet.`, 'Run the job again later.');
+    return {
+        clusterId: cluster.id ?? name,
+        server: endpoint.replace(/\/+$/, ''),
+        caPem: Buffer.from(ca, 'base64').toString('utf8'),
+        reach: {
+            isPublic: network?.endpointPublicAccess ?? true,
+            publicCidrs: network?.publicAccessCidrs ?? [],
+            vpc: network?.vpcId ?? '',
+        },
+    };
+}
+/** By the names of errors (EKS API reference, Common errors). */
+function describe_cluster_explain({ name, region }, error) {
+    const code = error instanceof Error ? error.name : '';
+    const words = shortened(withoutSecrets(oneSafeLine(messageOf(error))), 100);
+    if (code === 'ResourceNotFoundException')
+        return new ActionError('input', `There is no EKS cluster ${name} in ${region} of this account.`, 'Check eks-cluster, aws-region and the role.', error);
+    if (code.startsWith('AccessDenied'))
+        return new ActionError('forbidden', `AWS refuses eks:DescribeCluster on ${name}.`, 'Allow it, or set the inputs server and certificate-authority.', error);
+    if (/Token|Signature|Unrecognized|MissingAuthentication|RequestTimeTooSkewed|RequestExpired/.test(code))
+        return new ActionError('unauthorized', `EKS does not take the AWS credentials: ${code}: ${words}.`, 'Are they expired?', error);
+    return new ActionError('unreachable', `EKS in ${region} gave no answer about ${name}: ${code === 'Error' ? '' : `${code}: `}${words}.`, 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).', error);
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: ./js/cluster/eks-reach.js
+
+
+
+const eks_reach_CONNECT_MS = 5000;
+/**
+ * Refuses an endpoint that this runner does not reach and that EKS says is not for everybody: a private one has a
+ * public name all the same, and would be called in vain for a minute (EKS User Guide, cluster endpoint). Behind a
+ * proxy nothing is tried: it may reach what we do not.
+ */
+async function refuseOutOfReach(name, server, reach, hasProxy) {
+    const isForAll = reach.isPublic && (reach.publicCidrs.length === 0 || reach.publicCidrs.includes('0.0.0.0/0'));
+    if (isForAll || hasProxy || (await isReachable(new URL(server))))
+        return;
+    const vpc = reach.vpc === '' ? 'its VPC' : reach.vpc;
+    const what = reach.isPublic
+        ? `The endpoint of EKS cluster ${name} is open to ${shortened(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
+        : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
+    throw new ActionError('unreachable', what, `Run the job in ${vpc} or where it is routed to, or set HTTPS_PROXY.`);
+}
+function isReachable({ hostname, port }) {
+    return new Promise((done) => {
+        const socket = (0,external_node_net_namespaceObject.connect)({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || '443') });
+        const end = (isOpen) => {
+            socket.destroy();
+            done(isOpen);
+        };
+        socket.setTimeout(eks_reach_CONNECT_MS, () => end(false));
+        socket.once('connect', () => end(true));
+        socket.once('error', () => end(false));
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/eks.js
+
+
+
+
+/** Finds the way into an EKS cluster. Codes as of `describeCluster`, and `unreachable` for an endpoint out of reach. */
+async function enterEks(request, kitchen, signal) {
+    const { name, region, useFips, useDualStack, given, source } = request;
+    const stsUrl = request.stsUrl || `https://${stsHost(region, request)}`;
+    const base = {
+        kind: 'eks',
+        cluster: name,
+        clusterId: name,
+        region,
+        useFips,
+        useDualStack,
+        source,
+        stsUrl,
+    };
+    const recipe = { ...base, clockOffsetMs: 0 };
+    if (given.server !== '')
+        return { ...given, recipe };
+    const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+    const { environment } = kitchen;
+    const question = { name, region, useFips, useDualStack, credentials, environment };
+    const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);
+    await refuseOutOfReach(name, server, reach, (environment.HTTPS_PROXY ?? environment.https_proxy ?? '') !== '');
+    return { server, caPem, recipe: { ...recipe, clusterId, clockOffsetMs } };
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/in-cluster.js
 
 
@@ -14984,12 +16084,12 @@ const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
  * mounted. The token stays a file, since the kubelet renews it, and the namespace is the pod's own.
  */
 function fromPod({ host, port, accountFolder }) {
-    const token = (0,external_node_path_namespaceObject.join)(accountFolder, 'token');
+    const token = (0,external_node_path_.join)(accountFolder, 'token');
     if (host === '' || readRegularFile(token).kind === 'none')
         return undefined;
     const server = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
-    const cluster = { server, 'certificate-authority': (0,external_node_path_namespaceObject.join)(accountFolder, 'ca.crt') };
-    const namespace = readNamespace((0,external_node_path_namespaceObject.join)(accountFolder, 'namespace'));
+    const cluster = { server, 'certificate-authority': (0,external_node_path_.join)(accountFolder, 'ca.crt') };
+    const namespace = readNamespace((0,external_node_path_.join)(accountFolder, 'namespace'));
     const document = {
         clusters: [{ name: 'in-cluster', cluster }],
         users: [{ name: 'in-cluster', user: { tokenFile: token } }],
@@ -15082,7 +16182,7 @@ function readIdentity(user, folder) {
     if (user.has('exec'))
         return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder) };
     if (user.has('tokenFile'))
-        return { kind: 'token-file', path: (0,external_node_path_namespaceObject.resolve)(folder, user.text('tokenFile')) };
+        return { kind: 'token-file', path: (0,external_node_path_.resolve)(folder, user.text('tokenFile')) };
     if (user.has('token'))
         return { kind: 'token', token: kubeconfig_user_readToken(user) };
     if (user.has('username')) {
@@ -15116,7 +16216,7 @@ function readPlugin(exec, folder) {
     return {
         apiVersion,
         // A name with a slash starts at the kubeconfig's folder, one without is looked up on PATH (clientcmd/loader.go).
-        command: command.includes('/') ? (0,external_node_path_namespaceObject.resolve)(folder, command) : command,
+        command: command.includes('/') ? (0,external_node_path_.resolve)(folder, command) : command,
         args: exec.texts('args'),
         env: exec.list('env').map((entry) => ({ name: entry.text('name'), value: entry.text('value') })),
         provideClusterInfo: exec.flag('provideClusterInfo'),
@@ -15136,8 +16236,6 @@ function bad(fields, what, hint) {
     return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
 ;// CONCATENATED MODULE: ./js/cluster/pem.js
 
 
@@ -15148,13 +16246,32 @@ function readAuthorities(cluster, folder) {
     const pem = readDataOrFile(cluster, 'certificate-authority', folder);
     if (pem === '')
         return '';
-    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    const authorities = blocks.map((block) => certificateOf(block, cluster, 'certificate-authority'));
+    const name = 'certificate-authority';
+    const authorities = blocksOf(pem).map((block) => certificateOf(block, () => notCertificate(cluster, name)));
     if (authorities.length === 0)
         throw pem_bad(cluster, 'certificate-authority', 'holds no certificate (PEM)');
     if (authorities.every(isExpired))
         throw pem_bad(cluster, 'certificate-authority', `expired on ${authorities[0]?.validTo}`);
     return pem;
+}
+/** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
+function readAuthorityPem(given) {
+    const compact = given.replace(/\s+/g, '');
+    const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
+    const pem = isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : given;
+    const blocks = blocksOf(pem);
+    const authorities = blocks.map((block) => certificateOf(block, () => badInput('is not a certificate (PEM)')));
+    if (authorities.length === 0)
+        throw badInput('holds no certificate (PEM, or base64 of it)');
+    if (authorities.every(isExpired))
+        throw badInput(`expired on ${authorities[0]?.validTo}`);
+    return pem;
+}
+function badInput(what) {
+    return new ActionError('input', `Input certificate-authority ${what}.`, 'Give the one of the cluster.');
+}
+function blocksOf(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
 }
 /** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
 function readCertificate(user, folder) {
@@ -15166,7 +16283,7 @@ function readCertificate(user, folder) {
         throw pem_bad(user, 'client-certificate', 'has no client-key beside it');
     if (certificatePem === '')
         throw pem_bad(user, 'client-key', 'has no client-certificate beside it');
-    const certificate = certificateOf(certificatePem, user, 'client-certificate');
+    const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
     if (isExpired(certificate))
         throw pem_bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
     if (!belongsTo(keyPem, certificate, user))
@@ -15186,24 +16303,27 @@ function readDataOrFile(fields, name, folder) {
     }
     if (path === '')
         return '';
-    const file = readRegularFile((0,external_node_path_namespaceObject.resolve)(folder, path));
+    const file = readRegularFile((0,external_node_path_.resolve)(folder, path));
     // In latin1, which every file is: bundles have comments in all encodings.
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
     // Without the path: what was meant as the data itself would come out with it.
     throw pem_bad(fields, name, `names a file that cannot be used (${file.why})`);
 }
-function certificateOf(pem, fields, name) {
+function certificateOf(pem, fault) {
     try {
-        return new external_node_crypto_namespaceObject.X509Certificate(pem);
+        return new external_node_crypto_.X509Certificate(pem);
     }
     catch {
-        throw pem_bad(fields, name, 'is not a certificate (PEM)');
+        throw fault();
     }
+}
+function notCertificate(fields, name) {
+    return pem_bad(fields, name, 'is not a certificate (PEM)');
 }
 function belongsTo(keyPem, certificate, fields) {
     try {
-        return certificate.checkPrivateKey((0,external_node_crypto_namespaceObject.createPrivateKey)(keyPem));
+        return certificate.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(keyPem));
     }
     catch {
         throw pem_bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
@@ -15231,9 +16351,9 @@ function pem_bad(fields, name, what) {
 function readKubeconfig(source, choice) {
     const document = fieldsOf(parseKubeconfigText(source.text), 'kubeconfig');
     const context = pickContext(document, choice.context);
-    const cluster = named(document, 'clusters', required(context, 'cluster')).fields('cluster');
+    const cluster = kubeconfig_named(document, 'clusters', required(context, 'cluster')).fields('cluster');
     const userName = context.text('user');
-    const user = userName === '' ? fieldsOf({}, 'kubeconfig.users') : named(document, 'users', userName).fields('user');
+    const user = userName === '' ? fieldsOf({}, 'kubeconfig.users') : kubeconfig_named(document, 'users', userName).fields('user');
     return {
         source: source.from,
         server: readServer(cluster),
@@ -15251,7 +16371,7 @@ function pickContext(document, wanted) {
     if (name === '') {
         throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context. ${known(document)}`);
     }
-    return named(document, 'contexts', name).fields('context');
+    return kubeconfig_named(document, 'contexts', name).fields('context');
 }
 const MOST_NAMES_LENGTH = 120;
 /** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
@@ -15259,7 +16379,7 @@ function known(document) {
     const names = document.list('contexts').map((context) => context.text('name'));
     return `It has: ${shortened(oneSafeLine(names.join(', ')), MOST_NAMES_LENGTH) || 'none'}.`;
 }
-function named(document, list, name) {
+function kubeconfig_named(document, list, name) {
     const [found, ...others] = document.list(list).filter((entry) => entry.text('name') === name);
     const title = JSON.stringify(shortened(name, 60));
     if (found === undefined) {
@@ -15308,7 +16428,51 @@ function readProxy(cluster) {
     return proxy;
 }
 
+;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
+
+
+/**
+ * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them, by the very Node that runs us.
+ */
+async function leavePlugin(recipe, folder) {
+    const plugin = (0,external_node_path_.join)(folder, 'plugin.js');
+    const recipeFile = (0,external_node_path_.join)(folder, 'recipe.json');
+    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
+    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
+    try {
+        await file.writeFile(JSON.stringify(recipe));
+    }
+    finally {
+        await file.close();
+    }
+    return {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: process.execPath,
+        args: [plugin, recipeFile],
+        // What a workflow sets for its own programs would run in the plugin, or have it trust any server.
+        env: [
+            { name: 'NODE_OPTIONS', value: '' },
+            { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: '' },
+        ],
+        provideClusterInfo: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
+/** The values of a recipe that must never be seen in a log. */
+function secretsOfRecipe(recipe) {
+    if (recipe.kind === 'github')
+        return [];
+    const { base } = recipe.source;
+    if (base.kind === 'keys')
+        return [base.secretAccessKey, base.sessionToken];
+    return base.kind === 'container' ? [base.token] : [];
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
+
+
 
 
 
@@ -15321,10 +16485,11 @@ function readProxy(cluster) {
  * `input` when it cannot be written.
  */
 async function writeKubeconfig(access, folder) {
-    const path = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    const path = (0,external_node_path_.join)(folder, 'kubeconfig');
     try {
-        await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
-        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+        await (0,promises_.mkdir)(folder, { mode: 0o700 });
+        const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
+        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
     }
     catch (error) {
         const hint = 'It must be a folder of this user, with some free space.';
@@ -15332,8 +16497,14 @@ async function writeKubeconfig(access, folder) {
     }
     return path;
 }
+/** What buildx can run in later steps; a recipe becomes the plugin, which is left beside the kubeconfig. */
+async function lastingIdentity(identity, folder) {
+    if (identity.kind !== 'recipe')
+        return identity;
+    return { kind: 'exec', plugin: await leavePlugin(identity.recipe, folder) };
+}
 async function kubeconfig_file_writeNew(path, text) {
-    const file = await (0,promises_namespaceObject.open)(path, 'wx', 0o600);
+    const file = await (0,promises_.open)(path, 'wx', 0o600);
     try {
         await file.writeFile(text);
     }
@@ -15377,6 +16548,8 @@ function secretsOf(access) {
         secrets.push(access.identity.password);
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
+    if (access.identity.kind === 'recipe')
+        secrets.push(...secretsOfRecipe(access.identity.recipe));
     if (URL.canParse(access.proxyUrl))
         secrets.push(...userOf(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
@@ -15445,8 +16618,8 @@ function findKubeconfig(places) {
         throw new ActionError('input', 'The variable KUBECONFIG names several files.', 'Name one, or set the input kubeconfig.');
     }
     if (first !== undefined)
-        return fromFile((0,external_node_path_namespaceObject.resolve)(places.workFolder, first), 'the variable KUBECONFIG');
-    const path = (0,external_node_path_namespaceObject.join)(places.homeFolder, '.kube', 'config');
+        return fromFile((0,external_node_path_.resolve)(places.workFolder, first), 'the variable KUBECONFIG');
+    const path = (0,external_node_path_.join)(places.homeFolder, '.kube', 'config');
     const file = readRegularFile(path);
     if (file.kind === 'none' && file.isMissing)
         return fromPod(places.pod) ?? nowhere();
@@ -15463,7 +16636,7 @@ function fromInput(given, workFolder) {
     if (/[\0\r\n]/.test(path) || path.length > 4096) {
         throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', kubeconfig_source_REMEDY);
     }
-    return fromFile((0,external_node_path_namespaceObject.resolve)(workFolder, path), from);
+    return fromFile((0,external_node_path_.resolve)(workFolder, path), from);
 }
 /** The kubeconfig in a file; `from` says in messages whose it is. */
 function fromFile(path, from) {
@@ -15475,7 +16648,7 @@ function sourceOf(file, path, from) {
     const text = utf8(file.bytes);
     if (text === undefined)
         throw unreadable(from, 'it is not UTF-8 text');
-    return { text, from, folder: (0,external_node_path_namespaceObject.dirname)(path) };
+    return { text, from, folder: (0,external_node_path_.dirname)(path) };
 }
 function nowhere() {
     const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
@@ -15495,7 +16668,64 @@ function unreadable(from, why) {
 
 
 
+
+
+
+
+
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
+function findCluster(inputs, environment) {
+    const { cluster } = inputs;
+    const namespace = inputs.namespace || 'default';
+    refuseSystem(inputs, namespace);
+    switch (cluster.kind) {
+        case 'eks':
+            return { kind: 'eks', request: eksRequest(cluster, environment), namespace };
+        case 'github': {
+            const recipe = { kind: 'github', audience: cluster.audience };
+            return { kind: 'access', access: accessBy(recipe, cluster.given, namespace, 'the input server') };
+        }
+        case 'kubeconfig':
+            return { kind: 'access', access: findAccess(inputs, environment) };
+    }
+}
+/** Asks for the way to a cluster of EKS; code as of `enterEks`. */
+async function enterCluster(found, environment, signal) {
+    if (found.kind === 'access')
+        return found.access;
+    const kitchen = openKitchen(environment.variables, runnerLog.mask);
+    const { recipe, ...given } = await enterEks(found.request, kitchen, signal);
+    return accessBy(recipe, given, found.namespace, `EKS cluster ${found.request.name} in ${found.request.region}`);
+}
+function accessBy(recipe, { server, caPem }, namespace, source) {
+    const access = {
+        ...NO_ACCESS,
+        source,
+        server,
+        caPem,
+        namespace,
+        identity: { kind: 'recipe', recipe },
+    };
+    for (const secret of secretsOf(access))
+        runnerLog.mask(secret);
+    return access;
+}
+function eksRequest(cluster, environment) {
+    const { variables } = environment;
+    const role = {
+        roleArn: cluster.roleArn,
+        sessionName: sessionNameOf(environment.repository, environment.runMark),
+    };
+    return {
+        name: cluster.name,
+        region: cluster.region,
+        given: cluster.given,
+        source: findAwsSource(variables, environment.homeFolder, hasIdTokens(idTokenService(variables)), role),
+        stsUrl: (variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
+        useFips: variables.AWS_USE_FIPS_ENDPOINT === 'true',
+        useDualStack: variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
+    };
+}
 function findAccess(inputs, environment) {
     const source = findKubeconfig({
         given: inputs.kubeconfig,
@@ -15505,13 +16735,11 @@ function findAccess(inputs, environment) {
         pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
     });
     const access = readKubeconfig(source, inputs);
-    if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace))
-        throw ofKubernetes(access.namespace);
+    refuseSystem(inputs, access.namespace);
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
     return access;
 }
-/** Stands in for a cluster that could not be found, until all bad inputs are told. */
 const NO_ACCESS = {
     source: '',
     server: '',
@@ -15523,6 +16751,12 @@ const NO_ACCESS = {
     certificate: { kind: 'none' },
     impersonation: { user: '', uid: '', groups: [], extra: {} },
 };
+/** Stands in for a cluster that could not be found, until all bad inputs are told. */
+const NO_CLUSTER = { kind: 'access', access: NO_ACCESS };
+function refuseSystem({ mode }, namespace) {
+    if (mode !== 'connect' && isSystemNamespace(namespace))
+        throw ofKubernetes(namespace);
+}
 /** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
 function ofKubernetes(namespace) {
     const hint = 'Give the builder a namespace of its own.';
@@ -15614,6 +16848,12 @@ function parseQuantity(input, text, bounds) {
 const INPUT_DEFAULTS = {
     kubeconfig: '',
     context: '',
+    'eks-cluster': '',
+    'aws-region': '',
+    'role-to-assume': '',
+    server: '',
+    'certificate-authority': '',
+    'oidc-audience': '',
     namespace: '',
     mode: 'ensure',
     name: '',
@@ -16226,7 +17466,7 @@ function readBuildkitd(environment) {
     return parseBuildkitd('buildkitd-config', readText(path, environment.workFolder));
 }
 function readText(path, workFolder) {
-    const file = readRegularFile((0,external_node_path_namespaceObject.resolve)(workFolder, path));
+    const file = readRegularFile((0,external_node_path_.resolve)(workFolder, path));
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text !== undefined)
         return text;
@@ -16234,7 +17474,117 @@ function readText(path, workFolder) {
     throw text_bad('buildkitd-config', path, `It is the path of a file; here: ${why}.`);
 }
 
+;// CONCATENATED MODULE: ./js/aws/arn.js
+/** EKS API reference, CreateCluster. */
+const NAME = '[0-9A-Za-z][0-9A-Za-z_-]{0,99}';
+const CLUSTER = new RegExp(`^arn:(aws[a-z-]*):eks:([a-z0-9-]+):\\d{12}:cluster/(${NAME})$`);
+const ROLE = /^arn:(aws[a-z-]*):iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
+/** Reads the ARN of an EKS cluster; undefined when it is none. */
+function parseClusterArn(text) {
+    const [, partition, region, name] = CLUSTER.exec(text) ?? [];
+    if (partition === undefined || region === undefined || name === undefined)
+        return undefined;
+    return { partition, region, name };
+}
+/** True for what EKS allows as a cluster's name. */
+function isClusterName(text) {
+    return new RegExp(`^${NAME}$`).test(text);
+}
+/** The partition that an IAM role is in; undefined when the text is no ARN of a role. */
+function partitionOfRole(text) {
+    return ROLE.exec(text)?.[1];
+}
+/** True for the name of a region, one that is not yet known included. */
+function isRegion(text) {
+    return /^[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./js/inputs/cluster.js
+
+
+
+
+
+const KUBECONFIG = { kind: 'kubeconfig' };
+/** Reads the inputs that name a cluster otherwise than by a kubeconfig. */
+function cluster_readCluster(environment, checked) {
+    checked(refuseTwoWays, undefined);
+    const given = checked(readGiven, { server: '', caPem: '' });
+    const audience = input('oidc-audience');
+    if (input('eks-cluster') !== '')
+        return checked(() => readEks(environment, given), KUBECONFIG);
+    return checked(() => {
+        if (input('role-to-assume') !== '' || input('aws-region') !== '')
+            throw lonely(input('role-to-assume') === '' ? 'aws-region' : 'role-to-assume', 'eks-cluster');
+        if (given.server === '' && audience === '')
+            return KUBECONFIG;
+        if (audience === '')
+            throw lonely('server', 'oidc-audience (or eks-cluster)');
+        if (given.server === '')
+            throw lonely('oidc-audience', 'server and certificate-authority');
+        return { kind: 'github', audience, given };
+    }, KUBECONFIG);
+}
+function refuseTwoWays() {
+    const ways = ['kubeconfig', 'eks-cluster', 'oidc-audience'].filter((name) => input(name) !== '');
+    if (input('context') !== '' && !ways.includes('kubeconfig') && ways.length > 0)
+        throw new ActionError('input', `Input context is for kubeconfigs, and ${ways[0]} is set.`, 'Remove one of them.');
+    if (ways.length > 1)
+        throw new ActionError('input', `Inputs ${ways.join(' and ')} each name a cluster.`, 'Keep one of them.');
+}
+function readGiven() {
+    const text = input('server');
+    const pem = input('certificate-authority');
+    if (text === '' && pem === '')
+        return { server: '', caPem: '' };
+    if (text === '')
+        throw lonely('certificate-authority', 'server');
+    if (pem === '')
+        throw lonely('server', 'certificate-authority');
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
+        throw new ActionError('input', 'Input server must be an https:// URL without a user.', '');
+    return { server: `${url.origin}${url.pathname}`.replace(/\/+$/, ''), caPem: readAuthorityPem(pem) };
+}
+function readEks(environment, given) {
+    const text = input('eks-cluster');
+    const arn = parseClusterArn(text);
+    if (arn === undefined && !isClusterName(text))
+        throw text_bad('eks-cluster', text, 'It is the name or the ARN of an EKS cluster.');
+    const region = readRegion(environment, arn?.region ?? '');
+    const partition = partitionOf(region).name;
+    if (arn !== undefined && arn.partition !== partition)
+        throw text_bad('eks-cluster', text, `Region ${region} is in partition ${partition}.`);
+    return { kind: 'eks', name: arn?.name ?? text, region, roleArn: readRole(partition, region), given };
+}
+function readRegion(environment, ofArn) {
+    const given = input('aws-region');
+    const region = given || ofArn || environment.awsRegion;
+    if (region === '')
+        throw new ActionError('input', 'Input aws-region is missing.', 'Set it, or AWS_REGION, or give eks-cluster as an ARN.');
+    if (!isRegion(region))
+        throw text_bad('aws-region', region, 'It is a region such as eu-central-1.');
+    if (ofArn !== '' && given !== '' && given !== ofArn)
+        throw text_bad('aws-region', given, `The ARN in eks-cluster says ${ofArn}.`);
+    return region;
+}
+function readRole(partition, region) {
+    const role = input('role-to-assume');
+    if (role === '')
+        return '';
+    const own = partitionOfRole(role);
+    if (own === undefined)
+        throw text_bad('role-to-assume', role, 'It is an ARN such as arn:aws:iam::123456789012:role/NAME.');
+    if (own !== partition)
+        throw text_bad('role-to-assume', role, `Region ${region} is in partition ${partition}.`);
+    return role;
+}
+function lonely(name, missing) {
+    return new ActionError('input', `Input ${name} is set without ${missing}.`, '');
+}
+
 ;// CONCATENATED MODULE: ./js/inputs/common.js
+
 
 
 
@@ -16246,6 +17596,7 @@ function readCommon(environment, checked) {
     return {
         kubeconfig: input('kubeconfig'),
         context: input('context'),
+        cluster: cluster_readCluster(environment, checked),
         namespace: checked(common_readNamespace, ''),
         name: checked(readName, ''),
         timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
@@ -16327,29 +17678,29 @@ function nameJob(inputs, environment) {
     return {
         builder,
         instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
-        folder: (0,external_node_path_namespaceObject.join)(environment.temporaryFolder, `${FOLDER_PREFIX}${jobMark(environment)}-${random(6)}`),
+        folder: (0,external_node_path_.join)(environment.temporaryFolder, `${FOLDER_PREFIX}${jobMark(environment)}-${random(6)}`),
         hold: `hold-${random(8)}`,
     };
 }
 function nameBuilder(inputs, environment) {
     if (inputs.name !== '')
-        return builderNameOfInstance(inputs.name, sha256);
+        return builderNameOfInstance(inputs.name, job_sha256);
     if (inputs.mode === 'connect')
-        return builderNameOfInstance(inputs.deployments[0] ?? '', sha256);
+        return builderNameOfInstance(inputs.deployments[0] ?? '', job_sha256);
     if (environment.repository !== '')
-        return builderNameOfRepository(environment.repository, sha256);
+        return builderNameOfRepository(environment.repository, job_sha256);
     throw new ActionError('input', 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.', '');
 }
 /** The same in all steps of a job, and in no other job: by it a job knows the folders of its earlier steps. */
 function jobMark(environment) {
-    return sha256(environment.trackingId).slice(0, 8);
+    return job_sha256(environment.trackingId).slice(0, 8);
 }
 /** SHA-256 of a text, in hex. */
-function sha256(text) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
+function job_sha256(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 function random(bytes) {
-    return (0,external_node_crypto_namespaceObject.randomBytes)(bytes).toString('hex');
+    return (0,external_node_crypto_.randomBytes)(bytes).toString('hex');
 }
 
 ;// CONCATENATED MODULE: ./js/once.js
@@ -16436,7 +17787,7 @@ function planBuilder(inputs, names, access, environment) {
         nodes: groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({
             builder,
             namespace,
-            name: nodeName(builder, architecture, inputs.security, sha256),
+            name: nodeName(builder, architecture, inputs.security, job_sha256),
             platforms,
             architecture,
             image: inputs.image,
@@ -16463,7 +17814,7 @@ function planBuilder(inputs, names, access, environment) {
 function planPatch(patch) {
     if (Object.keys(patch).length === 0)
         return { kind: 'none' };
-    return { kind: 'patch', patch, hash: sha256(JSON.stringify(patch)).slice(0, plan_HASH_LENGTH) };
+    return { kind: 'patch', patch, hash: job_sha256(JSON.stringify(patch)).slice(0, plan_HASH_LENGTH) };
 }
 
 ;// CONCATENATED MODULE: ./js/state.js
@@ -16550,7 +17901,7 @@ async function prepareBuildx(access, names, store, former) {
         return kubeconfig;
     }
     catch (error) {
-        await (0,promises_namespaceObject.rm)(names.folder, { recursive: true, force: true });
+        await (0,promises_.rm)(names.folder, { recursive: true, force: true });
         forgetState();
         throw error;
     }
@@ -16587,7 +17938,7 @@ function isWorkerGone(worker) {
 }
 function readStat(pid) {
     try {
-        return parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
+        return parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
     }
     catch (error) {
         const code = codeOf(error);
@@ -16620,11 +17971,11 @@ function parseStat(line) {
 const LOOK_MS = 1000;
 /** Leaves the order in the job's own folder, which post removes: that is the word to stop. */
 function writeRenewalOrder(folder, order) {
-    (0,external_node_fs_namespaceObject.writeFileSync)(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
+    (0,external_node_fs_.writeFileSync)(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
 }
 /** Reads what `writeRenewalOrder` left. */
 function readRenewalOrder(folder) {
-    const order = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(pathIn(folder), 'utf8'));
+    const order = JSON.parse((0,external_node_fs_.readFileSync)(pathIn(folder), 'utf8'));
     return order;
 }
 /**
@@ -16632,7 +17983,7 @@ function readRenewalOrder(folder) {
  * runner's worker has been killed, after which nobody empties anything.
  */
 function isJobAlive(folder, worker) {
-    return (0,external_node_fs_namespaceObject.existsSync)(pathIn(folder)) && !isWorkerGone(worker);
+    return (0,external_node_fs_.existsSync)(pathIn(folder)) && !isWorkerGone(worker);
 }
 /** A signal that is aborted soon after the job is over. `forget` ends the looking. */
 function jobSignal(folder, worker) {
@@ -16645,7 +17996,7 @@ function jobSignal(folder, worker) {
     return { signal: controller.signal, forget: () => clearInterval(timer) };
 }
 function pathIn(folder) {
-    return (0,external_node_path_namespaceObject.join)(folder, 'renewal.json');
+    return (0,external_node_path_.join)(folder, 'renewal.json');
 }
 
 ;// CONCATENATED MODULE: ./js/renewer.js
@@ -16657,7 +18008,7 @@ function pathIn(folder) {
  */
 function startRenewer(folder, environment, failed) {
     const [, bundle = ''] = process.argv;
-    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [bundle, 'renew', folder], {
+    const child = (0,external_node_child_process_.spawn)(process.execPath, [bundle, 'renew', folder], {
         detached: true,
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         env: environment,
@@ -18157,7 +19508,7 @@ function configTrouble(pod) {
 /** How long a webhook may take to come back; the pod is tried again all the while. */
 const refused_pod_WEBHOOK_PATIENCE_MS = 8000;
 /** The name of a pod that was never made tells nobody anything. */
-const NAME = /pods "[^"]*" is forbidden: /;
+const refused_pod_NAME = /pods "[^"]*" is forbidden: /;
 /** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
 function refusedPods({ deployment, pods, nowMs }) {
     const failure = describeFailure(deployment);
@@ -18167,7 +19518,7 @@ function refusedPods({ deployment, pods, nowMs }) {
     if (isWebhookDown(failure) && nowMs - sinceMs < refused_pod_WEBHOOK_PATIENCE_MS)
         return undefined;
     return {
-        what: `The cluster does not let the builder's pod be made: ${failure.replace(NAME, '')}.`,
+        what: `The cluster does not let the builder's pod be made: ${failure.replace(refused_pod_NAME, '')}.`,
         remedy: remedyOfAdmission(failure) || 'Ask who runs the cluster to allow it.',
     };
 }
@@ -18764,22 +20115,22 @@ const PLUGIN_FOLDERS = [
  * No Docker daemon is needed, and none is asked. Code `buildx` when there is none.
  */
 async function findBuildx(places) {
-    const onPath = places.path.split(external_node_path_namespaceObject.delimiter).filter((folder) => folder !== '');
-    const plugins = [(0,external_node_path_namespaceObject.join)(places.dockerConfigFolder, 'cli-plugins'), ...PLUGIN_FOLDERS];
+    const onPath = places.path.split(external_node_path_.delimiter).filter((folder) => folder !== '');
+    const plugins = [(0,external_node_path_.join)(places.dockerConfigFolder, 'cli-plugins'), ...PLUGIN_FOLDERS];
     const programs = [
-        ...plugins.map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker-buildx')),
-        ...onPath.flatMap((folder) => [(0,external_node_path_namespaceObject.join)(folder, 'buildx'), (0,external_node_path_namespaceObject.join)(folder, 'docker-buildx')]),
+        ...plugins.map((folder) => (0,external_node_path_.join)(folder, 'docker-buildx')),
+        ...onPath.flatMap((folder) => [(0,external_node_path_.join)(folder, 'buildx'), (0,external_node_path_.join)(folder, 'docker-buildx')]),
     ];
     const program = await firstExecutable(programs);
     if (program !== undefined)
         return { program, before: [] };
-    const docker = await firstExecutable(onPath.map((folder) => (0,external_node_path_namespaceObject.join)(folder, 'docker')));
+    const docker = await firstExecutable(onPath.map((folder) => (0,external_node_path_.join)(folder, 'docker')));
     if (docker !== undefined)
         return { program: docker, before: ['buildx'] };
     throw new ActionError('buildx', 'buildx is not on this runner, neither as a Docker plugin nor on PATH.', 'Install it in an earlier step.');
 }
 async function firstExecutable(paths) {
-    const found = await Promise.all(paths.map((path) => (0,promises_namespaceObject.access)(path, promises_namespaceObject.constants.X_OK).then(() => true, () => false)));
+    const found = await Promise.all(paths.map((path) => (0,promises_.access)(path, promises_.constants.X_OK).then(() => true, () => false)));
     return paths.find((_, index) => found[index]);
 }
 /** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
@@ -18816,7 +20167,7 @@ const OLDEST_WRITE_MS = 60 * 60_000;
 async function removeLeftovers(store, run, exists) {
     await removeOldWrites(store);
     const removed = [];
-    for (const name of await listNames((0,external_node_path_namespaceObject.join)(store.folder, 'instances'))) {
+    for (const name of await listNames((0,external_node_path_.join)(store.folder, 'instances'))) {
         if (!isAbandoned(await readInstance(store, name), exists))
             continue;
         try {
@@ -18835,14 +20186,14 @@ async function removeOldWrites(store) {
     for (const name of await listNames(store.folder)) {
         if (!name.startsWith(TEMPORARY_PREFIX))
             continue;
-        const path = (0,external_node_path_namespaceObject.join)(store.folder, name);
-        const { mtimeMs } = await (0,promises_namespaceObject.stat)(path);
+        const path = (0,external_node_path_.join)(store.folder, name);
+        const { mtimeMs } = await (0,promises_.stat)(path);
         if (Date.now() - mtimeMs > OLDEST_WRITE_MS)
-            await (0,promises_namespaceObject.rm)(path, { force: true });
+            await (0,promises_.rm)(path, { force: true });
     }
 }
 async function listNames(folder) {
-    return (0,promises_namespaceObject.readdir)(folder).catch(() => []);
+    return (0,promises_.readdir)(folder).catch(() => []);
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/inspect.js
@@ -18926,7 +20277,7 @@ async function startBuildx(environment, signal) {
 /** What other jobs left is no reason to fail this one. */
 async function tidyStore(store, run) {
     try {
-        const names = await removeLeftovers(store, run, external_node_fs_namespaceObject.existsSync);
+        const names = await removeLeftovers(store, run, external_node_fs_.existsSync);
         if (names.length > 0)
             runnerLog.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
     }
@@ -18995,18 +20346,22 @@ function stopSignal(timeoutMs, late) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
     const environment = readEnvironment();
-    const { inputs, access } = readChecked((checked) => {
+    const { inputs, found } = readChecked((checked) => {
         const inputs = readInputs(environment, checked);
-        return { inputs, access: checked(() => findAccess(inputs, environment), NO_ACCESS) };
+        return { inputs, found: checked(() => findCluster(inputs, environment), NO_CLUSTER) };
     });
-    runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
     const stop = stopSignal(inputs.timeoutMs, main_notReady(inputs.timeoutMs));
     try {
-        await setUp(inputs, access, environment, stop.signal, startedMs);
+        const access = await enterCluster(found, environment, stop.signal);
+        runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+        await setUp(inputs, access, environment, stop.signal, startedMs).catch(async (thrown) => {
+            throw await explainUnauthorized(toActionError(thrown), access, environment);
+        });
     }
     finally {
         stop.forget();
@@ -19020,7 +20375,7 @@ async function setUp(inputs, access, environment, signal, startedMs) {
     const buildx = await startBuildx(environment, signal);
     const names = nameJob(inputs, environment);
     const store = storeIn(storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder), names.folder);
-    const refuse = (there) => refuseTaken(names.instance, there, names.folder, external_node_fs_namespaceObject.existsSync);
+    const refuse = (there) => refuseTaken(names.instance, there, names.folder, external_node_fs_.existsSync);
     refuse(await readInstance(store, names.instance));
     // As late as can be: what goes wrong before the first write leaves the runner as it was, and post nothing to do.
     const keep = once(() => keepState(inputs, environment, access, names, store));
@@ -19095,7 +20450,7 @@ function describeNode(node) {
 
 /** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
 async function readOwnKubeconfig(folder, namespace) {
-    const given = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    const given = (0,external_node_path_.join)(folder, 'kubeconfig');
     return readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
 }
 
@@ -19134,7 +20489,7 @@ async function post_post() {
         return runnerLog.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');
     await attempt('remove the buildx instance', () => forgetInstance(state, environment));
     const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
-    await attempt('remove the kubeconfig of this job', () => (0,promises_namespaceObject.rm)(state.folder, { recursive: true, force: true }));
+    await attempt('remove the kubeconfig of this job', () => (0,promises_.rm)(state.folder, { recursive: true, force: true }));
     if (access !== undefined)
         await attempt('let go of the builder', () => letGo(state, environment, access));
 }
@@ -19149,7 +20504,7 @@ async function attempt(what, run) {
 }
 async function forgetInstance(state, environment) {
     const store = storeIn(state.storeFolder, state.folder);
-    await (0,promises_namespaceObject.rm)(store.scratch, { force: true });
+    await (0,promises_.rm)(store.scratch, { force: true });
     if (environment.builderVariable === state.instance)
         exportBuilder(state.formerBuilder);
     if (!isInstanceOf(await readInstance(store, state.instance), state.folder))
@@ -19165,7 +20520,7 @@ async function readAccess(state) {
 }
 /** Everything else that post believes, down to the way to the cluster, is in this folder. */
 function isOwnFolder(folder, environment) {
-    return (0,external_node_path_namespaceObject.dirname)(folder) === environment.temporaryFolder && (0,external_node_path_namespaceObject.basename)(folder).startsWith(FOLDER_PREFIX);
+    return (0,external_node_path_.dirname)(folder) === environment.temporaryFolder && (0,external_node_path_.basename)(folder).startsWith(FOLDER_PREFIX);
 }
 async function letGo(state, environment, access) {
     if (state.hold.kind === 'none')

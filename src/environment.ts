@@ -22,6 +22,8 @@ export type Environment = {
   /** Where a pod finds its API server; '' outside one. */
   readonly serviceHost: string;
   readonly servicePort: string;
+  /** '' = none is set. */
+  readonly awsRegion: string;
   readonly buildxConfig: string;
   readonly dockerConfigFolder: string;
   /** BUILDX_BUILDER as this step found it. */
@@ -66,6 +68,7 @@ export function readEnvironment(): Environment {
     kubeconfigVariable: of('KUBECONFIG'),
     serviceHost: of('KUBERNETES_SERVICE_HOST'),
     servicePort: of('KUBERNETES_SERVICE_PORT'),
+    awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
     buildxConfig: of('BUILDX_CONFIG'),
     dockerConfigFolder: of('DOCKER_CONFIG') || join(homeFolder, '.docker'),
     builderVariable: of('BUILDX_BUILDER'),

@@ -1,16 +1,96 @@
+import { findAwsSource } from './aws/find-source.ts';
+import { sessionNameOf } from './aws/session-name.ts';
 import { isSystemNamespace } from './builder/names.ts';
 import type { ClusterAccess } from './cluster/access.ts';
+import { type EksRequest, enterEks } from './cluster/eks.ts';
 import { ACCOUNT_FOLDER } from './cluster/in-cluster.ts';
 import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
+import { hasIdTokens, idTokenService } from './credential-plugin/id-token.ts';
+import { openKitchen } from './credential-plugin/kitchen.ts';
+import type { Recipe } from './credential-plugin/recipe.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
+import type { ClusterInputs } from './inputs/cluster.ts';
 import type { Inputs } from './inputs.ts';
 import { runnerLog as log } from './log.ts';
 
+/** The way to a cluster, which for one of EKS has to be asked for. */
+export type FoundCluster =
+  | { readonly kind: 'access'; readonly access: ClusterAccess }
+  | { readonly kind: 'eks'; readonly request: EksRequest; readonly namespace: string };
+
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
-export function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
+export function findCluster(inputs: Inputs, environment: Environment): FoundCluster {
+  const { cluster } = inputs;
+  const namespace = inputs.namespace || 'default';
+  refuseSystem(inputs, namespace);
+  switch (cluster.kind) {
+    case 'eks':
+      return { kind: 'eks', request: eksRequest(cluster, environment), namespace };
+    case 'github': {
+      const recipe = { kind: 'github', audience: cluster.audience } as const;
+      return { kind: 'access', access: accessBy(recipe, cluster.given, namespace, 'the input server') };
+    }
+    case 'kubeconfig':
+      return { kind: 'access', access: findAccess(inputs, environment) };
+  }
+}
+
+/** Asks for the way to a cluster of EKS; code as of `enterEks`. */
+export async function enterCluster(
+  found: FoundCluster,
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<ClusterAccess> {
+  if (found.kind === 'access') return found.access;
+  const kitchen = openKitchen(environment.variables, log.mask);
+  const { recipe, ...given } = await enterEks(found.request, kitchen, signal);
+  return accessBy(
+    recipe,
+    given,
+    found.namespace,
+    `EKS cluster ${found.request.name} in ${found.request.region}`,
+  );
+}
+
+function accessBy(
+  recipe: Recipe,
+  { server, caPem }: { readonly server: string; readonly caPem: string },
+  namespace: string,
+  source: string,
+): ClusterAccess {
+  const access = {
+    ...NO_ACCESS,
+    source,
+    server,
+    caPem,
+    namespace,
+    identity: { kind: 'recipe', recipe } as const,
+  };
+  for (const secret of secretsOf(access)) log.mask(secret);
+  return access;
+}
+
+function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environment: Environment): EksRequest {
+  const { variables } = environment;
+  const role = {
+    roleArn: cluster.roleArn,
+    sessionName: sessionNameOf(environment.repository, environment.runMark),
+  };
+  return {
+    name: cluster.name,
+    region: cluster.region,
+    given: cluster.given,
+    source: findAwsSource(variables, environment.homeFolder, hasIdTokens(idTokenService(variables)), role),
+    stsUrl: (variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
+    useFips: variables.AWS_USE_FIPS_ENDPOINT === 'true',
+    useDualStack: variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
+  };
+}
+
+function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
   const source = findKubeconfig({
     given: inputs.kubeconfig,
     variable: environment.kubeconfigVariable,
@@ -19,13 +99,12 @@ export function findAccess(inputs: Inputs, environment: Environment): ClusterAcc
     pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
   });
   const access = readKubeconfig(source, inputs);
-  if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace)) throw ofKubernetes(access.namespace);
+  refuseSystem(inputs, access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
   return access;
 }
 
-/** Stands in for a cluster that could not be found, until all bad inputs are told. */
-export const NO_ACCESS: ClusterAccess = {
+const NO_ACCESS: ClusterAccess = {
   source: '',
   server: '',
   caPem: '',
@@ -36,6 +115,13 @@ export const NO_ACCESS: ClusterAccess = {
   certificate: { kind: 'none' },
   impersonation: { user: '', uid: '', groups: [], extra: {} },
 };
+
+/** Stands in for a cluster that could not be found, until all bad inputs are told. */
+export const NO_CLUSTER: FoundCluster = { kind: 'access', access: NO_ACCESS };
+
+function refuseSystem({ mode }: Inputs, namespace: string): void {
+  if (mode !== 'connect' && isSystemNamespace(namespace)) throw ofKubernetes(namespace);
+}
 
 /** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
 function ofKubernetes(namespace: string): ActionError {

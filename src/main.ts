@@ -12,8 +12,9 @@ import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import { ActionError } from './errors.ts';
-import { findAccess, NO_ACCESS } from './find-access.ts';
+import { ActionError, toActionError } from './errors.ts';
+import { explainUnauthorized } from './explain-unauthorized.ts';
+import { enterCluster, findCluster, NO_CLUSTER } from './find-access.ts';
 import { readChecked } from './inputs/checked.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
@@ -32,14 +33,17 @@ import { stopSignal } from './stop.ts';
 export async function main(): Promise<void> {
   const startedMs = Date.now();
   const environment = readEnvironment();
-  const { inputs, access } = readChecked((checked) => {
+  const { inputs, found } = readChecked((checked) => {
     const inputs = readInputs(environment, checked);
-    return { inputs, access: checked(() => findAccess(inputs, environment), NO_ACCESS) };
+    return { inputs, found: checked(() => findCluster(inputs, environment), NO_CLUSTER) };
   });
-  log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
   const stop = stopSignal(inputs.timeoutMs, notReady(inputs.timeoutMs));
   try {
-    await setUp(inputs, access, environment, stop.signal, startedMs);
+    const access = await enterCluster(found, environment, stop.signal);
+    log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+    await setUp(inputs, access, environment, stop.signal, startedMs).catch(async (thrown: unknown) => {
+      throw await explainUnauthorized(toActionError(thrown), access, environment);
+    });
   } finally {
     stop.forget();
   }

@@ -1,3 +1,5 @@
+import type { Recipe } from '../credential-plugin/recipe.ts';
+
 /**
  * How the API server comes to believe who we are, beside a client certificate. `exec` is a credential plugin as
  * client-go runs it (client.authentication.k8s.io); `token-file` is read anew for each use, because it rotates.
@@ -7,7 +9,9 @@ export type Identity =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'token-file'; readonly path: string }
   | { readonly kind: 'basic'; readonly username: string; readonly password: string }
-  | { readonly kind: 'exec'; readonly plugin: ExecPlugin };
+  | { readonly kind: 'exec'; readonly plugin: ExecPlugin }
+  /** Our own plugin's; later steps get it as `exec`. */
+  | { readonly kind: 'recipe'; readonly recipe: Recipe };
 
 /** The `exec` section of a kubeconfig user, complete; `command` is a name on PATH or an absolute path. */
 export type ExecPlugin = {

@@ -1,6 +1,8 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { leavePlugin } from '../credential-plugin/leave.ts';
+import { secretsOfRecipe } from '../credential-plugin/recipe.ts';
 import { ActionError, codeOf } from '../errors.ts';
 import type { ClusterAccess, Identity } from './access.ts';
 
@@ -16,12 +18,19 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
   const path = join(folder, 'kubeconfig');
   try {
     await mkdir(folder, { mode: 0o700 });
-    await writeNew(path, `${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+    const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
+    await writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
   } catch (error) {
     const hint = 'It must be a folder of this user, with some free space.';
     throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
   }
   return path;
+}
+
+/** What buildx can run in later steps; a recipe becomes the plugin, which is left beside the kubeconfig. */
+async function lastingIdentity(identity: Identity, folder: string): Promise<LastingIdentity> {
+  if (identity.kind !== 'recipe') return identity;
+  return { kind: 'exec', plugin: await leavePlugin(identity.recipe, folder) };
 }
 
 async function writeNew(path: string, text: string): Promise<void> {
@@ -33,8 +42,11 @@ async function writeNew(path: string, text: string): Promise<void> {
   }
 }
 
+/** An identity that a kubeconfig can hold. */
+type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
+
 /** The kubeconfig document for this access, as kubectl and buildx read it. */
-export function renderKubeconfig(access: ClusterAccess): object {
+export function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
   const cluster = {
     server: access.server,
     ...given('certificate-authority-data', base64(access.caPem)),
@@ -68,6 +80,7 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   if (access.identity.kind === 'basic') secrets.push(access.identity.password);
   if (access.identity.kind === 'exec')
     secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
+  if (access.identity.kind === 'recipe') secrets.push(...secretsOfRecipe(access.identity.recipe));
   if (URL.canParse(access.proxyUrl)) secrets.push(...userOf(new URL(access.proxyUrl)));
   return [...new Set(secrets)].filter((secret) => secret !== '');
 }
@@ -85,7 +98,7 @@ function plain(text: string): string {
   }
 }
 
-function renderIdentity(identity: Identity): object {
+function renderIdentity(identity: LastingIdentity): object {
   switch (identity.kind) {
     case 'anonymous':
       return {};

@@ -10,12 +10,34 @@ import type { Fields } from './fields.ts';
 export function readAuthorities(cluster: Fields, folder: string): string {
   const pem = readDataOrFile(cluster, 'certificate-authority', folder);
   if (pem === '') return '';
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-  const authorities = blocks.map((block) => certificateOf(block, cluster, 'certificate-authority'));
+  const name = 'certificate-authority';
+  const authorities = blocksOf(pem).map((block) => certificateOf(block, () => notCertificate(cluster, name)));
   if (authorities.length === 0) throw bad(cluster, 'certificate-authority', 'holds no certificate (PEM)');
   if (authorities.every(isExpired))
     throw bad(cluster, 'certificate-authority', `expired on ${authorities[0]?.validTo}`);
   return pem;
+}
+
+/** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
+export function readAuthorityPem(given: string): string {
+  const compact = given.replace(/\s+/g, '');
+  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
+  const pem = isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : given;
+  const blocks = blocksOf(pem);
+  const authorities = blocks.map((block) =>
+    certificateOf(block, () => badInput('is not a certificate (PEM)')),
+  );
+  if (authorities.length === 0) throw badInput('holds no certificate (PEM, or base64 of it)');
+  if (authorities.every(isExpired)) throw badInput(`expired on ${authorities[0]?.validTo}`);
+  return pem;
+}
+
+function badInput(what: string): ActionError {
+  return new ActionError('input', `Input certificate-authority ${what}.`, 'Give the one of the cluster.');
+}
+
+function blocksOf(pem: string): readonly string[] {
+  return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
 }
 
 /** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
@@ -25,7 +47,7 @@ export function readCertificate(user: Fields, folder: string): ClientCertificate
   if (certificatePem === '' && keyPem === '') return { kind: 'none' };
   if (keyPem === '') throw bad(user, 'client-certificate', 'has no client-key beside it');
   if (certificatePem === '') throw bad(user, 'client-key', 'has no client-certificate beside it');
-  const certificate = certificateOf(certificatePem, user, 'client-certificate');
+  const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
   if (isExpired(certificate)) throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
   if (!belongsTo(keyPem, certificate, user))
     throw bad(user, 'client-key', 'does not belong to the client-certificate');
@@ -49,12 +71,16 @@ function readDataOrFile(fields: Fields, name: string, folder: string): string {
   throw bad(fields, name, `names a file that cannot be used (${file.why})`);
 }
 
-function certificateOf(pem: string, fields: Fields, name: string): X509Certificate {
+function certificateOf(pem: string, fault: () => ActionError): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch {
-    throw bad(fields, name, 'is not a certificate (PEM)');
+    throw fault();
   }
+}
+
+function notCertificate(fields: Fields, name: string): ActionError {
+  return bad(fields, name, 'is not a certificate (PEM)');
 }
 
 function belongsTo(keyPem: string, certificate: X509Certificate, fields: Fields): boolean {

@@ -5,12 +5,14 @@ import { isDnsLabel, isInstanceName } from '../builder/names.ts';
 import type { Environment } from '../environment.ts';
 import { readBuildkitd } from './buildkitd.ts';
 import type { Checked } from './checked.ts';
+import { type ClusterInputs, readCluster } from './cluster.ts';
 import { flag, input, matching } from './text.ts';
 
 /** What every mode reads. */
 export type CommonInputs = {
   readonly kubeconfig: string;
   readonly context: string;
+  readonly cluster: ClusterInputs;
   readonly namespace: string;
   /** '' = made from the repository. */
   readonly name: string;
@@ -27,6 +29,7 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
   return {
     kubeconfig: input('kubeconfig'),
     context: input('context'),
+    cluster: readCluster(environment, checked),
     namespace: checked(readNamespace, ''),
     name: checked(readName, ''),
     timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),

@@ -2,6 +2,12 @@
 export const INPUT_DEFAULTS = {
   kubeconfig: '',
   context: '',
+  'eks-cluster': '',
+  'aws-region': '',
+  'role-to-assume': '',
+  server: '',
+  'certificate-authority': '',
+  'oidc-audience': '',
   namespace: '',
   mode: 'ensure',
   name: '',

@@ -19,6 +19,7 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
     homeFolder: '/nowhere',
     path: '',
     kubeconfigVariable: '',
+    awsRegion: '',
     serviceHost: '',
     servicePort: '',
     buildxConfig: '',

@@ -1,0 +1,843 @@
+/******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = require("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
+;// CONCATENATED MODULE: ./js/aws/http.js
+
+
+const LARGEST_ANSWER = 1024 * 1024;
+/** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
+function sendThroughProxies(environment) {
+    const proxyEnv = { ...environment };
+    return (request, signal) => exchange(request, signal, new external_node_http_namespaceObject.Agent({ proxyEnv }), new external_node_https_namespaceObject.Agent({ proxyEnv, rejectUnauthorized: true }));
+}
+/** Sends straight to the machine itself: a proxy cannot know who is asking there. */
+const sendDirectly = (request, signal) => exchange(request, signal, new external_node_http_namespaceObject.Agent(), new external_node_https_namespaceObject.Agent({ rejectUnauthorized: true }));
+async function exchange({ method, url, headers, body }, signal, httpAgent, httpsAgent) {
+    const target = new URL(url);
+    const isPlain = target.protocol === 'http:';
+    const response = await new Promise((done, failed) => {
+        const options = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal };
+        const outgoing = isPlain
+            ? (0,external_node_http_namespaceObject.request)(target, { ...options, agent: httpAgent })
+            : (0,external_node_https_namespaceObject.request)(target, { ...options, agent: httpsAgent });
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        outgoing.end(body);
+    });
+    try {
+        let text = '';
+        response.setEncoding('utf8');
+        for await (const chunk of response) {
+            text += chunk;
+            if (text.length > LARGEST_ANSWER)
+                throw new Error('the answer is larger than 1 MiB');
+        }
+        return { status: response.statusCode ?? 0, text, date: response.headers.date ?? '' };
+    }
+    finally {
+        response.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./js/aws/retrying.js
+const TRIES = 3;
+/** One of AWS' servers that does not answer in this time seldom does later. */
+const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+/** Asks up to three times: when there is no answer, or one that says to come again. */
+function retrying(send) {
+    return async (request, signal) => {
+        for (let attempt = 1;; attempt += 1) {
+            const isLast = attempt === TRIES;
+            const answer = await sendOnce(send, request, signal, isLast);
+            if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429)))
+                return answer;
+            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+        }
+    };
+}
+async function sendOnce(send, request, signal, isLast) {
+    try {
+        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (isLast)
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/errors.js
+/**
+ * The one error type of the action. `message` says what failed and which input or right is concerned,
+ * `hint` what to do next ('' when there is nothing to add), `cause` what lay below.
+ */
+class ActionError extends Error {
+    code;
+    hint;
+    constructor(code, message, hint, cause) {
+        super(message, cause === undefined ? {} : { cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.hint = hint;
+    }
+}
+/** What a disk that is full or broken says, at whatever file it happened. */
+const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
+/** Anything that was thrown, as an ActionError; a foreign error becomes code `internal`. */
+function toActionError(thrown) {
+    if (thrown instanceof ActionError)
+        return thrown;
+    const code = codeOf(thrown);
+    if (DISK_FAULTS.has(code)) {
+        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+        return new ActionError('input', `A disk of this runner cannot be written (${code}).`, hint, thrown);
+    }
+    return new ActionError('internal', messageOf(thrown), 'This is a fault of the action: please report it.', thrown);
+}
+/** The text of anything that was thrown. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The code of an error of Node or the system, such as ENOENT; '' when it has none. */
+function codeOf(thrown) {
+    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+}
+/** The error in one line, and below it the chain of causes, outermost first. */
+function explain(error) {
+    const whole = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
+    // Words of others come with or without a full stop of their own.
+    const headline = whole.replace(/\.{2,}(?=\s|$)/g, '.');
+    const causes = [];
+    let cause = error.cause;
+    while (cause !== undefined && causes.length < 5) {
+        causes.push(messageOf(cause));
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    return { headline, causes };
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
+;// CONCATENATED MODULE: ./js/untrusted.js
+
+/**
+ * Text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
+ *
+ * The runner takes `::name::` at the start of a line and `##[name]` anywhere in it as a command, on stdout
+ * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
+ * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
+ */
+function oneSafeLine(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+        .replace(/[\r\n\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}|\p{Cf}/gu, '')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
+}
+/** The longest line that tells an error, in characters: what a person reads at a glance. */
+const LONGEST_HEADLINE = 300;
+/**
+ * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in
+ * the middle: the start says what failed, and errors that wrap others have the cause at their end.
+ */
+function fitted(what, remedy) {
+    const text = oneSafeLine(what);
+    const limit = LONGEST_HEADLINE - remedy.length - 1;
+    if (text.length <= limit)
+        return text;
+    const endLength = Math.floor(limit / 3);
+    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
+}
+/**
+ * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
+ * them, 20 or more in a row.
+ */
+function withoutSecrets(text) {
+    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+/** The text cut to `limit` characters, so that a message stays readable. */
+function shortened(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+;// CONCATENATED MODULE: ./js/aws/partition.js
+const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
+/** By the first parts of a region's name, as in AWS' own partitions.json. */
+const OTHERS = {
+    'cn-': { name: 'aws-cn', domain: 'amazonaws.com.cn', dualStackDomain: 'api.amazonwebservices.com.cn' },
+    'us-gov-': { name: 'aws-us-gov', domain: 'amazonaws.com', dualStackDomain: 'api.aws' },
+    'eusc-': { name: 'aws-eusc', domain: 'amazonaws.eu', dualStackDomain: 'api.amazonwebservices.eu' },
+    'us-iso-': { name: 'aws-iso', domain: 'c2s.ic.gov', dualStackDomain: 'api.aws.ic.gov' },
+    'us-isob-': { name: 'aws-iso-b', domain: 'sc2s.sgov.gov', dualStackDomain: 'api.aws.scloud' },
+    'eu-isoe-': { name: 'aws-iso-e', domain: 'cloud.adc-e.uk', dualStackDomain: 'api.cloud-aws.adc-e.uk' },
+    'us-isof-': { name: 'aws-iso-f', domain: 'csp.hci.ic.gov', dualStackDomain: 'api.aws.hci.ic.gov' },
+};
+/** The partition of a region; one that nobody knows yet is taken for a new commercial one, as AWS' own tools do. */
+function partitionOf(region) {
+    const found = Object.entries(OTHERS).find(([start]) => region.startsWith(start));
+    return found?.[1] ?? COMMERCIAL;
+}
+/** The regional host of STS, by its own endpoint rules: GovCloud's ordinary one is the one with FIPS. */
+function stsHost(region, { useFips, useDualStack }) {
+    const { name, domain, dualStackDomain } = partitionOf(region);
+    const isOrdinary = !useFips || (name === 'aws-us-gov' && !useDualStack);
+    return `${isOrdinary ? 'sts' : 'sts-fips'}.${region}.${useDualStack ? dualStackDomain : domain}`;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./js/aws/sigv4.js
+
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+/**
+ * A GET URL that its bearer can use for `expiresSeconds`, signed in its query (AWS Signature Version 4, "Add the
+ * signature to the query string"). `headers` beside host, with lower-case names, have to be sent with it.
+ */
+function presign(host, query, headers, expiresSeconds, scope, credentials, nowMs) {
+    const date = amzDate(nowMs);
+    const signedHeaders = [['host', host], ...headers];
+    const token = credentials.sessionToken === '' ? [] : [['X-Amz-Security-Token', credentials.sessionToken]];
+    const unsigned = [
+        ...query,
+        ['X-Amz-Algorithm', ALGORITHM],
+        ['X-Amz-Credential', `${credentials.accessKeyId}/${scopeOf(date, scope)}`],
+        ['X-Amz-Date', date],
+        ['X-Amz-Expires', `${expiresSeconds}`],
+        ['X-Amz-SignedHeaders', namesOf(signedHeaders)],
+        ...token,
+    ];
+    const canonical = canonicalRequest('GET', canonicalQuery(unsigned), signedHeaders, '');
+    const signature = sign(canonical, date, scope, credentials);
+    return `https://${host}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
+}
+/** The headers of a signed POST to `/`, the given ones and Authorization among them (Signature Version 4). */
+function signPost(host, contentType, body, scope, credentials, nowMs) {
+    const date = amzDate(nowMs);
+    const token = credentials.sessionToken === '' ? [] : [['x-amz-security-token', credentials.sessionToken]];
+    const headers = [['content-type', contentType], ['host', host], ['x-amz-date', date], ...token];
+    const signature = sign(canonicalRequest('POST', '', headers, body), date, scope, credentials);
+    const credential = `${credentials.accessKeyId}/${scopeOf(date, scope)}`;
+    const authorization = `${ALGORITHM} Credential=${credential}, SignedHeaders=${namesOf(headers)}, Signature=${signature}`;
+    return { ...Object.fromEntries(headers), authorization };
+}
+function canonicalRequest(method, query, headers, body) {
+    const lines = sorted(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
+    return [method, '/', query, lines.join(''), namesOf(headers), sha256(body)].join('\n');
+}
+function canonicalQuery(query) {
+    return sorted(query.map(([name, value]) => [encode(name), encode(value)]))
+        .map(([name, value]) => `${name}=${value}`)
+        .join('&');
+}
+function sign(canonical, date, scope, { secretAccessKey }) {
+    const text = [ALGORITHM, date, scopeOf(date, scope), sha256(canonical)].join('\n');
+    const parts = [date.slice(0, 8), scope.region, scope.service, 'aws4_request'];
+    const key = parts.reduce((last, part) => hmac(last, part), Buffer.from(`AWS4${secretAccessKey}`));
+    return hmac(key, text).toString('hex');
+}
+function scopeOf(date, { region, service }) {
+    return `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+}
+function namesOf(headers) {
+    return sorted(headers)
+        .map(([name]) => name)
+        .join(';');
+}
+/** By code units, and not as people of some country sort. */
+function sorted(pairs) {
+    return pairs.toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)));
+}
+/** RFC 3986, of which encodeURIComponent leaves out five characters. */
+function encode(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function amzDate(nowMs) {
+    return new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
+}
+function sha256(text) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(text).digest();
+}
+
+;// CONCATENATED MODULE: ./js/aws/eks-token.js
+
+
+
+const EXPIRES_SECONDS = 60;
+/** The verifier counts 15 minutes from X-Amz-Date; one is left for slow clocks, as by AWS' own tools. */
+const LIFE_MS = 14 * 60_000;
+/** kubernetes-sigs/aws-iam-authenticator, pkg/token/token.go refuses longer ones. */
+const LONGEST_TOKEN = 4096;
+/**
+ * The token that EKS takes: a presigned GetCallerIdentity, whose header x-k8s-aws-id the cluster adds by itself
+ * (aws-cli, awscli/customizations/eks/get_token.py; aws-iam-authenticator, pkg/token). Nothing is sent. `nowMs` is
+ * AWS' time. Code `unauthorized` when credentials are so long that no cluster would take the token.
+ */
+function eksToken(target, credentials, nowMs) {
+    const url = presign(stsHost(target.region, target), [
+        ['Action', 'GetCallerIdentity'],
+        ['Version', '2011-06-15'],
+    ], [['x-k8s-aws-id', target.clusterId]], EXPIRES_SECONDS, { region: target.region, service: 'sts' }, credentials, nowMs);
+    const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
+    if (token.length > LONGEST_TOKEN)
+        throw new ActionError('unauthorized', `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`, 'Assume the role with a shorter session policy, or none.');
+    return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: ./js/regular-file.js
+
+
+/** The largest file that an input may name, in bytes: real ones have a few thousand. */
+const LARGEST_BYTES = 1024 * 1024;
+/**
+ * Reads a regular file of at most 1 MiB. It may be anywhere on the runner, also behind a link out of the workspace:
+ * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
+ * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
+ */
+function readRegularFile(path) {
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (stats.isDirectory())
+            return none('it is a folder');
+        if (!stats.isFile())
+            return none('it is not a regular file');
+        const bytes = readBounded(path);
+        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+    }
+    catch (error) {
+        const code = codeOf(error);
+        if (code === 'ENOENT')
+            return { kind: 'none', isMissing: true, why: 'no such file' };
+        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
+    }
+}
+/** The text, when the bytes are UTF-8. */
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
+function readBounded(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    try {
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0 && length < bytes.length; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function none(why) {
+    return { kind: 'none', isMissing: false, why };
+}
+
+;// CONCATENATED MODULE: ./js/aws/machine.js
+
+
+/** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
+const IMDS_URL = 'http://169.254.169.254';
+const TOKEN_SECONDS = 300;
+/** The role of the machine (IMDSv2: EC2 User Guide, "Use the Instance Metadata Service"). */
+async function imdsCredentials(url, send, signal) {
+    const where = 'the metadata service of this machine';
+    const ask = async (method, path, headers) => {
+        const answer = await send({ method, url: `${url}/latest/${path}`, headers, body: '' }, signal);
+        if (answer.status === 200)
+            return answer.text;
+        throw refused(where, `status ${answer.status}`, 'Has it an instance role, and a hop limit that lets containers in?');
+    };
+    const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
+    const headers = { 'x-aws-ec2-metadata-token': token };
+    const path = 'meta-data/iam/security-credentials/';
+    const [role = ''] = (await ask('GET', path, headers)).split('\n');
+    return readJson(await ask('GET', `${path}${encodeURIComponent(role.trim())}`, headers), where);
+}
+/** What the agent of EKS Pod Identity, or ECS, has for this container (AWS SDKs, container credential provider). */
+async function containerCredentials({ url, tokenFile, token }, send, signal) {
+    const authorization = tokenFile === '' ? token : readToken(tokenFile);
+    const headers = authorization === '' ? {} : { authorization };
+    const answer = await send({ method: 'GET', url, headers: { accept: 'application/json', ...headers }, body: '' }, signal);
+    const where = 'the credential service of this container';
+    if (answer.status !== 200)
+        throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
+    return readJson(answer.text, where);
+}
+function readToken(path) {
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
+    if (text !== undefined)
+        return text;
+    throw new ActionError('unauthorized', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.', 'It must exist in later steps.');
+}
+function readJson(text, where) {
+    const answer = parse(text);
+    const of = (name) => {
+        const value = answer[name];
+        return typeof value === 'string' ? value : '';
+    };
+    const expiresMs = Date.parse(of('Expiration'));
+    const credentials = {
+        accessKeyId: of('AccessKeyId'),
+        secretAccessKey: of('SecretAccessKey'),
+        sessionToken: of('Token'),
+        expiresMs: Number.isNaN(expiresMs) ? Number.POSITIVE_INFINITY : expiresMs,
+    };
+    if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
+        return credentials;
+    throw refused(where, 'no credentials in its answer', '');
+}
+function parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+    }
+    catch {
+        return {};
+    }
+}
+function refused(where, why, hint) {
+    return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/aws/profile.js
+
+
+/** Ways to log in that need a browser, or a program of its own. */
+const REFUSED = [
+    'sso_session',
+    'sso_start_url',
+    'credential_process',
+    'login_session',
+    'credential_source',
+];
+/**
+ * Reads a profile as AWS' tools do: the credentials file wins over the config file, whose sections are named
+ * `profile NAME`. Code `input` when there is none, or one that logs in by what this action cannot do.
+ */
+function readProfile(place) {
+    const config = sectionsOf(place.configFile).get(place.name === 'default' ? 'default' : `profile ${place.name}`);
+    const credentials = sectionsOf(place.credentialsFile).get(place.name);
+    if (config === undefined && credentials === undefined)
+        throw new ActionError('input', `There is no AWS profile ${JSON.stringify(place.name)}.`, 'Check AWS_PROFILE.');
+    const profile = { ...config, ...credentials };
+    const odd = REFUSED.find((name) => profile[name] !== undefined);
+    if (odd === undefined || profile.aws_access_key_id !== undefined)
+        return profile;
+    throw new ActionError('input', `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`, 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.');
+}
+/** True when one of the files has this profile. */
+function hasProfile({ name, configFile, credentialsFile }) {
+    return sectionsOf(configFile).has(name) || sectionsOf(credentialsFile).has(name);
+}
+/** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */
+function sectionsOf(path) {
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? (utf8(file.bytes) ?? '') : '';
+    const sections = new Map();
+    let section = {};
+    for (const line of text.split(/\r?\n/)) {
+        const title = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line)?.[1];
+        if (title !== undefined) {
+            const name = title.replace(/^profile\s+/, 'profile ');
+            section = sections.get(name) ?? {};
+            sections.set(name, section);
+            continue;
+        }
+        const [, key, value] = /^([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+        if (key !== undefined && value !== undefined)
+            section[key.toLowerCase()] = value.replace(/\s[#;].*$/, '');
+    }
+    return sections;
+}
+
+;// CONCATENATED MODULE: ./js/aws/sts.js
+
+
+
+const CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
+/** Credentials of a role for the bearer of a web identity's token. Code `unauthorized` with STS' words. */
+async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
+    const body = sts_form('AssumeRoleWithWebIdentity', {
+        RoleArn: roleArn,
+        RoleSessionName: sessionName,
+        WebIdentityToken: webIdentityToken,
+    });
+    const headers = { 'content-type': CONTENT_TYPE };
+    const answer = await sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
+    return readCredentials(answer, roleArn, 'Its trust policy must name the OIDC provider of GitHub and this repository.');
+}
+/** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
+async function assumeRole(sts, { roleArn, sessionName }, credentials, signal) {
+    const body = sts_form('AssumeRole', { RoleArn: roleArn, RoleSessionName: sessionName });
+    const answer = await sendSigned(sts, body, credentials, signal);
+    return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
+}
+/** Whose these credentials are, and STS' clock; '' and NaN for what it does not tell. */
+async function callerIdentity(sts, credentials, signal) {
+    const { status, text, date } = await sendSigned(sts, sts_form('GetCallerIdentity', {}), credentials, signal);
+    return { arn: status === 200 ? field(text, 'Arn') : '', dateMs: Date.parse(date) };
+}
+async function sendSigned(sts, body, credentials, signal) {
+    const { host } = new URL(sts.url);
+    const scope = { region: sts.region, service: 'sts' };
+    const headers = signPost(host, CONTENT_TYPE, body, scope, credentials, sts.nowMs());
+    return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
+}
+function sts_form(action, parameters) {
+    return new URLSearchParams({ Action: action, Version: '2011-06-15', ...parameters }).toString();
+}
+function readCredentials({ status, text }, roleArn, hint) {
+    const credentials = {
+        accessKeyId: field(text, 'AccessKeyId'),
+        secretAccessKey: field(text, 'SecretAccessKey'),
+        sessionToken: field(text, 'SessionToken'),
+        expiresMs: Date.parse(field(text, 'Expiration')),
+    };
+    const isWhole = Object.values(credentials).every((value) => value !== '' && !Number.isNaN(value));
+    if (status === 200 && isWhole)
+        return credentials;
+    const words = [field(text, 'Code'), field(text, 'Message')].filter((word) => word !== '').join(': ');
+    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || `status ${status}`;
+    throw new ActionError('unauthorized', `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`, hint);
+}
+/** STS answers in XML of a fixed form, with one value of each of these names. */
+function field(xml, name) {
+    const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
+    return text
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&amp;', '&');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/id-token.js
+
+/** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
+function idTokenService(environment) {
+    return {
+        url: environment.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
+        token: environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
+    };
+}
+/** True when this job can have ID tokens. */
+function hasIdTokens({ url, token }) {
+    return url !== '' && token !== '';
+}
+/** Why there is no ID token, and what gives one. */
+function noIdTokens() {
+    const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
+    const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
+    return new ActionError('unauthorized', what, hint);
+}
+/** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
+async function mintIdToken(service, audience, send, signal) {
+    if (!hasIdTokens(service))
+        throw noIdTokens();
+    const url = new URL(service.url);
+    url.searchParams.set('audience', audience);
+    const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
+    const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
+    const token = answer.status === 200 ? tokenIn(answer.text) : '';
+    if (token !== '')
+        return token;
+    const hint = 'Its right to ask ends about 6 hours after the job began.';
+    throw new ActionError('unauthorized', `GitHub gave no ID token (status ${answer.status}).`, hint);
+}
+/** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
+function expiryOf(jwt) {
+    const claims = id_token_parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return typeof claims?.exp === 'number' ? claims.exp * 1000 : Number.NaN;
+}
+function tokenIn(text) {
+    const value = id_token_parse(text)?.value;
+    return typeof value === 'string' ? value : '';
+}
+function id_token_parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null
+            ? Object.fromEntries(Object.entries(value))
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/aws-credentials.js
+
+
+
+
+
+
+/** The audience that AWS expects of GitHub (aws-actions/configure-aws-credentials). */
+const AUDIENCE = 'sts.amazonaws.com';
+/** Fresh credentials from a source. Code `unauthorized` with the words of whoever refused. */
+async function fetchAwsCredentials({ base, role }, ways) {
+    if (base.kind !== 'github') {
+        const credentials = await fetchBase(base, ways);
+        return role.kind === 'none' ? credentials : assumeRole(ways.sts, role, credentials, ways.signal);
+    }
+    if (role.kind === 'none')
+        throw new ActionError('input', 'An ID token alone is no AWS credential.', 'Set role-to-assume.');
+    const token = await mintIdToken(ways.idTokens, AUDIENCE, ways.sts.send, ways.signal);
+    return assumeRoleWithWebIdentity(ways.sts, role, token, ways.signal);
+}
+function fetchBase(base, ways) {
+    switch (base.kind) {
+        case 'keys': {
+            const { accessKeyId, secretAccessKey, sessionToken } = base;
+            return Promise.resolve({
+                accessKeyId,
+                secretAccessKey,
+                sessionToken,
+                expiresMs: Number.POSITIVE_INFINITY,
+            });
+        }
+        case 'profile':
+            return profileCredentials(base, ways);
+        case 'web-identity':
+            return assumeRoleWithWebIdentity(ways.sts, base, aws_credentials_readToken(base.tokenFile), ways.signal);
+        case 'container':
+            return containerCredentials(base, ways.sendDirectly, ways.signal);
+        case 'imds':
+            return imdsCredentials(base.url, ways.sendDirectly, ways.signal);
+    }
+}
+async function profileCredentials(place, ways) {
+    const profile = readProfile(place);
+    const { role_arn: roleArn, source_profile: source, web_identity_token_file: tokenFile } = profile;
+    if (roleArn === undefined)
+        return keysOf(profile, place.name);
+    const role = { roleArn, sessionName: profile.role_session_name ?? 'setup-buildx-kubernetes' };
+    if (tokenFile !== undefined)
+        return assumeRoleWithWebIdentity(ways.sts, role, aws_credentials_readToken(tokenFile), ways.signal);
+    const name = source ?? place.name;
+    return assumeRole(ways.sts, role, keysOf(readProfile({ ...place, name }), name), ways.signal);
+}
+function keysOf(profile, name) {
+    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = profile;
+    if (accessKeyId !== undefined && secretAccessKey !== undefined) {
+        const sessionToken = profile.aws_session_token ?? '';
+        return { accessKeyId, secretAccessKey, sessionToken, expiresMs: Number.POSITIVE_INFINITY };
+    }
+    const what = `The AWS profile ${JSON.stringify(name)} has no aws_access_key_id and aws_secret_access_key.`;
+    throw new ActionError('unauthorized', what, 'It must be there in later steps too.');
+}
+function aws_credentials_readToken(path) {
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
+    if (text !== undefined && text !== '')
+        return text;
+    throw new ActionError('unauthorized', 'The file with the web identity token cannot be read.', 'It must exist in later steps too.');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/bearer.js
+
+
+
+
+/** Credentials that end sooner than this are fetched anew. */
+const MARGIN_MS = 5 * 60_000;
+/** GitHub's tokens live 5 minutes, so there is no room for such a margin. */
+const ID_TOKEN_MARGIN_MS = 30_000;
+/** A fresh bearer token by a recipe. Code `unauthorized` when there is none to be had. */
+async function bearerBy(recipe, kitchen, signal) {
+    if (recipe.kind === 'github') {
+        const token = await mintIdToken(idTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
+        return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
+    }
+    const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+    const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
+    // Whoever uses it goes by the clock of this runner.
+    return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
+}
+/** AWS credentials by a recipe: those of last time while they last. */
+async function awsCredentialsBy(recipe, kitchen, signal) {
+    const awsNowMs = () => kitchen.nowMs() + recipe.clockOffsetMs;
+    const known = kitchen.recall();
+    if (known !== undefined && known.expiresMs - MARGIN_MS > awsNowMs())
+        return known;
+    const idTokens = idTokenService(kitchen.environment);
+    const fresh = await fetchAwsCredentials(recipe.source, {
+        sts: stsOf(recipe, kitchen),
+        sendDirectly: sendDirectly,
+        idTokens,
+        signal,
+    });
+    kitchen.remember(fresh);
+    return fresh;
+}
+/** The STS of a recipe, on AWS' clock. */
+function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
+    return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
+
+
+/**
+ * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
+ * trust. Keys that never end are not left here: they are read where they come from.
+ */
+function readCache(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    try {
+        const value = JSON.parse(file.bytes.toString('utf8'));
+        return isCredentials(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+function writeCache(path, credentials) {
+    if (!Number.isFinite(credentials.expiresMs))
+        return;
+    const scratch = `${path}.${process.pid}`;
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
+    }
+    catch {
+        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+    }
+}
+function isCredentials(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/exec-credential.js
+const V1 = 'client.authentication.k8s.io/v1';
+const VERSIONS = [V1, 'client.authentication.k8s.io/v1beta1'];
+/**
+ * A token as client-go takes it from a credential plugin (k8s.io/client-go/plugin/pkg/client/auth/exec), in the version
+ * that `execInfo`, the variable KUBERNETES_EXEC_INFO, asks for.
+ */
+function renderExecCredential(execInfo, { token, expiresMs }) {
+    const expirationTimestamp = Number.isFinite(expiresMs) ? { expirationTimestamp: rfc3339(expiresMs) } : {};
+    return JSON.stringify({
+        apiVersion: versionOf(execInfo),
+        kind: 'ExecCredential',
+        status: { token, ...expirationTimestamp },
+    });
+}
+function rfc3339(ms) {
+    return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function versionOf(execInfo) {
+    return VERSIONS.find((version) => execInfo.includes(`"${version}"`)) ?? V1;
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+
+
+/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
+function readRecipe(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+}
+function noRecipe(why) {
+    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/unanswered.js
+
+/** Says who gave no answer: by its host alone, since a URL can hold a token. */
+function named(send) {
+    return async (request, signal) => {
+        try {
+            return await send(request, signal);
+        }
+        catch (error) {
+            if (signal.aborted && signal.reason instanceof ActionError)
+                throw signal.reason;
+            const why = error instanceof Error && error.name === 'TimeoutError'
+                ? 'no answer in time'
+                : codeOf(error) || messageOf(error);
+            const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
+            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${why}.`, hint, error);
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/index.js
+
+
+
+
+
+
+
+
+
+/** client-go sets a plugin no limit at all, and waits twice for one that hangs. */
+const BUDGET_MS = 10_000;
+const LONGEST_LINE = 300;
+/** The credential plugin: `node plugin.js RECIPE` prints an ExecCredential, or one line on stderr and exits with 1. */
+async function credential_plugin_plugin(recipeFile) {
+    const environment = process.env;
+    const recipe = readRecipe(recipeFile);
+    const over = new AbortController();
+    const error = new ActionError('timeout', `No credentials in ${BUDGET_MS / 1000} s.`, 'Run the job again.');
+    const timer = setTimeout(() => over.abort(error), BUDGET_MS - 500);
+    const cacheFile = `${recipeFile}.cache`;
+    const kitchen = {
+        environment,
+        send: named(retrying(sendThroughProxies(environment))),
+        nowMs: Date.now,
+        recall: () => readCache(cacheFile),
+        remember: (credentials) => writeCache(cacheFile, credentials),
+    };
+    try {
+        return renderExecCredential(environment.KUBERNETES_EXEC_INFO ?? '', await bearerBy(recipe, kitchen, over.signal));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+const [, , recipeFile = ''] = process.argv;
+credential_plugin_plugin(recipeFile).then((text) => {
+    process.stdout.write(`${text}\n`, () => process.exit(0));
+}, (thrown) => {
+    const line = shortened(oneSafeLine(explain(toActionError(thrown)).headline), LONGEST_LINE);
+    process.stderr.write(`setup-buildx-kubernetes: ${line}\n`, () => process.exit(1));
+});
+
+module.exports = __webpack_exports__;
+/******/ })()
+;

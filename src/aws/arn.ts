@@ -1,0 +1,29 @@
+/** The parts of the ARN of an EKS cluster. */
+export type ClusterArn = { readonly partition: string; readonly region: string; readonly name: string };
+
+/** EKS API reference, CreateCluster. */
+const NAME = '[0-9A-Za-z][0-9A-Za-z_-]{0,99}';
+const CLUSTER = new RegExp(`^arn:(aws[a-z-]*):eks:([a-z0-9-]+):\\d{12}:cluster/(${NAME})$`);
+const ROLE = /^arn:(aws[a-z-]*):iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
+
+/** Reads the ARN of an EKS cluster; undefined when it is none. */
+export function parseClusterArn(text: string): ClusterArn | undefined {
+  const [, partition, region, name] = CLUSTER.exec(text) ?? [];
+  if (partition === undefined || region === undefined || name === undefined) return undefined;
+  return { partition, region, name };
+}
+
+/** True for what EKS allows as a cluster's name. */
+export function isClusterName(text: string): boolean {
+  return new RegExp(`^${NAME}$`).test(text);
+}
+
+/** The partition that an IAM role is in; undefined when the text is no ARN of a role. */
+export function partitionOfRole(text: string): string | undefined {
+  return ROLE.exec(text)?.[1];
+}
+
+/** True for the name of a region, one that is not yet known included. */
+export function isRegion(text: string): boolean {
+  return /^[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}$/.test(text);
+}

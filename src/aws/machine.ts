@@ -1,0 +1,95 @@
+import { ActionError } from '../errors.ts';
+import { readRegularFile, utf8 } from '../regular-file.ts';
+import type { AwsCredentials } from './credentials.ts';
+import type { AwsSend } from './http.ts';
+
+/** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
+export const IMDS_URL = 'http://169.254.169.254';
+
+const TOKEN_SECONDS = 300;
+
+/** The role of the machine (IMDSv2: EC2 User Guide, "Use the Instance Metadata Service"). */
+export async function imdsCredentials(
+  url: string,
+  send: AwsSend,
+  signal: AbortSignal,
+): Promise<AwsCredentials> {
+  const where = 'the metadata service of this machine';
+  const ask = async (
+    method: 'GET' | 'PUT',
+    path: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<string> => {
+    const answer = await send({ method, url: `${url}/latest/${path}`, headers, body: '' }, signal);
+    if (answer.status === 200) return answer.text;
+    throw refused(
+      where,
+      `status ${answer.status}`,
+      'Has it an instance role, and a hop limit that lets containers in?',
+    );
+  };
+  const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
+  const headers = { 'x-aws-ec2-metadata-token': token };
+  const path = 'meta-data/iam/security-credentials/';
+  const [role = ''] = (await ask('GET', path, headers)).split('\n');
+  return readJson(await ask('GET', `${path}${encodeURIComponent(role.trim())}`, headers), where);
+}
+
+/** What the agent of EKS Pod Identity, or ECS, has for this container (AWS SDKs, container credential provider). */
+export async function containerCredentials(
+  { url, tokenFile, token }: { readonly url: string; readonly tokenFile: string; readonly token: string },
+  send: AwsSend,
+  signal: AbortSignal,
+): Promise<AwsCredentials> {
+  const authorization = tokenFile === '' ? token : readToken(tokenFile);
+  const headers = authorization === '' ? {} : { authorization };
+  const answer = await send(
+    { method: 'GET', url, headers: { accept: 'application/json', ...headers }, body: '' },
+    signal,
+  );
+  const where = 'the credential service of this container';
+  if (answer.status !== 200)
+    throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
+  return readJson(answer.text, where);
+}
+
+function readToken(path: string): string {
+  const file = readRegularFile(path);
+  const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
+  if (text !== undefined) return text;
+  throw new ActionError(
+    'unauthorized',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.',
+    'It must exist in later steps.',
+  );
+}
+
+function readJson(text: string, where: string): AwsCredentials {
+  const answer = parse(text);
+  const of = (name: string): string => {
+    const value = answer[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const expiresMs = Date.parse(of('Expiration'));
+  const credentials = {
+    accessKeyId: of('AccessKeyId'),
+    secretAccessKey: of('SecretAccessKey'),
+    sessionToken: of('Token'),
+    expiresMs: Number.isNaN(expiresMs) ? Number.POSITIVE_INFINITY : expiresMs,
+  };
+  if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '') return credentials;
+  throw refused(where, 'no credentials in its answer', '');
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+  } catch {
+    return {};
+  }
+}
+
+function refused(where: string, why: string, hint: string): ActionError {
+  return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
+}

@@ -1,0 +1,33 @@
+import type { AwsAnswer, AwsSend } from './http.ts';
+
+const TRIES = 3;
+/** One of AWS' servers that does not answer in this time seldom does later. */
+const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+
+/** Asks up to three times: when there is no answer, or one that says to come again. */
+export function retrying(send: AwsSend): AwsSend {
+  return async (request, signal) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const isLast = attempt === TRIES;
+      const answer = await sendOnce(send, request, signal, isLast);
+      if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429))) return answer;
+      await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+    }
+  };
+}
+
+async function sendOnce(
+  send: AwsSend,
+  request: Parameters<AwsSend>[0],
+  signal: AbortSignal,
+  isLast: boolean,
+): Promise<AwsAnswer | undefined> {
+  try {
+    return await send(request, AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isLast) throw error;
+    return undefined;
+  }
+}

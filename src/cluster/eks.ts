@@ -1,0 +1,53 @@
+import { describeCluster } from '../aws/describe-cluster.ts';
+import { type EndpointChoice, stsHost } from '../aws/partition.ts';
+import type { AwsSource } from '../aws/source.ts';
+import { awsCredentialsBy, type Kitchen } from '../credential-plugin/bearer.ts';
+import type { EksRecipe } from '../credential-plugin/recipe.ts';
+import { refuseOutOfReach } from './eks-reach.ts';
+
+/** An EKS cluster as the inputs name it. */
+export type EksRequest = EndpointChoice & {
+  readonly name: string;
+  readonly region: string;
+  /** '' in both = EKS is asked. */
+  readonly given: { readonly server: string; readonly caPem: string };
+  readonly source: AwsSource;
+  /** '' = AWS' own for the region. */
+  readonly stsUrl: string;
+};
+
+/** Where the cluster is, and the recipe for its tokens. */
+export type EksEntry = { readonly server: string; readonly caPem: string; readonly recipe: EksRecipe };
+
+/** Finds the way into an EKS cluster. Codes as of `describeCluster`, and `unreachable` for an endpoint out of reach. */
+export async function enterEks(
+  request: EksRequest,
+  kitchen: Kitchen,
+  signal: AbortSignal,
+): Promise<EksEntry> {
+  const { name, region, useFips, useDualStack, given, source } = request;
+  const stsUrl = request.stsUrl || `https://${stsHost(region, request)}`;
+  const base = {
+    kind: 'eks',
+    cluster: name,
+    clusterId: name,
+    region,
+    useFips,
+    useDualStack,
+    source,
+    stsUrl,
+  } as const;
+  const recipe = { ...base, clockOffsetMs: 0 };
+  if (given.server !== '') return { ...given, recipe };
+  const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+  const { environment } = kitchen;
+  const question = { name, region, useFips, useDualStack, credentials, environment };
+  const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);
+  await refuseOutOfReach(
+    name,
+    server,
+    reach,
+    (environment.HTTPS_PROXY ?? environment.https_proxy ?? '') !== '',
+  );
+  return { server, caPem, recipe: { ...recipe, clusterId, clockOffsetMs } };
+}

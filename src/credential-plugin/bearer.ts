@@ -1,0 +1,64 @@
+import type { AwsCredentials } from '../aws/credentials.ts';
+import { type BearerToken, eksToken } from '../aws/eks-token.ts';
+import { type AwsSend, sendDirectly } from '../aws/http.ts';
+import type { Sts } from '../aws/sts.ts';
+import { fetchAwsCredentials } from './aws-credentials.ts';
+import { expiryOf, idTokenService, mintIdToken } from './id-token.ts';
+import type { EksRecipe, Recipe } from './recipe.ts';
+
+/** What a recipe is cooked with. */
+export type Kitchen = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly send: AwsSend;
+  readonly nowMs: () => number;
+  /** AWS credentials of last time, unless there are none. */
+  readonly recall: () => AwsCredentials | undefined;
+  readonly remember: (credentials: AwsCredentials) => void;
+};
+
+/** Credentials that end sooner than this are fetched anew. */
+const MARGIN_MS = 5 * 60_000;
+/** GitHub's tokens live 5 minutes, so there is no room for such a margin. */
+const ID_TOKEN_MARGIN_MS = 30_000;
+
+/** A fresh bearer token by a recipe. Code `unauthorized` when there is none to be had. */
+export async function bearerBy(recipe: Recipe, kitchen: Kitchen, signal: AbortSignal): Promise<BearerToken> {
+  if (recipe.kind === 'github') {
+    const token = await mintIdToken(
+      idTokenService(kitchen.environment),
+      recipe.audience,
+      kitchen.send,
+      signal,
+    );
+    return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
+  }
+  const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+  const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
+  // Whoever uses it goes by the clock of this runner.
+  return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
+}
+
+/** AWS credentials by a recipe: those of last time while they last. */
+export async function awsCredentialsBy(
+  recipe: EksRecipe,
+  kitchen: Kitchen,
+  signal: AbortSignal,
+): Promise<AwsCredentials> {
+  const awsNowMs = (): number => kitchen.nowMs() + recipe.clockOffsetMs;
+  const known = kitchen.recall();
+  if (known !== undefined && known.expiresMs - MARGIN_MS > awsNowMs()) return known;
+  const idTokens = idTokenService(kitchen.environment);
+  const fresh = await fetchAwsCredentials(recipe.source, {
+    sts: stsOf(recipe, kitchen),
+    sendDirectly,
+    idTokens,
+    signal,
+  });
+  kitchen.remember(fresh);
+  return fresh;
+}
+
+/** The STS of a recipe, on AWS' clock. */
+export function stsOf({ stsUrl, region, clockOffsetMs }: EksRecipe, { send, nowMs }: Kitchen): Sts {
+  return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
+}

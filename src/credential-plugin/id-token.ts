@@ -1,0 +1,67 @@
+import type { AwsSend } from '../aws/http.ts';
+import { ActionError } from '../errors.ts';
+
+/** GitHub's service for ID tokens, as the runner names it to each step of a job that may ask (docs, "OpenID Connect"). */
+export type IdTokenService = { readonly url: string; readonly token: string };
+
+/** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
+export function idTokenService(environment: Readonly<Record<string, string | undefined>>): IdTokenService {
+  return {
+    url: environment.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
+    token: environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
+  };
+}
+
+/** True when this job can have ID tokens. */
+export function hasIdTokens({ url, token }: IdTokenService): boolean {
+  return url !== '' && token !== '';
+}
+
+/** Why there is no ID token, and what gives one. */
+export function noIdTokens(): ActionError {
+  const hint =
+    'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
+  const what =
+    'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
+  return new ActionError('unauthorized', what, hint);
+}
+
+/** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
+export async function mintIdToken(
+  service: IdTokenService,
+  audience: string,
+  send: AwsSend,
+  signal: AbortSignal,
+): Promise<string> {
+  if (!hasIdTokens(service)) throw noIdTokens();
+  const url = new URL(service.url);
+  url.searchParams.set('audience', audience);
+  const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
+  const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
+  const token = answer.status === 200 ? tokenIn(answer.text) : '';
+  if (token !== '') return token;
+  const hint = 'Its right to ask ends about 6 hours after the job began.';
+  throw new ActionError('unauthorized', `GitHub gave no ID token (status ${answer.status}).`, hint);
+}
+
+/** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
+export function expiryOf(jwt: string): number {
+  const claims = parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  return typeof claims?.exp === 'number' ? claims.exp * 1000 : Number.NaN;
+}
+
+function tokenIn(text: string): string {
+  const value = parse(text)?.value;
+  return typeof value === 'string' ? value : '';
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value))
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import type { AwsCredentials } from '../aws/credentials.ts';
+import { sendThroughProxies } from '../aws/http.ts';
+import { retrying } from '../aws/retrying.ts';
+import type { Kitchen } from './bearer.ts';
+import { named } from './unanswered.ts';
+
+/** Remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
+export function openKitchen(
+  environment: Readonly<Record<string, string | undefined>>,
+  mask: (secret: string) => void,
+): Kitchen {
+  let known: AwsCredentials | undefined;
+  return {
+    environment,
+    send: named(retrying(sendThroughProxies(environment))),
+    nowMs: Date.now,
+    recall: () => known,
+    remember: (credentials) => {
+      mask(credentials.secretAccessKey);
+      mask(credentials.sessionToken);
+      known = credentials;
+    },
+  };
+}

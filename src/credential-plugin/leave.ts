@@ -1,0 +1,32 @@
+import { copyFile, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { ExecPlugin } from '../cluster/access.ts';
+import type { Recipe } from './recipe.ts';
+
+/**
+ * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them, by the very Node that runs us.
+ */
+export async function leavePlugin(recipe: Recipe, folder: string): Promise<ExecPlugin> {
+  const plugin = join(folder, 'plugin.js');
+  const recipeFile = join(folder, 'recipe.json');
+  await copyFile(join(dirname(process.argv[1] ?? ''), 'plugin.js'), plugin);
+  const file = await open(recipeFile, 'wx', 0o600);
+  try {
+    await file.writeFile(JSON.stringify(recipe));
+  } finally {
+    await file.close();
+  }
+  return {
+    apiVersion: 'client.authentication.k8s.io/v1',
+    command: process.execPath,
+    args: [plugin, recipeFile],
+    // What a workflow sets for its own programs would run in the plugin, or have it trust any server.
+    env: [
+      { name: 'NODE_OPTIONS', value: '' },
+      { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: '' },
+    ],
+    provideClusterInfo: false,
+  };
+}
