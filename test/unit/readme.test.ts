@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
+import { makeCertificates } from '../support/certificates.ts';
 import { readmeBlock, readmeBlocks } from '../support/readme.ts';
 import { actionYml } from './action-yml.ts';
 import { readGiven } from './stubbed-step.ts';
@@ -20,6 +21,7 @@ type Composite = {
   readonly runs: { readonly steps: readonly Step[] };
 };
 
+const caPem = makeCertificates().authority.certificate;
 const root = join(import.meta.dirname, '..', '..');
 const examples = [...readmeBlocks('example')].map(([name, text]) => ({ name, text }));
 
@@ -39,7 +41,7 @@ function ownSteps(text: string): readonly Step[] {
 function givenOf(step: Step): Readonly<Record<string, string>> {
   const values = Object.entries(step.with ?? {}).map(([name, value]) => [
     name,
-    String(value).replace(/\$\{\{.*?\}\}/g, 'fake-secret'),
+    String(value).replace(/\$\{\{.*?\}\}/g, name === 'certificate-authority' ? caPem : 'fake-secret'),
   ]);
   return Object.fromEntries(values);
 }
