@@ -14618,6 +14618,7 @@ const GROUP = {
     pods: 'api/v1',
     persistentvolumeclaims: 'api/v1',
     events: 'api/v1',
+    secrets: 'api/v1',
 };
 /** The URL path of one object, or of the collection when `name` is ''. */
 function pathOf(kind, namespace, name) {
@@ -14673,6 +14674,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
 
 
 
+
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 /** buildkitd prints a stack of some 20 lines below its error. */
 const LOG_LINES = 60;
@@ -14712,6 +14714,7 @@ function openApi(namespace, options) {
             const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
             return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
         },
+        requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
         create: (kind, object) => call('POST', one(kind, ''), object),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, uid }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions: { uid } }),
@@ -14726,6 +14729,15 @@ function ask(options, path, review, read) {
         body: JSON.stringify(review),
     };
     return callUntilAnswered(options, request, read);
+}
+function tokenPath(namespace, account) {
+    const [space, name] = [encodeURIComponent(namespace), encodeURIComponent(account)];
+    return `/api/v1/namespaces/${space}/serviceaccounts/${name}/token`;
+}
+function readIssuedToken(text) {
+    const request = JSON.parse(text);
+    const { token = '', expirationTimestamp } = request.status ?? {};
+    return { token, expiresMs: timestampMs(expirationTimestamp) };
 }
 function readAllowed(text) {
     const review = JSON.parse(text);
@@ -16763,6 +16775,34 @@ function ofKubernetes(namespace) {
     return new ActionError('input', `Input namespace: ${namespace} belongs to Kubernetes itself.`, hint);
 }
 
+;// CONCATENATED MODULE: ./js/hand-off.js
+
+
+
+/**
+ * Writes the kubeconfig that later steps get in place of the job's own: the same cluster, entered by a file with a token
+ * that only builds. The renewer puts a new token into the file, which client-go reads anew each minute. Both files have
+ * mode 0600. Answers the kubeconfig's path.
+ */
+function leaveBuildsAccess(access, token, folder) {
+    const path = (0,external_node_path_.join)(folder, 'builds-kubeconfig');
+    const identity = { kind: 'token-file', path: tokenFile(folder) };
+    const impersonation = { user: '', uid: '', groups: [], extra: {} };
+    const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
+    replaceToken(folder, token);
+    (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return path;
+}
+/** Puts another token into the place of the last one, in one step. */
+function replaceToken(folder, token) {
+    const scratch = `${tokenFile(folder)}.new`;
+    (0,external_node_fs_.writeFileSync)(scratch, token, { mode: 0o600 });
+    (0,external_node_fs_.renameSync)(scratch, tokenFile(folder));
+}
+function tokenFile(folder) {
+    return (0,external_node_path_.join)(folder, 'builds-token');
+}
+
 ;// CONCATENATED MODULE: ./js/inputs/checked.js
 
 
@@ -16855,6 +16895,7 @@ const INPUT_DEFAULTS = {
     'certificate-authority': '',
     'oidc-audience': '',
     namespace: '',
+    'builds-account': '',
     mode: 'ensure',
     name: '',
     deployments: '',
@@ -17598,6 +17639,7 @@ function readCommon(environment, checked) {
         context: input('context'),
         cluster: cluster_readCluster(environment, checked),
         namespace: checked(common_readNamespace, ''),
+        buildsAccount: checked(readBuildsAccount, ''),
         name: checked(readName, ''),
         timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
         buildkitd: checked(() => readBuildkitd(environment), {}),
@@ -17606,6 +17648,10 @@ function readCommon(environment, checked) {
 }
 function common_readNamespace() {
     return matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.');
+}
+function readBuildsAccount() {
+    const fits = (text) => text === '' || isDnsSubdomain(text);
+    return matching('builds-account', fits, 'It is the name of a service account.');
 }
 function readName() {
     const fits = (text) => text === '' || isInstanceName(text);
@@ -18111,7 +18157,7 @@ const NO_RENEWAL = {
     stop: () => undefined,
 };
 /** A renewal from the job's own folder, where the kubeconfig lies. */
-function renewalFrom(folder, access, options, term) {
+function renewalFrom(folder, access, options, term, buildsAccount) {
     let renewer;
     let instead = Promise.resolve();
     return {
@@ -18120,7 +18166,7 @@ function renewalFrom(folder, access, options, term) {
                 instead = goWithout(access, options, held.hold, term, why);
             };
             try {
-                writeRenewalOrder(folder, { held, term, worker: findWorker(process.ppid) });
+                writeRenewalOrder(folder, { held, term, worker: findWorker(process.ppid), buildsAccount });
                 renewer = startRenewer(folder, options.environment, failed);
             }
             catch (thrown) {
@@ -18179,6 +18225,8 @@ const BUILDERS = [
 function rightsToEnsure(needsHolds) {
     return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
 }
+/** What the input builds-account needs. */
+const RIGHTS_TO_HAND_OFF = rights('', 'serviceaccounts', 'token', ['create']);
 /** What mode connect needs; a StatefulSet is only looked for when there is no Deployment. */
 const RIGHTS_TO_CONNECT = [
     ...rights('apps', 'deployments', '', ['get']),
@@ -18211,6 +18259,236 @@ function renderRole(namespace, wanted) {
     }
     const metadata = { name: 'setup-buildx-kubernetes', namespace };
     return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+}
+
+;// CONCATENATED MODULE: ./js/builder/builds-token.js
+
+/** The least that a TokenRequest may ask for (kubernetes, pkg/registry/core/serviceaccount). */
+const SHORTEST_LIFE_SECONDS = 600;
+/**
+ * An empty Secret that goes with the hold, and takes along the tokens that are bound to it: they can be bound to Pods,
+ * Secrets and Nodes alone (KEP-1205, KEP-4193), and not to a Job.
+ */
+function renderAnchor(name, namespace, owner) {
+    const metadata = { name, namespace, labels: { ...MANAGED_BY }, ownerReferences: [owner] };
+    return { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', immutable: true };
+}
+/** Asks for a token of a service account; without an anchor it lives its life whatever becomes of the hold. */
+function renderTokenRequest(lifeMs, anchor) {
+    const expirationSeconds = Math.max(SHORTEST_LIFE_SECONDS, Math.ceil(lifeMs / 1000));
+    const bound = anchor === undefined ? {} : { boundObjectRef: { apiVersion: 'v1', kind: 'Secret', ...anchor } };
+    return {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        // The API server's own audience.
+        spec: { audiences: [], expirationSeconds, ...bound },
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builder/security.js
+const PRIVILEGED = {
+    pod: {},
+    container: { privileged: true },
+    args: [],
+    configFolder: '/etc/buildkit',
+    cacheFolder: '/var/lib/buildkit',
+};
+/** The user of the rootless image (buildkit, docs/rootless.md). */
+const ID = 1000;
+/**
+ * Unconfined, because the default profiles forbid the mounts and namespaces that builds are made of. Privilege
+ * escalation is what newuidmap needs, which carries file capabilities. Kubernetes masks parts of /proc, so a build
+ * step cannot get a PID namespace with a /proc of its own.
+ */
+const ROOTLESS = {
+    // A new volume is root's. The kubelet gives it to the group once; else it would at each start give every file below
+    // to the group, writable, those of cached layers too (kubernetes, pkg/volume/volume_linux.go).
+    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
+    container: {
+        runAsUser: ID,
+        runAsGroup: ID,
+        allowPrivilegeEscalation: true,
+        seccompProfile: { type: 'Unconfined' },
+        appArmorProfile: { type: 'Unconfined' },
+    },
+    args: ['--oci-worker-no-process-sandbox'],
+    configFolder: '/home/user/.config/buildkit',
+    cacheFolder: '/home/user/.local/share/buildkit',
+};
+/** The profile of each kind of builder. */
+const DAEMON_PROFILES = {
+    privileged: PRIVILEGED,
+    rootless: ROOTLESS,
+};
+
+;// CONCATENATED MODULE: ./js/builder/pod.js
+
+
+
+
+
+/**
+ * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
+ * registry traffic. Each reads a label or an annotation of the pod.
+ */
+const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
+const NO_MESH_ANNOTATIONS = {
+    'linkerd.io/inject': 'disabled',
+    'consul.hashicorp.com/connect-inject': 'false',
+};
+/** A pod that is moved kills the builds on it; the holds already say when it may go. */
+const STAY_ANNOTATIONS = {
+    'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+    'karpenter.sh/do-not-disrupt': 'true',
+};
+/** Since BuildKit 0.14 a daemon that is told to end waits for running builds, for at most this long. */
+const GRACE_SECONDS = 60;
+/** The pod of a node, as this action makes it. */
+function renderPod(spec, labels) {
+    const profile = DAEMON_PROFILES[spec.security];
+    return {
+        metadata: {
+            labels: { ...labels, ...NO_MESH_LABELS },
+            annotations: {
+                ...NO_MESH_ANNOTATIONS,
+                ...STAY_ANNOTATIONS,
+                [CONFIG_ANNOTATION]: renderBuildkitd(spec.buildkitd, spec.cache),
+            },
+        },
+        spec: {
+            automountServiceAccountToken: false,
+            enableServiceLinks: false,
+            terminationGracePeriodSeconds: GRACE_SECONDS,
+            nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
+            securityContext: profile.pod,
+            containers: [
+                {
+                    name: DAEMON,
+                    image: spec.image,
+                    imagePullPolicy: 'IfNotPresent',
+                    args: profile.args,
+                    securityContext: profile.container,
+                    resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
+                    // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
+                    // daemon answers late: it is taken out only after half a minute of silence.
+                    readinessProbe: {
+                        exec: { command: ['buildctl', 'debug', 'workers'] },
+                        periodSeconds: 1,
+                        timeoutSeconds: 10,
+                        failureThreshold: 3,
+                    },
+                    volumeMounts: [
+                        { name: 'config', mountPath: profile.configFolder },
+                        { name: 'cache', mountPath: profile.cacheFolder },
+                    ],
+                },
+            ],
+            volumes: [renderConfigVolume(), renderCacheVolume(spec)],
+        },
+    };
+}
+/** The configuration travels in the pod's annotations, so that a change of it is a change of the template. */
+function renderConfigVolume() {
+    const fieldRef = { fieldPath: `metadata.annotations['${CONFIG_ANNOTATION}']` };
+    return { name: 'config', downwardAPI: { items: [{ path: 'buildkitd.toml', fieldRef }] } };
+}
+function renderCacheVolume(spec) {
+    if (spec.cache.kind === 'none')
+        return { name: 'cache', emptyDir: {} };
+    return { name: 'cache', persistentVolumeClaim: { claimName: claimName(spec.name) } };
+}
+
+;// CONCATENATED MODULE: ./js/builder/spec.js
+/**
+ * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
+ * made by a newer version of the action and is used as it is.
+ */
+const SPEC_VERSION = 1;
+
+;// CONCATENATED MODULE: ./js/builder/deployment.js
+
+
+
+
+/** The owner reference to a hold. It never blocks: that would ask for the right to delete Jobs' finalizers. */
+function ownerOf(hold) {
+    return { apiVersion: 'batch/v1', kind: 'Job', name: hold.name, uid: hold.uid, blockOwnerDeletion: false };
+}
+/** The Deployment of a node; `owners` is empty for a `forever` builder. */
+function renderDeployment(spec, owners) {
+    const labels = { [APP_LABEL]: spec.name, ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: {
+            name: spec.name,
+            namespace: spec.namespace,
+            labels,
+            annotations: {
+                [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
+                [LIFE_ANNOTATION]: spec.life.kind === 'forever' ? 'forever' : 'holds',
+            },
+            ownerReferences: owners,
+        },
+        spec: {
+            replicas: 1,
+            // Two pods on one volume would fight for buildkitd's lock.
+            strategy: { type: 'Recreate' },
+            selector: { matchLabels: { [APP_LABEL]: spec.name } },
+            template: renderTemplate(spec, labels),
+        },
+    };
+}
+/** The pod with the user's patch, and a note of which one it was. */
+function renderTemplate(spec, labels) {
+    const pod = renderPod(spec, labels);
+    if (spec.podPatch.kind === 'none')
+        return pod;
+    const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
+    const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
+    return { ...rest, metadata: { ...metadata, annotations } };
+}
+
+;// CONCATENATED MODULE: ./js/rollout/builds-token.js
+
+
+
+
+
+/**
+ * Makes a token of the service account that only builds, bound to the hold where this job may make Secrets. Code
+ * `forbidden` without the right to make tokens of it, `input` where there is no such account.
+ */
+async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
+    const { api } = rollout;
+    const anchor = hold === undefined ? undefined : await findAnchor(rollout, hold);
+    const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
+    if (answer.kind === 'refused' && answer.status === 404) {
+        const message = `There is no service account ${account} in namespace ${api.namespace}.`;
+        throw new ActionError('input', message, 'Check the input builds-account.');
+    }
+    return granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
+}
+/** The Secret that goes with the hold; undefined without the right to make it, which is said. */
+async function findAnchor({ api, info }, hold) {
+    const made = await api.create('secrets', renderAnchor(hold.name, api.namespace, ownerOf(hold)));
+    const answer = made.kind === 'refused' && made.reason === 'AlreadyExists' ? await api.get('secrets', hold.name) : made;
+    if (answer.kind === 'ok')
+        return { name: hold.name, uid: answer.body.metadata?.uid ?? '' };
+    if (answer.status !== 403)
+        granted(answer, `create Secrets in namespace ${api.namespace}`);
+    info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
+    return undefined;
+}
+/** Refuses the hand-off before anything is made, where this job may make no token of the account. */
+async function refuseHandOff({ api }, account) {
+    const [right] = RIGHTS_TO_HAND_OFF;
+    const answer = right === undefined ? undefined : await api.isAllowed({ ...right, name: account });
+    if (answer?.kind !== 'ok' || answer.body)
+        return;
+    const hint = 'Grant it by a Role (README), or remove the input builds-account.';
+    const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
+    throw new ActionError('forbidden', message, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/readiness.js
@@ -18287,7 +18565,7 @@ function describeFailure(deployment) {
 async function findMissing(api, wanted) {
     const [user, ...allowed] = await Promise.all([
         api.whoAmI(),
-        ...wanted.map((right) => api.isAllowed(right)),
+        ...wanted.map((right) => api.isAllowed({ ...right, name: '' })),
     ]);
     const rights = wanted.filter((_, index) => {
         const answer = allowed[index];
@@ -18757,170 +19035,6 @@ async function hold(rollout, spec, isNeeded) {
 function noJobs(error) {
     const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
     return new ActionError('forbidden', error.message, hint, error.cause);
-}
-
-;// CONCATENATED MODULE: ./js/builder/security.js
-const PRIVILEGED = {
-    pod: {},
-    container: { privileged: true },
-    args: [],
-    configFolder: '/etc/buildkit',
-    cacheFolder: '/var/lib/buildkit',
-};
-/** The user of the rootless image (buildkit, docs/rootless.md). */
-const ID = 1000;
-/**
- * Unconfined, because the default profiles forbid the mounts and namespaces that builds are made of. Privilege
- * escalation is what newuidmap needs, which carries file capabilities. Kubernetes masks parts of /proc, so a build
- * step cannot get a PID namespace with a /proc of its own.
- */
-const ROOTLESS = {
-    // A new volume is root's. The kubelet gives it to the group once; else it would at each start give every file below
-    // to the group, writable, those of cached layers too (kubernetes, pkg/volume/volume_linux.go).
-    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
-    container: {
-        runAsUser: ID,
-        runAsGroup: ID,
-        allowPrivilegeEscalation: true,
-        seccompProfile: { type: 'Unconfined' },
-        appArmorProfile: { type: 'Unconfined' },
-    },
-    args: ['--oci-worker-no-process-sandbox'],
-    configFolder: '/home/user/.config/buildkit',
-    cacheFolder: '/home/user/.local/share/buildkit',
-};
-/** The profile of each kind of builder. */
-const DAEMON_PROFILES = {
-    privileged: PRIVILEGED,
-    rootless: ROOTLESS,
-};
-
-;// CONCATENATED MODULE: ./js/builder/pod.js
-
-
-
-
-
-/**
- * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
- * registry traffic. Each reads a label or an annotation of the pod.
- */
-const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
-const NO_MESH_ANNOTATIONS = {
-    'linkerd.io/inject': 'disabled',
-    'consul.hashicorp.com/connect-inject': 'false',
-};
-/** A pod that is moved kills the builds on it; the holds already say when it may go. */
-const STAY_ANNOTATIONS = {
-    'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
-    'karpenter.sh/do-not-disrupt': 'true',
-};
-/** Since BuildKit 0.14 a daemon that is told to end waits for running builds, for at most this long. */
-const GRACE_SECONDS = 60;
-/** The pod of a node, as this action makes it. */
-function renderPod(spec, labels) {
-    const profile = DAEMON_PROFILES[spec.security];
-    return {
-        metadata: {
-            labels: { ...labels, ...NO_MESH_LABELS },
-            annotations: {
-                ...NO_MESH_ANNOTATIONS,
-                ...STAY_ANNOTATIONS,
-                [CONFIG_ANNOTATION]: renderBuildkitd(spec.buildkitd, spec.cache),
-            },
-        },
-        spec: {
-            automountServiceAccountToken: false,
-            enableServiceLinks: false,
-            terminationGracePeriodSeconds: GRACE_SECONDS,
-            nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
-            securityContext: profile.pod,
-            containers: [
-                {
-                    name: DAEMON,
-                    image: spec.image,
-                    imagePullPolicy: 'IfNotPresent',
-                    args: profile.args,
-                    securityContext: profile.container,
-                    resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
-                    // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
-                    // daemon answers late: it is taken out only after half a minute of silence.
-                    readinessProbe: {
-                        exec: { command: ['buildctl', 'debug', 'workers'] },
-                        periodSeconds: 1,
-                        timeoutSeconds: 10,
-                        failureThreshold: 3,
-                    },
-                    volumeMounts: [
-                        { name: 'config', mountPath: profile.configFolder },
-                        { name: 'cache', mountPath: profile.cacheFolder },
-                    ],
-                },
-            ],
-            volumes: [renderConfigVolume(), renderCacheVolume(spec)],
-        },
-    };
-}
-/** The configuration travels in the pod's annotations, so that a change of it is a change of the template. */
-function renderConfigVolume() {
-    const fieldRef = { fieldPath: `metadata.annotations['${CONFIG_ANNOTATION}']` };
-    return { name: 'config', downwardAPI: { items: [{ path: 'buildkitd.toml', fieldRef }] } };
-}
-function renderCacheVolume(spec) {
-    if (spec.cache.kind === 'none')
-        return { name: 'cache', emptyDir: {} };
-    return { name: 'cache', persistentVolumeClaim: { claimName: claimName(spec.name) } };
-}
-
-;// CONCATENATED MODULE: ./js/builder/spec.js
-/**
- * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
- * made by a newer version of the action and is used as it is.
- */
-const SPEC_VERSION = 1;
-
-;// CONCATENATED MODULE: ./js/builder/deployment.js
-
-
-
-
-/** The owner reference to a hold. It never blocks: that would ask for the right to delete Jobs' finalizers. */
-function ownerOf(hold) {
-    return { apiVersion: 'batch/v1', kind: 'Job', name: hold.name, uid: hold.uid, blockOwnerDeletion: false };
-}
-/** The Deployment of a node; `owners` is empty for a `forever` builder. */
-function renderDeployment(spec, owners) {
-    const labels = { [APP_LABEL]: spec.name, ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
-    return {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: {
-            name: spec.name,
-            namespace: spec.namespace,
-            labels,
-            annotations: {
-                [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
-                [LIFE_ANNOTATION]: spec.life.kind === 'forever' ? 'forever' : 'holds',
-            },
-            ownerReferences: owners,
-        },
-        spec: {
-            replicas: 1,
-            // Two pods on one volume would fight for buildkitd's lock.
-            strategy: { type: 'Recreate' },
-            selector: { matchLabels: { [APP_LABEL]: spec.name } },
-            template: renderTemplate(spec, labels),
-        },
-    };
-}
-/** The pod with the user's patch, and a note of which one it was. */
-function renderTemplate(spec, labels) {
-    const pod = renderPod(spec, labels);
-    if (spec.podPatch.kind === 'none')
-        return pod;
-    const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
-    const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
-    return { ...rest, metadata: { ...metadata, annotations } };
 }
 
 ;// CONCATENATED MODULE: ./js/builder/difference.js
@@ -20047,6 +20161,9 @@ async function writeRole(namespace, user, wanted) {
 
 
 
+
+/** How long a token for later steps lives in mode connect, which has no max-job: a job on GitHub's runners. */
+const LONGEST_JOB_MS = 6 * 3_600_000;
 /** Makes sure of the builder in the cluster, as the mode says. */
 async function rollOut(inputs, environment, access, names, cluster, renewal) {
     // What still runs for another node when one has failed ends with this.
@@ -20055,9 +20172,11 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
     const { api, close } = openCluster(access, { ...cluster, signal });
     const rollout = { api, info: runnerLog.info, signal };
     try {
+        if (inputs.buildsAccount !== '')
+            await refuseHandOff(rollout, inputs.buildsAccount);
         if (inputs.mode === 'connect')
             return await connect(rollout, inputs);
-        return await ensure(rollout, planBuilder(inputs, names, access, environment), renewal);
+        return await ensure(rollout, inputs, planBuilder(inputs, names, access, environment), renewal);
     }
     catch (thrown) {
         throw await explainForbidden(rollout, inputs, toActionError(thrown));
@@ -20074,15 +20193,29 @@ async function connect(rollout, inputs) {
         const platform = inputs.platforms[index];
         return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
     });
-    return { nodes, woke: false };
+    const token = await handOff(rollout, inputs, LONGEST_JOB_MS, undefined);
+    return { nodes, woke: false, token };
 }
-async function ensure(rollout, wish, renewal) {
+async function ensure(rollout, inputs, wish, renewal) {
     const { namespace } = rollout.api;
     const nodes = wish.nodes.map(({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }));
     const names = nodes.map(({ name }) => name);
-    const held = (hold) => renewal.start({ hold, spec: wish.hold, nodes: names });
+    let own;
+    const held = (hold) => {
+        own = hold;
+        renewal.start({ hold, spec: wish.hold, nodes: names });
+    };
     const { woke } = await ensureBuilder(rollout, wish, held);
-    return { nodes, woke };
+    return { nodes, woke, token: await handOff(rollout, inputs, inputs.maxJobMs, own) };
+}
+/** The token that later steps build with, where the inputs want one. */
+async function handOff(rollout, { buildsAccount: account }, lifeMs, hold) {
+    if (account === '')
+        return '';
+    const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });
+    runnerLog.mask(token);
+    runnerLog.info(`Later steps build as service account ${account}, until ${new Date(expiresMs).toISOString()} or a renewal.`);
+    return token;
 }
 /** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */
 async function explainForbidden({ api }, inputs, error) {
@@ -20347,6 +20480,7 @@ function stopSignal(timeoutMs, late) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -20386,7 +20520,8 @@ async function setUp(inputs, access, environment, signal, startedMs) {
             rollOut(inputs, environment, access, names, cluster, renewal),
             tidyStore(store, buildx.run),
         ]);
-        const kubeconfig = await keep();
+        const own = await keep();
+        const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
         const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
         if (hint !== '')
             runnerLog.info(hint);
@@ -20419,8 +20554,9 @@ function clusterOptions(environment, signal, beforeWrite) {
 function planRenewal(inputs, access, names, cluster) {
     if (inputs.mode === 'connect' || !inputs.renew)
         return NO_RENEWAL;
-    const { maxJobMs } = inputs;
-    return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
+    const { maxJobMs, buildsAccount } = inputs;
+    const term = { lifeMs: holdLifeMs(maxJobMs), maxJobMs };
+    return renewalFrom(names.folder, access, cluster, term, buildsAccount);
 }
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
 async function keepState(inputs, environment, access, names, store) {
@@ -20617,18 +20753,19 @@ async function findNodes({ api }, names) {
 /**
  * Renews a job's hold again and again, until max-job is reached, the builder is gone, or the hold is not wanted any
  * more. What fails is tried again, after the hold's end too: others may keep the builder until the cluster can be
- * reached again. Rejects with the rollout's signal.
+ * reached again. `renewed` is told of the hold each time, and fails as a renewal does. Rejects with the rollout's signal.
  */
-async function keepHeld(rollout, held, term, isWanted) {
+async function keepHeld(rollout, held, term, isWanted, renewed) {
     const endMs = Date.now() + term.maxJobMs;
     let current = { hold: held.hold, term };
     for (let waitMs = renewEveryMs(term.lifeMs); Date.now() + waitMs < endMs;) {
         await pause(waitMs, rollout.signal);
         try {
-            const renewed = await renewOnce(rollout, held, current, isWanted, endMs);
-            if (renewed === undefined)
+            const next = await renewOnce(rollout, held, current, isWanted, endMs);
+            if (next === undefined)
                 return;
-            current = renewed;
+            current = next;
+            await renewed(current.hold);
             waitMs = renewEveryMs(term.lifeMs);
         }
         catch {
@@ -20657,6 +20794,8 @@ async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
 
 
 
+
+
 /**
  * The renewer: a child of main that outlives it, and prolongs the job's hold, or takes a new one in its place, until
  * the job is over, its builder is gone or max-job is reached. It prints nothing: nobody would read it. Rejects when
@@ -20677,7 +20816,7 @@ async function renew(folder) {
     }
 }
 async function renewWhileWanted(folder, order, signal) {
-    const { held, term, worker } = order;
+    const { held, term, worker, buildsAccount } = order;
     const retryMs = retryEveryMs(term.lifeMs);
     const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
         environment: readEnvironment().variables,
@@ -20692,7 +20831,12 @@ async function renewWhileWanted(folder, order, signal) {
         await lookAtHold(api, held.hold, term);
         sayUp();
         const rollout = { api, info: () => undefined, signal };
-        await keepHeld(rollout, held, term, () => isJobAlive(folder, worker));
+        await keepHeld(rollout, held, term, () => isJobAlive(folder, worker), async (hold) => {
+            if (buildsAccount === '')
+                return;
+            const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
+            replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+        });
     }
     finally {
         close();

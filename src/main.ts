@@ -15,6 +15,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { ActionError, toActionError } from './errors.ts';
 import { explainUnauthorized } from './explain-unauthorized.ts';
 import { enterCluster, findCluster, NO_CLUSTER } from './find-access.ts';
+import { leaveBuildsAccess } from './hand-off.ts';
 import { readChecked } from './inputs/checked.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
@@ -78,7 +79,8 @@ async function setUp(
       rollOut(inputs, environment, access, names, cluster, renewal),
       tidyStore(store, buildx.run),
     ]);
-    const kubeconfig = await keep();
+    const own = await keep();
+    const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
     const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
     if (hint !== '') log.info(hint);
     const registriesToml = renderRegistries(inputs.buildkitd);
@@ -119,8 +121,9 @@ function planRenewal(
   cluster: ClusterOptions,
 ): Renewal {
   if (inputs.mode === 'connect' || !inputs.renew) return NO_RENEWAL;
-  const { maxJobMs } = inputs;
-  return renewalFrom(names.folder, access, cluster, { lifeMs: holdLifeMs(maxJobMs), maxJobMs });
+  const { maxJobMs, buildsAccount } = inputs;
+  const term = { lifeMs: holdLifeMs(maxJobMs), maxJobMs };
+  return renewalFrom(names.folder, access, cluster, term, buildsAccount);
 }
 
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */

@@ -2,7 +2,9 @@ import { retryEveryMs } from './builder/renewal.ts';
 import { readOwnKubeconfig } from './cluster/kubeconfig-own.ts';
 import { openCluster, RENEWER_AGENT } from './cluster/open.ts';
 import { readEnvironment } from './environment.ts';
+import { replaceToken } from './hand-off.ts';
 import { isJobAlive, jobSignal, type RenewalOrder, readRenewalOrder } from './renewal-file.ts';
+import { mintBuildsToken } from './rollout/builds-token.ts';
 import { keepHeld } from './rollout/keep-held.ts';
 import { lookAtHold } from './rollout/renew.ts';
 
@@ -24,7 +26,7 @@ export async function renew(folder: string): Promise<void> {
 }
 
 async function renewWhileWanted(folder: string, order: RenewalOrder, signal: AbortSignal): Promise<void> {
-  const { held, term, worker } = order;
+  const { held, term, worker, buildsAccount } = order;
   const retryMs = retryEveryMs(term.lifeMs);
   const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
     environment: readEnvironment().variables,
@@ -39,7 +41,17 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
     await lookAtHold(api, held.hold, term);
     sayUp();
     const rollout = { api, info: () => undefined, signal };
-    await keepHeld(rollout, held, term, () => isJobAlive(folder, worker));
+    await keepHeld(
+      rollout,
+      held,
+      term,
+      () => isJobAlive(folder, worker),
+      async (hold) => {
+        if (buildsAccount === '') return;
+        const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
+        replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+      },
+    );
   } finally {
     close();
   }

@@ -11,6 +11,8 @@ export type RenewalOrder = {
   readonly held: HeldBuilder;
   readonly term: HoldTerm;
   readonly worker: Worker;
+  /** Of which later steps have a token, that is renewed with the hold; '' = none. */
+  readonly buildsAccount: string;
 };
 
 const LOOK_MS = 1000;

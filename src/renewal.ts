@@ -37,6 +37,7 @@ export function renewalFrom(
   access: ClusterAccess,
   options: ClusterOptions,
   term: HoldTerm,
+  buildsAccount: string,
 ): Renewal {
   let renewer: Renewer | undefined;
   let instead = Promise.resolve();
@@ -46,7 +47,7 @@ export function renewalFrom(
         instead = goWithout(access, options, held.hold, term, why);
       };
       try {
-        writeRenewalOrder(folder, { held, term, worker: findWorker(process.ppid) });
+        writeRenewalOrder(folder, { held, term, worker: findWorker(process.ppid), buildsAccount });
         renewer = startRenewer(folder, options.environment, failed);
       } catch (thrown) {
         failed(messageOf(thrown));

@@ -4,19 +4,27 @@ import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, openCluster } from './cluster/open.ts';
 import type { Environment } from './environment.ts';
 import { ActionError, toActionError } from './errors.ts';
-import type { ConnectInputs, Inputs } from './inputs.ts';
+import type { ConnectInputs, EnsureInputs, EphemeralInputs, Inputs } from './inputs.ts';
 import type { JobNames } from './job.ts';
 import { runnerLog as log } from './log.ts';
 import { lifeOf, planBuilder } from './plan.ts';
 import type { Renewal } from './renewal.ts';
+import { mintBuildsToken, refuseHandOff } from './rollout/builds-token.ts';
 import { connectBuilder } from './rollout/connect.ts';
 import { type BuilderWish, ensureBuilder } from './rollout/ensure.ts';
 import { findMissing, forbidden } from './rollout/preflight.ts';
 import type { Hold, Rollout } from './rollout/rollout.ts';
 import { writeRole } from './summary.ts';
 
-/** The nodes for buildx; `woke`: this job made the builder's Deployment. */
-export type RolledOut = { readonly nodes: readonly InstanceNode[]; readonly woke: boolean };
+/** The nodes for buildx; `woke`: this job made the builder's Deployment. `token`: what later steps get, '' = our own way in. */
+export type RolledOut = {
+  readonly nodes: readonly InstanceNode[];
+  readonly woke: boolean;
+  readonly token: string;
+};
+
+/** How long a token for later steps lives in mode connect, which has no max-job: a job on GitHub's runners. */
+const LONGEST_JOB_MS = 6 * 3_600_000;
 
 /** Makes sure of the builder in the cluster, as the mode says. */
 export async function rollOut(
@@ -33,8 +41,9 @@ export async function rollOut(
   const { api, close } = openCluster(access, { ...cluster, signal });
   const rollout: Rollout = { api, info: log.info, signal };
   try {
+    if (inputs.buildsAccount !== '') await refuseHandOff(rollout, inputs.buildsAccount);
     if (inputs.mode === 'connect') return await connect(rollout, inputs);
-    return await ensure(rollout, planBuilder(inputs, names, access, environment), renewal);
+    return await ensure(rollout, inputs, planBuilder(inputs, names, access, environment), renewal);
   } catch (thrown) {
     throw await explainForbidden(rollout, inputs, toActionError(thrown));
   } finally {
@@ -50,18 +59,44 @@ async function connect(rollout: Rollout, inputs: ConnectInputs): Promise<RolledO
     const platform = inputs.platforms[index];
     return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
   });
-  return { nodes, woke: false };
+  const token = await handOff(rollout, inputs, LONGEST_JOB_MS, undefined);
+  return { nodes, woke: false, token };
 }
 
-async function ensure(rollout: Rollout, wish: BuilderWish, renewal: Renewal): Promise<RolledOut> {
+async function ensure(
+  rollout: Rollout,
+  inputs: EnsureInputs | EphemeralInputs,
+  wish: BuilderWish,
+  renewal: Renewal,
+): Promise<RolledOut> {
   const { namespace } = rollout.api;
   const nodes = wish.nodes.map(
     ({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }) as const,
   );
   const names = nodes.map(({ name }) => name);
-  const held = (hold: Hold): void => renewal.start({ hold, spec: wish.hold, nodes: names });
+  let own: Hold | undefined;
+  const held = (hold: Hold): void => {
+    own = hold;
+    renewal.start({ hold, spec: wish.hold, nodes: names });
+  };
   const { woke } = await ensureBuilder(rollout, wish, held);
-  return { nodes, woke };
+  return { nodes, woke, token: await handOff(rollout, inputs, inputs.maxJobMs, own) };
+}
+
+/** The token that later steps build with, where the inputs want one. */
+async function handOff(
+  rollout: Rollout,
+  { buildsAccount: account }: Inputs,
+  lifeMs: number,
+  hold: Hold | undefined,
+): Promise<string> {
+  if (account === '') return '';
+  const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });
+  log.mask(token);
+  log.info(
+    `Later steps build as service account ${account}, until ${new Date(expiresMs).toISOString()} or a renewal.`,
+  );
+  return token;
 }
 
 /** Of a right that turned out to be missing, all that are missing, and the Role that grants them. */

@@ -30,6 +30,9 @@ export function rightsToEnsure(needsHolds: boolean): readonly Right[] {
   return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
 }
 
+/** What the input builds-account needs. */
+export const RIGHTS_TO_HAND_OFF = rights('', 'serviceaccounts', 'token', ['create']);
+
 /** What mode connect needs; a StatefulSet is only looked for when there is no Deployment. */
 export const RIGHTS_TO_CONNECT: readonly Right[] = [
   ...rights('apps', 'deployments', '', ['get']),

@@ -1,5 +1,10 @@
-import type { V1SelfSubjectAccessReview, V1SelfSubjectReview } from '@kubernetes/client-node';
+import type {
+  AuthenticationV1TokenRequest,
+  V1SelfSubjectAccessReview,
+  V1SelfSubjectReview,
+} from '@kubernetes/client-node';
 
+import { timestampMs } from '../timestamp.ts';
 import type { Answer } from './answer.ts';
 import { type CallOptions, callUntilAnswered } from './call.ts';
 import { type ClusterNode, type Kind, type Kinds, pathOf } from './kinds.ts';
@@ -19,6 +24,8 @@ export type AskedRight = {
   readonly resource: string;
   readonly subresource: string;
   readonly verb: string;
+  /** '' = all of them. */
+  readonly name: string;
 };
 
 /** Which object to delete: only while it has this uid. Foreground = dependents first, then the object. */
@@ -39,6 +46,8 @@ export type Api = {
   readonly isAllowed: (right: AskedRight) => Promise<Answer<boolean>>;
   /** The user's name, as the server knows it. */
   readonly whoAmI: () => Promise<Answer<string>>;
+  /** A new token of a service account (TokenRequest); the server may shorten its life. */
+  readonly requestToken: (account: string, request: object) => Promise<Answer<IssuedToken>>;
   readonly create: <K extends Kind>(kind: K, object: Kinds[K]) => Promise<Answer<Kinds[K]>>;
   /** A strategic merge patch, which merges lists such as ownerReferences by their key. */
   readonly patch: <K extends Kind>(kind: K, name: string, patch: object) => Promise<Answer<Kinds[K]>>;
@@ -55,6 +64,9 @@ export type Api = {
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 /** buildkitd prints a stack of some 20 lines below its error. */
 const LOG_LINES = 60;
+
+/** A token that the API server made, and its end in ms since the epoch. */
+export type IssuedToken = { readonly token: string; readonly expiresMs: number };
 
 /** The API of one namespace of a cluster. */
 export function openApi(namespace: string, options: CallOptions): Api {
@@ -96,6 +108,7 @@ export function openApi(namespace: string, options: CallOptions): Api {
       const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
       return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
     },
+    requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
     create: (kind, object) => call('POST', one(kind, ''), object),
     patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
     deleteForeground: (kind, { name, uid }) =>
@@ -118,6 +131,17 @@ function ask<Body>(
     body: JSON.stringify(review),
   } as const;
   return callUntilAnswered(options, request, read);
+}
+
+function tokenPath(namespace: string, account: string): string {
+  const [space, name] = [encodeURIComponent(namespace), encodeURIComponent(account)];
+  return `/api/v1/namespaces/${space}/serviceaccounts/${name}/token`;
+}
+
+function readIssuedToken(text: string): IssuedToken {
+  const request: Wire<AuthenticationV1TokenRequest> = JSON.parse(text);
+  const { token = '', expirationTimestamp } = request.status ?? {};
+  return { token, expiresMs: timestampMs(expirationTimestamp) };
 }
 
 function readAllowed(text: string): boolean {

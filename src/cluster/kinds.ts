@@ -5,6 +5,7 @@ import type {
   V1Node,
   V1PersistentVolumeClaim,
   V1Pod,
+  V1Secret,
   V1StatefulSet,
 } from '@kubernetes/client-node';
 
@@ -18,6 +19,7 @@ export type Kinds = {
   readonly pods: Wire<V1Pod>;
   readonly persistentvolumeclaims: Wire<V1PersistentVolumeClaim>;
   readonly events: Wire<CoreV1Event>;
+  readonly secrets: Wire<V1Secret>;
 };
 
 export type Kind = keyof Kinds;
@@ -39,6 +41,7 @@ const GROUP: Readonly<Record<Kind, string>> = {
   pods: 'api/v1',
   persistentvolumeclaims: 'api/v1',
   events: 'api/v1',
+  secrets: 'api/v1',
 };
 
 /** The URL path of one object, or of the collection when `name` is ''. */

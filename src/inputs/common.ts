@@ -1,7 +1,7 @@
 import type { TomlTable } from 'smol-toml';
 
 import { parseDuration } from '../builder/duration.ts';
-import { isDnsLabel, isInstanceName } from '../builder/names.ts';
+import { isDnsLabel, isDnsSubdomain, isInstanceName } from '../builder/names.ts';
 import type { Environment } from '../environment.ts';
 import { readBuildkitd } from './buildkitd.ts';
 import type { Checked } from './checked.ts';
@@ -14,6 +14,8 @@ export type CommonInputs = {
   readonly context: string;
   readonly cluster: ClusterInputs;
   readonly namespace: string;
+  /** The service account of which later steps get a token; '' = they get the job's own way in. */
+  readonly buildsAccount: string;
   /** '' = made from the repository. */
   readonly name: string;
   readonly timeoutMs: number;
@@ -31,6 +33,7 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
     context: input('context'),
     cluster: readCluster(environment, checked),
     namespace: checked(readNamespace, ''),
+    buildsAccount: checked(readBuildsAccount, ''),
     name: checked(readName, ''),
     timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
     buildkitd: checked(() => readBuildkitd(environment), {}),
@@ -40,6 +43,11 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
 
 function readNamespace(): string {
   return matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.');
+}
+
+function readBuildsAccount(): string {
+  const fits = (text: string): boolean => text === '' || isDnsSubdomain(text);
+  return matching('builds-account', fits, 'It is the name of a service account.');
 }
 
 function readName(): string {

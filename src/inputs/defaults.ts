@@ -9,6 +9,7 @@ export const INPUT_DEFAULTS = {
   'certificate-authority': '',
   'oidc-audience': '',
   namespace: '',
+  'builds-account': '',
   mode: 'ensure',
   name: '',
   deployments: '',

@@ -10,22 +10,24 @@ type Renewable = { readonly hold: Hold; readonly term: HoldTerm };
 /**
  * Renews a job's hold again and again, until max-job is reached, the builder is gone, or the hold is not wanted any
  * more. What fails is tried again, after the hold's end too: others may keep the builder until the cluster can be
- * reached again. Rejects with the rollout's signal.
+ * reached again. `renewed` is told of the hold each time, and fails as a renewal does. Rejects with the rollout's signal.
  */
 export async function keepHeld(
   rollout: Rollout,
   held: HeldBuilder,
   term: HoldTerm,
   isWanted: () => boolean,
+  renewed: (hold: Hold) => Promise<void>,
 ): Promise<void> {
   const endMs = Date.now() + term.maxJobMs;
   let current: Renewable = { hold: held.hold, term };
   for (let waitMs = renewEveryMs(term.lifeMs); Date.now() + waitMs < endMs; ) {
     await pause(waitMs, rollout.signal);
     try {
-      const renewed = await renewOnce(rollout, held, current, isWanted, endMs);
-      if (renewed === undefined) return;
-      current = renewed;
+      const next = await renewOnce(rollout, held, current, isWanted, endMs);
+      if (next === undefined) return;
+      current = next;
+      await renewed(current.hold);
       waitMs = renewEveryMs(term.lifeMs);
     } catch {
       waitMs = retryEveryMs(term.lifeMs);

@@ -12,7 +12,7 @@ export type Missing = { readonly user: string; readonly rights: readonly Right[]
 export async function findMissing(api: Api, wanted: readonly Right[]): Promise<Missing> {
   const [user, ...allowed] = await Promise.all([
     api.whoAmI(),
-    ...wanted.map((right) => api.isAllowed(right)),
+    ...wanted.map((right) => api.isAllowed({ ...right, name: '' })),
   ]);
   const rights = wanted.filter((_, index) => {
     const answer = allowed[index];

@@ -29,8 +29,8 @@ export function readmeBlocks(kind: BlockKind): ReadonlyMap<string, string> {
   );
 }
 
-/** The rules of the Role that the README gives for a mode. */
-export function readmeRules(mode: 'ensure' | 'connect'): readonly V1PolicyRule[] {
+/** The rules of the Role that the README gives for a mode, or for the input builds-account. */
+export function readmeRules(mode: 'ensure' | 'connect' | 'handoff'): readonly V1PolicyRule[] {
   const role: V1Role = parse(readmeBlock('role', mode));
   return role.rules ?? [];
 }

@@ -15,6 +15,7 @@ const DEFAULTS = {
   context: '',
   cluster: { kind: 'kubeconfig' },
   namespace: '',
+  buildsAccount: '',
   name: '',
   timeoutMs: 600_000,
   buildkitd: {},

@@ -1,0 +1,49 @@
+import { type Anchor, renderAnchor, renderTokenRequest } from '../builder/builds-token.ts';
+import { ownerOf } from '../builder/deployment.ts';
+import { RIGHTS_TO_HAND_OFF } from '../builder/rights.ts';
+import { granted } from '../cluster/answer.ts';
+import type { IssuedToken } from '../cluster/api.ts';
+import { ActionError } from '../errors.ts';
+import type { Hold, Rollout } from './rollout.ts';
+
+/** Whose token later steps get, and how long it is to live; `hold` undefined: the job holds nothing to bind it to. */
+export type HandOff = { readonly account: string; readonly lifeMs: number; readonly hold: Hold | undefined };
+
+/**
+ * Makes a token of the service account that only builds, bound to the hold where this job may make Secrets. Code
+ * `forbidden` without the right to make tokens of it, `input` where there is no such account.
+ */
+export async function mintBuildsToken(
+  rollout: Rollout,
+  { account, lifeMs, hold }: HandOff,
+): Promise<IssuedToken> {
+  const { api } = rollout;
+  const anchor = hold === undefined ? undefined : await findAnchor(rollout, hold);
+  const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
+  if (answer.kind === 'refused' && answer.status === 404) {
+    const message = `There is no service account ${account} in namespace ${api.namespace}.`;
+    throw new ActionError('input', message, 'Check the input builds-account.');
+  }
+  return granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
+}
+
+/** The Secret that goes with the hold; undefined without the right to make it, which is said. */
+async function findAnchor({ api, info }: Rollout, hold: Hold): Promise<Anchor | undefined> {
+  const made = await api.create('secrets', renderAnchor(hold.name, api.namespace, ownerOf(hold)));
+  const answer =
+    made.kind === 'refused' && made.reason === 'AlreadyExists' ? await api.get('secrets', hold.name) : made;
+  if (answer.kind === 'ok') return { name: hold.name, uid: answer.body.metadata?.uid ?? '' };
+  if (answer.status !== 403) granted(answer, `create Secrets in namespace ${api.namespace}`);
+  info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
+  return undefined;
+}
+
+/** Refuses the hand-off before anything is made, where this job may make no token of the account. */
+export async function refuseHandOff({ api }: Rollout, account: string): Promise<void> {
+  const [right] = RIGHTS_TO_HAND_OFF;
+  const answer = right === undefined ? undefined : await api.isAllowed({ ...right, name: account });
+  if (answer?.kind !== 'ok' || answer.body) return;
+  const hint = 'Grant it by a Role (README), or remove the input builds-account.';
+  const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
+  throw new ActionError('forbidden', message, hint);
+}
