@@ -1,0 +1,59 @@
+import { AuthorizationV1Api, type KubernetesObject, KubernetesObjectApi } from '@kubernetes/client-node';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+
+import { administrator } from '../support/administrator.ts';
+import { readmeBlock } from '../support/readme.ts';
+import { makeSite, type Site } from '../support/site.ts';
+
+let site: Site;
+beforeEach(async () => {
+  site = await makeSite();
+});
+afterEach(() => site.remove());
+
+/** Applies what a page gives, with the site's namespace in the place of `builds`, which it has already. */
+async function apply(text: string): Promise<void> {
+  const objects = administrator(site.bed).makeApiClient(KubernetesObjectApi);
+  const inSite = text.replace(/^(\s*namespace: )builds$/gm, `$1${site.namespace}`);
+  for (const document of parseAllDocuments(inSite)) {
+    const object: KubernetesObject = document.toJS();
+    if (object.kind !== 'Namespace')
+      await objects.create({ ...object, metadata: { namespace: site.namespace, ...object.metadata } });
+    else expect(object.metadata?.labels).toHaveProperty(['pod-security.kubernetes.io/enforce'], 'privileged');
+  }
+}
+
+type Person = { readonly user: string; readonly groups: readonly string[] };
+
+async function mayCreate(
+  { user, groups }: Person,
+  group: string,
+  resource: string,
+  namespace: string,
+): Promise<boolean> {
+  const reviews = administrator(site.bed).makeApiClient(AuthorizationV1Api);
+  const resourceAttributes = { namespace, group, resource, verb: 'create' };
+  const body = { spec: { user, groups: [...groups], resourceAttributes } };
+  return (await reviews.createSubjectAccessReview({ body })).status?.allowed ?? false;
+}
+
+const PEOPLE: Readonly<Record<string, (namespace: string) => Person>> = {
+  eks: () => ({ user: 'arn:aws:sts::123456789012:assumed-role/builds/acme-shop-1-1', groups: ['builds'] }),
+  github: () => ({ user: 'github:repo:acme/shop:ref:refs/heads/main', groups: ['github:acme/shop'] }),
+  arc: (namespace) => ({ user: `system:serviceaccount:${namespace}:runner`, groups: [] }),
+};
+
+test.each(Object.entries(PEOPLE))(
+  'whoever applies the manifests of %s can make builders there, and nowhere else',
+  async (name, person) => {
+    const who = person(site.namespace);
+    expect(await mayCreate(who, 'batch', 'jobs', site.namespace)).toBe(false);
+    await apply(readmeBlock('role', 'ensure'));
+    await apply(readmeBlock('manifest', name));
+    expect(await mayCreate(who, 'batch', 'jobs', site.namespace)).toBe(true);
+    expect(await mayCreate(who, 'apps', 'deployments', site.namespace)).toBe(true);
+    expect(await mayCreate(who, '', 'secrets', site.namespace)).toBe(false);
+    expect(await mayCreate(who, 'batch', 'jobs', 'default')).toBe(false);
+  },
+);
