@@ -15116,6 +15116,11 @@ async function callerIdentity(sts, credentials, signal) {
     const { status, text, date } = await sendSigned(sts, sts_form('GetCallerIdentity', {}), credentials, signal);
     return { arn: status === 200 ? field(text, 'Arn') : '', dateMs: Date.parse(date) };
 }
+/** Why STS does not take these credentials, as the code of its error; '' when it does. */
+async function callerRefusal(sts, credentials, signal) {
+    const { status, text } = await sendSigned(sts, sts_form('GetCallerIdentity', {}), credentials, signal);
+    return status === 200 ? '' : field(text, 'Code');
+}
 async function sendSigned(sts, body, credentials, signal) {
     const { host } = new URL(sts.url);
     const scope = { region: sts.region, service: 'sts' };
@@ -15273,7 +15278,31 @@ function aws_credentials_readToken(path) {
     throw new ActionError('unauthorized', 'The file with the web identity token cannot be read.', 'It must exist in later steps too.');
 }
 
+;// CONCATENATED MODULE: ./js/credential-plugin/ended-keys.js
+
+
+/** Keys of a session live for 15 minutes at least (AWS STS API reference), and nothing in them says how long. */
+const SHORTEST_SESSION_MS = 14 * 60_000;
+/** Without a way to STS the API server has to say it. */
+const ASK_MS = 1000;
+/**
+ * Refuses keys of a session that has ended: signing goes on working, and a build would be told no more than 401.
+ * Code `unauthorized`. Asked of STS, and only once the keys can have ended.
+ */
+async function refuseEndedKeys({ source: { base }, madeMs }, sts, credentials, signal) {
+    const isYoung = sts.nowMs() - madeMs < SHORTEST_SESSION_MS;
+    if (base.kind !== 'keys' || base.sessionToken === '' || isYoung)
+        return;
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
+    const code = await callerRefusal(sts, credentials, soon).catch(() => '');
+    if (!code.startsWith('Expired'))
+        return;
+    const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
+    throw new ActionError('unauthorized', `The AWS keys that this job began with have ended (${code}).`, hint);
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/bearer.js
+
 
 
 
@@ -15289,6 +15318,7 @@ async function bearerBy(recipe, kitchen, signal) {
         return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
     }
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+    await refuseEndedKeys(recipe, stsOf(recipe, kitchen), credentials, signal);
     const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
     // Whoever uses it goes by the clock of this runner.
     return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
@@ -15753,7 +15783,7 @@ function architectureOf(runner) {
 
 
 
-const ASK_MS = 5000;
+const explain_unauthorized_ASK_MS = 5000;
 /** AWS takes signatures that are this old or this much ahead, roughly. */
 const CLOCK_FAULT_MS = 60_000;
 /** An API server says nothing but 401: what it can mean, the likeliest first, for a way in that we know all about. */
@@ -15770,7 +15800,7 @@ async function explainUnauthorized(error, access, environment) {
     return new ActionError('unauthorized', what, hint, error);
 }
 async function explainEks(error, recipe, environment) {
-    const signal = AbortSignal.timeout(ASK_MS);
+    const signal = AbortSignal.timeout(explain_unauthorized_ASK_MS);
     const kitchen = openKitchen(environment.variables, runnerLog.mask);
     try {
         const credentials = await awsCredentialsBy(recipe, kitchen, signal);
@@ -16075,7 +16105,7 @@ async function enterEks(request, kitchen, signal) {
         source,
         stsUrl,
     };
-    const recipe = { ...base, clockOffsetMs: 0 };
+    const recipe = { ...base, madeMs: kitchen.nowMs(), clockOffsetMs: 0 };
     if (given.server !== '')
         return { ...given, recipe };
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
@@ -16083,7 +16113,11 @@ async function enterEks(request, kitchen, signal) {
     const question = { name, region, useFips, useDualStack, credentials, environment };
     const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);
     await refuseOutOfReach(name, server, reach, (environment.HTTPS_PROXY ?? environment.https_proxy ?? '') !== '');
-    return { server, caPem, recipe: { ...recipe, clusterId, clockOffsetMs } };
+    return {
+        server,
+        caPem,
+        recipe: { ...recipe, clusterId, clockOffsetMs, madeMs: recipe.madeMs + clockOffsetMs },
+    };
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/in-cluster.js

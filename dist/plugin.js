@@ -495,6 +495,11 @@ async function callerIdentity(sts, credentials, signal) {
     const { status, text, date } = await sendSigned(sts, sts_form('GetCallerIdentity', {}), credentials, signal);
     return { arn: status === 200 ? field(text, 'Arn') : '', dateMs: Date.parse(date) };
 }
+/** Why STS does not take these credentials, as the code of its error; '' when it does. */
+async function callerRefusal(sts, credentials, signal) {
+    const { status, text } = await sendSigned(sts, sts_form('GetCallerIdentity', {}), credentials, signal);
+    return status === 200 ? '' : field(text, 'Code');
+}
 async function sendSigned(sts, body, credentials, signal) {
     const { host } = new URL(sts.url);
     const scope = { region: sts.region, service: 'sts' };
@@ -652,7 +657,31 @@ function aws_credentials_readToken(path) {
     throw new ActionError('unauthorized', 'The file with the web identity token cannot be read.', 'It must exist in later steps too.');
 }
 
+;// CONCATENATED MODULE: ./js/credential-plugin/ended-keys.js
+
+
+/** Keys of a session live for 15 minutes at least (AWS STS API reference), and nothing in them says how long. */
+const SHORTEST_SESSION_MS = 14 * 60_000;
+/** Without a way to STS the API server has to say it. */
+const ASK_MS = 1000;
+/**
+ * Refuses keys of a session that has ended: signing goes on working, and a build would be told no more than 401.
+ * Code `unauthorized`. Asked of STS, and only once the keys can have ended.
+ */
+async function refuseEndedKeys({ source: { base }, madeMs }, sts, credentials, signal) {
+    const isYoung = sts.nowMs() - madeMs < SHORTEST_SESSION_MS;
+    if (base.kind !== 'keys' || base.sessionToken === '' || isYoung)
+        return;
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
+    const code = await callerRefusal(sts, credentials, soon).catch(() => '');
+    if (!code.startsWith('Expired'))
+        return;
+    const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
+    throw new ActionError('unauthorized', `The AWS keys that this job began with have ended (${code}).`, hint);
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/bearer.js
+
 
 
 
@@ -668,6 +697,7 @@ async function bearerBy(recipe, kitchen, signal) {
         return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
     }
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+    await refuseEndedKeys(recipe, stsOf(recipe, kitchen), credentials, signal);
     const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
     // Whoever uses it goes by the clock of this runner.
     return { token, expiresMs: expiresMs - recipe.clockOffsetMs };

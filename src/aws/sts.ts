@@ -60,6 +60,16 @@ export async function callerIdentity(
   return { arn: status === 200 ? field(text, 'Arn') : '', dateMs: Date.parse(date) };
 }
 
+/** Why STS does not take these credentials, as the code of its error; '' when it does. */
+export async function callerRefusal(
+  sts: Sts,
+  credentials: AwsCredentials,
+  signal: AbortSignal,
+): Promise<string> {
+  const { status, text } = await sendSigned(sts, form('GetCallerIdentity', {}), credentials, signal);
+  return status === 200 ? '' : field(text, 'Code');
+}
+
 async function sendSigned(
   sts: Sts,
   body: string,

@@ -37,7 +37,7 @@ export async function enterEks(
     source,
     stsUrl,
   } as const;
-  const recipe = { ...base, clockOffsetMs: 0 };
+  const recipe = { ...base, madeMs: kitchen.nowMs(), clockOffsetMs: 0 };
   if (given.server !== '') return { ...given, recipe };
   const credentials = await awsCredentialsBy(recipe, kitchen, signal);
   const { environment } = kitchen;
@@ -49,5 +49,9 @@ export async function enterEks(
     reach,
     (environment.HTTPS_PROXY ?? environment.https_proxy ?? '') !== '',
   );
-  return { server, caPem, recipe: { ...recipe, clusterId, clockOffsetMs } };
+  return {
+    server,
+    caPem,
+    recipe: { ...recipe, clusterId, clockOffsetMs, madeMs: recipe.madeMs + clockOffsetMs },
+  };
 }

@@ -3,6 +3,7 @@ import { type BearerToken, eksToken } from '../aws/eks-token.ts';
 import { type AwsSend, sendDirectly } from '../aws/http.ts';
 import type { Sts } from '../aws/sts.ts';
 import { fetchAwsCredentials } from './aws-credentials.ts';
+import { refuseEndedKeys } from './ended-keys.ts';
 import { expiryOf, idTokenService, mintIdToken } from './id-token.ts';
 import type { EksRecipe, Recipe } from './recipe.ts';
 
@@ -33,6 +34,7 @@ export async function bearerBy(recipe: Recipe, kitchen: Kitchen, signal: AbortSi
     return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
   }
   const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+  await refuseEndedKeys(recipe, stsOf(recipe, kitchen), credentials, signal);
   const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
   // Whoever uses it goes by the clock of this runner.
   return { token, expiresMs: expiresMs - recipe.clockOffsetMs };

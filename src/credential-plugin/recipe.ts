@@ -17,6 +17,8 @@ export type EksRecipe = EndpointChoice & {
   readonly source: AwsSource;
   /** The STS that assumes roles. */
   readonly stsUrl: string;
+  /** When it was written, by AWS' clock. */
+  readonly madeMs: number;
   /** How far AWS' clock is ahead of this runner's. */
   readonly clockOffsetMs: number;
 };
