@@ -15,8 +15,8 @@ export type TestCertificates = {
 
 const NEW_KEY = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
 
-/** Makes them, valid for two days. */
-export function makeCertificates(): TestCertificates {
+/** Makes them, valid for two days; the server's also for these names. */
+export function makeCertificates(names: readonly string[] = []): TestCertificates {
   const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
   try {
     const make = (name: string, args: readonly string[]): PemPair => {
@@ -29,7 +29,8 @@ export function makeCertificates(): TestCertificates {
     };
     const authority = make('authority', ['-addext', 'basicConstraints=critical,CA:TRUE']);
     const signed = ['-CA', join(folder, 'authority.crt'), '-CAkey', join(folder, 'authority.key')];
-    const server = make('server', [...signed, '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost']);
+    const alternatives = ['IP:127.0.0.1', 'DNS:localhost', ...names.map((name) => `DNS:${name}`)].join();
+    const server = make('server', [...signed, '-addext', `subjectAltName=${alternatives}`]);
     return { authority, server, client: make('client', signed) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -9,8 +9,14 @@ export type ForwardProxy = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts it; one that `refuses` answers 407 to everybody. */
-export async function startForwardProxy(refuses = false): Promise<ForwardProxy> {
+/**
+ * Starts it; one that `refuses` answers 407 to everybody. The hosts of `local` are ports of this machine, whatever
+ * they are elsewhere.
+ */
+export async function startForwardProxy(
+  refuses = false,
+  local: Readonly<Record<string, number>> = {},
+): Promise<ForwardProxy> {
   const logIns: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer().on('connect', (request, near) => {
@@ -19,7 +25,9 @@ export async function startForwardProxy(refuses = false): Promise<ForwardProxy> 
     near.on('error', () => near.destroy());
     if (refuses) return void near.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
     const [host = '', port = ''] = (request.url ?? '').split(':');
-    const far = connect(Number(port), host, () => near.write('HTTP/1.1 200 OK\r\n\r\n'));
+    const localPort = local[host];
+    const [to, at] = localPort === undefined ? [host, Number(port)] : ['127.0.0.1', localPort];
+    const far = connect(at, to, () => near.write('HTTP/1.1 200 OK\r\n\r\n'));
     sockets.add(far);
     far.on('error', () => near.destroy());
     far.on('close', () => sockets.delete(far));

@@ -39,6 +39,7 @@ function versionIn(folder: string, path: string): string {
 
 export const act = goModule('act');
 export const actionlint = goModule('actionlint');
+export const authenticator = goModule('aws-iam-authenticator');
 export const containerd = goModule('containerd');
 export const compose = goModule('compose', (version) => [
   `github.com/docker/compose/v2/internal.Version=${version('github.com/docker/compose/v2')}`,

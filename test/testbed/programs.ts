@@ -9,6 +9,7 @@ import {
   act,
   actionlint,
   arm64Kubelet,
+  authenticator,
   buildkit,
   buildx,
   cni,
@@ -72,6 +73,11 @@ export async function findAct(log: Log): Promise<string> {
 /** Path of actionlint, which checks workflows: 10 seconds cold. */
 export async function findActionlint(log: Log): Promise<string> {
   return join(await buildModule(actionlint, await findGo(log), log), 'actionlint');
+}
+
+/** Path of aws-iam-authenticator, which believes tokens as EKS does: a minute cold on 2 cores. */
+export async function findAuthenticator(log: Log): Promise<string> {
+  return join(await buildModule(authenticator, await findGo(log), log), 'aws-iam-authenticator');
 }
 
 /** Path of the Docker CLI's compose plugin: 4 minutes cold on 2 cores. */

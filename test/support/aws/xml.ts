@@ -1,0 +1,10 @@
+/** A value of an answer: a text, or named values in their order. */
+export type Tree = string | { readonly [name: string]: Tree };
+
+/** Writes named values as elements. */
+export function toXml(tree: Tree): string {
+  if (typeof tree === 'string') return tree.replace(/[<>&"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return Object.entries(tree)
+    .map(([name, value]) => `<${name}>${toXml(value)}</${name}>`)
+    .join('');
+}
