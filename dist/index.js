@@ -15397,9 +15397,9 @@ function named(send) {
 
 
 
-/** Remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
-function openKitchen(environment, mask) {
-    let known;
+/** Begins with the AWS credentials that are known already, if any, and remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
+function openKitchen(environment, mask, first) {
+    let known = first;
     return {
         environment,
         send: named(retrying(sendThroughProxies(environment))),
@@ -15570,12 +15570,12 @@ function credentialSource(access, environment, mask) {
         case 'exec':
             return pluginSource(access, identity.plugin, environment, mask);
         case 'recipe':
-            return recipeSource(identity.recipe, certificate, environment, mask);
+            return recipeSource(identity, certificate, environment, mask);
     }
 }
 /** In our own process the plugin's work is done here. */
-function recipeSource(recipe, certificate, environment, mask) {
-    const kitchen = openKitchen(environment, mask);
+function recipeSource({ recipe, known }, certificate, environment, mask) {
+    const kitchen = openKitchen(environment, mask, known);
     let last = { token: '', expiresMs: 0 };
     return async (refresh, signal) => {
         if (refresh || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
@@ -15793,15 +15793,14 @@ async function explainUnauthorized(error, access, environment) {
         return error;
     const { recipe } = identity;
     if (recipe.kind === 'eks')
-        return explainEks(error, recipe, environment);
+        return explainEks(error, recipe, openKitchen(environment.variables, runnerLog.mask, identity.known));
     const audience = JSON.stringify(shortened(recipe.audience, 60));
     const what = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
     const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
     return new ActionError('unauthorized', what, hint, error);
 }
-async function explainEks(error, recipe, environment) {
+async function explainEks(error, recipe, kitchen) {
     const signal = AbortSignal.timeout(explain_unauthorized_ASK_MS);
-    const kitchen = openKitchen(environment.variables, runnerLog.mask);
     try {
         const credentials = await awsCredentialsBy(recipe, kitchen, signal);
         const { arn, dateMs } = await callerIdentity(stsOf(recipe, kitchen), credentials, signal);
@@ -16107,7 +16106,7 @@ async function enterEks(request, kitchen, signal) {
     };
     const recipe = { ...base, madeMs: kitchen.nowMs(), clockOffsetMs: 0 };
     if (given.server !== '')
-        return { ...given, recipe };
+        return { ...given, recipe, known: undefined };
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
     const { environment } = kitchen;
     const question = { name, region, useFips, useDualStack, credentials, environment };
@@ -16116,6 +16115,7 @@ async function enterEks(request, kitchen, signal) {
     return {
         server,
         caPem,
+        known: credentials,
         recipe: { ...recipe, clusterId, clockOffsetMs, madeMs: recipe.madeMs + clockOffsetMs },
     };
 }
@@ -16474,16 +16474,67 @@ function readProxy(cluster) {
     return proxy;
 }
 
+;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
+
+
+/** Where the credentials made by a recipe are kept. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
+/**
+ * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
+ * trust. Keys that never end are not left here: they are read where they come from.
+ */
+function readCache(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    try {
+        const value = JSON.parse(file.bytes.toString('utf8'));
+        return isCredentials(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+function writeCache(path, credentials) {
+    if (!Number.isFinite(credentials.expiresMs))
+        return;
+    const scratch = `${path}.${process.pid}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.renameSync)(scratch, path);
+    }
+    catch {
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
+    }
+}
+function isCredentials(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
 
 
+
+/** Where a job's own folder has the recipe. */
+function recipeIn(folder) {
+    return (0,external_node_path_.join)(folder, 'recipe.json');
+}
 /**
  * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
  * checkout can wipe the action's own folder. Answers the section `exec` that runs them, by the very Node that runs us.
  */
-async function leavePlugin(recipe, folder) {
+async function leavePlugin(recipe, known, folder) {
     const plugin = (0,external_node_path_.join)(folder, 'plugin.js');
-    const recipeFile = (0,external_node_path_.join)(folder, 'recipe.json');
+    const recipeFile = recipeIn(folder);
+    if (known !== undefined)
+        writeCache(cacheOf(recipeFile), known);
     await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
     const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
     try {
@@ -16547,7 +16598,7 @@ async function writeKubeconfig(access, folder) {
 async function lastingIdentity(identity, folder) {
     if (identity.kind !== 'recipe')
         return identity;
-    return { kind: 'exec', plugin: await leavePlugin(identity.recipe, folder) };
+    return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
 }
 async function kubeconfig_file_writeNew(path, text) {
     const file = await (0,promises_.open)(path, 'wx', 0o600);
@@ -16729,7 +16780,10 @@ function findCluster(inputs, environment) {
             return { kind: 'eks', request: eksRequest(cluster, environment), namespace };
         case 'github': {
             const recipe = { kind: 'github', audience: cluster.audience };
-            return { kind: 'access', access: accessBy(recipe, cluster.given, namespace, 'the input server') };
+            return {
+                kind: 'access',
+                access: accessBy({ kind: 'recipe', recipe, known: undefined }, cluster.given, namespace, 'the input server'),
+            };
         }
         case 'kubeconfig':
             return { kind: 'access', access: findAccess(inputs, environment) };
@@ -16739,18 +16793,18 @@ function findCluster(inputs, environment) {
 async function enterCluster(found, environment, signal) {
     if (found.kind === 'access')
         return found.access;
-    const kitchen = openKitchen(environment.variables, runnerLog.mask);
-    const { recipe, ...given } = await enterEks(found.request, kitchen, signal);
-    return accessBy(recipe, given, found.namespace, `EKS cluster ${found.request.name} in ${found.request.region}`);
+    const kitchen = openKitchen(environment.variables, runnerLog.mask, undefined);
+    const { recipe, known, ...given } = await enterEks(found.request, kitchen, signal);
+    return accessBy({ kind: 'recipe', recipe, known }, given, found.namespace, `EKS cluster ${found.request.name} in ${found.request.region}`);
 }
-function accessBy(recipe, { server, caPem }, namespace, source) {
+function accessBy(identity, { server, caPem }, namespace, source) {
     const access = {
         ...NO_ACCESS,
         source,
         server,
         caPem,
         namespace,
-        identity: { kind: 'recipe', recipe },
+        identity,
     };
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
@@ -17004,7 +17058,7 @@ function text_bad(name, value, hint) {
 const GIB = 2 ** 30;
 const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
 /** Reads where a builder keeps its cache. */
-function readCache(mode, checked) {
+function cache_readCache(mode, checked) {
     const storageClass = checked(readStorageClass, '');
     // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
     const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
@@ -17511,7 +17565,7 @@ const HOUR_MS = 3_600_000;
 const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
 /** Reads what both modes read that make a builder. */
 function readBuilder(mode, environment, checked) {
-    const cache = readCache(mode, checked);
+    const cache = cache_readCache(mode, checked);
     checked(refuseDeployments, undefined);
     return {
         platforms: checked(() => platformsOrOwn(environment), []),
@@ -20614,14 +20668,46 @@ function describeNode(node) {
     return `${node.name} (BuildKit ${node.buildkit})`;
 }
 
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+
+
+/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
+function readRecipe(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+}
+function noRecipe(why) {
+    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-own.js
 
 
 
-/** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
+
+
+
+
+/**
+ * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. A
+ * recipe beside it is cooked by the reader himself, who can go on when the folder, and the plugin in it, is gone.
+ */
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,external_node_path_.join)(folder, 'kubeconfig');
-    return readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const recipeFile = recipeIn(folder);
+    if (!(0,external_node_fs_.existsSync)(recipeFile))
+        return access;
+    const recipe = readRecipe(recipeFile);
+    return { ...access, identity: { kind: 'recipe', recipe, known: readCache(cacheOf(recipeFile)) } };
 }
 
 ;// CONCATENATED MODULE: ./js/post.js

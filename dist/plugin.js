@@ -726,6 +726,10 @@ function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
 ;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
 
 
+/** Where the credentials made by a recipe are kept. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
 /**
  * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
  * trust. Keys that never end are not left here: they are read where they come from.
@@ -845,7 +849,7 @@ async function credential_plugin_plugin(recipeFile) {
     const over = new AbortController();
     const error = new ActionError('timeout', `No credentials in ${BUDGET_MS / 1000} s.`, 'Run the job again.');
     const timer = setTimeout(() => over.abort(error), BUDGET_MS - 500);
-    const cacheFile = `${recipeFile}.cache`;
+    const cacheFile = cacheOf(recipeFile);
     const kitchen = {
         environment,
         send: named(retrying(sendThroughProxies(environment))),

@@ -1,6 +1,6 @@
 import { callerIdentity } from './aws/sts.ts';
 import type { ClusterAccess } from './cluster/access.ts';
-import { awsCredentialsBy, stsOf } from './credential-plugin/bearer.ts';
+import { awsCredentialsBy, type Kitchen, stsOf } from './credential-plugin/bearer.ts';
 import { openKitchen } from './credential-plugin/kitchen.ts';
 import type { EksRecipe } from './credential-plugin/recipe.ts';
 import type { Environment } from './environment.ts';
@@ -21,7 +21,8 @@ export async function explainUnauthorized(
   const { identity } = access;
   if (error.code !== 'unauthorized' || identity.kind !== 'recipe') return error;
   const { recipe } = identity;
-  if (recipe.kind === 'eks') return explainEks(error, recipe, environment);
+  if (recipe.kind === 'eks')
+    return explainEks(error, recipe, openKitchen(environment.variables, log.mask, identity.known));
   const audience = JSON.stringify(shortened(recipe.audience, 60));
   const what = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
   const hint =
@@ -29,13 +30,8 @@ export async function explainUnauthorized(
   return new ActionError('unauthorized', what, hint, error);
 }
 
-async function explainEks(
-  error: ActionError,
-  recipe: EksRecipe,
-  environment: Environment,
-): Promise<ActionError> {
+async function explainEks(error: ActionError, recipe: EksRecipe, kitchen: Kitchen): Promise<ActionError> {
   const signal = AbortSignal.timeout(ASK_MS);
-  const kitchen = openKitchen(environment.variables, log.mask);
   try {
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
     const { arn, dateMs } = await callerIdentity(stsOf(recipe, kitchen), credentials, signal);

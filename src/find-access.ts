@@ -1,7 +1,7 @@
 import { findAwsSource } from './aws/find-source.ts';
 import { sessionNameOf } from './aws/session-name.ts';
 import { isSystemNamespace } from './builder/names.ts';
-import type { ClusterAccess } from './cluster/access.ts';
+import type { ClusterAccess, Identity } from './cluster/access.ts';
 import { type EksRequest, enterEks } from './cluster/eks.ts';
 import { ACCOUNT_FOLDER } from './cluster/in-cluster.ts';
 import { readKubeconfig } from './cluster/kubeconfig.ts';
@@ -9,7 +9,6 @@ import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
 import { hasIdTokens, idTokenService } from './credential-plugin/id-token.ts';
 import { openKitchen } from './credential-plugin/kitchen.ts';
-import type { Recipe } from './credential-plugin/recipe.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
 import type { ClusterInputs } from './inputs/cluster.ts';
@@ -31,7 +30,15 @@ export function findCluster(inputs: Inputs, environment: Environment): FoundClus
       return { kind: 'eks', request: eksRequest(cluster, environment), namespace };
     case 'github': {
       const recipe = { kind: 'github', audience: cluster.audience } as const;
-      return { kind: 'access', access: accessBy(recipe, cluster.given, namespace, 'the input server') };
+      return {
+        kind: 'access',
+        access: accessBy(
+          { kind: 'recipe', recipe, known: undefined },
+          cluster.given,
+          namespace,
+          'the input server',
+        ),
+      };
     }
     case 'kubeconfig':
       return { kind: 'access', access: findAccess(inputs, environment) };
@@ -45,10 +52,10 @@ export async function enterCluster(
   signal: AbortSignal,
 ): Promise<ClusterAccess> {
   if (found.kind === 'access') return found.access;
-  const kitchen = openKitchen(environment.variables, log.mask);
-  const { recipe, ...given } = await enterEks(found.request, kitchen, signal);
+  const kitchen = openKitchen(environment.variables, log.mask, undefined);
+  const { recipe, known, ...given } = await enterEks(found.request, kitchen, signal);
   return accessBy(
-    recipe,
+    { kind: 'recipe', recipe, known },
     given,
     found.namespace,
     `EKS cluster ${found.request.name} in ${found.request.region}`,
@@ -56,7 +63,7 @@ export async function enterCluster(
 }
 
 function accessBy(
-  recipe: Recipe,
+  identity: Identity,
   { server, caPem }: { readonly server: string; readonly caPem: string },
   namespace: string,
   source: string,
@@ -67,7 +74,7 @@ function accessBy(
     server,
     caPem,
     namespace,
-    identity: { kind: 'recipe', recipe } as const,
+    identity,
   };
   for (const secret of secretsOf(access)) log.mask(secret);
   return access;

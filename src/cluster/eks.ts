@@ -1,3 +1,4 @@
+import type { AwsCredentials } from '../aws/credentials.ts';
 import { describeCluster } from '../aws/describe-cluster.ts';
 import { type EndpointChoice, stsHost } from '../aws/partition.ts';
 import type { AwsSource } from '../aws/source.ts';
@@ -17,7 +18,13 @@ export type EksRequest = EndpointChoice & {
 };
 
 /** Where the cluster is, and the recipe for its tokens. */
-export type EksEntry = { readonly server: string; readonly caPem: string; readonly recipe: EksRecipe };
+export type EksEntry = {
+  readonly server: string;
+  readonly caPem: string;
+  readonly recipe: EksRecipe;
+  /** AWS credentials that were needed on the way. */
+  readonly known: AwsCredentials | undefined;
+};
 
 /** Finds the way into an EKS cluster. Codes as of `describeCluster`, and `unreachable` for an endpoint out of reach. */
 export async function enterEks(
@@ -38,7 +45,7 @@ export async function enterEks(
     stsUrl,
   } as const;
   const recipe = { ...base, madeMs: kitchen.nowMs(), clockOffsetMs: 0 };
-  if (given.server !== '') return { ...given, recipe };
+  if (given.server !== '') return { ...given, recipe, known: undefined };
   const credentials = await awsCredentialsBy(recipe, kitchen, signal);
   const { environment } = kitchen;
   const question = { name, region, useFips, useDualStack, credentials, environment };
@@ -52,6 +59,7 @@ export async function enterEks(
   return {
     server,
     caPem,
+    known: credentials,
     recipe: { ...recipe, clusterId, clockOffsetMs, madeMs: recipe.madeMs + clockOffsetMs },
   };
 }

@@ -30,7 +30,7 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
 /** What buildx can run in later steps; a recipe becomes the plugin, which is left beside the kubeconfig. */
 async function lastingIdentity(identity: Identity, folder: string): Promise<LastingIdentity> {
   if (identity.kind !== 'recipe') return identity;
-  return { kind: 'exec', plugin: await leavePlugin(identity.recipe, folder) };
+  return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
 }
 
 async function writeNew(path: string, text: string): Promise<void> {

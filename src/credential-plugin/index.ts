@@ -3,7 +3,7 @@ import { retrying } from '../aws/retrying.ts';
 import { ActionError, explain, toActionError } from '../errors.ts';
 import { oneSafeLine, shortened } from '../untrusted.ts';
 import { bearerBy } from './bearer.ts';
-import { readCache, writeCache } from './cache.ts';
+import { cacheOf, readCache, writeCache } from './cache.ts';
 import { renderExecCredential } from './exec-credential.ts';
 import { readRecipe } from './recipe-file.ts';
 import { named } from './unanswered.ts';
@@ -19,7 +19,7 @@ async function plugin(recipeFile: string): Promise<string> {
   const over = new AbortController();
   const error = new ActionError('timeout', `No credentials in ${BUDGET_MS / 1000} s.`, 'Run the job again.');
   const timer = setTimeout(() => over.abort(error), BUDGET_MS - 500);
-  const cacheFile = `${recipeFile}.cache`;
+  const cacheFile = cacheOf(recipeFile);
   const kitchen = {
     environment,
     send: named(retrying(sendThroughProxies(environment))),

@@ -4,12 +4,13 @@ import { retrying } from '../aws/retrying.ts';
 import type { Kitchen } from './bearer.ts';
 import { named } from './unanswered.ts';
 
-/** Remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
+/** Begins with the AWS credentials that are known already, if any, and remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
 export function openKitchen(
   environment: Readonly<Record<string, string | undefined>>,
   mask: (secret: string) => void,
+  first: AwsCredentials | undefined,
 ): Kitchen {
-  let known: AwsCredentials | undefined;
+  let known = first;
   return {
     environment,
     send: named(retrying(sendThroughProxies(environment))),

@@ -40,7 +40,10 @@ async function mayCreate(
 
 const PEOPLE: Readonly<Record<string, (namespace: string) => Person>> = {
   eks: () => ({ user: 'arn:aws:sts::123456789012:assumed-role/builds/acme-shop-1-1', groups: ['builds'] }),
-  github: () => ({ user: 'github:repo:acme/shop:ref:refs/heads/main', groups: ['github:acme/shop'] }),
+  github: () => ({
+    user: 'github:repo:acme/shop:ref:refs/heads/main',
+    groups: ['github:repository:acme/shop'],
+  }),
   arc: (namespace) => ({ user: `system:serviceaccount:${namespace}:runner`, groups: [] }),
 };
 

@@ -1,22 +1,15 @@
-import type { GitHubIssuer } from './github-issuer.ts';
+import { parse } from 'yaml';
 
-/** Structured authentication: who a job of GitHub is, and which groups it is in. */
+import type { GitHubIssuer } from './github-issuer.ts';
+import { readmeBlock } from './readme.ts';
+
+type Authentication = {
+  readonly jwt: readonly { readonly issuer: object; readonly claimValidationRules: readonly object[] }[];
+};
+
+/** Structured authentication as our guide has it, for this issuer and audience, and the owner of its repositories. */
 export function authenticationBy({ issuer: url, authorityPem }: GitHubIssuer, audience: string): object {
-  return {
-    apiVersion: 'apiserver.config.k8s.io/v1',
-    kind: 'AuthenticationConfiguration',
-    jwt: [
-      {
-        issuer: { url, audiences: [audience], certificateAuthority: authorityPem },
-        claimValidationRules: [
-          { expression: 'claims.exp - claims.nbf <= 900', message: 'the token lives too long' },
-          { expression: "claims.event_name != 'pull_request_target'", message: 'no builds of strangers' },
-        ],
-        claimMappings: {
-          username: { claim: 'sub', prefix: 'github:' },
-          groups: { expression: "['github:repository:' + claims.repository]" },
-        },
-      },
-    ],
-  };
+  const guide: Authentication = parse(readmeBlock('manifest', 'authentication').replace("'9919'", "'65'"));
+  const issuer = { url, audiences: [audience], certificateAuthority: authorityPem };
+  return { ...guide, jwt: guide.jwt.map((one) => ({ ...one, issuer })) };
 }
