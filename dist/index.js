@@ -14209,6 +14209,13 @@ function answer_codeOf(refusal) {
     return 'conflict';
 }
 
+;// CONCATENATED MODULE: ./js/cluster/certificate-fault.js
+
+/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/retry.js
 /** 408 and 429 ask for it; the others come from a server, or a proxy before it, that is restarting. */
 const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504]);
@@ -14238,6 +14245,7 @@ function backoffMs(attempt, askedMs, random, budget) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/call.js
+
 
 
 
@@ -14319,7 +14327,9 @@ async function callOnce(options, request, read, refresh) {
     }
     catch (error) {
         options.signal.throwIfAborted();
-        if (error instanceof Error && isUntrusted(error))
+        if (error instanceof ActionError)
+            throw error;
+        if (error instanceof Error && isCertificateFault(error))
             throw untrusted(error);
         if (codeOf(error) === 'ERR_INVALID_CHAR')
             throw unsendable();
@@ -14349,10 +14359,6 @@ function reasonOf(error) {
     if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
         return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
     return codeOf(error) || messageOf(error);
-}
-/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
-function isUntrusted(error) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(error));
 }
 function untrusted(error) {
     const hint = 'Check certificate-authority-data and server in the kubeconfig.';
@@ -14585,7 +14591,58 @@ function runChild(program, args, { env, signal, timeoutMs, largestBytes }, expla
     });
 }
 
+;// CONCATENATED MODULE: ./js/cluster/plugin-command.js
+
+
+
+
+const EARLIER = 'in an earlier step: later builds need it too.';
+/** What to do about a plugin that is not there; the kubeconfig's own `installHint` is anybody's text. */
+const REMEDIES = {
+    aws: `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`,
+    'aws-iam-authenticator': 'Set the inputs eks-cluster and aws-region, which need no such program.',
+    'gke-gcloud-auth-plugin': `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
+    gcloud: `Install it (google-github-actions/setup-gcloud) ${EARLIER}`,
+    kubelogin: `Install it (azure/use-kubelogin) ${EARLIER}`,
+    'kubectl-oidc_login': `Install it (int128/kubelogin) ${EARLIER}`,
+    kubectl: `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`,
+    doctl: `Install it (digitalocean/action-doctl) ${EARLIER}`,
+    tsh: `Install it (teleport-actions/setup) ${EARLIER}`,
+};
+/**
+ * The program of a credential plugin, as Go's exec.LookPath finds it for client-go: a name on the PATH of the caller,
+ * whatever PATH the plugin itself is given, and in absolute folders only. Code `input` when it is not there.
+ */
+function findPlugin(plugin, environment) {
+    const { command } = plugin;
+    const folders = (environment.PATH ?? '').split(':').filter(external_node_path_namespaceObject.isAbsolute);
+    const places = command.includes('/') ? [command] : folders.map((folder) => (0,external_node_path_namespaceObject.join)(folder, command));
+    const program = places.find(isProgram);
+    if (program !== undefined)
+        return program;
+    const where = command.includes('/') ? 'no program' : 'not on PATH';
+    const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
+    throw new ActionError('input', message, remedyOf((0,external_node_path_namespaceObject.basename)(command)));
+}
+/** The plugin's name for messages, without its folder. */
+function pluginName({ command }) {
+    return JSON.stringify(shortened((0,external_node_path_namespaceObject.basename)(command), 60));
+}
+function remedyOf(name) {
+    return Object.hasOwn(REMEDIES, name) ? (REMEDIES[name] ?? '') : `Install it ${EARLIER}`;
+}
+function isProgram(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
+
 
 
 
@@ -14595,8 +14652,8 @@ const PLUGIN_TIMEOUT_MS = 30_000;
 const exec_plugin_LARGEST_ANSWER_BYTES = 1024 * 1024;
 /**
  * Runs a credential plugin as client-go does (k8s.io/client-go/plugin/pkg/client/auth/exec): the caller's whole
- * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout.
- * Code `unauthorized` with the plugin's last words when it fails; `signal` ends it.
+ * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout. Code `input`
+ * when it is not there, `unauthorized` with the plugin's last words when it fails; `signal` ends it.
  */
 async function runExecPlugin(plugin, access, environment, signal) {
     const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
@@ -14607,7 +14664,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
         timeoutMs: PLUGIN_TIMEOUT_MS,
         largestBytes: exec_plugin_LARGEST_ANSWER_BYTES,
     };
-    const answer = await runChild(plugin.command, plugin.args, options, (error, stderr) => pluginFailed(plugin, error, stderr));
+    const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, stderr));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
@@ -14625,10 +14682,6 @@ function execInfo(plugin, access) {
 function pluginFailed(plugin, error, stderr) {
     const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
     const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
-    if (error.code === 'ENOENT') {
-        const hint = 'Install it in an earlier step: later builds need it too.';
-        return new ActionError('input', `The kubeconfig's credential plugin ${nameOf(plugin)} is not on PATH.`, hint);
-    }
     if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
         return badAnswer(plugin, 'printed more than 1 MiB');
     const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
@@ -14672,10 +14725,7 @@ function parseJson(text) {
     }
 }
 function badAnswer(plugin, what) {
-    return new ActionError('unauthorized', `The kubeconfig's credential plugin ${nameOf(plugin)} ${what}.`, '');
-}
-function nameOf(plugin) {
-    return JSON.stringify(shortened(plugin.command, 60));
+    return new ActionError('unauthorized', `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`, '');
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/credentials.js
@@ -14770,15 +14820,227 @@ function openDoubt(longestMs) {
 
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
-;// CONCATENATED MODULE: ./js/cluster/transport.js
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+;// CONCATENATED MODULE: ./js/cluster/no-proxy.js
+
 
 /**
- * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
- * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
+ * True when NO_PROXY, or its being this machine, keeps a destination from the proxy. Go's rules
+ * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
+ * addresses, and takes `example.com` for that one host.
+ */
+function isDirect({ host, port }, noProxy) {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+/** `host:port`, `[address]:port`, or no port at all. */
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+/** Only within one family, unlike a BlockList's own rule: Go keeps `::/0` from holding IPv4 addresses. */
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+/** An IPv4 address that is written as an IPv6 one. */
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/proxy.js
+
+
+/**
+ * The proxy for requests to the cluster, undefined where they go straight: the kubeconfig's own, whatever NO_PROXY
+ * says, else that of the environment, as client-go chooses it. Code `input` for one that is not for http or https.
+ */
+function proxyOf(access, environment) {
+    if (access.proxyUrl !== '')
+        return new URL(access.proxyUrl);
+    const { hostname, port } = new URL(access.server);
+    const given = environment.https_proxy || environment.HTTPS_PROXY || '';
+    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
+    const destination = { host: hostname.replace(/^\[|\]$/g, ''), port: port || '443' };
+    if (given === '' || isDirect(destination, noProxy))
+        return undefined;
+    const proxy = parseProxy(given);
+    if (proxy !== undefined && !isUsable(proxy))
+        throw unusable(proxy);
+    return proxy;
+}
+/** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
+function parseProxy(given) {
+    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
+    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
+}
+/** True for the proxies that this action can go through. */
+function isUsable({ protocol, hostname }) {
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}
+/** True when the user and the password can be decoded; Go refuses such a URL as a whole. */
+function hasPlainUser({ username, password }) {
+    try {
+        decodeURIComponent(`${username}${password}`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
+function proxySecrets(proxy) {
+    const { username, password } = proxy;
+    if (!hasPlainUser(proxy))
+        return [username, password];
+    const plain = [username, password].map(decodeURIComponent);
+    return [username, password, ...plain, basicOf(proxy)].filter((secret) => secret !== '');
+}
+/** User and password as a Basic log-in, '' without a user. */
+function basicOf({ username, password }) {
+    if (username === '' && password === '')
+        return '';
+    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+}
+function unusable({ protocol }) {
+    const message = `The variable HTTPS_PROXY names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = 'Name one of http:// or https://, or the API server in NO_PROXY.';
+    return new ActionError('input', message, hint);
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = require("node:http");
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = require("node:stream");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/cluster/tunnel.js
+
+
+
+
+
+
+
+
+/** A proxy that has not let us through after this long never will. */
+const TUNNEL_TIMEOUT_MS = 15_000;
+/**
+ * Connections through an HTTP CONNECT proxy. Not Node's `proxyEnv`: it trusts a https:// proxy by the system's
+ * authorities alone, while client-go, and so buildx, goes by those of the cluster; and its tunnels have no end.
+ */
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    #proxy;
+    #tls;
+    #pending = new Set();
+    constructor(proxy, options) {
+        super(options);
+        this.#proxy = proxy;
+        this.#tls = options;
+    }
+    createConnection(options, connected = () => undefined) {
+        const asking = askFor(targetOf(options), this.#proxy, this.#tls.ca);
+        this.#pending.add(asking);
+        asking.once('close', () => this.#pending.delete(asking));
+        // An agent that gets an error does not look at the stream.
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
+        asking.once('connect', ({ statusCode = 0 }, socket) => {
+            const { servername = '' } = options;
+            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
+            if (statusCode === 200)
+                return connected(null, (0,external_node_tls_namespaceObject.connect)(tls));
+            socket.destroy();
+            connected(refusal(statusCode), socket);
+        });
+        asking.end();
+        return null;
+    }
+    destroy() {
+        for (const asking of this.#pending)
+            asking.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host ?? 'localhost';
+}
+function targetOf(options) {
+    const host = hostOf(options);
+    return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+}
+function askFor(target, proxy, ca) {
+    const host = proxy.hostname.replace(/^\[|\]$/g, '');
+    const basic = basicOf(proxy);
+    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
+    const asking = proxy.protocol === 'https:'
+        ? // Else the name to verify would be taken from the header `host`.
+            (0,external_node_https_namespaceObject.request)({ ...options, port: proxy.port || 443, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '', ca })
+        : (0,external_node_http_namespaceObject.request)({ ...options, port: proxy.port || 80 });
+    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+    asking.once('connect', () => clearTimeout(timer));
+    asking.once('close', () => clearTimeout(timer));
+    return asking;
+}
+/** A proxy's no to us is final; its trouble with the API server is not. */
+function refusal(status) {
+    if (status !== 407 && status !== 403)
+        return new Error(`the proxy answered ${status}`);
+    const what = status === 407 ? 'does not accept the log-in' : 'forbids the way to the API server';
+    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
+    return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+}
+function explained(error) {
+    if (!isCertificateFault(error))
+        return error;
+    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${error.message}.`, hint, error);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/transport.js
+
+
+
+/**
+ * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
  * told of each connection that ends, also while nobody uses it.
  */
 function openTransport(access, environment, userAgent, lost) {
-    const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
+    const proxy = proxyOf(access, environment);
     let agent;
     let agentKey = '';
     const agentFor = (credential) => {
@@ -14788,15 +15050,15 @@ function openTransport(access, environment, userAgent, lost) {
             return agent;
         agent?.destroy();
         agentKey = key;
-        agent = new external_node_https_namespaceObject.Agent({
+        const options = {
             keepAlive: true,
             maxSockets: 3,
-            proxyEnv,
             rejectUnauthorized: true,
             ...(access.caPem === '' ? {} : { ca: access.caPem }),
             ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
             ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
-        });
+        };
+        agent = proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent(proxy, options);
         return agent;
     };
     const send = (request, credential, signal) => new Promise((done, failed) => {
@@ -14812,6 +15074,8 @@ function openTransport(access, environment, userAgent, lost) {
         });
         outgoing.once('response', done);
         outgoing.once('error', failed);
+        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
         outgoing.end(request.body === '' ? undefined : request.body);
     });
     return { send, close: () => agent?.destroy() };
@@ -14891,6 +15155,8 @@ function readEnvironment() {
         servicePort: of('KUBERNETES_SERVICE_PORT'),
         buildxConfig: of('BUILDX_CONFIG'),
         dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
+        eventName: of('GITHUB_EVENT_NAME'),
+        eventPath: of('GITHUB_EVENT_PATH'),
         builderVariable: of('BUILDX_BUILDER'),
         variables,
     };
@@ -14996,11 +15262,72 @@ function fromPod({ host, port, accountFolder }) {
         contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
         'current-context': 'in-cluster',
     };
-    return { text: JSON.stringify(document), from: 'the service account of this pod', folder: accountFolder };
+    const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
+    return { parts: [part], from: 'the service account of this pod', kind: 'pod', limits: 'none' };
 }
 function readNamespace(path) {
     const file = readRegularFile(path);
     return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-limits.js
+
+/** What runs a program, or code of buildx that speaks to a server of the kubeconfig's choice. */
+const PROGRAMS = ['exec', 'auth-provider'];
+/** What sends a file of this runner to the server that the kubeconfig names. */
+const FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
+const BEYOND_FILES = 'Log in by a token or by data in it, or set allow-exec: true if no fork can change it.';
+const BEYOND_EXEC = 'Log in by a token, or set allow-exec: true.';
+/**
+ * A kubeconfig is code: it names programs to run and files to send. A text that came with a fork's event may be the
+ * fork's; a file of the runner, or the pod's own account, is not.
+ */
+function limited(source, allow, isFork) {
+    if (source.kind === 'pod')
+        return source;
+    const isInline = source.kind === 'inline';
+    const isAllowed = allow === 'true' || (allow === 'auto' && !(isInline && isFork));
+    const limits = isInline ? 'no-files' : 'no-exec';
+    return isAllowed ? source : { ...source, limits };
+}
+/** Refuses what the limits exclude, before any of it is run or read. */
+function refuseBeyond(limits, cluster, user) {
+    if (limits === 'none')
+        return;
+    const refused = limits === 'no-files' ? [...PROGRAMS, ...FILES] : PROGRAMS;
+    for (const fields of [user, cluster]) {
+        const field = refused.find((name) => fields.has(name));
+        if (field === undefined)
+            continue;
+        const message = `Input kubeconfig: ${fields.where}.${field} is not allowed here (input allow-exec).`;
+        throw new ActionError('input', message, limits === 'no-files' ? BEYOND_FILES : BEYOND_EXEC);
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-part.js
+
+
+
+/** The kubeconfig in the file at `path`; code `input` when it cannot be read. `place` says which of several it is. */
+function partOf(file, path, from, place) {
+    if (file.kind === 'none')
+        throw unreadable(from, place, file.why);
+    const text = utf8(file.bytes);
+    if (text === undefined)
+        throw unreadable(from, place, 'it is not UTF-8 text');
+    return { text, folder: (0,external_node_path_namespaceObject.dirname)(path), path };
+}
+/** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
+function unreadable(from, place, why) {
+    const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
+    const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+    if (place !== '')
+        return new ActionError('input', `${input}: ${place} cannot be used (${why}).`, hint);
+    return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
+}
+/** Which one of several it is, for messages; '' for the only one. */
+function placeOf(index, count) {
+    return count === 1 ? '' : `file ${index + 1} of ${count}`;
 }
 
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
@@ -15012,23 +15339,27 @@ var yaml_dist = __nccwpck_require__(3483);
 /** The largest kubeconfig read: a real one with certificates has a few thousand. */
 const LONGEST_KUBECONFIG = 1024 * 1024;
 /**
- * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part).
+ * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part). `place` says which of several
+ * files it is, of which each may be empty or have only a part of it all; '' = the only one.
  *
  * The parser's own message quotes the line it stumbled on, which may hold a token; only the line's number is told.
  */
-function parseKubeconfigText(text) {
+function parseKubeconfigText(text, place) {
+    const refuse = (why) => notKubeconfig(place || 'the text', why);
     if (text.includes('\0'))
-        throw notKubeconfig('holds a NUL byte');
+        throw refuse('holds a NUL byte');
     if (text.length > LONGEST_KUBECONFIG)
-        throw notKubeconfig('is larger than 1 MiB');
-    const value = parseYaml(text);
+        throw refuse('is larger than 1 MiB');
+    const value = parseYaml(text, refuse);
+    if (place !== '' && value === null)
+        return {};
     if (!isMapping(value))
-        throw notKubeconfig('is not a mapping');
-    if (!Object.hasOwn(value, 'clusters'))
-        throw notKubeconfig('has no `clusters`');
+        throw refuse('is not a mapping');
+    if (place === '' && !Object.hasOwn(value, 'clusters'))
+        throw refuse('has no `clusters`');
     return value;
 }
-function parseYaml(text) {
+function parseYaml(text, refuse) {
     try {
         return (0,yaml_dist/* parse */.qg)(text.replace(/^\ufeff/, ''), { maxAliasCount: 100, uniqueKeys: true, logLevel: 'error' });
     }
@@ -15037,11 +15368,11 @@ function parseYaml(text) {
         const what = error instanceof yaml_dist/* YAMLParseError */.XT && error.code === 'MULTIPLE_DOCS'
             ? 'holds several documents'
             : 'is not valid YAML';
-        throw notKubeconfig(`${what} (line ${line})`);
+        throw refuse(`${what} (line ${line})`);
     }
 }
-function notKubeconfig(why) {
-    return new ActionError('input', `Input kubeconfig: the text ${why}.`, 'Give the kubeconfig as kubectl reads it.');
+function notKubeconfig(subject, why) {
+    return new ActionError('input', `Input kubeconfig: ${subject} ${why}.`, 'Give the kubeconfig as kubectl reads it.');
 }
 /** True when the value is a mapping in YAML or JSON, hence meant as the text itself and not as a path. */
 function looksInline(value) {
@@ -15062,6 +15393,61 @@ function fromBase64(value) {
     catch {
         return '';
     }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-merge.js
+
+
+
+
+
+/**
+ * Merges as client-go does (clientcmd/loader.go): the first file to name a cluster, a user, a context or the
+ * current-context wins, and of what wins nothing is taken from another file. Every file must be readable.
+ */
+function mergeKubeconfig(parts) {
+    const documents = parts.map(({ text, folder }, index) => {
+        const place = placeOf(index, parts.length);
+        const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
+        return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder };
+    });
+    const currents = documents.map(({ fields }) => fields.text('current-context'));
+    return {
+        currentContext: currents.find((name) => name !== '') ?? '',
+        clusters: mergeList(documents, 'clusters', 'cluster'),
+        contexts: mergeList(documents, 'contexts', 'context'),
+        users: mergeList(documents, 'users', 'user'),
+    };
+}
+/** Two of one name in one file both stay, so that whoever asks for it can say so. */
+function mergeList(documents, list, body) {
+    const merged = [];
+    for (const { fields, folder } of documents) {
+        const known = new Set(merged.map(({ name }) => name));
+        const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') }));
+        const added = entries.filter(({ name }) => !known.has(name));
+        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder })));
+    }
+    return merged;
+}
+/** The entry of this name; code `input` when there is none, or more than one in one file. */
+function namedIn(merged, list, name) {
+    const [found, ...others] = merged[list].filter((entry) => entry.name === name);
+    const title = JSON.stringify(shortened(name, 60));
+    if (found === undefined) {
+        const hint = list === 'contexts' ? knownContexts(merged) : '';
+        throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
+    }
+    if (others.length > 0) {
+        throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
+    }
+    return found;
+}
+const MOST_NAMES_LENGTH = 120;
+/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
+function knownContexts({ contexts }) {
+    const names = contexts.map(({ name }) => name).join(', ');
+    return `It has: ${shortened(oneSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-user.js
@@ -15224,52 +15610,37 @@ function pem_bad(fields, name, what) {
 
 
 
+
 /**
  * The one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`.
- * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS, auth-provider) is refused here.
+ * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS) is refused here.
  */
 function readKubeconfig(source, choice) {
-    const document = fieldsOf(parseKubeconfigText(source.text), 'kubeconfig');
-    const context = pickContext(document, choice.context);
-    const cluster = named(document, 'clusters', required(context, 'cluster')).fields('cluster');
+    const merged = mergeKubeconfig(source.parts);
+    const context = pickContext(merged, choice.context);
+    const cluster = namedIn(merged, 'clusters', required(context, 'cluster'));
     const userName = context.text('user');
-    const user = userName === '' ? fieldsOf({}, 'kubeconfig.users') : named(document, 'users', userName).fields('user');
+    const user = userName === '' ? NOBODY : namedIn(merged, 'users', userName);
+    refuseBeyond(source.limits, cluster.fields, user.fields);
     return {
         source: source.from,
-        server: readServer(cluster),
-        caPem: readAuthorities(cluster, source.folder),
-        tlsServerName: cluster.text('tls-server-name'),
-        proxyUrl: readProxy(cluster),
+        server: readServer(cluster.fields),
+        caPem: readAuthorities(cluster.fields, cluster.folder),
+        tlsServerName: cluster.fields.text('tls-server-name'),
+        proxyUrl: readProxy(cluster.fields),
         namespace: kubeconfig_readNamespace(context, choice.namespace),
-        identity: readIdentity(user, source.folder),
-        certificate: readCertificate(user, source.folder),
-        impersonation: readImpersonation(user),
+        identity: readIdentity(user.fields, user.folder),
+        certificate: readCertificate(user.fields, user.folder),
+        impersonation: readImpersonation(user.fields),
     };
 }
-function pickContext(document, wanted) {
-    const name = wanted || document.text('current-context');
+const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '' };
+function pickContext(merged, wanted) {
+    const name = wanted || merged.currentContext;
     if (name === '') {
-        throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context. ${known(document)}`);
+        throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
     }
-    return named(document, 'contexts', name).fields('context');
-}
-const MOST_NAMES_LENGTH = 120;
-/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
-function known(document) {
-    const names = document.list('contexts').map((context) => context.text('name'));
-    return `It has: ${shortened(oneSafeLine(names.join(', ')), MOST_NAMES_LENGTH) || 'none'}.`;
-}
-function named(document, list, name) {
-    const [found, ...others] = document.list(list).filter((entry) => entry.text('name') === name);
-    const title = JSON.stringify(shortened(name, 60));
-    if (found === undefined) {
-        const hint = list === 'contexts' ? known(document) : '';
-        throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
-    }
-    if (others.length > 0) {
-        throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
-    }
-    return found;
+    return namedIn(merged, 'contexts', name).fields;
 }
 function required(fields, name) {
     const value = fields.text(name);
@@ -15302,13 +15673,15 @@ function readProxy(cluster) {
     const proxy = cluster.text('proxy-url');
     if (proxy === '')
         return '';
-    if (!URL.canParse(proxy) || !['http:', 'https:'].includes(new URL(proxy).protocol)) {
-        throw new ActionError('input', `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`, '');
+    const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+    if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
+        throw new ActionError('input', `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
     }
     return proxy;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
+
 
 
 
@@ -15378,20 +15751,8 @@ function secretsOf(access) {
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
     if (URL.canParse(access.proxyUrl))
-        secrets.push(...userOf(new URL(access.proxyUrl)));
+        secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
-}
-/** Either part can be the secret, as it stands in the URL and as it is meant. */
-function userOf({ username, password }) {
-    return [username, password].flatMap((text) => [text, plain(text)]);
-}
-function plain(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
 }
 function renderIdentity(identity) {
     switch (identity.kind) {
@@ -15428,66 +15789,136 @@ function base64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-list.js
+
+
+
+
+/** More than anybody lists on purpose. */
+const MOST_FILES = 64;
+const LONGEST_PATH = 4096;
+/** The paths in a list as the variable KUBECONFIG has them: by colons, empty ones and repetitions left out. */
+function listedPaths(list, workFolder) {
+    const paths = list.split(':').filter((path) => path !== '');
+    return [...new Set(paths.map((path) => (0,external_node_path_namespaceObject.resolve)(workFolder, path)))];
+}
+/**
+ * Reads files of which some `mayBeMissing`: client-go skips those of the variable KUBECONFIG, and wants all others
+ * (clientcmd/loader.go). A file that is there and cannot be read is an error in either case.
+ */
+function readListed(paths, from, mayBeMissing) {
+    if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
+        throw new ActionError('input', `${from} names more or longer paths than any system has.`, '');
+    const parts = paths.flatMap((path, index) => {
+        const file = readRegularFile(path);
+        const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
+        return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
+    });
+    if (parts.length > 0)
+        return parts;
+    throw new ActionError('input', `None of the ${paths.length} files of ${from} is there.`, '');
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-source.js
 
 
 
 
 
-const kubeconfig_source_REMEDY = 'Give YAML, JSON, base64 of either, or the path of one file.';
+
+
+const INPUT = 'the input kubeconfig';
+const VARIABLE = 'the variable KUBECONFIG';
+const HOME = '~/.kube/config';
 /** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
 function findKubeconfig(places) {
-    if (places.given.trim() !== '')
-        return fromInput(places.given, places.workFolder);
-    const listed = places.variable.split(':').filter((path) => path !== '');
-    const [first, ...others] = listed;
-    if (others.length > 0) {
-        throw new ActionError('input', 'The variable KUBECONFIG names several files.', 'Name one, or set the input kubeconfig.');
-    }
-    if (first !== undefined)
-        return fromFile((0,external_node_path_namespaceObject.resolve)(places.workFolder, first), 'the variable KUBECONFIG');
-    const path = (0,external_node_path_namespaceObject.join)(places.homeFolder, '.kube', 'config');
+    const { given, variable, homeFolder, workFolder, pod } = places;
+    if (given.trim() !== '')
+        return fromInput(given, workFolder);
+    const listed = listedPaths(variable, workFolder);
+    if (listed.length > 0)
+        return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+    const path = (0,external_node_path_namespaceObject.join)(homeFolder, '.kube', 'config');
     const file = readRegularFile(path);
     if (file.kind === 'none' && file.isMissing)
-        return fromPod(places.pod) ?? nowhere();
-    return sourceOf(file, path, '~/.kube/config');
+        return fromPod(pod) ?? nowhere();
+    return fromFiles([partOf(file, path, HOME, '')], HOME);
 }
 function fromInput(given, workFolder) {
-    const from = 'the input kubeconfig';
     if (looksInline(given))
-        return { text: given, from, folder: workFolder };
+        return inline(given, INPUT, workFolder);
     const decoded = fromBase64(given);
     if (decoded !== '')
-        return { text: decoded, from: `${from} (base64)`, folder: workFolder };
-    const path = given.trim();
-    if (/[\0\r\n]/.test(path) || path.length > 4096) {
-        throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', kubeconfig_source_REMEDY);
+        return inline(decoded, `${INPUT} (base64)`, workFolder);
+    const text = given.trim();
+    if (/[\0\r\n]/.test(text)) {
+        const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+        throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', hint);
     }
-    return fromFile((0,external_node_path_namespaceObject.resolve)(workFolder, path), from);
+    // The path of one file may itself hold a colon.
+    const whole = (0,external_node_path_namespaceObject.resolve)(workFolder, text);
+    const file = readRegularFile(whole);
+    const isOne = file.kind === 'content' || !file.isMissing;
+    return fromFiles(readListed(isOne ? [whole] : listedPaths(text, workFolder), INPUT, false), INPUT);
+}
+function inline(text, from, folder) {
+    return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: 'none' };
 }
 /** The kubeconfig in a file; `from` says in messages whose it is. */
 function fromFile(path, from) {
-    return sourceOf(readRegularFile(path), path, from);
+    return fromFiles([partOf(readRegularFile(path), path, from, '')], from);
 }
-function sourceOf(file, path, from) {
-    if (file.kind === 'none')
-        throw unreadable(from, file.why);
-    const text = utf8(file.bytes);
-    if (text === undefined)
-        throw unreadable(from, 'it is not UTF-8 text');
-    return { text, from, folder: (0,external_node_path_namespaceObject.dirname)(path) };
+function fromFiles(parts, from) {
+    const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
+    return { parts, from: told, kind: 'file', limits: 'none' };
 }
 function nowhere() {
     const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
     throw new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
 }
-/** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
-function unreadable(from, why) {
-    const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
-    return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, kubeconfig_source_REMEDY);
+
+;// CONCATENATED MODULE: ./js/fork.js
+
+
+/** Events that carry code or data of another repository, or may. */
+const EVENTS_OF_OTHERS = /^(pull_request|pull_request_target|pull_request_review|pull_request_review_comment|workflow_run)$/;
+/**
+ * True when the event is of a repository other than the one whose workflow runs. Of such events, one whose payload
+ * cannot be read, or no longer names its repository (a fork that was deleted), counts as a fork's.
+ */
+function isForkEvent({ eventName, eventPath }) {
+    if (!EVENTS_OF_OTHERS.test(eventName))
+        return false;
+    const event = readEvent(eventPath);
+    const pull = mappingIn(event, 'pull_request');
+    const run = mappingIn(event, 'workflow_run');
+    const isRun = eventName === 'workflow_run';
+    const head = isRun ? mappingIn(run, 'head_repository') : mappingIn(mappingIn(pull, 'head'), 'repo');
+    const base = isRun ? mappingIn(run, 'repository') : mappingIn(mappingIn(pull, 'base'), 'repo');
+    return head.full_name === undefined || head.full_name !== base.full_name;
+}
+function readEvent(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return {};
+    try {
+        const event = JSON.parse(utf8(file.bytes) ?? '');
+        return isMapping(event) ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+function mappingIn(mapping, name) {
+    const value = mapping[name];
+    return isMapping(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./js/find-access.js
+
+
+
+
 
 
 
@@ -15504,11 +15935,17 @@ function findAccess(inputs, environment) {
         workFolder: environment.workFolder,
         pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
     });
-    const access = readKubeconfig(source, inputs);
+    const access = readKubeconfig(limited(source, inputs.allowExec, isForkEvent(environment)), inputs);
     if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace))
         throw ofKubernetes(access.namespace);
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
+    const proxy = proxyOf(access, environment.variables);
+    if (proxy !== undefined)
+        for (const secret of proxySecrets(proxy))
+            runnerLog.mask(secret);
+    if (access.identity.kind === 'exec')
+        findPlugin(access.identity.plugin, environment.variables);
     return access;
 }
 /** Stands in for a cluster that could not be found, until all bad inputs are told. */
@@ -15614,6 +16051,7 @@ function parseQuantity(input, text, bounds) {
 const INPUT_DEFAULTS = {
     kubeconfig: '',
     context: '',
+    'allow-exec': 'auto',
     namespace: '',
     mode: 'ensure',
     name: '',
@@ -15951,10 +16389,10 @@ function mergeField(name, original, patch) {
         return strategicMerge(original, patch);
     const key = mergeKeyOf(name);
     if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
-        return mergeList(original, patch, key);
+        return strategic_merge_mergeList(original, patch, key);
     return clean(patch);
 }
-function mergeList(original, patch, key) {
+function strategic_merge_mergeList(original, patch, key) {
     const plain = patch.filter((item) => !(DIRECTIVE in item));
     const directives = patch.filter((item) => DIRECTIVE in item);
     if (directives.some((item) => item[DIRECTIVE] === 'replace'))
@@ -16246,12 +16684,19 @@ function readCommon(environment, checked) {
     return {
         kubeconfig: input('kubeconfig'),
         context: input('context'),
+        allowExec: checked(readAllowExec, 'false'),
         namespace: checked(common_readNamespace, ''),
         name: checked(readName, ''),
         timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
         buildkitd: checked(() => readBuildkitd(environment), {}),
         use: checked(() => flag('use'), true),
     };
+}
+function readAllowExec() {
+    const given = input('allow-exec').toLowerCase();
+    if (given === 'auto' || given === 'true' || given === 'false')
+        return given;
+    throw text_bad('allow-exec', given, 'It may be auto, true or false.');
 }
 function common_readNamespace() {
     return matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.');
@@ -16838,10 +17283,10 @@ const RIGHTS_TO_CONNECT = [
 function describeRights(wanted) {
     const verbs = new Map();
     for (const right of wanted)
-        verbs.set(rights_nameOf(right), [...(verbs.get(rights_nameOf(right)) ?? []), right.verb]);
+        verbs.set(nameOf(right), [...(verbs.get(nameOf(right)) ?? []), right.verb]);
     return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
 }
-function rights_nameOf(right) {
+function nameOf(right) {
     return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
 }
 /** The resource as a Role names it, for example `pods/exec`. */
@@ -18267,14 +18712,14 @@ function unschedulable(observed) {
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
     const what = `No cluster node takes the builder's pod: ${words.replace(PREEMPTION, '')}.`;
-    return { what, remedy: remedyOf(words, claim !== undefined) };
+    return { what, remedy: unschedulable_remedyOf(words, claim !== undefined) };
 }
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
 const AUTOSCALER_REMEDY = 'Let it start a machine that fits, or ask for less (inputs cpu, memory, platforms).';
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
-function remedyOf(words, hasClaim) {
+function unschedulable_remedyOf(words, hasClaim) {
     if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
         const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
         return `The volume is in another zone than the free machines. ${way}`;
@@ -18995,6 +19440,7 @@ function stopSignal(timeoutMs, late) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -19004,6 +19450,8 @@ async function main() {
         return { inputs, access: checked(() => findAccess(inputs, environment), NO_ACCESS) };
     });
     runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+    if (access.identity.kind === 'exec')
+        runnerLog.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
     const stop = stopSignal(inputs.timeoutMs, main_notReady(inputs.timeoutMs));
     try {
         await setUp(inputs, access, environment, stop.signal, startedMs);

@@ -24,6 +24,9 @@ export type Environment = {
   readonly servicePort: string;
   readonly buildxConfig: string;
   readonly dockerConfigFolder: string;
+  /** The event that started the run, and the file with its payload. */
+  readonly eventName: string;
+  readonly eventPath: string;
   /** BUILDX_BUILDER as this step found it. */
   readonly builderVariable: string;
   /** All of it but inputs and state, for child processes: the kubeconfig is none of their business. */
@@ -68,6 +71,8 @@ export function readEnvironment(): Environment {
     servicePort: of('KUBERNETES_SERVICE_PORT'),
     buildxConfig: of('BUILDX_CONFIG'),
     dockerConfigFolder: of('DOCKER_CONFIG') || join(homeFolder, '.docker'),
+    eventName: of('GITHUB_EVENT_NAME'),
+    eventPath: of('GITHUB_EVENT_PATH'),
     builderVariable: of('BUILDX_BUILDER'),
     variables,
   };

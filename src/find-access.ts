@@ -3,9 +3,13 @@ import type { ClusterAccess } from './cluster/access.ts';
 import { ACCOUNT_FOLDER } from './cluster/in-cluster.ts';
 import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
+import { limited } from './cluster/kubeconfig-limits.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
+import { findPlugin } from './cluster/plugin-command.ts';
+import { proxyOf, proxySecrets } from './cluster/proxy.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
+import { isForkEvent } from './fork.ts';
 import type { Inputs } from './inputs.ts';
 import { runnerLog as log } from './log.ts';
 
@@ -18,9 +22,12 @@ export function findAccess(inputs: Inputs, environment: Environment): ClusterAcc
     workFolder: environment.workFolder,
     pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
   });
-  const access = readKubeconfig(source, inputs);
+  const access = readKubeconfig(limited(source, inputs.allowExec, isForkEvent(environment)), inputs);
   if (inputs.mode !== 'connect' && isSystemNamespace(access.namespace)) throw ofKubernetes(access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
+  const proxy = proxyOf(access, environment.variables);
+  if (proxy !== undefined) for (const secret of proxySecrets(proxy)) log.mask(secret);
+  if (access.identity.kind === 'exec') findPlugin(access.identity.plugin, environment.variables);
   return access;
 }
 

@@ -11,6 +11,7 @@ import { refuseTaken } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
+import { pluginName } from './cluster/plugin-command.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { ActionError } from './errors.ts';
 import { findAccess, NO_ACCESS } from './find-access.ts';
@@ -37,6 +38,8 @@ export async function main(): Promise<void> {
     return { inputs, access: checked(() => findAccess(inputs, environment), NO_ACCESS) };
   });
   log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+  if (access.identity.kind === 'exec')
+    log.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
   const stop = stopSignal(inputs.timeoutMs, notReady(inputs.timeoutMs));
   try {
     await setUp(inputs, access, environment, stop.signal, startedMs);

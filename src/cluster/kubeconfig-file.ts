@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ActionError, codeOf } from '../errors.ts';
 import type { ClusterAccess, Identity } from './access.ts';
+import { proxySecrets } from './proxy.ts';
 
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
@@ -68,21 +69,8 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   if (access.identity.kind === 'basic') secrets.push(access.identity.password);
   if (access.identity.kind === 'exec')
     secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
-  if (URL.canParse(access.proxyUrl)) secrets.push(...userOf(new URL(access.proxyUrl)));
+  if (URL.canParse(access.proxyUrl)) secrets.push(...proxySecrets(new URL(access.proxyUrl)));
   return [...new Set(secrets)].filter((secret) => secret !== '');
-}
-
-/** Either part can be the secret, as it stands in the URL and as it is meant. */
-function userOf({ username, password }: URL): readonly string[] {
-  return [username, password].flatMap((text) => [text, plain(text)]);
-}
-
-function plain(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function renderIdentity(identity: Identity): object {

@@ -2,15 +2,17 @@ import type { TomlTable } from 'smol-toml';
 
 import { parseDuration } from '../builder/duration.ts';
 import { isDnsLabel, isInstanceName } from '../builder/names.ts';
+import type { AllowExec } from '../cluster/kubeconfig-limits.ts';
 import type { Environment } from '../environment.ts';
 import { readBuildkitd } from './buildkitd.ts';
 import type { Checked } from './checked.ts';
-import { flag, input, matching } from './text.ts';
+import { bad, flag, input, matching } from './text.ts';
 
 /** What every mode reads. */
 export type CommonInputs = {
   readonly kubeconfig: string;
   readonly context: string;
+  readonly allowExec: AllowExec;
   readonly namespace: string;
   /** '' = made from the repository. */
   readonly name: string;
@@ -27,12 +29,19 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
   return {
     kubeconfig: input('kubeconfig'),
     context: input('context'),
+    allowExec: checked(readAllowExec, 'false'),
     namespace: checked(readNamespace, ''),
     name: checked(readName, ''),
     timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
     buildkitd: checked(() => readBuildkitd(environment), {}),
     use: checked(() => flag('use'), true),
   };
+}
+
+function readAllowExec(): AllowExec {
+  const given = input('allow-exec').toLowerCase();
+  if (given === 'auto' || given === 'true' || given === 'false') return given;
+  throw bad('allow-exec', given, 'It may be auto, true or false.');
 }
 
 function readNamespace(): string {

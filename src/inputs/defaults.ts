@@ -2,6 +2,7 @@
 export const INPUT_DEFAULTS = {
   kubeconfig: '',
   context: '',
+  'allow-exec': 'auto',
   namespace: '',
   mode: 'ensure',
   name: '',

@@ -13,6 +13,7 @@ const DEFAULTS = {
   mode: 'ensure',
   kubeconfig: '',
   context: '',
+  allowExec: 'auto',
   namespace: '',
   name: '',
   timeoutMs: 600_000,

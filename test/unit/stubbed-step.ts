@@ -23,6 +23,8 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
     servicePort: '',
     buildxConfig: '',
     dockerConfigFolder: '/nowhere/.docker',
+    eventName: 'push',
+    eventPath: '/nowhere',
     builderVariable: '',
     variables: {},
   };
