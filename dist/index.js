@@ -3028,7 +3028,7 @@ __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
+exports.Tp = publicApi.parseDocument;
 exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
@@ -14728,7 +14728,38 @@ function badAnswer(plugin, what) {
     return new ActionError('unauthorized', `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`, '');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/oidc-kubeconfig.js
+
+
+const PLUGIN_FOLDER = 'oidc-plugin';
+/**
+ * Keeps a session for later steps, with a copy of this action, which another checkout may replace. What buildx has
+ * for an auth-provider is not enough for a refresh token that rotates: it keeps new tokens in the user of that name in
+ * ~/.kube/config, or drops them (buildx, driver/kubernetes/context/load.go: NewDefaultClientConfig).
+ */
+async function keepOidc(session, folder) {
+    session.keepIn(folder);
+    const [, bundle = ''] = process.argv;
+    const [from, to] = [(0,external_node_path_namespaceObject.dirname)(bundle), (0,external_node_path_namespaceObject.join)(folder, PLUGIN_FOLDER)];
+    await (0,promises_namespaceObject.mkdir)(to, { mode: 0o700 });
+    const names = (await (0,promises_namespaceObject.readdir)(from)).filter((name) => /\.(js|json)$/.test(name));
+    await Promise.all(names.map((name) => (0,promises_namespaceObject.copyFile)((0,external_node_path_namespaceObject.join)(from, name), (0,external_node_path_namespaceObject.join)(to, name))));
+}
+/** The log-in of a kept session, as buildx runs it: `exec` of this very Node, whatever the job does to its variables. */
+function renderOidcLogIn(folder) {
+    const env = ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' }));
+    const args = [(0,external_node_path_namespaceObject.join)(folder, PLUGIN_FOLDER, 'index.js'), 'oidc', folder];
+    const apiVersion = 'client.authentication.k8s.io/v1';
+    return { exec: { apiVersion, command: process.execPath, args, env, interactiveMode: 'Never' } };
+}
+/** The values of a session that must not be seen. */
+function oidcSecrets(session) {
+    const { clientSecret, idToken, refreshToken } = session.tokens();
+    return [clientSecret, idToken, refreshToken].filter((secret) => secret !== '');
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/credentials.js
+
 
 
 
@@ -14753,6 +14784,13 @@ function credentialSource(access, environment, mask) {
             return async () => {
                 const token = readToken(identity.path);
                 mask(token);
+                return { authorization: `Bearer ${token}`, certificate };
+            };
+        case 'oidc':
+            return async (refresh, signal) => {
+                const token = await identity.session.idToken(refresh, { caPem: '', environment, signal });
+                for (const secret of oidcSecrets(identity.session))
+                    mask(secret);
                 return { authorization: `Bearer ${token}`, certificate };
             };
         case 'exec':
@@ -14890,9 +14928,10 @@ function ascii(name) {
  * says, else that of the environment, as client-go chooses it. Code `input` for one that is not for http or https.
  */
 function proxyOf(access, environment) {
-    if (access.proxyUrl !== '')
-        return new URL(access.proxyUrl);
-    const { hostname, port } = new URL(access.server);
+    return access.proxyUrl === '' ? proxyFor(new URL(access.server), environment) : new URL(access.proxyUrl);
+}
+/** The proxy of the environment for requests to a https server. */
+function proxyFor({ hostname, port }, environment) {
     const given = environment.https_proxy || environment.HTTPS_PROXY || '';
     const noProxy = environment.no_proxy || environment.NO_PROXY || '';
     const destination = { host: hostname.replace(/^\[|\]$/g, ''), port: port || '443' };
@@ -15126,6 +15165,10 @@ const external_node_os_namespaceObject = require("node:os");
 
 
 
+/** The environment as it is, for a credential plugin, which may run outside of a step. */
+function readVariables() {
+    return { ...process.env };
+}
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
 function readEnvironment() {
     const { env } = process;
@@ -15406,10 +15449,10 @@ function fromBase64(value) {
  * current-context wins, and of what wins nothing is taken from another file. Every file must be readable.
  */
 function mergeKubeconfig(parts) {
-    const documents = parts.map(({ text, folder }, index) => {
+    const documents = parts.map(({ text, folder, path }, index) => {
         const place = placeOf(index, parts.length);
         const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
-        return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder };
+        return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
     });
     const currents = documents.map(({ fields }) => fields.text('current-context'));
     return {
@@ -15422,11 +15465,11 @@ function mergeKubeconfig(parts) {
 /** Two of one name in one file both stay, so that whoever asks for it can say so. */
 function mergeList(documents, list, body) {
     const merged = [];
-    for (const { fields, folder } of documents) {
+    for (const { fields, folder, path } of documents) {
         const known = new Set(merged.map(({ name }) => name));
         const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') }));
         const added = entries.filter(({ name }) => !known.has(name));
-        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder })));
+        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
     }
     return merged;
 }
@@ -15450,23 +15493,458 @@ function knownContexts({ contexts }) {
     return `It has: ${shortened(oneSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
 }
 
+;// CONCATENATED MODULE: ./js/cluster/oidc-origin.js
+
+
+
+
+/** What the file says by now: kubectl, or another job, may have refreshed it. Undefined when it says nothing. */
+function readOrigin(origin) {
+    const document = origin.path === '' ? undefined : documentOf(origin.path);
+    const at = document === undefined ? undefined : oidc_origin_placeOf(document.toJS(), origin.user);
+    if (document === undefined || at === undefined)
+        return undefined;
+    const textOf = (name) => {
+        const value = document.getIn([...at, name]);
+        return typeof value === 'string' ? value : '';
+    };
+    return { idToken: textOf('id-token'), refreshToken: textOf('refresh-token') };
+}
+/**
+ * Keeps new tokens in the file, under client-go's own lock (clientcmd/config.go), and in place, since it may be a link.
+ * What cannot be kept there is no reason to fail: this job keeps its own copy.
+ */
+function writeOrigin(origin, { idToken, refreshToken }) {
+    if (origin.path === '')
+        return;
+    const lock = `${origin.path}.lock`;
+    try {
+        (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(lock, 'wx', 0o600));
+    }
+    catch {
+        return;
+    }
+    try {
+        const document = documentOf(origin.path);
+        const at = document === undefined ? undefined : oidc_origin_placeOf(document.toJS(), origin.user);
+        if (document === undefined || at === undefined)
+            return;
+        document.setIn([...at, 'id-token'], idToken);
+        document.setIn([...at, 'refresh-token'], refreshToken);
+        (0,external_node_fs_namespaceObject.writeFileSync)(origin.path, document.toString({ lineWidth: 0 }));
+    }
+    catch {
+        // Not ours to write.
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.rmSync)(lock, { force: true });
+    }
+}
+function documentOf(path) {
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
+    if (text === undefined)
+        return undefined;
+    const document = (0,yaml_dist/* parseDocument */.Tp)(text, { uniqueKeys: true, logLevel: 'error' });
+    return document.errors.length > 0 ? undefined : document;
+}
+function oidc_origin_placeOf(value, user) {
+    const users = isMapping(value) ? value.users : [];
+    const index = Array.isArray(users)
+        ? users.findIndex((entry) => isMapping(entry) && entry.name === user)
+        : -1;
+    return index < 0 ? undefined : ['users', index, 'user', 'auth-provider', 'config'];
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-token.js
+
+/** A token that ends sooner than this counts as over, as in client-go (plugin/pkg/client/auth/oidc). */
+const MARGIN_MS = 10_000;
+/** When an ID token ends, in ms since the epoch; undefined for what is no JWT with an `exp`. */
+function expiryOf(idToken) {
+    const [, payload = '', ...rest] = idToken.split('.');
+    if (rest.length !== 1)
+        return undefined;
+    try {
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+        return isMapping(claims) && typeof claims.exp === 'number' ? claims.exp * 1000 : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** True while an API server will take the token. */
+function isCurrent(idToken, nowMs) {
+    return nowMs + MARGIN_MS < (expiryOf(idToken) ?? 0);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/small-fetch.js
+
+
+
+
+const TIMEOUT_MS = 10_000;
+const small_fetch_LARGEST_BYTES = 1024 * 1024;
+/** Gets a URL, or posts a form to it; code `unreachable` when there is no whole answer in 10 s. Follows no redirects. */
+async function fetchText(url, form, headers, { caPem, environment, signal }) {
+    const target = new URL(url);
+    const proxy = proxyFor(target, environment);
+    const options = { rejectUnauthorized: true, ...(caPem === '' ? {} : { ca: caPem }) };
+    const agent = proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent(proxy, options);
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const type = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    try {
+        return await new Promise((done, failed) => {
+            deadline.addEventListener('abort', () => failed(deadline.reason), { once: true });
+            const method = form === '' ? 'GET' : 'POST';
+            const outgoing = (0,external_node_https_namespaceObject.request)(target, { method, agent, headers: { ...type, ...headers }, signal: deadline });
+            outgoing.once('error', failed);
+            outgoing.once('response', (response) => {
+                let text = '';
+                response.setEncoding('utf8');
+                response.on('data', (chunk) => {
+                    text += chunk;
+                    if (text.length > small_fetch_LARGEST_BYTES)
+                        response.destroy(new Error('an answer of more than 1 MiB'));
+                });
+                response.once('error', failed);
+                response.once('end', () => done({ status: response.statusCode ?? 0, text }));
+            });
+            outgoing.end(form);
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof ActionError)
+            throw error;
+        const why = codeOf(error) || messageOf(error);
+        throw new ActionError('unreachable', `${target.host} could not be reached: ${why}.`, '', error);
+    }
+    finally {
+        agent.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-refresh.js
+
+
+
+
+/**
+ * Asks the issuer for a new ID token, as client-go does (plugin/pkg/client/auth/oidc): the token endpoint by discovery,
+ * then the refresh token. One that rotates takes the old one's place. Code `unauthorized` when it fails.
+ */
+async function refreshTokens(tokens, fetching) {
+    const own = { ...fetching, caPem: tokens.caPem };
+    const known = `${tokens.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const discovered = await oidc_refresh_ask('its configuration', () => fetchText(known, '', {}, own));
+    const endpoint = textIn(discovered, 'token_endpoint');
+    if (!URL.canParse(endpoint) || new URL(endpoint).protocol !== 'https:')
+        throw failed('it names no token endpoint');
+    const answer = await oidc_refresh_ask('a token', () => askForToken(endpoint, tokens, own));
+    const idToken = textIn(answer, 'id_token');
+    if (expiryOf(idToken) === undefined)
+        throw failed('it gave no id_token (scope openid?)');
+    return { ...tokens, idToken, refreshToken: textIn(answer, 'refresh_token') || tokens.refreshToken };
+}
+/** With a secret first as a Basic log-in and then in the body, as golang.org/x/oauth2 finds out what is liked. */
+async function askForToken(endpoint, tokens, fetching) {
+    const { clientId, clientSecret, refreshToken } = tokens;
+    const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
+    const body = (more) => new URLSearchParams({ ...grant, ...more }).toString();
+    if (clientSecret === '')
+        return fetchText(endpoint, body({ client_id: clientId }), {}, fetching);
+    const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
+    const authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
+    const answer = await fetchText(endpoint, body({}), { authorization }, fetching);
+    if (answer.status !== 400 && answer.status !== 401)
+        return answer;
+    if (errorIn(answer) === 'invalid_grant')
+        return answer;
+    return fetchText(endpoint, body({ client_id: clientId, client_secret: clientSecret }), {}, fetching);
+}
+async function oidc_refresh_ask(what, send) {
+    const answer = await send();
+    if (answer.status !== 200)
+        throw failed(`it answered ${answer.status} ${errorIn(answer)} for ${what}`);
+    return answer;
+}
+/** The code of RFC 6749; nothing else of an issuer's answer is told. */
+function errorIn(answer) {
+    return /^[a-z_]{1,40}$/.exec(textIn(answer, 'error'))?.[0] ?? '';
+}
+function textIn({ text }, name) {
+    try {
+        const document = JSON.parse(text);
+        const value = isMapping(document) ? document[name] : undefined;
+        return typeof value === 'string' ? value : '';
+    }
+    catch {
+        return '';
+    }
+}
+function failed(why) {
+    const message = `The issuer of the kubeconfig's auth-provider oidc gave no new token: ${why}.`;
+    return new ActionError('unauthorized', message, 'Log in anew, and give the kubeconfig that this writes.');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-session.js
+
+
+
+
+
+
+
+const FILE = 'oidc.json';
+/** No refresh takes longer, so a lock that is older is of a process that was killed. */
+const STALE_LOCK_MS = 45_000;
+const LOOK_MS = 50;
+/** The session whose tokens a folder keeps, undefined when it keeps none. */
+function sessionIn(folder) {
+    return (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, FILE)) ? openSession(readTokens(folder), folder) : undefined;
+}
+/** A session with these tokens; `kept` is the folder that keeps them, '' = only this process knows them. */
+function openSession(first, kept) {
+    let tokens = first;
+    let folder = kept;
+    let running;
+    const renew = async (last, fetching) => {
+        // Post removes the folder and goes on with what it has read.
+        const isKept = folder !== '' && (0,external_node_fs_namespaceObject.existsSync)(folder);
+        const refresh = async () => {
+            if (isKept)
+                tokens = readTokens(folder);
+            tokens = newest(tokens);
+            if (tokens.idToken !== last && isCurrent(tokens.idToken, Date.now()))
+                return;
+            tokens = await refreshTokens(tokens, fetching);
+            if (isKept)
+                writeTokens(folder, tokens);
+            tokens = returned(tokens);
+            if (isKept)
+                writeTokens(folder, tokens);
+        };
+        await (isKept ? locked(folder, fetching.signal, refresh) : refresh());
+        return tokens.idToken;
+    };
+    return {
+        tokens: () => tokens,
+        idToken: (isRefused, fetching) => {
+            const { idToken } = tokens;
+            if (!isRefused && isCurrent(idToken, Date.now()))
+                return Promise.resolve(idToken);
+            running ??= renew(idToken, fetching).finally(() => {
+                running = undefined;
+            });
+            return running;
+        },
+        keepIn: (own) => {
+            writeTokens(own, tokens);
+            folder = own;
+        },
+    };
+}
+/**
+ * What is in the file that they came from counts, where somebody has changed it since; not where it is old only because
+ * it could not be written.
+ */
+function newest(tokens) {
+    const there = readOrigin(tokens.origin);
+    const isSame = there === undefined || there.refreshToken === '' || there.refreshToken === tokens.origin.seen;
+    return isSame ? tokens : { ...tokens, ...there };
+}
+/** Keeps them where they came from. */
+function returned(tokens) {
+    const { origin } = tokens;
+    writeOrigin(origin, tokens);
+    return { ...tokens, origin: { ...origin, seen: readOrigin(origin)?.refreshToken ?? origin.seen } };
+}
+function readTokens(folder) {
+    const tokens = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(folder, FILE), 'utf8'));
+    return tokens;
+}
+/** At once whole or not at all, since the process may be killed at any moment. */
+function writeTokens(folder, tokens) {
+    const scratch = (0,external_node_path_namespaceObject.join)(folder, `${FILE}.new`);
+    (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+    (0,external_node_fs_namespaceObject.writeFileSync)(scratch, `${JSON.stringify(tokens)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    (0,external_node_fs_namespaceObject.renameSync)(scratch, (0,external_node_path_namespaceObject.join)(folder, FILE));
+}
+async function locked(folder, signal, run) {
+    const lock = (0,external_node_path_namespaceObject.join)(folder, `${FILE}.lock`);
+    while (!take(lock))
+        await pause(LOOK_MS, signal);
+    try {
+        await run();
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.rmSync)(lock, { force: true });
+    }
+}
+function take(lock) {
+    try {
+        (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(lock, 'wx', 0o600));
+        return true;
+    }
+    catch (error) {
+        if (codeOf(error) !== 'EEXIST')
+            throw error;
+        const modified = (0,external_node_fs_namespaceObject.statSync)(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+        if (Date.now() - modified > STALE_LOCK_MS)
+            (0,external_node_fs_namespaceObject.rmSync)(lock, { force: true });
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./js/cluster/pem.js
+
+
+
+
+/** The certificate authorities that a kubeconfig names as PEM, '' when it names none. */
+function readAuthorities(cluster, folder, name) {
+    const pem = readDataOrFile(cluster, name, folder);
+    if (pem === '')
+        return '';
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    const authorities = blocks.map((block) => certificateOf(block, cluster, name));
+    if (authorities.length === 0)
+        throw bad(cluster, name, 'holds no certificate (PEM)');
+    if (authorities.every(isExpired))
+        throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
+    return pem;
+}
+/** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
+function readCertificate(user, folder) {
+    const certificatePem = readDataOrFile(user, 'client-certificate', folder);
+    const keyPem = readDataOrFile(user, 'client-key', folder);
+    if (certificatePem === '' && keyPem === '')
+        return { kind: 'none' };
+    if (keyPem === '')
+        throw bad(user, 'client-certificate', 'has no client-key beside it');
+    if (certificatePem === '')
+        throw bad(user, 'client-key', 'has no client-certificate beside it');
+    const certificate = certificateOf(certificatePem, user, 'client-certificate');
+    if (isExpired(certificate))
+        throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
+    if (!belongsTo(keyPem, certificate, user))
+        throw bad(user, 'client-key', 'does not belong to the client-certificate');
+    return { kind: 'pair', certificatePem, keyPem };
+}
+/** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
+function readDataOrFile(fields, name, folder) {
+    const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+    const path = fields.text(name);
+    if (data !== '' && path !== '')
+        throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
+    if (data !== '') {
+        if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
+            throw bad(fields, `${name}-data`, 'is not base64');
+        return Buffer.from(data, 'base64').toString('utf8');
+    }
+    if (path === '')
+        return '';
+    const file = readRegularFile((0,external_node_path_namespaceObject.resolve)(folder, path));
+    // In latin1, which every file is: bundles have comments in all encodings.
+    if (file.kind === 'content')
+        return file.bytes.toString('latin1');
+    // Without the path: what was meant as the data itself would come out with it.
+    throw bad(fields, name, `names a file that cannot be used (${file.why})`);
+}
+function certificateOf(pem, fields, name) {
+    try {
+        return new external_node_crypto_namespaceObject.X509Certificate(pem);
+    }
+    catch {
+        throw bad(fields, name, 'is not a certificate (PEM)');
+    }
+}
+function belongsTo(keyPem, certificate, fields) {
+    try {
+        return certificate.checkPrivateKey((0,external_node_crypto_namespaceObject.createPrivateKey)(keyPem));
+    }
+    catch {
+        throw bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
+    }
+}
+function isExpired(certificate) {
+    return certificate.validToDate.getTime() < Date.now();
+}
+function bad(fields, name, what) {
+    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-provider.js
+
+
+
+
+/** What became of the auth-providers that client-go no longer has (kubernetes 1.26), by their names. */
+const oidc_provider_REMEDIES = {
+    gcp: 'Write the kubeconfig anew with gke-gcloud-auth-plugin.',
+    azure: 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.',
+    openstack: 'Use client-keystone-auth as an exec plugin, or a token.',
+};
+/** The `auth-provider` of a kubeconfig user: `oidc`, the one that buildx has, or a refusal by name. */
+function readAuthProvider(user, folder, from) {
+    const provider = user.fields('auth-provider');
+    const name = provider.text('name');
+    if (name !== 'oidc') {
+        const known = Object.hasOwn(oidc_provider_REMEDIES, name);
+        const hint = known ? (oidc_provider_REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
+        throw oidc_provider_bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
+    }
+    const config = provider.fields('config');
+    const issuer = required(config, 'idp-issuer-url');
+    if (!URL.canParse(issuer) || new URL(issuer).protocol !== 'https:')
+        throw oidc_provider_bad(config, 'idp-issuer-url must be an https:// URL', '');
+    const [idToken, refreshToken] = [config.text('id-token'), config.text('refresh-token')];
+    if (idToken !== '' && expiryOf(idToken) === undefined)
+        throw oidc_provider_bad(config, 'id-token is no JWT', 'Log in anew.');
+    const clientId = required(config, 'client-id');
+    if (refreshToken === '')
+        return withoutRefresh(config, idToken);
+    const origin = { ...from, seen: refreshToken };
+    const client = { issuer, clientId, clientSecret: config.text('client-secret') };
+    const caPem = readAuthorities(config, folder, 'idp-certificate-authority');
+    return { kind: 'oidc', session: openSession({ ...client, caPem, idToken, refreshToken, origin }, '') };
+}
+/** Then it is a token like any other, for as long as it lasts. */
+function withoutRefresh(config, token) {
+    if (isCurrent(token, Date.now()))
+        return { kind: 'token', token };
+    throw oidc_provider_bad(config, 'id-token is missing or over, and there is no refresh-token', 'Log in anew.');
+}
+function required(config, name) {
+    const value = config.text(name);
+    if (value === '')
+        throw oidc_provider_bad(config, `${name} is missing`, '');
+    return value;
+}
+function oidc_provider_bad(fields, what, hint) {
+    return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-user.js
+
 
 
 /**
  * How a kubeconfig user proves itself, beside a client certificate. Order and exclusions as in client-go
  * (clientcmd/validation.go, rest/exec): a plugin and another way, or a token and a password, are refused.
  */
-function readIdentity(user, folder) {
-    if (user.has('auth-provider')) {
-        throw bad(user, 'auth-provider is not supported', 'Use an exec plugin or a token.');
-    }
-    const ways = ['exec', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
+function readIdentity({ fields: user, folder, path, name }) {
+    const ways = ['exec', 'auth-provider', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
     if (ways.length > 1 && ways.join() !== 'token,tokenFile') {
-        throw bad(user, `has ${ways.join(' and ')}`, 'Keep one way to log in.');
+        throw kubeconfig_user_bad(user, `has ${ways.join(' and ')}`, 'Keep one way to log in.');
     }
     if (user.has('exec'))
         return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder) };
+    if (user.has('auth-provider'))
+        return readAuthProvider(user, folder, { path, user: name });
     if (user.has('tokenFile'))
         return { kind: 'token-file', path: (0,external_node_path_namespaceObject.resolve)(folder, user.text('tokenFile')) };
     if (user.has('token'))
@@ -15480,7 +15958,7 @@ function kubeconfig_user_readToken(user) {
     const token = user.text('token').trim();
     // RFC 6750: a bearer token has no spaces or quotes; with a line break in it every request would fail oddly.
     if (!/^[\x21-\x7e]+$/.test(token) || token.includes('"')) {
-        throw bad(user, 'token holds spaces, quotes or line breaks', 'Copy it anew.');
+        throw kubeconfig_user_bad(user, 'token holds spaces, quotes or line breaks', 'Copy it anew.');
     }
     return token;
 }
@@ -15488,17 +15966,17 @@ function readPlugin(exec, folder) {
     const apiVersion = exec.text('apiVersion');
     if (apiVersion !== 'client.authentication.k8s.io/v1' &&
         apiVersion !== 'client.authentication.k8s.io/v1beta1') {
-        throw bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', 'Update the tool that wrote it.');
+        throw kubeconfig_user_bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', 'Update the tool that wrote it.');
     }
     const mode = exec.text('interactiveMode');
     if (mode === 'Always')
-        throw bad(exec, 'interactiveMode Always needs a terminal', 'Use IfAvailable or Never.');
+        throw kubeconfig_user_bad(exec, 'interactiveMode Always needs a terminal', 'Use IfAvailable or Never.');
     if (mode === '' && apiVersion.endsWith('/v1')) {
-        throw bad(exec, 'interactiveMode is missing, which apiVersion v1 asks for', 'Set it to Never.');
+        throw kubeconfig_user_bad(exec, 'interactiveMode is missing, which apiVersion v1 asks for', 'Set it to Never.');
     }
     const command = exec.text('command');
     if (command === '')
-        throw bad(exec, 'command is missing', '');
+        throw kubeconfig_user_bad(exec, 'command is missing', '');
     return {
         apiVersion,
         // A name with a slash starts at the kubeconfig's folder, one without is looked up on PATH (clientcmd/loader.go).
@@ -15518,88 +15996,8 @@ function readImpersonation(user) {
         extra: Object.fromEntries(extra.names().map((name) => [name, extra.texts(name)])),
     };
 }
-function bad(fields, what, hint) {
+function kubeconfig_user_bad(fields, what, hint) {
     return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./js/cluster/pem.js
-
-
-
-
-/** The certificate authorities of a kubeconfig cluster as PEM, '' when it names none. */
-function readAuthorities(cluster, folder) {
-    const pem = readDataOrFile(cluster, 'certificate-authority', folder);
-    if (pem === '')
-        return '';
-    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    const authorities = blocks.map((block) => certificateOf(block, cluster, 'certificate-authority'));
-    if (authorities.length === 0)
-        throw pem_bad(cluster, 'certificate-authority', 'holds no certificate (PEM)');
-    if (authorities.every(isExpired))
-        throw pem_bad(cluster, 'certificate-authority', `expired on ${authorities[0]?.validTo}`);
-    return pem;
-}
-/** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
-function readCertificate(user, folder) {
-    const certificatePem = readDataOrFile(user, 'client-certificate', folder);
-    const keyPem = readDataOrFile(user, 'client-key', folder);
-    if (certificatePem === '' && keyPem === '')
-        return { kind: 'none' };
-    if (keyPem === '')
-        throw pem_bad(user, 'client-certificate', 'has no client-key beside it');
-    if (certificatePem === '')
-        throw pem_bad(user, 'client-key', 'has no client-certificate beside it');
-    const certificate = certificateOf(certificatePem, user, 'client-certificate');
-    if (isExpired(certificate))
-        throw pem_bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
-    if (!belongsTo(keyPem, certificate, user))
-        throw pem_bad(user, 'client-key', 'does not belong to the client-certificate');
-    return { kind: 'pair', certificatePem, keyPem };
-}
-/** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
-function readDataOrFile(fields, name, folder) {
-    const data = fields.text(`${name}-data`).replace(/\s+/g, '');
-    const path = fields.text(name);
-    if (data !== '' && path !== '')
-        throw pem_bad(fields, name, `is there beside ${name}-data: keep one of them`);
-    if (data !== '') {
-        if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
-            throw pem_bad(fields, `${name}-data`, 'is not base64');
-        return Buffer.from(data, 'base64').toString('utf8');
-    }
-    if (path === '')
-        return '';
-    const file = readRegularFile((0,external_node_path_namespaceObject.resolve)(folder, path));
-    // In latin1, which every file is: bundles have comments in all encodings.
-    if (file.kind === 'content')
-        return file.bytes.toString('latin1');
-    // Without the path: what was meant as the data itself would come out with it.
-    throw pem_bad(fields, name, `names a file that cannot be used (${file.why})`);
-}
-function certificateOf(pem, fields, name) {
-    try {
-        return new external_node_crypto_namespaceObject.X509Certificate(pem);
-    }
-    catch {
-        throw pem_bad(fields, name, 'is not a certificate (PEM)');
-    }
-}
-function belongsTo(keyPem, certificate, fields) {
-    try {
-        return certificate.checkPrivateKey((0,external_node_crypto_namespaceObject.createPrivateKey)(keyPem));
-    }
-    catch {
-        throw pem_bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
-    }
-}
-function isExpired(certificate) {
-    return certificate.validToDate.getTime() < Date.now();
-}
-function pem_bad(fields, name, what) {
-    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig.js
@@ -15618,23 +16016,23 @@ function pem_bad(fields, name, what) {
 function readKubeconfig(source, choice) {
     const merged = mergeKubeconfig(source.parts);
     const context = pickContext(merged, choice.context);
-    const cluster = namedIn(merged, 'clusters', required(context, 'cluster'));
+    const cluster = namedIn(merged, 'clusters', kubeconfig_required(context, 'cluster'));
     const userName = context.text('user');
     const user = userName === '' ? NOBODY : namedIn(merged, 'users', userName);
     refuseBeyond(source.limits, cluster.fields, user.fields);
     return {
         source: source.from,
         server: readServer(cluster.fields),
-        caPem: readAuthorities(cluster.fields, cluster.folder),
+        caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
         tlsServerName: cluster.fields.text('tls-server-name'),
         proxyUrl: readProxy(cluster.fields),
         namespace: kubeconfig_readNamespace(context, choice.namespace),
-        identity: readIdentity(user.fields, user.folder),
+        identity: readIdentity(user),
         certificate: readCertificate(user.fields, user.folder),
         impersonation: readImpersonation(user.fields),
     };
 }
-const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '' };
+const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
 function pickContext(merged, wanted) {
     const name = wanted || merged.currentContext;
     if (name === '') {
@@ -15642,7 +16040,7 @@ function pickContext(merged, wanted) {
     }
     return namedIn(merged, 'contexts', name).fields;
 }
-function required(fields, name) {
+function kubeconfig_required(fields, name) {
     const value = fields.text(name);
     if (value === '')
         throw new ActionError('input', `Input kubeconfig: ${fields.where}.${name} is missing.`, '');
@@ -15662,7 +16060,7 @@ function readServer(cluster) {
         const hint = 'Give its certificate-authority-data instead.';
         throw new ActionError('input', 'Input kubeconfig: insecure-skip-tls-verify would trust any server.', hint);
     }
-    const server = required(cluster, 'server');
+    const server = kubeconfig_required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
         throw new ActionError('input', `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`, '');
@@ -15685,6 +16083,7 @@ function readProxy(cluster) {
 
 
 
+
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
  * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
@@ -15697,7 +16096,9 @@ async function writeKubeconfig(access, folder) {
     const path = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
     try {
         await (0,promises_namespaceObject.mkdir)(folder, { mode: 0o700 });
-        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+        if (access.identity.kind === 'oidc')
+            await keepOidc(access.identity.session, folder);
+        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(access, folder), null, 2)}\n`);
     }
     catch (error) {
         const hint = 'It must be a folder of this user, with some free space.';
@@ -15714,8 +16115,8 @@ async function kubeconfig_file_writeNew(path, text) {
         await file.close();
     }
 }
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-function renderKubeconfig(access) {
+/** The kubeconfig document for this access in this folder, as kubectl and buildx read it. */
+function renderKubeconfig(access, folder) {
     const cluster = {
         server: access.server,
         ...given('certificate-authority-data', base64(access.caPem)),
@@ -15724,7 +16125,7 @@ function renderKubeconfig(access) {
     };
     const user = {
         ...renderCertificate(access),
-        ...renderIdentity(access.identity),
+        ...renderIdentity(access.identity, folder),
         ...renderImpersonation(access),
     };
     return {
@@ -15748,13 +16149,15 @@ function secretsOf(access) {
         secrets.push(access.identity.token);
     if (access.identity.kind === 'basic')
         secrets.push(access.identity.password);
+    if (access.identity.kind === 'oidc')
+        secrets.push(...oidcSecrets(access.identity.session));
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
     if (URL.canParse(access.proxyUrl))
         secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
 }
-function renderIdentity(identity) {
+function renderIdentity(identity, folder) {
     switch (identity.kind) {
         case 'anonymous':
             return {};
@@ -15764,6 +16167,8 @@ function renderIdentity(identity) {
             return { tokenFile: identity.path };
         case 'basic':
             return { username: identity.username, password: identity.password };
+        case 'oidc':
+            return renderOidcLogIn(folder);
         case 'exec': {
             const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
             return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
@@ -17062,7 +17467,7 @@ function parseStat(line) {
 
 
 
-const LOOK_MS = 1000;
+const renewal_file_LOOK_MS = 1000;
 /** Leaves the order in the job's own folder, which post removes: that is the word to stop. */
 function writeRenewalOrder(folder, order) {
     (0,external_node_fs_namespaceObject.writeFileSync)(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
@@ -17086,7 +17491,7 @@ function jobSignal(folder, worker) {
     const timer = setInterval(() => {
         if (!isJobAlive(folder, worker))
             controller.abort(new ActionError('cancelled', 'The job is over.', ''));
-    }, LOOK_MS);
+    }, renewal_file_LOOK_MS);
     return { signal: controller.signal, forget: () => clearInterval(timer) };
 }
 function pathIn(folder) {
@@ -19537,14 +19942,37 @@ function describeNode(node) {
     return `${node.name} (BuildKit ${node.buildkit})`;
 }
 
+;// CONCATENATED MODULE: ./js/oidc-plugin.js
+
+
+
+
+/** client-go itself gives a plugin no limit; a lock and two calls of 10 s each fit. */
+const oidc_plugin_PLUGIN_TIMEOUT_MS = 40_000;
+/** Prints the ExecCredential of a job's OIDC session, for buildx in later steps. */
+async function printOidcToken(folder) {
+    const session = sessionIn(folder);
+    if (session === undefined)
+        throw new ActionError('input', 'The log-in of this job is over.', '');
+    const signal = AbortSignal.timeout(oidc_plugin_PLUGIN_TIMEOUT_MS);
+    const token = await session.idToken(false, { caPem: '', environment: readVariables(), signal });
+    const status = { token, expirationTimestamp: new Date(expiryOf(token) ?? Date.now()).toISOString() };
+    const credential = { apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status };
+    process.stdout.write(JSON.stringify(credential));
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-own.js
+
 
 
 
 /** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
-    return readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const session = sessionIn(folder);
+    // Not by the plugin that it names to others, which is gone before post has let go.
+    return session === undefined ? access : { ...access, identity: { kind: 'oidc', session } };
 }
 
 ;// CONCATENATED MODULE: ./js/post.js
@@ -19805,9 +20233,16 @@ function sayUp() {
 
 
 
+
 const [, , phase = 'main', folder = ''] = process.argv;
 if (phase === 'renew') {
     renew(folder).catch(() => {
+        process.exitCode = 1;
+    });
+}
+else if (phase === 'oidc') {
+    printOidcToken(folder).catch((thrown) => {
+        process.stderr.write(`${explain(toActionError(thrown)).headline}\n`);
         process.exitCode = 1;
     });
 }

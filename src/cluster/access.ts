@@ -1,13 +1,17 @@
+import type { OidcSession } from './oidc-session.ts';
+
 /**
  * How the API server comes to believe who we are, beside a client certificate. `exec` is a credential plugin as
- * client-go runs it (client.authentication.k8s.io); `token-file` is read anew for each use, because it rotates.
+ * client-go runs it (client.authentication.k8s.io); `token-file` is read anew for each use, because it rotates; `oidc` is an
+ * auth-provider whose tokens are refreshed.
  */
 export type Identity =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'token-file'; readonly path: string }
   | { readonly kind: 'basic'; readonly username: string; readonly password: string }
-  | { readonly kind: 'exec'; readonly plugin: ExecPlugin };
+  | { readonly kind: 'exec'; readonly plugin: ExecPlugin }
+  | { readonly kind: 'oidc'; readonly session: OidcSession };
 
 /** The `exec` section of a kubeconfig user, complete; `command` is a name on PATH or an absolute path. */
 export type ExecPlugin = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ActionError, codeOf } from '../errors.ts';
 import type { ClusterAccess, Identity } from './access.ts';
+import { keepOidc, oidcSecrets, renderOidcLogIn } from './oidc-kubeconfig.ts';
 import { proxySecrets } from './proxy.ts';
 
 /**
@@ -17,7 +18,8 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
   const path = join(folder, 'kubeconfig');
   try {
     await mkdir(folder, { mode: 0o700 });
-    await writeNew(path, `${JSON.stringify(renderKubeconfig(access), null, 2)}\n`);
+    if (access.identity.kind === 'oidc') await keepOidc(access.identity.session, folder);
+    await writeNew(path, `${JSON.stringify(renderKubeconfig(access, folder), null, 2)}\n`);
   } catch (error) {
     const hint = 'It must be a folder of this user, with some free space.';
     throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
@@ -34,8 +36,8 @@ async function writeNew(path: string, text: string): Promise<void> {
   }
 }
 
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-export function renderKubeconfig(access: ClusterAccess): object {
+/** The kubeconfig document for this access in this folder, as kubectl and buildx read it. */
+export function renderKubeconfig(access: ClusterAccess, folder: string): object {
   const cluster = {
     server: access.server,
     ...given('certificate-authority-data', base64(access.caPem)),
@@ -44,7 +46,7 @@ export function renderKubeconfig(access: ClusterAccess): object {
   };
   const user = {
     ...renderCertificate(access),
-    ...renderIdentity(access.identity),
+    ...renderIdentity(access.identity, folder),
     ...renderImpersonation(access),
   };
   return {
@@ -67,13 +69,14 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   }
   if (access.identity.kind === 'token') secrets.push(access.identity.token);
   if (access.identity.kind === 'basic') secrets.push(access.identity.password);
+  if (access.identity.kind === 'oidc') secrets.push(...oidcSecrets(access.identity.session));
   if (access.identity.kind === 'exec')
     secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
   if (URL.canParse(access.proxyUrl)) secrets.push(...proxySecrets(new URL(access.proxyUrl)));
   return [...new Set(secrets)].filter((secret) => secret !== '');
 }
 
-function renderIdentity(identity: Identity): object {
+function renderIdentity(identity: Identity, folder: string): object {
   switch (identity.kind) {
     case 'anonymous':
       return {};
@@ -83,6 +86,8 @@ function renderIdentity(identity: Identity): object {
       return { tokenFile: identity.path };
     case 'basic':
       return { username: identity.username, password: identity.password };
+    case 'oidc':
+      return renderOidcLogIn(folder);
     case 'exec': {
       const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
       return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };

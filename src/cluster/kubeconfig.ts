@@ -33,17 +33,17 @@ export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoic
   return {
     source: source.from,
     server: readServer(cluster.fields),
-    caPem: readAuthorities(cluster.fields, cluster.folder),
+    caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
     tlsServerName: cluster.fields.text('tls-server-name'),
     proxyUrl: readProxy(cluster.fields),
     namespace: readNamespace(context, choice.namespace),
-    identity: readIdentity(user.fields, user.folder),
+    identity: readIdentity(user),
     certificate: readCertificate(user.fields, user.folder),
     impersonation: readImpersonation(user.fields),
   };
 }
 
-const NOBODY: MergedEntry = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '' };
+const NOBODY: MergedEntry = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
 
 function pickContext(merged: MergedKubeconfig, wanted: string): Fields {
   const name = wanted || merged.currentContext;

@@ -9,8 +9,11 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * says, else that of the environment, as client-go chooses it. Code `input` for one that is not for http or https.
  */
 export function proxyOf(access: ClusterAccess, environment: Variables): URL | undefined {
-  if (access.proxyUrl !== '') return new URL(access.proxyUrl);
-  const { hostname, port } = new URL(access.server);
+  return access.proxyUrl === '' ? proxyFor(new URL(access.server), environment) : new URL(access.proxyUrl);
+}
+
+/** The proxy of the environment for requests to a https server. */
+export function proxyFor({ hostname, port }: URL, environment: Variables): URL | undefined {
   const given = environment.https_proxy || environment.HTTPS_PROXY || '';
   const noProxy = environment.no_proxy || environment.NO_PROXY || '';
   const destination = { host: hostname.replace(/^\[|\]$/g, ''), port: port || '443' };

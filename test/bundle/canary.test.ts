@@ -194,7 +194,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>
     },
   ],
   'an auth-provider': [
-    /auth-provider is not supported/,
+    /idp-issuer-url is missing/,
     () => {
       const secret = canary();
       const config = { 'id-token': secret, 'refresh-token': secret, 'client-secret': secret };
