@@ -73,17 +73,17 @@ test('that builds of later steps run a plugin is told by its name alone', async 
   expect(main.log).not.toMatch(/an-argument|a-hint/);
 });
 
-test('a plugin that is not there is told before anybody is asked anything', async () => {
+test('a plugin that is not there is told with the other bad inputs, before anybody is asked anything', async () => {
   const started = await start();
   const exec = {
     apiVersion: 'client.authentication.k8s.io/v1beta1',
     command: '/none/gke-gcloud-auth-plugin',
   };
   started.document.users[0].user = { exec };
-  const main = await run(started, { kubeconfig: stringify(started.document) });
+  const main = await run(started, { kubeconfig: stringify(started.document), use: 'yes' });
   expect(main.annotations.map((one) => one.message)).toEqual([
     expect.stringMatching(
-      /plugin "gke-gcloud-auth-plugin" is no program\. Install it \(google-github-actions/,
+      /^Input use: .* plugin "gke-gcloud-auth-plugin" is no program\. Install it \(google-github/,
     ),
   ]);
   expect(started.fake.connections()).toBe(0);
