@@ -3140,7 +3140,7 @@ __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
+exports.Tp = publicApi.parseDocument;
 exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
@@ -14446,6 +14446,13 @@ function answer_codeOf(refusal) {
     return 'conflict';
 }
 
+;// CONCATENATED MODULE: ./js/cluster/certificate-fault.js
+
+/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/retry.js
 /** 408 and 429 ask for it; the others come from a server, or a proxy before it, that is restarting. */
 const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504]);
@@ -14475,6 +14482,7 @@ function backoffMs(attempt, askedMs, random, budget) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/call.js
+
 
 
 
@@ -14556,7 +14564,9 @@ async function callOnce(options, request, read, refresh) {
     }
     catch (error) {
         options.signal.throwIfAborted();
-        if (error instanceof Error && isUntrusted(error))
+        if (error instanceof ActionError)
+            throw error;
+        if (error instanceof Error && isCertificateFault(error))
             throw untrusted(error);
         if (codeOf(error) === 'ERR_INVALID_CHAR')
             throw unsendable();
@@ -14586,10 +14596,6 @@ function reasonOf(error) {
     if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
         return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
     return codeOf(error) || messageOf(error);
-}
-/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
-function isUntrusted(error) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(error));
 }
 function untrusted(error) {
     const hint = 'Check certificate-authority-data and server in the kubeconfig.';
@@ -15445,7 +15451,58 @@ function runChild(program, args, { env, signal, timeoutMs, largestBytes }, expla
     });
 }
 
+;// CONCATENATED MODULE: ./js/cluster/plugin-command.js
+
+
+
+
+const EARLIER = 'in an earlier step: later builds need it too.';
+/** What to do about a plugin that is not there; the kubeconfig's own `installHint` is anybody's text. */
+const REMEDIES = {
+    aws: `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`,
+    'aws-iam-authenticator': 'Set the inputs eks-cluster and aws-region, which need no such program.',
+    'gke-gcloud-auth-plugin': `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
+    gcloud: `Install it (google-github-actions/setup-gcloud) ${EARLIER}`,
+    kubelogin: `Install it (azure/use-kubelogin) ${EARLIER}`,
+    'kubectl-oidc_login': `Install it (int128/kubelogin) ${EARLIER}`,
+    kubectl: `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`,
+    doctl: `Install it (digitalocean/action-doctl) ${EARLIER}`,
+    tsh: `Install it (teleport-actions/setup) ${EARLIER}`,
+};
+/**
+ * The program of a credential plugin, as Go's exec.LookPath finds it for client-go: a name on the PATH of the caller,
+ * whatever PATH the plugin itself is given, and in absolute folders only. Code `input` when it is not there.
+ */
+function findPlugin(plugin, environment) {
+    const { command } = plugin;
+    const folders = (environment.PATH ?? '').split(':').filter(external_node_path_.isAbsolute);
+    const places = command.includes('/') ? [command] : folders.map((folder) => (0,external_node_path_.join)(folder, command));
+    const program = places.find(isProgram);
+    if (program !== undefined)
+        return program;
+    const where = command.includes('/') ? 'no program' : 'not on PATH';
+    const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
+    throw new ActionError('input', message, remedyOf((0,external_node_path_.basename)(command)));
+}
+/** The plugin's name for messages, without its folder. */
+function pluginName({ command }) {
+    return JSON.stringify(shortened((0,external_node_path_.basename)(command), 60));
+}
+function remedyOf(name) {
+    return Object.hasOwn(REMEDIES, name) ? (REMEDIES[name] ?? '') : `Install it ${EARLIER}`;
+}
+function isProgram(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/exec-plugin.js
+
 
 
 
@@ -15455,8 +15512,8 @@ const PLUGIN_TIMEOUT_MS = 30_000;
 const exec_plugin_LARGEST_ANSWER_BYTES = 1024 * 1024;
 /**
  * Runs a credential plugin as client-go does (k8s.io/client-go/plugin/pkg/client/auth/exec): the caller's whole
- * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout.
- * Code `unauthorized` with the plugin's last words when it fails; `signal` ends it.
+ * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout. Code `input`
+ * when it is not there, `unauthorized` with the plugin's last words when it fails; `signal` ends it.
  */
 async function runExecPlugin(plugin, access, environment, signal) {
     const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
@@ -15467,7 +15524,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
         timeoutMs: PLUGIN_TIMEOUT_MS,
         largestBytes: exec_plugin_LARGEST_ANSWER_BYTES,
     };
-    const answer = await runChild(plugin.command, plugin.args, options, (error, stderr) => pluginFailed(plugin, error, stderr));
+    const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, stderr));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
@@ -15485,10 +15542,6 @@ function execInfo(plugin, access) {
 function pluginFailed(plugin, error, stderr) {
     const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
     const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
-    if (error.code === 'ENOENT') {
-        const hint = 'Install it in an earlier step: later builds need it too.';
-        return new ActionError('input', `The kubeconfig's credential plugin ${nameOf(plugin)} is not on PATH.`, hint);
-    }
     if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
         return badAnswer(plugin, 'printed more than 1 MiB');
     const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
@@ -15532,13 +15585,41 @@ function parseJson(text) {
     }
 }
 function badAnswer(plugin, what) {
-    return new ActionError('unauthorized', `The kubeconfig's credential plugin ${nameOf(plugin)} ${what}.`, '');
+    return new ActionError('unauthorized', `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`, '');
 }
-function nameOf(plugin) {
-    return JSON.stringify(shortened(plugin.command, 60));
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-kubeconfig.js
+
+
+const PLUGIN_FOLDER = 'oidc-plugin';
+/**
+ * Keeps a session for later steps, with a copy of this action, which another checkout may replace. What buildx has
+ * for an auth-provider is not enough for a refresh token that rotates: it keeps new tokens in the user of that name in
+ * ~/.kube/config, or drops them (buildx, driver/kubernetes/context/load.go: NewDefaultClientConfig).
+ */
+async function keepOidc(session, folder) {
+    session.keepIn(folder);
+    const [, bundle = ''] = process.argv;
+    const [from, to] = [(0,external_node_path_.dirname)(bundle), (0,external_node_path_.join)(folder, PLUGIN_FOLDER)];
+    await (0,promises_.mkdir)(to, { mode: 0o700 });
+    const names = (await (0,promises_.readdir)(from)).filter((name) => /\.(js|json)$/.test(name));
+    await Promise.all(names.map((name) => (0,promises_.copyFile)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name))));
+}
+/** The log-in of a kept session, as buildx runs it: `exec` of this very Node, whatever the job does to its variables. */
+function renderOidcLogIn(folder) {
+    const env = ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' }));
+    const args = [(0,external_node_path_.join)(folder, PLUGIN_FOLDER, 'index.js'), 'oidc', folder];
+    const apiVersion = 'client.authentication.k8s.io/v1';
+    return { exec: { apiVersion, command: process.execPath, args, env, interactiveMode: 'Never' } };
+}
+/** The values of a session that must not be seen. */
+function oidcSecrets(session) {
+    const { clientSecret, idToken, refreshToken } = session.tokens();
+    return [clientSecret, idToken, refreshToken].filter((secret) => secret !== '');
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/credentials.js
+
 
 
 
@@ -15565,6 +15646,13 @@ function credentialSource(access, environment, mask) {
             return async () => {
                 const token = credentials_readToken(identity.path);
                 mask(token);
+                return { authorization: `Bearer ${token}`, certificate };
+            };
+        case 'oidc':
+            return async (refresh, signal) => {
+                const token = await identity.session.idToken(refresh, { caPem: '', environment, signal });
+                for (const secret of oidcSecrets(identity.session))
+                    mask(secret);
                 return { authorization: `Bearer ${token}`, certificate };
             };
         case 'exec':
@@ -15643,15 +15731,226 @@ function openDoubt(longestMs) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/cluster/transport.js
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+;// CONCATENATED MODULE: ./js/cluster/no-proxy.js
+
 
 /**
- * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
- * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
+ * True when NO_PROXY, or its being this machine, keeps a destination from the proxy. Go's rules
+ * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
+ * addresses, and takes `example.com` for that one host.
+ */
+function isDirect({ host, port }, noProxy) {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+/** `host:port`, `[address]:port`, or no port at all. */
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+/** Only within one family, unlike a BlockList's own rule: Go keeps `::/0` from holding IPv4 addresses. */
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+/** An IPv4 address that is written as an IPv6 one. */
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/proxy.js
+
+
+/**
+ * The proxy for requests to the cluster, undefined where they go straight: the kubeconfig's own, whatever NO_PROXY
+ * says, else that of the environment, as client-go chooses it. Code `input` for one that is not for http or https.
+ */
+function proxyOf(access, environment) {
+    return access.proxyUrl === '' ? proxyFor(new URL(access.server), environment) : new URL(access.proxyUrl);
+}
+/** The proxy of the environment for requests to a https server. */
+function proxyFor({ hostname, port }, environment) {
+    const given = environment.https_proxy || environment.HTTPS_PROXY || '';
+    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
+    const destination = { host: hostname.replace(/^\[|\]$/g, ''), port: port || '443' };
+    if (given === '' || isDirect(destination, noProxy))
+        return undefined;
+    const proxy = parseProxy(given);
+    if (proxy !== undefined && !isUsable(proxy))
+        throw unusable(proxy);
+    return proxy;
+}
+/** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
+function parseProxy(given) {
+    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
+    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
+}
+/** True for the proxies that this action can go through. */
+function isUsable({ protocol, hostname }) {
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}
+/** True when the user and the password can be decoded; Go refuses such a URL as a whole. */
+function hasPlainUser({ username, password }) {
+    try {
+        decodeURIComponent(`${username}${password}`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
+function proxySecrets(proxy) {
+    const { username, password } = proxy;
+    if (!hasPlainUser(proxy))
+        return [username, password];
+    const plain = [username, password].map(decodeURIComponent);
+    return [username, password, ...plain, basicOf(proxy)].filter((secret) => secret !== '');
+}
+/** User and password as a Basic log-in, '' without a user. */
+function basicOf({ username, password }) {
+    if (username === '' && password === '')
+        return '';
+    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+}
+function unusable({ protocol }) {
+    const message = `The variable HTTPS_PROXY names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = 'Name one of http:// or https://, or the API server in NO_PROXY.';
+    return new ActionError('input', message, hint);
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/cluster/tunnel.js
+
+
+
+
+
+
+
+
+/** A proxy that has not let us through after this long never will. */
+const TUNNEL_TIMEOUT_MS = 15_000;
+/**
+ * Connections through an HTTP CONNECT proxy. Not Node's `proxyEnv`: it trusts a https:// proxy by the system's
+ * authorities alone, while client-go, and so buildx, goes by those of the cluster; and its tunnels have no end.
+ */
+class TunnelAgent extends external_node_https_.Agent {
+    #proxy;
+    #tls;
+    #pending = new Set();
+    constructor(proxy, options) {
+        super(options);
+        this.#proxy = proxy;
+        this.#tls = options;
+    }
+    createConnection(options, connected = () => undefined) {
+        const asking = askFor(targetOf(options), this.#proxy, this.#tls.ca);
+        this.#pending.add(asking);
+        asking.once('close', () => this.#pending.delete(asking));
+        // An agent that gets an error does not look at the stream.
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_.Duplex()));
+        asking.once('connect', ({ statusCode = 0 }, socket) => {
+            const { servername = '' } = options;
+            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
+            if (statusCode === 200)
+                return connected(null, (0,external_node_tls_namespaceObject.connect)(tls));
+            socket.destroy();
+            connected(refusal(statusCode), socket);
+        });
+        asking.end();
+        return null;
+    }
+    destroy() {
+        for (const asking of this.#pending)
+            asking.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host ?? 'localhost';
+}
+function targetOf(options) {
+    const host = hostOf(options);
+    return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+}
+function askFor(target, proxy, ca) {
+    const host = proxy.hostname.replace(/^\[|\]$/g, '');
+    const basic = basicOf(proxy);
+    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
+    const asking = proxy.protocol === 'https:'
+        ? // Else the name to verify would be taken from the header `host`.
+            (0,external_node_https_.request)({ ...options, port: proxy.port || 443, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '', ca })
+        : (0,external_node_http_.request)({ ...options, port: proxy.port || 80 });
+    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+    asking.once('connect', () => clearTimeout(timer));
+    asking.once('close', () => clearTimeout(timer));
+    return asking;
+}
+/** A proxy's no to us is final; its trouble with the API server is not. */
+function refusal(status) {
+    if (status !== 407 && status !== 403)
+        return new Error(`the proxy answered ${status}`);
+    const what = status === 407 ? 'does not accept the log-in' : 'forbids the way to the API server';
+    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
+    return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+}
+function explained(error) {
+    if (!isCertificateFault(error))
+        return error;
+    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${error.message}.`, hint, error);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/transport.js
+
+
+
+/**
+ * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
  * told of each connection that ends, also while nobody uses it.
  */
 function openTransport(access, environment, userAgent, lost) {
-    const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
+    const proxy = proxyOf(access, environment);
     let agent;
     let agentKey = '';
     const agentFor = (credential) => {
@@ -15661,15 +15960,15 @@ function openTransport(access, environment, userAgent, lost) {
             return agent;
         agent?.destroy();
         agentKey = key;
-        agent = new external_node_https_.Agent({
+        const options = {
             keepAlive: true,
             maxSockets: 3,
-            proxyEnv,
             rejectUnauthorized: true,
             ...(access.caPem === '' ? {} : { ca: access.caPem }),
             ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
             ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
-        });
+        };
+        agent = proxy === undefined ? new external_node_https_.Agent(options) : new TunnelAgent(proxy, options);
         return agent;
     };
     const send = (request, credential, signal) => new Promise((done, failed) => {
@@ -15685,6 +15984,8 @@ function openTransport(access, environment, userAgent, lost) {
         });
         outgoing.once('response', done);
         outgoing.once('error', failed);
+        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
         outgoing.end(request.body === '' ? undefined : request.body);
     });
     return { send, close: () => agent?.destroy() };
@@ -15735,6 +16036,10 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 
+/** The environment as it is, for a credential plugin, which may run outside of a step. */
+function readVariables() {
+    return { ...process.env };
+}
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
 function readEnvironment() {
     const { env } = process;
@@ -15765,6 +16070,8 @@ function readEnvironment() {
         awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
         buildxConfig: of('BUILDX_CONFIG'),
         dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_.join)(homeFolder, '.docker'),
+        eventName: of('GITHUB_EVENT_NAME'),
+        eventPath: of('GITHUB_EVENT_PATH'),
         builderVariable: of('BUILDX_BUILDER'),
         variables,
     };
@@ -16050,8 +16357,6 @@ function describe_cluster_explain({ name, region }, error) {
     return new ActionError('unreachable', `EKS in ${region} gave no answer about ${name}: ${code === 'Error' ? '' : `${code}: `}${words}.`, 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).', error);
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: ./js/cluster/eks-reach.js
 
 
@@ -16142,11 +16447,72 @@ function fromPod({ host, port, accountFolder }) {
         contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
         'current-context': 'in-cluster',
     };
-    return { text: JSON.stringify(document), from: 'the service account of this pod', folder: accountFolder };
+    const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
+    return { parts: [part], from: 'the service account of this pod', kind: 'pod', limits: 'none' };
 }
 function readNamespace(path) {
     const file = readRegularFile(path);
     return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-limits.js
+
+/** What runs a program, or code of buildx that speaks to a server of the kubeconfig's choice. */
+const PROGRAMS = ['exec', 'auth-provider'];
+/** What sends a file of this runner to the server that the kubeconfig names. */
+const FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
+const BEYOND_FILES = 'Log in by a token or by data in it, or set allow-exec: true if no fork can change it.';
+const BEYOND_EXEC = 'Log in by a token, or set allow-exec: true.';
+/**
+ * A kubeconfig is code: it names programs to run and files to send. A text that came with a fork's event may be the
+ * fork's; a file of the runner, or the pod's own account, is not.
+ */
+function limited(source, allow, isFork) {
+    if (source.kind === 'pod')
+        return source;
+    const isInline = source.kind === 'inline';
+    const isAllowed = allow === 'true' || (allow === 'auto' && !(isInline && isFork));
+    const limits = isInline ? 'no-files' : 'no-exec';
+    return isAllowed ? source : { ...source, limits };
+}
+/** Refuses what the limits exclude, before any of it is run or read. */
+function refuseBeyond(limits, cluster, user) {
+    if (limits === 'none')
+        return;
+    const refused = limits === 'no-files' ? [...PROGRAMS, ...FILES] : PROGRAMS;
+    for (const fields of [user, cluster]) {
+        const field = refused.find((name) => fields.has(name));
+        if (field === undefined)
+            continue;
+        const message = `Input kubeconfig: ${fields.where}.${field} is not allowed here (input allow-exec).`;
+        throw new ActionError('input', message, limits === 'no-files' ? BEYOND_FILES : BEYOND_EXEC);
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-part.js
+
+
+
+/** The kubeconfig in the file at `path`; code `input` when it cannot be read. `place` says which of several it is. */
+function partOf(file, path, from, place) {
+    if (file.kind === 'none')
+        throw unreadable(from, place, file.why);
+    const text = utf8(file.bytes);
+    if (text === undefined)
+        throw unreadable(from, place, 'it is not UTF-8 text');
+    return { text, folder: (0,external_node_path_.dirname)(path), path };
+}
+/** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
+function unreadable(from, place, why) {
+    const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
+    const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+    if (place !== '')
+        return new ActionError('input', `${input}: ${place} cannot be used (${why}).`, hint);
+    return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
+}
+/** Which one of several it is, for messages; '' for the only one. */
+function placeOf(index, count) {
+    return count === 1 ? '' : `file ${index + 1} of ${count}`;
 }
 
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
@@ -16158,23 +16524,27 @@ var yaml_dist = __nccwpck_require__(3483);
 /** The largest kubeconfig read: a real one with certificates has a few thousand. */
 const LONGEST_KUBECONFIG = 1024 * 1024;
 /**
- * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part).
+ * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part). `place` says which of several
+ * files it is, of which each may be empty or have only a part of it all; '' = the only one.
  *
  * The parser's own message quotes the line it stumbled on, which may hold a token; only the line's number is told.
  */
-function parseKubeconfigText(text) {
+function parseKubeconfigText(text, place) {
+    const refuse = (why) => notKubeconfig(place || 'the text', why);
     if (text.includes('\0'))
-        throw notKubeconfig('holds a NUL byte');
+        throw refuse('holds a NUL byte');
     if (text.length > LONGEST_KUBECONFIG)
-        throw notKubeconfig('is larger than 1 MiB');
-    const value = parseYaml(text);
+        throw refuse('is larger than 1 MiB');
+    const value = parseYaml(text, refuse);
+    if (place !== '' && value === null)
+        return {};
     if (!isMapping(value))
-        throw notKubeconfig('is not a mapping');
-    if (!Object.hasOwn(value, 'clusters'))
-        throw notKubeconfig('has no `clusters`');
+        throw refuse('is not a mapping');
+    if (place === '' && !Object.hasOwn(value, 'clusters'))
+        throw refuse('has no `clusters`');
     return value;
 }
-function parseYaml(text) {
+function parseYaml(text, refuse) {
     try {
         return (0,yaml_dist/* parse */.qg)(text.replace(/^\ufeff/, ''), { maxAliasCount: 100, uniqueKeys: true, logLevel: 'error' });
     }
@@ -16183,11 +16553,11 @@ function parseYaml(text) {
         const what = error instanceof yaml_dist/* YAMLParseError */.XT && error.code === 'MULTIPLE_DOCS'
             ? 'holds several documents'
             : 'is not valid YAML';
-        throw notKubeconfig(`${what} (line ${line})`);
+        throw refuse(`${what} (line ${line})`);
     }
 }
-function notKubeconfig(why) {
-    return new ActionError('input', `Input kubeconfig: the text ${why}.`, 'Give the kubeconfig as kubectl reads it.');
+function notKubeconfig(subject, why) {
+    return new ActionError('input', `Input kubeconfig: ${subject} ${why}.`, 'Give the kubeconfig as kubectl reads it.');
 }
 /** True when the value is a mapping in YAML or JSON, hence meant as the text itself and not as a path. */
 function looksInline(value) {
@@ -16210,76 +16580,363 @@ function fromBase64(value) {
     }
 }
 
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig-user.js
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-merge.js
+
+
+
 
 
 /**
- * How a kubeconfig user proves itself, beside a client certificate. Order and exclusions as in client-go
- * (clientcmd/validation.go, rest/exec): a plugin and another way, or a token and a password, are refused.
+ * Merges as client-go does (clientcmd/loader.go): the first file to name a cluster, a user, a context or the
+ * current-context wins, and of what wins nothing is taken from another file. Every file must be readable.
  */
-function readIdentity(user, folder) {
-    if (user.has('auth-provider')) {
-        throw bad(user, 'auth-provider is not supported', 'Use an exec plugin or a token.');
-    }
-    const ways = ['exec', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
-    if (ways.length > 1 && ways.join() !== 'token,tokenFile') {
-        throw bad(user, `has ${ways.join(' and ')}`, 'Keep one way to log in.');
-    }
-    if (user.has('exec'))
-        return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder) };
-    if (user.has('tokenFile'))
-        return { kind: 'token-file', path: (0,external_node_path_.resolve)(folder, user.text('tokenFile')) };
-    if (user.has('token'))
-        return { kind: 'token', token: kubeconfig_user_readToken(user) };
-    if (user.has('username')) {
-        return { kind: 'basic', username: user.text('username'), password: user.text('password') };
-    }
-    return { kind: 'anonymous' };
-}
-function kubeconfig_user_readToken(user) {
-    const token = user.text('token').trim();
-    // RFC 6750: a bearer token has no spaces or quotes; with a line break in it every request would fail oddly.
-    if (!/^[\x21-\x7e]+$/.test(token) || token.includes('"')) {
-        throw bad(user, 'token holds spaces, quotes or line breaks', 'Copy it anew.');
-    }
-    return token;
-}
-function readPlugin(exec, folder) {
-    const apiVersion = exec.text('apiVersion');
-    if (apiVersion !== 'client.authentication.k8s.io/v1' &&
-        apiVersion !== 'client.authentication.k8s.io/v1beta1') {
-        throw bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', 'Update the tool that wrote it.');
-    }
-    const mode = exec.text('interactiveMode');
-    if (mode === 'Always')
-        throw bad(exec, 'interactiveMode Always needs a terminal', 'Use IfAvailable or Never.');
-    if (mode === '' && apiVersion.endsWith('/v1')) {
-        throw bad(exec, 'interactiveMode is missing, which apiVersion v1 asks for', 'Set it to Never.');
-    }
-    const command = exec.text('command');
-    if (command === '')
-        throw bad(exec, 'command is missing', '');
+function mergeKubeconfig(parts) {
+    const documents = parts.map(({ text, folder, path }, index) => {
+        const place = placeOf(index, parts.length);
+        const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
+        return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
+    });
+    const currents = documents.map(({ fields }) => fields.text('current-context'));
     return {
-        apiVersion,
-        // A name with a slash starts at the kubeconfig's folder, one without is looked up on PATH (clientcmd/loader.go).
-        command: command.includes('/') ? (0,external_node_path_.resolve)(folder, command) : command,
-        args: exec.texts('args'),
-        env: exec.list('env').map((entry) => ({ name: entry.text('name'), value: entry.text('value') })),
-        provideClusterInfo: exec.flag('provideClusterInfo'),
+        currentContext: currents.find((name) => name !== '') ?? '',
+        clusters: mergeList(documents, 'clusters', 'cluster'),
+        contexts: mergeList(documents, 'contexts', 'context'),
+        users: mergeList(documents, 'users', 'user'),
     };
 }
-/** The `as*` fields of a kubeconfig user. */
-function readImpersonation(user) {
-    const extra = user.fields('as-user-extra');
+/** Two of one name in one file both stay, so that whoever asks for it can say so. */
+function mergeList(documents, list, body) {
+    const merged = [];
+    for (const { fields, folder, path } of documents) {
+        const known = new Set(merged.map(({ name }) => name));
+        const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') }));
+        const added = entries.filter(({ name }) => !known.has(name));
+        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
+    }
+    return merged;
+}
+/** The entry of this name; code `input` when there is none, or more than one in one file. */
+function namedIn(merged, list, name) {
+    const [found, ...others] = merged[list].filter((entry) => entry.name === name);
+    const title = JSON.stringify(shortened(name, 60));
+    if (found === undefined) {
+        const hint = list === 'contexts' ? knownContexts(merged) : '';
+        throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
+    }
+    if (others.length > 0) {
+        throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
+    }
+    return found;
+}
+const MOST_NAMES_LENGTH = 120;
+/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
+function knownContexts({ contexts }) {
+    const names = contexts.map(({ name }) => name).join(', ');
+    return `It has: ${shortened(oneSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-origin.js
+
+
+
+
+/** What the file says by now: kubectl, or another job, may have refreshed it. Undefined when it says nothing. */
+function readOrigin(origin) {
+    const document = origin.path === '' ? undefined : documentOf(origin.path);
+    const at = document === undefined ? undefined : oidc_origin_placeOf(document.toJS(), origin.user);
+    if (document === undefined || at === undefined)
+        return undefined;
+    const textOf = (name) => {
+        const value = document.getIn([...at, name]);
+        return typeof value === 'string' ? value : '';
+    };
+    return { idToken: textOf('id-token'), refreshToken: textOf('refresh-token') };
+}
+/**
+ * Keeps new tokens in the file, under client-go's own lock (clientcmd/config.go), and in place, since it may be a link.
+ * What cannot be kept there is no reason to fail: this job keeps its own copy.
+ */
+function writeOrigin(origin, { idToken, refreshToken }) {
+    if (origin.path === '')
+        return;
+    const lock = `${origin.path}.lock`;
+    try {
+        (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(lock, 'wx', 0o600));
+    }
+    catch {
+        return;
+    }
+    try {
+        const document = documentOf(origin.path);
+        const at = document === undefined ? undefined : oidc_origin_placeOf(document.toJS(), origin.user);
+        if (document === undefined || at === undefined)
+            return;
+        document.setIn([...at, 'id-token'], idToken);
+        document.setIn([...at, 'refresh-token'], refreshToken);
+        (0,external_node_fs_.writeFileSync)(origin.path, document.toString({ lineWidth: 0 }));
+    }
+    catch {
+        // Not ours to write.
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(lock, { force: true });
+    }
+}
+function documentOf(path) {
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
+    if (text === undefined)
+        return undefined;
+    const document = (0,yaml_dist/* parseDocument */.Tp)(text, { uniqueKeys: true, logLevel: 'error' });
+    return document.errors.length > 0 ? undefined : document;
+}
+function oidc_origin_placeOf(value, user) {
+    const users = isMapping(value) ? value.users : [];
+    const index = Array.isArray(users)
+        ? users.findIndex((entry) => isMapping(entry) && entry.name === user)
+        : -1;
+    return index < 0 ? undefined : ['users', index, 'user', 'auth-provider', 'config'];
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-token.js
+
+/** A token that ends sooner than this counts as over, as in client-go (plugin/pkg/client/auth/oidc). */
+const oidc_token_MARGIN_MS = 10_000;
+/** When an ID token ends, in ms since the epoch; undefined for what is no JWT with an `exp`. */
+function oidc_token_expiryOf(idToken) {
+    const [, payload = '', ...rest] = idToken.split('.');
+    if (rest.length !== 1)
+        return undefined;
+    try {
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+        return isMapping(claims) && typeof claims.exp === 'number' ? claims.exp * 1000 : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** True while an API server will take the token. */
+function isCurrent(idToken, nowMs) {
+    return nowMs + oidc_token_MARGIN_MS < (oidc_token_expiryOf(idToken) ?? 0);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/small-fetch.js
+
+
+
+
+const TIMEOUT_MS = 10_000;
+const small_fetch_LARGEST_BYTES = 1024 * 1024;
+/** Gets a URL, or posts a form to it; code `unreachable` when there is no whole answer in 10 s. Follows no redirects. */
+async function fetchText(url, form, headers, { caPem, environment, signal }) {
+    const target = new URL(url);
+    const proxy = proxyFor(target, environment);
+    const options = { rejectUnauthorized: true, ...(caPem === '' ? {} : { ca: caPem }) };
+    const agent = proxy === undefined ? new external_node_https_.Agent(options) : new TunnelAgent(proxy, options);
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const type = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    try {
+        return await new Promise((done, failed) => {
+            deadline.addEventListener('abort', () => failed(deadline.reason), { once: true });
+            const method = form === '' ? 'GET' : 'POST';
+            const outgoing = (0,external_node_https_.request)(target, { method, agent, headers: { ...type, ...headers }, signal: deadline });
+            outgoing.once('error', failed);
+            outgoing.once('response', (response) => {
+                let text = '';
+                response.setEncoding('utf8');
+                response.on('data', (chunk) => {
+                    text += chunk;
+                    if (text.length > small_fetch_LARGEST_BYTES)
+                        response.destroy(new Error('an answer of more than 1 MiB'));
+                });
+                response.once('error', failed);
+                response.once('end', () => done({ status: response.statusCode ?? 0, text }));
+            });
+            outgoing.end(form);
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof ActionError)
+            throw error;
+        const why = codeOf(error) || messageOf(error);
+        throw new ActionError('unreachable', `${target.host} could not be reached: ${why}.`, '', error);
+    }
+    finally {
+        agent.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-refresh.js
+
+
+
+
+/**
+ * Asks the issuer for a new ID token, as client-go does (plugin/pkg/client/auth/oidc): the token endpoint by discovery,
+ * then the refresh token. One that rotates takes the old one's place. Code `unauthorized` when it fails.
+ */
+async function refreshTokens(tokens, fetching) {
+    const own = { ...fetching, caPem: tokens.caPem };
+    const known = `${tokens.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const discovered = await oidc_refresh_ask('its configuration', () => fetchText(known, '', {}, own));
+    const endpoint = textIn(discovered, 'token_endpoint');
+    if (!URL.canParse(endpoint) || new URL(endpoint).protocol !== 'https:')
+        throw failed('it names no token endpoint');
+    const answer = await oidc_refresh_ask('a token', () => askForToken(endpoint, tokens, own));
+    const idToken = textIn(answer, 'id_token');
+    if (oidc_token_expiryOf(idToken) === undefined)
+        throw failed('it gave no id_token (scope openid?)');
+    return { ...tokens, idToken, refreshToken: textIn(answer, 'refresh_token') || tokens.refreshToken };
+}
+/** With a secret first as a Basic log-in and then in the body, as golang.org/x/oauth2 finds out what is liked. */
+async function askForToken(endpoint, tokens, fetching) {
+    const { clientId, clientSecret, refreshToken } = tokens;
+    const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
+    const body = (more) => new URLSearchParams({ ...grant, ...more }).toString();
+    if (clientSecret === '')
+        return fetchText(endpoint, body({ client_id: clientId }), {}, fetching);
+    const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
+    const authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
+    const answer = await fetchText(endpoint, body({}), { authorization }, fetching);
+    if (answer.status !== 400 && answer.status !== 401)
+        return answer;
+    if (errorIn(answer) === 'invalid_grant')
+        return answer;
+    return fetchText(endpoint, body({ client_id: clientId, client_secret: clientSecret }), {}, fetching);
+}
+async function oidc_refresh_ask(what, send) {
+    const answer = await send();
+    if (answer.status !== 200)
+        throw failed(`it answered ${answer.status} ${errorIn(answer)} for ${what}`);
+    return answer;
+}
+/** The code of RFC 6749; nothing else of an issuer's answer is told. */
+function errorIn(answer) {
+    return /^[a-z_]{1,40}$/.exec(textIn(answer, 'error'))?.[0] ?? '';
+}
+function textIn({ text }, name) {
+    try {
+        const document = JSON.parse(text);
+        const value = isMapping(document) ? document[name] : undefined;
+        return typeof value === 'string' ? value : '';
+    }
+    catch {
+        return '';
+    }
+}
+function failed(why) {
+    const message = `The issuer of the kubeconfig's auth-provider oidc gave no new token: ${why}.`;
+    return new ActionError('unauthorized', message, 'Log in anew, and give the kubeconfig that this writes.');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-session.js
+
+
+
+
+
+
+
+const FILE = 'oidc.json';
+/** No refresh takes longer, so a lock that is older is of a process that was killed. */
+const STALE_LOCK_MS = 45_000;
+const LOOK_MS = 50;
+/** The session whose tokens a folder keeps, undefined when it keeps none. */
+function sessionIn(folder) {
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, FILE)) ? openSession(readTokens(folder), folder) : undefined;
+}
+/** A session with these tokens; `kept` is the folder that keeps them, '' = only this process knows them. */
+function openSession(first, kept) {
+    let tokens = first;
+    let folder = kept;
+    let running;
+    const renew = async (last, fetching) => {
+        // Post removes the folder and goes on with what it has read.
+        const isKept = folder !== '' && (0,external_node_fs_.existsSync)(folder);
+        const refresh = async () => {
+            if (isKept)
+                tokens = readTokens(folder);
+            tokens = newest(tokens);
+            if (tokens.idToken !== last && isCurrent(tokens.idToken, Date.now()))
+                return;
+            tokens = await refreshTokens(tokens, fetching);
+            if (isKept)
+                writeTokens(folder, tokens);
+            tokens = returned(tokens);
+            if (isKept)
+                writeTokens(folder, tokens);
+        };
+        await (isKept ? locked(folder, fetching.signal, refresh) : refresh());
+        return tokens.idToken;
+    };
     return {
-        user: user.text('as'),
-        uid: user.text('as-uid'),
-        groups: user.texts('as-groups'),
-        extra: Object.fromEntries(extra.names().map((name) => [name, extra.texts(name)])),
+        tokens: () => tokens,
+        idToken: (isRefused, fetching) => {
+            const { idToken } = tokens;
+            if (!isRefused && isCurrent(idToken, Date.now()))
+                return Promise.resolve(idToken);
+            running ??= renew(idToken, fetching).finally(() => {
+                running = undefined;
+            });
+            return running;
+        },
+        keepIn: (own) => {
+            writeTokens(own, tokens);
+            folder = own;
+        },
     };
 }
-function bad(fields, what, hint) {
-    return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
+/**
+ * What is in the file that they came from counts, where somebody has changed it since; not where it is old only because
+ * it could not be written.
+ */
+function newest(tokens) {
+    const there = readOrigin(tokens.origin);
+    const isSame = there === undefined || there.refreshToken === '' || there.refreshToken === tokens.origin.seen;
+    return isSame ? tokens : { ...tokens, ...there };
+}
+/** Keeps them where they came from. */
+function returned(tokens) {
+    const { origin } = tokens;
+    writeOrigin(origin, tokens);
+    return { ...tokens, origin: { ...origin, seen: readOrigin(origin)?.refreshToken ?? origin.seen } };
+}
+function readTokens(folder) {
+    const tokens = JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, FILE), 'utf8'));
+    return tokens;
+}
+/** At once whole or not at all, since the process may be killed at any moment. */
+function writeTokens(folder, tokens) {
+    const scratch = (0,external_node_path_.join)(folder, `${FILE}.new`);
+    (0,external_node_fs_.rmSync)(scratch, { force: true });
+    (0,external_node_fs_.writeFileSync)(scratch, `${JSON.stringify(tokens)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    (0,external_node_fs_.renameSync)(scratch, (0,external_node_path_.join)(folder, FILE));
+}
+async function locked(folder, signal, run) {
+    const lock = (0,external_node_path_.join)(folder, `${FILE}.lock`);
+    while (!take(lock))
+        await pause(LOOK_MS, signal);
+    try {
+        await run();
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(lock, { force: true });
+    }
+}
+function take(lock) {
+    try {
+        (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(lock, 'wx', 0o600));
+        return true;
+    }
+    catch (error) {
+        if (codeOf(error) !== 'EEXIST')
+            throw error;
+        const modified = (0,external_node_fs_.statSync)(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+        if (Date.now() - modified > STALE_LOCK_MS)
+            (0,external_node_fs_.rmSync)(lock, { force: true });
+        return false;
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/pem.js
@@ -16287,17 +16944,16 @@ function bad(fields, what, hint) {
 
 
 
-/** The certificate authorities of a kubeconfig cluster as PEM, '' when it names none. */
-function readAuthorities(cluster, folder) {
-    const pem = readDataOrFile(cluster, 'certificate-authority', folder);
+/** The certificate authorities that a kubeconfig names as PEM, '' when it names none. */
+function readAuthorities(cluster, folder, name) {
+    const pem = readDataOrFile(cluster, name, folder);
     if (pem === '')
         return '';
-    const name = 'certificate-authority';
     const authorities = blocksOf(pem).map((block) => certificateOf(block, () => notCertificate(cluster, name)));
     if (authorities.length === 0)
-        throw pem_bad(cluster, 'certificate-authority', 'holds no certificate (PEM)');
+        throw bad(cluster, name, 'holds no certificate (PEM)');
     if (authorities.every(isExpired))
-        throw pem_bad(cluster, 'certificate-authority', `expired on ${authorities[0]?.validTo}`);
+        throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
     return pem;
 }
 /** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
@@ -16326,14 +16982,14 @@ function readCertificate(user, folder) {
     if (certificatePem === '' && keyPem === '')
         return { kind: 'none' };
     if (keyPem === '')
-        throw pem_bad(user, 'client-certificate', 'has no client-key beside it');
+        throw bad(user, 'client-certificate', 'has no client-key beside it');
     if (certificatePem === '')
-        throw pem_bad(user, 'client-key', 'has no client-certificate beside it');
+        throw bad(user, 'client-key', 'has no client-certificate beside it');
     const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
     if (isExpired(certificate))
-        throw pem_bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
+        throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
     if (!belongsTo(keyPem, certificate, user))
-        throw pem_bad(user, 'client-key', 'does not belong to the client-certificate');
+        throw bad(user, 'client-key', 'does not belong to the client-certificate');
     return { kind: 'pair', certificatePem, keyPem };
 }
 /** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
@@ -16341,10 +16997,10 @@ function readDataOrFile(fields, name, folder) {
     const data = fields.text(`${name}-data`).replace(/\s+/g, '');
     const path = fields.text(name);
     if (data !== '' && path !== '')
-        throw pem_bad(fields, name, `is there beside ${name}-data: keep one of them`);
+        throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
     if (data !== '') {
         if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
-            throw pem_bad(fields, `${name}-data`, 'is not base64');
+            throw bad(fields, `${name}-data`, 'is not base64');
         return Buffer.from(data, 'base64').toString('utf8');
     }
     if (path === '')
@@ -16354,7 +17010,7 @@ function readDataOrFile(fields, name, folder) {
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
     // Without the path: what was meant as the data itself would come out with it.
-    throw pem_bad(fields, name, `names a file that cannot be used (${file.why})`);
+    throw bad(fields, name, `names a file that cannot be used (${file.why})`);
 }
 function certificateOf(pem, fault) {
     try {
@@ -16365,21 +17021,144 @@ function certificateOf(pem, fault) {
     }
 }
 function notCertificate(fields, name) {
-    return pem_bad(fields, name, 'is not a certificate (PEM)');
+    return bad(fields, name, 'is not a certificate (PEM)');
 }
 function belongsTo(keyPem, certificate, fields) {
     try {
         return certificate.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(keyPem));
     }
     catch {
-        throw pem_bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
+        throw bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
     }
 }
 function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
-function pem_bad(fields, name, what) {
+function bad(fields, name, what) {
     return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/oidc-provider.js
+
+
+
+
+/** What became of the auth-providers that client-go no longer has (kubernetes 1.26), by their names. */
+const oidc_provider_REMEDIES = {
+    gcp: 'Write the kubeconfig anew with gke-gcloud-auth-plugin.',
+    azure: 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.',
+    openstack: 'Use client-keystone-auth as an exec plugin, or a token.',
+};
+/** The `auth-provider` of a kubeconfig user: `oidc`, the one that buildx has, or a refusal by name. */
+function readAuthProvider(user, folder, from) {
+    const provider = user.fields('auth-provider');
+    const name = provider.text('name');
+    if (name !== 'oidc') {
+        const known = Object.hasOwn(oidc_provider_REMEDIES, name);
+        const hint = known ? (oidc_provider_REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
+        throw oidc_provider_bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
+    }
+    const config = provider.fields('config');
+    const issuer = required(config, 'idp-issuer-url');
+    if (!URL.canParse(issuer) || new URL(issuer).protocol !== 'https:')
+        throw oidc_provider_bad(config, 'idp-issuer-url must be an https:// URL', '');
+    const [idToken, refreshToken] = [config.text('id-token'), config.text('refresh-token')];
+    if (idToken !== '' && oidc_token_expiryOf(idToken) === undefined)
+        throw oidc_provider_bad(config, 'id-token is no JWT', 'Log in anew.');
+    const clientId = required(config, 'client-id');
+    if (refreshToken === '')
+        return withoutRefresh(config, idToken);
+    const origin = { ...from, seen: refreshToken };
+    const client = { issuer, clientId, clientSecret: config.text('client-secret') };
+    const caPem = readAuthorities(config, folder, 'idp-certificate-authority');
+    return { kind: 'oidc', session: openSession({ ...client, caPem, idToken, refreshToken, origin }, '') };
+}
+/** Then it is a token like any other, for as long as it lasts. */
+function withoutRefresh(config, token) {
+    if (isCurrent(token, Date.now()))
+        return { kind: 'token', token };
+    throw oidc_provider_bad(config, 'id-token is missing or over, and there is no refresh-token', 'Log in anew.');
+}
+function required(config, name) {
+    const value = config.text(name);
+    if (value === '')
+        throw oidc_provider_bad(config, `${name} is missing`, '');
+    return value;
+}
+function oidc_provider_bad(fields, what, hint) {
+    return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-user.js
+
+
+
+/**
+ * How a kubeconfig user proves itself, beside a client certificate. Order and exclusions as in client-go
+ * (clientcmd/validation.go, rest/exec): a plugin and another way, or a token and a password, are refused.
+ */
+function readIdentity({ fields: user, folder, path, name }) {
+    const ways = ['exec', 'auth-provider', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
+    if (ways.length > 1 && ways.join() !== 'token,tokenFile') {
+        throw kubeconfig_user_bad(user, `has ${ways.join(' and ')}`, 'Keep one way to log in.');
+    }
+    if (user.has('exec'))
+        return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder) };
+    if (user.has('auth-provider'))
+        return readAuthProvider(user, folder, { path, user: name });
+    if (user.has('tokenFile'))
+        return { kind: 'token-file', path: (0,external_node_path_.resolve)(folder, user.text('tokenFile')) };
+    if (user.has('token'))
+        return { kind: 'token', token: kubeconfig_user_readToken(user) };
+    if (user.has('username')) {
+        return { kind: 'basic', username: user.text('username'), password: user.text('password') };
+    }
+    return { kind: 'anonymous' };
+}
+function kubeconfig_user_readToken(user) {
+    const token = user.text('token').trim();
+    // RFC 6750: a bearer token has no spaces or quotes; with a line break in it every request would fail oddly.
+    if (!/^[\x21-\x7e]+$/.test(token) || token.includes('"')) {
+        throw kubeconfig_user_bad(user, 'token holds spaces, quotes or line breaks', 'Copy it anew.');
+    }
+    return token;
+}
+function readPlugin(exec, folder) {
+    const apiVersion = exec.text('apiVersion');
+    if (apiVersion !== 'client.authentication.k8s.io/v1' &&
+        apiVersion !== 'client.authentication.k8s.io/v1beta1') {
+        throw kubeconfig_user_bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', 'Update the tool that wrote it.');
+    }
+    const mode = exec.text('interactiveMode');
+    if (mode === 'Always')
+        throw kubeconfig_user_bad(exec, 'interactiveMode Always needs a terminal', 'Use IfAvailable or Never.');
+    if (mode === '' && apiVersion.endsWith('/v1')) {
+        throw kubeconfig_user_bad(exec, 'interactiveMode is missing, which apiVersion v1 asks for', 'Set it to Never.');
+    }
+    const command = exec.text('command');
+    if (command === '')
+        throw kubeconfig_user_bad(exec, 'command is missing', '');
+    return {
+        apiVersion,
+        // A name with a slash starts at the kubeconfig's folder, one without is looked up on PATH (clientcmd/loader.go).
+        command: command.includes('/') ? (0,external_node_path_.resolve)(folder, command) : command,
+        args: exec.texts('args'),
+        env: exec.list('env').map((entry) => ({ name: entry.text('name'), value: entry.text('value') })),
+        provideClusterInfo: exec.flag('provideClusterInfo'),
+    };
+}
+/** The `as*` fields of a kubeconfig user. */
+function readImpersonation(user) {
+    const extra = user.fields('as-user-extra');
+    return {
+        user: user.text('as'),
+        uid: user.text('as-uid'),
+        groups: user.texts('as-groups'),
+        extra: Object.fromEntries(extra.names().map((name) => [name, extra.texts(name)])),
+    };
+}
+function kubeconfig_user_bad(fields, what, hint) {
+    return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig.js
@@ -16390,54 +17169,39 @@ function pem_bad(fields, name, what) {
 
 
 
+
 /**
  * The one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`.
- * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS, auth-provider) is refused here.
+ * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS) is refused here.
  */
 function readKubeconfig(source, choice) {
-    const document = fieldsOf(parseKubeconfigText(source.text), 'kubeconfig');
-    const context = pickContext(document, choice.context);
-    const cluster = kubeconfig_named(document, 'clusters', required(context, 'cluster')).fields('cluster');
+    const merged = mergeKubeconfig(source.parts);
+    const context = pickContext(merged, choice.context);
+    const cluster = namedIn(merged, 'clusters', kubeconfig_required(context, 'cluster'));
     const userName = context.text('user');
-    const user = userName === '' ? fieldsOf({}, 'kubeconfig.users') : kubeconfig_named(document, 'users', userName).fields('user');
+    const user = userName === '' ? NOBODY : namedIn(merged, 'users', userName);
+    refuseBeyond(source.limits, cluster.fields, user.fields);
     return {
         source: source.from,
-        server: readServer(cluster),
-        caPem: readAuthorities(cluster, source.folder),
-        tlsServerName: cluster.text('tls-server-name'),
-        proxyUrl: readProxy(cluster),
+        server: readServer(cluster.fields),
+        caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
+        tlsServerName: cluster.fields.text('tls-server-name'),
+        proxyUrl: readProxy(cluster.fields),
         namespace: kubeconfig_readNamespace(context, choice.namespace),
-        identity: readIdentity(user, source.folder),
-        certificate: readCertificate(user, source.folder),
-        impersonation: readImpersonation(user),
+        identity: readIdentity(user),
+        certificate: readCertificate(user.fields, user.folder),
+        impersonation: readImpersonation(user.fields),
     };
 }
-function pickContext(document, wanted) {
-    const name = wanted || document.text('current-context');
+const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
+function pickContext(merged, wanted) {
+    const name = wanted || merged.currentContext;
     if (name === '') {
-        throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context. ${known(document)}`);
+        throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
     }
-    return kubeconfig_named(document, 'contexts', name).fields('context');
+    return namedIn(merged, 'contexts', name).fields;
 }
-const MOST_NAMES_LENGTH = 120;
-/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
-function known(document) {
-    const names = document.list('contexts').map((context) => context.text('name'));
-    return `It has: ${shortened(oneSafeLine(names.join(', ')), MOST_NAMES_LENGTH) || 'none'}.`;
-}
-function kubeconfig_named(document, list, name) {
-    const [found, ...others] = document.list(list).filter((entry) => entry.text('name') === name);
-    const title = JSON.stringify(shortened(name, 60));
-    if (found === undefined) {
-        const hint = list === 'contexts' ? known(document) : '';
-        throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
-    }
-    if (others.length > 0) {
-        throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
-    }
-    return found;
-}
-function required(fields, name) {
+function kubeconfig_required(fields, name) {
     const value = fields.text(name);
     if (value === '')
         throw new ActionError('input', `Input kubeconfig: ${fields.where}.${name} is missing.`, '');
@@ -16457,7 +17221,7 @@ function readServer(cluster) {
         const hint = 'Give its certificate-authority-data instead.';
         throw new ActionError('input', 'Input kubeconfig: insecure-skip-tls-verify would trust any server.', hint);
     }
-    const server = required(cluster, 'server');
+    const server = kubeconfig_required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
         throw new ActionError('input', `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`, '');
@@ -16468,8 +17232,9 @@ function readProxy(cluster) {
     const proxy = cluster.text('proxy-url');
     if (proxy === '')
         return '';
-    if (!URL.canParse(proxy) || !['http:', 'https:'].includes(new URL(proxy).protocol)) {
-        throw new ActionError('input', `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`, '');
+    const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+    if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
+        throw new ActionError('input', `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
     }
     return proxy;
 }
@@ -16573,6 +17338,8 @@ function secretsOfRecipe(recipe) {
 
 
 
+
+
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
  * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
@@ -16585,8 +17352,10 @@ async function writeKubeconfig(access, folder) {
     const path = (0,external_node_path_.join)(folder, 'kubeconfig');
     try {
         await (0,promises_.mkdir)(folder, { mode: 0o700 });
+        if (access.identity.kind === 'oidc')
+            await keepOidc(access.identity.session, folder);
         const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
+        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting, folder), null, 2)}\n`);
     }
     catch (error) {
         const hint = 'It must be a folder of this user, with some free space.';
@@ -16609,8 +17378,8 @@ async function kubeconfig_file_writeNew(path, text) {
         await file.close();
     }
 }
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-function renderKubeconfig(access) {
+/** The kubeconfig document for this access in this folder, as kubectl and buildx read it. */
+function renderKubeconfig(access, folder) {
     const cluster = {
         server: access.server,
         ...given('certificate-authority-data', base64(access.caPem)),
@@ -16619,7 +17388,7 @@ function renderKubeconfig(access) {
     };
     const user = {
         ...renderCertificate(access),
-        ...renderIdentity(access.identity),
+        ...renderIdentity(access.identity, folder),
         ...renderImpersonation(access),
     };
     return {
@@ -16643,27 +17412,17 @@ function secretsOf(access) {
         secrets.push(access.identity.token);
     if (access.identity.kind === 'basic')
         secrets.push(access.identity.password);
+    if (access.identity.kind === 'oidc')
+        secrets.push(...oidcSecrets(access.identity.session));
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
     if (access.identity.kind === 'recipe')
         secrets.push(...secretsOfRecipe(access.identity.recipe));
     if (URL.canParse(access.proxyUrl))
-        secrets.push(...userOf(new URL(access.proxyUrl)));
+        secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
 }
-/** Either part can be the secret, as it stands in the URL and as it is meant. */
-function userOf({ username, password }) {
-    return [username, password].flatMap((text) => [text, plain(text)]);
-}
-function plain(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-function renderIdentity(identity) {
+function renderIdentity(identity, folder) {
     switch (identity.kind) {
         case 'anonymous':
             return {};
@@ -16673,6 +17432,8 @@ function renderIdentity(identity) {
             return { tokenFile: identity.path };
         case 'basic':
             return { username: identity.username, password: identity.password };
+        case 'oidc':
+            return renderOidcLogIn(folder);
         case 'exec': {
             const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
             return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
@@ -16698,66 +17459,136 @@ function base64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-list.js
+
+
+
+
+/** More than anybody lists on purpose. */
+const MOST_FILES = 64;
+const LONGEST_PATH = 4096;
+/** The paths in a list as the variable KUBECONFIG has them: by colons, empty ones and repetitions left out. */
+function listedPaths(list, workFolder) {
+    const paths = list.split(':').filter((path) => path !== '');
+    return [...new Set(paths.map((path) => (0,external_node_path_.resolve)(workFolder, path)))];
+}
+/**
+ * Reads files of which some `mayBeMissing`: client-go skips those of the variable KUBECONFIG, and wants all others
+ * (clientcmd/loader.go). A file that is there and cannot be read is an error in either case.
+ */
+function readListed(paths, from, mayBeMissing) {
+    if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
+        throw new ActionError('input', `${from} names more or longer paths than any system has.`, '');
+    const parts = paths.flatMap((path, index) => {
+        const file = readRegularFile(path);
+        const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
+        return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
+    });
+    if (parts.length > 0)
+        return parts;
+    throw new ActionError('input', `None of the ${paths.length} files of ${from} is there.`, '');
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-source.js
 
 
 
 
 
-const kubeconfig_source_REMEDY = 'Give YAML, JSON, base64 of either, or the path of one file.';
+
+
+const INPUT = 'the input kubeconfig';
+const VARIABLE = 'the variable KUBECONFIG';
+const HOME = '~/.kube/config';
 /** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
 function findKubeconfig(places) {
-    if (places.given.trim() !== '')
-        return fromInput(places.given, places.workFolder);
-    const listed = places.variable.split(':').filter((path) => path !== '');
-    const [first, ...others] = listed;
-    if (others.length > 0) {
-        throw new ActionError('input', 'The variable KUBECONFIG names several files.', 'Name one, or set the input kubeconfig.');
-    }
-    if (first !== undefined)
-        return fromFile((0,external_node_path_.resolve)(places.workFolder, first), 'the variable KUBECONFIG');
-    const path = (0,external_node_path_.join)(places.homeFolder, '.kube', 'config');
+    const { given, variable, homeFolder, workFolder, pod } = places;
+    if (given.trim() !== '')
+        return fromInput(given, workFolder);
+    const listed = listedPaths(variable, workFolder);
+    if (listed.length > 0)
+        return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+    const path = (0,external_node_path_.join)(homeFolder, '.kube', 'config');
     const file = readRegularFile(path);
     if (file.kind === 'none' && file.isMissing)
-        return fromPod(places.pod) ?? nowhere();
-    return sourceOf(file, path, '~/.kube/config');
+        return fromPod(pod) ?? nowhere();
+    return fromFiles([partOf(file, path, HOME, '')], HOME);
 }
 function fromInput(given, workFolder) {
-    const from = 'the input kubeconfig';
     if (looksInline(given))
-        return { text: given, from, folder: workFolder };
+        return inline(given, INPUT, workFolder);
     const decoded = fromBase64(given);
     if (decoded !== '')
-        return { text: decoded, from: `${from} (base64)`, folder: workFolder };
-    const path = given.trim();
-    if (/[\0\r\n]/.test(path) || path.length > 4096) {
-        throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', kubeconfig_source_REMEDY);
+        return inline(decoded, `${INPUT} (base64)`, workFolder);
+    const text = given.trim();
+    if (/[\0\r\n]/.test(text)) {
+        const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+        throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', hint);
     }
-    return fromFile((0,external_node_path_.resolve)(workFolder, path), from);
+    // The path of one file may itself hold a colon.
+    const whole = (0,external_node_path_.resolve)(workFolder, text);
+    const file = readRegularFile(whole);
+    const isOne = file.kind === 'content' || !file.isMissing;
+    return fromFiles(readListed(isOne ? [whole] : listedPaths(text, workFolder), INPUT, false), INPUT);
+}
+function inline(text, from, folder) {
+    return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: 'none' };
 }
 /** The kubeconfig in a file; `from` says in messages whose it is. */
 function fromFile(path, from) {
-    return sourceOf(readRegularFile(path), path, from);
+    return fromFiles([partOf(readRegularFile(path), path, from, '')], from);
 }
-function sourceOf(file, path, from) {
-    if (file.kind === 'none')
-        throw unreadable(from, file.why);
-    const text = utf8(file.bytes);
-    if (text === undefined)
-        throw unreadable(from, 'it is not UTF-8 text');
-    return { text, from, folder: (0,external_node_path_.dirname)(path) };
+function fromFiles(parts, from) {
+    const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
+    return { parts, from: told, kind: 'file', limits: 'none' };
 }
 function nowhere() {
     const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
     throw new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
 }
-/** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
-function unreadable(from, why) {
-    const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
-    return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, kubeconfig_source_REMEDY);
+
+;// CONCATENATED MODULE: ./js/fork.js
+
+
+/** Events that carry code or data of another repository, or may. */
+const EVENTS_OF_OTHERS = /^(pull_request|pull_request_target|pull_request_review|pull_request_review_comment|workflow_run)$/;
+/**
+ * True when the event is of a repository other than the one whose workflow runs. Of such events, one whose payload
+ * cannot be read, or no longer names its repository (a fork that was deleted), counts as a fork's.
+ */
+function isForkEvent({ eventName, eventPath }) {
+    if (!EVENTS_OF_OTHERS.test(eventName))
+        return false;
+    const event = readEvent(eventPath);
+    const pull = mappingIn(event, 'pull_request');
+    const run = mappingIn(event, 'workflow_run');
+    const isRun = eventName === 'workflow_run';
+    const head = isRun ? mappingIn(run, 'head_repository') : mappingIn(mappingIn(pull, 'head'), 'repo');
+    const base = isRun ? mappingIn(run, 'repository') : mappingIn(mappingIn(pull, 'base'), 'repo');
+    return head.full_name === undefined || head.full_name !== base.full_name;
+}
+function readEvent(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return {};
+    try {
+        const event = JSON.parse(utf8(file.bytes) ?? '');
+        return isMapping(event) ? event : {};
+    }
+    catch {
+        return {};
+    }
+}
+function mappingIn(mapping, name) {
+    const value = mapping[name];
+    return isMapping(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./js/find-access.js
+
+
+
+
 
 
 
@@ -16834,12 +17665,19 @@ function findAccess(inputs, environment) {
         workFolder: environment.workFolder,
         pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
     });
-    const access = readKubeconfig(source, inputs);
+    const access = readKubeconfig(limited(source, inputs.allowExec, isForkEvent(environment)), inputs);
     refuseSystem(inputs, access.namespace);
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
+    const proxy = proxyOf(access, environment.variables);
+    if (proxy !== undefined)
+        for (const secret of proxySecrets(proxy))
+            runnerLog.mask(secret);
+    if (access.identity.kind === 'exec')
+        findPlugin(access.identity.plugin, environment.variables);
     return access;
 }
+/** A way to nowhere, by nobody. */
 const NO_ACCESS = {
     source: '',
     server: '',
@@ -16878,7 +17716,10 @@ function leaveBuildsAccess(access, token, folder) {
     const impersonation = { user: '', uid: '', groups: [], extra: {} };
     const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
     replaceToken(folder, token);
-    (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(renderKubeconfig(builds, folder), null, 2)}\n`, {
+        mode: 0o600,
+        flag: 'wx',
+    });
     return path;
 }
 /** Puts another token into the place of the last one, in one step. */
@@ -16982,6 +17823,7 @@ const INPUT_DEFAULTS = {
     server: '',
     'certificate-authority': '',
     'oidc-audience': '',
+    'allow-exec': 'auto',
     namespace: '',
     'builds-account': '',
     mode: 'ensure',
@@ -17320,10 +18162,10 @@ function mergeField(name, original, patch) {
         return strategicMerge(original, patch);
     const key = mergeKeyOf(name);
     if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
-        return mergeList(original, patch, key);
+        return strategic_merge_mergeList(original, patch, key);
     return clean(patch);
 }
-function mergeList(original, patch, key) {
+function strategic_merge_mergeList(original, patch, key) {
     const plain = patch.filter((item) => !(DIRECTIVE in item));
     const directives = patch.filter((item) => DIRECTIVE in item);
     if (directives.some((item) => item[DIRECTIVE] === 'replace'))
@@ -17726,6 +18568,7 @@ function readCommon(environment, checked) {
         kubeconfig: input('kubeconfig'),
         context: input('context'),
         cluster: cluster_readCluster(environment, checked),
+        allowExec: checked(readAllowExec, 'false'),
         namespace: checked(common_readNamespace, ''),
         buildsAccount: checked(readBuildsAccount, ''),
         name: checked(readName, ''),
@@ -17733,6 +18576,12 @@ function readCommon(environment, checked) {
         buildkitd: checked(() => readBuildkitd(environment), {}),
         use: checked(() => flag('use'), true),
     };
+}
+function readAllowExec() {
+    const given = input('allow-exec').toLowerCase();
+    if (given === 'auto' || given === 'true' || given === 'false')
+        return given;
+    throw text_bad('allow-exec', given, 'It may be auto, true or false.');
 }
 function common_readNamespace() {
     return matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.');
@@ -18102,7 +18951,7 @@ function parseStat(line) {
 
 
 
-const LOOK_MS = 1000;
+const renewal_file_LOOK_MS = 1000;
 /** Leaves the order in the job's own folder, which post removes: that is the word to stop. */
 function writeRenewalOrder(folder, order) {
     (0,external_node_fs_.writeFileSync)(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
@@ -18126,7 +18975,7 @@ function jobSignal(folder, worker) {
     const timer = setInterval(() => {
         if (!isJobAlive(folder, worker))
             controller.abort(new ActionError('cancelled', 'The job is over.', ''));
-    }, LOOK_MS);
+    }, renewal_file_LOOK_MS);
     return { signal: controller.signal, forget: () => clearInterval(timer) };
 }
 function pathIn(folder) {
@@ -18325,10 +19174,10 @@ const RIGHTS_TO_CONNECT = [
 function describeRights(wanted) {
     const verbs = new Map();
     for (const right of wanted)
-        verbs.set(rights_nameOf(right), [...(verbs.get(rights_nameOf(right)) ?? []), right.verb]);
+        verbs.set(nameOf(right), [...(verbs.get(nameOf(right)) ?? []), right.verb]);
     return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
 }
-function rights_nameOf(right) {
+function nameOf(right) {
     return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
 }
 /** The resource as a Role names it, for example `pods/exec`. */
@@ -19820,14 +20669,14 @@ function unschedulable(observed) {
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
     const what = `No cluster node takes the builder's pod: ${words.replace(PREEMPTION, '')}.`;
-    return { what, remedy: remedyOf(words, claim !== undefined) };
+    return { what, remedy: unschedulable_remedyOf(words, claim !== undefined) };
 }
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
 const AUTOSCALER_REMEDY = 'Let it start a machine that fits, or ask for less (inputs cpu, memory, platforms).';
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
-function remedyOf(words, hasClaim) {
+function unschedulable_remedyOf(words, hasClaim) {
     if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
         const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
         return `The volume is in another zone than the free machines. ${way}`;
@@ -20569,6 +21418,7 @@ function stopSignal(timeoutMs, late) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -20581,6 +21431,8 @@ async function main() {
     try {
         const access = await enterCluster(found, environment, stop.signal);
         runnerLog.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+        if (access.identity.kind === 'exec')
+            runnerLog.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
         await setUp(inputs, access, environment, stop.signal, startedMs).catch(async (thrown) => {
             throw await explainUnauthorized(toActionError(thrown), access, environment);
         });
@@ -20668,6 +21520,25 @@ function describeNode(node) {
     return `${node.name} (BuildKit ${node.buildkit})`;
 }
 
+;// CONCATENATED MODULE: ./js/oidc-plugin.js
+
+
+
+
+/** client-go itself gives a plugin no limit; a lock and two calls of 10 s each fit. */
+const oidc_plugin_PLUGIN_TIMEOUT_MS = 40_000;
+/** Prints the ExecCredential of a job's OIDC session, for buildx in later steps. */
+async function printOidcToken(folder) {
+    const session = sessionIn(folder);
+    if (session === undefined)
+        throw new ActionError('input', 'The log-in of this job is over.', '');
+    const signal = AbortSignal.timeout(oidc_plugin_PLUGIN_TIMEOUT_MS);
+    const token = await session.idToken(false, { caPem: '', environment: readVariables(), signal });
+    const status = { token, expirationTimestamp: new Date(oidc_token_expiryOf(token) ?? Date.now()).toISOString() };
+    const credential = { apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status };
+    process.stdout.write(JSON.stringify(credential));
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
 
 
@@ -20696,6 +21567,7 @@ function noRecipe(why) {
 
 
 
+
 /**
  * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. A
  * recipe beside it is cooked by the reader himself, who can go on when the folder, and the plugin in it, is gone.
@@ -20703,6 +21575,9 @@ function noRecipe(why) {
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,external_node_path_.join)(folder, 'kubeconfig');
     const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const session = sessionIn(folder);
+    if (session !== undefined)
+        return { ...access, identity: { kind: 'oidc', session } };
     const recipeFile = recipeIn(folder);
     if (!(0,external_node_fs_.existsSync)(recipeFile))
         return access;
@@ -20976,9 +21851,16 @@ function sayUp() {
 
 
 
+
 const [, , phase = 'main', folder = ''] = process.argv;
 if (phase === 'renew') {
     renew(folder).catch(() => {
+        process.exitCode = 1;
+    });
+}
+else if (phase === 'oidc') {
+    printOidcToken(folder).catch((thrown) => {
+        process.stderr.write(`${explain(toActionError(thrown)).headline}\n`);
         process.exitCode = 1;
     });
 }

@@ -26,11 +26,19 @@ export type Environment = {
   readonly awsRegion: string;
   readonly buildxConfig: string;
   readonly dockerConfigFolder: string;
+  /** The event that started the run, and the file with its payload. */
+  readonly eventName: string;
+  readonly eventPath: string;
   /** BUILDX_BUILDER as this step found it. */
   readonly builderVariable: string;
   /** All of it but inputs and state, for child processes: the kubeconfig is none of their business. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
+
+/** The environment as it is, for a credential plugin, which may run outside of a step. */
+export function readVariables(): Readonly<Record<string, string | undefined>> {
+  return { ...process.env };
+}
 
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
 export function readEnvironment(): Environment {
@@ -71,6 +79,8 @@ export function readEnvironment(): Environment {
     awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
     buildxConfig: of('BUILDX_CONFIG'),
     dockerConfigFolder: of('DOCKER_CONFIG') || join(homeFolder, '.docker'),
+    eventName: of('GITHUB_EVENT_NAME'),
+    eventPath: of('GITHUB_EVENT_PATH'),
     builderVariable: of('BUILDX_BUILDER'),
     variables,
   };

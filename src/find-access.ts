@@ -6,11 +6,15 @@ import { type EksRequest, enterEks } from './cluster/eks.ts';
 import { ACCOUNT_FOLDER } from './cluster/in-cluster.ts';
 import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
+import { limited } from './cluster/kubeconfig-limits.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
+import { findPlugin } from './cluster/plugin-command.ts';
+import { proxyOf, proxySecrets } from './cluster/proxy.ts';
 import { hasIdTokens, idTokenService } from './credential-plugin/id-token.ts';
 import { openKitchen } from './credential-plugin/kitchen.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
+import { isForkEvent } from './fork.ts';
 import type { ClusterInputs } from './inputs/cluster.ts';
 import type { Inputs } from './inputs.ts';
 import { runnerLog as log } from './log.ts';
@@ -105,13 +109,17 @@ function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
     workFolder: environment.workFolder,
     pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
   });
-  const access = readKubeconfig(source, inputs);
+  const access = readKubeconfig(limited(source, inputs.allowExec, isForkEvent(environment)), inputs);
   refuseSystem(inputs, access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
+  const proxy = proxyOf(access, environment.variables);
+  if (proxy !== undefined) for (const secret of proxySecrets(proxy)) log.mask(secret);
+  if (access.identity.kind === 'exec') findPlugin(access.identity.plugin, environment.variables);
   return access;
 }
 
-const NO_ACCESS: ClusterAccess = {
+/** A way to nowhere, by nobody. */
+export const NO_ACCESS: ClusterAccess = {
   source: '',
   server: '',
   caPem: '',

@@ -11,6 +11,7 @@ import { refuseTaken } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
+import { pluginName } from './cluster/plugin-command.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { ActionError, toActionError } from './errors.ts';
 import { explainUnauthorized } from './explain-unauthorized.ts';
@@ -42,6 +43,8 @@ export async function main(): Promise<void> {
   try {
     const access = await enterCluster(found, environment, stop.signal);
     log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+    if (access.identity.kind === 'exec')
+      log.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
     await setUp(inputs, access, environment, stop.signal, startedMs).catch(async (thrown: unknown) => {
       throw await explainUnauthorized(toActionError(thrown), access, environment);
     });

@@ -4,6 +4,7 @@ import { isWebhookDown } from '../admission.ts';
 import { ActionError, codeOf, messageOf } from '../errors.ts';
 import { pause } from '../pause.ts';
 import { type Answer, type Refusal, refusalOf } from './answer.ts';
+import { isCertificateFault } from './certificate-fault.ts';
 import type { CredentialSource } from './credentials.ts';
 import type { Doubt } from './doubt.ts';
 import { backoffMs, isRetryable, type RetryBudget, retryAfterMs } from './retry.ts';
@@ -108,7 +109,8 @@ async function callOnce<Body>(
     return retryable(status, text, retryAfterMs(response.headers['retry-after'], Date.now()));
   } catch (error) {
     options.signal.throwIfAborted();
-    if (error instanceof Error && isUntrusted(error)) throw untrusted(error);
+    if (error instanceof ActionError) throw error;
+    if (error instanceof Error && isCertificateFault(error)) throw untrusted(error);
     if (codeOf(error) === 'ERR_INVALID_CHAR') throw unsendable();
     return { kind: 'again', message: reasonOf(error), askedMs: 0 };
   }
@@ -137,11 +139,6 @@ function reasonOf(error: unknown): string {
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
     return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
   return codeOf(error) || messageOf(error);
-}
-
-/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
-function isUntrusted(error: Error): boolean {
-  return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(error));
 }
 
 function untrusted(error: Error): ActionError {

@@ -5,6 +5,7 @@ import { ActionError } from '../errors.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
 import { isMapping } from './fields.ts';
+import { findPlugin, pluginName } from './plugin-command.ts';
 
 /** What a credential plugin answered; `expiresMs` is a time since the epoch, Infinity when it said none. */
 export type PluginCredential = {
@@ -19,8 +20,8 @@ const LARGEST_ANSWER_BYTES = 1024 * 1024;
 
 /**
  * Runs a credential plugin as client-go does (k8s.io/client-go/plugin/pkg/client/auth/exec): the caller's whole
- * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout.
- * Code `unauthorized` with the plugin's last words when it fails; `signal` ends it.
+ * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout. Code `input`
+ * when it is not there, `unauthorized` with the plugin's last words when it fails; `signal` ends it.
  */
 export async function runExecPlugin(
   plugin: ExecPlugin,
@@ -36,7 +37,7 @@ export async function runExecPlugin(
     timeoutMs: PLUGIN_TIMEOUT_MS,
     largestBytes: LARGEST_ANSWER_BYTES,
   };
-  const answer = await runChild(plugin.command, plugin.args, options, (error, stderr) =>
+  const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) =>
     pluginFailed(plugin, error, stderr),
   );
   return readExecCredential(plugin, answer);
@@ -58,14 +59,6 @@ function execInfo(plugin: ExecPlugin, access: ClusterAccess): object {
 function pluginFailed(plugin: ExecPlugin, error: ExecFileException, stderr: string): ActionError {
   const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
   const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
-  if (error.code === 'ENOENT') {
-    const hint = 'Install it in an earlier step: later builds need it too.';
-    return new ActionError(
-      'input',
-      `The kubeconfig's credential plugin ${nameOf(plugin)} is not on PATH.`,
-      hint,
-    );
-  }
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return badAnswer(plugin, 'printed more than 1 MiB');
   const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
   return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
@@ -113,9 +106,9 @@ function parseJson(text: string): unknown {
 }
 
 function badAnswer(plugin: ExecPlugin, what: string): ActionError {
-  return new ActionError('unauthorized', `The kubeconfig's credential plugin ${nameOf(plugin)} ${what}.`, '');
-}
-
-function nameOf(plugin: ExecPlugin): string {
-  return JSON.stringify(shortened(plugin.command, 60));
+  return new ActionError(
+    'unauthorized',
+    `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`,
+    '',
+  );
 }

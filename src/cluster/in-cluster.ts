@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { readRegularFile, utf8 } from '../regular-file.ts';
-import type { KubeconfigSource } from './kubeconfig-source.ts';
+import type { KubeconfigSource } from './kubeconfig-part.ts';
 
 /** Where a pod finds its own cluster: two variables, and the files of its service account. */
 export type PodPlaces = {
@@ -30,7 +30,8 @@ export function fromPod({ host, port, accountFolder }: PodPlaces): KubeconfigSou
     contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
     'current-context': 'in-cluster',
   };
-  return { text: JSON.stringify(document), from: 'the service account of this pod', folder: accountFolder };
+  const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
+  return { parts: [part], from: 'the service account of this pod', kind: 'pod', limits: 'none' };
 }
 
 function readNamespace(path: string): string {

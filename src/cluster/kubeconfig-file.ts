@@ -5,6 +5,8 @@ import { leavePlugin } from '../credential-plugin/leave.ts';
 import { secretsOfRecipe } from '../credential-plugin/recipe.ts';
 import { ActionError, codeOf } from '../errors.ts';
 import type { ClusterAccess, Identity } from './access.ts';
+import { keepOidc, oidcSecrets, renderOidcLogIn } from './oidc-kubeconfig.ts';
+import { proxySecrets } from './proxy.ts';
 
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
@@ -18,8 +20,9 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
   const path = join(folder, 'kubeconfig');
   try {
     await mkdir(folder, { mode: 0o700 });
+    if (access.identity.kind === 'oidc') await keepOidc(access.identity.session, folder);
     const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-    await writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
+    await writeNew(path, `${JSON.stringify(renderKubeconfig(lasting, folder), null, 2)}\n`);
   } catch (error) {
     const hint = 'It must be a folder of this user, with some free space.';
     throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
@@ -45,8 +48,11 @@ async function writeNew(path: string, text: string): Promise<void> {
 /** An identity that a kubeconfig can hold. */
 type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
 
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-export function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
+/** The kubeconfig document for this access in this folder, as kubectl and buildx read it. */
+export function renderKubeconfig(
+  access: ClusterAccess & { readonly identity: LastingIdentity },
+  folder: string,
+): object {
   const cluster = {
     server: access.server,
     ...given('certificate-authority-data', base64(access.caPem)),
@@ -55,7 +61,7 @@ export function renderKubeconfig(access: ClusterAccess & { readonly identity: La
   };
   const user = {
     ...renderCertificate(access),
-    ...renderIdentity(access.identity),
+    ...renderIdentity(access.identity, folder),
     ...renderImpersonation(access),
   };
   return {
@@ -78,27 +84,15 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   }
   if (access.identity.kind === 'token') secrets.push(access.identity.token);
   if (access.identity.kind === 'basic') secrets.push(access.identity.password);
+  if (access.identity.kind === 'oidc') secrets.push(...oidcSecrets(access.identity.session));
   if (access.identity.kind === 'exec')
     secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
   if (access.identity.kind === 'recipe') secrets.push(...secretsOfRecipe(access.identity.recipe));
-  if (URL.canParse(access.proxyUrl)) secrets.push(...userOf(new URL(access.proxyUrl)));
+  if (URL.canParse(access.proxyUrl)) secrets.push(...proxySecrets(new URL(access.proxyUrl)));
   return [...new Set(secrets)].filter((secret) => secret !== '');
 }
 
-/** Either part can be the secret, as it stands in the URL and as it is meant. */
-function userOf({ username, password }: URL): readonly string[] {
-  return [username, password].flatMap((text) => [text, plain(text)]);
-}
-
-function plain(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function renderIdentity(identity: LastingIdentity): object {
+function renderIdentity(identity: LastingIdentity, folder: string): object {
   switch (identity.kind) {
     case 'anonymous':
       return {};
@@ -108,6 +102,8 @@ function renderIdentity(identity: LastingIdentity): object {
       return { tokenFile: identity.path };
     case 'basic':
       return { username: identity.username, password: identity.password };
+    case 'oidc':
+      return renderOidcLogIn(folder);
     case 'exec': {
       const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
       return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };

@@ -7,6 +7,7 @@ import { readRecipe } from '../credential-plugin/recipe-file.ts';
 import type { ClusterAccess } from './access.ts';
 import { readKubeconfig } from './kubeconfig.ts';
 import { fromFile } from './kubeconfig-source.ts';
+import { sessionIn } from './oidc-session.ts';
 
 /**
  * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. A
@@ -15,6 +16,8 @@ import { fromFile } from './kubeconfig-source.ts';
 export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
   const given = join(folder, 'kubeconfig');
   const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+  const session = sessionIn(folder);
+  if (session !== undefined) return { ...access, identity: { kind: 'oidc', session } };
   const recipeFile = recipeIn(folder);
   if (!existsSync(recipeFile)) return access;
   const recipe = readRecipe(recipeFile);

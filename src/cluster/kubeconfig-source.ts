@@ -1,16 +1,15 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { ActionError } from '../errors.ts';
-import { type FileContent, readRegularFile, utf8 } from '../regular-file.ts';
+import { readRegularFile } from '../regular-file.ts';
 import { fromPod, type PodPlaces } from './in-cluster.ts';
+import { listedPaths, readListed } from './kubeconfig-list.ts';
+import { type KubeconfigPart, type KubeconfigSource, partOf } from './kubeconfig-part.ts';
 import { fromBase64, looksInline } from './kubeconfig-text.ts';
-
-/** The text of a kubeconfig, where it was found (for the log), and the folder its relative paths start from. */
-export type KubeconfigSource = { readonly text: string; readonly from: string; readonly folder: string };
 
 /** The places that are looked at: the input, then the environment as client-go does. */
 export type KubeconfigPlaces = {
-  /** The input `kubeconfig`: YAML, JSON, base64 of either, or one path; '' = not given. */
+  /** The input `kubeconfig`: YAML, JSON, base64 of either, or paths; '' = not given. */
   readonly given: string;
   /** The variable KUBECONFIG. */
   readonly variable: string;
@@ -19,58 +18,53 @@ export type KubeconfigPlaces = {
   readonly pod: PodPlaces;
 };
 
-const REMEDY = 'Give YAML, JSON, base64 of either, or the path of one file.';
+const INPUT = 'the input kubeconfig';
+const VARIABLE = 'the variable KUBECONFIG';
+const HOME = '~/.kube/config';
 
 /** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
 export function findKubeconfig(places: KubeconfigPlaces): KubeconfigSource {
-  if (places.given.trim() !== '') return fromInput(places.given, places.workFolder);
-  const listed = places.variable.split(':').filter((path) => path !== '');
-  const [first, ...others] = listed;
-  if (others.length > 0) {
-    throw new ActionError(
-      'input',
-      'The variable KUBECONFIG names several files.',
-      'Name one, or set the input kubeconfig.',
-    );
-  }
-  if (first !== undefined) return fromFile(resolve(places.workFolder, first), 'the variable KUBECONFIG');
-  const path = join(places.homeFolder, '.kube', 'config');
+  const { given, variable, homeFolder, workFolder, pod } = places;
+  if (given.trim() !== '') return fromInput(given, workFolder);
+  const listed = listedPaths(variable, workFolder);
+  if (listed.length > 0) return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+  const path = join(homeFolder, '.kube', 'config');
   const file = readRegularFile(path);
-  if (file.kind === 'none' && file.isMissing) return fromPod(places.pod) ?? nowhere();
-  return sourceOf(file, path, '~/.kube/config');
+  if (file.kind === 'none' && file.isMissing) return fromPod(pod) ?? nowhere();
+  return fromFiles([partOf(file, path, HOME, '')], HOME);
 }
 
 function fromInput(given: string, workFolder: string): KubeconfigSource {
-  const from = 'the input kubeconfig';
-  if (looksInline(given)) return { text: given, from, folder: workFolder };
+  if (looksInline(given)) return inline(given, INPUT, workFolder);
   const decoded = fromBase64(given);
-  if (decoded !== '') return { text: decoded, from: `${from} (base64)`, folder: workFolder };
-  const path = given.trim();
-  if (/[\0\r\n]/.test(path) || path.length > 4096) {
-    throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', REMEDY);
+  if (decoded !== '') return inline(decoded, `${INPUT} (base64)`, workFolder);
+  const text = given.trim();
+  if (/[\0\r\n]/.test(text)) {
+    const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+    throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', hint);
   }
-  return fromFile(resolve(workFolder, path), from);
+  // The path of one file may itself hold a colon.
+  const whole = resolve(workFolder, text);
+  const file = readRegularFile(whole);
+  const isOne = file.kind === 'content' || !file.isMissing;
+  return fromFiles(readListed(isOne ? [whole] : listedPaths(text, workFolder), INPUT, false), INPUT);
+}
+
+function inline(text: string, from: string, folder: string): KubeconfigSource {
+  return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: 'none' };
 }
 
 /** The kubeconfig in a file; `from` says in messages whose it is. */
 export function fromFile(path: string, from: string): KubeconfigSource {
-  return sourceOf(readRegularFile(path), path, from);
+  return fromFiles([partOf(readRegularFile(path), path, from, '')], from);
 }
 
-function sourceOf(file: FileContent, path: string, from: string): KubeconfigSource {
-  if (file.kind === 'none') throw unreadable(from, file.why);
-  const text = utf8(file.bytes);
-  if (text === undefined) throw unreadable(from, 'it is not UTF-8 text');
-  return { text, from, folder: dirname(path) };
+function fromFiles(parts: readonly KubeconfigPart[], from: string): KubeconfigSource {
+  const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
+  return { parts, from: told, kind: 'file', limits: 'none' };
 }
 
 function nowhere(): never {
   const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
   throw new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
-}
-
-/** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
-function unreadable(from: string, why: string): ActionError {
-  const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
-  return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, REMEDY);
 }

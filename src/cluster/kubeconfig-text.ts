@@ -7,20 +7,23 @@ import { isMapping } from './fields.ts';
 const LONGEST_KUBECONFIG = 1024 * 1024;
 
 /**
- * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part).
+ * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part). `place` says which of several
+ * files it is, of which each may be empty or have only a part of it all; '' = the only one.
  *
  * The parser's own message quotes the line it stumbled on, which may hold a token; only the line's number is told.
  */
-export function parseKubeconfigText(text: string): Readonly<Record<string, unknown>> {
-  if (text.includes('\0')) throw notKubeconfig('holds a NUL byte');
-  if (text.length > LONGEST_KUBECONFIG) throw notKubeconfig('is larger than 1 MiB');
-  const value = parseYaml(text);
-  if (!isMapping(value)) throw notKubeconfig('is not a mapping');
-  if (!Object.hasOwn(value, 'clusters')) throw notKubeconfig('has no `clusters`');
+export function parseKubeconfigText(text: string, place: string): Readonly<Record<string, unknown>> {
+  const refuse = (why: string): ActionError => notKubeconfig(place || 'the text', why);
+  if (text.includes('\0')) throw refuse('holds a NUL byte');
+  if (text.length > LONGEST_KUBECONFIG) throw refuse('is larger than 1 MiB');
+  const value = parseYaml(text, refuse);
+  if (place !== '' && value === null) return {};
+  if (!isMapping(value)) throw refuse('is not a mapping');
+  if (place === '' && !Object.hasOwn(value, 'clusters')) throw refuse('has no `clusters`');
   return value;
 }
 
-function parseYaml(text: string): unknown {
+function parseYaml(text: string, refuse: (why: string) => ActionError): unknown {
   try {
     return parse(text.replace(/^\ufeff/, ''), { maxAliasCount: 100, uniqueKeys: true, logLevel: 'error' });
   } catch (error) {
@@ -29,14 +32,14 @@ function parseYaml(text: string): unknown {
       error instanceof YAMLParseError && error.code === 'MULTIPLE_DOCS'
         ? 'holds several documents'
         : 'is not valid YAML';
-    throw notKubeconfig(`${what} (line ${line})`);
+    throw refuse(`${what} (line ${line})`);
   }
 }
 
-function notKubeconfig(why: string): ActionError {
+function notKubeconfig(subject: string, why: string): ActionError {
   return new ActionError(
     'input',
-    `Input kubeconfig: the text ${why}.`,
+    `Input kubeconfig: ${subject} ${why}.`,
     'Give the kubeconfig as kubectl reads it.',
   );
 }

@@ -1,72 +1,60 @@
 import { isDnsLabel } from '../builder/names.ts';
 import { ActionError } from '../errors.ts';
-import { oneSafeLine, shortened } from '../untrusted.ts';
 import type { ClusterAccess } from './access.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf } from './fields.ts';
-import type { KubeconfigSource } from './kubeconfig-source.ts';
-import { parseKubeconfigText } from './kubeconfig-text.ts';
+import { refuseBeyond } from './kubeconfig-limits.ts';
+import {
+  knownContexts,
+  type MergedEntry,
+  type MergedKubeconfig,
+  mergeKubeconfig,
+  namedIn,
+} from './kubeconfig-merge.ts';
+import type { KubeconfigSource } from './kubeconfig-part.ts';
 import { readIdentity, readImpersonation } from './kubeconfig-user.ts';
 import { readAuthorities, readCertificate } from './pem.ts';
+import { hasPlainUser, isUsable } from './proxy.ts';
 
 /** What the workflow chose; '' = what the kubeconfig says. */
 export type KubeconfigChoice = { readonly context: string; readonly namespace: string };
 
 /**
  * The one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`.
- * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS, auth-provider) is refused here.
+ * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS) is refused here.
  */
 export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoice): ClusterAccess {
-  const document = fieldsOf(parseKubeconfigText(source.text), 'kubeconfig');
-  const context = pickContext(document, choice.context);
-  const cluster = named(document, 'clusters', required(context, 'cluster')).fields('cluster');
+  const merged = mergeKubeconfig(source.parts);
+  const context = pickContext(merged, choice.context);
+  const cluster = namedIn(merged, 'clusters', required(context, 'cluster'));
   const userName = context.text('user');
-  const user =
-    userName === '' ? fieldsOf({}, 'kubeconfig.users') : named(document, 'users', userName).fields('user');
+  const user = userName === '' ? NOBODY : namedIn(merged, 'users', userName);
+  refuseBeyond(source.limits, cluster.fields, user.fields);
   return {
     source: source.from,
-    server: readServer(cluster),
-    caPem: readAuthorities(cluster, source.folder),
-    tlsServerName: cluster.text('tls-server-name'),
-    proxyUrl: readProxy(cluster),
+    server: readServer(cluster.fields),
+    caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
+    tlsServerName: cluster.fields.text('tls-server-name'),
+    proxyUrl: readProxy(cluster.fields),
     namespace: readNamespace(context, choice.namespace),
-    identity: readIdentity(user, source.folder),
-    certificate: readCertificate(user, source.folder),
-    impersonation: readImpersonation(user),
+    identity: readIdentity(user),
+    certificate: readCertificate(user.fields, user.folder),
+    impersonation: readImpersonation(user.fields),
   };
 }
 
-function pickContext(document: Fields, wanted: string): Fields {
-  const name = wanted || document.text('current-context');
+const NOBODY: MergedEntry = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
+
+function pickContext(merged: MergedKubeconfig, wanted: string): Fields {
+  const name = wanted || merged.currentContext;
   if (name === '') {
     throw new ActionError(
       'input',
       'The kubeconfig has no current-context.',
-      `Set the input context. ${known(document)}`,
+      `Set the input context. ${knownContexts(merged)}`,
     );
   }
-  return named(document, 'contexts', name).fields('context');
-}
-
-const MOST_NAMES_LENGTH = 120;
-
-/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
-function known(document: Fields): string {
-  const names = document.list('contexts').map((context) => context.text('name'));
-  return `It has: ${shortened(oneSafeLine(names.join(', ')), MOST_NAMES_LENGTH) || 'none'}.`;
-}
-
-function named(document: Fields, list: 'clusters' | 'contexts' | 'users', name: string): Fields {
-  const [found, ...others] = document.list(list).filter((entry) => entry.text('name') === name);
-  const title = JSON.stringify(shortened(name, 60));
-  if (found === undefined) {
-    const hint = list === 'contexts' ? known(document) : '';
-    throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
-  }
-  if (others.length > 0) {
-    throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
-  }
-  return found;
+  return namedIn(merged, 'contexts', name).fields;
 }
 
 function required(fields: Fields, name: string): string {
@@ -112,11 +100,12 @@ function readServer(cluster: Fields): string {
 function readProxy(cluster: Fields): string {
   const proxy = cluster.text('proxy-url');
   if (proxy === '') return '';
-  if (!URL.canParse(proxy) || !['http:', 'https:'].includes(new URL(proxy).protocol)) {
+  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+  if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
     throw new ActionError(
       'input',
       `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`,
-      '',
+      'Special characters of its password are percent-encoded; socks5 is not supported.',
     );
   }
   return proxy;

@@ -6,15 +6,17 @@ import { readRegularFile } from '../regular-file.ts';
 import type { ClientCertificate } from './access.ts';
 import type { Fields } from './fields.ts';
 
-/** The certificate authorities of a kubeconfig cluster as PEM, '' when it names none. */
-export function readAuthorities(cluster: Fields, folder: string): string {
-  const pem = readDataOrFile(cluster, 'certificate-authority', folder);
+/** The certificate authorities that a kubeconfig names as PEM, '' when it names none. */
+export function readAuthorities(
+  cluster: Fields,
+  folder: string,
+  name: 'certificate-authority' | 'idp-certificate-authority',
+): string {
+  const pem = readDataOrFile(cluster, name, folder);
   if (pem === '') return '';
-  const name = 'certificate-authority';
   const authorities = blocksOf(pem).map((block) => certificateOf(block, () => notCertificate(cluster, name)));
-  if (authorities.length === 0) throw bad(cluster, 'certificate-authority', 'holds no certificate (PEM)');
-  if (authorities.every(isExpired))
-    throw bad(cluster, 'certificate-authority', `expired on ${authorities[0]?.validTo}`);
+  if (authorities.length === 0) throw bad(cluster, name, 'holds no certificate (PEM)');
+  if (authorities.every(isExpired)) throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
   return pem;
 }
 

@@ -3,6 +3,8 @@ import { Agent, request as httpsRequest } from 'node:https';
 
 import type { ClusterAccess } from './access.ts';
 import type { Credential } from './credentials.ts';
+import { proxyOf } from './proxy.ts';
+import { TunnelAgent } from './tunnel.ts';
 
 /** One request as it goes out; `path` starts with a slash and may hold a query. */
 export type HttpRequest = {
@@ -20,8 +22,7 @@ export type Send = (
 ) => Promise<IncomingMessage>;
 
 /**
- * The HTTPS connections to one cluster: kept alive, at most three, through the cluster's own proxy or else
- * HTTPS_PROXY and NO_PROXY (Node's `proxyEnv`). NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
+ * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
  * told of each connection that ends, also while nobody uses it.
  */
 export function openTransport(
@@ -30,7 +31,7 @@ export function openTransport(
   userAgent: string,
   lost: () => void,
 ): { readonly send: Send; readonly close: () => void } {
-  const proxyEnv = access.proxyUrl === '' ? { ...environment } : { HTTPS_PROXY: access.proxyUrl };
+  const proxy = proxyOf(access, environment);
   let agent: Agent | undefined;
   let agentKey = '';
   const agentFor = (credential: Credential): Agent => {
@@ -39,15 +40,15 @@ export function openTransport(
     if (agent !== undefined && key === agentKey) return agent;
     agent?.destroy();
     agentKey = key;
-    agent = new Agent({
+    const options = {
       keepAlive: true,
       maxSockets: 3,
-      proxyEnv,
       rejectUnauthorized: true,
       ...(access.caPem === '' ? {} : { ca: access.caPem }),
       ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
       ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
-    });
+    };
+    agent = proxy === undefined ? new Agent(options) : new TunnelAgent(proxy, options);
     return agent;
   };
   const send: Send = (request, credential, signal) =>
@@ -63,6 +64,8 @@ export function openTransport(
       });
       outgoing.once('response', done);
       outgoing.once('error', failed);
+      // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+      signal.addEventListener('abort', () => failed(signal.reason), { once: true });
       outgoing.end(request.body === '' ? undefined : request.body);
     });
   return { send, close: () => agent?.destroy() };

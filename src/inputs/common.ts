@@ -2,17 +2,19 @@ import type { TomlTable } from 'smol-toml';
 
 import { parseDuration } from '../builder/duration.ts';
 import { isDnsLabel, isDnsSubdomain, isInstanceName } from '../builder/names.ts';
+import type { AllowExec } from '../cluster/kubeconfig-limits.ts';
 import type { Environment } from '../environment.ts';
 import { readBuildkitd } from './buildkitd.ts';
 import type { Checked } from './checked.ts';
 import { type ClusterInputs, readCluster } from './cluster.ts';
-import { flag, input, matching } from './text.ts';
+import { bad, flag, input, matching } from './text.ts';
 
 /** What every mode reads. */
 export type CommonInputs = {
   readonly kubeconfig: string;
   readonly context: string;
   readonly cluster: ClusterInputs;
+  readonly allowExec: AllowExec;
   readonly namespace: string;
   /** The service account of which later steps get a token; '' = they get the job's own way in. */
   readonly buildsAccount: string;
@@ -32,6 +34,7 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
     kubeconfig: input('kubeconfig'),
     context: input('context'),
     cluster: readCluster(environment, checked),
+    allowExec: checked(readAllowExec, 'false'),
     namespace: checked(readNamespace, ''),
     buildsAccount: checked(readBuildsAccount, ''),
     name: checked(readName, ''),
@@ -39,6 +42,12 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
     buildkitd: checked(() => readBuildkitd(environment), {}),
     use: checked(() => flag('use'), true),
   };
+}
+
+function readAllowExec(): AllowExec {
+  const given = input('allow-exec').toLowerCase();
+  if (given === 'auto' || given === 'true' || given === 'false') return given;
+  throw bad('allow-exec', given, 'It may be auto, true or false.');
 }
 
 function readNamespace(): string {

@@ -8,6 +8,7 @@ export const INPUT_DEFAULTS = {
   server: '',
   'certificate-authority': '',
   'oidc-audience': '',
+  'allow-exec': 'auto',
   namespace: '',
   'builds-account': '',
   mode: 'ensure',

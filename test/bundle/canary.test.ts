@@ -67,7 +67,7 @@ function plugin({ job }: ScriptedJob, prints: string, fails: boolean, secrets: r
 async function proxied(refuses: boolean): Promise<LogIn> {
   const { user, secrets } = token();
   const [name, password] = [canary(), `${canary()}/%`];
-  const proxy = await startForwardProxy(refuses);
+  const proxy = await startForwardProxy(refuses ? { refusesWith: 407 } : {});
   closers.push(proxy.close);
   const url = `http://${name}:${encodeURIComponent(password)}@127.0.0.1:${proxy.port}`;
   return { user, cluster: { 'proxy-url': url }, secrets: [...secrets, name, password] };
@@ -194,7 +194,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>
     },
   ],
   'an auth-provider': [
-    /auth-provider is not supported/,
+    /idp-issuer-url is missing/,
     () => {
       const secret = canary();
       const config = { 'id-token': secret, 'refresh-token': secret, 'client-secret': secret };
@@ -228,7 +228,10 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>
     (scripted) => words(scripted, (secret) => execCredential({ token: secret }), false),
     refuses(401),
   ],
-  'a proxy that wants another password': [/not ready within 10s/, () => proxied(true)],
+  'a proxy that wants another password': [
+    /proxy of this runner does not accept the log-in \(407\)/,
+    () => proxied(true),
+  ],
 };
 
 test.each(Object.entries(FAILING))(

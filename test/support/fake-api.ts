@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 
 import type { TestCertificates } from './certificates.ts';
 
@@ -25,7 +26,11 @@ export type FakeApi = {
 };
 
 /** Starts it on a port of its own. */
-export async function startFakeApi(certificates: TestCertificates, script: Script): Promise<FakeApi> {
+export async function startFakeApi(
+  certificates: TestCertificates,
+  script: Script,
+  tls: TlsOptions = {},
+): Promise<FakeApi> {
   const seen: SeenRequest[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -36,6 +41,7 @@ export async function startFakeApi(certificates: TestCertificates, script: Scrip
     ca: certificates.authority.certificate,
     requestCert: true,
     rejectUnauthorized: false,
+    ...tls,
   });
   server.on('secureConnection', (socket) => {
     connections += 1;

@@ -1,39 +1,63 @@
-import { createServer } from 'node:http';
+import { createServer as createPlainServer, type IncomingMessage } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+import type { PemPair } from './certificates.ts';
+
+/** How a proxy behaves: by default it lets everybody through to wherever they ask for. */
+export type ForwardProxyOptions = {
+  /** Answers this status to everybody. */
+  readonly refusesWith?: number;
+  /** `user:password` that it asks for. */
+  readonly logIn?: string;
+  /** Speaks TLS with this certificate. */
+  readonly pair?: PemPair;
+  /** Where every tunnel leads, whatever it was asked for: hosts of this machine's own under any name. */
+  readonly upstream?: Place;
+  /** Hosts that are ports of this machine, whatever they are elsewhere. */
+  readonly local?: Readonly<Record<string, number>>;
+};
 
 /** A proxy for CONNECT on this machine. */
 export type ForwardProxy = {
   readonly port: number;
   /** The Proxy-Authorization headers that came, decoded. */
   readonly logIns: readonly string[];
+  /** What was asked for and let through, as `host:port`. */
+  readonly targets: readonly string[];
   readonly close: () => Promise<void>;
 };
 
-/**
- * Starts it; one that `refuses` answers 407 to everybody. The hosts of `local` are ports of this machine, whatever
- * they are elsewhere.
- */
-export async function startForwardProxy(
-  refuses = false,
-  local: Readonly<Record<string, number>> = {},
-): Promise<ForwardProxy> {
-  const logIns: string[] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer().on('connect', (request, near) => {
+/** Starts it. */
+export async function startForwardProxy(options: ForwardProxyOptions = {}): Promise<ForwardProxy> {
+  const [logIns, targets]: [string[], string[]] = [[], []];
+  const sockets = new Set<Duplex>();
+  const pass = (request: IncomingMessage, near: Duplex): void => {
     const [, basic = ''] = (request.headers['proxy-authorization'] ?? '').split(' ');
-    logIns.push(Buffer.from(basic, 'base64').toString());
+    const logIn = Buffer.from(basic, 'base64').toString();
+    logIns.push(logIn);
     near.on('error', () => near.destroy());
-    if (refuses) return void near.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
-    const [host = '', port = ''] = (request.url ?? '').split(':');
-    const localPort = local[host];
-    const [to, at] = localPort === undefined ? [host, Number(port)] : ['127.0.0.1', localPort];
-    const far = connect(at, to, () => near.write('HTTP/1.1 200 OK\r\n\r\n'));
+    const status =
+      options.refusesWith ?? (options.logIn === undefined || options.logIn === logIn ? 200 : 407);
+    if (status !== 200) return void near.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
+    const target = request.url ?? '';
+    targets.push(target);
+    const { host, port } = options.upstream ?? placeOf(target, options.local ?? {});
+    const far = connect(port, host, () => near.write('HTTP/1.1 200 OK\r\n\r\n'));
     sockets.add(far);
     far.on('error', () => near.destroy());
     far.on('close', () => sockets.delete(far));
     near.pipe(far).pipe(near);
+  };
+  const { pair } = options;
+  const server =
+    pair === undefined ? createPlainServer() : createTlsServer({ cert: pair.certificate, key: pair.key });
+  server.on('connect', pass);
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
   });
-  server.on('connection', (socket) => sockets.add(socket));
   const port = await new Promise<number>((done) => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
@@ -43,10 +67,23 @@ export async function startForwardProxy(
   return {
     port,
     logIns,
+    targets,
     close: () =>
       new Promise((done) => {
         server.close(() => done());
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+type Place = { readonly host: string; readonly port: number };
+
+function placeOf(target: string, local: Readonly<Record<string, number>>): Place {
+  const { hostname, port } = new URL(`http://${target}`);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const localPort = local[host];
+  // Without 80, which is the default of http and not told by the URL.
+  return localPort === undefined
+    ? { host, port: Number(port || '80') }
+    : { host: '127.0.0.1', port: localPort };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeCertificates } from './certificates.ts';
 import { type FakeApi, type Script, startFakeApi } from './fake-api.ts';
 import { tokenKubeconfig } from './kubeconfig.ts';
+import type { JobOptions } from './runner/job.ts';
 import { type ActionJob, newJob } from './runner.ts';
 
 const certificates = makeCertificates();
@@ -27,9 +28,9 @@ export type ScriptedJob = {
 };
 
 /** Starts it; `close` is owed. */
-export async function startScriptedJob(script: Script): Promise<ScriptedJob> {
+export async function startScriptedJob(script: Script, options: JobOptions = {}): Promise<ScriptedJob> {
   const fake = await startFakeApi(certificates, script);
-  const job = newJob();
+  const job = newJob(options);
   const bin = join(job.home, '.docker', 'cli-plugins');
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'docker-buildx'), BUILDX);

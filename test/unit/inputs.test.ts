@@ -14,6 +14,7 @@ const DEFAULTS = {
   kubeconfig: '',
   context: '',
   cluster: { kind: 'kubeconfig' },
+  allowExec: 'auto',
   namespace: '',
   buildsAccount: '',
   name: '',

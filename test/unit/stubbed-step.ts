@@ -24,6 +24,8 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
     servicePort: '',
     buildxConfig: '',
     dockerConfigFolder: '/nowhere/.docker',
+    eventName: 'push',
+    eventPath: '/nowhere',
     builderVariable: '',
     variables: {},
   };

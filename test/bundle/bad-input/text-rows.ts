@@ -64,6 +64,15 @@ export const TEXT_ROWS: readonly Row[] = [
   kubeconfigRow(16, 'base64 of gzip', /^Input kubeconfig/, (ground) => base64(gzipSync(good(ground)))),
   kubeconfigRow(17, 'a folder', /^Input kubeconfig .*it is a folder/, ({ scripted }) => scripted.job.home),
   kubeconfigRow(18, 'a path of nothing', /^Input kubeconfig .*no such file/, () => `./${CANARY}/config`),
+  kubeconfigRow(
+    18,
+    'a list with a path of nothing',
+    /^Input kubeconfig: file 2 of 2 .*no such file/,
+    (ground) => [ground.file('k', good(ground)), `./${CANARY}`].join(':'),
+  ),
+  kubeconfigRow(8, 'tabs in one file of a list', /^Input kubeconfig: file 2 of 2 .*line 2/, (ground) =>
+    [ground.file('k', good(ground)), ground.file('l', `clusters:\n\t- name: ${CANARY}\n`)].join(':'),
+  ),
   // Root may read every file: these two even root cannot.
   kubeconfigRow(19, 'a link to itself', /^Input kubeconfig .*cannot be read/, (ground) =>
     link(ground, 'link'),

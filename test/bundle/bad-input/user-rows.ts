@@ -54,6 +54,21 @@ export const USER_ROWS: readonly Row[] = [
   changeRow(34, 'a plugin that is not there', /kubeconfig's credential plugin "no-such-plugin" is not on/, {
     ...plugin({ command: 'no-such-plugin' }),
   }),
+  changeRow(34, 'a plugin that is not there at its path', /plugin "p" is no program/, {
+    ...plugin({ command: `./${CANARY}/p`, installHint: CANARY }),
+  }),
+  changeRow(34, 'the AWS CLI that is not there', /plugin "aws" is no program\. Set the inputs eks-cluster/, {
+    ...plugin({ command: './none/aws' }),
+  }),
+  {
+    number: 33,
+    what: 'a plugin where none may run',
+    says: /^Input kubeconfig: kubeconfig.users\[0\].user.exec is not allowed here \(input allow-exec\)/,
+    given: ({ kubeconfig }) => ({
+      kubeconfig: kubeconfig(plugin({ command: CANARY })),
+      'allow-exec': 'false',
+    }),
+  },
   scriptRow('prints nothing', /kubeconfig's credential plugin .* did not print an ExecCredential/, 'true'),
   scriptRow('prints no JSON', /did not print an ExecCredential/, `echo ${CANARY}`),
   scriptRow('answers in another version', /answered in another version/, credential('v1', { token: CANARY })),

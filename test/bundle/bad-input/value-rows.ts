@@ -28,7 +28,7 @@ export const VALUE_ROWS: readonly Row[] = [
     `{ spec: { nodeSelector: { disk: '${CANARY} ssd' } } }`,
   ]),
   ...valueRows(49, 'image', ['moby/buildkit v0.33.1', '--privileged', 'i'.repeat(600)]),
-  ...['use', 'renew'].flatMap((input) => valueRows(50, input, ['yes', '1'])),
+  ...['use', 'renew', 'allow-exec'].flatMap((input) => valueRows(50, input, ['yes', '1'])),
   ...valueRows(51, 'kubeconfig', [JSON.stringify(CANARY), base64(JSON.stringify(`${CANARY}: x`))]),
   ...valueRows(51, 'pod-patch', [JSON.stringify(CANARY)]),
   ...valueRows(52, 'buildkitd-config-inline', [`[registry.${CANARY}`, `x = ${CANARY}`]),

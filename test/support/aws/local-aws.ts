@@ -33,7 +33,7 @@ export async function startLocalAws(
   const sts = await startSts(world, certificates.server);
   const eks = await startEks(world, certificates.server);
   const ports = { ...to(sts.port, hosts.sts), ...to(eks.port, hosts.eks) };
-  const proxy = await startForwardProxy(false, ports);
+  const proxy = await startForwardProxy({ local: ports });
   return {
     sts,
     eks,

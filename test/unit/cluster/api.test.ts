@@ -1,5 +1,5 @@
-import { createServer as createProxy, type ServerResponse } from 'node:http';
-import { connect, createServer } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:net';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
@@ -301,36 +301,6 @@ test('a cancelled job ends a call that hangs, with the reason', async () => {
   const reason = new ActionError('cancelled', 'The job was cancelled.', '');
   const { api } = await open(() => controller.abort(reason), { signal: controller.signal });
   await expect(api.get('pods', 'p')).rejects.toBe(reason);
-});
-
-test.each(['proxy-url of the cluster', 'HTTPS_PROXY', 'NO_PROXY'])('%s is followed', async (how) => {
-  const hosts: string[] = [];
-  const proxy = createProxy().on('connect', (request, socket, head) => {
-    hosts.push(request.url ?? '');
-    const [host = '', port = ''] = (request.url ?? '').split(':');
-    const upstream = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      upstream.write(head);
-      socket.pipe(upstream).pipe(socket);
-    });
-    for (const end of [upstream, socket]) end.on('error', () => upstream.destroy() && socket.destroy());
-  });
-  const port = await new Promise<number>((done) => {
-    proxy.listen(0, '127.0.0.1', () => {
-      const address = proxy.address();
-      done(typeof address === 'object' ? (address?.port ?? 0) : 0);
-    });
-  });
-  closers.push(() => proxy.close());
-  const url = `http://127.0.0.1:${port}`;
-  const changes: Record<string, Changes> = {
-    'proxy-url of the cluster': { access: { proxyUrl: url }, environment: { NO_PROXY: '*' } },
-    HTTPS_PROXY: { environment: { HTTPS_PROXY: url } },
-    NO_PROXY: { environment: { HTTPS_PROXY: url, NO_PROXY: '127.0.0.1' } },
-  };
-  const { api, fake } = await open((_, response) => answer(response, 200, POD), changes[how] ?? {});
-  expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
-  expect(hosts).toEqual(how === 'NO_PROXY' ? [] : [`127.0.0.1:${fake.port}`]);
 });
 
 test('a watch gives events as they come, across chunks, and ends with the stream', async () => {

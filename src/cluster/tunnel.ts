@@ -1,0 +1,97 @@
+import { type ClientRequest, request as httpRequest } from 'node:http';
+import { Agent, type AgentOptions, request as httpsRequest, type RequestOptions } from 'node:https';
+import { isIP } from 'node:net';
+import { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+
+import { ActionError } from '../errors.ts';
+import { isCertificateFault } from './certificate-fault.ts';
+import { basicOf } from './proxy.ts';
+
+/** A proxy that has not let us through after this long never will. */
+const TUNNEL_TIMEOUT_MS = 15_000;
+
+/**
+ * Connections through an HTTP CONNECT proxy. Not Node's `proxyEnv`: it trusts a https:// proxy by the system's
+ * authorities alone, while client-go, and so buildx, goes by those of the cluster; and its tunnels have no end.
+ */
+export class TunnelAgent extends Agent {
+  readonly #proxy: URL;
+  readonly #tls: AgentOptions;
+  readonly #pending = new Set<ClientRequest>();
+
+  constructor(proxy: URL, options: AgentOptions) {
+    super(options);
+    this.#proxy = proxy;
+    this.#tls = options;
+  }
+
+  override createConnection(
+    options: RequestOptions,
+    connected: (error: Error | null, stream: Duplex) => void = () => undefined,
+  ): null {
+    const asking = askFor(targetOf(options), this.#proxy, this.#tls.ca);
+    this.#pending.add(asking);
+    asking.once('close', () => this.#pending.delete(asking));
+    // An agent that gets an error does not look at the stream.
+    asking.once('error', (error) => connected(explained(error), new Duplex()));
+    asking.once('connect', ({ statusCode = 0 }, socket) => {
+      const { servername = '' } = options;
+      const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
+      if (statusCode === 200) return connected(null, connectTls(tls));
+      socket.destroy();
+      connected(refusal(statusCode), socket);
+    });
+    asking.end();
+    return null;
+  }
+
+  override destroy(): void {
+    for (const asking of this.#pending) asking.destroy();
+    super.destroy();
+  }
+}
+
+function hostOf({ host }: RequestOptions): string {
+  return host ?? 'localhost';
+}
+
+function targetOf(options: RequestOptions): string {
+  const host = hostOf(options);
+  return `${isIP(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+}
+
+function askFor(target: string, proxy: URL, ca: AgentOptions['ca']): ClientRequest {
+  const host = proxy.hostname.replace(/^\[|\]$/g, '');
+  const basic = basicOf(proxy);
+  const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+  const options = { method: 'CONNECT', host, path: target, headers, agent: false };
+  const asking =
+    proxy.protocol === 'https:'
+      ? // Else the name to verify would be taken from the header `host`.
+        httpsRequest({ ...options, port: proxy.port || 443, servername: isIP(host) === 0 ? host : '', ca })
+      : httpRequest({ ...options, port: proxy.port || 80 });
+  const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+  asking.once('connect', () => clearTimeout(timer));
+  asking.once('close', () => clearTimeout(timer));
+  return asking;
+}
+
+/** A proxy's no to us is final; its trouble with the API server is not. */
+function refusal(status: number): Error {
+  if (status !== 407 && status !== 403) return new Error(`the proxy answered ${status}`);
+  const what = status === 407 ? 'does not accept the log-in' : 'forbids the way to the API server';
+  const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
+  return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+}
+
+function explained(error: Error): Error {
+  if (!isCertificateFault(error)) return error;
+  const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+  return new ActionError(
+    'unreachable',
+    `The proxy's certificate is not trusted: ${error.message}.`,
+    hint,
+    error,
+  );
+}
