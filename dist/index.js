@@ -14899,6 +14899,11 @@ async function exchange({ method, url, headers, body }, signal, httpAgent, https
         }
         return { status: response.statusCode ?? 0, text, date: response.headers.date ?? '' };
     }
+    catch (error) {
+        // An answer that the signal cuts off looks like a lost connection.
+        signal.throwIfAborted();
+        throw error;
+    }
     finally {
         response.destroy();
     }
@@ -14958,17 +14963,61 @@ function none(why) {
     return { kind: 'none', isMissing: false, why };
 }
 
+;// CONCATENATED MODULE: ./js/aws/retrying.js
+const TRIES = 3;
+/** One of AWS' servers that does not answer in this time seldom does later. */
+const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+/** Asks up to three times: when there is no answer in `tryMs`, or one that says to come again. */
+function retrying(send, tryMs = TRY_MS) {
+    return async (request, signal) => {
+        for (let attempt = 1;; attempt += 1) {
+            const isLast = attempt === TRIES;
+            const answer = await sendOnce(send, request, signal, tryMs, isLast);
+            if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429)))
+                return answer;
+            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+        }
+    };
+}
+async function sendOnce(send, request, signal, tryMs, isLast) {
+    try {
+        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (isLast)
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/aws/silence.js
+
+/** Why a request has no answer, in a few words. */
+function whySilent(error) {
+    // A request that its signal ends is an AbortError, whatever the signal's reason.
+    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
+    return isEnded ? 'no answer in time' : codeOf(error) || messageOf(error);
+}
+
 ;// CONCATENATED MODULE: ./js/aws/machine.js
+
+
 
 
 /** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
 const IMDS_URL = 'http://169.254.169.254';
 const TOKEN_SECONDS = 300;
+/** Both are next door, but an agent may have to ask AWS first (botocore waits as long: utils.py). */
+const MACHINE_MS = 1000;
+const AGENT_MS = 2000;
 /** The role of the machine (IMDSv2: EC2 User Guide, "Use the Instance Metadata Service"). */
 async function imdsCredentials(url, send, signal) {
     const where = 'the metadata service of this machine';
     const ask = async (method, path, headers) => {
-        const answer = await send({ method, url: `${url}/latest/${path}`, headers, body: '' }, signal);
+        const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
+        const answer = await askNearby(retrying(send, MACHINE_MS), request, where, signal);
         if (answer.status === 200)
             return answer.text;
         throw machine_refused(where, `status ${answer.status}`, 'Has it an instance role, and a hop limit that lets containers in?');
@@ -14983,11 +15032,29 @@ async function imdsCredentials(url, send, signal) {
 async function containerCredentials({ url, tokenFile, token }, send, signal) {
     const authorization = tokenFile === '' ? token : readToken(tokenFile);
     const headers = authorization === '' ? {} : { authorization };
-    const answer = await send({ method: 'GET', url, headers: { accept: 'application/json', ...headers }, body: '' }, signal);
     const where = 'the credential service of this container';
+    const request = {
+        method: 'GET',
+        url,
+        headers: { accept: 'application/json', ...headers },
+        body: '',
+    };
+    const answer = await askNearby(retrying(send, AGENT_MS), request, where, signal);
     if (answer.status !== 200)
         throw machine_refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
     return readJson(answer.text, where);
+}
+async function askNearby(send, request, where, signal) {
+    try {
+        return await send(request, signal);
+    }
+    catch (error) {
+        if (signal.aborted && signal.reason instanceof ActionError)
+            throw signal.reason;
+        // Also where nothing else was found, and there is no such service.
+        const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+        throw machine_refused(where, whySilent(error), hint);
+    }
 }
 function readToken(path) {
     const file = readRegularFile(path);
@@ -15302,36 +15369,8 @@ function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
     return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
 }
 
-;// CONCATENATED MODULE: ./js/aws/retrying.js
-const TRIES = 3;
-/** One of AWS' servers that does not answer in this time seldom does later. */
-const TRY_MS = 3000;
-const SHORTEST_WAIT_MS = 100;
-/** Asks up to three times: when there is no answer, or one that says to come again. */
-function retrying(send) {
-    return async (request, signal) => {
-        for (let attempt = 1;; attempt += 1) {
-            const isLast = attempt === TRIES;
-            const answer = await sendOnce(send, request, signal, isLast);
-            if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429)))
-                return answer;
-            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
-        }
-    };
-}
-async function sendOnce(send, request, signal, isLast) {
-    try {
-        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]));
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (isLast)
-            throw error;
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/credential-plugin/unanswered.js
+
 
 /** Says who gave no answer: by its host alone, since a URL can hold a token. */
 function named(send) {
@@ -15342,11 +15381,8 @@ function named(send) {
         catch (error) {
             if (signal.aborted && signal.reason instanceof ActionError)
                 throw signal.reason;
-            const why = error instanceof Error && error.name === 'TimeoutError'
-                ? 'no answer in time'
-                : codeOf(error) || messageOf(error);
             const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${why}.`, hint, error);
+            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`, hint, error);
         }
     };
 }

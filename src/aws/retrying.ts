@@ -5,12 +5,12 @@ const TRIES = 3;
 const TRY_MS = 3000;
 const SHORTEST_WAIT_MS = 100;
 
-/** Asks up to three times: when there is no answer, or one that says to come again. */
-export function retrying(send: AwsSend): AwsSend {
+/** Asks up to three times: when there is no answer in `tryMs`, or one that says to come again. */
+export function retrying(send: AwsSend, tryMs = TRY_MS): AwsSend {
   return async (request, signal) => {
     for (let attempt = 1; ; attempt += 1) {
       const isLast = attempt === TRIES;
-      const answer = await sendOnce(send, request, signal, isLast);
+      const answer = await sendOnce(send, request, signal, tryMs, isLast);
       if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429))) return answer;
       await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
     }
@@ -21,10 +21,11 @@ async function sendOnce(
   send: AwsSend,
   request: Parameters<AwsSend>[0],
   signal: AbortSignal,
+  tryMs: number,
   isLast: boolean,
 ): Promise<AwsAnswer | undefined> {
   try {
-    return await send(request, AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]));
+    return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
   } catch (error) {
     signal.throwIfAborted();
     if (isLast) throw error;
