@@ -15391,9 +15391,12 @@ function named(send) {
 
 
 
-/** Remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
-function openKitchen(environment, mask) {
-    let known;
+/**
+ * Remembers AWS credentials, at first those given, for as long as this process lives; what is secret of them goes to
+ * `mask` first.
+ */
+function openKitchen(environment, mask, given) {
+    let known = given;
     return {
         environment,
         send: named(retrying(sendThroughProxies(environment))),
@@ -15564,12 +15567,12 @@ function credentialSource(access, environment, mask) {
         case 'exec':
             return pluginSource(access, identity.plugin, environment, mask);
         case 'recipe':
-            return recipeSource(identity.recipe, certificate, environment, mask);
+            return recipeSource(identity, certificate, environment, mask);
     }
 }
 /** In our own process the plugin's work is done here. */
-function recipeSource(recipe, certificate, environment, mask) {
-    const kitchen = openKitchen(environment, mask);
+function recipeSource({ recipe, known }, certificate, environment, mask) {
+    const kitchen = openKitchen(environment, mask, known);
     let last = { token: '', expiresMs: 0 };
     return async (refresh, signal) => {
         if (refresh || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
@@ -15780,6 +15783,7 @@ function architectureOf(runner) {
 const ASK_MS = 5000;
 /** AWS takes signatures that are this old or this much ahead, roughly. */
 const CLOCK_FAULT_MS = 60_000;
+const UNKNOWN = { arn: '', dateMs: Number.NaN };
 /** An API server says nothing but 401: what it can mean, the likeliest first, for a way in that we know all about. */
 async function explainUnauthorized(error, access, environment) {
     const { identity } = access;
@@ -15788,21 +15792,33 @@ async function explainUnauthorized(error, access, environment) {
     const { recipe } = identity;
     if (recipe.kind === 'eks')
         return explainEks(error, recipe, environment);
+    if (!(await givesTokens(recipe, environment)))
+        return error;
     const audience = JSON.stringify(shortened(recipe.audience, 60));
     const what = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
     const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
     return new ActionError('unauthorized', what, hint, error);
+}
+/** False when there is no token in the first place, and the error says why. */
+function givesTokens(recipe, environment) {
+    const kitchen = openKitchen(environment.variables, runnerLog.mask);
+    return bearerBy(recipe, kitchen, AbortSignal.timeout(ASK_MS)).then(({ token }) => {
+        runnerLog.mask(token);
+        return true;
+    }, () => false);
 }
 async function explainEks(error, recipe, environment) {
     const signal = AbortSignal.timeout(ASK_MS);
     const kitchen = openKitchen(environment.variables, runnerLog.mask);
     try {
         const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-        const { arn, dateMs } = await callerIdentity(stsOf(recipe, kitchen), credentials, signal);
+        const sts = stsOf(recipe, kitchen);
+        // A runner may have no way to STS: tokens need none.
+        const { arn, dateMs } = await callerIdentity(sts, credentials, signal).catch(() => UNKNOWN);
         const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
         const what = `EKS cluster ${shortened(recipe.cluster, 60)} answers 401 to ${caller}.`;
         const hint = `Is eks-cluster its exact name, and has the role an access entry?${clockWords(dateMs - Date.now())}`;
-        return new ActionError('unauthorized', what, hint, error);
+        return new ActionError('unauthorized', fitted(what, hint), hint, error);
     }
     catch {
         // There are no credentials in the first place, and the error says that.
@@ -15810,12 +15826,24 @@ async function explainEks(error, recipe, environment) {
     }
 }
 function clockWords(offsetMs) {
-    if (Number.isNaN(offsetMs) || Math.abs(offsetMs) < CLOCK_FAULT_MS)
+    if (Number.isNaN(offsetMs))
+        return '';
+    if (Math.abs(offsetMs) < CLOCK_FAULT_MS)
         return " This runner's clock is right.";
     return ` This runner's clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'slow' : 'fast'}.`;
 }
 
+;// CONCATENATED MODULE: ./js/aws/url-variable.js
+
+/** The address in a variable, '' when there is none. Code `input` for what is no URL. */
+function urlVariable(name, text) {
+    if (text === '' || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
+        return text;
+    throw new ActionError('input', `The variable ${name} is not a URL.`, 'Set it to one, or to nothing.');
+}
+
 ;// CONCATENATED MODULE: ./js/aws/find-source.js
+
 
 
 
@@ -15861,11 +15889,13 @@ function findBase(environment, homeFolder, sessionName) {
 }
 function findMachine(of) {
     const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
-    const url = relative === '' ? of('AWS_CONTAINER_CREDENTIALS_FULL_URI') : `${ECS}${relative}`;
+    const full = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
+    const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
     const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
     if (url !== '')
         return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
-    return { kind: 'imds', url: of('AWS_EC2_METADATA_SERVICE_ENDPOINT').replace(/\/+$/, '') || IMDS_URL };
+    const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
+    return { kind: 'imds', url: urlVariable(machine, of(machine)).replace(/\/+$/, '') || IMDS_URL };
 }
 
 ;// CONCATENATED MODULE: ./js/aws/session-name.js
@@ -15978,6 +16008,8 @@ async function describeCluster(question, signal) {
             httpsAgent: new external_node_https_.Agent({ proxyEnv, rejectUnauthorized: true }),
             connectionTimeout: CONNECT_MS,
             requestTimeout: ANSWER_MS,
+            // It only warns otherwise.
+            throwOnRequestTimeout: true,
         },
     });
     let dateMs = Number.NaN;
@@ -16464,7 +16496,92 @@ function readProxy(cluster) {
     return proxy;
 }
 
+;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
+
+
+/** Where the plugin keeps credentials for its next run. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
+/**
+ * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
+ * trust. Keys that never end are not left here: they are read where they come from.
+ */
+function readCache(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    try {
+        const value = JSON.parse(file.bytes.toString('utf8'));
+        return isCredentials(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+function writeCache(path, credentials) {
+    if (!Number.isFinite(credentials.expiresMs))
+        return;
+    const scratch = `${path}.${process.pid}`;
+    try {
+        writeFileSync(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+        renameSync(scratch, path);
+    }
+    catch {
+        rmSync(scratch, { force: true });
+    }
+}
+function isCredentials(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+
+
+/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
+function readRecipe(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        if (isRecipe(recipe))
+            return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+    throw noRecipe('it is not one of this version');
+}
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isRecipe(value) {
+    if (!isRecord(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        isRecord(source) &&
+        isRecord(source.base) &&
+        isRecord(source.role));
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+function noRecipe(why) {
+    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
+
+
 
 
 /**
@@ -16472,9 +16589,9 @@ function readProxy(cluster) {
  * checkout can wipe the action's own folder. Answers the section `exec` that runs them, by the very Node that runs us.
  */
 async function leavePlugin(recipe, folder) {
-    const plugin = (0,external_node_path_.join)(folder, 'plugin.js');
-    const recipeFile = (0,external_node_path_.join)(folder, 'recipe.json');
+    const [plugin, recipeFile] = pathsIn(folder);
     await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
+    await (0,promises_.chmod)(plugin, 0o600);
     const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
     try {
         await file.writeFile(JSON.stringify(recipe));
@@ -16493,6 +16610,16 @@ async function leavePlugin(recipe, folder) {
         ],
         provideClusterInfo: false,
     };
+}
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+function readLeft({ args }, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (args[0] !== plugin || args[1] !== recipeFile)
+        return undefined;
+    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+function pathsIn(folder) {
+    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
@@ -16584,8 +16711,10 @@ function secretsOf(access) {
         secrets.push(access.identity.password);
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
-    if (access.identity.kind === 'recipe')
-        secrets.push(...secretsOfRecipe(access.identity.recipe));
+    if (access.identity.kind === 'recipe') {
+        const { recipe, known } = access.identity;
+        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
+    }
     if (URL.canParse(access.proxyUrl))
         secrets.push(...userOf(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
@@ -16709,6 +16838,7 @@ function unreadable(from, why) {
 
 
 
+
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
 function findCluster(inputs, environment) {
     const { cluster } = inputs;
@@ -16740,7 +16870,7 @@ function accessBy(recipe, { server, caPem }, namespace, source) {
         server,
         caPem,
         namespace,
-        identity: { kind: 'recipe', recipe },
+        identity: { kind: 'recipe', recipe, known: undefined },
     };
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
@@ -16757,7 +16887,7 @@ function eksRequest(cluster, environment) {
         region: cluster.region,
         given: cluster.given,
         source: findAwsSource(variables, environment.homeFolder, hasIdTokens(idTokenService(variables)), role),
-        stsUrl: (variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
+        stsUrl: urlVariable('AWS_ENDPOINT_URL_STS', variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
         useFips: variables.AWS_USE_FIPS_ENDPOINT === 'true',
         useDualStack: variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
     };
@@ -16965,7 +17095,7 @@ function text_bad(name, value, hint) {
 const GIB = 2 ** 30;
 const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
 /** Reads where a builder keeps its cache. */
-function readCache(mode, checked) {
+function cache_readCache(mode, checked) {
     const storageClass = checked(readStorageClass, '');
     // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
     const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
@@ -17472,7 +17602,7 @@ const HOUR_MS = 3_600_000;
 const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
 /** Reads what both modes read that make a builder. */
 function readBuilder(mode, environment, checked) {
-    const cache = readCache(mode, checked);
+    const cache = cache_readCache(mode, checked);
     checked(refuseDeployments, undefined);
     return {
         platforms: checked(() => platformsOrOwn(environment), []),
@@ -17887,7 +18017,7 @@ function loadState() {
     }
 }
 function isState(value) {
-    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
+    if (!state_isRecord(value) || value.version !== 1 || !isHold(value.hold))
         return false;
     const texts = [
         value.folder,
@@ -17900,12 +18030,12 @@ function isState(value) {
     return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
 }
 function isHold(value) {
-    if (!isRecord(value))
+    if (!state_isRecord(value))
         return false;
     if (value.kind === 'none')
         return true;
     const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
+    if (value.kind !== 'job' || !isPlainName(value.name) || !state_isRecord(life))
         return false;
     if (life.kind === 'forever' || life.kind === 'ephemeral')
         return true;
@@ -17915,7 +18045,7 @@ function isHold(value) {
 function isPlainName(value) {
     return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
 }
-function isRecord(value) {
+function state_isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 
@@ -20484,10 +20614,16 @@ function describeNode(node) {
 
 
 
-/** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
+
+/**
+ * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. They
+ * do the work of our own plugin themselves, since post removes it before it is done with the cluster.
+ */
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,external_node_path_.join)(folder, 'kubeconfig');
-    return readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+    return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }
 
 ;// CONCATENATED MODULE: ./js/post.js

@@ -734,6 +734,10 @@ function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
 ;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
 
 
+/** Where the plugin keeps credentials for its next run. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
 /**
  * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
  * trust. Keys that never end are not left here: they are read where they come from.
@@ -870,7 +874,7 @@ async function credential_plugin_plugin(recipeFile) {
     // No ActionError: whoever was asked last is told instead.
     const end = new DOMException('no time is left', 'TimeoutError');
     const timer = setTimeout(() => over.abort(end), BUDGET_MS - 500);
-    const cacheFile = `${recipeFile}.cache`;
+    const cacheFile = cacheOf(recipeFile);
     const kitchen = {
         environment,
         send: named(retrying(sendThroughProxies(environment))),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { IMDS_URL } from './machine.ts';
 import { hasProfile } from './profile.ts';
 import type { AwsBase, AwsSource } from './source.ts';
+import { urlVariable } from './url-variable.ts';
 
 /** A step's variables, as AWS' own tools read them. An empty one counts as none: post steps of others blank theirs. */
 export type AwsEnvironment = Readonly<Record<string, string | undefined>>;
@@ -58,9 +59,11 @@ function findBase(environment: AwsEnvironment, homeFolder: string, sessionName: 
 
 function findMachine(of: (name: string) => string): AwsBase {
   const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
-  const url = relative === '' ? of('AWS_CONTAINER_CREDENTIALS_FULL_URI') : `${ECS}${relative}`;
+  const full = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
+  const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
   const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
   if (url !== '')
     return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
-  return { kind: 'imds', url: of('AWS_EC2_METADATA_SERVICE_ENDPOINT').replace(/\/+$/, '') || IMDS_URL };
+  const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
+  return { kind: 'imds', url: urlVariable(machine, of(machine)).replace(/\/+$/, '') || IMDS_URL };
 }

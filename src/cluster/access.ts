@@ -1,3 +1,4 @@
+import type { AwsCredentials } from '../aws/credentials.ts';
 import type { Recipe } from '../credential-plugin/recipe.ts';
 
 /**
@@ -10,8 +11,8 @@ export type Identity =
   | { readonly kind: 'token-file'; readonly path: string }
   | { readonly kind: 'basic'; readonly username: string; readonly password: string }
   | { readonly kind: 'exec'; readonly plugin: ExecPlugin }
-  /** Our own plugin's; later steps get it as `exec`. */
-  | { readonly kind: 'recipe'; readonly recipe: Recipe };
+  /** Our own plugin's; later steps get it as `exec`. `known`: what the plugin has left of earlier runs. */
+  | { readonly kind: 'recipe'; readonly recipe: Recipe; readonly known: AwsCredentials | undefined };
 
 /** The `exec` section of a kubeconfig user, complete; `command` is a name on PATH or an absolute path. */
 export type ExecPlugin = {

@@ -1,10 +1,9 @@
 import type { BearerToken } from '../aws/eks-token.ts';
 import { bearerBy } from '../credential-plugin/bearer.ts';
 import { openKitchen } from '../credential-plugin/kitchen.ts';
-import type { Recipe } from '../credential-plugin/recipe.ts';
 import { ActionError } from '../errors.ts';
 import { readRegularFile } from '../regular-file.ts';
-import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
+import type { ClientCertificate, ClusterAccess, ExecPlugin, Identity } from './access.ts';
 import type { PluginCredential } from './exec-plugin.ts';
 import { runExecPlugin } from './exec-plugin.ts';
 
@@ -45,18 +44,18 @@ export function credentialSource(
     case 'exec':
       return pluginSource(access, identity.plugin, environment, mask);
     case 'recipe':
-      return recipeSource(identity.recipe, certificate, environment, mask);
+      return recipeSource(identity, certificate, environment, mask);
   }
 }
 
 /** In our own process the plugin's work is done here. */
 function recipeSource(
-  recipe: Recipe,
+  { recipe, known }: Extract<Identity, { kind: 'recipe' }>,
   certificate: ClientCertificate,
   environment: Readonly<Record<string, string | undefined>>,
   mask: (secret: string) => void,
 ): CredentialSource {
-  const kitchen = openKitchen(environment, mask);
+  const kitchen = openKitchen(environment, mask, known);
   let last: BearerToken = { token: '', expiresMs: 0 };
   return async (refresh, signal) => {
     if (refresh || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 
+import { readLeft } from '../credential-plugin/leave.ts';
 import type { ClusterAccess } from './access.ts';
 import { readKubeconfig } from './kubeconfig.ts';
 import { fromFile } from './kubeconfig-source.ts';
 
-/** Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. */
+/**
+ * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. They
+ * do the work of our own plugin themselves, since post removes it before it is done with the cluster.
+ */
 export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
   const given = join(folder, 'kubeconfig');
-  return readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+  const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+  const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+  return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }

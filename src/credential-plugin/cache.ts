@@ -3,6 +3,11 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { AwsCredentials } from '../aws/credentials.ts';
 import { readRegularFile } from '../regular-file.ts';
 
+/** Where the plugin keeps credentials for its next run. */
+export function cacheOf(recipeFile: string): string {
+  return `${recipeFile}.cache`;
+}
+
 /**
  * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
  * trust. Keys that never end are not left here: they are read where they come from.

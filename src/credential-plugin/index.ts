@@ -3,7 +3,7 @@ import { retrying } from '../aws/retrying.ts';
 import { ActionError, explain, toActionError } from '../errors.ts';
 import { fitted, oneSafeLine } from '../untrusted.ts';
 import { bearerBy } from './bearer.ts';
-import { readCache, writeCache } from './cache.ts';
+import { cacheOf, readCache, writeCache } from './cache.ts';
 import { renderExecCredential } from './exec-credential.ts';
 import { readRecipe } from './recipe-file.ts';
 import { named } from './unanswered.ts';
@@ -19,7 +19,7 @@ async function plugin(recipeFile: string): Promise<string> {
   // No ActionError: whoever was asked last is told instead.
   const end = new DOMException('no time is left', 'TimeoutError');
   const timer = setTimeout(() => over.abort(end), BUDGET_MS - 500);
-  const cacheFile = `${recipeFile}.cache`;
+  const cacheFile = cacheOf(recipeFile);
   const kitchen = {
     environment,
     send: named(retrying(sendThroughProxies(environment))),

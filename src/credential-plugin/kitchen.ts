@@ -4,12 +4,16 @@ import { retrying } from '../aws/retrying.ts';
 import type { Kitchen } from './bearer.ts';
 import { named } from './unanswered.ts';
 
-/** Remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
+/**
+ * Remembers AWS credentials, at first those given, for as long as this process lives; what is secret of them goes to
+ * `mask` first.
+ */
 export function openKitchen(
   environment: Readonly<Record<string, string | undefined>>,
   mask: (secret: string) => void,
+  given?: AwsCredentials,
 ): Kitchen {
-  let known: AwsCredentials | undefined;
+  let known = given;
   return {
     environment,
     send: named(retrying(sendThroughProxies(environment))),

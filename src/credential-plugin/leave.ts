@@ -1,17 +1,20 @@
-import { copyFile, open } from 'node:fs/promises';
+import { chmod, copyFile, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import type { AwsCredentials } from '../aws/credentials.ts';
 import type { ExecPlugin } from '../cluster/access.ts';
+import { cacheOf, readCache } from './cache.ts';
 import type { Recipe } from './recipe.ts';
+import { readRecipe } from './recipe-file.ts';
 
 /**
  * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
  * checkout can wipe the action's own folder. Answers the section `exec` that runs them, by the very Node that runs us.
  */
 export async function leavePlugin(recipe: Recipe, folder: string): Promise<ExecPlugin> {
-  const plugin = join(folder, 'plugin.js');
-  const recipeFile = join(folder, 'recipe.json');
+  const [plugin, recipeFile] = pathsIn(folder);
   await copyFile(join(dirname(process.argv[1] ?? ''), 'plugin.js'), plugin);
+  await chmod(plugin, 0o600);
   const file = await open(recipeFile, 'wx', 0o600);
   try {
     await file.writeFile(JSON.stringify(recipe));
@@ -29,4 +32,18 @@ export async function leavePlugin(recipe: Recipe, folder: string): Promise<ExecP
     ],
     provideClusterInfo: false,
   };
+}
+
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+export function readLeft(
+  { args }: ExecPlugin,
+  folder: string,
+): { readonly recipe: Recipe; readonly known: AwsCredentials | undefined } | undefined {
+  const [plugin, recipeFile] = pathsIn(folder);
+  if (args[0] !== plugin || args[1] !== recipeFile) return undefined;
+  return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+
+function pathsIn(folder: string): readonly [string, string] {
+  return [join(folder, 'plugin.js'), join(folder, 'recipe.json')];
 }

@@ -51,7 +51,11 @@ export async function startEksJob(clusterId = CLUSTER): Promise<EksJob> {
       const { kubeconfig: _, ...others } = scripted.inputs();
       return { ...others, 'eks-cluster': CLUSTER, 'aws-region': REGION, ...more };
     },
-    endpoints: { AWS_ENDPOINT_URL_EKS: url, AWS_ENDPOINT_URL_STS: url, AWS_EC2_METADATA_SERVICE_ENDPOINT: url },
+    endpoints: {
+      AWS_ENDPOINT_URL_EKS: url,
+      AWS_ENDPOINT_URL_STS: url,
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: url,
+    },
     callers: () => [...callers],
     close: async () => {
       await scripted.close();
@@ -99,6 +103,8 @@ export function execOf(scripted: ScriptedJob): {
 }
 
 function caOf(scripted: ScriptedJob): string {
-  const [{ cluster }]: [{ cluster: Record<string, string> }] = parse(scripted.inputs().kubeconfig ?? '').clusters;
+  const [{ cluster }]: [{ cluster: Record<string, string> }] = parse(
+    scripted.inputs().kubeconfig ?? '',
+  ).clusters;
   return Buffer.from(cluster['certificate-authority-data'] ?? '', 'base64').toString();
 }
