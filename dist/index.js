@@ -14974,11 +14974,17 @@ function retrying(send, tryMs = TRY_MS) {
         for (let attempt = 1;; attempt += 1) {
             const isLast = attempt === TRIES;
             const answer = await sendOnce(send, request, signal, tryMs, isLast);
-            if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429)))
+            if (answer !== undefined && (isLast || !saysLater(answer)))
                 return answer;
             await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
         }
     };
+}
+/** STS throttles with 400 (STS API reference, Common errors), and so does it say that GitHub gave it no keys in time. */
+function saysLater({ status, text }) {
+    if (status >= 500 || status === 429)
+        return true;
+    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
 }
 async function sendOnce(send, request, signal, tryMs, isLast) {
     try {
@@ -15109,19 +15115,26 @@ const REFUSED = [
  * `profile NAME`. Code `input` when there is none, or one that logs in by what this action cannot do.
  */
 function readProfile(place) {
-    const config = sectionsOf(place.configFile).get(place.name === 'default' ? 'default' : `profile ${place.name}`);
-    const credentials = sectionsOf(place.credentialsFile).get(place.name);
-    if (config === undefined && credentials === undefined)
+    const profile = findProfile(place);
+    if (profile === undefined)
         throw new ActionError('input', `There is no AWS profile ${JSON.stringify(place.name)}.`, 'Check AWS_PROFILE.');
-    const profile = { ...config, ...credentials };
     const odd = REFUSED.find((name) => profile[name] !== undefined);
     if (odd === undefined || profile.aws_access_key_id !== undefined)
         return profile;
     throw new ActionError('input', `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`, 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.');
 }
-/** True when one of the files has this profile. */
-function hasProfile({ name, configFile, credentialsFile }) {
-    return sectionsOf(configFile).has(name) || sectionsOf(credentialsFile).has(name);
+/** What logs somebody in; a profile can also say no more than a region. */
+const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
+/** True when there is this profile, and it says how to log in. */
+function hasProfile(place) {
+    const profile = findProfile(place);
+    return LOG_INS.some((name) => profile?.[name] !== undefined);
+}
+function findProfile({ name, configFile, credentialsFile }) {
+    const sections = sectionsOf(configFile);
+    const config = sections.get(`profile ${name}`) ?? (name === 'default' ? sections.get(name) : undefined);
+    const credentials = sectionsOf(credentialsFile).get(name);
+    return config === undefined && credentials === undefined ? undefined : { ...config, ...credentials };
 }
 /** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */
 function sectionsOf(path) {
@@ -15862,6 +15875,8 @@ function findAwsSource(environment, homeFolder, hasIdTokens, { roleArn, sessionN
 }
 function findBase(environment, homeFolder, sessionName) {
     const of = (name) => environment[name] ?? '';
+    // Later steps may run in other folders.
+    const path = (name) => of(name) && (0,external_node_path_.resolve)(of(name).replace(/^~(?=\/)/, homeFolder));
     const accessKeyId = of('AWS_ACCESS_KEY_ID');
     const secretAccessKey = of('AWS_SECRET_ACCESS_KEY');
     if (accessKeyId !== '' && secretAccessKey !== '')
@@ -15869,12 +15884,12 @@ function findBase(environment, homeFolder, sessionName) {
     const profile = {
         kind: 'profile',
         name: of('AWS_PROFILE') || of('AWS_DEFAULT_PROFILE') || 'default',
-        configFile: of('AWS_CONFIG_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'config'),
-        credentialsFile: of('AWS_SHARED_CREDENTIALS_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'credentials'),
+        configFile: path('AWS_CONFIG_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'config'),
+        credentialsFile: path('AWS_SHARED_CREDENTIALS_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'credentials'),
     };
     if (profile.name !== 'default')
         return profile;
-    const tokenFile = of('AWS_WEB_IDENTITY_TOKEN_FILE');
+    const tokenFile = path('AWS_WEB_IDENTITY_TOKEN_FILE');
     const roleArn = of('AWS_ROLE_ARN');
     if (tokenFile !== '' && roleArn !== '')
         return {
@@ -15885,13 +15900,12 @@ function findBase(environment, homeFolder, sessionName) {
         };
     if (hasProfile(profile))
         return profile;
-    return findMachine(of);
+    return findMachine(of, path('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'));
 }
-function findMachine(of) {
+function findMachine(of, tokenFile) {
     const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
     const full = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
     const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
-    const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
     if (url !== '')
         return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
     const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
@@ -17728,8 +17742,11 @@ function readRegion(environment, ofArn) {
     const region = given || ofArn || environment.awsRegion;
     if (region === '')
         throw new ActionError('input', 'Input aws-region is missing.', 'Set it, or AWS_REGION, or give eks-cluster as an ARN.');
-    if (!isRegion(region))
+    if (!isRegion(region)) {
+        if (given === '' && ofArn !== '')
+            throw text_bad('eks-cluster', ofArn, 'The ARN is of no region.');
         throw text_bad('aws-region', region, 'It is a region such as eu-central-1.');
+    }
     if (ofArn !== '' && given !== '' && given !== ofArn)
         throw text_bad('aws-region', given, `The ARN in eks-cluster says ${ofArn}.`);
     return region;

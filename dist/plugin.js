@@ -60,11 +60,17 @@ function retrying(send, tryMs = TRY_MS) {
         for (let attempt = 1;; attempt += 1) {
             const isLast = attempt === TRIES;
             const answer = await sendOnce(send, request, signal, tryMs, isLast);
-            if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429)))
+            if (answer !== undefined && (isLast || !saysLater(answer)))
                 return answer;
             await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
         }
     };
+}
+/** STS throttles with 400 (STS API reference, Common errors), and so does it say that GitHub gave it no keys in time. */
+function saysLater({ status, text }) {
+    if (status >= 500 || status === 429)
+        return true;
+    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
 }
 async function sendOnce(send, request, signal, tryMs, isLast) {
     try {
@@ -471,19 +477,26 @@ const REFUSED = [
  * `profile NAME`. Code `input` when there is none, or one that logs in by what this action cannot do.
  */
 function readProfile(place) {
-    const config = sectionsOf(place.configFile).get(place.name === 'default' ? 'default' : `profile ${place.name}`);
-    const credentials = sectionsOf(place.credentialsFile).get(place.name);
-    if (config === undefined && credentials === undefined)
+    const profile = findProfile(place);
+    if (profile === undefined)
         throw new ActionError('input', `There is no AWS profile ${JSON.stringify(place.name)}.`, 'Check AWS_PROFILE.');
-    const profile = { ...config, ...credentials };
     const odd = REFUSED.find((name) => profile[name] !== undefined);
     if (odd === undefined || profile.aws_access_key_id !== undefined)
         return profile;
     throw new ActionError('input', `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`, 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.');
 }
-/** True when one of the files has this profile. */
-function hasProfile({ name, configFile, credentialsFile }) {
-    return sectionsOf(configFile).has(name) || sectionsOf(credentialsFile).has(name);
+/** What logs somebody in; a profile can also say no more than a region. */
+const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
+/** True when there is this profile, and it says how to log in. */
+function hasProfile(place) {
+    const profile = findProfile(place);
+    return LOG_INS.some((name) => profile?.[name] !== undefined);
+}
+function findProfile({ name, configFile, credentialsFile }) {
+    const sections = sectionsOf(configFile);
+    const config = sections.get(`profile ${name}`) ?? (name === 'default' ? sections.get(name) : undefined);
+    const credentials = sectionsOf(credentialsFile).get(name);
+    return config === undefined && credentials === undefined ? undefined : { ...config, ...credentials };
 }
 /** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */
 function sectionsOf(path) {

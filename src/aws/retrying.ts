@@ -11,10 +11,16 @@ export function retrying(send: AwsSend, tryMs = TRY_MS): AwsSend {
     for (let attempt = 1; ; attempt += 1) {
       const isLast = attempt === TRIES;
       const answer = await sendOnce(send, request, signal, tryMs, isLast);
-      if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429))) return answer;
+      if (answer !== undefined && (isLast || !saysLater(answer))) return answer;
       await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
     }
   };
+}
+
+/** STS throttles with 400 (STS API reference, Common errors), and so does it say that GitHub gave it no keys in time. */
+function saysLater({ status, text }: AwsAnswer): boolean {
+  if (status >= 500 || status === 429) return true;
+  return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
 }
 
 async function sendOnce(
