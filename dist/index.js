@@ -14917,6 +14917,11 @@ async function exchange({ method, url, headers, body }, signal, httpAgent, https
         }
         return { status: response.statusCode ?? 0, text, date: response.headers.date ?? '' };
     }
+    catch (error) {
+        // An answer that the signal cuts off looks like a lost connection.
+        signal.throwIfAborted();
+        throw error;
+    }
     finally {
         response.destroy();
     }
@@ -14976,17 +14981,67 @@ function none(why) {
     return { kind: 'none', isMissing: false, why };
 }
 
+;// CONCATENATED MODULE: ./js/aws/retrying.js
+const TRIES = 3;
+/** One of AWS' servers that does not answer in this time seldom does later. */
+const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+/** Asks up to three times: when there is no answer in `tryMs`, or one that says to come again. */
+function retrying(send, tryMs = TRY_MS) {
+    return async (request, signal) => {
+        for (let attempt = 1;; attempt += 1) {
+            const isLast = attempt === TRIES;
+            const answer = await sendOnce(send, request, signal, tryMs, isLast);
+            if (answer !== undefined && (isLast || !saysLater(answer)))
+                return answer;
+            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+        }
+    };
+}
+/** STS throttles with 400 (STS API reference, Common errors), and so does it say that GitHub gave it no keys in time. */
+function saysLater({ status, text }) {
+    if (status >= 500 || status === 429)
+        return true;
+    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
+}
+async function sendOnce(send, request, signal, tryMs, isLast) {
+    try {
+        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (isLast)
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/aws/silence.js
+
+/** Why a request has no answer, in a few words. */
+function whySilent(error) {
+    // A request that its signal ends is an AbortError, whatever the signal's reason.
+    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
+    return isEnded ? 'no answer in time' : codeOf(error) || messageOf(error);
+}
+
 ;// CONCATENATED MODULE: ./js/aws/machine.js
+
+
 
 
 /** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
 const IMDS_URL = 'http://169.254.169.254';
 const TOKEN_SECONDS = 300;
+/** Both are next door, but an agent may have to ask AWS first (botocore waits as long: utils.py). */
+const MACHINE_MS = 1000;
+const AGENT_MS = 2000;
 /** The role of the machine (IMDSv2: EC2 User Guide, "Use the Instance Metadata Service"). */
 async function imdsCredentials(url, send, signal) {
     const where = 'the metadata service of this machine';
     const ask = async (method, path, headers) => {
-        const answer = await send({ method, url: `${url}/latest/${path}`, headers, body: '' }, signal);
+        const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
+        const answer = await askNearby(retrying(send, MACHINE_MS), request, where, signal);
         if (answer.status === 200)
             return answer.text;
         throw machine_refused(where, `status ${answer.status}`, 'Has it an instance role, and a hop limit that lets containers in?');
@@ -15001,11 +15056,29 @@ async function imdsCredentials(url, send, signal) {
 async function containerCredentials({ url, tokenFile, token }, send, signal) {
     const authorization = tokenFile === '' ? token : readToken(tokenFile);
     const headers = authorization === '' ? {} : { authorization };
-    const answer = await send({ method: 'GET', url, headers: { accept: 'application/json', ...headers }, body: '' }, signal);
     const where = 'the credential service of this container';
+    const request = {
+        method: 'GET',
+        url,
+        headers: { accept: 'application/json', ...headers },
+        body: '',
+    };
+    const answer = await askNearby(retrying(send, AGENT_MS), request, where, signal);
     if (answer.status !== 200)
         throw machine_refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
     return readJson(answer.text, where);
+}
+async function askNearby(send, request, where, signal) {
+    try {
+        return await send(request, signal);
+    }
+    catch (error) {
+        if (signal.aborted && signal.reason instanceof ActionError)
+            throw signal.reason;
+        // Also where nothing else was found, and there is no such service.
+        const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+        throw machine_refused(where, whySilent(error), hint);
+    }
 }
 function readToken(path) {
     const file = readRegularFile(path);
@@ -15060,19 +15133,26 @@ const REFUSED = [
  * `profile NAME`. Code `input` when there is none, or one that logs in by what this action cannot do.
  */
 function readProfile(place) {
-    const config = sectionsOf(place.configFile).get(place.name === 'default' ? 'default' : `profile ${place.name}`);
-    const credentials = sectionsOf(place.credentialsFile).get(place.name);
-    if (config === undefined && credentials === undefined)
+    const profile = findProfile(place);
+    if (profile === undefined)
         throw new ActionError('input', `There is no AWS profile ${JSON.stringify(place.name)}.`, 'Check AWS_PROFILE.');
-    const profile = { ...config, ...credentials };
     const odd = REFUSED.find((name) => profile[name] !== undefined);
     if (odd === undefined || profile.aws_access_key_id !== undefined)
         return profile;
     throw new ActionError('input', `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`, 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.');
 }
-/** True when one of the files has this profile. */
-function hasProfile({ name, configFile, credentialsFile }) {
-    return sectionsOf(configFile).has(name) || sectionsOf(credentialsFile).has(name);
+/** What logs somebody in; a profile can also say no more than a region. */
+const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
+/** True when there is this profile, and it says how to log in. */
+function hasProfile(place) {
+    const profile = findProfile(place);
+    return LOG_INS.some((name) => profile?.[name] !== undefined);
+}
+function findProfile({ name, configFile, credentialsFile }) {
+    const sections = sectionsOf(configFile);
+    const config = sections.get(`profile ${name}`) ?? (name === 'default' ? sections.get(name) : undefined);
+    const credentials = sectionsOf(credentialsFile).get(name);
+    return config === undefined && credentials === undefined ? undefined : { ...config, ...credentials };
 }
 /** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */
 function sectionsOf(path) {
@@ -15350,36 +15430,8 @@ function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
     return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
 }
 
-;// CONCATENATED MODULE: ./js/aws/retrying.js
-const TRIES = 3;
-/** One of AWS' servers that does not answer in this time seldom does later. */
-const TRY_MS = 3000;
-const SHORTEST_WAIT_MS = 100;
-/** Asks up to three times: when there is no answer, or one that says to come again. */
-function retrying(send) {
-    return async (request, signal) => {
-        for (let attempt = 1;; attempt += 1) {
-            const isLast = attempt === TRIES;
-            const answer = await sendOnce(send, request, signal, isLast);
-            if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429)))
-                return answer;
-            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
-        }
-    };
-}
-async function sendOnce(send, request, signal, isLast) {
-    try {
-        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]));
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (isLast)
-            throw error;
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/credential-plugin/unanswered.js
+
 
 /** Says who gave no answer: by its host alone, since a URL can hold a token. */
 function named(send) {
@@ -15390,11 +15442,8 @@ function named(send) {
         catch (error) {
             if (signal.aborted && signal.reason instanceof ActionError)
                 throw signal.reason;
-            const why = error instanceof Error && error.name === 'TimeoutError'
-                ? 'no answer in time'
-                : codeOf(error) || messageOf(error);
             const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${why}.`, hint, error);
+            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`, hint, error);
         }
     };
 }
@@ -15403,9 +15452,12 @@ function named(send) {
 
 
 
-/** Begins with the AWS credentials that are known already, if any, and remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
-function openKitchen(environment, mask, first) {
-    let known = first;
+/**
+ * Remembers AWS credentials, at first those given, for as long as this process lives; what is secret of them goes to
+ * `mask` first.
+ */
+function openKitchen(environment, mask, given) {
+    let known = given;
     return {
         environment,
         send: named(retrying(sendThroughProxies(environment))),
@@ -16093,28 +16145,41 @@ function architectureOf(runner) {
 const explain_unauthorized_ASK_MS = 5000;
 /** AWS takes signatures that are this old or this much ahead, roughly. */
 const CLOCK_FAULT_MS = 60_000;
+const UNKNOWN = { arn: '', dateMs: Number.NaN };
 /** An API server says nothing but 401: what it can mean, the likeliest first, for a way in that we know all about. */
 async function explainUnauthorized(error, access, environment) {
     const { identity } = access;
     if (error.code !== 'unauthorized' || identity.kind !== 'recipe')
         return error;
     const { recipe } = identity;
+    const kitchen = openKitchen(environment.variables, runnerLog.mask, identity.known);
     if (recipe.kind === 'eks')
-        return explainEks(error, recipe, openKitchen(environment.variables, runnerLog.mask, identity.known));
+        return explainEks(error, recipe, kitchen);
+    if (!(await givesTokens(recipe, kitchen)))
+        return error;
     const audience = JSON.stringify(shortened(recipe.audience, 60));
     const what = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
     const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
     return new ActionError('unauthorized', what, hint, error);
 }
+/** False when there is no token in the first place, and the error says why. */
+function givesTokens(recipe, kitchen) {
+    return bearerBy(recipe, kitchen, AbortSignal.timeout(explain_unauthorized_ASK_MS)).then(({ token }) => {
+        runnerLog.mask(token);
+        return true;
+    }, () => false);
+}
 async function explainEks(error, recipe, kitchen) {
     const signal = AbortSignal.timeout(explain_unauthorized_ASK_MS);
     try {
         const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-        const { arn, dateMs } = await callerIdentity(stsOf(recipe, kitchen), credentials, signal);
+        const sts = stsOf(recipe, kitchen);
+        // A runner may have no way to STS: tokens need none.
+        const { arn, dateMs } = await callerIdentity(sts, credentials, signal).catch(() => UNKNOWN);
         const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
         const what = `EKS cluster ${shortened(recipe.cluster, 60)} answers 401 to ${caller}.`;
         const hint = `Is eks-cluster its exact name, and has the role an access entry?${clockWords(dateMs - Date.now())}`;
-        return new ActionError('unauthorized', what, hint, error);
+        return new ActionError('unauthorized', fitted(what, hint), hint, error);
     }
     catch {
         // There are no credentials in the first place, and the error says that.
@@ -16122,12 +16187,24 @@ async function explainEks(error, recipe, kitchen) {
     }
 }
 function clockWords(offsetMs) {
-    if (Number.isNaN(offsetMs) || Math.abs(offsetMs) < CLOCK_FAULT_MS)
+    if (Number.isNaN(offsetMs))
+        return '';
+    if (Math.abs(offsetMs) < CLOCK_FAULT_MS)
         return " This runner's clock is right.";
     return ` This runner's clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'slow' : 'fast'}.`;
 }
 
+;// CONCATENATED MODULE: ./js/aws/url-variable.js
+
+/** The address in a variable, '' when there is none. Code `input` for what is no URL. */
+function urlVariable(name, text) {
+    if (text === '' || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
+        return text;
+    throw new ActionError('input', `The variable ${name} is not a URL.`, 'Set it to one, or to nothing.');
+}
+
 ;// CONCATENATED MODULE: ./js/aws/find-source.js
+
 
 
 
@@ -16146,6 +16223,8 @@ function findAwsSource(environment, homeFolder, hasIdTokens, { roleArn, sessionN
 }
 function findBase(environment, homeFolder, sessionName) {
     const of = (name) => environment[name] ?? '';
+    // Later steps may run in other folders.
+    const path = (name) => of(name) && (0,external_node_path_.resolve)(of(name).replace(/^~(?=\/)/, homeFolder));
     const accessKeyId = of('AWS_ACCESS_KEY_ID');
     const secretAccessKey = of('AWS_SECRET_ACCESS_KEY');
     if (accessKeyId !== '' && secretAccessKey !== '')
@@ -16153,12 +16232,12 @@ function findBase(environment, homeFolder, sessionName) {
     const profile = {
         kind: 'profile',
         name: of('AWS_PROFILE') || of('AWS_DEFAULT_PROFILE') || 'default',
-        configFile: of('AWS_CONFIG_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'config'),
-        credentialsFile: of('AWS_SHARED_CREDENTIALS_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'credentials'),
+        configFile: path('AWS_CONFIG_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'config'),
+        credentialsFile: path('AWS_SHARED_CREDENTIALS_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'credentials'),
     };
     if (profile.name !== 'default')
         return profile;
-    const tokenFile = of('AWS_WEB_IDENTITY_TOKEN_FILE');
+    const tokenFile = path('AWS_WEB_IDENTITY_TOKEN_FILE');
     const roleArn = of('AWS_ROLE_ARN');
     if (tokenFile !== '' && roleArn !== '')
         return {
@@ -16169,15 +16248,16 @@ function findBase(environment, homeFolder, sessionName) {
         };
     if (hasProfile(profile))
         return profile;
-    return findMachine(of);
+    return findMachine(of, path('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'));
 }
-function findMachine(of) {
+function findMachine(of, tokenFile) {
     const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
-    const url = relative === '' ? of('AWS_CONTAINER_CREDENTIALS_FULL_URI') : `${ECS}${relative}`;
-    const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
+    const full = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
+    const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
     if (url !== '')
         return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
-    return { kind: 'imds', url: of('AWS_EC2_METADATA_SERVICE_ENDPOINT').replace(/\/+$/, '') || IMDS_URL };
+    const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
+    return { kind: 'imds', url: urlVariable(machine, of(machine)).replace(/\/+$/, '') || IMDS_URL };
 }
 
 ;// CONCATENATED MODULE: ./js/aws/session-name.js
@@ -16290,6 +16370,8 @@ async function describeCluster(question, signal) {
             httpsAgent: new external_node_https_.Agent({ proxyEnv, rejectUnauthorized: true }),
             connectionTimeout: CONNECT_MS,
             requestTimeout: ANSWER_MS,
+            // It only warns otherwise.
+            throwOnRequestTimeout: true,
         },
     });
     let dateMs = Number.NaN;
@@ -17242,7 +17324,7 @@ function readProxy(cluster) {
 ;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
 
 
-/** Where the credentials made by a recipe are kept. */
+/** Where the plugin keeps credentials for its next run. */
 function cacheOf(recipeFile) {
     return `${recipeFile}.cache`;
 }
@@ -17283,24 +17365,60 @@ function isCredentials(value) {
     return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
 }
 
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+
+
+/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
+function readRecipe(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        if (isRecipe(recipe))
+            return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+    throw noRecipe('it is not one of this version');
+}
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isRecipe(value) {
+    if (!isRecord(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        isRecord(source) &&
+        isRecord(source.base) &&
+        isRecord(source.role));
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+function noRecipe(why) {
+    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
 
 
 
-/** Where a job's own folder has the recipe. */
-function recipeIn(folder) {
-    return (0,external_node_path_.join)(folder, 'recipe.json');
-}
+
 /**
  * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
  * checkout can wipe the action's own folder. Answers the section `exec` that runs them, by the very Node that runs us.
  */
 async function leavePlugin(recipe, known, folder) {
-    const plugin = (0,external_node_path_.join)(folder, 'plugin.js');
-    const recipeFile = recipeIn(folder);
+    const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cacheOf(recipeFile), known);
     await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
+    await (0,promises_.chmod)(plugin, 0o600);
     const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
     try {
         await file.writeFile(JSON.stringify(recipe));
@@ -17319,6 +17437,16 @@ async function leavePlugin(recipe, known, folder) {
         ],
         provideClusterInfo: false,
     };
+}
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+function readLeft({ args }, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (args[0] !== plugin || args[1] !== recipeFile)
+        return undefined;
+    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+function pathsIn(folder) {
+    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
@@ -17416,8 +17544,10 @@ function secretsOf(access) {
         secrets.push(...oidcSecrets(access.identity.session));
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
-    if (access.identity.kind === 'recipe')
-        secrets.push(...secretsOfRecipe(access.identity.recipe));
+    if (access.identity.kind === 'recipe') {
+        const { recipe, known } = access.identity;
+        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
+    }
     if (URL.canParse(access.proxyUrl))
         secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
@@ -17601,6 +17731,7 @@ function mappingIn(mapping, name) {
 
 
 
+
 /** The cluster that the inputs and the environment name; its secrets are masked from here on. */
 function findCluster(inputs, environment) {
     const { cluster } = inputs;
@@ -17652,7 +17783,7 @@ function eksRequest(cluster, environment) {
         region: cluster.region,
         given: cluster.given,
         source: findAwsSource(variables, environment.homeFolder, hasIdTokens(idTokenService(variables)), role),
-        stsUrl: (variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
+        stsUrl: urlVariable('AWS_ENDPOINT_URL_STS', variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
         useFips: variables.AWS_USE_FIPS_ENDPOINT === 'true',
         useDualStack: variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
     };
@@ -18533,8 +18664,11 @@ function readRegion(environment, ofArn) {
     const region = given || ofArn || environment.awsRegion;
     if (region === '')
         throw new ActionError('input', 'Input aws-region is missing.', 'Set it, or AWS_REGION, or give eks-cluster as an ARN.');
-    if (!isRegion(region))
+    if (!isRegion(region)) {
+        if (given === '' && ofArn !== '')
+            throw text_bad('eks-cluster', ofArn, 'The ARN is of no region.');
         throw text_bad('aws-region', region, 'It is a region such as eu-central-1.');
+    }
     if (ofArn !== '' && given !== '' && given !== ofArn)
         throw text_bad('aws-region', given, `The ARN in eks-cluster says ${ofArn}.`);
     return region;
@@ -18834,7 +18968,7 @@ function loadState() {
     }
 }
 function isState(value) {
-    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
+    if (!state_isRecord(value) || value.version !== 1 || !isHold(value.hold))
         return false;
     const texts = [
         value.folder,
@@ -18847,12 +18981,12 @@ function isState(value) {
     return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
 }
 function isHold(value) {
-    if (!isRecord(value))
+    if (!state_isRecord(value))
         return false;
     if (value.kind === 'none')
         return true;
     const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
+    if (value.kind !== 'job' || !isPlainName(value.name) || !state_isRecord(life))
         return false;
     if (life.kind === 'forever' || life.kind === 'ephemeral')
         return true;
@@ -18862,7 +18996,7 @@ function isHold(value) {
 function isPlainName(value) {
     return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
 }
-function isRecord(value) {
+function state_isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 
@@ -21539,38 +21673,15 @@ async function printOidcToken(folder) {
     process.stdout.write(JSON.stringify(credential));
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
-
-
-/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
-function readRecipe(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-}
-function noRecipe(why) {
-    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-own.js
 
 
 
 
 
-
-
-
 /**
- * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. A
- * recipe beside it is cooked by the reader himself, who can go on when the folder, and the plugin in it, is gone.
+ * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. They
+ * do the work of our own plugin themselves, since post removes it before it is done with the cluster.
  */
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,external_node_path_.join)(folder, 'kubeconfig');
@@ -21578,11 +21689,8 @@ async function readOwnKubeconfig(folder, namespace) {
     const session = sessionIn(folder);
     if (session !== undefined)
         return { ...access, identity: { kind: 'oidc', session } };
-    const recipeFile = recipeIn(folder);
-    if (!(0,external_node_fs_.existsSync)(recipeFile))
-        return access;
-    const recipe = readRecipe(recipeFile);
-    return { ...access, identity: { kind: 'recipe', recipe, known: readCache(cacheOf(recipeFile)) } };
+    const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+    return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }
 
 ;// CONCATENATED MODULE: ./js/post.js

@@ -39,6 +39,11 @@ async function exchange({ method, url, headers, body }, signal, httpAgent, https
         }
         return { status: response.statusCode ?? 0, text, date: response.headers.date ?? '' };
     }
+    catch (error) {
+        // An answer that the signal cuts off looks like a lost connection.
+        signal.throwIfAborted();
+        throw error;
+    }
     finally {
         response.destroy();
     }
@@ -49,21 +54,27 @@ const TRIES = 3;
 /** One of AWS' servers that does not answer in this time seldom does later. */
 const TRY_MS = 3000;
 const SHORTEST_WAIT_MS = 100;
-/** Asks up to three times: when there is no answer, or one that says to come again. */
-function retrying(send) {
+/** Asks up to three times: when there is no answer in `tryMs`, or one that says to come again. */
+function retrying(send, tryMs = TRY_MS) {
     return async (request, signal) => {
         for (let attempt = 1;; attempt += 1) {
             const isLast = attempt === TRIES;
-            const answer = await sendOnce(send, request, signal, isLast);
-            if (answer !== undefined && (isLast || (answer.status < 500 && answer.status !== 429)))
+            const answer = await sendOnce(send, request, signal, tryMs, isLast);
+            if (answer !== undefined && (isLast || !saysLater(answer)))
                 return answer;
             await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
         }
     };
 }
-async function sendOnce(send, request, signal, isLast) {
+/** STS throttles with 400 (STS API reference, Common errors), and so does it say that GitHub gave it no keys in time. */
+function saysLater({ status, text }) {
+    if (status >= 500 || status === 429)
+        return true;
+    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
+}
+async function sendOnce(send, request, signal, tryMs, isLast) {
     try {
-        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]));
+        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
     }
     catch (error) {
         signal.throwIfAborted();
@@ -349,17 +360,32 @@ function none(why) {
     return { kind: 'none', isMissing: false, why };
 }
 
+;// CONCATENATED MODULE: ./js/aws/silence.js
+
+/** Why a request has no answer, in a few words. */
+function whySilent(error) {
+    // A request that its signal ends is an AbortError, whatever the signal's reason.
+    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
+    return isEnded ? 'no answer in time' : codeOf(error) || messageOf(error);
+}
+
 ;// CONCATENATED MODULE: ./js/aws/machine.js
+
+
 
 
 /** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
 const IMDS_URL = 'http://169.254.169.254';
 const TOKEN_SECONDS = 300;
+/** Both are next door, but an agent may have to ask AWS first (botocore waits as long: utils.py). */
+const MACHINE_MS = 1000;
+const AGENT_MS = 2000;
 /** The role of the machine (IMDSv2: EC2 User Guide, "Use the Instance Metadata Service"). */
 async function imdsCredentials(url, send, signal) {
     const where = 'the metadata service of this machine';
     const ask = async (method, path, headers) => {
-        const answer = await send({ method, url: `${url}/latest/${path}`, headers, body: '' }, signal);
+        const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
+        const answer = await askNearby(retrying(send, MACHINE_MS), request, where, signal);
         if (answer.status === 200)
             return answer.text;
         throw refused(where, `status ${answer.status}`, 'Has it an instance role, and a hop limit that lets containers in?');
@@ -374,11 +400,29 @@ async function imdsCredentials(url, send, signal) {
 async function containerCredentials({ url, tokenFile, token }, send, signal) {
     const authorization = tokenFile === '' ? token : readToken(tokenFile);
     const headers = authorization === '' ? {} : { authorization };
-    const answer = await send({ method: 'GET', url, headers: { accept: 'application/json', ...headers }, body: '' }, signal);
     const where = 'the credential service of this container';
+    const request = {
+        method: 'GET',
+        url,
+        headers: { accept: 'application/json', ...headers },
+        body: '',
+    };
+    const answer = await askNearby(retrying(send, AGENT_MS), request, where, signal);
     if (answer.status !== 200)
         throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
     return readJson(answer.text, where);
+}
+async function askNearby(send, request, where, signal) {
+    try {
+        return await send(request, signal);
+    }
+    catch (error) {
+        if (signal.aborted && signal.reason instanceof ActionError)
+            throw signal.reason;
+        // Also where nothing else was found, and there is no such service.
+        const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+        throw refused(where, whySilent(error), hint);
+    }
 }
 function readToken(path) {
     const file = readRegularFile(path);
@@ -433,19 +477,26 @@ const REFUSED = [
  * `profile NAME`. Code `input` when there is none, or one that logs in by what this action cannot do.
  */
 function readProfile(place) {
-    const config = sectionsOf(place.configFile).get(place.name === 'default' ? 'default' : `profile ${place.name}`);
-    const credentials = sectionsOf(place.credentialsFile).get(place.name);
-    if (config === undefined && credentials === undefined)
+    const profile = findProfile(place);
+    if (profile === undefined)
         throw new ActionError('input', `There is no AWS profile ${JSON.stringify(place.name)}.`, 'Check AWS_PROFILE.');
-    const profile = { ...config, ...credentials };
     const odd = REFUSED.find((name) => profile[name] !== undefined);
     if (odd === undefined || profile.aws_access_key_id !== undefined)
         return profile;
     throw new ActionError('input', `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`, 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.');
 }
-/** True when one of the files has this profile. */
-function hasProfile({ name, configFile, credentialsFile }) {
-    return sectionsOf(configFile).has(name) || sectionsOf(credentialsFile).has(name);
+/** What logs somebody in; a profile can also say no more than a region. */
+const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
+/** True when there is this profile, and it says how to log in. */
+function hasProfile(place) {
+    const profile = findProfile(place);
+    return LOG_INS.some((name) => profile?.[name] !== undefined);
+}
+function findProfile({ name, configFile, credentialsFile }) {
+    const sections = sectionsOf(configFile);
+    const config = sections.get(`profile ${name}`) ?? (name === 'default' ? sections.get(name) : undefined);
+    const credentials = sectionsOf(credentialsFile).get(name);
+    return config === undefined && credentials === undefined ? undefined : { ...config, ...credentials };
 }
 /** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */
 function sectionsOf(path) {
@@ -726,7 +777,7 @@ function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
 ;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
 
 
-/** Where the credentials made by a recipe are kept. */
+/** Where the plugin keeps credentials for its next run. */
 function cacheOf(recipeFile) {
     return `${recipeFile}.cache`;
 }
@@ -799,17 +850,37 @@ function readRecipe(path) {
         throw noRecipe(`it cannot be read: ${file.why}`);
     try {
         const recipe = JSON.parse(file.bytes.toString('utf8'));
-        return recipe;
+        if (isRecipe(recipe))
+            return recipe;
     }
     catch {
         throw noRecipe('it is not JSON');
     }
+    throw noRecipe('it is not one of this version');
+}
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isRecipe(value) {
+    if (!isRecord(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        isRecord(source) &&
+        isRecord(source.base) &&
+        isRecord(source.role));
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
 }
 function noRecipe(why) {
     return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/unanswered.js
+
 
 /** Says who gave no answer: by its host alone, since a URL can hold a token. */
 function named(send) {
@@ -820,11 +891,8 @@ function named(send) {
         catch (error) {
             if (signal.aborted && signal.reason instanceof ActionError)
                 throw signal.reason;
-            const why = error instanceof Error && error.name === 'TimeoutError'
-                ? 'no answer in time'
-                : codeOf(error) || messageOf(error);
             const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${why}.`, hint, error);
+            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`, hint, error);
         }
     };
 }
@@ -841,14 +909,14 @@ function named(send) {
 
 /** client-go sets a plugin no limit at all, and waits twice for one that hangs. */
 const BUDGET_MS = 10_000;
-const LONGEST_LINE = 300;
 /** The credential plugin: `node plugin.js RECIPE` prints an ExecCredential, or one line on stderr and exits with 1. */
 async function credential_plugin_plugin(recipeFile) {
     const environment = process.env;
     const recipe = readRecipe(recipeFile);
     const over = new AbortController();
-    const error = new ActionError('timeout', `No credentials in ${BUDGET_MS / 1000} s.`, 'Run the job again.');
-    const timer = setTimeout(() => over.abort(error), BUDGET_MS - 500);
+    // No ActionError: whoever was asked last is told instead.
+    const end = new DOMException('no time is left', 'TimeoutError');
+    const timer = setTimeout(() => over.abort(end), BUDGET_MS - 500);
     const cacheFile = cacheOf(recipeFile);
     const kitchen = {
         environment,
@@ -864,12 +932,15 @@ async function credential_plugin_plugin(recipeFile) {
         clearTimeout(timer);
     }
 }
+function lineOf({ code, message, hint }) {
+    const what = fitted(`setup-buildx-kubernetes: ${message}`, hint);
+    return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
+}
 const [, , recipeFile = ''] = process.argv;
 credential_plugin_plugin(recipeFile).then((text) => {
     process.stdout.write(`${text}\n`, () => process.exit(0));
 }, (thrown) => {
-    const line = shortened(oneSafeLine(explain(toActionError(thrown)).headline), LONGEST_LINE);
-    process.stderr.write(`setup-buildx-kubernetes: ${line}\n`, () => process.exit(1));
+    process.stderr.write(`${lineOf(toActionError(thrown))}\n`, () => process.exit(1));
 });
 
 module.exports = __webpack_exports__;

@@ -1,16 +1,18 @@
 import { callerIdentity } from './aws/sts.ts';
 import type { ClusterAccess } from './cluster/access.ts';
-import { awsCredentialsBy, type Kitchen, stsOf } from './credential-plugin/bearer.ts';
+import { awsCredentialsBy, bearerBy, type Kitchen, stsOf } from './credential-plugin/bearer.ts';
 import { openKitchen } from './credential-plugin/kitchen.ts';
-import type { EksRecipe } from './credential-plugin/recipe.ts';
+import type { EksRecipe, Recipe } from './credential-plugin/recipe.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
 import { runnerLog as log } from './log.ts';
-import { shortened } from './untrusted.ts';
+import { fitted, shortened } from './untrusted.ts';
 
 const ASK_MS = 5000;
 /** AWS takes signatures that are this old or this much ahead, roughly. */
 const CLOCK_FAULT_MS = 60_000;
+
+const UNKNOWN = { arn: '', dateMs: Number.NaN };
 
 /** An API server says nothing but 401: what it can mean, the likeliest first, for a way in that we know all about. */
 export async function explainUnauthorized(
@@ -21,8 +23,9 @@ export async function explainUnauthorized(
   const { identity } = access;
   if (error.code !== 'unauthorized' || identity.kind !== 'recipe') return error;
   const { recipe } = identity;
-  if (recipe.kind === 'eks')
-    return explainEks(error, recipe, openKitchen(environment.variables, log.mask, identity.known));
+  const kitchen = openKitchen(environment.variables, log.mask, identity.known);
+  if (recipe.kind === 'eks') return explainEks(error, recipe, kitchen);
+  if (!(await givesTokens(recipe, kitchen))) return error;
   const audience = JSON.stringify(shortened(recipe.audience, 60));
   const what = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
   const hint =
@@ -30,15 +33,28 @@ export async function explainUnauthorized(
   return new ActionError('unauthorized', what, hint, error);
 }
 
+/** False when there is no token in the first place, and the error says why. */
+function givesTokens(recipe: Recipe, kitchen: Kitchen): Promise<boolean> {
+  return bearerBy(recipe, kitchen, AbortSignal.timeout(ASK_MS)).then(
+    ({ token }) => {
+      log.mask(token);
+      return true;
+    },
+    () => false,
+  );
+}
+
 async function explainEks(error: ActionError, recipe: EksRecipe, kitchen: Kitchen): Promise<ActionError> {
   const signal = AbortSignal.timeout(ASK_MS);
   try {
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-    const { arn, dateMs } = await callerIdentity(stsOf(recipe, kitchen), credentials, signal);
+    const sts = stsOf(recipe, kitchen);
+    // A runner may have no way to STS: tokens need none.
+    const { arn, dateMs } = await callerIdentity(sts, credentials, signal).catch(() => UNKNOWN);
     const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
     const what = `EKS cluster ${shortened(recipe.cluster, 60)} answers 401 to ${caller}.`;
     const hint = `Is eks-cluster its exact name, and has the role an access entry?${clockWords(dateMs - Date.now())}`;
-    return new ActionError('unauthorized', what, hint, error);
+    return new ActionError('unauthorized', fitted(what, hint), hint, error);
   } catch {
     // There are no credentials in the first place, and the error says that.
     return error;
@@ -46,6 +62,7 @@ async function explainEks(error: ActionError, recipe: EksRecipe, kitchen: Kitche
 }
 
 function clockWords(offsetMs: number): string {
-  if (Number.isNaN(offsetMs) || Math.abs(offsetMs) < CLOCK_FAULT_MS) return " This runner's clock is right.";
+  if (Number.isNaN(offsetMs)) return '';
+  if (Math.abs(offsetMs) < CLOCK_FAULT_MS) return " This runner's clock is right.";
   return ` This runner's clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'slow' : 'fast'}.`;
 }

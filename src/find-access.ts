@@ -1,5 +1,6 @@
 import { findAwsSource } from './aws/find-source.ts';
 import { sessionNameOf } from './aws/session-name.ts';
+import { urlVariable } from './aws/url-variable.ts';
 import { isSystemNamespace } from './builder/names.ts';
 import type { ClusterAccess, Identity } from './cluster/access.ts';
 import { type EksRequest, enterEks } from './cluster/eks.ts';
@@ -95,7 +96,7 @@ function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environmen
     region: cluster.region,
     given: cluster.given,
     source: findAwsSource(variables, environment.homeFolder, hasIdTokens(idTokenService(variables)), role),
-    stsUrl: (variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
+    stsUrl: urlVariable('AWS_ENDPOINT_URL_STS', variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
     useFips: variables.AWS_USE_FIPS_ENDPOINT === 'true',
     useDualStack: variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
   };

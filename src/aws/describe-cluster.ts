@@ -54,6 +54,8 @@ export async function describeCluster(question: EksQuestion, signal: AbortSignal
       httpsAgent: new Agent({ proxyEnv, rejectUnauthorized: true }),
       connectionTimeout: CONNECT_MS,
       requestTimeout: ANSWER_MS,
+      // It only warns otherwise.
+      throwOnRequestTimeout: true,
     },
   });
   let dateMs = Number.NaN;

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { IMDS_URL } from './machine.ts';
 import { hasProfile } from './profile.ts';
 import type { AwsBase, AwsSource } from './source.ts';
+import { urlVariable } from './url-variable.ts';
 
 /** A step's variables, as AWS' own tools read them. An empty one counts as none: post steps of others blank theirs. */
 export type AwsEnvironment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +33,8 @@ export function findAwsSource(
 
 function findBase(environment: AwsEnvironment, homeFolder: string, sessionName: string): AwsBase {
   const of = (name: string): string => environment[name] ?? '';
+  // Later steps may run in other folders.
+  const path = (name: string): string => of(name) && resolve(of(name).replace(/^~(?=\/)/, homeFolder));
   const accessKeyId = of('AWS_ACCESS_KEY_ID');
   const secretAccessKey = of('AWS_SECRET_ACCESS_KEY');
   if (accessKeyId !== '' && secretAccessKey !== '')
@@ -39,11 +42,11 @@ function findBase(environment: AwsEnvironment, homeFolder: string, sessionName: 
   const profile = {
     kind: 'profile',
     name: of('AWS_PROFILE') || of('AWS_DEFAULT_PROFILE') || 'default',
-    configFile: of('AWS_CONFIG_FILE') || join(homeFolder, '.aws', 'config'),
-    credentialsFile: of('AWS_SHARED_CREDENTIALS_FILE') || join(homeFolder, '.aws', 'credentials'),
+    configFile: path('AWS_CONFIG_FILE') || join(homeFolder, '.aws', 'config'),
+    credentialsFile: path('AWS_SHARED_CREDENTIALS_FILE') || join(homeFolder, '.aws', 'credentials'),
   } as const;
   if (profile.name !== 'default') return profile;
-  const tokenFile = of('AWS_WEB_IDENTITY_TOKEN_FILE');
+  const tokenFile = path('AWS_WEB_IDENTITY_TOKEN_FILE');
   const roleArn = of('AWS_ROLE_ARN');
   if (tokenFile !== '' && roleArn !== '')
     return {
@@ -53,14 +56,15 @@ function findBase(environment: AwsEnvironment, homeFolder: string, sessionName: 
       sessionName: of('AWS_ROLE_SESSION_NAME') || sessionName,
     };
   if (hasProfile(profile)) return profile;
-  return findMachine(of);
+  return findMachine(of, path('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'));
 }
 
-function findMachine(of: (name: string) => string): AwsBase {
+function findMachine(of: (name: string) => string, tokenFile: string): AwsBase {
   const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
-  const url = relative === '' ? of('AWS_CONTAINER_CREDENTIALS_FULL_URI') : `${ECS}${relative}`;
-  const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
+  const full = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
+  const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
   if (url !== '')
     return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
-  return { kind: 'imds', url: of('AWS_EC2_METADATA_SERVICE_ENDPOINT').replace(/\/+$/, '') || IMDS_URL };
+  const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
+  return { kind: 'imds', url: urlVariable(machine, of(machine)).replace(/\/+$/, '') || IMDS_URL };
 }

@@ -53,6 +53,10 @@ async function exchange(
       if (text.length > LARGEST_ANSWER) throw new Error('the answer is larger than 1 MiB');
     }
     return { status: response.statusCode ?? 0, text, date: response.headers.date ?? '' };
+  } catch (error) {
+    // An answer that the signal cuts off looks like a lost connection.
+    signal.throwIfAborted();
+    throw error;
   } finally {
     response.destroy();
   }

@@ -1,12 +1,18 @@
 import { ActionError } from '../errors.ts';
 import { readRegularFile, utf8 } from '../regular-file.ts';
 import type { AwsCredentials } from './credentials.ts';
-import type { AwsSend } from './http.ts';
+import type { AwsAnswer, AwsRequest, AwsSend } from './http.ts';
+import { retrying } from './retrying.ts';
+import { whySilent } from './silence.ts';
 
 /** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
 export const IMDS_URL = 'http://169.254.169.254';
 
 const TOKEN_SECONDS = 300;
+
+/** Both are next door, but an agent may have to ask AWS first (botocore waits as long: utils.py). */
+const MACHINE_MS = 1000;
+const AGENT_MS = 2000;
 
 /** The role of the machine (IMDSv2: EC2 User Guide, "Use the Instance Metadata Service"). */
 export async function imdsCredentials(
@@ -20,7 +26,8 @@ export async function imdsCredentials(
     path: string,
     headers: Readonly<Record<string, string>>,
   ): Promise<string> => {
-    const answer = await send({ method, url: `${url}/latest/${path}`, headers, body: '' }, signal);
+    const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
+    const answer = await askNearby(retrying(send, MACHINE_MS), request, where, signal);
     if (answer.status === 200) return answer.text;
     throw refused(
       where,
@@ -43,14 +50,33 @@ export async function containerCredentials(
 ): Promise<AwsCredentials> {
   const authorization = tokenFile === '' ? token : readToken(tokenFile);
   const headers = authorization === '' ? {} : { authorization };
-  const answer = await send(
-    { method: 'GET', url, headers: { accept: 'application/json', ...headers }, body: '' },
-    signal,
-  );
   const where = 'the credential service of this container';
+  const request = {
+    method: 'GET',
+    url,
+    headers: { accept: 'application/json', ...headers },
+    body: '',
+  } as const;
+  const answer = await askNearby(retrying(send, AGENT_MS), request, where, signal);
   if (answer.status !== 200)
     throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
   return readJson(answer.text, where);
+}
+
+async function askNearby(
+  send: AwsSend,
+  request: AwsRequest,
+  where: string,
+  signal: AbortSignal,
+): Promise<AwsAnswer> {
+  try {
+    return await send(request, signal);
+  } catch (error) {
+    if (signal.aborted && signal.reason instanceof ActionError) throw signal.reason;
+    // Also where nothing else was found, and there is no such service.
+    const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+    throw refused(where, whySilent(error), hint);
+  }
 }
 
 function readToken(path: string): string {

@@ -25,17 +25,13 @@ const REFUSED: readonly string[] = [
  * `profile NAME`. Code `input` when there is none, or one that logs in by what this action cannot do.
  */
 export function readProfile(place: ProfilePlace): Profile {
-  const config = sectionsOf(place.configFile).get(
-    place.name === 'default' ? 'default' : `profile ${place.name}`,
-  );
-  const credentials = sectionsOf(place.credentialsFile).get(place.name);
-  if (config === undefined && credentials === undefined)
+  const profile = findProfile(place);
+  if (profile === undefined)
     throw new ActionError(
       'input',
       `There is no AWS profile ${JSON.stringify(place.name)}.`,
       'Check AWS_PROFILE.',
     );
-  const profile = { ...config, ...credentials };
   const odd = REFUSED.find((name) => profile[name] !== undefined);
   if (odd === undefined || profile.aws_access_key_id !== undefined) return profile;
   throw new ActionError(
@@ -45,9 +41,20 @@ export function readProfile(place: ProfilePlace): Profile {
   );
 }
 
-/** True when one of the files has this profile. */
-export function hasProfile({ name, configFile, credentialsFile }: ProfilePlace): boolean {
-  return sectionsOf(configFile).has(name) || sectionsOf(credentialsFile).has(name);
+/** What logs somebody in; a profile can also say no more than a region. */
+const LOG_INS: readonly string[] = ['aws_access_key_id', 'role_arn', ...REFUSED];
+
+/** True when there is this profile, and it says how to log in. */
+export function hasProfile(place: ProfilePlace): boolean {
+  const profile = findProfile(place);
+  return LOG_INS.some((name) => profile?.[name] !== undefined);
+}
+
+function findProfile({ name, configFile, credentialsFile }: ProfilePlace): Profile | undefined {
+  const sections = sectionsOf(configFile);
+  const config = sections.get(`profile ${name}`) ?? (name === 'default' ? sections.get(name) : undefined);
+  const credentials = sectionsOf(credentialsFile).get(name);
+  return config === undefined && credentials === undefined ? undefined : { ...config, ...credentials };
 }
 
 /** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */

@@ -87,7 +87,10 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   if (access.identity.kind === 'oidc') secrets.push(...oidcSecrets(access.identity.session));
   if (access.identity.kind === 'exec')
     secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
-  if (access.identity.kind === 'recipe') secrets.push(...secretsOfRecipe(access.identity.recipe));
+  if (access.identity.kind === 'recipe') {
+    const { recipe, known } = access.identity;
+    secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
+  }
   if (URL.canParse(access.proxyUrl)) secrets.push(...proxySecrets(new URL(access.proxyUrl)));
   return [...new Set(secrets)].filter((secret) => secret !== '');
 }

@@ -3,7 +3,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { AwsCredentials } from '../aws/credentials.ts';
 import { readRegularFile } from '../regular-file.ts';
 
-/** Where the credentials made by a recipe are kept. */
+/** Where the plugin keeps credentials for its next run. */
 export function cacheOf(recipeFile: string): string {
   return `${recipeFile}.cache`;
 }

@@ -1,7 +1,7 @@
 import { sendThroughProxies } from '../aws/http.ts';
 import { retrying } from '../aws/retrying.ts';
 import { ActionError, explain, toActionError } from '../errors.ts';
-import { oneSafeLine, shortened } from '../untrusted.ts';
+import { fitted, oneSafeLine } from '../untrusted.ts';
 import { bearerBy } from './bearer.ts';
 import { cacheOf, readCache, writeCache } from './cache.ts';
 import { renderExecCredential } from './exec-credential.ts';
@@ -10,15 +10,15 @@ import { named } from './unanswered.ts';
 
 /** client-go sets a plugin no limit at all, and waits twice for one that hangs. */
 const BUDGET_MS = 10_000;
-const LONGEST_LINE = 300;
 
 /** The credential plugin: `node plugin.js RECIPE` prints an ExecCredential, or one line on stderr and exits with 1. */
 async function plugin(recipeFile: string): Promise<string> {
   const environment = process.env;
   const recipe = readRecipe(recipeFile);
   const over = new AbortController();
-  const error = new ActionError('timeout', `No credentials in ${BUDGET_MS / 1000} s.`, 'Run the job again.');
-  const timer = setTimeout(() => over.abort(error), BUDGET_MS - 500);
+  // No ActionError: whoever was asked last is told instead.
+  const end = new DOMException('no time is left', 'TimeoutError');
+  const timer = setTimeout(() => over.abort(end), BUDGET_MS - 500);
   const cacheFile = cacheOf(recipeFile);
   const kitchen = {
     environment,
@@ -37,13 +37,17 @@ async function plugin(recipeFile: string): Promise<string> {
   }
 }
 
+function lineOf({ code, message, hint }: ActionError): string {
+  const what = fitted(`setup-buildx-kubernetes: ${message}`, hint);
+  return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
+}
+
 const [, , recipeFile = ''] = process.argv;
 plugin(recipeFile).then(
   (text) => {
     process.stdout.write(`${text}\n`, () => process.exit(0));
   },
   (thrown: unknown) => {
-    const line = shortened(oneSafeLine(explain(toActionError(thrown)).headline), LONGEST_LINE);
-    process.stderr.write(`setup-buildx-kubernetes: ${line}\n`, () => process.exit(1));
+    process.stderr.write(`${lineOf(toActionError(thrown))}\n`, () => process.exit(1));
   },
 );

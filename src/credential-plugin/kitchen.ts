@@ -4,13 +4,16 @@ import { retrying } from '../aws/retrying.ts';
 import type { Kitchen } from './bearer.ts';
 import { named } from './unanswered.ts';
 
-/** Begins with the AWS credentials that are known already, if any, and remembers AWS credentials for as long as this process lives; what is secret of them goes to `mask` first. */
+/**
+ * Remembers AWS credentials, at first those given, for as long as this process lives; what is secret of them goes to
+ * `mask` first.
+ */
 export function openKitchen(
   environment: Readonly<Record<string, string | undefined>>,
   mask: (secret: string) => void,
-  first: AwsCredentials | undefined,
+  given: AwsCredentials | undefined,
 ): Kitchen {
-  let known = first;
+  let known = given;
   return {
     environment,
     send: named(retrying(sendThroughProxies(environment))),

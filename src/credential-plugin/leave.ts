@@ -1,15 +1,11 @@
-import { copyFile, open } from 'node:fs/promises';
+import { chmod, copyFile, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { AwsCredentials } from '../aws/credentials.ts';
 import type { ExecPlugin } from '../cluster/access.ts';
-import { cacheOf, writeCache } from './cache.ts';
+import { cacheOf, readCache, writeCache } from './cache.ts';
 import type { Recipe } from './recipe.ts';
-
-/** Where a job's own folder has the recipe. */
-export function recipeIn(folder: string): string {
-  return join(folder, 'recipe.json');
-}
+import { readRecipe } from './recipe-file.ts';
 
 /**
  * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
@@ -20,10 +16,10 @@ export async function leavePlugin(
   known: AwsCredentials | undefined,
   folder: string,
 ): Promise<ExecPlugin> {
-  const plugin = join(folder, 'plugin.js');
-  const recipeFile = recipeIn(folder);
+  const [plugin, recipeFile] = pathsIn(folder);
   if (known !== undefined) writeCache(cacheOf(recipeFile), known);
   await copyFile(join(dirname(process.argv[1] ?? ''), 'plugin.js'), plugin);
+  await chmod(plugin, 0o600);
   const file = await open(recipeFile, 'wx', 0o600);
   try {
     await file.writeFile(JSON.stringify(recipe));
@@ -41,4 +37,18 @@ export async function leavePlugin(
     ],
     provideClusterInfo: false,
   };
+}
+
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+export function readLeft(
+  { args }: ExecPlugin,
+  folder: string,
+): { readonly recipe: Recipe; readonly known: AwsCredentials | undefined } | undefined {
+  const [plugin, recipeFile] = pathsIn(folder);
+  if (args[0] !== plugin || args[1] !== recipeFile) return undefined;
+  return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+
+function pathsIn(folder: string): readonly [string, string] {
+  return [join(folder, 'plugin.js'), join(folder, 'recipe.json')];
 }

@@ -7,11 +7,31 @@ export function readRecipe(path: string): Recipe {
   const file = readRegularFile(path);
   if (file.kind === 'none') throw noRecipe(`it cannot be read: ${file.why}`);
   try {
-    const recipe: Recipe = JSON.parse(file.bytes.toString('utf8'));
-    return recipe;
+    const recipe: unknown = JSON.parse(file.bytes.toString('utf8'));
+    if (isRecipe(recipe)) return recipe;
   } catch {
     throw noRecipe('it is not JSON');
   }
+  throw noRecipe('it is not one of this version');
+}
+
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isRecipe(value: unknown): value is Recipe {
+  if (!isRecord(value)) return false;
+  if (value.kind === 'github') return typeof value.audience === 'string';
+  const { source, clusterId, region, stsUrl } = value;
+  const texts = [clusterId, region, stsUrl];
+  return (
+    value.kind === 'eks' &&
+    texts.every((text) => typeof text === 'string') &&
+    isRecord(source) &&
+    isRecord(source.base) &&
+    isRecord(source.role)
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function noRecipe(why: string): ActionError {

@@ -1,5 +1,6 @@
 import type { AwsSend } from '../aws/http.ts';
-import { ActionError, codeOf, messageOf } from '../errors.ts';
+import { whySilent } from '../aws/silence.ts';
+import { ActionError } from '../errors.ts';
 
 /** Says who gave no answer: by its host alone, since a URL can hold a token. */
 export function named(send: AwsSend): AwsSend {
@@ -8,14 +9,10 @@ export function named(send: AwsSend): AwsSend {
       return await send(request, signal);
     } catch (error) {
       if (signal.aborted && signal.reason instanceof ActionError) throw signal.reason;
-      const why =
-        error instanceof Error && error.name === 'TimeoutError'
-          ? 'no answer in time'
-          : codeOf(error) || messageOf(error);
       const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
       throw new ActionError(
         'unreachable',
-        `No credentials: ${new URL(request.url).host} was asked: ${why}.`,
+        `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`,
         hint,
         error,
       );

@@ -85,7 +85,10 @@ function readRegion(environment: Environment, ofArn: string): string {
       'Input aws-region is missing.',
       'Set it, or AWS_REGION, or give eks-cluster as an ARN.',
     );
-  if (!isRegion(region)) throw bad('aws-region', region, 'It is a region such as eu-central-1.');
+  if (!isRegion(region)) {
+    if (given === '' && ofArn !== '') throw bad('eks-cluster', ofArn, 'The ARN is of no region.');
+    throw bad('aws-region', region, 'It is a region such as eu-central-1.');
+  }
   if (ofArn !== '' && given !== '' && given !== ofArn)
     throw bad('aws-region', given, `The ARN in eks-cluster says ${ofArn}.`);
   return region;

@@ -12,10 +12,11 @@ import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { refuse, type SeenRequest } from '../support/fake-api.ts';
+import { refuse } from '../support/fake-api.ts';
 import { FakeCluster, type Intervene, type Stored } from '../support/fake-cluster.ts';
 import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../support/renewer.ts';
 import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import type { SeenRequest } from '../support/scripted-server.ts';
 import { until } from '../support/until.ts';
 import { startBelow } from '../support/worker.ts';
 

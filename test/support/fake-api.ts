@@ -1,20 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
 import type { TlsOptions } from 'node:tls';
 
 import type { TestCertificates } from './certificates.ts';
-
-/** One request as the fake server got it. */
-export type SeenRequest = {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-};
-
-/** Decides what is answered; it may also destroy the connection. */
-export type Script = (request: SeenRequest, response: ServerResponse, seen: readonly SeenRequest[]) => void;
+import { type Script, type SeenRequest, serve } from './scripted-server.ts';
 
 /** An HTTPS server that plays an API server with faults; for speed and errors, never the proof for a cluster. */
 export type FakeApi = {
@@ -31,11 +20,8 @@ export async function startFakeApi(
   script: Script,
   tls: TlsOptions = {},
 ): Promise<FakeApi> {
-  const seen: SeenRequest[] = [];
-  const sockets = new Set<Socket>();
-  let connections = 0;
   const { certificate: cert, key } = certificates.server;
-  const server: Server = createServer({
+  const server = createServer({
     cert,
     key,
     ca: certificates.authority.certificate,
@@ -43,39 +29,8 @@ export async function startFakeApi(
     rejectUnauthorized: false,
     ...tls,
   });
-  server.on('secureConnection', (socket) => {
-    connections += 1;
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
-  });
-  server.on('request', (incoming, response) => {
-    readBody(incoming).then(
-      (body) => {
-        const request = {
-          method: incoming.method ?? '',
-          path: incoming.url ?? '',
-          headers: incoming.headers,
-          body,
-        };
-        seen.push(request);
-        script(request, response, seen);
-      },
-      () => response.destroy(),
-    );
-  });
-  const port = await listen(server);
-  return {
-    url: `https://127.0.0.1:${port}`,
-    port,
-    seen,
-    connections: () => connections,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
+  const served = await serve(server, 'secureConnection', script);
+  return { ...served, url: `https://127.0.0.1:${served.port}` };
 }
 
 /** Answers JSON with this status. */
@@ -92,22 +47,4 @@ export function answer(
 /** Answers a Status object, as an API server refuses. */
 export function refuse(response: ServerResponse, code: number, reason: string, message: string): void {
   answer(response, code, { kind: 'Status', apiVersion: 'v1', status: 'Failure', code, reason, message });
-}
-
-async function readBody(incoming: IncomingMessage): Promise<string> {
-  let body = '';
-  incoming.setEncoding('utf8');
-  for await (const chunk of incoming) body += chunk;
-  return body;
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((done, failed) => {
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address: AddressInfo | string | null = server.address();
-      if (address === null || typeof address === 'string') failed(new Error('no port'));
-      else done(address.port);
-    });
-  });
 }

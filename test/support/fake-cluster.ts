@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
-import { answer, refuse, type Script, type SeenRequest } from './fake-api.ts';
+import { answer, refuse } from './fake-api.ts';
+import type { Script, SeenRequest } from './scripted-server.ts';
 
 /** A stored object, as loosely as JSON is. */
 export type Stored = {

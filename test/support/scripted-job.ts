@@ -2,10 +2,11 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { makeCertificates } from './certificates.ts';
-import { type FakeApi, type Script, startFakeApi } from './fake-api.ts';
+import { type FakeApi, startFakeApi } from './fake-api.ts';
 import { tokenKubeconfig } from './kubeconfig.ts';
 import type { JobOptions } from './runner/job.ts';
 import { type ActionJob, newJob } from './runner.ts';
+import type { Script } from './scripted-server.ts';
 
 const certificates = makeCertificates();
 

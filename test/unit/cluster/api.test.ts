@@ -8,7 +8,8 @@ import type { Api } from '../../../src/cluster/api.ts';
 import { openCluster } from '../../../src/cluster/open.ts';
 import { ActionError } from '../../../src/errors.ts';
 import { makeCertificates } from '../../support/certificates.ts';
-import { answer, type FakeApi, refuse, type Script, startFakeApi } from '../../support/fake-api.ts';
+import { answer, type FakeApi, refuse, startFakeApi } from '../../support/fake-api.ts';
+import type { Script } from '../../support/scripted-server.ts';
 
 const certificates = makeCertificates();
 const BUDGET = { totalMs: 2000, shortestMs: 5, longestMs: 40 };

@@ -1,0 +1,455 @@
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import type { AwsSource } from '../../src/aws/source.ts';
+import type { EksRecipe, Recipe } from '../../src/credential-plugin/recipe.ts';
+import { findSecrets } from '../support/canary.ts';
+import { idTokenVariables, ROLE, type RunningAws, refuseSts, startFakeAws } from '../support/fake-aws.ts';
+import { execInfo, type PluginRun, recipeFolder, runPlugin, tokenOf } from '../support/plugin-run.ts';
+import { closedPort } from '../support/scripted-server.ts';
+
+const ASSUMED = { kind: 'role', roleArn: ROLE, sessionName: 'octo-org-octo-repo-7-1' } as const;
+const ASSUMED_ARN = 'arn:aws:sts::123456789012:assumed-role/ci/octo-org-octo-repo-7-1';
+const NO_ROLE = { kind: 'none' } as const;
+const GITHUB: AwsSource = { base: { kind: 'github' }, role: ASSUMED };
+
+type Place = RunningAws & { readonly folder: string };
+
+/** A server for AWS and GitHub, and the folder of a job; not with hooks, since the tests run side by side. */
+async function withAws(run: (place: Place) => Promise<void>): Promise<void> {
+  const running = await startFakeAws();
+  const { folder, remove } = recipeFolder('');
+  try {
+    await run({ ...running, folder });
+  } finally {
+    remove();
+    await running.server.close();
+  }
+}
+
+function writeRecipe({ folder }: Place, recipe: Recipe): string {
+  const file = join(folder, 'recipe.json');
+  writeFileSync(file, JSON.stringify(recipe), { mode: 0o600 });
+  return file;
+}
+
+function eksRecipe({ url }: Place, source: AwsSource, more: Partial<EksRecipe> = {}): EksRecipe {
+  const target = { cluster: 'prod', clusterId: 'prod', region: 'eu-central-1', stsUrl: url };
+  return {
+    kind: 'eks',
+    ...target,
+    useFips: false,
+    useDualStack: false,
+    clockOffsetMs: 0,
+    madeMs: Date.now(),
+    source,
+    ...more,
+  };
+}
+
+function callerOf({ aws }: Place, run: PluginRun): string {
+  return aws.callerOf(`Bearer ${tokenOf(run)}`, 'prod');
+}
+
+/** Where credentials come from, by what the plugin is told; `arn`: whom the cluster then sees. */
+type Way = { readonly arn: string; readonly source: (place: Place) => AwsSource };
+
+function staticKeys({ aws }: Place, isTemporary = false): Extract<AwsSource['base'], { kind: 'keys' }> {
+  const { arn: _, ...keys } = aws.newKeys('arn:aws:iam::123456789012:user/ci', isTemporary);
+  return { kind: 'keys', ...keys };
+}
+
+function profileIn(place: Place, text: (keys: ReturnType<typeof staticKeys>) => string): AwsSource['base'] {
+  const [configFile, credentialsFile] = [join(place.folder, 'config'), join(place.folder, 'credentials')];
+  writeFileSync(credentialsFile, text(staticKeys(place, true)));
+  return { kind: 'profile', name: 'ci', configFile, credentialsFile };
+}
+
+const WAYS: Readonly<Record<string, Way>> = {
+  'the keys of a user': {
+    arn: 'arn:aws:iam::123456789012:user/ci',
+    source: (place) => ({ base: staticKeys(place), role: NO_ROLE }),
+  },
+  'keys with a session token': {
+    arn: 'arn:aws:iam::123456789012:user/ci',
+    source: (place) => ({ base: staticKeys(place, true), role: NO_ROLE }),
+  },
+  'keys that assume a role': {
+    arn: ASSUMED_ARN,
+    source: (place) => ({ base: staticKeys(place), role: ASSUMED }),
+  },
+  "GitHub's ID token": { arn: ASSUMED_ARN, source: () => GITHUB },
+  'a profile': {
+    arn: 'arn:aws:iam::123456789012:user/ci',
+    source: (place) => ({
+      base: profileIn(
+        place,
+        (keys) =>
+          `[ci]\naws_access_key_id=${keys.accessKeyId}\naws_secret_access_key = ${keys.secretAccessKey}\naws_session_token=${keys.sessionToken}\n`,
+      ),
+      role: NO_ROLE,
+    }),
+  },
+  "the file of a kubelet's token": {
+    arn: ASSUMED_ARN,
+    source: ({ aws, folder }) => {
+      const tokenFile = join(folder, 'kubelet-token');
+      writeFileSync(tokenFile, `${aws.mintIdToken('sts.amazonaws.com')}\n`);
+      return { base: { ...ASSUMED, kind: 'web-identity', tokenFile }, role: NO_ROLE };
+    },
+  },
+  'the agent of a container, with its token in a file': {
+    arn: 'arn:aws:sts::123456789012:assumed-role/container/machine',
+    source: ({ aws, folder, url }) => {
+      const tokenFile = join(folder, 'container-token');
+      writeFileSync(tokenFile, aws.containerToken);
+      const base = { kind: 'container', url: `${url}/container`, tokenFile, token: '' } as const;
+      return { base, role: NO_ROLE };
+    },
+  },
+  'the machine': {
+    arn: 'arn:aws:sts::123456789012:assumed-role/machine-role/machine',
+    source: ({ url }) => ({ base: { kind: 'imds', url }, role: NO_ROLE }),
+  },
+  'the machine, with one hop': {
+    arn: ASSUMED_ARN,
+    source: ({ url }) => ({ base: { kind: 'imds', url }, role: ASSUMED }),
+  },
+};
+
+describe.concurrent('a later build gets its token', () => {
+  test.each(Object.entries(WAYS))('by %s', (_, { arn, source }) =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, source(place)));
+      const run = await runPlugin(file, idTokenVariables(place));
+      expect(callerOf(place, run)).toBe(arn);
+    }),
+  );
+});
+
+describe.concurrent('what buildx sees of the plugin', () => {
+  test.each(['v1', 'v1beta1'] as const)('is one ExecCredential of version %s, and nothing else', (version) =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, { base: staticKeys(place), role: NO_ROLE }));
+      const startMs = Date.now();
+      const run = await runPlugin(file, execInfo(version));
+      expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+      const { apiVersion, kind, status, ...more } = JSON.parse(run.stdout);
+      expect({ apiVersion, kind, more }).toEqual({
+        apiVersion: `client.authentication.k8s.io/${version}`,
+        kind: 'ExecCredential',
+        more: {},
+      });
+      expect(Object.keys(status)).toEqual(['token', 'expirationTimestamp']);
+      // 14 minutes, as by AWS' own tools, in whole seconds of this machine's clock.
+      const lifeMs = Date.parse(status.expirationTimestamp) - startMs;
+      expect(lifeMs).toBeGreaterThan(14 * 60_000 - 1000);
+      expect(lifeMs).toBeLessThan(14 * 60_000 + 10_000);
+    }),
+  );
+
+  test("GitHub's ID token itself, for an API server that believes it, ends 30 s before its end", () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, { kind: 'github', audience: 'https://k8s.example/?a=b&c d' });
+      const run = await runPlugin(file, idTokenVariables(place));
+      expect(tokenOf(run)).toBe(place.aws.idTokens[0]);
+      expect(place.server.seen[0]?.path).toBe(
+        '/id-token?api-version=2.0&audience=https%3A%2F%2Fk8s.example%2F%3Fa%3Db%26c+d',
+      );
+      const { exp } = JSON.parse(Buffer.from(tokenOf(run).split('.')[1] ?? '', 'base64url').toString());
+      const ends = Date.parse(JSON.parse(run.stdout).status.expirationTimestamp);
+      expect(ends).toBe((exp - 30) * 1000);
+    }));
+
+  test("a clock that AWS' is 20 minutes ahead of costs nobody a build, and the end is told by our own", () =>
+    withAws(async (place) => {
+      place.aws.clockOffsetMs = 20 * 60_000;
+      const source: AwsSource = { base: staticKeys(place), role: ASSUMED };
+      const file = writeRecipe(place, eksRecipe(place, source, { clockOffsetMs: 20 * 60_000 }));
+      const startMs = Date.now();
+      const run = await runPlugin(file);
+      expect(callerOf(place, run)).toBe(ASSUMED_ARN);
+      const lifeMs = Date.parse(JSON.parse(run.stdout).status.expirationTimestamp) - startMs;
+      expect(lifeMs).toBeLessThan(15 * 60_000);
+      expect(lifeMs).toBeGreaterThan(13 * 60_000);
+    }));
+});
+
+describe.concurrent('cached credentials', () => {
+  test('serve the next builds without a single call, from a file that only this user reads', () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, GITHUB));
+      const first = await runPlugin(file, idTokenVariables(place));
+      expect(callerOf(place, first)).toBe(ASSUMED_ARN);
+      const connections = place.server.connections();
+      expect(connections).toBe(2);
+      // Not even the right to ask for ID tokens is needed.
+      const second = await runPlugin(file);
+      expect(callerOf(place, second)).toBe(ASSUMED_ARN);
+      expect(place.server.connections()).toBe(connections);
+      const names = readdirSync(place.folder).toSorted();
+      expect(names).toEqual(['recipe.json', 'recipe.json.cache']);
+      for (const name of names) expect(statSync(join(place.folder, name)).mode & 0o777).toBe(0o600);
+    }));
+
+  test('that end within 5 minutes are fetched anew, so that none ends in a build', () =>
+    withAws(async (place) => {
+      place.aws.credentialLifeMs = 5 * 60_000;
+      const file = writeRecipe(place, eksRecipe(place, GITHUB));
+      await runPlugin(file, idTokenVariables(place));
+      await runPlugin(file, idTokenVariables(place));
+      expect(place.aws.keys).toHaveLength(2);
+    }));
+
+  test('that are garbage are fetched anew', () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, GITHUB));
+      for (const garbage of ['', '{"accessKeyId":1}', '[', 'null', '\u0000'.repeat(10)]) {
+        writeFileSync(`${file}.cache`, garbage, { mode: 0o600 });
+        expect(callerOf(place, await runPlugin(file, idTokenVariables(place)))).toBe(ASSUMED_ARN);
+      }
+    }));
+
+  test('of ten builds that start at once are whole, and none is left half-written', () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, GITHUB));
+      const runs = await Promise.all(
+        Array.from({ length: 10 }, () => runPlugin(file, idTokenVariables(place))),
+      );
+      expect(runs.map((run) => callerOf(place, run))).toEqual(runs.map(() => ASSUMED_ARN));
+      expect(readdirSync(place.folder).toSorted()).toEqual(['recipe.json', 'recipe.json.cache']);
+      expect(callerOf(place, await runPlugin(file))).toBe(ASSUMED_ARN);
+    }));
+
+  test('are not kept of keys that never end', () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, { base: staticKeys(place), role: NO_ROLE }));
+      expect(callerOf(place, await runPlugin(file))).toBe('arn:aws:iam::123456789012:user/ci');
+      expect(readdirSync(place.folder)).toEqual(['recipe.json']);
+    }));
+});
+
+/** What a later step does to its environment. */
+const CHANGES: Readonly<Record<string, string>> = {
+  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  AWS_SESSION_TOKEN: 'somebody-else',
+  AWS_PROFILE: 'somebody-else',
+  AWS_REGION: 'us-east-1',
+  AWS_DEFAULT_REGION: 'us-east-1',
+  AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/somebody-else',
+  AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere',
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/',
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+  AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1',
+  AWS_CONFIG_FILE: '/nowhere',
+  AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_USE_FIPS_ENDPOINT: 'true',
+  HOME: '/nowhere',
+};
+
+describe.concurrent('a later step that changes its variables builds as the same identity', () => {
+  const blank = Object.fromEntries(Object.keys(CHANGES).map((name) => [name, '']));
+  const rows = Object.entries(WAYS).flatMap(([name, way]) => [
+    [name, 'changed', way, CHANGES] as const,
+    [name, 'blanked', way, blank] as const,
+  ]);
+  test.each(rows)('by %s, %s', (_, __, { arn, source }, changes) =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, source(place)));
+      const run = await runPlugin(file, { ...idTokenVariables(place), ...changes }, '/');
+      expect(callerOf(place, run)).toBe(arn);
+    }),
+  );
+});
+
+/** Expects the one line of a plugin that fails; `secrets` may not be in it. */
+function expectOneLine(run: PluginRun, says: RegExp, secrets: readonly string[]): void {
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toMatch(/^[^\n]*\n$/);
+  expect(run.stderr).toMatch(says);
+  expect(run.stderr.trimEnd().length).toBeLessThanOrEqual(300);
+  expect(run.stderr).not.toMatch(/report it|\bat .*:\d+:\d+|undefined/);
+  expect(findSecrets({ stderr: run.stderr }, secrets)).toEqual([]);
+}
+
+function secretsOf({ aws }: Place): readonly string[] {
+  const keys = aws.keys.flatMap((one) => [one.secretAccessKey, one.sessionToken]);
+  return [...keys, ...aws.idTokens, aws.requestToken, aws.containerToken].filter((one) => one !== '');
+}
+
+/** Who never answers, by the start of the path that it is asked by. */
+const HOLES: readonly (readonly [string, string, Recipe['kind'], (place: Place) => AwsSource, RegExp])[] = [
+  ['STS, asked with an ID token', '/', 'eks', () => GITHUB, /127\.0\.0\.1:\d+ was asked: no answer/],
+  [
+    'STS, asked with keys',
+    '/',
+    'eks',
+    (place) => ({ base: staticKeys(place, true), role: ASSUMED }),
+    /127\.0\.0\.1:\d+ was asked: no answer/,
+  ],
+  ["GitHub's service for ID tokens", '/id-token', 'github', () => GITHUB, /was asked: no answer/],
+  ["GitHub's service, for AWS", '/id-token', 'eks', () => GITHUB, /was asked: no answer/],
+  [
+    'the metadata service',
+    '/latest/api/token',
+    'eks',
+    ({ url }) => ({ base: { kind: 'imds', url }, role: NO_ROLE }),
+    /metadata service.*no answer/,
+  ],
+  [
+    'the metadata service, after its token',
+    '/latest/meta-data',
+    'eks',
+    ({ url }) => ({ base: { kind: 'imds', url }, role: ASSUMED }),
+    /metadata service.*no answer/,
+  ],
+  [
+    'the agent of a container',
+    '/container',
+    'eks',
+    ({ aws, url }) => ({
+      base: { kind: 'container', url: `${url}/container`, tokenFile: '', token: aws.containerToken },
+      role: NO_ROLE,
+    }),
+    /credential service of this container.*no answer/,
+  ],
+];
+
+describe.concurrent('a service that never answers ends the plugin within 10 s, with one line', () => {
+  test.each(HOLES)('%s', (_, path, kind, source, says) =>
+    withAws(async (place) => {
+      place.aws.intervene = (request) =>
+        path === '/' ? request.path === '/' : request.path.startsWith(path);
+      const recipe = kind === 'eks' ? eksRecipe(place, source(place)) : { kind, audience: 'urn:k8s' };
+      const run = await runPlugin(writeRecipe(place, recipe), idTokenVariables(place));
+      expect(run.durationMs).toBeLessThan(10_000);
+      expectOneLine(run, says, secretsOf(place));
+    }),
+  );
+
+  test('and one that sends its answer byte by byte, for ever', () =>
+    withAws(async (place) => {
+      const timers: NodeJS.Timeout[] = [];
+      place.aws.intervene = ({ path }, response) => {
+        if (path !== '/') return false;
+        response.writeHead(200);
+        timers.push(setInterval(() => response.write(' '), 100));
+        return true;
+      };
+      const run = await runPlugin(writeRecipe(place, eksRecipe(place, GITHUB)), idTokenVariables(place));
+      for (const timer of timers) clearInterval(timer);
+      expect(run.durationMs).toBeLessThan(10_000);
+      expectOneLine(run, /was asked: no answer/, secretsOf(place));
+    }));
+});
+
+const LONG_NAME = 'p'.repeat(400);
+
+/** What goes wrong at once: what is done to the place, the recipe, and what the line says. */
+const FAULTS: Readonly<
+  Record<string, { readonly says: RegExp; readonly recipe: (place: Place) => Recipe | string }>
+> = {
+  'STS refuses, and tells the token': {
+    says: /STS refused to assume arn:aws:iam::123456789012:role\/ci: AccessDenied: .*trust policy/,
+    recipe: (place) => {
+      place.aws.intervene = ({ path, body }, response) => {
+        const token = new URLSearchParams(body).get('WebIdentityToken') ?? '';
+        if (path === '/') refuseSts(response, 'AccessDenied', `Not for ${token} ${'words '.repeat(100)}`);
+        return path === '/';
+      };
+      return eksRecipe(place, GITHUB);
+    },
+  },
+  'STS refuses a role with the longest name': {
+    says: /STS refused to assume arn:aws:iam::123456789012:role\/r+.*trust policy must name .*\.$/m,
+    recipe: (place) => {
+      place.aws.intervene = ({ path }, response) => {
+        if (path === '/') refuseSts(response, 'AccessDenied', 'words '.repeat(100));
+        return path === '/';
+      };
+      const roleArn = `arn:aws:iam::123456789012:role/${'r'.repeat(64)}/${'r'.repeat(64)}`;
+      return eksRecipe(place, { base: { kind: 'github' }, role: { ...ASSUMED, roleArn } });
+    },
+  },
+  'a proxy answers a page of its own': {
+    says: /STS.*(status 200|no credentials in its answer)/,
+    recipe: (place) => {
+      place.aws.intervene = ({ path }, response) => {
+        if (path === '/') response.end('<html><body>Please log in</body></html>');
+        return path === '/';
+      };
+      return eksRecipe(place, GITHUB);
+    },
+  },
+  'an answer without an end': {
+    says: /was asked: .*1 MiB/,
+    recipe: (place) => {
+      place.aws.intervene = ({ path }, response) => {
+        if (path === '/') response.end('x'.repeat(2 * 1024 * 1024));
+        return path === '/';
+      };
+      return eksRecipe(place, GITHUB);
+    },
+  },
+  'a profile that is gone': {
+    says: /There is no AWS profile/,
+    recipe: (place) => {
+      const base = { kind: 'profile', name: LONG_NAME, configFile: '/no', credentialsFile: '/no' } as const;
+      return eksRecipe(place, { base, role: NO_ROLE });
+    },
+  },
+  'a recipe that is no JSON': {
+    says: /recipe for credentials .*not JSON.*post step/,
+    recipe: () => '{"kind":',
+  },
+  'a recipe of another version': { says: /recipe for credentials/, recipe: () => '{"kind":"gke"}' },
+  'a recipe without a source': { says: /recipe for credentials/, recipe: () => '{"kind":"eks"}' },
+  'a recipe that is null': { says: /recipe for credentials/, recipe: () => 'null' },
+  'an empty recipe': { says: /recipe for credentials/, recipe: () => '' },
+};
+
+describe.concurrent('a plugin that fails says why in one line', () => {
+  test.each(Object.entries(FAULTS))('%s', (_, { says, recipe }) =>
+    withAws(async (place) => {
+      const made = recipe(place);
+      const file = join(place.folder, 'recipe.json');
+      writeFileSync(file, typeof made === 'string' ? made : JSON.stringify(made));
+      expectOneLine(await runPlugin(file, idTokenVariables(place)), says, secretsOf(place));
+    }),
+  );
+
+  test('a recipe that is gone: the job is over', () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, GITHUB));
+      rmSync(file);
+      expectOneLine(await runPlugin(file), /no such file.*post step/, []);
+    }));
+
+  test('a job without id-token: write, or under sudo: both variables and the right are named', () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, { kind: 'github', audience: 'a' });
+      const says = /ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN.*id-token: write/;
+      expectOneLine(await runPlugin(file), says, []);
+      const { ACTIONS_ID_TOKEN_REQUEST_URL = '' } = idTokenVariables(place);
+      expectOneLine(await runPlugin(file, { ACTIONS_ID_TOKEN_REQUEST_URL }), says, []);
+    }));
+
+  test.each([
+    ['the metadata service', 'metadata service', (url: string) => ({ kind: 'imds', url }) as const],
+    [
+      'the agent of a container',
+      'credential service of this container',
+      (url: string) => ({ kind: 'container', url, tokenFile: '', token: '' }) as const,
+    ],
+  ])('%s is not there: that is no fault of the action', (_, name, base) =>
+    withAws(async (place) => {
+      const url = `http://127.0.0.1:${await closedPort()}`;
+      const file = writeRecipe(place, eksRecipe(place, { base: base(url), role: NO_ROLE }));
+      expectOneLine(await runPlugin(file), new RegExp(`${name}.*ECONNREFUSED`), []);
+    }),
+  );
+});

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+
+import type { AwsAnswer, AwsRequest } from '../../../src/aws/http.ts';
+import { assumeRole, assumeRoleWithWebIdentity, callerIdentity } from '../../../src/aws/sts.ts';
+import { assumeAnswer } from '../../support/fake-aws.ts';
+
+const ROLE = { roleArn: 'arn:aws:iam::123456789012:role/ci', sessionName: 'octo-7-1' };
+const KEYS = {
+  accessKeyId: 'AKID',
+  secretAccessKey: 'k',
+  sessionToken: '',
+  expiresMs: Number.POSITIVE_INFINITY,
+};
+const signal = new AbortController().signal;
+
+function stsThatSays(text: string, status = 200, date = '') {
+  const asked: AwsRequest[] = [];
+  const send = (request: AwsRequest): Promise<AwsAnswer> => {
+    asked.push(request);
+    return Promise.resolve({ status, text, date });
+  };
+  return { asked, sts: { url: 'https://sts.example', region: 'eu-central-1', send, nowMs: () => 0 } };
+}
+
+const ARN = 'arn:aws:sts::123456789012:assumed-role/ci/octo-7-1';
+const given = {
+  accessKeyId: 'ASIA',
+  secretAccessKey: 'a/b+c',
+  sessionToken: 't&amp;u&lt;&gt;&quot;&#39;&amp;lt;',
+  arn: ARN,
+};
+const GOOD = assumeAnswer('AssumeRole', given, '2026-01-02T03:04:05Z');
+
+test('credentials are read as STS gives them, also with characters that XML has to write otherwise', async () => {
+  const { sts, asked } = stsThatSays(GOOD);
+  expect(await assumeRoleWithWebIdentity(sts, ROLE, 'e.y.J&=', signal)).toEqual({
+    accessKeyId: 'ASIA',
+    secretAccessKey: 'a/b+c',
+    sessionToken: 't&u<>"\'&lt;',
+    expiresMs: Date.UTC(2026, 0, 2, 3, 4, 5),
+  });
+  expect(asked[0]).toMatchObject({ method: 'POST', url: 'https://sts.example/' });
+  expect(Object.keys(asked[0]?.headers ?? {})).not.toContain('authorization');
+  expect([...new URLSearchParams(asked[0]?.body)]).toEqual([
+    ['Action', 'AssumeRoleWithWebIdentity'],
+    ['Version', '2011-06-15'],
+    ['RoleArn', ROLE.roleArn],
+    ['RoleSessionName', ROLE.sessionName],
+    ['WebIdentityToken', 'e.y.J&='],
+  ]);
+});
+
+const error = (code: string, message: string): string =>
+  `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+
+test.each([
+  [
+    'a refusal',
+    403,
+    error('AccessDenied', 'Not authorized to perform sts:AssumeRole'),
+    /: AccessDenied: Not authorized to perform sts:AssumeRole\.$/,
+  ],
+  ['an error without words', 400, '<ErrorResponse/>', /: status 400\.$/],
+  ['the page of a proxy', 200, '<html><body>Log in</body></html>', /: status 200\.$/],
+  ['nothing', 200, '', /: status 200\.$/],
+  ['an answer that is cut', 200, GOOD.slice(0, GOOD.indexOf('</Expiration>')), /: status 200\.$/],
+  ['an end that is no time', 200, GOOD.replace('2026-01-02T03:04:05Z', 'soon'), /: status 200\.$/],
+  // What looks like a token is not repeated, and lines stay one line.
+  ['a secret in its words', 403, error('X', `no\n::error::${'a1'.repeat(20)}`), /: X: no ::error::\*\*\*\.$/],
+  ['a book', 403, error('X', 'word '.repeat(1000)), /^.{1,300}$/],
+])('%s is one error that names the role', async (_, status, text, says) => {
+  const { sts } = stsThatSays(text, status);
+  const refused = assumeRole(sts, ROLE, KEYS, signal);
+  await expect(refused).rejects.toMatchObject({ code: 'unauthorized', message: expect.stringMatching(says) });
+  await expect(refused).rejects.toThrow(`STS refused to assume ${ROLE.roleArn}`);
+});
+
+test('the caller is told with the clock of STS, and unknown where STS does not tell', async () => {
+  const date = 'Fri, 02 Jan 2026 03:04:05 GMT';
+  const good = stsThatSays(
+    '<GetCallerIdentityResponse><Arn>arn:x</Arn></GetCallerIdentityResponse>',
+    200,
+    date,
+  );
+  const dateMs = Date.UTC(2026, 0, 2, 3, 4, 5);
+  expect(await callerIdentity(good.sts, KEYS, signal)).toEqual({ arn: 'arn:x', dateMs });
+  const bad = stsThatSays(error('SignatureDoesNotMatch', 'Signature expired'), 403, date);
+  expect(await callerIdentity(bad.sts, KEYS, signal)).toEqual({ arn: '', dateMs });
+});
