@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { AwsSource } from '../../src/aws/source.ts';
+import type { Recipe } from '../../src/credential-plugin/recipe.ts';
+import {
+  type CredentialServer,
+  startContainerCredentials,
+  startMetadata,
+} from '../support/aws/credential-servers.ts';
+import { makeIdentities } from '../support/aws/identities.ts';
+import { type Sts, startSts } from '../support/aws/sts.ts';
+import { startClock } from '../support/clock.ts';
+import { type GitHubIssuer, startGitHubIssuer } from '../support/github-issuer.ts';
+import { type PluginRun, type RecipeFolder, recipeFolder, runPlugin } from '../support/plugin-run.ts';
+import { send } from '../support/send.ts';
+
+const HOUR_MS = 3_600_000;
+const LONGEST_MS = 11 * HOUR_MS;
+/** How long after a job's start GitHub still gives it ID tokens. */
+const ID_TOKENS_MS = 6 * HOUR_MS;
+const KEYS_SECONDS = 3600;
+/** Dials of each of five sources: more than 500 in all, one every 6 minutes of the job. */
+const STEPS = 110;
+
+const ROLE = 'arn:aws:iam::123456789012:role/builds';
+const ASSUMED = { roleArn: ROLE, sessionName: 'octo-org-octo-repo-1-1' };
+const NO_ROLE = { kind: 'none' } as const;
+
+const startMs = Date.now();
+const clock = startClock(new Date(startMs));
+const identities = makeIdentities(clock, []);
+const token = 'the-token-of-the-container';
+let issuer: GitHubIssuer;
+let sts: Sts;
+let machine: CredentialServer;
+let container: CredentialServer;
+const folders: RecipeFolder[] = [];
+beforeAll(async () => {
+  issuer = await startGitHubIssuer(clock);
+  sts = await startSts({
+    clock,
+    identities,
+    issuer,
+    region: 'eu-central-1',
+    roles: [{ arn: ROLE, trusts: () => true }],
+  });
+  const issue = () => identities.assume(ROLE, 'machine', KEYS_SECONDS);
+  machine = await startMetadata('builds', issue);
+  container = await startContainerCredentials(token, issue);
+});
+afterAll(async () => {
+  for (const { remove } of folders) remove();
+  await Promise.all([issuer, sts, machine, container].map((one) => one.close()));
+});
+
+function job(source: AwsSource): RecipeFolder {
+  const place = { cluster: 'prod', clusterId: 'prod', region: 'eu-central-1', stsUrl: sts.url } as const;
+  const recipe: Recipe = {
+    kind: 'eks',
+    ...place,
+    useFips: false,
+    useDualStack: false,
+    clockOffsetMs: 0,
+    madeMs: startMs,
+    source,
+  };
+  const folder = recipeFolder(recipe);
+  folders.push(folder);
+  return folder;
+}
+
+/** The plugin as buildx runs it, this long after the job's start. */
+function dial({ file }: RecipeFolder, movedMs: number): Promise<PluginRun> {
+  const clockFile = join(import.meta.dirname, '..', 'support', 'moved-clock.cjs');
+  const moved = { NODE_OPTIONS: `--require ${clockFile}`, MOVED_CLOCK_MS: `${movedMs}` };
+  return runPlugin(file, { ...moved, ...issuer.environment('http') });
+}
+
+/** What EKS' verifier is told by STS of the token that the plugin printed. */
+async function statusOf({ stdout }: PluginRun): Promise<number> {
+  const credential: { readonly status: { readonly token: string } } = JSON.parse(stdout);
+  const url = new URL(
+    Buffer.from(credential.status.token.replace('k8s-aws-v1.', ''), 'base64url').toString(),
+  );
+  const headers = { host: url.host, 'x-k8s-aws-id': 'prod' };
+  return (await send(`${sts.url}/${url.search}`, { headers })).status;
+}
+
+type Told = { readonly good: number; readonly refused: number; readonly lines: readonly string[] };
+
+/** All dials of a job, the runner's clock and AWS' going on together; `before` is what happens meanwhile. */
+async function dialOften(folder: RecipeFolder, movedMs: number, told: Told): Promise<Told> {
+  const run = await dial(folder, movedMs);
+  if (run.exitCode !== 0) return { ...told, lines: [...told.lines, run.stderr] };
+  const isGood = (await statusOf(run)) === 200;
+  return { ...told, good: told.good + Number(isGood), refused: told.refused + Number(!isGood) };
+}
+
+const NOTHING: Told = { good: 0, refused: 0, lines: [] };
+
+test('a job of 11 hours is never unauthorized by a source that is renewed, and told so in one line by one that ends', {
+  timeout: 300_000,
+}, async () => {
+  const github = job({ base: { kind: 'github' }, role: { kind: 'role', ...ASSUMED } });
+  const tokenFile = join(github.folder, 'kubelet-token');
+  const irsa = job({ base: { kind: 'web-identity', tokenFile, ...ASSUMED }, role: NO_ROLE });
+  const agent = { kind: 'container', url: `${container.url}/v1/credentials`, tokenFile: '', token } as const;
+  const pod = job({ base: agent, role: NO_ROLE });
+  const ec2 = job({ base: { kind: 'imds', url: machine.url }, role: NO_ROLE });
+  const { accessKeyId, secretAccessKey, sessionToken } = identities.assume(ROLE, 'keys', KEYS_SECONDS);
+  const keys = job({ base: { kind: 'keys', accessKeyId, secretAccessKey, sessionToken }, role: NO_ROLE });
+  const jobs = [github, irsa, pod, ec2, keys];
+  let told: readonly Told[] = jobs.map(() => NOTHING);
+  let inTime = { github: 0, keys: 0 };
+  for (let step = 0; step < STEPS; step += 1) {
+    const movedMs = Math.round((step * LONGEST_MS) / (STEPS - 1));
+    clock.moveTo(new Date(startMs + movedMs));
+    writeFileSync(tokenFile, issuer.mint('sts.amazonaws.com'));
+    if (movedMs > ID_TOKENS_MS)
+      issuer.become({ status: 401, code: 'Unauthorized', message: 'the job is too old' });
+    told = await Promise.all(jobs.map((one, index) => dialOften(one, movedMs, told[index] ?? NOTHING)));
+    if (movedMs <= ID_TOKENS_MS) inTime = { ...inTime, github: inTime.github + 1 };
+    if (movedMs < KEYS_SECONDS * 1000) inTime = { ...inTime, keys: inTime.keys + 1 };
+  }
+  const [byGithub, ...others] = told;
+  const byKeys = others.at(-1);
+  expect(told.map(({ refused }) => refused)).toEqual(jobs.map(() => 0));
+  expect(others.slice(0, -1)).toEqual([irsa, pod, ec2].map(() => ({ good: STEPS, refused: 0, lines: [] })));
+  // The last keys that it had of GitHub's token live for an hour more.
+  expect(byGithub?.good).toBeGreaterThanOrEqual(inTime.github);
+  expect(byGithub?.lines.length).toBeGreaterThan(0);
+  expect(new Set(byGithub?.lines.map((line) => line.trim()))).toEqual(
+    new Set([
+      'setup-buildx-kubernetes: GitHub gave no ID token (status 401). Its right to ask ends about 6 hours after the job began.',
+    ]),
+  );
+  expect(byKeys?.good).toBe(inTime.keys);
+  expect(byKeys?.lines.length).toBe(STEPS - inTime.keys);
+  for (const line of byKeys?.lines ?? [])
+    expect(line).toMatch(/^setup-buildx-kubernetes: The AWS keys that this job began with have ended .*\n$/);
+});
