@@ -112,6 +112,7 @@ describe('the process that renews', () => {
       },
       term: { lifeMs: 1_200_000, maxJobMs: 21_600_000 },
       worker: { kind: 'unknown' },
+      buildsAccount: '',
     });
     const pid = renewerOf(job);
     const seen = [...readProc(pid, 'environ'), ...readProc(pid, 'cmdline')];
@@ -277,7 +278,8 @@ test('of a builder of several nodes, those that are left are joined, and only th
   };
   const nodes = ['ci-amd64', 'ci-arm64', 'ci-gone', 'ci-going', 'ci-free', 'ci-foreign'];
   const held = { hold: { name: 'hold-1', uid: 'uid-gone' }, spec, nodes };
-  const order = { held, term: { lifeMs: 10_000, maxJobMs: 60_000 }, worker: { kind: 'unknown' } };
+  const term = { lifeMs: 10_000, maxJobMs: 60_000 };
+  const order = { held, term, worker: { kind: 'unknown' }, buildsAccount: '' };
   writeFileSync(join(folder, 'renewal.json'), JSON.stringify(order));
   const other = putOther(cluster);
   const owned = {
