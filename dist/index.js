@@ -18663,7 +18663,7 @@ function readRegion(environment, ofArn) {
     const given = input('aws-region');
     const region = given || ofArn || environment.awsRegion;
     if (region === '')
-        throw new ActionError('input', 'Input aws-region is missing.', 'Set it, or AWS_REGION, or give eks-cluster as an ARN.');
+        throw new ActionError('input', 'Input aws-region is missing beside eks-cluster.', 'Set it, or AWS_REGION, or give eks-cluster as an ARN.');
     if (!isRegion(region)) {
         if (given === '' && ofArn !== '')
             throw text_bad('eks-cluster', ofArn, 'The ARN is of no region.');

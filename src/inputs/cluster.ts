@@ -82,7 +82,7 @@ function readRegion(environment: Environment, ofArn: string): string {
   if (region === '')
     throw new ActionError(
       'input',
-      'Input aws-region is missing.',
+      'Input aws-region is missing beside eks-cluster.',
       'Set it, or AWS_REGION, or give eks-cluster as an ARN.',
     );
   if (!isRegion(region)) {

@@ -10,14 +10,18 @@ import type { Context, Figure } from './figure.ts';
 import { load } from './load.ts';
 import { nodes2, nodes4 } from './nodes.ts';
 import { type Options, readOptions } from './options.ts';
+import { plugin } from './plugin.ts';
 import { renderJson, renderLine } from './report.ts';
 import { isOver, type Result, summarize } from './statistics.ts';
 import { warm } from './warm.ts';
+import { warmEks } from './warm-eks.ts';
 import { warmPeer } from './warm-peer.ts';
 
 const figures: readonly Figure[] = [
   load,
+  plugin,
   warm,
+  warmEks,
   warmPeer,
   cold,
   callsWarm,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 import type { Recipe } from '../../src/credential-plugin/recipe.ts';
 
-const PLUGIN = join(import.meta.dirname, '..', '..', 'dist', 'plugin.js');
+/** The credential plugin, as it is committed. */
+export const PLUGIN = join(import.meta.dirname, '..', '..', 'dist', 'plugin.js');
 
 /** How a run of the credential plugin ended. */
 export type PluginRun = {

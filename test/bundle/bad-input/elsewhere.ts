@@ -1,10 +1,6 @@
 /** The numbers of the list that have no row, with the reason; a row that comes must take its number from here. */
 export const NO_INPUT: Readonly<Record<number, string>> = {
-  41: 'there is no input for an AWS region yet',
-  42: 'there is no input for an EKS cluster yet',
-  43: 'there is no input for a role yet',
   47: 'there is no input for driver options yet',
-  55: 'nothing asks for an ID token yet',
 };
 
 /** Numbers of the list that are read instead of refused, as kubectl reads them. */

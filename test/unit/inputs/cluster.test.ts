@@ -53,7 +53,7 @@ test("the region of an ARN counts more than the environment's, which is some oth
 
 const BAD: readonly (readonly [string, Given, RegExp])[] = [
   ['a region with a command', { ...NAMED, 'aws-region': 'us-east-1;x' }, /^Input aws-region: "us-east-1;x"/],
-  ['no region', { 'eks-cluster': 'prod' }, /^Input aws-region is missing/],
+  ['no region', { 'eks-cluster': 'prod' }, /^Input aws-region is missing.*eks-cluster/],
   [
     'another region than its ARN',
     { 'eks-cluster': ARN, 'aws-region': 'us-east-1' },
