@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 const RECIPE: EksRecipe = {
   kind: 'eks',
   ...{ cluster: 'bench', clusterId: 'bench', region: 'eu-central-1' },
-  ...{ useFips: false, useDualStack: false, clockOffsetMs: 0 },
+  ...{ useFips: false, useDualStack: false, clockOffsetMs: 0, madeMs: Date.now() },
   // Nobody is there: it must not be asked.
   stsUrl: 'http://127.0.0.1:1',
   source: { base: { kind: 'github' }, role: { kind: 'role', roleArn: 'arn', sessionName: 'bench' } },

@@ -11,12 +11,21 @@ import {
   placesOfRenewer,
   placesOfStep,
 } from '../support/canary.ts';
-import { type EksJob, execOf, leftBy, newUser, startEksJob } from '../support/eks-job.ts';
+import {
+  CLUSTER,
+  describe as describeCluster,
+  type EksJob,
+  execOf,
+  leftBy,
+  newUser,
+  startEksJob,
+} from '../support/eks-job.ts';
 import { idTokenVariables, keyVariables, ROLE } from '../support/fake-aws.ts';
 import { startForwardProxy } from '../support/forward-proxy.ts';
 import { execInfo } from '../support/plugin-run.ts';
 import { folderOf } from '../support/renewer.ts';
 import type { ActionJob } from '../support/runner.ts';
+import { UNRESOLVED } from '../support/scripted-job.ts';
 
 type Given = Readonly<Record<string, string>>;
 type Setting = { readonly env: Given; readonly inputs?: Given; readonly secrets?: readonly string[] };
@@ -144,7 +153,10 @@ describe.concurrent('a way into EKS tells none of its secrets, with debug on, an
     ['wants another password', true],
   ])('the password of a proxy that %s', (_, refuses) =>
     onEks(async (eks) => {
-      const proxy = await startForwardProxy(refuses);
+      const { port } = eks.scripted.fake;
+      const upstream = { host: '127.0.0.1', port };
+      const proxy = await startForwardProxy({ upstream, ...(refuses ? { refusesWith: 407 } : {}) });
+      eks.aws.clusters.set(CLUSTER, describeCluster(`https://${UNRESOLVED}:${port}`, eks.caPem));
       const password = 'canary-of-a-proxy-0123456789/%';
       const url = `http://canaryuser01234:${encodeURIComponent(password)}@127.0.0.1:${proxy.port}`;
       const env = { ...keyVariables(newUser(eks.aws)), HTTPS_PROXY: url };

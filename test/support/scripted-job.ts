@@ -8,7 +8,10 @@ import type { JobOptions } from './runner/job.ts';
 import { type ActionJob, newJob } from './runner.ts';
 import type { Script } from './scripted-server.ts';
 
-const certificates = makeCertificates();
+/** A name that nothing resolves, for jobs that have to go through a proxy: to loopback none is used. */
+export const UNRESOLVED = 'k8s.invalid';
+
+const certificates = makeCertificates([UNRESOLVED]);
 
 /** Stands in for buildx: every instance runs. Its calls are in `calls` beside it. */
 const BUILDX = `#!/bin/sh
