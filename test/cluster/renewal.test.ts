@@ -28,11 +28,18 @@ afterAll(async () => {
 
 type Held = { readonly name: string; readonly uid: string; readonly endMs: number };
 
+/** Longer than a start takes; what it takes is gone of max-job, by which these tests count. */
+const SLOW_START_MS = 10_000;
+
 async function setUp(job: ActionJob, name: string, more: Readonly<Record<string, string>> = {}) {
-  const main = await job.runMain(ensureInputs(site, name, { ...TERM, ...more }));
-  expect(main.exitCode, main.log).toBe(0);
-  expect(main.log).not.toContain('renewed');
-  return builderOf(name);
+  for (;;) {
+    const main = await job.runMain(ensureInputs(site, name, { ...TERM, ...more }));
+    expect(main.exitCode, main.log).toBe(0);
+    expect(main.log).not.toContain('renewed');
+    if (Number(main.outputs['ready-ms']) < SLOW_START_MS) return builderOf(name);
+    console.log(`${name}: a slow start, once more\n${main.log}`);
+    await tearDown(job);
+  }
 }
 
 async function tearDown(job: ActionJob): Promise<void> {
@@ -153,7 +160,8 @@ describe('a job whose hold is lost while it goes on', () => {
     await site.batch.deleteNamespacedJob({ name: lost.name, namespace, propagationPolicy: 'Foreground' });
     const anew = await until('a hold of the same name owns the builder', 20_000, async () => {
       const found = (await holdsOn('lost')).find(({ name, uid }) => name === lost.name && uid !== lost.uid);
-      return found !== undefined && (await ownersOf('lost')).includes(found.uid) && found;
+      const hasStarted = found !== undefined && !Number.isNaN(found.endMs);
+      return hasStarted && (await ownersOf('lost')).includes(found.uid) && found;
     });
     await tearDown(two);
     await until('only the new hold owns it', 20_000, async () => `${await ownersOf('lost')}` === anew.uid);
