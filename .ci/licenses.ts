@@ -11,7 +11,7 @@ interface LockedPackage {
 
 function readTexts(folder: string): readonly string[] {
   const names = readdirSync(folder).filter((name) => /^(licen[cs]e|notice)/i.test(name));
-  return names.sort().map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim());
+  return names.sort().map((name) => readFileSync(join(folder, name), 'utf8').trim());
 }
 
 /**

@@ -14349,48 +14349,25 @@ async function pause(ms, signal) {
     await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
-;// CONCATENATED MODULE: ./js/cluster/fields.js
-
-/** A mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
+;// CONCATENATED MODULE: ./js/mapping.js
+/** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
 function isMapping(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function wrong(path, wanted) {
-    return new ActionError('input', `Input kubeconfig: ${path} must be ${wanted}.`, '');
+/** The mapping that a text of JSON is; empty for any other text. */
+function readMapping(json) {
+    try {
+        const value = JSON.parse(json);
+        return isMapping(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
 }
-/** Reads `value` as a mapping; `where` is its path in the document, for messages. */
-function fieldsOf(value, where) {
-    if (value !== undefined && value !== null && !isMapping(value))
-        throw wrong(where, 'a mapping');
-    const mapping = value ?? {};
-    const at = (name) => `${where}.${name}`;
-    const get = (name) => Object.hasOwn(mapping, name) ? (mapping[name] ?? undefined) : undefined;
-    const items = (name) => {
-        const found = get(name) ?? [];
-        if (!Array.isArray(found))
-            throw wrong(at(name), 'a list');
-        return found;
-    };
-    const textOf = (found, path) => {
-        if (typeof found !== 'string')
-            throw wrong(path, 'text (put it in quotes)');
-        return found;
-    };
-    return {
-        where,
-        has: (name) => get(name) !== undefined && get(name) !== '',
-        text: (name) => textOf(get(name) ?? '', at(name)),
-        flag: (name) => {
-            const found = get(name) ?? false;
-            if (typeof found !== 'boolean')
-                throw wrong(at(name), 'true or false');
-            return found;
-        },
-        fields: (name) => fieldsOf(get(name), at(name)),
-        list: (name) => items(name).map((item, index) => fieldsOf(item, `${at(name)}[${index}]`)),
-        texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
-        names: () => Object.keys(mapping),
-    };
+/** A text of a mapping; '' for anything else, or nothing, of that name. */
+function textOf(mapping, name) {
+    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    return typeof value === 'string' ? value : '';
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/answer.js
@@ -14552,7 +14529,7 @@ async function callOnce(options, request, read, refresh) {
     try {
         const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]));
         const status = response.statusCode ?? 0;
-        const text = await textOf(response);
+        const text = await call_textOf(response);
         const serverTimeMs = Date.parse(response.headers.date ?? '') || Date.now();
         if (status >= 200 && status < 300)
             return { kind: 'ok', body: read(text), serverTimeMs };
@@ -14580,7 +14557,7 @@ function retryable(status, text, askedMs) {
         return { kind: 'again', message, askedMs };
     return { kind: 'blocked', message: `${message}, an admission webhook fails`, askedMs, refusal };
 }
-async function textOf(response) {
+async function call_textOf(response) {
     const chunks = [];
     let size = 0;
     for await (const chunk of response) {
@@ -15030,6 +15007,7 @@ function whySilent(error) {
 
 
 
+
 /** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
 const IMDS_URL = 'http://169.254.169.254';
 const TOKEN_SECONDS = 300;
@@ -15088,11 +15066,8 @@ function readToken(path) {
     throw new ActionError('unauthorized', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.', 'It must exist in later steps.');
 }
 function readJson(text, where) {
-    const answer = machine_parse(text);
-    const of = (name) => {
-        const value = answer[name];
-        return typeof value === 'string' ? value : '';
-    };
+    const answer = readMapping(text);
+    const of = (name) => textOf(answer, name);
     const expiresMs = Date.parse(of('Expiration'));
     const credentials = {
         accessKeyId: of('AccessKeyId'),
@@ -15103,15 +15078,6 @@ function readJson(text, where) {
     if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
         return credentials;
     throw machine_refused(where, 'no credentials in its answer', '');
-}
-function machine_parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-    }
-    catch {
-        return {};
-    }
 }
 function machine_refused(where, why, hint) {
     return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
@@ -15241,7 +15207,16 @@ function field(xml, name) {
         .replaceAll('&amp;', '&');
 }
 
+;// CONCATENATED MODULE: ./js/jwt.js
+
+/** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
+function claimsOf(jwt) {
+    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/id-token.js
+
+
 
 /** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
 function idTokenService(environment) {
@@ -15268,7 +15243,7 @@ async function mintIdToken(service, audience, send, signal) {
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
     const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? tokenIn(answer.text) : '';
+    const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : '';
     if (token !== '')
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
@@ -15276,23 +15251,8 @@ async function mintIdToken(service, audience, send, signal) {
 }
 /** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
 function expiryOf(jwt) {
-    const claims = id_token_parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof claims?.exp === 'number' ? claims.exp * 1000 : Number.NaN;
-}
-function tokenIn(text) {
-    const value = id_token_parse(text)?.value;
-    return typeof value === 'string' ? value : '';
-}
-function id_token_parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null
-            ? Object.fromEntries(Object.entries(value))
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const { exp } = claimsOf(jwt);
+    return typeof exp === 'number' ? exp * 1000 : Number.NaN;
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/aws-credentials.js
@@ -15640,14 +15600,30 @@ function badAnswer(plugin, what) {
     return new ActionError('unauthorized', `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`, '');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/own-plugin.js
+/**
+ * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
+ * its own programs, which would run in it, or have it trust any server.
+ */
+function ownPlugin(args) {
+    return {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: process.execPath,
+        args,
+        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
+        provideClusterInfo: false,
+    };
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/oidc-kubeconfig.js
+
 
 
 const PLUGIN_FOLDER = 'oidc-plugin';
 /**
  * Keeps a session for later steps, with a copy of this action, which another checkout may replace. What buildx has
  * for an auth-provider is not enough for a refresh token that rotates: it keeps new tokens in the user of that name in
- * ~/.kube/config, or drops them (buildx, driver/kubernetes/context/load.go: NewDefaultClientConfig).
+ * ~/.kube/config, or drops them (buildx, driver/kubernetes/context/load.go: NewDefaultClientConfig). Answers the log-in for buildx.
  */
 async function keepOidc(session, folder) {
     session.keepIn(folder);
@@ -15656,13 +15632,7 @@ async function keepOidc(session, folder) {
     await (0,promises_.mkdir)(to, { mode: 0o700 });
     const names = (await (0,promises_.readdir)(from)).filter((name) => /\.(js|json)$/.test(name));
     await Promise.all(names.map((name) => (0,promises_.copyFile)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name))));
-}
-/** The log-in of a kept session, as buildx runs it: `exec` of this very Node, whatever the job does to its variables. */
-function renderOidcLogIn(folder) {
-    const env = ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' }));
-    const args = [(0,external_node_path_.join)(folder, PLUGIN_FOLDER, 'index.js'), 'oidc', folder];
-    const apiVersion = 'client.authentication.k8s.io/v1';
-    return { exec: { apiVersion, command: process.execPath, args, env, interactiveMode: 'Never' } };
+    return ownPlugin([(0,external_node_path_.join)(to, 'index.js'), 'oidc', folder]);
 }
 /** The values of a session that must not be seen. */
 function oidcSecrets(session) {
@@ -16477,6 +16447,7 @@ function isReachable({ hostname, port }) {
 
 
 
+
 /** Finds the way into an EKS cluster. Codes as of `describeCluster`, and `unreachable` for an endpoint out of reach. */
 async function enterEks(request, kitchen, signal) {
     const { name, region, useFips, useDualStack, given, source } = request;
@@ -16498,7 +16469,7 @@ async function enterEks(request, kitchen, signal) {
     const { environment } = kitchen;
     const question = { name, region, useFips, useDualStack, credentials, environment };
     const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);
-    await refuseOutOfReach(name, server, reach, (environment.HTTPS_PROXY ?? environment.https_proxy ?? '') !== '');
+    await refuseOutOfReach(name, server, reach, proxyFor(new URL(server), environment) !== undefined);
     return {
         server,
         caPem,
@@ -16535,6 +16506,47 @@ function fromPod({ host, port, accountFolder }) {
 function readNamespace(path) {
     const file = readRegularFile(path);
     return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/fields.js
+
+
+function wrong(path, wanted) {
+    return new ActionError('input', `Input kubeconfig: ${path} must be ${wanted}.`, '');
+}
+/** Reads `value` as a mapping; `where` is its path in the document, for messages. */
+function fieldsOf(value, where) {
+    if (value !== undefined && value !== null && !isMapping(value))
+        throw wrong(where, 'a mapping');
+    const mapping = value ?? {};
+    const at = (name) => `${where}.${name}`;
+    const get = (name) => Object.hasOwn(mapping, name) ? (mapping[name] ?? undefined) : undefined;
+    const items = (name) => {
+        const found = get(name) ?? [];
+        if (!Array.isArray(found))
+            throw wrong(at(name), 'a list');
+        return found;
+    };
+    const textOf = (found, path) => {
+        if (typeof found !== 'string')
+            throw wrong(path, 'text (put it in quotes)');
+        return found;
+    };
+    return {
+        where,
+        has: (name) => get(name) !== undefined && get(name) !== '',
+        text: (name) => textOf(get(name) ?? '', at(name)),
+        flag: (name) => {
+            const found = get(name) ?? false;
+            if (typeof found !== 'boolean')
+                throw wrong(at(name), 'true or false');
+            return found;
+        },
+        fields: (name) => fieldsOf(get(name), at(name)),
+        list: (name) => items(name).map((item, index) => fieldsOf(item, `${at(name)}[${index}]`)),
+        texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
+        names: () => Object.keys(mapping),
+    };
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-limits.js
@@ -16786,16 +16798,8 @@ function oidc_origin_placeOf(value, user) {
 const oidc_token_MARGIN_MS = 10_000;
 /** When an ID token ends, in ms since the epoch; undefined for what is no JWT with an `exp`. */
 function oidc_token_expiryOf(idToken) {
-    const [, payload = '', ...rest] = idToken.split('.');
-    if (rest.length !== 1)
-        return undefined;
-    try {
-        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-        return isMapping(claims) && typeof claims.exp === 'number' ? claims.exp * 1000 : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const { exp } = claimsOf(idToken);
+    return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;
 }
 /** True while an API server will take the token. */
 function isCurrent(idToken, nowMs) {
@@ -16898,14 +16902,7 @@ function errorIn(answer) {
     return /^[a-z_]{1,40}$/.exec(textIn(answer, 'error'))?.[0] ?? '';
 }
 function textIn({ text }, name) {
-    try {
-        const document = JSON.parse(text);
-        const value = isMapping(document) ? document[name] : undefined;
-        return typeof value === 'string' ? value : '';
-    }
-    catch {
-        return '';
-    }
+    return textOf(readMapping(text), name);
 }
 function failed(why) {
     const message = `The issuer of the kubeconfig's auth-provider oidc gave no new token: ${why}.`;
@@ -17368,6 +17365,7 @@ function isCredentials(value) {
 ;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
 
 
+
 /** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
 function readRecipe(path) {
     const file = readRegularFile(path);
@@ -17385,7 +17383,7 @@ function readRecipe(path) {
 }
 /** True for what main writes, as far as it tells one version from another: nobody else writes here. */
 function isRecipe(value) {
-    if (!isRecord(value))
+    if (!isMapping(value))
         return false;
     if (value.kind === 'github')
         return typeof value.audience === 'string';
@@ -17393,12 +17391,9 @@ function isRecipe(value) {
     const texts = [clusterId, region, stsUrl];
     return (value.kind === 'eks' &&
         texts.every((text) => typeof text === 'string') &&
-        isRecord(source) &&
-        isRecord(source.base) &&
-        isRecord(source.role));
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
+        isMapping(source) &&
+        isMapping(source.base) &&
+        isMapping(source.role));
 }
 function noRecipe(why) {
     return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
@@ -17409,9 +17404,10 @@ function noRecipe(why) {
 
 
 
+
 /**
  * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
- * checkout can wipe the action's own folder. Answers the section `exec` that runs them, by the very Node that runs us.
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
  */
 async function leavePlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
@@ -17426,17 +17422,7 @@ async function leavePlugin(recipe, known, folder) {
     finally {
         await file.close();
     }
-    return {
-        apiVersion: 'client.authentication.k8s.io/v1',
-        command: process.execPath,
-        args: [plugin, recipeFile],
-        // What a workflow sets for its own programs would run in the plugin, or have it trust any server.
-        env: [
-            { name: 'NODE_OPTIONS', value: '' },
-            { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: '' },
-        ],
-        provideClusterInfo: false,
-    };
+    return ownPlugin([plugin, recipeFile]);
 }
 /** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
 function readLeft({ args }, folder) {
@@ -17480,10 +17466,8 @@ async function writeKubeconfig(access, folder) {
     const path = (0,external_node_path_.join)(folder, 'kubeconfig');
     try {
         await (0,promises_.mkdir)(folder, { mode: 0o700 });
-        if (access.identity.kind === 'oidc')
-            await keepOidc(access.identity.session, folder);
         const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting, folder), null, 2)}\n`);
+        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
     }
     catch (error) {
         const hint = 'It must be a folder of this user, with some free space.';
@@ -17491,11 +17475,13 @@ async function writeKubeconfig(access, folder) {
     }
     return path;
 }
-/** What buildx can run in later steps; a recipe becomes the plugin, which is left beside the kubeconfig. */
+/** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
 async function lastingIdentity(identity, folder) {
-    if (identity.kind !== 'recipe')
-        return identity;
-    return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+    if (identity.kind === 'recipe')
+        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+    if (identity.kind === 'oidc')
+        return { kind: 'exec', plugin: await keepOidc(identity.session, folder) };
+    return identity;
 }
 async function kubeconfig_file_writeNew(path, text) {
     const file = await (0,promises_.open)(path, 'wx', 0o600);
@@ -17506,8 +17492,8 @@ async function kubeconfig_file_writeNew(path, text) {
         await file.close();
     }
 }
-/** The kubeconfig document for this access in this folder, as kubectl and buildx read it. */
-function renderKubeconfig(access, folder) {
+/** The kubeconfig document for this access, as kubectl and buildx read it. */
+function renderKubeconfig(access) {
     const cluster = {
         server: access.server,
         ...given('certificate-authority-data', base64(access.caPem)),
@@ -17516,7 +17502,7 @@ function renderKubeconfig(access, folder) {
     };
     const user = {
         ...renderCertificate(access),
-        ...renderIdentity(access.identity, folder),
+        ...renderIdentity(access.identity),
         ...renderImpersonation(access),
     };
     return {
@@ -17552,7 +17538,7 @@ function secretsOf(access) {
         secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
 }
-function renderIdentity(identity, folder) {
+function renderIdentity(identity) {
     switch (identity.kind) {
         case 'anonymous':
             return {};
@@ -17562,8 +17548,6 @@ function renderIdentity(identity, folder) {
             return { tokenFile: identity.path };
         case 'basic':
             return { username: identity.username, password: identity.password };
-        case 'oidc':
-            return renderOidcLogIn(folder);
         case 'exec': {
             const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
             return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
@@ -17847,7 +17831,7 @@ function leaveBuildsAccess(access, token, folder) {
     const impersonation = { user: '', uid: '', groups: [], extra: {} };
     const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
     replaceToken(folder, token);
-    (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(renderKubeconfig(builds, folder), null, 2)}\n`, {
+    (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`, {
         mode: 0o600,
         flag: 'wx',
     });
@@ -18177,12 +18161,6 @@ function refuseOddNumber(deployments, platforms) {
     throw text_bad('platforms', input('platforms'), 'Give one for each of deployments, in their order, or none.');
 }
 
-;// CONCATENATED MODULE: ./js/builder/mapping.js
-/** True for a mapping, however it was parsed. */
-function mapping_isMapping(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 ;// CONCATENATED MODULE: ./js/builder/merge-keys.js
 /**
  * The lists of a pod template that are merged item by item, each with the field that tells its items apart
@@ -18230,7 +18208,7 @@ function faultOfField(name, value, path) {
         return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
     if (name.startsWith('$'))
         return `${path} is not understood`;
-    if (mapping_isMapping(value))
+    if (isMapping(value))
         return faultOf(value, path);
     if (!Array.isArray(value))
         return '';
@@ -18238,13 +18216,13 @@ function faultOfField(name, value, path) {
     const fault = key === undefined ? '' : faultOfKeys(value, key, path);
     if (fault !== '')
         return fault;
-    const faults = value.map((item, index) => (mapping_isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
+    const faults = value.map((item, index) => (isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
     return faults.find((one) => one !== '') ?? '';
 }
 function faultOfKeys(items, key, path) {
     const seen = new Set();
     for (const [index, item] of items.entries()) {
-        if (!mapping_isMapping(item))
+        if (!isMapping(item))
             return `${path}[${index}] is not a mapping`;
         // "$patch: replace" stands alone: it is about the whole list.
         if (item.$patch === 'replace')
@@ -18289,7 +18267,7 @@ function strategicMerge(original, patch) {
 function mergeField(name, original, patch) {
     if (patch === null)
         return undefined;
-    if (mapping_isMapping(original) && mapping_isMapping(patch))
+    if (isMapping(original) && isMapping(patch))
         return strategicMerge(original, patch);
     const key = mergeKeyOf(name);
     if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
@@ -18330,20 +18308,20 @@ function inOrder(original, merged, key) {
 function clean(value) {
     if (Array.isArray(value))
         return value.filter((item) => !hasDirective(item)).map(clean);
-    return mapping_isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
+    return isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
 }
 function cleanMapping(mapping) {
     const entries = Object.entries(mapping).map(([name, value]) => [name, clean(value)]);
     return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
 }
 function hasDirective(value) {
-    return mapping_isMapping(value) && DIRECTIVE in value;
+    return isMapping(value) && DIRECTIVE in value;
 }
 function withoutDirective(mapping) {
     return Object.fromEntries(Object.entries(mapping).filter(([name]) => name !== DIRECTIVE));
 }
 function isListOfMappings(value) {
-    return Array.isArray(value) && value.every(mapping_isMapping);
+    return Array.isArray(value) && value.every(isMapping);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/template-fault.js
@@ -18360,8 +18338,8 @@ const EFFECTS = new Set([
  */
 function faultOfTemplate(template, path) {
     const { metadata, spec } = template;
-    const labels = mapping_isMapping(metadata) ? faultOfLabels(metadata.labels, `${path}.metadata.labels`) : '';
-    if (labels !== '' || !mapping_isMapping(spec))
+    const labels = isMapping(metadata) ? faultOfLabels(metadata.labels, `${path}.metadata.labels`) : '';
+    if (labels !== '' || !isMapping(spec))
         return labels;
     return (faultOfLabels(spec.nodeSelector, `${path}.spec.nodeSelector`) ||
         faultOfTolerations(spec.tolerations, `${path}.spec.tolerations`));
@@ -18369,7 +18347,7 @@ function faultOfTemplate(template, path) {
 function faultOfLabels(labels, path) {
     if (labels === undefined || labels === null)
         return '';
-    if (!mapping_isMapping(labels))
+    if (!isMapping(labels))
         return `${path} is not a mapping`;
     const wrongName = Object.keys(labels).find((name) => !name.startsWith('$') && !isLabelName(name));
     if (wrongName !== undefined)
@@ -18384,7 +18362,7 @@ function faultOfTolerations(tolerations, path) {
     return faults.find((fault) => fault !== '') ?? '';
 }
 function faultOfToleration(one, path) {
-    if (!mapping_isMapping(one))
+    if (!isMapping(one))
         return `${path} is not a mapping`;
     if (!OPERATORS.has(one.operator))
         return `${path}.operator is not Exists or Equal`;
@@ -18427,7 +18405,7 @@ const SAMPLE = {
 /** The patch as YAML or JSON; code `input`, without its values, when it is none or would break the builder. */
 function parsePodPatch(input, text) {
     const patch = pod_patch_parseYaml(input, text);
-    if (!mapping_isMapping(patch))
+    if (!isMapping(patch))
         throw pod_patch_bad(input, 'is not a mapping', HINT);
     const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
     if (unknown !== undefined)
@@ -18467,9 +18445,9 @@ function pod_patch_parseYaml(input, text) {
 /** The merge puts a new container before those that are there, and buildx would find the sidecar. */
 function daemonFirst(template) {
     const { spec } = template;
-    if (!mapping_isMapping(spec) || !Array.isArray(spec.containers))
+    if (!isMapping(spec) || !Array.isArray(spec.containers))
         return template;
-    const isDaemon = (one) => mapping_isMapping(one) && one.name === DAEMON;
+    const isDaemon = (one) => isMapping(one) && one.name === DAEMON;
     const containers = [
         ...spec.containers.filter(isDaemon),
         ...spec.containers.filter((one) => !isDaemon(one)),
@@ -18479,10 +18457,10 @@ function daemonFirst(template) {
 /** What else is wrong with a template is for the API server to say. */
 function hasDaemon(template) {
     const { metadata, spec } = template;
-    if (!mapping_isMapping(metadata) || !mapping_isMapping(spec) || !Array.isArray(spec.containers))
+    if (!isMapping(metadata) || !isMapping(spec) || !Array.isArray(spec.containers))
         return false;
     const [first] = spec.containers;
-    return mapping_isMapping(first) && first.name === DAEMON;
+    return isMapping(first) && first.name === DAEMON;
 }
 function pod_patch_bad(input, what, hint) {
     return new ActionError('input', `Input ${input} ${what}.`, hint);
@@ -18855,6 +18833,7 @@ function nodeOutput(node) {
 ;// CONCATENATED MODULE: ./js/cluster/bound-pod.js
 
 
+
 /**
  * The pod that the access' own token is bound to, if it is one of the builder's namespace: the kubelet mounts tokens
  * that say so (KEP-1205, claims `kubernetes.io`). Nothing is trusted on the strength of it but our own hold's life.
@@ -18869,16 +18848,6 @@ function boundPodOf(access) {
     if (namespace !== access.namespace || typeof name !== 'string' || typeof uid !== 'string')
         return undefined;
     return { name, uid };
-}
-/** The payload of a JWT; empty for any other text. */
-function claimsOf(token) {
-    const [, payload = ''] = token.split('.');
-    try {
-        return fieldsIn(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-    }
-    catch {
-        return {};
-    }
 }
 function fieldsIn(value) {
     return isMapping(value) ? value : {};
@@ -18968,7 +18937,7 @@ function loadState() {
     }
 }
 function isState(value) {
-    if (!state_isRecord(value) || value.version !== 1 || !isHold(value.hold))
+    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
         return false;
     const texts = [
         value.folder,
@@ -18981,12 +18950,12 @@ function isState(value) {
     return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
 }
 function isHold(value) {
-    if (!state_isRecord(value))
+    if (!isRecord(value))
         return false;
     if (value.kind === 'none')
         return true;
     const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !state_isRecord(life))
+    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
         return false;
     if (life.kind === 'forever' || life.kind === 'ephemeral')
         return true;
@@ -18996,7 +18965,7 @@ function isHold(value) {
 function isPlainName(value) {
     return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
 }
-function state_isRecord(value) {
+function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 
@@ -20981,11 +20950,9 @@ const watch_pods_PROOF_MS = 1000;
 async function watchPods(rollout, specs, endMs, last, tell, isEnough = () => false) {
     const selector = nodesSelector(specs.map((spec) => spec.name));
     const isDecided = (pods) => {
-        const nodes = specs.map((spec) => podsOf(spec, pods));
         for (const spec of specs)
             tell(spec.name, describePods(podsOf(spec, pods)));
-        const isDone = podTrouble(nodes.flat()) !== undefined || nodes.every((node) => node.some(isReady));
-        return isDone || isEnough(pods);
+        return areDecided(specs, pods) || isEnough(pods);
     };
     let seen = last;
     for (let roundMs = SHORTEST_ROUND_MS;; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
@@ -21028,6 +20995,11 @@ async function watchOnce({ api }, selector, last, watchMs, isDecided) {
     }
     return { pods: [...pods.values()], version: '', isTrusted: false };
 }
+/** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
+function areDecided(specs, pods) {
+    const nodes = specs.map((spec) => podsOf(spec, pods));
+    return podTrouble(nodes.flat()) !== undefined || nodes.every((node) => node.some(isReady));
+}
 /** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
 function areStarting(specs, pods) {
     const nodes = specs.map((spec) => podsOf(spec, pods));
@@ -21050,6 +21022,8 @@ const START_MS = 24_000;
 async function watchUntilLook(rollout, specs, last, isFirst, tell) {
     const startedMs = Date.now();
     const seen = isFirst ? await watchPods(rollout, specs, startedMs + GLANCE_AFTER_MS, last, tell) : last;
+    if (isFirst && areDecided(specs, seen.pods))
+        return seen;
     if (!areStarting(specs, seen.pods)) {
         const lookMs = isFirst ? FIRST_LOOK_AFTER_MS : NEXT_LOOK_AFTER_MS;
         return watchPods(rollout, specs, startedMs + lookMs, seen, tell);

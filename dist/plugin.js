@@ -304,6 +304,27 @@ function eksToken(target, credentials, nowMs) {
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
 }
 
+;// CONCATENATED MODULE: ./js/mapping.js
+/** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The mapping that a text of JSON is; empty for any other text. */
+function readMapping(json) {
+    try {
+        const value = JSON.parse(json);
+        return isMapping(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** A text of a mapping; '' for anything else, or nothing, of that name. */
+function textOf(mapping, name) {
+    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    return typeof value === 'string' ? value : '';
+}
+
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
 ;// CONCATENATED MODULE: ./js/regular-file.js
@@ -374,6 +395,7 @@ function whySilent(error) {
 
 
 
+
 /** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
 const IMDS_URL = 'http://169.254.169.254';
 const TOKEN_SECONDS = 300;
@@ -432,11 +454,8 @@ function readToken(path) {
     throw new ActionError('unauthorized', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.', 'It must exist in later steps.');
 }
 function readJson(text, where) {
-    const answer = parse(text);
-    const of = (name) => {
-        const value = answer[name];
-        return typeof value === 'string' ? value : '';
-    };
+    const answer = readMapping(text);
+    const of = (name) => textOf(answer, name);
     const expiresMs = Date.parse(of('Expiration'));
     const credentials = {
         accessKeyId: of('AccessKeyId'),
@@ -447,15 +466,6 @@ function readJson(text, where) {
     if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
         return credentials;
     throw refused(where, 'no credentials in its answer', '');
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-    }
-    catch {
-        return {};
-    }
 }
 function refused(where, why, hint) {
     return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
@@ -585,7 +595,16 @@ function field(xml, name) {
         .replaceAll('&amp;', '&');
 }
 
+;// CONCATENATED MODULE: ./js/jwt.js
+
+/** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
+function claimsOf(jwt) {
+    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/id-token.js
+
+
 
 /** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
 function idTokenService(environment) {
@@ -612,7 +631,7 @@ async function mintIdToken(service, audience, send, signal) {
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
     const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? tokenIn(answer.text) : '';
+    const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : '';
     if (token !== '')
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
@@ -620,23 +639,8 @@ async function mintIdToken(service, audience, send, signal) {
 }
 /** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
 function expiryOf(jwt) {
-    const claims = id_token_parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof claims?.exp === 'number' ? claims.exp * 1000 : Number.NaN;
-}
-function tokenIn(text) {
-    const value = id_token_parse(text)?.value;
-    return typeof value === 'string' ? value : '';
-}
-function id_token_parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null
-            ? Object.fromEntries(Object.entries(value))
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const { exp } = claimsOf(jwt);
+    return typeof exp === 'number' ? exp * 1000 : Number.NaN;
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/aws-credentials.js
@@ -843,6 +847,7 @@ function versionOf(execInfo) {
 ;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
 
 
+
 /** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
 function readRecipe(path) {
     const file = readRegularFile(path);
@@ -860,7 +865,7 @@ function readRecipe(path) {
 }
 /** True for what main writes, as far as it tells one version from another: nobody else writes here. */
 function isRecipe(value) {
-    if (!isRecord(value))
+    if (!isMapping(value))
         return false;
     if (value.kind === 'github')
         return typeof value.audience === 'string';
@@ -868,12 +873,9 @@ function isRecipe(value) {
     const texts = [clusterId, region, stsUrl];
     return (value.kind === 'eks' &&
         texts.every((text) => typeof text === 'string') &&
-        isRecord(source) &&
-        isRecord(source.base) &&
-        isRecord(source.role));
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
+        isMapping(source) &&
+        isMapping(source.base) &&
+        isMapping(source.role));
 }
 function noRecipe(why) {
     return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');

@@ -1,5 +1,5 @@
-import { isMapping } from './cluster/fields.ts';
 import type { Environment } from './environment.ts';
+import { isMapping } from './mapping.ts';
 import { readRegularFile, utf8 } from './regular-file.ts';
 
 /** Events that carry code or data of another repository, or may. */

@@ -15,7 +15,7 @@ export function leaveBuildsAccess(access: ClusterAccess, token: string, folder: 
   const impersonation = { user: '', uid: '', groups: [], extra: {} };
   const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } as const };
   replaceToken(folder, token);
-  writeFileSync(path, `${JSON.stringify(renderKubeconfig(builds, folder), null, 2)}\n`, {
+  writeFileSync(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`, {
     mode: 0o600,
     flag: 'wx',
   });

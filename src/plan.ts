@@ -1,4 +1,3 @@
-import type { Mapping } from './builder/mapping.ts';
 import { nodeName } from './builder/names.ts';
 import { groupByArchitecture } from './builder/platform.ts';
 import type { PodPatch } from './builder/pod-patch.ts';
@@ -9,6 +8,7 @@ import { boundPodOf } from './cluster/bound-pod.ts';
 import type { Environment } from './environment.ts';
 import type { EnsureInputs, EphemeralInputs } from './inputs.ts';
 import { type JobNames, sha256 } from './job.ts';
+import type { Mapping } from './mapping.ts';
 import type { BuilderWish } from './rollout/ensure.ts';
 
 const HASH_LENGTH = 16;

@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { readMapping, textOf } from '../mapping.ts';
 import { readRegularFile, utf8 } from '../regular-file.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { AwsAnswer, AwsRequest, AwsSend } from './http.ts';
@@ -91,11 +92,8 @@ function readToken(path: string): string {
 }
 
 function readJson(text: string, where: string): AwsCredentials {
-  const answer = parse(text);
-  const of = (name: string): string => {
-    const value = answer[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const answer = readMapping(text);
+  const of = (name: string): string => textOf(answer, name);
   const expiresMs = Date.parse(of('Expiration'));
   const credentials = {
     accessKeyId: of('AccessKeyId'),
@@ -105,15 +103,6 @@ function readJson(text: string, where: string): AwsCredentials {
   };
   if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '') return credentials;
   throw refused(where, 'no credentials in its answer', '');
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
-  } catch {
-    return {};
-  }
 }
 
 function refused(where: string, why: string, hint: string): ActionError {

@@ -3,8 +3,8 @@ import { parse, YAMLParseError } from 'yaml';
 
 import type { Wire } from '../cluster/wire.ts';
 import { ActionError } from '../errors.ts';
+import { isMapping, type Mapping } from '../mapping.ts';
 import { APP_LABEL, BUILDER_LABEL, CONFIG_ANNOTATION, MANAGED_BY } from './labels.ts';
-import { isMapping, type Mapping } from './mapping.ts';
 import { faultOf } from './patch-fault.ts';
 import { strategicMerge } from './strategic-merge.ts';
 import { faultOfTemplate } from './template-fault.ts';

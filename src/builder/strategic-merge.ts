@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from './mapping.ts';
+import { isMapping, type Mapping } from '../mapping.ts';
 import { mergeKeyOf } from './merge-keys.ts';
 
 /** What a mapping of a patch may say of itself instead of being merged: `$patch: delete` or `replace`. */

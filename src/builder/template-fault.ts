@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from './mapping.ts';
+import { isMapping, type Mapping } from '../mapping.ts';
 import { isDnsSubdomain } from './names.ts';
 
 const OPERATORS: ReadonlySet<unknown> = new Set([undefined, null, '', 'Equal', 'Exists', 'Lt', 'Gt']);

@@ -1,8 +1,8 @@
 import { remedyOfAdmission } from '../admission.ts';
 import type { ErrorCode } from '../errors.ts';
 import { ActionError } from '../errors.ts';
+import { isMapping } from '../mapping.ts';
 import { fitted, oneSafeLine, shortened } from '../untrusted.ts';
-import { isMapping } from './fields.ts';
 
 /**
  * What the API server said. `refused` is a decision that asking again would not change (4xx); being out of reach

@@ -1,6 +1,7 @@
+import { claimsOf } from '../jwt.ts';
+import { isMapping } from '../mapping.ts';
 import { readRegularFile, utf8 } from '../regular-file.ts';
 import type { ClusterAccess } from './access.ts';
-import { isMapping } from './fields.ts';
 
 /** The pod that this process runs in, by its identity in the cluster. */
 export type BoundPod = { readonly name: string; readonly uid: string };
@@ -17,16 +18,6 @@ export function boundPodOf(access: ClusterAccess): BoundPod | undefined {
   const { name, uid } = fieldsIn(pod);
   if (namespace !== access.namespace || typeof name !== 'string' || typeof uid !== 'string') return undefined;
   return { name, uid };
-}
-
-/** The payload of a JWT; empty for any other text. */
-function claimsOf(token: string): Readonly<Record<string, unknown>> {
-  const [, payload = ''] = token.split('.');
-  try {
-    return fieldsIn(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-  } catch {
-    return {};
-  }
 }
 
 function fieldsIn(value: unknown): Readonly<Record<string, unknown>> {

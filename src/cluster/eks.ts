@@ -5,6 +5,7 @@ import type { AwsSource } from '../aws/source.ts';
 import { awsCredentialsBy, type Kitchen } from '../credential-plugin/bearer.ts';
 import type { EksRecipe } from '../credential-plugin/recipe.ts';
 import { refuseOutOfReach } from './eks-reach.ts';
+import { proxyFor } from './proxy.ts';
 
 /** An EKS cluster as the inputs name it. */
 export type EksRequest = EndpointChoice & {
@@ -50,12 +51,7 @@ export async function enterEks(
   const { environment } = kitchen;
   const question = { name, region, useFips, useDualStack, credentials, environment };
   const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);
-  await refuseOutOfReach(
-    name,
-    server,
-    reach,
-    (environment.HTTPS_PROXY ?? environment.https_proxy ?? '') !== '',
-  );
+  await refuseOutOfReach(name, server, reach, proxyFor(new URL(server), environment) !== undefined);
   return {
     server,
     caPem,

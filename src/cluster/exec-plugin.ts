@@ -2,9 +2,9 @@ import type { ExecFileException } from 'node:child_process';
 
 import { runChild } from '../child.ts';
 import { ActionError } from '../errors.ts';
+import { isMapping } from '../mapping.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
-import { isMapping } from './fields.ts';
 import { findPlugin, pluginName } from './plugin-command.ts';
 
 /** What a credential plugin answered; `expiresMs` is a time since the epoch, Infinity when it said none. */

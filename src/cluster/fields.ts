@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { isMapping } from '../mapping.ts';
 
 /**
  * A mapping read from somebody else's YAML or JSON, asked field by field. A field that is absent, null or empty
@@ -14,11 +15,6 @@ export type Fields = {
   readonly texts: (name: string) => readonly string[];
   readonly names: () => readonly string[];
 };
-
-/** A mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function wrong(path: string, wanted: string): ActionError {
   return new ActionError('input', `Input kubeconfig: ${path} must be ${wanted}.`, '');

@@ -5,7 +5,7 @@ import { leavePlugin } from '../credential-plugin/leave.ts';
 import { secretsOfRecipe } from '../credential-plugin/recipe.ts';
 import { ActionError, codeOf } from '../errors.ts';
 import type { ClusterAccess, Identity } from './access.ts';
-import { keepOidc, oidcSecrets, renderOidcLogIn } from './oidc-kubeconfig.ts';
+import { keepOidc, oidcSecrets } from './oidc-kubeconfig.ts';
 import { proxySecrets } from './proxy.ts';
 
 /**
@@ -20,9 +20,8 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
   const path = join(folder, 'kubeconfig');
   try {
     await mkdir(folder, { mode: 0o700 });
-    if (access.identity.kind === 'oidc') await keepOidc(access.identity.session, folder);
     const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-    await writeNew(path, `${JSON.stringify(renderKubeconfig(lasting, folder), null, 2)}\n`);
+    await writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
   } catch (error) {
     const hint = 'It must be a folder of this user, with some free space.';
     throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
@@ -30,10 +29,12 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
   return path;
 }
 
-/** What buildx can run in later steps; a recipe becomes the plugin, which is left beside the kubeconfig. */
+/** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
 async function lastingIdentity(identity: Identity, folder: string): Promise<LastingIdentity> {
-  if (identity.kind !== 'recipe') return identity;
-  return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+  if (identity.kind === 'recipe')
+    return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+  if (identity.kind === 'oidc') return { kind: 'exec', plugin: await keepOidc(identity.session, folder) };
+  return identity;
 }
 
 async function writeNew(path: string, text: string): Promise<void> {
@@ -46,13 +47,10 @@ async function writeNew(path: string, text: string): Promise<void> {
 }
 
 /** An identity that a kubeconfig can hold. */
-type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
+type LastingIdentity = Exclude<Identity, { kind: 'recipe' | 'oidc' }>;
 
-/** The kubeconfig document for this access in this folder, as kubectl and buildx read it. */
-export function renderKubeconfig(
-  access: ClusterAccess & { readonly identity: LastingIdentity },
-  folder: string,
-): object {
+/** The kubeconfig document for this access, as kubectl and buildx read it. */
+export function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
   const cluster = {
     server: access.server,
     ...given('certificate-authority-data', base64(access.caPem)),
@@ -61,7 +59,7 @@ export function renderKubeconfig(
   };
   const user = {
     ...renderCertificate(access),
-    ...renderIdentity(access.identity, folder),
+    ...renderIdentity(access.identity),
     ...renderImpersonation(access),
   };
   return {
@@ -95,7 +93,7 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   return [...new Set(secrets)].filter((secret) => secret !== '');
 }
 
-function renderIdentity(identity: LastingIdentity, folder: string): object {
+function renderIdentity(identity: LastingIdentity): object {
   switch (identity.kind) {
     case 'anonymous':
       return {};
@@ -105,8 +103,6 @@ function renderIdentity(identity: LastingIdentity, folder: string): object {
       return { tokenFile: identity.path };
     case 'basic':
       return { username: identity.username, password: identity.password };
-    case 'oidc':
-      return renderOidcLogIn(folder);
     case 'exec': {
       const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
       return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };

@@ -1,7 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 
 import { ActionError } from '../errors.ts';
-import { isMapping } from './fields.ts';
+import { isMapping } from '../mapping.ts';
 
 /** The largest kubeconfig read: a real one with certificates has a few thousand. */
 const LONGEST_KUBECONFIG = 1024 * 1024;

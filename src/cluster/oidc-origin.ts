@@ -1,9 +1,8 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 
 import { parseDocument } from 'yaml';
-
+import { isMapping } from '../mapping.ts';
 import { readRegularFile, utf8 } from '../regular-file.ts';
-import { isMapping } from './fields.ts';
 
 /** The user of a kubeconfig file that tokens came from (`path` '' = no file), and the refresh token last seen there. */
 export type OidcOrigin = { readonly path: string; readonly user: string; readonly seen: string };

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts';
-import { isMapping } from './fields.ts';
+import { readMapping, textOf } from '../mapping.ts';
 import type { OidcOrigin } from './oidc-origin.ts';
 import { expiryOf } from './oidc-token.ts';
 import { type Fetched, type Fetching, fetchText } from './small-fetch.ts';
@@ -60,13 +60,7 @@ function errorIn(answer: Fetched): string {
 }
 
 function textIn({ text }: Fetched, name: string): string {
-  try {
-    const document: unknown = JSON.parse(text);
-    const value = isMapping(document) ? document[name] : undefined;
-    return typeof value === 'string' ? value : '';
-  } catch {
-    return '';
-  }
+  return textOf(readMapping(text), name);
 }
 
 function failed(why: string): ActionError {

@@ -1,5 +1,7 @@
 import type { AwsSend } from '../aws/http.ts';
 import { ActionError } from '../errors.ts';
+import { claimsOf } from '../jwt.ts';
+import { readMapping, textOf } from '../mapping.ts';
 
 /** GitHub's service for ID tokens, as the runner names it to each step of a job that may ask (docs, "OpenID Connect"). */
 export type IdTokenService = { readonly url: string; readonly token: string };
@@ -38,7 +40,7 @@ export async function mintIdToken(
   url.searchParams.set('audience', audience);
   const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
   const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-  const token = answer.status === 200 ? tokenIn(answer.text) : '';
+  const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : '';
   if (token !== '') return token;
   const hint = 'Its right to ask ends about 6 hours after the job began.';
   throw new ActionError('unauthorized', `GitHub gave no ID token (status ${answer.status}).`, hint);
@@ -46,22 +48,6 @@ export async function mintIdToken(
 
 /** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
 export function expiryOf(jwt: string): number {
-  const claims = parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  return typeof claims?.exp === 'number' ? claims.exp * 1000 : Number.NaN;
-}
-
-function tokenIn(text: string): string {
-  const value = parse(text)?.value;
-  return typeof value === 'string' ? value : '';
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value))
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const { exp } = claimsOf(jwt);
+  return typeof exp === 'number' ? exp * 1000 : Number.NaN;
 }

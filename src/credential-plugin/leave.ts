@@ -3,13 +3,14 @@ import { dirname, join } from 'node:path';
 
 import type { AwsCredentials } from '../aws/credentials.ts';
 import type { ExecPlugin } from '../cluster/access.ts';
+import { ownPlugin } from '../cluster/own-plugin.ts';
 import { cacheOf, readCache, writeCache } from './cache.ts';
 import type { Recipe } from './recipe.ts';
 import { readRecipe } from './recipe-file.ts';
 
 /**
  * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
- * checkout can wipe the action's own folder. Answers the section `exec` that runs them, by the very Node that runs us.
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
  */
 export async function leavePlugin(
   recipe: Recipe,
@@ -26,17 +27,7 @@ export async function leavePlugin(
   } finally {
     await file.close();
   }
-  return {
-    apiVersion: 'client.authentication.k8s.io/v1',
-    command: process.execPath,
-    args: [plugin, recipeFile],
-    // What a workflow sets for its own programs would run in the plugin, or have it trust any server.
-    env: [
-      { name: 'NODE_OPTIONS', value: '' },
-      { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: '' },
-    ],
-    provideClusterInfo: false,
-  };
+  return ownPlugin([plugin, recipeFile]);
 }
 
 /** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */

@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { isMapping } from '../mapping.ts';
 import { readRegularFile } from '../regular-file.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -17,21 +18,17 @@ export function readRecipe(path: string): Recipe {
 
 /** True for what main writes, as far as it tells one version from another: nobody else writes here. */
 function isRecipe(value: unknown): value is Recipe {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   if (value.kind === 'github') return typeof value.audience === 'string';
   const { source, clusterId, region, stsUrl } = value;
   const texts = [clusterId, region, stsUrl];
   return (
     value.kind === 'eks' &&
     texts.every((text) => typeof text === 'string') &&
-    isRecord(source) &&
-    isRecord(source.base) &&
-    isRecord(source.role)
+    isMapping(source) &&
+    isMapping(source.base) &&
+    isMapping(source.role)
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function noRecipe(why: string): ActionError {

@@ -1,7 +1,7 @@
-import type { Mapping } from '../builder/mapping.ts';
 import { parsePodPatch } from '../builder/pod-patch.ts';
 import { parseQuantity, type Quantity, type QuantityBounds } from '../builder/quantity.ts';
 import type { Security } from '../builder/spec.ts';
+import type { Mapping } from '../mapping.ts';
 import type { Checked } from './checked.ts';
 import { INPUT_DEFAULTS } from './defaults.ts';
 import { bad, input, matching } from './text.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-
-import type { Mapping } from '../../../src/builder/mapping.ts';
 import { strategicMerge } from '../../../src/builder/strategic-merge.ts';
+import type { Mapping } from '../../../src/mapping.ts';
 
 type Case = readonly [title: string, original: Mapping, patch: Mapping, merged: Mapping];
 
