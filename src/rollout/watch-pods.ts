@@ -40,10 +40,8 @@ export async function watchPods(
 ): Promise<Seen> {
   const selector = nodesSelector(specs.map((spec) => spec.name));
   const isDecided = (pods: readonly Pod[]): boolean => {
-    const nodes = specs.map((spec) => podsOf(spec, pods));
     for (const spec of specs) tell(spec.name, describePods(podsOf(spec, pods)));
-    const isDone = podTrouble(nodes.flat()) !== undefined || nodes.every((node) => node.some(isReady));
-    return isDone || isEnough(pods);
+    return areDecided(specs, pods) || isEnough(pods);
   };
   let seen = last;
   for (let roundMs = SHORTEST_ROUND_MS; ; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
@@ -87,6 +85,12 @@ async function watchOnce(
     if (isDecided([...pods.values()])) break;
   }
   return { pods: [...pods.values()], version: '', isTrusted: false };
+}
+
+/** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
+export function areDecided(specs: readonly NodeSpec[], pods: readonly Pod[]): boolean {
+  const nodes = specs.map((spec) => podsOf(spec, pods));
+  return podTrouble(nodes.flat()) !== undefined || nodes.every((node) => node.some(isReady));
 }
 
 /** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */

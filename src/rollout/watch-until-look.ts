@@ -1,7 +1,7 @@
 import type { NodeSpec } from '../builder/spec.ts';
 import type { Tell } from './progress.ts';
 import type { Rollout } from './rollout.ts';
-import { areStarting, type Seen, watchPods } from './watch-pods.ts';
+import { areDecided, areStarting, type Seen, watchPods } from './watch-pods.ts';
 
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
 const FIRST_LOOK_AFTER_MS = 8000;
@@ -20,6 +20,7 @@ export async function watchUntilLook(
 ): Promise<Seen> {
   const startedMs = Date.now();
   const seen = isFirst ? await watchPods(rollout, specs, startedMs + GLANCE_AFTER_MS, last, tell) : last;
+  if (isFirst && areDecided(specs, seen.pods)) return seen;
   if (!areStarting(specs, seen.pods)) {
     const lookMs = isFirst ? FIRST_LOOK_AFTER_MS : NEXT_LOOK_AFTER_MS;
     return watchPods(rollout, specs, startedMs + lookMs, seen, tell);

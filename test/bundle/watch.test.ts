@@ -72,6 +72,19 @@ test('a builder that is slow to start costs its job one call while its pod is be
   }
 }, 40_000);
 
+test('a builder whose first watch shows it ready costs its job no list after that', async () => {
+  const { cluster } = slowCluster(1000);
+  const { job, fake, inputs, close } = await startScriptedJob(cluster.script);
+  try {
+    expect(await job.runMain(inputs({ renew: 'false' }))).toMatchObject({ exitCode: 0 });
+    const after = fake.seen.findIndex(({ path }) => path.includes('watch=true'));
+    const pods = fake.seen.slice(after).filter(({ path }) => /\/pods\?/.test(path));
+    expect(pods.map(({ path }) => path.includes('watch=true'))).toEqual([true]);
+  } finally {
+    await close();
+  }
+}, 40_000);
+
 test('no list is asked for in parts, so none can expire before its end', async () => {
   const { cluster } = slowCluster(1000);
   const { job, fake, inputs, close } = await startScriptedJob(cluster.script);

@@ -18,7 +18,7 @@ beforeEach(({ skip }) => {
 });
 
 const JOBS = 50;
-/** What most jobs may ask of the API server, the asking for rights aside: 13 to 15 were seen, pods late by 15 s too. */
+/** What most jobs may ask of the API server, the asking for rights aside: 12 to 15 were seen, 14 at p95. */
 const MOST_CALLS = 15;
 const NODES = ['storm-amd64', 'storm-arm64'];
 
