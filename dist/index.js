@@ -14575,7 +14575,7 @@ function reasonOf(error) {
     return codeOf(error) || messageOf(error);
 }
 function untrusted(error) {
-    const hint = 'Check certificate-authority-data and server in the kubeconfig.';
+    const hint = 'Check server and certificate authority, and whether a proxy in between signs with its own.';
     return new ActionError('unreachable', `The API server's certificate is not trusted: ${error.message}.`, hint, error);
 }
 /** A token from a file or a plugin, or a name to impersonate, that no HTTP header can carry. */
@@ -15086,13 +15086,14 @@ function machine_refused(where, why, hint) {
 ;// CONCATENATED MODULE: ./js/aws/profile.js
 
 
-/** Ways to log in that need a browser, or a program of its own. */
+/** Ways to log in that need a browser, a program of its own, or a person with a code. */
 const REFUSED = [
     'sso_session',
     'sso_start_url',
     'credential_process',
     'login_session',
     'credential_source',
+    'mfa_serial',
 ];
 /**
  * Reads a profile as AWS' tools do: the credentials file wins over the config file, whose sections are named
@@ -15158,8 +15159,12 @@ async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdent
     return readCredentials(answer, roleArn, 'Its trust policy must name the OIDC provider of GitHub and this repository.');
 }
 /** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
-async function assumeRole(sts, { roleArn, sessionName }, credentials, signal) {
-    const body = sts_form('AssumeRole', { RoleArn: roleArn, RoleSessionName: sessionName });
+async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
+    const body = sts_form('AssumeRole', {
+        RoleArn: roleArn,
+        RoleSessionName: sessionName,
+        ...(externalId === '' ? {} : { ExternalId: externalId }),
+    });
     const answer = await sendSigned(sts, body, credentials, signal);
     return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
 }
@@ -15193,7 +15198,9 @@ function readCredentials({ status, text }, roleArn, hint) {
     if (status === 200 && isWhole)
         return credentials;
     const words = [field(text, 'Code'), field(text, 'Message')].filter((word) => word !== '').join(': ');
-    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || `status ${status}`;
+    // A proxy answers in STS' place with a page of its own, and even with 200.
+    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
+    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
     throw new ActionError('unauthorized', `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`, hint);
 }
 /** STS answers in XML of a fixed form, with one value of each of these names. */
@@ -15268,7 +15275,9 @@ const AUDIENCE = 'sts.amazonaws.com';
 async function fetchAwsCredentials({ base, role }, ways) {
     if (base.kind !== 'github') {
         const credentials = await fetchBase(base, ways);
-        return role.kind === 'none' ? credentials : assumeRole(ways.sts, role, credentials, ways.signal);
+        return role.kind === 'none'
+            ? credentials
+            : assumeRole(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
     }
     if (role.kind === 'none')
         throw new ActionError('input', 'An ID token alone is no AWS credential.', 'Set role-to-assume.');
@@ -15305,7 +15314,8 @@ async function profileCredentials(place, ways) {
     if (tokenFile !== undefined)
         return assumeRoleWithWebIdentity(ways.sts, role, aws_credentials_readToken(tokenFile), ways.signal);
     const name = source ?? place.name;
-    return assumeRole(ways.sts, role, keysOf(readProfile({ ...place, name }), name), ways.signal);
+    const hop = { ...role, externalId: profile.external_id ?? '' };
+    return assumeRole(ways.sts, hop, keysOf(readProfile({ ...place, name }), name), ways.signal);
 }
 function keysOf(profile, name) {
     const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = profile;
@@ -16178,12 +16188,13 @@ function urlVariable(name, text) {
 
 
 
+
 /** Where ECS serves credentials, of which it names the path alone. */
 const ECS = 'http://169.254.170.2';
 /**
  * Where this step's AWS credentials come from, in the order of AWS' own tools: the job's ID token for the wanted role,
  * else the environment, a profile, a web identity's file, the container's agent, and the machine, with one more hop
- * to the wanted role.
+ * to the wanted role. Code `input` when the machine is all that is left, and is not to be asked.
  */
 function findAwsSource(environment, homeFolder, hasIdTokens, { roleArn, sessionName }) {
     const role = roleArn === '' ? { kind: 'none' } : { kind: 'role', roleArn, sessionName };
@@ -16226,8 +16237,15 @@ function findMachine(of, tokenFile) {
     const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
     if (url !== '')
         return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
+    if (of('AWS_EC2_METADATA_DISABLED').toLowerCase() === 'true')
+        throw nothingLeft();
     const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
     return { kind: 'imds', url: urlVariable(machine, of(machine)).replace(/\/+$/, '') || IMDS_URL };
+}
+function nothingLeft() {
+    const what = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
+    const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+    return new ActionError('input', what, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/aws/session-name.js

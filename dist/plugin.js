@@ -474,13 +474,14 @@ function refused(where, why, hint) {
 ;// CONCATENATED MODULE: ./js/aws/profile.js
 
 
-/** Ways to log in that need a browser, or a program of its own. */
+/** Ways to log in that need a browser, a program of its own, or a person with a code. */
 const REFUSED = [
     'sso_session',
     'sso_start_url',
     'credential_process',
     'login_session',
     'credential_source',
+    'mfa_serial',
 ];
 /**
  * Reads a profile as AWS' tools do: the credentials file wins over the config file, whose sections are named
@@ -546,8 +547,12 @@ async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdent
     return readCredentials(answer, roleArn, 'Its trust policy must name the OIDC provider of GitHub and this repository.');
 }
 /** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
-async function assumeRole(sts, { roleArn, sessionName }, credentials, signal) {
-    const body = sts_form('AssumeRole', { RoleArn: roleArn, RoleSessionName: sessionName });
+async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
+    const body = sts_form('AssumeRole', {
+        RoleArn: roleArn,
+        RoleSessionName: sessionName,
+        ...(externalId === '' ? {} : { ExternalId: externalId }),
+    });
     const answer = await sendSigned(sts, body, credentials, signal);
     return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
 }
@@ -581,7 +586,9 @@ function readCredentials({ status, text }, roleArn, hint) {
     if (status === 200 && isWhole)
         return credentials;
     const words = [field(text, 'Code'), field(text, 'Message')].filter((word) => word !== '').join(': ');
-    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || `status ${status}`;
+    // A proxy answers in STS' place with a page of its own, and even with 200.
+    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
+    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
     throw new ActionError('unauthorized', `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`, hint);
 }
 /** STS answers in XML of a fixed form, with one value of each of these names. */
@@ -656,7 +663,9 @@ const AUDIENCE = 'sts.amazonaws.com';
 async function fetchAwsCredentials({ base, role }, ways) {
     if (base.kind !== 'github') {
         const credentials = await fetchBase(base, ways);
-        return role.kind === 'none' ? credentials : assumeRole(ways.sts, role, credentials, ways.signal);
+        return role.kind === 'none'
+            ? credentials
+            : assumeRole(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
     }
     if (role.kind === 'none')
         throw new ActionError('input', 'An ID token alone is no AWS credential.', 'Set role-to-assume.');
@@ -693,7 +702,8 @@ async function profileCredentials(place, ways) {
     if (tokenFile !== undefined)
         return assumeRoleWithWebIdentity(ways.sts, role, aws_credentials_readToken(tokenFile), ways.signal);
     const name = source ?? place.name;
-    return assumeRole(ways.sts, role, keysOf(readProfile({ ...place, name }), name), ways.signal);
+    const hop = { ...role, externalId: profile.external_id ?? '' };
+    return assumeRole(ways.sts, hop, keysOf(readProfile({ ...place, name }), name), ways.signal);
 }
 function keysOf(profile, name) {
     const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = profile;

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 
+import { ActionError } from '../errors.ts';
 import { IMDS_URL } from './machine.ts';
 import { hasProfile } from './profile.ts';
 import type { AwsBase, AwsSource } from './source.ts';
@@ -17,7 +18,7 @@ const ECS = 'http://169.254.170.2';
 /**
  * Where this step's AWS credentials come from, in the order of AWS' own tools: the job's ID token for the wanted role,
  * else the environment, a profile, a web identity's file, the container's agent, and the machine, with one more hop
- * to the wanted role.
+ * to the wanted role. Code `input` when the machine is all that is left, and is not to be asked.
  */
 export function findAwsSource(
   environment: AwsEnvironment,
@@ -65,6 +66,14 @@ function findMachine(of: (name: string) => string, tokenFile: string): AwsBase {
   const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
   if (url !== '')
     return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
+  if (of('AWS_EC2_METADATA_DISABLED').toLowerCase() === 'true') throw nothingLeft();
   const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
   return { kind: 'imds', url: urlVariable(machine, of(machine)).replace(/\/+$/, '') || IMDS_URL };
+}
+
+function nothingLeft(): ActionError {
+  const what =
+    'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
+  const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+  return new ActionError('input', what, hint);
 }

@@ -11,13 +11,14 @@ export type ProfilePlace = {
   readonly credentialsFile: string;
 };
 
-/** Ways to log in that need a browser, or a program of its own. */
+/** Ways to log in that need a browser, a program of its own, or a person with a code. */
 const REFUSED: readonly string[] = [
   'sso_session',
   'sso_start_url',
   'credential_process',
   'login_session',
   'credential_source',
+  'mfa_serial',
 ];
 
 /**

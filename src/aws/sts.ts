@@ -38,14 +38,21 @@ export async function assumeRoleWithWebIdentity(
   );
 }
 
+/** A role that others lend; `externalId`: the word that they want to hear, '' = none (IAM User Guide, external ID). */
+export type Hop = Assumption & { readonly externalId: string };
+
 /** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
 export async function assumeRole(
   sts: Sts,
-  { roleArn, sessionName }: Assumption,
+  { roleArn, sessionName, externalId }: Hop,
   credentials: AwsCredentials,
   signal: AbortSignal,
 ): Promise<AwsCredentials> {
-  const body = form('AssumeRole', { RoleArn: roleArn, RoleSessionName: sessionName });
+  const body = form('AssumeRole', {
+    RoleArn: roleArn,
+    RoleSessionName: sessionName,
+    ...(externalId === '' ? {} : { ExternalId: externalId }),
+  });
   const answer = await sendSigned(sts, body, credentials, signal);
   return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
 }
@@ -96,7 +103,9 @@ function readCredentials({ status, text }: AwsAnswer, roleArn: string, hint: str
   const isWhole = Object.values(credentials).every((value) => value !== '' && !Number.isNaN(value));
   if (status === 200 && isWhole) return credentials;
   const words = [field(text, 'Code'), field(text, 'Message')].filter((word) => word !== '').join(': ');
-  const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || `status ${status}`;
+  // A proxy answers in STS' place with a page of its own, and even with 200.
+  const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
+  const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
   throw new ActionError('unauthorized', `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`, hint);
 }
 

@@ -142,7 +142,7 @@ function reasonOf(error: unknown): string {
 }
 
 function untrusted(error: Error): ActionError {
-  const hint = 'Check certificate-authority-data and server in the kubeconfig.';
+  const hint = 'Check server and certificate authority, and whether a proxy in between signs with its own.';
   return new ActionError(
     'unreachable',
     `The API server's certificate is not trusted: ${error.message}.`,

@@ -24,7 +24,9 @@ const AUDIENCE = 'sts.amazonaws.com';
 export async function fetchAwsCredentials({ base, role }: AwsSource, ways: AwsWays): Promise<AwsCredentials> {
   if (base.kind !== 'github') {
     const credentials = await fetchBase(base, ways);
-    return role.kind === 'none' ? credentials : assumeRole(ways.sts, role, credentials, ways.signal);
+    return role.kind === 'none'
+      ? credentials
+      : assumeRole(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
   }
   if (role.kind === 'none')
     throw new ActionError('input', 'An ID token alone is no AWS credential.', 'Set role-to-assume.');
@@ -62,7 +64,8 @@ async function profileCredentials(place: ProfilePlace, ways: AwsWays): Promise<A
   if (tokenFile !== undefined)
     return assumeRoleWithWebIdentity(ways.sts, role, readToken(tokenFile), ways.signal);
   const name = source ?? place.name;
-  return assumeRole(ways.sts, role, keysOf(readProfile({ ...place, name }), name), ways.signal);
+  const hop = { ...role, externalId: profile.external_id ?? '' };
+  return assumeRole(ways.sts, hop, keysOf(readProfile({ ...place, name }), name), ways.signal);
 }
 
 function keysOf(profile: Readonly<Record<string, string>>, name: string): AwsCredentials {

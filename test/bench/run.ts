@@ -8,13 +8,13 @@ import { callsWarm } from './calls-warm.ts';
 import { cold } from './cold.ts';
 import type { Context, Figure } from './figure.ts';
 import { load } from './load.ts';
-import { nodes2, nodes4 } from './nodes.ts';
+import { nodes2, nodes4, nodes4Far } from './nodes.ts';
 import { type Options, readOptions } from './options.ts';
 import { plugin } from './plugin.ts';
 import { renderJson, renderLine } from './report.ts';
 import { isOver, type Result, summarize } from './statistics.ts';
 import { warm } from './warm.ts';
-import { warmEks } from './warm-eks.ts';
+import { warmEks, warmEksRole } from './warm-eks.ts';
 import { warmPeer } from './warm-peer.ts';
 
 const figures: readonly Figure[] = [
@@ -22,6 +22,7 @@ const figures: readonly Figure[] = [
   plugin,
   warm,
   warmEks,
+  warmEksRole,
   warmPeer,
   cold,
   callsWarm,
@@ -29,6 +30,7 @@ const figures: readonly Figure[] = [
   callsPreflight,
   nodes2,
   nodes4,
+  nodes4Far,
 ];
 
 /** Measures what was asked for and prints a line for each figure; gives the names of those over their bars. */

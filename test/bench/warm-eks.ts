@@ -1,59 +1,74 @@
-import { newUser, startEksJob } from '../support/eks-job.ts';
-import { keyVariables } from '../support/fake-aws.ts';
-import { FakeCluster } from '../support/fake-cluster.ts';
+import { type EksSite, keysOf, REGION, ROLE, startEksSite } from '../support/aws/eks-site.ts';
 import type { Environment } from '../support/runner/environment.ts';
 import type { Inputs } from '../support/runner/inputs.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
-import { mustPass } from './builder.ts';
-import type { Figure } from './figure.ts';
+import type { Site } from '../support/site.ts';
+import { inputsFor, mustPass, withJob, withWarmBuilder } from './builder.ts';
+import type { Context, Figure, Samples } from './figure.ts';
 import { interleave } from './sampling.ts';
 
-/**
- * Main by the name of an EKS cluster, against main by kubeconfig, on a builder that is up. EKS and the API server are
- * scripts of this process, so that the difference is what the way in takes: loading the SDK, one call, a signature.
- */
+const BAR = 1.5;
+const BUILDER = 'warm-eks';
+
+/** Main by the name of an EKS cluster with keys in the environment, against main by kubeconfig, on a builder that is up. */
 export const warmEks: Figure = {
   name: 'warm-eks',
   unit: 'ms',
-  bar: 1.5,
-  measure: ({ pairs, detail }) =>
-    interleave(
-      pairs,
-      async () => told(detail, 'by name', await timeByName()),
-      async () => told(detail, 'by kubeconfig', await timeByKubeconfig()),
-    ),
+  bar: BAR,
+  measure: (context) => measureWay(context, {}, keys),
 };
 
-function told(detail: (line: string) => void, way: string, ms: number): number {
-  detail(`  ${way}: main ${ms.toFixed(0)} ms`);
-  return ms;
+/** The same by a role and the job's ID token, which GitHub and STS are asked for. */
+export const warmEksRole: Figure = {
+  name: 'warm-eks-role',
+  unit: 'ms',
+  bar: BAR,
+  measure: (context) =>
+    measureWay(context, { 'role-to-assume': ROLE }, ({ issuer }) => issuer.environment('http')),
+};
+
+function keys({ identities }: EksSite): Environment {
+  return keysOf(identities.assume(ROLE, 'bench', 3600));
 }
 
-async function timeByName(): Promise<number> {
-  const { scripted, inputs, endpoints, aws, close } = await startEksJob();
+/** Both by the API server that knows EKS' tokens, so that the difference is what the way in takes. */
+async function measureWay(
+  context: Context,
+  inputs: Inputs,
+  envOf: (eks: EksSite) => Environment,
+): Promise<Samples> {
+  const site = await context.site();
+  const eks = await startEksSite(site);
   try {
-    return await timeSecondMain(scripted.job, inputs(), { ...endpoints, ...keyVariables(newUser(aws)) });
+    const env = { ...eks.network(), ...envOf(eks) };
+    const { kubeconfig: _, ...others } = inputsFor(site, BUILDER);
+    const place = { namespace: site.namespace, 'eks-cluster': 'prod', 'aws-region': REGION };
+    const byName = { ...others, ...place, ...inputs };
+    const byKubeconfig = { ...others, kubeconfig: site.kubeconfig('ensure', eks.door.endpoint) };
+    return await withWarmBuilder(site, BUILDER, () =>
+      interleave(
+        context.pairs,
+        () => timeMain(site, byName, env, context.detail),
+        () => timeMain(site, byKubeconfig, {}, context.detail),
+      ),
+    );
   } finally {
-    await close();
+    await eks.close();
   }
 }
 
-async function timeByKubeconfig(): Promise<number> {
-  const { job, inputs, close } = await startScriptedJob(new FakeCluster().script);
-  try {
-    return await timeSecondMain(job, inputs(), {});
-  } finally {
-    await close();
-  }
-}
-
-/** The first main makes the builder, which its post keeps warm. */
-async function timeSecondMain(job: ActionJob, inputs: Inputs, env: Environment): Promise<number> {
-  mustPass(await job.runMain(inputs, env));
-  mustPass(await job.runPost(env));
-  const main = mustPass(await job.runMain(inputs, env));
-  mustPass(await job.runPost(env));
-  if (main.outputs.woke !== 'false') throw new Error(`the builder was not warm:\n${main.log}`);
-  return main.durationMs;
+async function timeMain(
+  site: Site,
+  inputs: Inputs,
+  env: Environment,
+  detail: (line: string) => void,
+): Promise<number> {
+  return withJob(site, async (job) => {
+    const main = mustPass(await job.runMain(inputs, env));
+    mustPass(await job.runPost(env));
+    if (main.outputs.woke !== 'false') throw new Error(`the builder was not warm:\n${main.log}`);
+    detail(
+      `  ${inputs.kubeconfig === undefined ? 'by name' : 'by kubeconfig'}: ${main.durationMs.toFixed(0)} ms`,
+    );
+    return main.durationMs;
+  });
 }

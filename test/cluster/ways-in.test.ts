@@ -1,129 +1,54 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { RbacAuthorizationV1Api } from '@kubernetes/client-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { administrator } from '../support/administrator.ts';
+import { type CredentialServer, startContainerCredentials } from '../support/aws/credential-servers.ts';
 import {
-  type Authenticator,
-  authenticatorTimeoutMs,
-  startAuthenticator,
-} from '../support/aws/authenticator.ts';
-import {
-  type CredentialServer,
-  startContainerCredentials,
-  startMetadata,
-} from '../support/aws/credential-servers.ts';
-import type { EksCluster } from '../support/aws/eks-cluster.ts';
-import { type Identities, type Identity, makeIdentities } from '../support/aws/identities.ts';
-import { type LocalAws, startLocalAws } from '../support/aws/local-aws.ts';
-import { startClock } from '../support/clock.ts';
+  ACCOUNT,
+  AUDIENCE,
+  clusterAt,
+  type EksSite,
+  eksSiteTimeoutMs,
+  keysOf,
+  OTHER_ROLE,
+  REGION,
+  ROLE,
+  startEksSite,
+} from '../support/aws/eks-site.ts';
+import type { Identity } from '../support/aws/identities.ts';
 import { ensureInputs } from '../support/ensure-inputs.ts';
-import { type FrontDoor, frontDoorTimeoutMs, startFrontDoor } from '../support/front-door.ts';
-import { type GitHubIssuer, startGitHubIssuer } from '../support/github-issuer.ts';
+import { type ForwardProxy, startForwardProxy } from '../support/forward-proxy.ts';
 import { buildImage } from '../support/image.ts';
 import type { Environment } from '../support/runner/environment.ts';
 import type { Inputs } from '../support/runner/inputs.ts';
 import type { ActionJob } from '../support/runner.ts';
 import { makeSite, type Site, untilContents } from '../support/site.ts';
 
-const REGION = 'eu-central-1';
-const ACCOUNT = '123456789012';
-const ROLE = `arn:aws:iam::${ACCOUNT}:role/builds`;
-const OTHER_ROLE = `arn:aws:iam::${ACCOUNT}:role/stepping-stone`;
-const AUDIENCE = 'https://kubernetes.example.com';
 const CONTAINER_TOKEN = `token-${randomBytes(12).toString('hex')}`;
 
-const clock = startClock();
-const folder = mkdtempSync(join(tmpdir(), 'authority-'));
-const clusters: EksCluster[] = [];
 let site: Site;
-let identities: Identities;
-let issuer: GitHubIssuer;
-let aws: LocalAws;
-let authenticator: Authenticator;
-let door: FrontDoor;
-let machine: CredentialServer;
+let eks: EksSite;
 let container: CredentialServer;
 
 beforeAll(async () => {
   site = await makeSite();
   if (site.bed.kind !== 'embedded') return;
-  identities = makeIdentities(clock, []);
-  issuer = await startGitHubIssuer(clock);
-  const roles = [
-    { arn: ROLE, principals: [OTHER_ROLE], trusts: () => true },
-    { arn: OTHER_ROLE, trusts: () => true },
-  ];
-  aws = await startLocalAws({ clock, identities, issuer, region: REGION, roles, clusters });
-  const mapping = { rolearn: ROLE, username: 'builds:{{SessionName}}', groups: ['builds'] };
-  authenticator = await startAuthenticator('prod', REGION, aws, [mapping]);
-  const gitHub = { issuer, audience: AUDIENCE };
-  door = await startFrontDoor(site.endpoint, { webhook: authenticator.webhook, gitHub });
-  writeFileSync(join(folder, 'authority.pem'), aws.authorityPem);
-  machine = await startMetadata('builds', () => session('machine'));
+  eks = await startEksSite(site);
   container = await startContainerCredentials(CONTAINER_TOKEN, () => session('container'));
-  await bind('builds');
-  await bind('github:repository:octo-org/octo-repo');
-  clusters.push(clusterAt('prod', door));
-}, authenticatorTimeoutMs + frontDoorTimeoutMs);
+}, eksSiteTimeoutMs);
 afterAll(async () => {
-  if (site.bed.kind === 'embedded')
-    await Promise.all([door, authenticator, aws, issuer, machine, container].map((one) => one.close()));
-  rmSync(folder, { recursive: true });
+  if (site.bed.kind === 'embedded') await Promise.all([eks.close(), container.close()]);
   await site.remove();
 });
 beforeEach(({ skip }) => {
   if (site.bed.kind !== 'embedded') skip('another API server is started beside that of the embedded cluster');
 });
 
-function clusterAt(name: string, { endpoint }: FrontDoor): EksCluster {
-  return {
-    name,
-    status: 'ACTIVE',
-    arn: `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/${name}`,
-    endpoint: endpoint.server,
-    certificateAuthority: { data: Buffer.from(endpoint.caPem).toString('base64') },
-    resourcesVpcConfig: { endpointPublicAccess: true, publicAccessCidrs: ['0.0.0.0/0'] },
-  };
-}
-
 /** Temporary keys of the role that the cluster knows. */
 function session(name: string, role = ROLE): Required<Identity> {
-  return identities.assume(role, name, 3600);
-}
-
-async function bind(group: string): Promise<void> {
-  const rbac = administrator(site.bed).makeApiClient(RbacAuthorizationV1Api);
-  await rbac.createNamespacedRoleBinding({
-    namespace: site.namespace,
-    body: {
-      metadata: { generateName: 'way-' },
-      subjects: [{ kind: 'Group', name: group, apiGroup: 'rbac.authorization.k8s.io' }],
-      roleRef: { kind: 'Role', name: 'ensure', apiGroup: 'rbac.authorization.k8s.io' },
-    },
-  });
-}
-
-/** What every job has: AWS by its own names, and no machine that would answer for another one. */
-function network(): Environment {
-  return {
-    HTTPS_PROXY: `http://127.0.0.1:${aws.proxy.port}`,
-    NO_PROXY: new URL(door.endpoint.server).hostname,
-    NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'),
-    AWS_EC2_METADATA_SERVICE_ENDPOINT: machine.url,
-  };
-}
-
-function keysOf({ accessKeyId, secretAccessKey, sessionToken }: Required<Identity>): Environment {
-  return {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  };
+  return eks.identities.assume(role, name, 3600);
 }
 
 const EKS: Inputs = { 'eks-cluster': 'prod', 'aws-region': REGION };
@@ -144,7 +69,7 @@ const RUN_SESSION = 'octo-org-octo-repo-';
 const WAYS: Readonly<Record<string, Way>> = {
   "a role by the job's ID token": {
     inputs: { ...EKS, 'role-to-assume': ROLE },
-    ofJob: () => issuer.environment('http'),
+    ofJob: () => eks.issuer.environment('http'),
     env: nothing,
     session: RUN_SESSION,
   },
@@ -178,7 +103,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     ofJob: nothing,
     env: (job) => {
       const file = join(job.home, 'web-identity');
-      writeFileSync(file, issuer.mint('sts.amazonaws.com'));
+      writeFileSync(file, eks.issuer.mint('sts.amazonaws.com'));
       return { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: ROLE, AWS_ROLE_SESSION_NAME: 'irsa' };
     },
     session: 'irsa',
@@ -201,7 +126,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 
 /** A step of others that sets AWS variables for a purpose of its own, and one whose post blanks them. */
 async function meddle(job: ActionJob): Promise<void> {
-  const foreign = identities.assume(`arn:aws:iam::${ACCOUNT}:role/foreign`, 'foreign', 3600);
+  const foreign = eks.identities.assume(`arn:aws:iam::${ACCOUNT}:role/foreign`, 'foreign', 3600);
   const names = [
     ...Object.keys(keysOf(foreign)),
     'AWS_PROFILE',
@@ -236,15 +161,15 @@ function inputsOf(name: string, way: Inputs): Inputs {
 
 describe('a whole job into an EKS cluster, while later steps change every AWS variable, by', () => {
   test.each(Object.entries(WAYS))('%s', async (_, way) => {
-    const job = site.newJob({ env: { ...network(), ...way.ofJob() } });
-    const before = aws.sts.calls.length;
+    const job = site.newJob({ env: { ...eks.network(), ...way.ofJob() } });
+    const before = eks.aws.sts.calls.length;
     const main = await job.runMain(inputsOf('ways', way.inputs), way.env(job));
     expect(main.exitCode, main.log).toBe(0);
     expect(main.log).toContain(`EKS cluster prod in ${REGION}`);
     await meddle(job);
     await buildImage(site, job, `${site.bed.registry}/ways:1`, randomBytes(4).toString('hex'));
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
-    const asked = aws.sts.calls.slice(before).filter(({ action }) => action === 'GetCallerIdentity');
+    const asked = eks.aws.sts.calls.slice(before).filter(({ action }) => action === 'GetCallerIdentity');
     expect(asked.length).toBeGreaterThan(0);
     expect([...new Set(asked.map(({ by }) => by.replace(/-\d+-\d+$/, '-')))]).toEqual([arnOf(way.session)]);
     await untilContents(site, 60_000, []);
@@ -252,23 +177,80 @@ describe('a whole job into an EKS cluster, while later steps change every AWS va
 });
 
 test("a whole job by GitHub's ID token straight to the API server", async () => {
-  const job = site.newJob({ env: issuer.environment('http') });
-  const given = { server: door.endpoint.server, 'certificate-authority': door.endpoint.caPem };
+  const job = site.newJob({ env: eks.issuer.environment('http') });
+  const given = { server: eks.door.endpoint.server, 'certificate-authority': eks.door.endpoint.caPem };
   const main = await job.runMain(inputsOf('github', { ...given, 'oidc-audience': AUDIENCE }));
   expect(main.exitCode, main.log).toBe(0);
   await buildImage(site, job, `${site.bed.registry}/ways:2`, '2');
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(new Set(issuer.asked.slice(-3))).toEqual(new Set([AUDIENCE]));
+  expect(new Set(eks.issuer.asked.slice(-3))).toEqual(new Set([AUDIENCE]));
   await untilContents(site, 60_000, []);
 });
 
+/** A name that nothing on this machine resolves, and that the API server's certificate has. */
+const BEHIND = 'kubernetes.default.svc';
+
+describe('a whole job where a proxy with a password is the only way to anything, by', () => {
+  const LOG_IN = 'a-user:a-password/%ä';
+  let proxy: ForwardProxy;
+  let env: Environment;
+  beforeAll(async () => {
+    const { hostname: host, port } = new URL(eks.door.endpoint.server);
+    proxy = await startForwardProxy({
+      logIn: LOG_IN,
+      local: { ...eks.aws.places, [BEHIND]: { host, port: Number(port) } },
+    });
+    const { NODE_EXTRA_CA_CERTS } = eks.network();
+    const url = `http://a-user:${encodeURIComponent('a-password/%ä')}@127.0.0.1:${proxy.port}`;
+    env = { HTTPS_PROXY: url, ...(NODE_EXTRA_CA_CERTS === undefined ? {} : { NODE_EXTRA_CA_CERTS }) };
+    eks.clusters.splice(0, 1, clusterAt('prod', `https://${BEHIND}`, eks.door));
+  });
+  afterAll(() => {
+    eks.clusters.splice(0, 1, clusterAt('prod', eks.door.endpoint.server, eks.door));
+    return proxy.close();
+  });
+
+  test.each<[string, () => Inputs, readonly string[]]>([
+    [
+      "a role by the job's ID token",
+      () => ({ ...EKS, 'role-to-assume': ROLE }),
+      [`eks.${REGION}.amazonaws.com`, `sts.${REGION}.amazonaws.com`],
+    ],
+    [
+      "GitHub's ID token",
+      () => ({
+        server: `https://${BEHIND}`,
+        'certificate-authority': eks.door.endpoint.caPem,
+        'oidc-audience': AUDIENCE,
+      }),
+      [],
+    ],
+  ])('%s', async (_, inputs, others) => {
+    const before = proxy.targets.length;
+    const job = site.newJob({ env: { ...env, ...eks.issuer.environment('http') } });
+    const main = await job.runMain(inputsOf('behind', inputs()));
+    expect(main.exitCode, main.log).toBe(0);
+    const byMain = proxy.targets.length;
+    await buildImage(site, job, `${site.bed.registry}/ways:3`, randomBytes(4).toString('hex'));
+    expect(proxy.targets.length).toBeGreaterThan(byMain);
+    const post = await job.runPost();
+    expect(post).toMatchObject({ exitCode: 0, annotations: [] });
+    const hosts = [...new Set(proxy.targets.slice(before))].toSorted();
+    expect(hosts).toEqual([...others, BEHIND].map((host) => `${host}:443`).toSorted());
+    expect(new Set(proxy.logIns)).toEqual(new Set([LOG_IN]));
+    for (const log of [main.rawLog, post.rawLog])
+      expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toMatch(/a-password|YS11c2Vy/);
+    await untilContents(site, 60_000, []);
+  });
+});
+
 test('with server and certificate-authority EKS is not asked where the cluster is', async () => {
-  const job = site.newJob({ env: { ...network(), ...keysOf(session('given')) } });
-  const given = { server: door.endpoint.server, 'certificate-authority': door.endpoint.caPem };
-  const before = aws.eks.calls.length;
+  const job = site.newJob({ env: { ...eks.network(), ...keysOf(session('given')) } });
+  const given = { server: eks.door.endpoint.server, 'certificate-authority': eks.door.endpoint.caPem };
+  const before = eks.aws.eks.calls.length;
   const main = await job.runMain(inputsOf('given', { ...EKS, ...given }));
   expect(main.exitCode, main.log).toBe(0);
-  expect(aws.eks.calls.length).toBe(before);
+  expect(eks.aws.eks.calls.length).toBe(before);
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
   await untilContents(site, 60_000, []);
 });
@@ -278,8 +260,8 @@ describe('a caller whom the cluster does not know is told what it can be', () =>
     ['a role without an access entry', 'prod', OTHER_ROLE, 'assumed-role/stepping-stone/unknown'],
     ['the name of another cluster', 'staging', ROLE, 'assumed-role/builds/unknown'],
   ])('%s', async (_, name, role, caller) => {
-    clusters.push(clusterAt('staging', door));
-    const job = site.newJob({ env: { ...network(), ...keysOf(session('unknown', role)) } });
+    eks.clusters.push(clusterAt('staging', eks.door.endpoint.server, eks.door));
+    const job = site.newJob({ env: { ...eks.network(), ...keysOf(session('unknown', role)) } });
     const main = await job.runMain(inputsOf('unknown', { ...EKS, 'eks-cluster': name }));
     expect(main.exitCode).toBe(1);
     const [annotation, ...others] = main.annotations;

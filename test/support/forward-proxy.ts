@@ -15,8 +15,8 @@ export type ForwardProxyOptions = {
   readonly pair?: PemPair;
   /** Where every tunnel leads, whatever it was asked for: hosts of this machine's own under any name. */
   readonly upstream?: Place;
-  /** Hosts that are ports of this machine, whatever they are elsewhere. */
-  readonly local?: Readonly<Record<string, number>>;
+  /** Where these hosts are, whatever they are elsewhere. */
+  readonly local?: Readonly<Record<string, Place>>;
 };
 
 /** A proxy for CONNECT on this machine. */
@@ -76,14 +76,12 @@ export async function startForwardProxy(options: ForwardProxyOptions = {}): Prom
   };
 }
 
-type Place = { readonly host: string; readonly port: number };
+/** Where something listens. */
+export type Place = { readonly host: string; readonly port: number };
 
-function placeOf(target: string, local: Readonly<Record<string, number>>): Place {
+function placeOf(target: string, local: Readonly<Record<string, Place>>): Place {
   const { hostname, port } = new URL(`http://${target}`);
   const host = hostname.replace(/^\[|\]$/g, '');
-  const localPort = local[host];
   // Without 80, which is the default of http and not told by the URL.
-  return localPort === undefined
-    ? { host, port: Number(port || '80') }
-    : { host: '127.0.0.1', port: localPort };
+  return local[host] ?? { host, port: Number(port || '80') };
 }

@@ -1,5 +1,5 @@
 import { makeCertificates } from '../certificates.ts';
-import { type ForwardProxy, startForwardProxy } from '../forward-proxy.ts';
+import { type ForwardProxy, type Place, startForwardProxy } from '../forward-proxy.ts';
 import { type Eks, type EksWorld, startEks } from './eks.ts';
 import { type Sts, startSts } from './sts.ts';
 import type { StsWorld } from './sts-actions.ts';
@@ -10,6 +10,8 @@ export type LocalAws = {
   readonly eks: Eks;
   /** Leads to them by the names that they have at AWS, and to every other host as it is. */
   readonly proxy: ForwardProxy;
+  /** Where they are on this machine, by those names. */
+  readonly places: Readonly<Record<string, Place>>;
   /** Who signed their certificates. */
   readonly authorityPem: string;
   readonly close: () => Promise<void>;
@@ -32,17 +34,18 @@ export async function startLocalAws(
   const certificates = makeCertificates([...hosts.sts, ...hosts.eks]);
   const sts = await startSts(world, certificates.server);
   const eks = await startEks(world, certificates.server);
-  const ports = { ...to(sts.port, hosts.sts), ...to(eks.port, hosts.eks) };
-  const proxy = await startForwardProxy({ local: ports });
+  const places = { ...to(sts.port, hosts.sts), ...to(eks.port, hosts.eks) };
+  const proxy = await startForwardProxy({ local: places });
   return {
     sts,
     eks,
     proxy,
+    places,
     authorityPem: certificates.authority.certificate,
     close: async () => void (await Promise.all([sts, eks, proxy].map((server) => server.close()))),
   };
 }
 
-function to(port: number, hosts: readonly string[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(hosts.map((host) => [host, port]));
+function to(port: number, hosts: readonly string[]): Readonly<Record<string, Place>> {
+  return Object.fromEntries(hosts.map((host) => [host, { host: '127.0.0.1', port }]));
 }

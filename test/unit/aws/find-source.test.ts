@@ -108,3 +108,23 @@ test('a web identity has the name of the run, unless the environment has one', (
   const named = { ...environment, AWS_ROLE_SESSION_NAME: 'mine' };
   expect(findAwsSource(named, '/nowhere', false, NO_ROLE).base).toMatchObject({ sessionName: 'mine' });
 });
+
+test.each(['true', 'TRUE'])(
+  'a machine that is not to be asked (%s) is told of, and no other way is lost',
+  (value) => {
+    const off = { AWS_EC2_METADATA_DISABLED: value };
+    expect(() => findAwsSource(off, '/nowhere', false, NO_ROLE)).toThrow(
+      expect.objectContaining({
+        code: 'input',
+        message: expect.stringContaining('AWS_EC2_METADATA_DISABLED'),
+      }),
+    );
+    for (const [, variables] of ALL.filter(([kind]) => kind !== 'imds'))
+      expect(findAwsSource({ ...variables, ...off }, home, false, NO_ROLE).base.kind).not.toBe('imds');
+  },
+);
+
+test('the machine is asked where AWS_EC2_METADATA_DISABLED says anything else', () => {
+  const base = { AWS_EC2_METADATA_DISABLED: 'false' };
+  expect(findAwsSource(base, '/nowhere', false, NO_ROLE).base.kind).toBe('imds');
+});

@@ -72,6 +72,8 @@ test.each([
   ['sso_start_url', 'sso_start_url=https://x'],
   ['credential_process', 'credential_process=/bin/x'],
   ['credential_source', 'credential_source=Environment'],
+  // A person has to type a code for it.
+  ['mfa_serial', 'role_arn=arn:x\nsource_profile=y\nmfa_serial=arn:y'],
 ])('a profile that logs in by %s is refused by that name', (name, line) => {
   expect(() => readProfile(place('ci', `[profile ci]\n${line}`))).toThrow(
     expect.objectContaining({ code: 'input', message: expect.stringContaining(`logs in by ${name},`) }),

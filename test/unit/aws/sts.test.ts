@@ -50,6 +50,15 @@ test('credentials are read as STS gives them, also with characters that XML has 
   ]);
 });
 
+test.each([
+  ['with the external ID of whoever lends the role', 'a b/1', ['ExternalId', 'a b/1']],
+  ['with none where there is none', '', undefined],
+])('a role is asked for %s', async (_, externalId, field) => {
+  const { sts, asked } = stsThatSays(GOOD);
+  await assumeRole(sts, { ...ROLE, externalId }, KEYS, signal);
+  expect([...new URLSearchParams(asked[0]?.body)].find(([name]) => name === 'ExternalId')).toEqual(field);
+});
+
 const error = (code: string, message: string): string =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
 
@@ -60,17 +69,27 @@ test.each([
     error('AccessDenied', 'Not authorized to perform sts:AssumeRole'),
     /: AccessDenied: Not authorized to perform sts:AssumeRole\.$/,
   ],
-  ['an error without words', 400, '<ErrorResponse/>', /: status 400\.$/],
-  ['the page of a proxy', 200, '<html><body>Log in</body></html>', /: status 200\.$/],
-  ['nothing', 200, '', /: status 200\.$/],
-  ['an answer that is cut', 200, GOOD.slice(0, GOOD.indexOf('</Expiration>')), /: status 200\.$/],
-  ['an end that is no time', 200, GOOD.replace('2026-01-02T03:04:05Z', 'soon'), /: status 200\.$/],
+  [
+    'an error without words',
+    400,
+    '<ErrorResponse/>',
+    /: status 400 without a word of STS, which a proxy may have answered\.$/,
+  ],
+  ['the page of a proxy', 200, '<html><body>Log in</body></html>', /: status 200 without a word/],
+  ['nothing', 200, '', /: status 200 without a word/],
+  ['an answer that is cut', 200, GOOD.slice(0, GOOD.indexOf('</Expiration>')), /: status 200 without a word/],
+  [
+    'an end that is no time',
+    200,
+    GOOD.replace('2026-01-02T03:04:05Z', 'soon'),
+    /: status 200 without a word/,
+  ],
   // What looks like a token is not repeated, and lines stay one line.
   ['a secret in its words', 403, error('X', `no\n::error::${'a1'.repeat(20)}`), /: X: no ::error::\*\*\*\.$/],
   ['a book', 403, error('X', 'word '.repeat(1000)), /^.{1,300}$/],
 ])('%s is one error that names the role', async (_, status, text, says) => {
   const { sts } = stsThatSays(text, status);
-  const refused = assumeRole(sts, ROLE, KEYS, signal);
+  const refused = assumeRole(sts, { ...ROLE, externalId: '' }, KEYS, signal);
   await expect(refused).rejects.toMatchObject({ code: 'unauthorized', message: expect.stringMatching(says) });
   await expect(refused).rejects.toThrow(`STS refused to assume ${ROLE.roleArn}`);
 });
