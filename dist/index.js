@@ -16339,13 +16339,14 @@ function hashed(label, hash, longest) {
 
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
+/** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
 /**
- * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). The SDK is loaded here alone: it
- * takes as long as all the rest. Code `input` for a cluster that does not exist, `forbidden`, `unauthorized`,
+ * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that does not exist, `forbidden`, `unauthorized`,
  * `not-ready` for one that has no endpoint (yet), `unreachable`.
  */
 async function describeCluster(question, signal) {
-    const { EKSClient, DescribeClusterCommand } = await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
+    const { EKSClient, DescribeClusterCommand } = await loadSdk();
     const proxyEnv = { ...question.environment };
     const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
     const client = new EKSClient({
@@ -16483,7 +16484,8 @@ async function enterEks(request, kitchen, signal) {
     const recipe = { ...base, madeMs: kitchen.nowMs(), clockOffsetMs: 0 };
     if (given.server !== '')
         return { ...given, recipe, known: undefined };
-    const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+    // It loads while GitHub and STS are on the way.
+    const [credentials] = await Promise.all([awsCredentialsBy(recipe, kitchen, signal), loadSdk()]);
     const { environment } = kitchen;
     const question = { name, region, useFips, useDualStack, credentials, environment };
     const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);

@@ -35,13 +35,15 @@ export type EksQuestion = EndpointChoice & {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 
+/** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
+export const loadSdk = () => import('@aws-sdk/client-eks');
+
 /**
- * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). The SDK is loaded here alone: it
- * takes as long as all the rest. Code `input` for a cluster that does not exist, `forbidden`, `unauthorized`,
+ * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that does not exist, `forbidden`, `unauthorized`,
  * `not-ready` for one that has no endpoint (yet), `unreachable`.
  */
 export async function describeCluster(question: EksQuestion, signal: AbortSignal): Promise<EksCluster> {
-  const { EKSClient, DescribeClusterCommand } = await import('@aws-sdk/client-eks');
+  const { EKSClient, DescribeClusterCommand } = await loadSdk();
   const proxyEnv = { ...question.environment };
   const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
   const client = new EKSClient({

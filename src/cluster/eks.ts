@@ -1,5 +1,5 @@
 import type { AwsCredentials } from '../aws/credentials.ts';
-import { describeCluster } from '../aws/describe-cluster.ts';
+import { describeCluster, loadSdk } from '../aws/describe-cluster.ts';
 import { type EndpointChoice, stsHost } from '../aws/partition.ts';
 import type { AwsSource } from '../aws/source.ts';
 import { awsCredentialsBy, type Kitchen } from '../credential-plugin/bearer.ts';
@@ -47,7 +47,8 @@ export async function enterEks(
   } as const;
   const recipe = { ...base, madeMs: kitchen.nowMs(), clockOffsetMs: 0 };
   if (given.server !== '') return { ...given, recipe, known: undefined };
-  const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+  // It loads while GitHub and STS are on the way.
+  const [credentials] = await Promise.all([awsCredentialsBy(recipe, kitchen, signal), loadSdk()]);
   const { environment } = kitchen;
   const question = { name, region, useFips, useDualStack, credentials, environment };
   const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);

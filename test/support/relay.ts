@@ -26,6 +26,8 @@ export async function startRelay(server: string, line: Line = FAST): Promise<Rel
     const pair: Pair = [near, connect(Number(port), hostname)];
     pairs.add(pair);
     for (const end of pair) {
+      // Nagle's algorithm would add 40 ms to each small message.
+      end.setNoDelay();
       end.on('error', () => end.destroy());
       end.on('close', () => closeAll([pair]));
     }
@@ -68,7 +70,7 @@ function slowly({ delayMs, bytesPerSecond }: Line): Transform {
     transform(chunk: Buffer, _, done) {
       freeMs = Math.max(freeMs, Date.now()) + (chunk.length / bytesPerSecond) * 1000;
       setTimeout(() => this.push(chunk), freeMs - Date.now() + delayMs);
-      setTimeout(done, freeMs - Date.now());
+      setTimeout(done, Math.max(0, freeMs - Date.now()));
     },
     flush(done) {
       setTimeout(done, delayMs);
