@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-import { aloneFiles } from './test/support/alone.ts';
-import { OneMachineFirst } from './test/support/sequencer.ts';
+import { groupsOfCluster } from './test/support/alone.ts';
 
 /** Waiting on a real cluster: a pod that starts, a hold that ends. */
 const clusterTimeoutMs = 120_000;
@@ -9,12 +8,14 @@ const clusterTimeoutMs = 120_000;
 /** Tests of bundle and cluster mostly wait, so that more of them fit side by side than there are cores. */
 const WAITING_WORKERS = 3;
 
-const alone = [...aloneFiles()];
+/** And tests of one file that wait for a state to last. */
+const WAITING_TESTS = 8;
+
+const { alone, arm64, arm64Alone } = groupsOfCluster();
 const onCluster = { testTimeout: clusterTimeoutMs, hookTimeout: clusterTimeoutMs };
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: OneMachineFirst },
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
@@ -42,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'cluster',
           include: ['test/cluster/**/*.test.ts'],
-          exclude: alone,
+          exclude: [...alone, ...arm64, ...arm64Alone],
           maxWorkers: WAITING_WORKERS,
           sequence: { groupOrder: 2 },
           ...onCluster,
@@ -52,9 +53,30 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cluster-alone',
-          include: alone,
+          include: [...alone],
           fileParallelism: false,
+          maxConcurrency: WAITING_TESTS,
           sequence: { groupOrder: 3 },
+          ...onCluster,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'cluster-arm64',
+          include: [...arm64],
+          maxWorkers: WAITING_WORKERS,
+          sequence: { groupOrder: 4 },
+          ...onCluster,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'cluster-arm64-alone',
+          include: [...arm64Alone],
+          fileParallelism: false,
+          sequence: { groupOrder: 5 },
           ...onCluster,
         },
       },

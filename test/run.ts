@@ -24,9 +24,11 @@ async function prepareCluster({ projects, files }: Selection): Promise<boolean> 
   }
 }
 
-/** The cluster's tests are two projects of vitest: those that can run side by side, and the others. */
+/** The cluster's tests are several projects of vitest, by when they can run. */
 function partsOf(project: Project): readonly string[] {
-  return project === 'cluster' ? ['cluster', 'cluster-alone'] : [project];
+  return project === 'cluster'
+    ? ['cluster', 'cluster-alone', 'cluster-arm64', 'cluster-arm64-alone']
+    : [project];
 }
 
 async function runVitest({ projects, files }: Selection): Promise<Totals> {

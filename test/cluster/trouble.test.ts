@@ -66,17 +66,13 @@ function expectExplained(main: StepResult, { cause, remedy, progress }: State): 
   expect(main.log).toMatch(progress);
 }
 
-describe('a state that waiting cannot end is told with its cause and its remedy', {
+describe.concurrent('a state that waiting cannot end is told with its cause and its remedy', {
   timeout: 240_000,
 }, () => {
-  test.concurrent.for(STATES)('$title', expectTold);
+  test.for(STATES)('$title', expectTold);
 });
 
-describe('so is one that other namespaces would notice', { timeout: 240_000 }, () => {
-  test.concurrent.for(CLUSTER_STATES)('$title', expectTold);
-});
-
-test('a pod whose machine is being started is waited for, as long as that takes', {
+test.concurrent('a pod whose machine is being started is waited for, as long as that takes', {
   timeout: 240_000,
 }, async () => {
   await onSite(async (site, later) => {
@@ -148,8 +144,8 @@ function patched(container: object): Readonly<Record<string, string>> {
   return { 'cache-size': '0', 'pod-patch': JSON.stringify({ spec: { containers } }) };
 }
 
-describe('words of the cluster never command the runner', { timeout: 120_000 }, () => {
-  test.concurrent.for(SOURCES)('of $from', async ({ inputs, meanwhile, told }) => {
+describe.concurrent('words of the cluster never command the runner', { timeout: 120_000 }, () => {
+  test.for(SOURCES)('of $from', async ({ inputs, meanwhile, told }) => {
     await onSite(async (site) => {
       const job = site.newJob();
       const running = job.start(ensureInputs(site, BUILDER, inputs(site)));
@@ -170,4 +166,9 @@ describe('words of the cluster never command the runner', { timeout: 120_000 }, 
       await untilContents(site, 60_000, []);
     });
   });
+});
+
+// After the others, which would notice too.
+describe('so is one that other namespaces would notice', { timeout: 240_000 }, () => {
+  test.concurrent.for(CLUSTER_STATES)('$title', expectTold);
 });
