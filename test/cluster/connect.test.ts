@@ -9,7 +9,7 @@ import {
 } from '../support/hand-written.ts';
 import { buildImage, pushedDigest } from '../support/image.ts';
 import { plainHttp } from '../support/registry-config.ts';
-import { makeSite, type Site } from '../support/site.ts';
+import { makeSite, type Site, untilContents } from '../support/site.ts';
 import { until } from '../support/until.ts';
 
 let site: Site;
@@ -61,6 +61,7 @@ describe('with rights to connect and no others', () => {
   test('a StatefulSet is found under the same input', async () => {
     await applyStatefulSet(site, 'sts');
     const job = site.newJob();
+    const others = (await site.contents()).filter((name) => !name.includes('/sts'));
     const main = await job.runMain(inputs('sts'));
     expect(main.exitCode, main.log).toBe(0);
     expect(JSON.parse(main.outputs.nodes ?? '')).toMatchObject([{ name: 'sts', status: 'running' }]);
@@ -69,6 +70,7 @@ describe('with rights to connect and no others', () => {
     expect(await pushedDigest(site, tag)).toMatch(/^sha256:/);
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
     await site.apps.deleteNamespacedStatefulSet({ name: 'sts', namespace: site.namespace });
+    await untilContents(site, 60_000, others);
   });
 });
 

@@ -1,6 +1,11 @@
-import { AuthorizationV1Api, type KubernetesObject, KubernetesObjectApi } from '@kubernetes/client-node';
+import {
+  AuthorizationV1Api,
+  CoreV1Api,
+  type KubernetesObject,
+  KubernetesObjectApi,
+} from '@kubernetes/client-node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 import { administrator } from '../support/administrator.ts';
 import { readmeBlock } from '../support/readme.ts';
@@ -60,3 +65,17 @@ test.each(Object.entries(PEOPLE))(
     expect(await mayCreate(who, 'batch', 'jobs', 'default')).toBe(false);
   },
 );
+
+test("the runner pod of the chart's values is one that the cluster takes, as the account of the manifests", async () => {
+  await apply(readmeBlock('manifest', 'arc'));
+  const { template } = parse(readmeBlock('values', 'arc'));
+  const core = administrator(site.bed).makeApiClient(CoreV1Api);
+  const made = await core.createNamespacedPod({
+    namespace: site.namespace,
+    dryRun: 'All',
+    fieldValidation: 'Strict',
+    body: { metadata: { name: 'runner' }, ...template },
+  });
+  // What the client does not know as a field of a pod would be missing here.
+  expect(made.spec).toMatchObject(template.spec);
+});

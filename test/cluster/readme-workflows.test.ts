@@ -88,7 +88,7 @@ test(
 );
 
 test(
-  'two uses in one job give two builders, each by its name, and both are let go',
+  'two uses in one job give two builders, of which the first stays current, and both are let go',
   async () => {
     const run = await runReadme('two-builders', smallBuilder);
     await expectDone(run, 2, ['app', 'release']);
@@ -96,6 +96,10 @@ test(
       'acme-app-5f89da04-amd64',
       'release-amd64',
     ]);
+    const instances = [...run.log.matchAll(/buildx uses (\S+):/g)].map(([, name]) => name);
+    expect(instances).toHaveLength(2);
+    const built = [...run.log.matchAll(/building with "(\S+)" instance/g)].map(([, name]) => name);
+    expect(built).toEqual(instances);
     await untilContents(site, 60_000, [CLAIM, 'claims/release-amd64-cache']);
   },
   workflowTimeoutMs,

@@ -10,9 +10,10 @@ const TEXT = files.map((file) => readFileSync(join(root, file), 'utf8')).join('\
 
 /**
  * What a block of the README, or of a page of docs/, is: a workflow that uses this action, a composite action that does,
- * a workflow that uses that one, a file of the repository that is built, the Role of a mode, or objects for a cluster.
+ * a workflow that uses that one, a file of the repository that is built, the Role of a mode, objects for a cluster, or
+ * values of a chart.
  */
-export type BlockKind = 'example' | 'action' | 'caller' | 'file' | 'role' | 'manifest';
+export type BlockKind = 'example' | 'action' | 'caller' | 'file' | 'role' | 'manifest' | 'values';
 
 /** The block that starts with the comment `# KIND: NAME`; throws when there is none. */
 export function readmeBlock(kind: BlockKind, name: string): string {
