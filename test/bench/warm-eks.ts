@@ -1,4 +1,6 @@
-import { type EksSite, keysOf, REGION, ROLE, startEksSite } from '../support/aws/eks-site.ts';
+import { REGION } from '../support/aws/eks-cluster.ts';
+import { type EksSite, ROLE, startEksSite } from '../support/aws/eks-site.ts';
+import { keyVariables } from '../support/aws/identities.ts';
 import type { Environment } from '../support/runner/environment.ts';
 import type { Inputs } from '../support/runner/inputs.ts';
 import type { Site } from '../support/site.ts';
@@ -27,7 +29,7 @@ export const warmEksRole: Figure = {
 };
 
 function keys({ identities }: EksSite): Environment {
-  return keysOf(identities.assume(ROLE, 'bench', 3600));
+  return keyVariables(identities.assume(ROLE, 'bench', 3600));
 }
 
 /** Both by the API server that knows EKS' tokens, so that the difference is what the way in takes. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
+import { keyVariables } from '../support/aws/identities.ts';
 import {
   findSecrets,
   openTo,
@@ -11,20 +12,13 @@ import {
   placesOfRenewer,
   placesOfStep,
 } from '../support/canary.ts';
-import {
-  CLUSTER,
-  describe as describeCluster,
-  type EksJob,
-  execOf,
-  leftBy,
-  newUser,
-  startEksJob,
-} from '../support/eks-job.ts';
-import { idTokenVariables, keyVariables, ROLE } from '../support/fake-aws.ts';
+import { type EksJob, execOf, leftBy, startEksJob } from '../support/eks-job.ts';
+import { ROLE } from '../support/fake-aws.ts';
 import { startForwardProxy } from '../support/forward-proxy.ts';
 import { execInfo } from '../support/plugin-run.ts';
 import { folderOf } from '../support/renewer.ts';
 import type { ActionJob } from '../support/runner.ts';
+import { containerUrl, idTokenVariables, keysOfUser } from '../support/running-aws.ts';
 import { UNRESOLVED } from '../support/scripted-job.ts';
 
 type Given = Readonly<Record<string, string>>;
@@ -34,12 +28,6 @@ const debug = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true', NODE_DEBUG: '' };
 
 /** Where a setting may leave a token, as the kubelet does. */
 const tokenFileOf = (job: ActionJob): string => join(job.home, '..', 'container-token');
-
-/** All that is secret of the fake AWS by now. */
-function secretsOf({ aws }: EksJob): readonly string[] {
-  const keys = aws.keys.flatMap((one) => [one.secretAccessKey, one.sessionToken]);
-  return [...keys, ...aws.idTokens, aws.requestToken, aws.containerToken].filter((one) => one !== '');
-}
 
 /** The bearer tokens that the API server was sent. */
 function tokensOf({ scripted }: EksJob): readonly string[] {
@@ -58,12 +46,12 @@ function withoutOwnFolder(places: Places, folder: string): Places {
 const OF_THE_RUNNER = 'environment of the renewer';
 
 const SETTINGS: Readonly<Record<string, (eks: EksJob) => Setting | Promise<Setting>>> = {
-  'keys of a user': ({ aws }) => ({ env: keyVariables(newUser(aws)) }),
+  'keys of a user': ({ aws }) => ({ env: keyVariables(keysOfUser(aws)) }),
   'keys with a session token': ({ aws }) => ({
-    env: keyVariables(aws.newKeys('arn:aws:iam::123456789012:user/ci', true)),
+    env: keyVariables(keysOfUser(aws, true)),
   }),
   'keys that assume a role': ({ aws }) => ({
-    env: keyVariables(newUser(aws)),
+    env: keyVariables(keysOfUser(aws)),
     inputs: { 'role-to-assume': ROLE },
   }),
   'an ID token that assumes a role': (eks) => ({
@@ -72,7 +60,7 @@ const SETTINGS: Readonly<Record<string, (eks: EksJob) => Setting | Promise<Setti
   }),
   'the token of a container': ({ aws, url }) => ({
     env: {
-      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${url}/container`,
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: containerUrl({ url }),
       AWS_CONTAINER_AUTHORIZATION_TOKEN: aws.containerToken,
     },
   }),
@@ -81,7 +69,7 @@ const SETTINGS: Readonly<Record<string, (eks: EksJob) => Setting | Promise<Setti
     writeFileSync(path, aws.containerToken, { mode: 0o600 });
     return {
       env: {
-        AWS_CONTAINER_CREDENTIALS_FULL_URI: `${url}/container`,
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: containerUrl({ url }),
         AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: path,
       },
     };
@@ -111,7 +99,7 @@ async function runJob(eks: EksJob, { env, inputs = {}, secrets = [] }: Setting) 
     ...placesOfStep(post, 'post'),
     ...placesOfFiles(job, [tokenFileOf(job)]),
   });
-  const seen = findSecrets(places, [...secretsOf(eks), ...tokensOf(eks), ...secrets]);
+  const seen = findSecrets(places, [...eks.aws.secrets, ...tokensOf(eks), ...secrets]);
   return { main, post, places, open, files, seen };
 }
 
@@ -156,10 +144,10 @@ describe.concurrent('a way into EKS tells none of its secrets, with debug on, an
       const { port } = eks.scripted.fake;
       const upstream = { host: '127.0.0.1', port };
       const proxy = await startForwardProxy({ upstream, ...(refuses ? { refusesWith: 407 } : {}) });
-      eks.aws.clusters.set(CLUSTER, describeCluster(`https://${UNRESOLVED}:${port}`, eks.caPem));
+      eks.describe({ endpoint: `https://${UNRESOLVED}:${port}` });
       const password = 'canary-of-a-proxy-0123456789/%';
       const url = `http://canaryuser01234:${encodeURIComponent(password)}@127.0.0.1:${proxy.port}`;
-      const env = { ...keyVariables(newUser(eks.aws)), HTTPS_PROXY: url };
+      const env = { ...keyVariables(keysOfUser(eks.aws)), HTTPS_PROXY: url };
       const { main, seen } = await runJob(eks, { env, inputs: { timeout: '10s' }, secrets: [password] });
       await proxy.close();
       expect(main.exitCode, main.log).toBe(refuses ? 1 : 0);

@@ -5,9 +5,19 @@ import { describe, expect, test } from 'vitest';
 
 import type { AwsSource } from '../../src/aws/source.ts';
 import type { EksRecipe, Recipe } from '../../src/credential-plugin/recipe.ts';
+import { stsRefusals } from '../support/aws/refusals.ts';
+import { stsRefusal } from '../support/aws/sts-answer.ts';
 import { findSecrets } from '../support/canary.ts';
-import { idTokenVariables, ROLE, type RunningAws, refuseSts, startFakeAws } from '../support/fake-aws.ts';
+import { type Lives, ROLE, USER } from '../support/fake-aws.ts';
+import { sendReply } from '../support/local-server.ts';
 import { execInfo, type PluginRun, recipeFolder, runPlugin, tokenOf } from '../support/plugin-run.ts';
+import {
+  containerUrl,
+  idTokenVariables,
+  keysOfUser,
+  type RunningAws,
+  startFakeAws,
+} from '../support/running-aws.ts';
 import { closedPort } from '../support/scripted-server.ts';
 
 const ASSUMED = { kind: 'role', roleArn: ROLE, sessionName: 'octo-org-octo-repo-7-1' } as const;
@@ -18,8 +28,8 @@ const GITHUB: AwsSource = { base: { kind: 'github' }, role: ASSUMED };
 type Place = RunningAws & { readonly folder: string };
 
 /** A server for AWS and GitHub, and the folder of a job; not with hooks, since the tests run side by side. */
-async function withAws(run: (place: Place) => Promise<void>): Promise<void> {
-  const running = await startFakeAws();
+async function withAws(run: (place: Place) => Promise<void>, lives: Lives = {}): Promise<void> {
+  const running = await startFakeAws(lives);
   const { folder, remove } = recipeFolder('');
   try {
     await run({ ...running, folder });
@@ -57,8 +67,8 @@ function callerOf({ aws }: Place, run: PluginRun): string {
 type Way = { readonly arn: string; readonly source: (place: Place) => AwsSource };
 
 function staticKeys({ aws }: Place, isTemporary = false): Extract<AwsSource['base'], { kind: 'keys' }> {
-  const { arn: _, ...keys } = aws.newKeys('arn:aws:iam::123456789012:user/ci', isTemporary);
-  return { kind: 'keys', ...keys };
+  const { accessKeyId, secretAccessKey, sessionToken = '' } = keysOfUser(aws, isTemporary);
+  return { kind: 'keys', accessKeyId, secretAccessKey, sessionToken };
 }
 
 function profileIn(place: Place, text: (keys: ReturnType<typeof staticKeys>) => string): AwsSource['base'] {
@@ -69,11 +79,11 @@ function profileIn(place: Place, text: (keys: ReturnType<typeof staticKeys>) => 
 
 const WAYS: Readonly<Record<string, Way>> = {
   'the keys of a user': {
-    arn: 'arn:aws:iam::123456789012:user/ci',
+    arn: USER,
     source: (place) => ({ base: staticKeys(place), role: NO_ROLE }),
   },
   'keys with a session token': {
-    arn: 'arn:aws:iam::123456789012:user/ci',
+    arn: USER,
     source: (place) => ({ base: staticKeys(place, true), role: NO_ROLE }),
   },
   'keys that assume a role': {
@@ -82,7 +92,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   "GitHub's ID token": { arn: ASSUMED_ARN, source: () => GITHUB },
   'a profile': {
-    arn: 'arn:aws:iam::123456789012:user/ci',
+    arn: USER,
     source: (place) => ({
       base: profileIn(
         place,
@@ -96,7 +106,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     arn: ASSUMED_ARN,
     source: ({ aws, folder }) => {
       const tokenFile = join(folder, 'kubelet-token');
-      writeFileSync(tokenFile, `${aws.mintIdToken('sts.amazonaws.com')}\n`);
+      writeFileSync(tokenFile, `${aws.idTokens.mint('sts.amazonaws.com')}\n`);
       return { base: { ...ASSUMED, kind: 'web-identity', tokenFile }, role: NO_ROLE };
     },
   },
@@ -105,7 +115,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     source: ({ aws, folder, url }) => {
       const tokenFile = join(folder, 'container-token');
       writeFileSync(tokenFile, aws.containerToken);
-      const base = { kind: 'container', url: `${url}/container`, tokenFile, token: '' } as const;
+      const base = { kind: 'container', url: containerUrl({ url }), tokenFile, token: '' } as const;
       return { base, role: NO_ROLE };
     },
   },
@@ -154,7 +164,7 @@ describe.concurrent('what buildx sees of the plugin', () => {
     withAws(async (place) => {
       const file = writeRecipe(place, { kind: 'github', audience: 'https://k8s.example/?a=b&c d' });
       const run = await runPlugin(file, idTokenVariables(place));
-      expect(tokenOf(run)).toBe(place.aws.idTokens[0]);
+      expect(tokenOf(run)).toBe(place.aws.idTokens.minted[0]);
       expect(place.server.seen[0]?.path).toBe(
         '/id-token?api-version=2.0&audience=https%3A%2F%2Fk8s.example%2F%3Fa%3Db%26c+d',
       );
@@ -165,7 +175,7 @@ describe.concurrent('what buildx sees of the plugin', () => {
 
   test("a clock that AWS' is 20 minutes ahead of costs nobody a build, and the end is told by our own", () =>
     withAws(async (place) => {
-      place.aws.clockOffsetMs = 20 * 60_000;
+      place.aws.clock.moveBy(20 * 60_000);
       const source: AwsSource = { base: staticKeys(place), role: ASSUMED };
       const file = writeRecipe(place, eksRecipe(place, source, { clockOffsetMs: 20 * 60_000 }));
       const startMs = Date.now();
@@ -195,13 +205,15 @@ describe.concurrent('cached credentials', () => {
     }));
 
   test('that end within 5 minutes are fetched anew, so that none ends in a build', () =>
-    withAws(async (place) => {
-      place.aws.credentialLifeMs = 5 * 60_000;
-      const file = writeRecipe(place, eksRecipe(place, GITHUB));
-      await runPlugin(file, idTokenVariables(place));
-      await runPlugin(file, idTokenVariables(place));
-      expect(place.aws.keys).toHaveLength(2);
-    }));
+    withAws(
+      async (place) => {
+        const file = writeRecipe(place, eksRecipe(place, GITHUB));
+        await runPlugin(file, idTokenVariables(place));
+        await runPlugin(file, idTokenVariables(place));
+        expect(place.aws.identities.all()).toHaveLength(2);
+      },
+      { keySeconds: 5 * 60 },
+    ));
 
   test('that are garbage are fetched anew', () =>
     withAws(async (place) => {
@@ -226,7 +238,7 @@ describe.concurrent('cached credentials', () => {
   test('are not kept of keys that never end', () =>
     withAws(async (place) => {
       const file = writeRecipe(place, eksRecipe(place, { base: staticKeys(place), role: NO_ROLE }));
-      expect(callerOf(place, await runPlugin(file))).toBe('arn:aws:iam::123456789012:user/ci');
+      expect(callerOf(place, await runPlugin(file))).toBe(USER);
       expect(readdirSync(place.folder)).toEqual(['recipe.json']);
     }));
 });
@@ -276,11 +288,6 @@ function expectOneLine(run: PluginRun, says: RegExp, secrets: readonly string[])
   expect(findSecrets({ stderr: run.stderr }, secrets)).toEqual([]);
 }
 
-function secretsOf({ aws }: Place): readonly string[] {
-  const keys = aws.keys.flatMap((one) => [one.secretAccessKey, one.sessionToken]);
-  return [...keys, ...aws.idTokens, aws.requestToken, aws.containerToken].filter((one) => one !== '');
-}
-
 /** Who never answers, by the start of the path that it is asked by. */
 const HOLES: readonly (readonly [string, string, Recipe['kind'], (place: Place) => AwsSource, RegExp])[] = [
   ['STS, asked with an ID token', '/', 'eks', () => GITHUB, /127\.0\.0\.1:\d+ was asked: no answer/],
@@ -309,10 +316,10 @@ const HOLES: readonly (readonly [string, string, Recipe['kind'], (place: Place) 
   ],
   [
     'the agent of a container',
-    '/container',
+    '/v1/credentials',
     'eks',
     ({ aws, url }) => ({
-      base: { kind: 'container', url: `${url}/container`, tokenFile: '', token: aws.containerToken },
+      base: { kind: 'container', url: containerUrl({ url }), tokenFile: '', token: aws.containerToken },
       role: NO_ROLE,
     }),
     /credential service of this container.*no answer/,
@@ -327,7 +334,7 @@ describe.concurrent('a service that never answers ends the plugin within 10 s, w
       const recipe = kind === 'eks' ? eksRecipe(place, source(place)) : { kind, audience: 'urn:k8s' };
       const run = await runPlugin(writeRecipe(place, recipe), idTokenVariables(place));
       expect(run.durationMs).toBeLessThan(10_000);
-      expectOneLine(run, says, secretsOf(place));
+      expectOneLine(run, says, place.aws.secrets);
     }),
   );
 
@@ -343,9 +350,19 @@ describe.concurrent('a service that never answers ends the plugin within 10 s, w
       const run = await runPlugin(writeRecipe(place, eksRecipe(place, GITHUB)), idTokenVariables(place));
       for (const timer of timers) clearInterval(timer);
       expect(run.durationMs).toBeLessThan(10_000);
-      expectOneLine(run, /was asked: no answer/, secretsOf(place));
+      expectOneLine(run, /was asked: no answer/, place.aws.secrets);
     }));
 });
+
+/** Lets STS refuse in these words, which may be about the ID token that it was sent. */
+function refuseRole({ aws }: Place, words: (idToken: string) => string): void {
+  aws.intervene = (request, response) => {
+    const message = words(new URLSearchParams(request.body).get('WebIdentityToken') ?? '');
+    if (request.path === '/')
+      sendReply(response, stsRefusal(request, { ...stsRefusals.accessDenied, message }));
+    return request.path === '/';
+  };
+}
 
 const LONG_NAME = 'p'.repeat(400);
 
@@ -356,21 +373,14 @@ const FAULTS: Readonly<
   'STS refuses, and tells the token': {
     says: /STS refused to assume arn:aws:iam::123456789012:role\/ci: AccessDenied: .*trust policy/,
     recipe: (place) => {
-      place.aws.intervene = ({ path, body }, response) => {
-        const token = new URLSearchParams(body).get('WebIdentityToken') ?? '';
-        if (path === '/') refuseSts(response, 'AccessDenied', `Not for ${token} ${'words '.repeat(100)}`);
-        return path === '/';
-      };
+      refuseRole(place, (token) => `Not for ${token} ${'words '.repeat(100)}`);
       return eksRecipe(place, GITHUB);
     },
   },
   'STS refuses a role with the longest name': {
     says: /STS refused to assume arn:aws:iam::123456789012:role\/r+.*trust policy must name .*\.$/m,
     recipe: (place) => {
-      place.aws.intervene = ({ path }, response) => {
-        if (path === '/') refuseSts(response, 'AccessDenied', 'words '.repeat(100));
-        return path === '/';
-      };
+      refuseRole(place, () => 'words '.repeat(100));
       const roleArn = `arn:aws:iam::123456789012:role/${'r'.repeat(64)}/${'r'.repeat(64)}`;
       return eksRecipe(place, { base: { kind: 'github' }, role: { ...ASSUMED, roleArn } });
     },
@@ -418,7 +428,7 @@ describe.concurrent('a plugin that fails says why in one line', () => {
       const made = recipe(place);
       const file = join(place.folder, 'recipe.json');
       writeFileSync(file, typeof made === 'string' ? made : JSON.stringify(made));
-      expectOneLine(await runPlugin(file, idTokenVariables(place)), says, secretsOf(place));
+      expectOneLine(await runPlugin(file, idTokenVariables(place)), says, place.aws.secrets);
     }),
   );
 

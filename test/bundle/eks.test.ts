@@ -5,26 +5,21 @@ import { promisify } from 'node:util';
 
 import { describe, expect, test } from 'vitest';
 
-import {
-  CLUSTER,
-  CLUSTER_ARN,
-  describe as describeCluster,
-  type EksJob,
-  execOf,
-  leftBy,
-  newUser,
-  startEksJob,
-} from '../support/eks-job.ts';
-import { answer, refuse } from '../support/fake-api.ts';
-import { idTokenVariables, keyVariables, ROLE, startFakeAws } from '../support/fake-aws.ts';
+import { eksAnswer } from '../support/aws/eks.ts';
+import { clusterArn, type EksCluster } from '../support/aws/eks-cluster.ts';
+import { keyVariables } from '../support/aws/identities.ts';
+import { CLUSTER, type EksJob, execOf, leftBy, startEksJob } from '../support/eks-job.ts';
+import { refuse } from '../support/fake-api.ts';
+import { ROLE, USER } from '../support/fake-aws.ts';
 import { FakeCluster } from '../support/fake-cluster.ts';
+import { sendReply } from '../support/local-server.ts';
 import { execInfo } from '../support/plugin-run.ts';
 import type { StepResult } from '../support/runner/result.ts';
 import { newJob } from '../support/runner.ts';
+import { idTokenVariables, keysOfUser, startFakeAws } from '../support/running-aws.ts';
 import { startScriptedJob } from '../support/scripted-job.ts';
 import { closedPort } from '../support/scripted-server.ts';
 
-const USER = 'arn:aws:iam::123456789012:user/ci';
 /** Repository and run, as facts of the runner's double (test/support/runner/environment.ts). */
 const SESSION = 'octo-org-octo-repo-1658821493-1';
 const ASSUMED = `arn:aws:sts::123456789012:assumed-role/ci/${SESSION}`;
@@ -43,7 +38,7 @@ type Given = Readonly<Record<string, string>>;
 
 /** Main with the keys of a user, unless told otherwise. */
 function runMain(eks: EksJob, inputs: Given = {}, env?: Given): Promise<StepResult> {
-  const variables = env ?? keyVariables(newUser(eks.aws));
+  const variables = env ?? keyVariables(keysOfUser(eks.aws));
   return eks.scripted.job.runMain(eks.inputs(inputs), { ...eks.endpoints, ...variables });
 }
 
@@ -93,11 +88,11 @@ describe.concurrent('an EKS cluster is entered', () => {
     }));
 
   test('by its ARN alone', () =>
-    onEks((eks) => expectBuilder(eks, USER, { 'eks-cluster': CLUSTER_ARN, 'aws-region': '' })));
+    onEks((eks) => expectBuilder(eks, USER, { 'eks-cluster': clusterArn(CLUSTER), 'aws-region': '' })));
 
   test('by its name, in the region of AWS_REGION', () =>
     onEks((eks) => {
-      const env = { ...keyVariables(newUser(eks.aws)), AWS_REGION: 'eu-central-1' };
+      const env = { ...keyVariables(keysOfUser(eks.aws)), AWS_REGION: 'eu-central-1' };
       return expectBuilder(eks, USER, { 'aws-region': '' }, env);
     }));
 
@@ -113,7 +108,7 @@ describe.concurrent('an EKS cluster is entered', () => {
   test('on an Outpost, by the id that its tokens name', () =>
     onEks(async (eks) => {
       const id = '7b3f0c4e-9f4b-4b39-9d4e-0f7a3b9b1c55';
-      eks.aws.clusters.set(CLUSTER, describeCluster(eks.scripted.fake.url, eks.caPem, { id }));
+      eks.describe({ id });
       await expectBuilder(eks, USER);
     }, '7b3f0c4e-9f4b-4b39-9d4e-0f7a3b9b1c55'));
 
@@ -140,25 +135,25 @@ describe.concurrent('an EKS cluster is entered', () => {
 
   test('by a runner whose clock is 20 minutes slow', () =>
     onEks(async (eks) => {
-      eks.aws.clockOffsetMs = 20 * 60_000;
+      eks.aws.clock.moveBy(20 * 60_000);
       await expectBuilder(eks, USER);
     }));
 
   test('by a runner whose clock is 20 minutes slow, with a role', () =>
     onEks(async (eks) => {
-      eks.aws.clockOffsetMs = 20 * 60_000;
+      eks.aws.clock.moveBy(20 * 60_000);
       await expectBuilder(eks, ASSUMED, { 'role-to-assume': ROLE }, idTokenVariables(eks));
     }));
 
   test('by a runner whose clock is 20 minutes fast', () =>
     onEks(async (eks) => {
-      eks.aws.clockOffsetMs = -20 * 60_000;
+      eks.aws.clock.moveBy(-20 * 60_000);
       await expectBuilder(eks, USER);
     }));
 });
 
 describe.concurrent('an EKS cluster that cannot be entered is told in one line, and nothing is changed', () => {
-  const DESCRIBED: readonly (readonly [string, object, RegExp])[] = [
+  const DESCRIBED: readonly (readonly [string, Partial<EksCluster>, RegExp])[] = [
     ['being created', { status: 'CREATING', endpoint: undefined }, /prod is CREATING\. It must be ACTIVE/],
     ['being deleted', { status: 'DELETING' }, /prod is DELETING\. It must be ACTIVE/],
     ['failed', { status: 'FAILED' }, /prod is FAILED/],
@@ -172,7 +167,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
 
   test.each(DESCRIBED)('%s', (_, more, says) =>
     onEks(async (eks) => {
-      eks.aws.clusters.set(CLUSTER, describeCluster(eks.scripted.fake.url, eks.caPem, more));
+      eks.describe(more);
       expectRefused(eks, await runMain(eks), says);
     }),
   );
@@ -181,7 +176,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
     onEks(async (eks) => {
       const resourcesVpcConfig = { endpointPublicAccess: false, publicAccessCidrs: [], vpcId: 'vpc-0a1b' };
       const endpoint = `https://127.0.0.1:${await closedPort()}`;
-      eks.aws.clusters.set(CLUSTER, describeCluster(endpoint, eks.caPem, { resourcesVpcConfig }));
+      eks.describe({ endpoint, resourcesVpcConfig });
       expectRefused(eks, await runMain(eks), /endpoint of EKS cluster prod is private.*vpc-0a1b/);
     }));
 
@@ -192,7 +187,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
         publicAccessCidrs: ['203.0.113.0/24', '198.51.100.7/32'],
       };
       const endpoint = `https://127.0.0.1:${await closedPort()}`;
-      eks.aws.clusters.set(CLUSTER, describeCluster(endpoint, eks.caPem, { resourcesVpcConfig }));
+      eks.describe({ endpoint, resourcesVpcConfig });
       const says = /open to 203\.0\.113\.0\/24, 198\.51\.100\.7\/32 alone/;
       expectRefused(eks, await runMain(eks), says);
     }));
@@ -214,7 +209,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
     onEks(async (eks) => {
       eks.aws.intervene = ({ path }, response) => {
         if (!path.startsWith('/clusters/')) return false;
-        answer(response, status, { message: 'No.' }, { 'x-amzn-errortype': type });
+        sendReply(response, eksAnswer({ status, code: type, message: 'No.' }, eks.aws.clock.now()));
         return true;
       };
       expectRefused(eks, await runMain(eks), says);
@@ -234,7 +229,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
   test('EKS cannot be reached', () =>
     onEks(async (eks) => {
       const url = `http://127.0.0.1:${await closedPort()}`;
-      const env = { ...keyVariables(newUser(eks.aws)), AWS_ENDPOINT_URL_EKS: url };
+      const env = { ...keyVariables(keysOfUser(eks.aws)), AWS_ENDPOINT_URL_EKS: url };
       const main = await runMain(eks, {}, env);
       expectRefused(eks, main, /EKS in eu-central-1 gave no answer about prod: .*ECONNREFUSED/);
     }));
@@ -246,7 +241,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
         if (path.startsWith('/clusters/')) asked.resolve();
         return path.startsWith('/clusters/');
       };
-      const env = { ...eks.endpoints, ...keyVariables(newUser(eks.aws)) };
+      const env = { ...eks.endpoints, ...keyVariables(keysOfUser(eks.aws)) };
       const step = eks.scripted.job.start(eks.inputs(), env);
       await asked.promise;
       const startMs = performance.now();
@@ -295,7 +290,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
 describe.concurrent('an API server that answers 401 to an EKS token', () => {
   const stranger = async (eks: EksJob, more: Given = {}, inputs: Given = {}): Promise<StepResult> => {
     // Tokens for another cluster than the one that answers.
-    const env = { ...keyVariables(newUser(eks.aws)), ...more };
+    const env = { ...keyVariables(keysOfUser(eks.aws)), ...more };
     return runMain(eks, inputs, env);
   };
 
@@ -311,7 +306,7 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
 
   test('with the minutes that the clock is off', () =>
     onEks(async (eks) => {
-      eks.aws.clockOffsetMs = 20 * 60_000;
+      eks.aws.clock.moveBy(20 * 60_000);
       const main = await stranger(
         eks,
         {},
@@ -330,9 +325,10 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
   test('in one whole line, also when all names are as long as can be', () =>
     onEks(async (eks) => {
       const name = 'c'.repeat(100);
-      eks.aws.clusters.set(name, describeCluster(eks.scripted.fake.url, eks.caPem));
-      eks.aws.clockOffsetMs = 20 * 60_000;
+      eks.describe({ name });
+      eks.aws.clock.moveBy(20 * 60_000);
       const role = `arn:aws:iam::123456789012:role/${'r'.repeat(64)}`;
+      eks.aws.roles.push({ arn: role, trusts: () => true });
       const env = { ...idTokenVariables(eks), GITHUB_REPOSITORY: `${'o'.repeat(39)}/${'r'.repeat(100)}` };
       const main = await runMain(eks, { 'eks-cluster': name, 'role-to-assume': role }, env);
       expect(main.exitCode).toBe(1);
@@ -344,7 +340,7 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
 
 /** A cluster that believes GitHub's ID tokens of an audience. */
 async function onGithub(
-  lifeMs: number,
+  idTokenSeconds: number,
   run: (place: {
     readonly aws: Awaited<ReturnType<typeof startFakeAws>>;
     readonly scripted: Awaited<ReturnType<typeof startScriptedJob>>;
@@ -352,14 +348,13 @@ async function onGithub(
     readonly used: string[];
   }) => Promise<void>,
 ): Promise<void> {
-  const running = await startFakeAws();
-  running.aws.idTokenLifeMs = lifeMs;
+  const running = await startFakeAws({ idTokenSeconds });
   const cluster = new FakeCluster();
   const used: string[] = [];
   const scripted = await startScriptedJob((request, response, seen) => {
     const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
     used.push(token);
-    if (running.aws.idTokens.includes(token)) cluster.script(request, response, seen);
+    if (running.aws.idTokens.minted.includes(token)) cluster.script(request, response, seen);
     else refuse(response, 401, 'Unauthorized', 'Unauthorized');
   });
   const [, ca = ''] = /certificate-authority-data: (\S+)/.exec(scripted.inputs().kubeconfig ?? '') ?? [];
@@ -375,19 +370,19 @@ async function onGithub(
 
 describe.concurrent("a cluster that believes GitHub's ID token", () => {
   test('gets it with each call, for the audience that was asked for', () =>
-    onGithub(300_000, async ({ aws, scripted, inputs, used }) => {
+    onGithub(300, async ({ aws, scripted, inputs, used }) => {
       const main = await scripted.job.runMain(inputs, idTokenVariables(aws));
       expect(main.exitCode, main.log).toBe(0);
       const post = await scripted.job.runPost(idTokenVariables(aws));
       expect(post, post.log).toMatchObject({ exitCode: 0, annotations: [] });
       expect(used.length).toBeGreaterThan(4);
-      expect(new Set(used)).toEqual(new Set(aws.aws.idTokens.filter((token) => used.includes(token))));
+      expect(new Set(used)).toEqual(new Set(aws.aws.idTokens.minted.filter((token) => used.includes(token))));
       for (const { path } of aws.server.seen)
         expect(path).toBe('/id-token?api-version=2.0&audience=urn%3Ak8s%3Aprod');
     }));
 
   test('gets a new one when it ends', () =>
-    onGithub(59_000, async ({ aws, scripted, inputs, used }) => {
+    onGithub(59, async ({ aws, scripted, inputs, used }) => {
       const main = await scripted.job.runMain(inputs, idTokenVariables(aws));
       expect(main.exitCode, main.log).toBe(0);
       // All of these end within the minute that is kept in hand, so that no call has an old one.
@@ -396,7 +391,7 @@ describe.concurrent("a cluster that believes GitHub's ID token", () => {
     }));
 
   test('and does not take it: the audience and what must be configured are named', () =>
-    onGithub(300_000, async ({ aws, scripted, inputs }) => {
+    onGithub(300, async ({ aws, scripted, inputs }) => {
       const other = await startFakeAws();
       const main = await scripted.job.runMain(inputs, idTokenVariables(other));
       await other.server.close();
@@ -410,7 +405,7 @@ describe.concurrent("a cluster that believes GitHub's ID token", () => {
     }));
 
   test('cannot be entered without id-token: write, and the line says so', () =>
-    onGithub(300_000, async ({ scripted, inputs }) => {
+    onGithub(300, async ({ scripted, inputs }) => {
       const main = await scripted.job.runMain(inputs);
       expect(main.exitCode).toBe(1);
       expect(main.annotations).toMatchObject([{ message: expect.stringMatching(/id-token: write/) }]);
@@ -466,7 +461,7 @@ test('a job by kubeconfig neither loads the SDK nor speaks to AWS, whatever AWS 
   const holder = newJob();
   try {
     const action = scripted.job.use(withoutChunk(holder.workspace));
-    const variables = { ...eks.endpoints, ...keyVariables(newUser(eks.aws)), ...idTokenVariables(eks) };
+    const variables = { ...eks.endpoints, ...keyVariables(keysOfUser(eks.aws)), ...idTokenVariables(eks) };
     const env = { ...variables, AWS_ENDPOINT_URL: eks.url, AWS_REGION: 'eu-central-1' };
     const main = await action.runMain(scripted.inputs(), env);
     expect(main.exitCode, main.log).toBe(0);

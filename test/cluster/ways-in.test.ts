@@ -5,19 +5,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { type CredentialServer, startContainerCredentials } from '../support/aws/credential-servers.ts';
+import { ACCOUNT, REGION } from '../support/aws/eks-cluster.ts';
 import {
-  ACCOUNT,
   AUDIENCE,
   clusterAt,
   type EksSite,
   eksSiteTimeoutMs,
-  keysOf,
   OTHER_ROLE,
-  REGION,
   ROLE,
   startEksSite,
 } from '../support/aws/eks-site.ts';
-import type { Identity } from '../support/aws/identities.ts';
+import { type Identity, keyVariables } from '../support/aws/identities.ts';
 import { ensureInputs } from '../support/ensure-inputs.ts';
 import { type ForwardProxy, startForwardProxy } from '../support/forward-proxy.ts';
 import { buildImage } from '../support/image.ts';
@@ -76,13 +74,13 @@ const WAYS: Readonly<Record<string, Way>> = {
   'keys in the environment': {
     inputs: EKS,
     ofJob: nothing,
-    env: () => keysOf(session('keys')),
+    env: () => keyVariables(session('keys')),
     session: 'keys',
   },
   'keys in the environment, and a role in one hop': {
     inputs: { ...EKS, 'role-to-assume': ROLE },
     ofJob: nothing,
-    env: () => keysOf(session('stone', OTHER_ROLE)),
+    env: () => keyVariables(session('stone', OTHER_ROLE)),
     session: RUN_SESSION,
   },
   'a profile': {
@@ -128,13 +126,13 @@ const WAYS: Readonly<Record<string, Way>> = {
 async function meddle(job: ActionJob): Promise<void> {
   const foreign = eks.identities.assume(`arn:aws:iam::${ACCOUNT}:role/foreign`, 'foreign', 3600);
   const names = [
-    ...Object.keys(keysOf(foreign)),
+    ...Object.keys(keyVariables(foreign)),
     'AWS_PROFILE',
     'AWS_REGION',
     'AWS_ROLE_ARN',
     'AWS_WEB_IDENTITY_TOKEN_FILE',
   ];
-  const set = { ...keysOf(foreign), AWS_REGION: 'us-east-1' };
+  const set = { ...keyVariables(foreign), AWS_REGION: 'us-east-1' };
   await exportAll(job, set);
   await exportAll(job, Object.fromEntries(names.map((name) => [name, ''])));
   await exportAll(job, set);
@@ -245,7 +243,7 @@ describe('a whole job where a proxy with a password is the only way to anything,
 });
 
 test('with server and certificate-authority EKS is not asked where the cluster is', async () => {
-  const job = site.newJob({ env: { ...eks.network(), ...keysOf(session('given')) } });
+  const job = site.newJob({ env: { ...eks.network(), ...keyVariables(session('given')) } });
   const given = { server: eks.door.endpoint.server, 'certificate-authority': eks.door.endpoint.caPem };
   const before = eks.aws.eks.calls.length;
   const main = await job.runMain(inputsOf('given', { ...EKS, ...given }));
@@ -261,7 +259,7 @@ describe('a caller whom the cluster does not know is told what it can be', () =>
     ['the name of another cluster', 'staging', ROLE, 'assumed-role/builds/unknown'],
   ])('%s', async (_, name, role, caller) => {
     eks.clusters.push(clusterAt('staging', eks.door.endpoint.server, eks.door));
-    const job = site.newJob({ env: { ...eks.network(), ...keysOf(session('unknown', role)) } });
+    const job = site.newJob({ env: { ...eks.network(), ...keyVariables(session('unknown', role)) } });
     const main = await job.runMain(inputsOf('unknown', { ...EKS, 'eks-cluster': name }));
     expect(main.exitCode).toBe(1);
     const [annotation, ...others] = main.annotations;

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
+import { activeCluster, type EksCluster, REGION } from './aws/eks-cluster.ts';
 import { refuse } from './fake-api.ts';
-import { type AwsKeys, type FakeAws, startFakeAws } from './fake-aws.ts';
+import type { FakeAws } from './fake-aws.ts';
 import { FakeCluster } from './fake-cluster.ts';
+import { startFakeAws } from './running-aws.ts';
 import { type ScriptedJob, startScriptedJob } from './scripted-job.ts';
 import type { ScriptedServer } from './scripted-server.ts';
 
@@ -18,6 +20,8 @@ export type EksJob = {
   readonly url: string;
   /** The API server's authority, PEM. */
   readonly caPem: string;
+  /** Changes what EKS says of the cluster, which is active otherwise. */
+  readonly describe: (changes: Partial<EksCluster>) => void;
   /** Inputs that name the cluster by eks-cluster and aws-region. */
   readonly inputs: (more?: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /** Variables that send AWS' calls to the fake one. */
@@ -27,10 +31,8 @@ export type EksJob = {
   readonly close: () => Promise<void>;
 };
 
+/** Its name. */
 export const CLUSTER = 'prod';
-const REGION = 'eu-central-1';
-/** Its ARN, in the region of the inputs. */
-export const CLUSTER_ARN = `arn:aws:eks:${REGION}:123456789012:cluster/${CLUSTER}`;
 
 /** Starts it, with the cluster in EKS; `close` is owed. */
 export async function startEksJob(clusterId = CLUSTER): Promise<EksJob> {
@@ -44,9 +46,11 @@ export async function startEksJob(clusterId = CLUSTER): Promise<EksJob> {
     else refuse(response, 401, 'Unauthorized', 'Unauthorized');
   });
   const caPem = caOf(scripted);
-  aws.clusters.set(CLUSTER, describe(scripted.fake.url, caPem));
+  const describe = (changes: Partial<EksCluster>): void =>
+    void aws.clusters.splice(0, 1, { ...activeCluster(CLUSTER, scripted.fake.url, caPem), ...changes });
+  describe({});
   return {
-    ...{ scripted, cluster, aws, server, url, caPem },
+    ...{ scripted, cluster, aws, server, url, caPem, describe },
     inputs: (more = {}) => {
       const { kubeconfig: _, ...others } = scripted.inputs();
       return { ...others, 'eks-cluster': CLUSTER, 'aws-region': REGION, ...more };
@@ -62,29 +66,6 @@ export async function startEksJob(clusterId = CLUSTER): Promise<EksJob> {
       await server.close();
     },
   };
-}
-
-/** As EKS describes a cluster that serves (EKS API reference, DescribeCluster). */
-export function describe(endpoint: string, caPem: string, more: object = {}): object {
-  return {
-    arn: CLUSTER_ARN,
-    version: '1.35',
-    endpoint,
-    status: 'ACTIVE',
-    certificateAuthority: { data: Buffer.from(caPem).toString('base64') },
-    resourcesVpcConfig: {
-      endpointPublicAccess: true,
-      endpointPrivateAccess: false,
-      publicAccessCidrs: ['0.0.0.0/0'],
-      vpcId: 'vpc-055845EXAMPLE',
-    },
-    ...more,
-  };
-}
-
-/** An identity that may do everything. */
-export function newUser(aws: FakeAws): AwsKeys {
-  return aws.newKeys('arn:aws:iam::123456789012:user/ci');
 }
 
 /** The folder that main left, '' when it left none. */

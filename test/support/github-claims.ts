@@ -6,7 +6,7 @@ import type { Claims } from './jwt.ts';
 const LIFE_SECONDS = 300;
 
 /** What GitHub says of a push to the main branch of octo-org/octo-repo. */
-export function gitHubClaims(now: Date): Claims {
+export function gitHubClaims(now: Date, lifeSeconds = LIFE_SECONDS): Claims {
   const seconds = Math.floor(now.getTime() / 1000);
   const workflow = 'octo-org/octo-repo/.github/workflows/build.yml@refs/heads/main';
   const sha = '0123456789abcdef0123456789abcdef01234567';
@@ -38,6 +38,6 @@ export function gitHubClaims(now: Date): Claims {
     run_attempt: '1',
     iat: seconds,
     nbf: seconds,
-    exp: seconds + LIFE_SECONDS,
+    exp: seconds + lifeSeconds,
   };
 }

@@ -13,14 +13,15 @@ export type LocalRequest = {
   readonly body: string;
 };
 
+/** An answer, whole. */
+export type Answer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
 /** What is answered: this, or nothing at all. */
-export type Reply =
-  | {
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body: string;
-    }
-  | 'silence';
+export type Reply = Answer | 'silence';
 
 /** A server on a port of 127.0.0.1. */
 export type LocalServer = {
@@ -38,7 +39,7 @@ export async function startLocalServer(
     readRequest(incoming)
       .then(answer)
       .then(
-        (reply) => send(response, reply),
+        (reply) => sendReply(response, reply),
         () => response.destroy(),
       );
   };
@@ -74,7 +75,8 @@ async function readRequest(incoming: IncomingMessage): Promise<LocalRequest> {
   return { method: incoming.method ?? '', url: incoming.url ?? '', headers: incoming.headers, body };
 }
 
-function send(response: ServerResponse, reply: Reply): void {
+/** Sends it, also for a server that is none of these. */
+export function sendReply(response: ServerResponse, reply: Reply): void {
   if (reply === 'silence') return;
   response.writeHead(reply.status, reply.headers).end(reply.body);
 }

@@ -13,11 +13,21 @@ export type CredentialServer = LocalServer & {
 
 type Issue = () => Required<Identity>;
 
-/** A machine's metadata service, version 2 only: a token first, then the role's name, then its keys. */
+/** Starts a machine's metadata service. */
 export async function startMetadata(role: string, issue: Issue): Promise<CredentialServer> {
+  return await start(metadata(role, issue));
+}
+
+/** Starts the agent of a container. */
+export async function startContainerCredentials(token: string, issue: Issue): Promise<CredentialServer> {
+  return await start(containerAgent(token, issue));
+}
+
+/** How a metadata service answers, version 2 only: a token first, then the role's name, then its keys. */
+export function metadata(role: string, issue: Issue): (request: LocalRequest) => Reply {
   const tokens = new Set<string>();
   const folder = '/latest/meta-data/iam/security-credentials/';
-  return await start(({ method, url, headers }) => {
+  return ({ method, url, headers }) => {
     if (method === 'PUT' && url === '/latest/api/token') {
       if (!/^\d+$/.test(String(headers['x-aws-ec2-metadata-token-ttl-seconds']))) return text(400, '');
       const token = randomBytes(40).toString('base64');
@@ -28,16 +38,16 @@ export async function startMetadata(role: string, issue: Issue): Promise<Credent
     if (url === folder) return text(200, role);
     if (url !== `${folder}${role}`) return text(404, '');
     return text(200, JSON.stringify({ Code: 'Success', Type: 'AWS-HMAC', ...written(issue()) }));
-  });
+  };
 }
 
-/** The endpoint of EKS Pod Identity and ECS at /v1/credentials: keys for who sends the token. */
-export async function startContainerCredentials(token: string, issue: Issue): Promise<CredentialServer> {
-  return await start(({ url, headers }) => {
+/** How the agent of EKS Pod Identity and ECS answers at /v1/credentials: keys for who sends the token. */
+export function containerAgent(token: string, issue: Issue): (request: LocalRequest) => Reply {
+  return ({ url, headers }) => {
     if (headers.authorization !== token) return text(401, 'unauthorized');
     if (url !== '/v1/credentials') return text(404, '');
     return text(200, JSON.stringify(written(issue())));
-  });
+  };
 }
 
 async function start(answer: (request: LocalRequest) => Reply): Promise<CredentialServer> {

@@ -12,13 +12,10 @@ import type { Environment } from '../runner/environment.ts';
 import type { Site } from '../site.ts';
 import { type Authenticator, authenticatorTimeoutMs, startAuthenticator } from './authenticator.ts';
 import { type CredentialServer, startMetadata } from './credential-servers.ts';
-import type { EksCluster } from './eks-cluster.ts';
-import { type Identities, type Identity, makeIdentities } from './identities.ts';
+import { ACCOUNT, activeCluster, type EksCluster, REGION } from './eks-cluster.ts';
+import { type Identities, makeIdentities } from './identities.ts';
 import { type LocalAws, startLocalAws } from './local-aws.ts';
 
-/** Where the cluster is, and in whose account. */
-export const REGION = 'eu-central-1';
-export const ACCOUNT = '123456789012';
 /** The role that the cluster knows, and one that may only assume it. */
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/builds`;
 export const OTHER_ROLE = `arn:aws:iam::${ACCOUNT}:role/stepping-stone`;
@@ -93,14 +90,7 @@ function startAws(
 
 /** A cluster of this name behind that door, as EKS describes it; `server` is where its clients are to go. */
 export function clusterAt(name: string, server: string, { endpoint }: FrontDoor): EksCluster {
-  return {
-    name,
-    status: 'ACTIVE',
-    arn: `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/${name}`,
-    endpoint: server,
-    certificateAuthority: { data: Buffer.from(endpoint.caPem).toString('base64') },
-    resourcesVpcConfig: { endpointPublicAccess: true, publicAccessCidrs: ['0.0.0.0/0'] },
-  };
+  return activeCluster(name, server, endpoint.caPem);
 }
 
 async function bind(site: Site, group: string): Promise<void> {
@@ -113,13 +103,4 @@ async function bind(site: Site, group: string): Promise<void> {
       roleRef: { kind: 'Role', name: 'ensure', apiGroup: 'rbac.authorization.k8s.io' },
     },
   });
-}
-
-/** The variables of temporary keys. */
-export function keysOf({ accessKeyId, secretAccessKey, sessionToken }: Required<Identity>): Environment {
-  return {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  };
 }

@@ -1,7 +1,13 @@
 import type { PemPair } from '../certificates.ts';
 import type { Clock } from '../clock.ts';
-import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../local-server.ts';
-import { evenTemper, type Refusal, type Temper } from '../mood.ts';
+import {
+  type Answer,
+  type LocalRequest,
+  type LocalServer,
+  type Reply,
+  startLocalServer,
+} from '../local-server.ts';
+import { evenTemper, type Mood, type Refusal, type Temper } from '../mood.ts';
 import type { EksCluster } from './eks-cluster.ts';
 import type { Identities, Identity } from './identities.ts';
 import { splitUrl } from './query.ts';
@@ -25,28 +31,34 @@ export type EksCall = { readonly by: string; readonly cluster: string; readonly 
 /** A local EKS. */
 export type Eks = LocalServer & { readonly calls: readonly EksCall[]; readonly become: Temper['become'] };
 
-type Answer = { readonly by: string; readonly reply: EksCluster | Refusal };
+type Description = { readonly by: string; readonly reply: EksCluster | Refusal };
 
 /** Starts it: `GET /clusters/NAME`, whose signature for service eks it verifies itself; https with a certificate. */
 export async function startEks(world: EksWorld, certificate?: PemPair): Promise<Eks> {
   const calls: EksCall[] = [];
   const temper = evenTemper();
   const server = await startLocalServer((request) => {
-    const [, cluster = ''] = /^\/clusters\/([^/]+)$/.exec(splitUrl(request.url).path) ?? [];
-    const mood = temper.next();
-    if (mood === 'silent') {
-      calls.push({ by: '', cluster, outcome: 'silence' });
-      return 'silence';
-    }
-    const { by, reply } =
-      mood === 'well' ? describeCluster(world, request, cluster) : { by: '', reply: mood };
-    calls.push({ by, cluster, outcome: 'code' in reply ? reply.code : '200' });
-    return render(reply, world.clock.now());
+    const { call, reply } = answerEks(world, request, temper.next());
+    calls.push(call);
+    return reply;
   }, certificate);
   return { ...server, calls, become: temper.become };
 }
 
-function describeCluster(world: EksWorld, request: LocalRequest, name: string): Answer {
+/** What it answers, and the call as it is known then. */
+export function answerEks(
+  world: EksWorld,
+  request: LocalRequest,
+  mood: Mood = 'well',
+): { readonly call: EksCall; readonly reply: Reply } {
+  const [, cluster = ''] = /^\/clusters\/([^/]+)$/.exec(splitUrl(request.url).path) ?? [];
+  if (mood === 'silent') return { call: { by: '', cluster, outcome: 'silence' }, reply: 'silence' };
+  const { by, reply } = mood === 'well' ? describeCluster(world, request, cluster) : { by: '', reply: mood };
+  const outcome = 'code' in reply ? reply.code : '200';
+  return { call: { by, cluster, outcome }, reply: eksAnswer(reply, world.clock.now()) };
+}
+
+function describeCluster(world: EksWorld, request: LocalRequest, name: string): Description {
   const { clock, identities, region, clusters, allows = () => true } = world;
   try {
     const caller = verifySigV4(request, identities, { region, service: 'eks', now: clock.now() });
@@ -72,7 +84,8 @@ const TYPES: Readonly<Record<ProblemKind, string>> = {
   'wrong signature': 'InvalidSignatureException',
 };
 
-function render(reply: EksCluster | Refusal, now: Date): Reply {
+/** A cluster or a refusal, as EKS writes it at that hour. */
+export function eksAnswer(reply: EksCluster | Refusal, now: Date): Answer {
   const headers = { 'content-type': 'application/json', date: now.toUTCString() };
   if (!('code' in reply)) return { status: 200, headers, body: JSON.stringify({ cluster: reply }) };
   const { status, code, message } = reply;

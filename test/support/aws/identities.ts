@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Clock } from '../clock.ts';
+import { assumedArn } from './principal.ts';
 
 /** Somebody with keys. */
 export type Identity = {
@@ -15,8 +16,14 @@ export type Identity = {
 
 /** Who is known, by access key. */
 export type Identities = {
+  /** All of them, newest last. */
+  readonly all: () => readonly Identity[];
   readonly find: (accessKeyId: string) => Identity | undefined;
   readonly add: (identity: Identity) => void;
+  /** Makes keys that never end. */
+  readonly create: (arn: string) => Identity;
+  /** Makes temporary keys of this very ARN, as GetSessionToken gives them to a user. */
+  readonly issue: (arn: string, lifeSeconds: number) => Required<Identity>;
   /** Makes temporary keys of a role. */
   readonly assume: (roleArn: string, sessionName: string, lifeSeconds: number) => Required<Identity>;
 };
@@ -24,59 +31,47 @@ export type Identities = {
 /** A table of identities. */
 export function makeIdentities(clock: Clock, known: readonly Identity[]): Identities {
   const table = new Map(known.map((identity) => [identity.accessKeyId, identity]));
+  const add = <One extends Identity>(identity: One): One => {
+    table.set(identity.accessKeyId, identity);
+    return identity;
+  };
+  const issue: Identities['issue'] = (arn, lifeSeconds) =>
+    add({
+      ...keys('ASIA'),
+      // With all that base64 has, its padding too: every one of its marks is another one in a URL.
+      sessionToken: randomBytes(298).toString('base64'),
+      // Whole seconds, as in the answer.
+      expiration: new Date(Math.floor(clock.now().getTime() / 1000 + lifeSeconds) * 1000),
+      arn,
+    });
   return {
+    all: () => [...table.values()],
     find: (accessKeyId) => table.get(accessKeyId),
-    add: (identity) => void table.set(identity.accessKeyId, identity),
-    assume: (roleArn, sessionName, lifeSeconds) => {
-      const identity = {
-        accessKeyId: `ASIA${letters(16)}`,
-        secretAccessKey: randomBytes(30).toString('base64'),
-        sessionToken: randomBytes(300).toString('base64'),
-        // Whole seconds, as in the answer.
-        expiration: new Date(Math.floor(clock.now().getTime() / 1000 + lifeSeconds) * 1000),
-        arn: assumedArn(roleArn, sessionName),
-      };
-      table.set(identity.accessKeyId, identity);
-      return identity;
-    },
+    add,
+    create: (arn) => add({ ...keys('AKIA'), arn }),
+    issue,
+    assume: (roleArn, sessionName, lifeSeconds) => issue(assumedArn(roleArn, sessionName), lifeSeconds),
   };
 }
 
-/** The account of an ARN. */
-export function accountOf(arn: string): string {
-  return arn.split(':')[4] ?? '';
+/** Variables by which AWS' tools find keys; keys without a session token need it to be empty. */
+export function keyVariables({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken = '',
+}: Identity): Readonly<Record<string, string>> {
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  };
 }
 
-/** The unique id by which AWS knows a principal; one of a role ends in the session's name. */
-export function userIdOf(arn: string): string {
-  const [, , service, , account = '', resource = ''] = arn.split(':');
-  const [kind, name = '', session = ''] = resource.split('/');
-  if (service === 'sts' && kind === 'assumed-role')
-    return `AROA${padded(`${account}${name}`, 17)}:${session}`;
-  return `AIDA${padded(`${account}${name}`, 17)}`;
-}
-
-/** True for the ARN of a session of this role. */
-export function isSessionOf(arn: string, roleArn: string): boolean {
-  return arn.startsWith(assumedArn(roleArn, ''));
-}
-
-/** A role's path is no part of its sessions' ARN. */
-function assumedArn(roleArn: string, sessionName: string): string {
-  const [arn, partition, , , account, resource = ''] = roleArn.split(':');
-  const role = resource.slice(resource.lastIndexOf('/') + 1);
-  return [arn, partition, 'sts', '', account, `assumed-role/${role}/${sessionName}`].join(':');
+function keys(start: string): Pick<Identity, 'accessKeyId' | 'secretAccessKey'> {
+  return { accessKeyId: `${start}${letters(16)}`, secretAccessKey: randomBytes(30).toString('base64') };
 }
 
 function letters(count: number): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   return Array.from(randomBytes(count), (byte) => alphabet[byte % alphabet.length]).join('');
-}
-
-function padded(text: string, length: number): string {
-  return text
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
-    .padEnd(length, 'X')
-    .slice(0, length);
 }

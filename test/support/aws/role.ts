@@ -1,5 +1,6 @@
 import type { Claims } from '../jwt.ts';
-import { type Identities, userIdOf } from './identities.ts';
+import type { Identities, Identity } from './identities.ts';
+import { userIdOf } from './principal.ts';
 import { StsError } from './sts-error.ts';
 import type { Tree } from './xml.ts';
 
@@ -61,7 +62,11 @@ export function grant(
   { roleArn, sessionName, lifeSeconds: askedSeconds }: RoleRequest,
   lifeSeconds = askedSeconds,
 ): { readonly [name: string]: Tree } {
-  const made = identities.assume(roleArn, sessionName, lifeSeconds);
+  return granted(identities.assume(roleArn, sessionName, lifeSeconds));
+}
+
+/** These keys, as both actions answer them. */
+export function granted(made: Required<Identity>): { readonly [name: string]: Tree } {
   return {
     AssumedRoleUser: { AssumedRoleId: userIdOf(made.arn), Arn: made.arn },
     Credentials: {

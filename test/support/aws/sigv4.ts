@@ -35,6 +35,8 @@ function requireSigned({ headers }: LocalRequest, { signedHeaders }: SignatureCl
   const needed = ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))];
   const missing = needed.filter((name) => !signedHeaders.includes(name));
   if (missing.length > 0) throw wrong(`'${missing.join()}' must be a signed header.`);
+  const absent = signedHeaders.filter((name) => headers[name] === undefined);
+  if (absent.length > 0) throw wrong(`'${absent.join()}' is a signed header that was not sent.`);
 }
 
 function signerOf(claim: SignatureClaim, identities: Identities, now: Date): Identity {
@@ -47,13 +49,17 @@ function signerOf(claim: SignatureClaim, identities: Identities, now: Date): Ide
 }
 
 function requireTimely({ date, from, expiresSeconds = 1 }: SignatureClaim, now: Date): void {
-  const [, day, time] = /^(\d{8})T(\d{6})Z$/.exec(date) ?? [];
-  if (day === undefined || time === undefined) throw wrong(`${date} is no ISO 8601 basic date.`);
+  const ageMs = now.getTime() - momentOf(date).getTime();
+  if (Number.isNaN(ageMs)) throw wrong(`${date} is no ISO 8601 basic date.`);
   if (!(expiresSeconds >= 1 && expiresSeconds <= 604_800)) throw wrong('X-Amz-Expires is out of range.');
-  const iso = `${day.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}Z`;
-  const ageMs = now.getTime() - Date.parse(iso);
   if (ageMs > LIFE_MS[from]) throw wrong(`Signature expired: ${date} is now ${ageMs / 1000} s old.`);
   if (-ageMs > AHEAD_MS) throw wrong(`Signature not yet current: ${date} is ${-ageMs / 1000} s ahead.`);
+}
+
+/** The moment of an X-Amz-Date; none when it is not written so. */
+export function momentOf(date: string): Date {
+  const iso = /^\d{8}T\d{6}Z$/.test(date) ? date : '';
+  return new Date(iso.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
 function signatureOf(request: LocalRequest, { date, scope, signedHeaders }: SignatureClaim, secret: string) {

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { type Claims, type TokenKey, verifyJwt } from '../jwt.ts';
 import type { LocalRequest } from '../local-server.ts';
-import { accountOf, type Identities, type Identity, isSessionOf, userIdOf } from './identities.ts';
+import type { Identities, Identity } from './identities.ts';
+import { accountOf, isSessionOf, userIdOf } from './principal.ts';
 import { grant, type Role, readRoleRequest, requireShort } from './role.ts';
 import { verifySigV4 } from './sigv4.ts';
 import { StsError } from './sts-error.ts';

@@ -1,6 +1,6 @@
 import type { PemPair } from '../certificates.ts';
 import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../local-server.ts';
-import { evenTemper, type Temper } from '../mood.ts';
+import { evenTemper, type Mood, type Temper } from '../mood.ts';
 import { pairsOf, splitUrl } from './query.ts';
 import { act, type StsWorld } from './sts-actions.ts';
 import { stsRefusal, stsResult } from './sts-answer.ts';
@@ -24,22 +24,22 @@ export async function startSts(world: StsWorld, certificate?: PemPair): Promise<
   const calls: StsCall[] = [];
   const temper = evenTemper();
   const server = await startLocalServer((request) => {
-    const { call, reply } = answer(world, temper, request);
+    const { call, reply } = answerSts(world, request, temper.next());
     calls.push(call);
     return reply;
   }, certificate);
   return { ...server, calls, become: temper.become };
 }
 
-function answer(
+/** What it answers, and the call as it is known then. */
+export function answerSts(
   world: StsWorld,
-  temper: Temper,
   request: LocalRequest,
+  mood: Mood = 'well',
 ): { readonly call: StsCall; readonly reply: Reply } {
   const parameters = new Map([...pairsOf(splitUrl(request.url).query), ...pairsOf(request.body)]);
   const action = parameters.get('Action') ?? '';
   const call = { action, host: request.headers.host ?? '', by: '' };
-  const mood = temper.next();
   if (mood === 'silent') return { call: { ...call, outcome: 'silence' }, reply: 'silence' };
   try {
     if (mood !== 'well') throw new StsError(mood.status, mood.code, mood.message);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { eksToken } from '../../../src/aws/eks-token.ts';
-import { faultOfPresigned } from '../../support/sigv4-verifier.ts';
+import { callerOf } from '../../support/aws/eks-bearer.ts';
+import { makeIdentities } from '../../support/aws/identities.ts';
+import { startClock } from '../../support/clock.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 const MINUTE = 60_000;
@@ -15,11 +17,16 @@ function urlOf(token: string): string {
 }
 
 test('a cluster takes the token that names it, and no other cluster does', () => {
-  const url = urlOf(eksToken(target, keys, NOW).token);
+  const { token } = eksToken(target, keys, NOW);
+  const url = urlOf(token);
   expect(url).toMatch(/^https:\/\/sts\.eu-central-1\.amazonaws\.com\/\?/);
   expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('60');
-  expect(faultOfPresigned(url, { 'x-k8s-aws-id': 'prod' }, () => 'secret')).toBe('');
-  expect(faultOfPresigned(url, { 'x-k8s-aws-id': 'dev' }, () => 'secret')).not.toBe('');
+  const clock = startClock(new Date(NOW));
+  const arn = 'arn:aws:iam::111122223333:user/ci';
+  const known = { accessKeyId: 'AKID', secretAccessKey: 'secret', arn };
+  const world = { clock, identities: makeIdentities(clock, [known]) };
+  expect(callerOf(world, `Bearer ${token}`, 'prod')).toBe(arn);
+  expect(callerOf(world, `Bearer ${token}`, 'dev')).toBe('SignatureDoesNotMatch');
 });
 
 test('a token is used for 14 of its 15 minutes, and not longer than its credentials live', () => {

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { sendDirectly } from '../../../src/aws/http.ts';
 import { containerCredentials, imdsCredentials } from '../../../src/aws/machine.ts';
 import { answer } from '../../support/fake-api.ts';
-import { startFakeAws } from '../../support/fake-aws.ts';
+import { containerUrl, startFakeAws } from '../../support/running-aws.ts';
 import { type Script, startPlainServer } from '../../support/scripted-server.ts';
 
 const closers: (() => Promise<void>)[] = [];
@@ -73,9 +73,9 @@ test.each([
 test("a container's agent gets its token, from the variable as from the file", async () => {
   const { aws, server, url } = await startFakeAws();
   closers.push(server.close);
-  const asked = { url: `${url}/container`, tokenFile: '', token: aws.containerToken };
+  const asked = { url: containerUrl({ url }), tokenFile: '', token: aws.containerToken };
   const keys = await containerCredentials(asked, sendDirectly, signal);
-  expect(keys.accessKeyId).toBe(aws.keys[0]?.accessKeyId);
+  expect(keys.accessKeyId).toBe(aws.identities.all()[0]?.accessKeyId);
 });
 
 test("a container's agent that has no end to tell gives keys that never end", async () => {
@@ -98,7 +98,7 @@ test.each([
 ])('%s is told by name', async (_, more, says) => {
   const { server, url } = await startFakeAws();
   closers.push(server.close);
-  const asked = { url: `${url}/container`, tokenFile: '', token: '', ...more };
+  const asked = { url: containerUrl({ url }), tokenFile: '', token: '', ...more };
   await expect(containerCredentials(asked, sendDirectly, signal)).rejects.toMatchObject({
     code: 'unauthorized',
     message: expect.stringMatching(says),

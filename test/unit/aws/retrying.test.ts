@@ -2,7 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 
 import { sendDirectly } from '../../../src/aws/http.ts';
 import { retrying } from '../../../src/aws/retrying.ts';
-import { refuseSts } from '../../support/fake-aws.ts';
+import { stsRefusals } from '../../support/aws/refusals.ts';
+import { stsRefusal } from '../../support/aws/sts-answer.ts';
+import { sendReply } from '../../support/local-server.ts';
+import type { Refusal } from '../../support/mood.ts';
 import { blackHole, type Script, startPlainServer } from '../../support/scripted-server.ts';
 
 const closers: (() => Promise<void>)[] = [];
@@ -26,6 +29,10 @@ const says =
   (status: number, text = ''): Script =>
   (_, response) =>
     void response.writeHead(status).end(text);
+const refuses =
+  (refusal: Refusal): Script =>
+  (request, response) =>
+    sendReply(response, stsRefusal(request, refusal));
 const hangsUp: Script = (_, response) => response.destroy();
 
 test.each([
@@ -37,10 +44,10 @@ test.each([
     [(_, response) => response.writeHead(200, { 'content-length': '9' }).end('x'), hangsUp],
   ],
   // STS says so with 400 (STS API reference, Common errors; AssumeRoleWithWebIdentity, IDPCommunicationError).
-  ['throttling', [(_, response) => refuseSts(response, 'Throttling', 'Rate exceeded', 400), says(500)]],
+  ['throttling', [refuses(stsRefusals.throttled), says(500)]],
   [
     'an identity provider out of reach',
-    [(_, response) => refuseSts(response, 'IDPCommunicationError', 'x', 400), says(500)],
+    [refuses({ status: 400, code: 'IDPCommunicationError', message: 'x' }), says(500)],
   ],
 ] satisfies readonly (readonly [string, readonly Script[]])[])(
   '%s twice costs nobody a build',

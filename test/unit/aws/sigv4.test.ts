@@ -14,7 +14,10 @@ import {
 import { expect, test } from 'vitest';
 
 import { presign, signPost } from '../../../src/aws/sigv4.ts';
-import { faultOfPresigned, faultOfSigned } from '../../support/sigv4-verifier.ts';
+import { makeIdentities } from '../../support/aws/identities.ts';
+import { presignedGet } from '../../support/aws/presigned.ts';
+import { verifySigV4 } from '../../support/aws/sigv4.ts';
+import { startClock } from '../../support/clock.ts';
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 const never = Number.POSITIVE_INFINITY;
@@ -27,10 +30,27 @@ const SIGNING = record({
   // Years of four digits.
   now: date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }),
 });
+/** All of Unicode, and half of the time ASCII, whose marks are each escaped or not. */
+const LETTER = oneof(string({ unit: 'binary', minLength: 1, maxLength: 1 }), stringMatching(/^[ -~]$/));
 const NAME = stringMatching(/^[A-Z][A-Za-z]{0,10}$/);
 
+type Keys = { readonly secretAccessKey: string; readonly sessionToken: string };
+
+/** An AWS that knows AKIDEXAMPLE alone, by these keys; the verifier of these tests shares nothing with the action. */
+function awsThatKnows({ secretAccessKey, sessionToken }: Keys) {
+  const example = {
+    accessKeyId: 'AKIDEXAMPLE',
+    secretAccessKey,
+    arn: 'arn:aws:iam::111122223333:user/example',
+  };
+  const signer = sessionToken === '' ? example : { ...example, sessionToken };
+  return { signer, identities: makeIdentities(startClock(), [signer]) };
+}
+
+const UNLIKE = 'does not match the signature you provided';
+
 test('AWS takes each URL that is presigned, whatever is in it', () => {
-  const queries = array(tuple(NAME, string({ unit: 'binary' })), { maxLength: 4 });
+  const queries = array(tuple(NAME, string({ unit: LETTER })), { maxLength: 4 });
   const headers = array(stringMatching(/^[!-~]([ -~]{0,20}[!-~])?$/), { maxLength: 1 });
   check(
     property(SIGNING, queries, headers, integer({ min: 1, max: 900 }), (signing, query, values, expires) => {
@@ -50,10 +70,12 @@ test('AWS takes each URL that is presigned, whatever is in it', () => {
         credentials,
         now.getTime(),
       );
-      const secretOf = (id: string) => (id === 'AKIDEXAMPLE' ? secrets.secretAccessKey : undefined);
-      expect(faultOfPresigned(url, Object.fromEntries(more), secretOf)).toBe('');
-      const other = (): string => `${secrets.secretAccessKey}x`;
-      expect(faultOfPresigned(url, Object.fromEntries(more), other)).toBe('the signature does not match');
+      const request = presignedGet(url, Object.fromEntries(more));
+      const place = { region, service: 'sts', now };
+      const { identities, signer } = awsThatKnows(secrets);
+      expect(verifySigV4(request, identities, place)).toBe(signer);
+      const other = awsThatKnows({ ...secrets, secretAccessKey: `${secrets.secretAccessKey}x` });
+      expect(() => verifySigV4(request, other.identities, place)).toThrow(UNLIKE);
     }),
   );
 });
@@ -71,10 +93,12 @@ test('AWS takes each POST that is signed, whatever its body', () => {
         credentials,
         now.getTime(),
       );
-      const request = { method: 'POST', path: '/', headers, body };
-      const secretOf = (): string => secrets.secretAccessKey;
-      expect(faultOfSigned(request, secretOf)).toBe('');
-      expect(faultOfSigned({ ...request, body: `${body}x` }, secretOf)).toBe('the signature does not match');
+      const request = { method: 'POST', url: '/', headers, body };
+      const place = { ...scope, now };
+      const { identities, signer } = awsThatKnows(secrets);
+      expect(verifySigV4(request, identities, place)).toBe(signer);
+      const changed = { ...request, body: `${body}x` };
+      expect(() => verifySigV4(changed, identities, place)).toThrow(UNLIKE);
       expect(headers['x-amz-security-token'] ?? '').toBe(secrets.sessionToken);
     }),
   );
@@ -106,7 +130,7 @@ test('the published signing of GET ListUsers is taken by the verifier of these t
   // AWS General Reference, "Examples of the complete Signature Version 4 signing process".
   const request = {
     method: 'GET',
-    path: '/?Action=ListUsers&Version=2010-05-08',
+    url: '/?Action=ListUsers&Version=2010-05-08',
     headers: {
       'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
       host: 'iam.amazonaws.com',
@@ -116,7 +140,9 @@ test('the published signing of GET ListUsers is taken by the verifier of these t
     },
     body: '',
   };
-  expect(faultOfSigned(request, () => SECRET)).toBe('');
+  const place = { region: 'us-east-1', service: 'iam', now: new Date('2015-08-30T12:36:00Z') };
+  const { identities, signer } = awsThatKnows({ secretAccessKey: SECRET, sessionToken: '' });
+  expect(verifySigV4(request, identities, place)).toBe(signer);
 });
 
 test('a presigned URL has each parameter once, and no more than EKS allows', () => {

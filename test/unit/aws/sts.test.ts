@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 
 import type { AwsAnswer, AwsRequest } from '../../../src/aws/http.ts';
 import { assumeRole, assumeRoleWithWebIdentity, callerIdentity } from '../../../src/aws/sts.ts';
-import { assumeAnswer } from '../../support/fake-aws.ts';
+import { granted } from '../../support/aws/role.ts';
+import { stsRefusal, stsResult } from '../../support/aws/sts-answer.ts';
 
 const ROLE = { roleArn: 'arn:aws:iam::123456789012:role/ci', sessionName: 'octo-7-1' };
 const KEYS = {
@@ -26,12 +27,15 @@ const ARN = 'arn:aws:sts::123456789012:assumed-role/ci/octo-7-1';
 const given = {
   accessKeyId: 'ASIA',
   secretAccessKey: 'a/b+c',
-  sessionToken: 't&amp;u&lt;&gt;&quot;&#39;&amp;lt;',
+  sessionToken: 't&u<>"\'&lt;',
+  expiration: new Date('2026-01-02T03:04:05Z'),
   arn: ARN,
 };
-const GOOD = assumeAnswer('AssumeRole', given, '2026-01-02T03:04:05Z');
+const caller = { headers: {} };
+const GOOD = stsResult(caller, 'AssumeRole', granted(given)).body;
 
 test('credentials are read as STS gives them, also with characters that XML has to write otherwise', async () => {
+  expect(GOOD).toContain('<SessionToken>t&amp;u&lt;&gt;&quot;&#39;&amp;lt;</SessionToken>');
   const { sts, asked } = stsThatSays(GOOD);
   expect(await assumeRoleWithWebIdentity(sts, ROLE, 'e.y.J&=', signal)).toEqual({
     accessKeyId: 'ASIA',
@@ -60,7 +64,7 @@ test.each([
 });
 
 const error = (code: string, message: string): string =>
-  `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+  stsRefusal(caller, { status: 403, code, message }).body;
 
 test.each([
   [
@@ -96,11 +100,7 @@ test.each([
 
 test('the caller is told with the clock of STS, and unknown where STS does not tell', async () => {
   const date = 'Fri, 02 Jan 2026 03:04:05 GMT';
-  const good = stsThatSays(
-    '<GetCallerIdentityResponse><Arn>arn:x</Arn></GetCallerIdentityResponse>',
-    200,
-    date,
-  );
+  const good = stsThatSays(stsResult(caller, 'GetCallerIdentity', { Arn: 'arn:x' }).body, 200, date);
   const dateMs = Date.UTC(2026, 0, 2, 3, 4, 5);
   expect(await callerIdentity(good.sts, KEYS, signal)).toEqual({ arn: 'arn:x', dateMs });
   const bad = stsThatSays(error('SignatureDoesNotMatch', 'Signature expired'), 403, date);

@@ -6,7 +6,8 @@ import { afterAll, expect, test } from 'vitest';
 
 import type { AwsRequest } from '../../../src/aws/http.ts';
 import { fetchAwsCredentials } from '../../../src/credential-plugin/aws-credentials.ts';
-import { assumeAnswer } from '../../support/fake-aws.ts';
+import { granted } from '../../support/aws/role.ts';
+import { stsResult } from '../../support/aws/sts-answer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'profiles-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -19,7 +20,13 @@ writeFileSync(
 );
 
 const ROLE = 'arn:aws:iam::123456789012:role/ci';
-const GIVEN = { accessKeyId: 'ASIAROLE', secretAccessKey: 'r', sessionToken: 't', arn: 'arn:x' };
+const GIVEN = granted({
+  accessKeyId: 'ASIAROLE',
+  secretAccessKey: 'r',
+  sessionToken: 't',
+  expiration: new Date('2026-01-02T03:04:05Z'),
+  arn: 'arn:x',
+});
 
 /** What the profile `name` of this config file logs in as, and what STS was asked for it. */
 async function fetchBy(name: string, config: string) {
@@ -30,7 +37,7 @@ async function fetchBy(name: string, config: string) {
     const action = new URLSearchParams(request.body).get('Action') ?? '';
     return Promise.resolve({
       status: 200,
-      text: assumeAnswer(action, GIVEN, '2026-01-02T03:04:05Z'),
+      text: stsResult({ headers: {} }, action, GIVEN).body,
       date: '',
     });
   };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { awscliTimeoutMs, type SignedToken } from '../../../support/aws/awscli.ts';
 import { awscliVectors } from '../../../support/aws/awscli-vectors.ts';
 import { makeIdentities } from '../../../support/aws/identities.ts';
+import { momentOf } from '../../../support/aws/sigv4.ts';
 import { type Sts, startSts } from '../../../support/aws/sts.ts';
 import { startClock } from '../../../support/clock.ts';
 import { send } from '../../../support/send.ts';
@@ -21,7 +22,7 @@ afterAll(() => sts.close());
 
 /** Makes the moment and the keys of a token true. */
 function enter({ date, accessKeyId, secretAccessKey, sessionToken }: SignedToken): void {
-  clock.moveTo(new Date(date.replace(/(....)(..)(..T..)(..)(..Z)/, '$1-$2-$3:$4:$5')));
+  clock.moveTo(momentOf(date));
   const keys = { accessKeyId, secretAccessKey, arn: ARN };
   identities.add(sessionToken === undefined ? keys : { ...keys, sessionToken });
 }
