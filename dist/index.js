@@ -15625,24 +15625,140 @@ function ownPlugin(args) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
+
+
+/** Where the plugin keeps credentials for its next run. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
+/**
+ * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
+ * trust. Keys that never end are not left here: they are read where they come from.
+ */
+function readCache(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    try {
+        const value = JSON.parse(file.bytes.toString('utf8'));
+        return isCredentials(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+function writeCache(path, credentials) {
+    if (!Number.isFinite(credentials.expiresMs))
+        return;
+    const scratch = `${path}.${process.pid}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.renameSync)(scratch, path);
+    }
+    catch {
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
+    }
+}
+function isCredentials(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+
+
+
+/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
+function readRecipe(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        if (isRecipe(recipe))
+            return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+    throw noRecipe('it is not one of this version');
+}
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isRecipe(value) {
+    if (!isMapping(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        isMapping(source) &&
+        isMapping(source.base) &&
+        isMapping(source.role));
+}
+function noRecipe(why) {
+    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
+
+
+
+
+
+/**
+ * Leaves a copy of one of our bundles in the job's own folder, for buildx in later steps and for post: a checkout can
+ * wipe the action's own folder. Answers its path.
+ */
+async function leaveProgram(name, folder) {
+    const path = (0,external_node_path_.join)(folder, name);
+    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), name), path);
+    await (0,promises_.chmod)(path, 0o600);
+    return path;
+}
+/** Leaves the plugin with a recipe. Answers the section `exec` that runs them. */
+async function leavePlugin(recipe, known, folder) {
+    const [, recipeFile] = pathsIn(folder);
+    if (known !== undefined)
+        writeCache(cacheOf(recipeFile), known);
+    const plugin = await leaveProgram('plugin.js', folder);
+    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
+    try {
+        await file.writeFile(JSON.stringify(recipe));
+    }
+    finally {
+        await file.close();
+    }
+    return ownPlugin([plugin, recipeFile]);
+}
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+function readLeft({ args }, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (args[0] !== plugin || args[1] !== recipeFile)
+        return undefined;
+    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+function pathsIn(folder) {
+    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/oidc-kubeconfig.js
 
 
-
-const PLUGIN_FOLDER = 'oidc-plugin';
 /**
- * Keeps a session for later steps, with a copy of this action, which another checkout may replace. What buildx has
- * for an auth-provider is not enough for a refresh token that rotates: it keeps new tokens in the user of that name in
- * ~/.kube/config, or drops them (buildx, driver/kubernetes/context/load.go: NewDefaultClientConfig). Answers the log-in for buildx.
+ * Keeps a session for later steps, with the plugin that goes on with it. What buildx has for an auth-provider is not
+ * enough for a refresh token that rotates: it keeps new tokens in the user of that name in ~/.kube/config, or drops
+ * them (buildx, driver/kubernetes/context/load.go: NewDefaultClientConfig). Answers the log-in for buildx.
  */
 async function keepOidc(session, folder) {
     session.keepIn(folder);
-    const [, bundle = ''] = process.argv;
-    const [from, to] = [(0,external_node_path_.dirname)(bundle), (0,external_node_path_.join)(folder, PLUGIN_FOLDER)];
-    await (0,promises_.mkdir)(to, { mode: 0o700 });
-    const names = (await (0,promises_.readdir)(from)).filter((name) => /\.(js|json)$/.test(name));
-    await Promise.all(names.map((name) => (0,promises_.copyFile)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name))));
-    return ownPlugin([(0,external_node_path_.join)(to, 'index.js'), 'oidc', folder]);
+    return ownPlugin([await leaveProgram('oidc.js', folder), folder]);
 }
 /** The values of a session that must not be seen. */
 function oidcSecrets(session) {
@@ -17336,123 +17452,6 @@ function readProxy(cluster) {
         throw new ActionError('input', `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
     }
     return proxy;
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
-
-
-/** Where the plugin keeps credentials for its next run. */
-function cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
-}
-/**
- * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
- * trust. Keys that never end are not left here: they are read where they come from.
- */
-function readCache(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    try {
-        const value = JSON.parse(file.bytes.toString('utf8'));
-        return isCredentials(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
-function writeCache(path, credentials) {
-    if (!Number.isFinite(credentials.expiresMs))
-        return;
-    const scratch = `${path}.${process.pid}`;
-    try {
-        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
-        (0,external_node_fs_.renameSync)(scratch, path);
-    }
-    catch {
-        (0,external_node_fs_.rmSync)(scratch, { force: true });
-    }
-}
-function isCredentials(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
-    const texts = [accessKeyId, secretAccessKey, sessionToken];
-    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
-
-
-
-/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
-function readRecipe(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        if (isRecipe(recipe))
-            return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-    throw noRecipe('it is not one of this version');
-}
-/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
-function isRecipe(value) {
-    if (!isMapping(value))
-        return false;
-    if (value.kind === 'github')
-        return typeof value.audience === 'string';
-    const { source, clusterId, region, stsUrl } = value;
-    const texts = [clusterId, region, stsUrl];
-    return (value.kind === 'eks' &&
-        texts.every((text) => typeof text === 'string') &&
-        isMapping(source) &&
-        isMapping(source.base) &&
-        isMapping(source.role));
-}
-function noRecipe(why) {
-    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
-
-
-
-
-
-/**
- * Leaves the credential plugin and its recipe in the job's own folder, for buildx in later steps and for post: a
- * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
- */
-async function leavePlugin(recipe, known, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (known !== undefined)
-        writeCache(cacheOf(recipeFile), known);
-    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
-    await (0,promises_.chmod)(plugin, 0o600);
-    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
-    try {
-        await file.writeFile(JSON.stringify(recipe));
-    }
-    finally {
-        await file.close();
-    }
-    return ownPlugin([plugin, recipeFile]);
-}
-/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
-function readLeft({ args }, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (args[0] !== plugin || args[1] !== recipeFile)
-        return undefined;
-    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
-}
-function pathsIn(folder) {
-    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
@@ -21648,25 +21647,6 @@ function describeNode(node) {
     return `${node.name} (BuildKit ${node.buildkit})`;
 }
 
-;// CONCATENATED MODULE: ./js/oidc-plugin.js
-
-
-
-
-/** client-go itself gives a plugin no limit; a lock and two calls of 10 s each fit. */
-const oidc_plugin_PLUGIN_TIMEOUT_MS = 40_000;
-/** Prints the ExecCredential of a job's OIDC session, for buildx in later steps. */
-async function printOidcToken(folder) {
-    const session = sessionIn(folder);
-    if (session === undefined)
-        throw new ActionError('input', 'The log-in of this job is over.', '');
-    const signal = AbortSignal.timeout(oidc_plugin_PLUGIN_TIMEOUT_MS);
-    const token = await session.idToken(false, { caPem: '', environment: readVariables(), signal });
-    const status = { token, expirationTimestamp: new Date(oidc_token_expiryOf(token) ?? Date.now()).toISOString() };
-    const credential = { apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status };
-    process.stdout.write(JSON.stringify(credential));
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-own.js
 
 
@@ -21953,16 +21933,9 @@ function sayUp() {
 
 
 
-
 const [, , phase = 'main', folder = ''] = process.argv;
 if (phase === 'renew') {
     renew(folder).catch(() => {
-        process.exitCode = 1;
-    });
-}
-else if (phase === 'oidc') {
-    printOidcToken(folder).catch((thrown) => {
-        process.stderr.write(`${explain(toActionError(thrown)).headline}\n`);
         process.exitCode = 1;
     });
 }

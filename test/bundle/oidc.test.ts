@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
+  readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
@@ -81,6 +82,11 @@ test('an auth-provider oidc is refreshed once, and its new token serves later st
   expect(await logIn(main)).toBe(issuer.idTokens[0]);
   const folder = dirname(main.outputs.kubeconfig ?? '');
   expect(openTo(folder)).toEqual([]);
+  expect(
+    readdirSync(folder)
+      .filter((name) => !/^(former-current|kubeconfig|renewal.*)$/.test(name))
+      .toSorted(),
+  ).toEqual(['oidc.js', 'oidc.json']);
   const places = {
     ...placesOfStep(main, 'main'),
     ...placesOfFiles(job, [join(folder, 'oidc.json')]),
