@@ -19963,8 +19963,16 @@ async function waitUntilGone(rollout, node) {
         }
     }
     catch (thrown) {
-        throw isTimeout(thrown) && end.kind === 'late' ? withWait(thrown, end) : thrown;
+        throw isTimeout(thrown) ? afterWait(thrown, node, end, said) : thrown;
     }
+}
+function afterWait(timeout, node, end, state) {
+    if (end.kind !== 'coming')
+        return withWait(timeout, end);
+    if (state === '')
+        return timeout;
+    const remedy = 'Give it longer by the input timeout, or look at what keeps it.';
+    return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, remedy });
 }
 /** What is left of the last builder, or nothing; nothing to wait for, too, when somebody has made it again. */
 async function findLeft(rollout, node) {
@@ -20431,6 +20439,21 @@ async function post(rollout, spec, owners) {
     return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
 }
 
+;// CONCATENATED MODULE: ./js/rollout/of-node.js
+
+
+/** What is wrong with one node, and not with the whole step. */
+const OF_NODES = ['input', 'forbidden', 'conflict', 'not-ready'];
+/** What went wrong with one of a builder's nodes, in words that say with which; a builder with one has no need of it. */
+function ofNode({ nodes }, { name }, thrown) {
+    if (nodes.length < 2 || !(thrown instanceof ActionError))
+        return thrown;
+    const { code, message, hint, cause } = thrown;
+    if (!OF_NODES.includes(code) || message.includes(name))
+        return thrown;
+    return new ActionError(code, fitted(`Node ${name}: ${message}`, hint), hint, cause);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/orphan.js
 
 
@@ -20477,9 +20500,12 @@ function lost(name, hint) {
 
 
 
+
 /** Makes or joins every node, side by side, and proves by one list of holds that it took. */
 async function settle(rollout, wish, holding, starts) {
-    const tried = await Promise.all(starts.map((start) => tryNode(rollout, wish, holding, start)));
+    const tried = await Promise.all(starts.map((start) => tryNode(rollout, wish, holding, start).catch((thrown) => {
+        throw ofNode(wish, start.spec, thrown);
+    })));
     const hopeful = tried.filter((node) => node !== undefined);
     const settled = await settle_prove(rollout, wish.hold.builder, holding, hopeful);
     const names = new Set(settled.map((node) => node.spec.name));
@@ -21097,7 +21123,7 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
             throw thrown;
         const { node, last = podsAlone(node.deployment, podsOf(node.spec, seen.pods)) } = late;
         tellReport(rollout, node.spec.name, last);
-        throw withWait(thrown, ofNode(node, lastWait(last), nodes.length > 1));
+        throw withWait(thrown, wait_ofNode(node, lastWait(last), nodes.length > 1));
     }
 }
 /** What is seen of a node that does not serve yet; undefined when it does. */
@@ -21117,11 +21143,11 @@ function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
     if (trouble === undefined)
         return;
     tellReport(rollout, name, last);
-    const { what, remedy } = ofNode(node, trouble, isOneOfMany);
+    const { what, remedy } = wait_ofNode(node, trouble, isOneOfMany);
     throw new ActionError('not-ready', fitted(what, remedy), remedy);
 }
 /** Of a builder with several nodes the message says which one it is. */
-function ofNode({ spec }, { what, remedy }, isOneOfMany) {
+function wait_ofNode({ spec }, { what, remedy }, isOneOfMany) {
     return isOneOfMany ? { what: `Node ${spec.name}: ${what}`, remedy } : { what, remedy };
 }
 const wait_FIRST_LOOK_MS = 20;

@@ -36,8 +36,15 @@ export async function waitUntilGone(rollout: Rollout, node: string): Promise<voi
       await pause(end.kind === 'coming' ? lookMs : LATE_LOOK_MS, rollout.signal);
     }
   } catch (thrown) {
-    throw isTimeout(thrown) && end.kind === 'late' ? withWait(thrown, end) : thrown;
+    throw isTimeout(thrown) ? afterWait(thrown, node, end, said) : thrown;
   }
+}
+
+function afterWait(timeout: ActionError, node: string, end: End, state: string): ActionError {
+  if (end.kind !== 'coming') return withWait(timeout, end);
+  if (state === '') return timeout;
+  const remedy = 'Give it longer by the input timeout, or look at what keeps it.';
+  return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, remedy });
 }
 
 type Left =

@@ -8,6 +8,7 @@ import type { BuilderWish } from './ensure.ts';
 import type { Holding } from './holding.ts';
 import { addOwner, ownersOf, proveOwned } from './join.ts';
 import { makeNode } from './make.ts';
+import { ofNode } from './of-node.ts';
 import { removeOrphan } from './orphan.ts';
 import type { Rollout } from './rollout.ts';
 import type { Start } from './survey.ts';
@@ -29,7 +30,13 @@ export async function settle(
   holding: Holding,
   starts: readonly Start[],
 ): Promise<Settled> {
-  const tried = await Promise.all(starts.map((start) => tryNode(rollout, wish, holding, start)));
+  const tried = await Promise.all(
+    starts.map((start) =>
+      tryNode(rollout, wish, holding, start).catch((thrown: unknown) => {
+        throw ofNode(wish, start.spec, thrown);
+      }),
+    ),
+  );
   const hopeful = tried.filter((node) => node !== undefined);
   const settled = await prove(rollout, wish.hold.builder, holding, hopeful);
   const names = new Set(settled.map((node) => node.spec.name));

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { refuse } from '../support/fake-api.ts';
+import { answer, refuse } from '../support/fake-api.ts';
 import { FakeCluster, SERVING } from '../support/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
 
@@ -74,16 +74,38 @@ test('a node that cannot be made is named, and nothing of the other stays withou
       request.path.endsWith('/deployments') &&
       request.body.includes('"ci-arm64"');
     if (isIt)
-      refuse(response, 403, 'Forbidden', 'deployments.apps "ci-arm64" is forbidden: exceeded quota: few');
+      refuse(response, 403, 'Forbidden', 'admission webhook "policy.example.com" denied the request: no');
     return isIt;
   });
   const { main, job } = await runMain(cluster);
   expect(main.exitCode).toBe(1);
   expect(main.annotations).toHaveLength(1);
-  expect(main.annotations[0]?.message).toContain('ci-arm64');
+  expect(main.annotations[0]?.message).toMatch(/^Node ci-arm64: .*denied the request: no/);
   expect(owners(cluster, 'ci-amd64')).toHaveLength(1);
   await job.runPost();
   expect(cluster.writes.at(-1)).toMatch(/^DELETE jobs\/hold-/);
+});
+
+test('a step whose time is over while the last pod of a node still ends says which', async () => {
+  const metadata = {
+    name: 'ci-arm64-old',
+    uid: 'old',
+    labels: { app: 'ci-arm64', 'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes' },
+    deletionTimestamp: new Date(Date.now() + 60_000).toISOString(),
+  };
+  const cluster = new FakeCluster(({ method, path }, response) => {
+    const isIt = method === 'GET' && path.includes('/pods?') && !path.includes('watch=true');
+    if (isIt) answer(response, 200, { metadata: { resourceVersion: '1' }, items: [{ metadata }] });
+    return isIt;
+  });
+  const { main, job } = await runMain(cluster, { timeout: '10s' });
+  expect(main.exitCode).toBe(1);
+  expect(main.annotations.map((one) => one.message)).toEqual([
+    expect.stringMatching(
+      /^The builder was not ready within 10s\. The last builder ci-arm64 has not ended: pod ci-arm64-old/,
+    ),
+  ]);
+  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
 });
 
 test('a builder without a cache is not rolled onto a claim that is not ours', async () => {
