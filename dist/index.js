@@ -16627,8 +16627,10 @@ function fromPod({ host, port, accountFolder }) {
     const token = (0,external_node_path_.join)(accountFolder, 'token');
     if (host === '' || readRegularFile(token).kind === 'none')
         return undefined;
-    const server = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
-    const cluster = { server, 'certificate-authority': (0,external_node_path_.join)(accountFolder, 'ca.crt') };
+    const cluster = {
+        server: ownServer({ host, port }),
+        'certificate-authority': (0,external_node_path_.join)(accountFolder, 'ca.crt'),
+    };
     const namespace = readNamespace((0,external_node_path_.join)(accountFolder, 'namespace'));
     const document = {
         clusters: [{ name: 'in-cluster', cluster }],
@@ -16638,6 +16640,11 @@ function fromPod({ host, port, accountFolder }) {
     };
     const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
     return { parts: [part], from: 'the service account of this pod', kind: 'pod', limits: 'none' };
+}
+/** The API server of the cluster that this process runs in a pod of, as in a `ClusterAccess`; '' outside a pod. */
+function ownServer({ host, port }) {
+    const url = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
+    return URL.canParse(url) ? new URL(url).origin : '';
 }
 function readNamespace(path) {
     const file = readRegularFile(path);
@@ -18855,10 +18862,12 @@ function nodeOutput(node) {
 
 /**
  * The pod that the access' own token is bound to, if it is one of the builder's namespace: the kubelet mounts tokens
- * that say so (KEP-1205, claims `kubernetes.io`). Nothing is trusted on the strength of it but our own hold's life.
+ * that say so (KEP-1205, claims `kubernetes.io`). Nothing is trusted on the strength of it but our own hold's life. Only
+ * at this process' own API server, `server`: in another cluster, which may believe the token all the same, a hold of
+ * such an owner would be taken for an orphan and deleted at once.
  */
-function boundPodOf(access) {
-    if (access.identity.kind !== 'token-file')
+function boundPodOf(access, server) {
+    if (access.identity.kind !== 'token-file' || access.server !== server)
         return undefined;
     const file = readRegularFile(access.identity.path);
     const claims = file.kind === 'content' ? claimsOf(utf8(file.bytes) ?? '') : {};
@@ -18878,6 +18887,7 @@ function fieldsIn(value) {
 
 
 
+
 const plan_HASH_LENGTH = 16;
 /** How long the builder of these inputs lives. */
 function lifeOf(inputs) {
@@ -18886,7 +18896,7 @@ function lifeOf(inputs) {
 /** What modes ensure and ephemeral will ask of the cluster, as data. */
 function planBuilder(inputs, names, access, environment) {
     const { namespace } = access;
-    const pod = boundPodOf(access);
+    const pod = boundPodOf(access, ownServer({ host: environment.serviceHost, port: environment.servicePort }));
     const { builder } = names;
     return {
         nodes: groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({

@@ -5,6 +5,7 @@ import { holdLifeMs } from './builder/renewal.ts';
 import type { Life } from './builder/spec.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { boundPodOf } from './cluster/bound-pod.ts';
+import { ownServer } from './cluster/in-cluster.ts';
 import type { Environment } from './environment.ts';
 import type { EnsureInputs, EphemeralInputs } from './inputs.ts';
 import { type JobNames, sha256 } from './job.ts';
@@ -26,7 +27,7 @@ export function planBuilder(
   environment: Environment,
 ): BuilderWish {
   const { namespace } = access;
-  const pod = boundPodOf(access);
+  const pod = boundPodOf(access, ownServer({ host: environment.serviceHost, port: environment.servicePort }));
   const { builder } = names;
   return {
     nodes: groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({

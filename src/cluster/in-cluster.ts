@@ -21,8 +21,10 @@ export const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
 export function fromPod({ host, port, accountFolder }: PodPlaces): KubeconfigSource | undefined {
   const token = join(accountFolder, 'token');
   if (host === '' || readRegularFile(token).kind === 'none') return undefined;
-  const server = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
-  const cluster = { server, 'certificate-authority': join(accountFolder, 'ca.crt') };
+  const cluster = {
+    server: ownServer({ host, port }),
+    'certificate-authority': join(accountFolder, 'ca.crt'),
+  };
   const namespace = readNamespace(join(accountFolder, 'namespace'));
   const document = {
     clusters: [{ name: 'in-cluster', cluster }],
@@ -32,6 +34,12 @@ export function fromPod({ host, port, accountFolder }: PodPlaces): KubeconfigSou
   };
   const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
   return { parts: [part], from: 'the service account of this pod', kind: 'pod', limits: 'none' };
+}
+
+/** The API server of the cluster that this process runs in a pod of, as in a `ClusterAccess`; '' outside a pod. */
+export function ownServer({ host, port }: Pick<PodPlaces, 'host' | 'port'>): string {
+  const url = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
+  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function readNamespace(path: string): string {

@@ -155,12 +155,19 @@ test('mode connect pairs several Deployments with platforms', async () => {
   const main = await job.runMain({
     kubeconfig: site.kubeconfig('connect'),
     mode: 'connect',
-    deployments: 'mine-amd64 mine-arm64',
-    platforms: BOTH.platforms,
+    // Not in buildx' own order, so that the order counts.
+    deployments: 'mine-arm64 mine-amd64',
+    platforms: 'linux/arm64,linux/amd64',
     'buildkitd-config-inline': plainHttp(site),
   });
   expect(main.exitCode, main.log).toBe(0);
-  const { log } = await build(job, `${site.bed.registry}/multi:4`, '4');
+  const instance = join(job.home, '.docker', 'buildx', 'instances', main.outputs.name ?? '');
+  expect(JSON.parse(readFileSync(instance, 'utf8')).Nodes).toMatchObject([
+    { Name: 'mine-arm64', Platforms: [{ os: 'linux', architecture: 'arm64' }] },
+    { Name: 'mine-amd64', Platforms: [{ os: 'linux', architecture: 'amd64' }] },
+  ]);
+  const { log, amd64, arm64 } = await build(job, `${site.bed.registry}/multi:4`, '4');
   expect(log).toMatch(/this runs on aarch64$/m);
+  expect(amd64.mount).not.toBe(arm64.mount);
   await tearDown(job);
 });

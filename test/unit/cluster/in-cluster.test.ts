@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { boundPodOf } from '../../../src/cluster/bound-pod.ts';
+import { ownServer } from '../../../src/cluster/in-cluster.ts';
 import { readKubeconfig } from '../../../src/cluster/kubeconfig.ts';
 import { findKubeconfig } from '../../../src/cluster/kubeconfig-source.ts';
 import { makeCertificates } from '../../support/certificates.ts';
@@ -74,9 +75,11 @@ describe('the pod of the runner', () => {
     },
   });
 
+  const OWN = ownServer({ host: '10.96.0.1', port: '443' });
+
   test('is known from its own token, without asking', async () => {
     writeFileSync(join(folder, 'token'), tokenOf(claims('runners')));
-    expect(boundPodOf(await read())).toEqual({ name: 'runner-1', uid: 'pod-uid' });
+    expect(boundPodOf(await read(), OWN)).toEqual({ name: 'runner-1', uid: 'pod-uid' });
   });
 
   test.each([
@@ -87,6 +90,12 @@ describe('the pod of the runner', () => {
     ['has claims of another shape', tokenOf({ 'kubernetes.io': ['runners'] })],
   ])('is no owner when it %s', async (_, token) => {
     writeFileSync(join(folder, 'token'), token);
-    expect(boundPodOf(await read())).toBeUndefined();
+    expect(boundPodOf(await read(), OWN)).toBeUndefined();
+  });
+
+  test('is no owner in another cluster, which would delete a hold of an owner that it does not have', async () => {
+    writeFileSync(join(folder, 'token'), tokenOf(claims('runners')));
+    for (const host of ['10.96.0.2', ''])
+      expect(boundPodOf(await read(), ownServer({ host, port: '443' }))).toBeUndefined();
   });
 });
