@@ -21222,8 +21222,19 @@ async function beginAnew(rollout, wish, holding, spec) {
 }
 async function serve(rollout, wish, holding, settled, podsVersion) {
     const adapted = await Promise.all(settled.map((node) => adapt(rollout, wish, holding, node)));
-    await waitUntilServing(rollout, adapted, podsVersion);
+    try {
+        await waitUntilServing(rollout, adapted, podsVersion);
+    }
+    catch (error) {
+        tellStaying(rollout, adapted);
+        throw error;
+    }
     return adapted;
+}
+/** What this job made and nobody owns does not go by itself, and no Role here lets anybody delete it. */
+function tellStaying({ api, info }, nodes) {
+    for (const { spec } of nodes.filter(({ spec, woke }) => woke && spec.life.kind === 'forever'))
+        info(`Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl delete deployment ${spec.name} --namespace ${api.namespace}`);
 }
 /** Brings a joined node closer to what this job asked for explicitly, as far as that disturbs nobody. */
 async function adapt(rollout, { explicit }, holding, node) {

@@ -97,3 +97,20 @@ test('no list is asked for in parts, so none can expire before its end', async (
     await close();
   }
 });
+
+test('a builder that nobody owns and that did not come up is told, with the command that removes it', async () => {
+  const { cluster } = slowCluster(60_000);
+  const { job, inputs, close } = await startScriptedJob(cluster.script);
+  const kept = /^Builder \S+ is kept, .*: kubectl delete deployment \S+ --namespace \S+$/m;
+  try {
+    const forever = await job.runMain(inputs({ timeout: '10s', 'keep-warm': 'forever' }));
+    expect(forever.exitCode).toBe(1);
+    expect(forever.log).toMatch(kept);
+    await job.runPost();
+    const held = await job.runMain(inputs({ timeout: '10s', name: 'held' }));
+    expect(held.exitCode).toBe(1);
+    expect(held.log).not.toMatch(kept);
+  } finally {
+    await close();
+  }
+}, 60_000);
