@@ -1,7 +1,7 @@
 import type { AwsCredentials } from '../aws/credentials.ts';
 import { type BearerToken, eksToken } from '../aws/eks-token.ts';
 import { type AwsSend, sendDirectly } from '../aws/http.ts';
-import type { Sts } from '../aws/sts.ts';
+import type { Sts } from '../aws/sts-call.ts';
 import { fetchAwsCredentials } from './aws-credentials.ts';
 import { refuseEndedKeys } from './ended-keys.ts';
 import { expiryOf, idTokenService, mintIdToken } from './id-token.ts';
