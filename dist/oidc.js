@@ -9180,8 +9180,8 @@ function failed(why) {
 
 
 const FILE = 'oidc.json';
-/** No refresh takes longer, so a lock that is older is of a process that was killed. */
-const STALE_LOCK_MS = 45_000;
+/** No refresh takes longer (three calls of 10 s), so a lock that is older is of a process that was killed. */
+const STALE_LOCK_MS = 35_000;
 const LOOK_MS = 50;
 /** The session whose tokens a folder keeps, undefined when it keeps none. */
 function sessionIn(folder) {
@@ -9361,18 +9361,29 @@ function architectureOf(runner) {
 
 
 
-/** client-go itself gives a plugin no limit; a lock and two calls of 10 s each fit. */
-const PLUGIN_TIMEOUT_MS = 40_000;
+/** client-go itself gives a plugin no limit; the lock of a killed process, 35 s, and three calls of 10 s each fit. */
+const PLUGIN_TIMEOUT_MS = 70_000;
 /** The ExecCredential of a job's OIDC session, which is kept in this folder. */
 async function oidc_plugin_plugin(folder) {
     const environment = readVariables();
     const session = sessionIn(folder);
     if (session === undefined)
         throw new errors_ActionError('input', 'The log-in of this job is over.', '');
-    const signal = AbortSignal.timeout(PLUGIN_TIMEOUT_MS);
-    const token = await session.idToken(false, { caPem: '', environment, signal });
+    const token = await inTime((signal) => session.idToken(false, { caPem: '', environment, signal }));
     const expiresMs = expiryOf(token) ?? Date.now();
     return renderExecCredential(environment.KUBERNETES_EXEC_INFO ?? '', { token, expiresMs });
+}
+async function inTime(ask) {
+    const over = new AbortController();
+    const what = `There was no new ID token in ${PLUGIN_TIMEOUT_MS / 1000} s.`;
+    const hint = 'The issuer is slow, or another process of this job has not finished its log-in.';
+    const timer = setTimeout(() => over.abort(new errors_ActionError('timeout', what, hint)), PLUGIN_TIMEOUT_MS);
+    try {
+        return await ask(over.signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 const [, , folder = ''] = process.argv;
 oidc_plugin_plugin(folder).then((text) => process.stdout.write(`${text}\n`), (thrown) => {

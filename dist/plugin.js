@@ -291,7 +291,7 @@ const LONGEST_TOKEN = 4096;
 /**
  * The token that EKS takes: a presigned GetCallerIdentity, whose header x-k8s-aws-id the cluster adds by itself
  * (aws-cli, awscli/customizations/eks/get_token.py; aws-iam-authenticator, pkg/token). Nothing is sent. `nowMs` is
- * AWS' time. Code `unauthorized` when credentials are so long that no cluster would take the token.
+ * AWS' time. Code `input` when credentials are so long that no cluster would take the token: none has refused it.
  */
 function eksToken(target, credentials, nowMs) {
     const url = presign(stsHost(target.region, target), [
@@ -300,7 +300,7 @@ function eksToken(target, credentials, nowMs) {
     ], [['x-k8s-aws-id', target.clusterId]], EXPIRES_SECONDS, { region: target.region, service: 'sts' }, credentials, nowMs);
     const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
     if (token.length > LONGEST_TOKEN)
-        throw new ActionError('unauthorized', `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`, 'Assume the role with a shorter session policy, or none.');
+        throw new ActionError('input', `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`, 'Assume the role with a shorter session policy, or none.');
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
 }
 
@@ -398,6 +398,13 @@ function whySilent(error) {
 
 /** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
 const IMDS_URL = 'http://169.254.169.254';
+/**
+ * What is missing where nothing else was found. No sign of EC2: at this address Azure has a service of its own, which
+ * answers strangers with 400 or 404, and GitHub's runners are Azure's.
+ */
+const LOG_IN = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+/** Answers to containers get lost after one hop, by default (EC2 User Guide, "Instance metadata options"). */
+const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
 const TOKEN_SECONDS = 300;
 /** Both are next door, but an agent may have to ask AWS first (botocore waits as long: utils.py). */
 const MACHINE_MS = 1000;
@@ -407,10 +414,11 @@ async function imdsCredentials(url, send, signal) {
     const where = 'the metadata service of this machine';
     const ask = async (method, path, headers) => {
         const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
-        const answer = await askNearby(retrying(send, MACHINE_MS), request, where, signal);
+        const hint = `${LOG_IN} ${HOP_LIMIT}`;
+        const answer = await askNearby(retrying(send, MACHINE_MS), request, where, hint, signal);
         if (answer.status === 200)
             return answer.text;
-        throw refused(where, `status ${answer.status}`, 'Has it an instance role, and a hop limit that lets containers in?');
+        throw refused(where, `status ${answer.status}`, LOG_IN);
     };
     const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
     const headers = { 'x-aws-ec2-metadata-token': token };
@@ -429,20 +437,18 @@ async function containerCredentials({ url, tokenFile, token }, send, signal) {
         headers: { accept: 'application/json', ...headers },
         body: '',
     };
-    const answer = await askNearby(retrying(send, AGENT_MS), request, where, signal);
+    const answer = await askNearby(retrying(send, AGENT_MS), request, where, LOG_IN, signal);
     if (answer.status !== 200)
         throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
     return readJson(answer.text, where);
 }
-async function askNearby(send, request, where, signal) {
+async function askNearby(send, request, where, hint, signal) {
     try {
         return await send(request, signal);
     }
     catch (error) {
         if (signal.aborted && signal.reason instanceof ActionError)
             throw signal.reason;
-        // Also where nothing else was found, and there is no such service.
-        const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
         throw refused(where, whySilent(error), hint);
     }
 }
@@ -465,7 +471,7 @@ function readJson(text, where) {
     };
     if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
         return credentials;
-    throw refused(where, 'no credentials in its answer', '');
+    throw refused(where, 'no credentials in its answer', LOG_IN);
 }
 function refused(where, why, hint) {
     return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
@@ -530,69 +536,57 @@ function sectionsOf(path) {
     return sections;
 }
 
-;// CONCATENATED MODULE: ./js/aws/sts.js
+;// CONCATENATED MODULE: ./js/aws/key-fault.js
+/** Codes of STS about the keys themselves (AWS STS API reference, Common errors), and what to do about each. */
+const HINTS = new Map([
+    ['ExpiredToken', 'The AWS keys have ended: let a step before this one log in to AWS anew.'],
+    [
+        'InvalidClientTokenId',
+        'AWS does not know the keys: check the access key, and the session token of temporary ones.',
+    ],
+    ['SignatureDoesNotMatch', 'Check the secret access key.'],
+]);
+/** What to do about keys that STS refuses with this code; '' when they are not what is wrong. */
+function hintOfKeyFault(code) {
+    return HINTS.get(code) ?? '';
+}
 
-
+;// CONCATENATED MODULE: ./js/aws/sts-call.js
 
 const CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
-/** Credentials of a role for the bearer of a web identity's token. Code `unauthorized` with STS' words. */
-async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
-    const body = sts_form('AssumeRoleWithWebIdentity', {
-        RoleArn: roleArn,
-        RoleSessionName: sessionName,
-        WebIdentityToken: webIdentityToken,
-    });
+/** AWS takes signatures that are this old or this much ahead (IAM User Guide, "Signature Version 4"). */
+const SKEW_MS = 5 * 60_000;
+/** As STS says that, and as AWS' common errors say it. */
+const SKEW_CODES = new Set([
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'RequestExpired',
+]);
+/** Asks STS by nobody's keys. */
+function askSts(sts, action, parameters, signal) {
     const headers = { 'content-type': CONTENT_TYPE };
-    const answer = await sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
-    return readCredentials(answer, roleArn, 'Its trust policy must name the OIDC provider of GitHub and this repository.');
-}
-/** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
-async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
-    const body = sts_form('AssumeRole', {
-        RoleArn: roleArn,
-        RoleSessionName: sessionName,
-        ...(externalId === '' ? {} : { ExternalId: externalId }),
-    });
-    const answer = await sendSigned(sts, body, credentials, signal);
-    return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
-}
-/** Whose these credentials are, and STS' clock; '' and NaN for what it does not tell. */
-async function callerIdentity(sts, credentials, signal) {
-    const { status, text, date } = await sendSigned(sts, sts_form('GetCallerIdentity', {}), credentials, signal);
-    return { arn: status === 200 ? field(text, 'Arn') : '', dateMs: Date.parse(date) };
-}
-/** Why STS does not take these credentials, as the code of its error; '' when it does. */
-async function callerRefusal(sts, credentials, signal) {
-    const { status, text } = await sendSigned(sts, sts_form('GetCallerIdentity', {}), credentials, signal);
-    return status === 200 ? '' : field(text, 'Code');
-}
-async function sendSigned(sts, body, credentials, signal) {
-    const { host } = new URL(sts.url);
-    const scope = { region: sts.region, service: 'sts' };
-    const headers = signPost(host, CONTENT_TYPE, body, scope, credentials, sts.nowMs());
+    const body = sts_call_form(action, parameters);
     return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
 }
-function sts_form(action, parameters) {
+/** Asks STS by these keys; by its own clock, when it refuses ours. */
+async function askStsSigned(sts, action, parameters, credentials, signal) {
+    const { host } = new URL(sts.url);
+    const scope = { region: sts.region, service: 'sts' };
+    const body = sts_call_form(action, parameters);
+    const askAt = (nowMs) => {
+        const headers = signPost(host, CONTENT_TYPE, body, scope, credentials, nowMs);
+        return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
+    };
+    const answer = await askAt(sts.nowMs());
+    const dateMs = Date.parse(answer.date);
+    const isSkewed = SKEW_CODES.has(stsField(answer.text, 'Code')) && Math.abs(dateMs - sts.nowMs()) > SKEW_MS;
+    return isSkewed ? askAt(dateMs) : answer;
+}
+function sts_call_form(action, parameters) {
     return new URLSearchParams({ Action: action, Version: '2011-06-15', ...parameters }).toString();
 }
-function readCredentials({ status, text }, roleArn, hint) {
-    const credentials = {
-        accessKeyId: field(text, 'AccessKeyId'),
-        secretAccessKey: field(text, 'SecretAccessKey'),
-        sessionToken: field(text, 'SessionToken'),
-        expiresMs: Date.parse(field(text, 'Expiration')),
-    };
-    const isWhole = Object.values(credentials).every((value) => value !== '' && !Number.isNaN(value));
-    if (status === 200 && isWhole)
-        return credentials;
-    const words = [field(text, 'Code'), field(text, 'Message')].filter((word) => word !== '').join(': ');
-    // A proxy answers in STS' place with a page of its own, and even with 200.
-    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
-    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
-    throw new ActionError('unauthorized', `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`, hint);
-}
-/** STS answers in XML of a fixed form, with one value of each of these names. */
-function field(xml, name) {
+/** STS answers in XML of a fixed form, with one value of each name that we read; '' when it is not there. */
+function stsField(xml, name) {
     const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
     return text
         .replaceAll('&lt;', '<')
@@ -600,6 +594,52 @@ function field(xml, name) {
         .replaceAll('&quot;', '"')
         .replaceAll('&#39;', "'")
         .replaceAll('&amp;', '&');
+}
+
+;// CONCATENATED MODULE: ./js/aws/sts.js
+
+
+
+
+/** Credentials of a role for the bearer of a web identity's token. Code `unauthorized` with STS' words. */
+async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
+    const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: webIdentityToken };
+    const answer = await askSts(sts, 'AssumeRoleWithWebIdentity', parameters, signal);
+    return readCredentials(answer, roleArn, 'Its trust policy must name the OIDC provider of GitHub and this repository.');
+}
+/** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
+async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
+    const word = externalId === '' ? {} : { ExternalId: externalId };
+    const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, ...word };
+    const answer = await askStsSigned(sts, 'AssumeRole', parameters, credentials, signal);
+    return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
+}
+/** Asks STS whose credentials these are. */
+async function callerIdentity(sts, credentials, signal) {
+    const { status, text, date } = await askStsSigned(sts, 'GetCallerIdentity', {}, credentials, signal);
+    const dateMs = Date.parse(date);
+    return status === 200
+        ? { arn: stsField(text, 'Arn'), refusal: '', dateMs }
+        : { arn: '', refusal: stsField(text, 'Code'), dateMs };
+}
+function readCredentials({ status, text }, roleArn, hint) {
+    const credentials = {
+        accessKeyId: stsField(text, 'AccessKeyId'),
+        secretAccessKey: stsField(text, 'SecretAccessKey'),
+        sessionToken: stsField(text, 'SessionToken'),
+        expiresMs: Date.parse(stsField(text, 'Expiration')),
+    };
+    const isWhole = Object.values(credentials).every((value) => value !== '' && !Number.isNaN(value));
+    if (status === 200 && isWhole)
+        return credentials;
+    const code = stsField(text, 'Code');
+    const words = [code, stsField(text, 'Message')].filter((word) => word !== '').join(': ');
+    // A proxy answers in STS' place with a page of its own, and even with 200.
+    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
+    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
+    const what = `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`;
+    // Keys that STS does not take say nothing of the role.
+    throw new ActionError('unauthorized', what, hintOfKeyFault(code) || hint);
 }
 
 ;// CONCATENATED MODULE: ./js/jwt.js
@@ -733,12 +773,15 @@ const ASK_MS = 1000;
  * Refuses keys of a session that has ended: signing goes on working, and a build would be told no more than 401.
  * Code `unauthorized`. Asked of STS, and only once the keys can have ended.
  */
-async function refuseEndedKeys({ source: { base }, madeMs }, sts, credentials, signal) {
+async function refuseEndedKeys({ source: { base, role }, madeMs }, sts, credentials, signal) {
     const isYoung = sts.nowMs() - madeMs < SHORTEST_SESSION_MS;
     if (base.kind !== 'keys' || base.sessionToken === '' || isYoung)
         return;
+    // A role's own credentials tell their end, and to assume it has proved the keys.
+    if (role.kind === 'role')
+        return;
     const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-    const code = await callerRefusal(sts, credentials, soon).catch(() => '');
+    const code = await callerIdentity(sts, credentials, soon).then(({ refusal }) => refusal, () => '');
     if (!code.startsWith('Expired'))
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
@@ -753,6 +796,8 @@ async function refuseEndedKeys({ source: { base }, madeMs }, sts, credentials, s
 
 /** Credentials that end sooner than this are fetched anew. */
 const MARGIN_MS = 5 * 60_000;
+/** Those that cannot be are used for as long as this is left, which a call takes. */
+const LAST_MS = 60_000;
 /** GitHub's tokens live 5 minutes, so there is no room for such a margin. */
 const ID_TOKEN_MARGIN_MS = 30_000;
 /** A fresh bearer token by a recipe. Code `unauthorized` when there is none to be had. */
@@ -769,19 +814,25 @@ async function bearerBy(recipe, kitchen, signal) {
 }
 /** AWS credentials by a recipe: those of last time while they last. */
 async function awsCredentialsBy(recipe, kitchen, signal) {
-    const awsNowMs = () => kitchen.nowMs() + recipe.clockOffsetMs;
     const known = kitchen.recall();
-    if (known !== undefined && known.expiresMs - MARGIN_MS > awsNowMs())
+    const leftMs = () => (known?.expiresMs ?? Number.NEGATIVE_INFINITY) - kitchen.nowMs() - recipe.clockOffsetMs;
+    if (known !== undefined && leftMs() > MARGIN_MS)
         return known;
-    const idTokens = idTokenService(kitchen.environment);
-    const fresh = await fetchAwsCredentials(recipe.source, {
-        sts: stsOf(recipe, kitchen),
-        sendDirectly: sendDirectly,
-        idTokens,
-        signal,
-    });
-    kitchen.remember(fresh);
-    return fresh;
+    try {
+        const fresh = await fetchAwsCredentials(recipe.source, {
+            sts: stsOf(recipe, kitchen),
+            sendDirectly: sendDirectly,
+            idTokens: idTokenService(kitchen.environment),
+            signal,
+        });
+        kitchen.remember(fresh);
+        return fresh;
+    }
+    catch (error) {
+        if (known !== undefined && leftMs() > LAST_MS)
+            return known;
+        throw error;
+    }
 }
 /** The STS of a recipe, on AWS' clock. */
 function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {

@@ -1,4 +1,5 @@
-import { callerIdentity } from './aws/sts.ts';
+import { hintOfKeyFault } from './aws/key-fault.ts';
+import { type Caller, callerIdentity } from './aws/sts.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { awsCredentialsBy, bearerBy, type Kitchen, stsOf } from './credential-plugin/bearer.ts';
 import { openKitchen } from './credential-plugin/kitchen.ts';
@@ -12,7 +13,7 @@ const ASK_MS = 5000;
 /** AWS takes signatures that are this old or this much ahead, roughly. */
 const CLOCK_FAULT_MS = 60_000;
 
-const UNKNOWN = { arn: '', dateMs: Number.NaN };
+const UNKNOWN: Caller = { arn: '', refusal: '', dateMs: Number.NaN };
 
 /** An API server says nothing but 401: what it can mean, the likeliest first, for a way in that we know all about. */
 export async function explainUnauthorized(
@@ -50,15 +51,25 @@ async function explainEks(error: ActionError, recipe: EksRecipe, kitchen: Kitche
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
     const sts = stsOf(recipe, kitchen);
     // A runner may have no way to STS: tokens need none.
-    const { arn, dateMs } = await callerIdentity(sts, credentials, signal).catch(() => UNKNOWN);
-    const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
-    const what = `EKS cluster ${shortened(recipe.cluster, 60)} answers 401 to ${caller}.`;
-    const hint = `Is eks-cluster its exact name, and has the role an access entry?${clockWords(dateMs - Date.now())}`;
-    return new ActionError('unauthorized', fitted(what, hint), hint, error);
+    const caller = await callerIdentity(sts, credentials, signal).catch(() => UNKNOWN);
+    return answers401(error, shortened(recipe.cluster, 60), caller);
   } catch {
     // There are no credentials in the first place, and the error says that.
     return error;
   }
+}
+
+function answers401(error: ActionError, cluster: string, { arn, refusal, dateMs }: Caller): ActionError {
+  const clock = clockWords(dateMs - Date.now());
+  const keyHint = hintOfKeyFault(refusal);
+  if (keyHint !== '') {
+    const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
+    return new ActionError('unauthorized', what, `${keyHint}${clock}`, error);
+  }
+  const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
+  const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
+  const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
+  return new ActionError('unauthorized', fitted(what, hint), hint, error);
 }
 
 function clockWords(offsetMs: number): string {

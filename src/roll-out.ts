@@ -86,16 +86,19 @@ async function ensure(
 /** The token that later steps build with, where the inputs want one. */
 async function handOff(
   rollout: Rollout,
-  { buildsAccount: account }: Inputs,
+  inputs: Inputs,
   lifeMs: number,
   hold: Hold | undefined,
 ): Promise<string> {
+  const { buildsAccount: account } = inputs;
   if (account === '') return '';
   const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });
   log.mask(token);
-  log.info(
-    `Later steps build as service account ${account}, until ${new Date(expiresMs).toISOString()} or a renewal.`,
-  );
+  const until = new Date(expiresMs).toISOString();
+  // It is the hold that is renewed, and the token with it.
+  const isRenewed = inputs.mode !== 'connect' && inputs.renew && hold !== undefined;
+  const end = isRenewed ? `${until} or a renewal` : until;
+  log.info(`Later steps build as service account ${account}, until ${end}.`);
   return token;
 }
 

@@ -18,7 +18,7 @@ const LONGEST_TOKEN = 4096;
 /**
  * The token that EKS takes: a presigned GetCallerIdentity, whose header x-k8s-aws-id the cluster adds by itself
  * (aws-cli, awscli/customizations/eks/get_token.py; aws-iam-authenticator, pkg/token). Nothing is sent. `nowMs` is
- * AWS' time. Code `unauthorized` when credentials are so long that no cluster would take the token.
+ * AWS' time. Code `input` when credentials are so long that no cluster would take the token: none has refused it.
  */
 export function eksToken(target: EksTarget, credentials: AwsCredentials, nowMs: number): BearerToken {
   const url = presign(
@@ -36,7 +36,7 @@ export function eksToken(target: EksTarget, credentials: AwsCredentials, nowMs: 
   const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
   if (token.length > LONGEST_TOKEN)
     throw new ActionError(
-      'unauthorized',
+      'input',
       `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
       'Assume the role with a shorter session policy, or none.',
     );

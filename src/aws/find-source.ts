@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 
 import { ActionError } from '../errors.ts';
-import { IMDS_URL } from './machine.ts';
+import { IMDS_URL, LOG_IN } from './machine.ts';
 import { hasProfile } from './profile.ts';
 import type { AwsBase, AwsSource } from './source.ts';
 import { urlVariable } from './url-variable.ts';
@@ -74,6 +74,5 @@ function findMachine(of: (name: string) => string, tokenFile: string): AwsBase {
 function nothingLeft(): ActionError {
   const what =
     'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
-  const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
-  return new ActionError('input', what, hint);
+  return new ActionError('input', what, LOG_IN);
 }

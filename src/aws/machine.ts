@@ -9,6 +9,16 @@ import { whySilent } from './silence.ts';
 /** The metadata service of a machine; an IPv6 address is chosen by AWS_EC2_METADATA_SERVICE_ENDPOINT. */
 export const IMDS_URL = 'http://169.254.169.254';
 
+/**
+ * What is missing where nothing else was found. No sign of EC2: at this address Azure has a service of its own, which
+ * answers strangers with 400 or 404, and GitHub's runners are Azure's.
+ */
+export const LOG_IN =
+  'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+
+/** Answers to containers get lost after one hop, by default (EC2 User Guide, "Instance metadata options"). */
+const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
+
 const TOKEN_SECONDS = 300;
 
 /** Both are next door, but an agent may have to ask AWS first (botocore waits as long: utils.py). */
@@ -28,13 +38,10 @@ export async function imdsCredentials(
     headers: Readonly<Record<string, string>>,
   ): Promise<string> => {
     const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
-    const answer = await askNearby(retrying(send, MACHINE_MS), request, where, signal);
+    const hint = `${LOG_IN} ${HOP_LIMIT}`;
+    const answer = await askNearby(retrying(send, MACHINE_MS), request, where, hint, signal);
     if (answer.status === 200) return answer.text;
-    throw refused(
-      where,
-      `status ${answer.status}`,
-      'Has it an instance role, and a hop limit that lets containers in?',
-    );
+    throw refused(where, `status ${answer.status}`, LOG_IN);
   };
   const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
   const headers = { 'x-aws-ec2-metadata-token': token };
@@ -58,7 +65,7 @@ export async function containerCredentials(
     headers: { accept: 'application/json', ...headers },
     body: '',
   } as const;
-  const answer = await askNearby(retrying(send, AGENT_MS), request, where, signal);
+  const answer = await askNearby(retrying(send, AGENT_MS), request, where, LOG_IN, signal);
   if (answer.status !== 200)
     throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
   return readJson(answer.text, where);
@@ -68,14 +75,13 @@ async function askNearby(
   send: AwsSend,
   request: AwsRequest,
   where: string,
+  hint: string,
   signal: AbortSignal,
 ): Promise<AwsAnswer> {
   try {
     return await send(request, signal);
   } catch (error) {
     if (signal.aborted && signal.reason instanceof ActionError) throw signal.reason;
-    // Also where nothing else was found, and there is no such service.
-    const hint = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
     throw refused(where, whySilent(error), hint);
   }
 }
@@ -102,7 +108,7 @@ function readJson(text: string, where: string): AwsCredentials {
     expiresMs: Number.isNaN(expiresMs) ? Number.POSITIVE_INFINITY : expiresMs,
   };
   if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '') return credentials;
-  throw refused(where, 'no credentials in its answer', '');
+  throw refused(where, 'no credentials in its answer', LOG_IN);
 }
 
 function refused(where: string, why: string, hint: string): ActionError {

@@ -27,8 +27,8 @@ export type OidcSession = {
 };
 
 const FILE = 'oidc.json';
-/** No refresh takes longer, so a lock that is older is of a process that was killed. */
-const STALE_LOCK_MS = 45_000;
+/** No refresh takes longer (three calls of 10 s), so a lock that is older is of a process that was killed. */
+const STALE_LOCK_MS = 35_000;
 const LOOK_MS = 50;
 
 /** The session whose tokens a folder keeps, undefined when it keeps none. */

@@ -1,7 +1,7 @@
 import type { AwsCredentials } from '../aws/credentials.ts';
 import { type BearerToken, eksToken } from '../aws/eks-token.ts';
 import { type AwsSend, sendDirectly } from '../aws/http.ts';
-import type { Sts } from '../aws/sts.ts';
+import type { Sts } from '../aws/sts-call.ts';
 import { fetchAwsCredentials } from './aws-credentials.ts';
 import { refuseEndedKeys } from './ended-keys.ts';
 import { expiryOf, idTokenService, mintIdToken } from './id-token.ts';
@@ -19,6 +19,8 @@ export type Kitchen = {
 
 /** Credentials that end sooner than this are fetched anew. */
 const MARGIN_MS = 5 * 60_000;
+/** Those that cannot be are used for as long as this is left, which a call takes. */
+const LAST_MS = 60_000;
 /** GitHub's tokens live 5 minutes, so there is no room for such a margin. */
 const ID_TOKEN_MARGIN_MS = 30_000;
 
@@ -46,18 +48,23 @@ export async function awsCredentialsBy(
   kitchen: Kitchen,
   signal: AbortSignal,
 ): Promise<AwsCredentials> {
-  const awsNowMs = (): number => kitchen.nowMs() + recipe.clockOffsetMs;
   const known = kitchen.recall();
-  if (known !== undefined && known.expiresMs - MARGIN_MS > awsNowMs()) return known;
-  const idTokens = idTokenService(kitchen.environment);
-  const fresh = await fetchAwsCredentials(recipe.source, {
-    sts: stsOf(recipe, kitchen),
-    sendDirectly,
-    idTokens,
-    signal,
-  });
-  kitchen.remember(fresh);
-  return fresh;
+  const leftMs = (): number =>
+    (known?.expiresMs ?? Number.NEGATIVE_INFINITY) - kitchen.nowMs() - recipe.clockOffsetMs;
+  if (known !== undefined && leftMs() > MARGIN_MS) return known;
+  try {
+    const fresh = await fetchAwsCredentials(recipe.source, {
+      sts: stsOf(recipe, kitchen),
+      sendDirectly,
+      idTokens: idTokenService(kitchen.environment),
+      signal,
+    });
+    kitchen.remember(fresh);
+    return fresh;
+  } catch (error) {
+    if (known !== undefined && leftMs() > LAST_MS) return known;
+    throw error;
+  }
 }
 
 /** The STS of a recipe, on AWS' clock. */

@@ -1,5 +1,6 @@
 import type { AwsCredentials } from '../aws/credentials.ts';
-import { callerRefusal, type Sts } from '../aws/sts.ts';
+import { callerIdentity } from '../aws/sts.ts';
+import type { Sts } from '../aws/sts-call.ts';
 import { ActionError } from '../errors.ts';
 import type { EksRecipe } from './recipe.ts';
 
@@ -13,15 +14,20 @@ const ASK_MS = 1000;
  * Code `unauthorized`. Asked of STS, and only once the keys can have ended.
  */
 export async function refuseEndedKeys(
-  { source: { base }, madeMs }: EksRecipe,
+  { source: { base, role }, madeMs }: EksRecipe,
   sts: Sts,
   credentials: AwsCredentials,
   signal: AbortSignal,
 ): Promise<void> {
   const isYoung = sts.nowMs() - madeMs < SHORTEST_SESSION_MS;
   if (base.kind !== 'keys' || base.sessionToken === '' || isYoung) return;
+  // A role's own credentials tell their end, and to assume it has proved the keys.
+  if (role.kind === 'role') return;
   const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-  const code = await callerRefusal(sts, credentials, soon).catch(() => '');
+  const code = await callerIdentity(sts, credentials, soon).then(
+    ({ refusal }) => refusal,
+    () => '',
+  );
   if (!code.startsWith('Expired')) return;
   const hint =
     'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';

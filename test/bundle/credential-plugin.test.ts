@@ -215,6 +215,35 @@ describe.concurrent('cached credentials', () => {
       { keySeconds: 5 * 60 },
     ));
 
+  test('that end within 5 minutes serve on where there are no others', () =>
+    withAws(
+      async (place) => {
+        const file = writeRecipe(place, eksRecipe(place, GITHUB));
+        await runPlugin(file, idTokenVariables(place));
+        expect(callerOf(place, await runPlugin(file))).toBe(ASSUMED_ARN);
+      },
+      { keySeconds: 3 * 60 },
+    ));
+
+  test('that end within a minute do not, and why there are no others is told', () =>
+    withAws(
+      async (place) => {
+        const file = writeRecipe(place, eksRecipe(place, GITHUB));
+        await runPlugin(file, idTokenVariables(place));
+        expectOneLine(await runPlugin(file), /id-token: write/, place.aws.secrets);
+      },
+      { keySeconds: 50 },
+    ));
+
+  test('of a role are not asked after, however long ago the keys were set that assumed it', () =>
+    withAws(async (place) => {
+      const source: AwsSource = { base: staticKeys(place, true), role: ASSUMED };
+      const file = writeRecipe(place, eksRecipe(place, source, { madeMs: Date.now() - 20 * 60_000 }));
+      expect(callerOf(place, await runPlugin(file))).toBe(ASSUMED_ARN);
+      const actions = place.server.seen.map(({ body }) => new URLSearchParams(body).get('Action'));
+      expect(actions).toEqual(['AssumeRole']);
+    }));
+
   test('that are garbage are fetched anew', () =>
     withAws(async (place) => {
       const file = writeRecipe(place, eksRecipe(place, GITHUB));

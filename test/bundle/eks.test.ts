@@ -75,6 +75,16 @@ function expectRefused(eks: EksJob, main: StepResult, says: RegExp): void {
   expect(leftBy(eks.scripted)).toBe('');
 }
 
+/** Inputs that say where the cluster is, so that EKS is not asked. */
+function given(eks: EksJob): Given {
+  return { server: eks.scripted.fake.url, 'certificate-authority': eks.caPem };
+}
+
+/** Keys of a session that is over. */
+function endedKeys({ aws }: EksJob): Given {
+  return keyVariables(aws.identities.issue(USER, -60));
+}
+
 const calls = (eks: EksJob, start: string): number =>
   eks.server.seen.filter(({ path }) => path.startsWith(start)).length;
 
@@ -98,10 +108,7 @@ describe.concurrent('an EKS cluster is entered', () => {
 
   test('with server and certificate-authority, without a call to EKS', () =>
     onEks(async (eks) => {
-      await expectBuilder(eks, USER, {
-        server: eks.scripted.fake.url,
-        'certificate-authority': eks.caPem,
-      });
+      await expectBuilder(eks, USER, given(eks));
       expect(eks.server.connections()).toBe(0);
     }));
 
@@ -143,6 +150,12 @@ describe.concurrent('an EKS cluster is entered', () => {
     onEks(async (eks) => {
       eks.aws.clock.moveBy(20 * 60_000);
       await expectBuilder(eks, ASSUMED, { 'role-to-assume': ROLE }, idTokenVariables(eks));
+    }));
+
+  test('by a runner whose clock is 20 minutes slow, with keys that assume a role', () =>
+    onEks(async (eks) => {
+      eks.aws.clock.moveBy(20 * 60_000);
+      await expectBuilder(eks, ASSUMED, { 'role-to-assume': ROLE });
     }));
 
   test('by a runner whose clock is 20 minutes fast', () =>
@@ -257,6 +270,18 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
       expectRefused(eks, main, /id-token: write/);
     }));
 
+  // As the metadata service of Azure answers, on whose machines GitHub's own runners are.
+  test.each([400, 404])('no id-token: write, on a machine of another cloud that answers %i', (status) =>
+    onEks(async (eks) => {
+      eks.aws.intervene = ({ path }, response) => {
+        if (path.startsWith('/latest/')) response.writeHead(status).end();
+        return path.startsWith('/latest/');
+      };
+      const main = await runMain(eks, { 'role-to-assume': ROLE }, {});
+      expectRefused(eks, main, /id-token: write, or let an earlier step log in to AWS\.$/);
+    }),
+  );
+
   test('no credentials at all: what gives some is named, and it takes seconds', { timeout: 60_000 }, () =>
     onEks(async (eks) => {
       eks.aws.intervene = ({ path }) => path.startsWith('/latest/');
@@ -265,6 +290,19 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
       expect(main.durationMs).toBeLessThan(15_000);
     }),
   );
+
+  test('keys that have ended, with a role: the keys are blamed, and not its trust policy', () =>
+    onEks(async (eks) => {
+      const main = await runMain(eks, { 'role-to-assume': ROLE }, endedKeys(eks));
+      expectRefused(eks, main, /STS refused to assume .*ci: ExpiredToken: .*The AWS keys have ended/);
+    }));
+
+  test('a session token so long that no cluster takes what is made of it, without asking one', () =>
+    onEks(async (eks) => {
+      const env = { ...keyVariables(keysOfUser(eks.aws)), AWS_SESSION_TOKEN: 'x'.repeat(3500) };
+      expectRefused(eks, await runMain(eks, given(eks), env), /EKS token has \d+ characters.*4096/);
+      expect(eks.callers()).toEqual([]);
+    }));
 
   test('STS refuses the role', () =>
     onEks(async (eks) => {
@@ -307,13 +345,31 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
   test('with the minutes that the clock is off', () =>
     onEks(async (eks) => {
       eks.aws.clock.moveBy(20 * 60_000);
-      const main = await stranger(
-        eks,
-        {},
-        { server: eks.scripted.fake.url, 'certificate-authority': eks.caPem },
-      );
+      const main = await stranger(eks, {}, given(eks));
       expectRefused(eks, main, /EKS cluster prod answers 401 to .*access entry.*clock is (1199|1200) s slow/);
     }));
+
+  const KEYS: readonly (readonly [string, (eks: EksJob) => Given, RegExp])[] = [
+    ['have ended', endedKeys, /\(ExpiredToken\)\. The AWS keys have ended: .*clock is right/],
+    [
+      'are unknown',
+      (eks) => ({ ...endedKeys(eks), AWS_ACCESS_KEY_ID: 'ASIAUNKNOWN' }),
+      /\(InvalidClientTokenId\)\. AWS does not know the keys/,
+    ],
+    [
+      'are wrong',
+      (eks) => ({ ...keyVariables(keysOfUser(eks.aws)), AWS_SECRET_ACCESS_KEY: 'wrong' }),
+      /\(SignatureDoesNotMatch\)\. Check the secret access key\. .*clock is right/,
+    ],
+  ];
+  test.each(KEYS)('with what STS says of keys that %s, and no word of an access entry', (_, keys, says) =>
+    onEks(async (eks) => {
+      const main = await runMain(eks, given(eks), keys(eks));
+      expectRefused(eks, main, says);
+      expect(main.annotations[0]?.message).toMatch(/^EKS cluster prod answers 401, and STS/);
+      expect(main.annotations[0]?.message).not.toContain('access entry');
+    }),
+  );
 
   test('with the cluster and the access entry where STS cannot be asked', () =>
     onEks(async (eks) => {

@@ -66,11 +66,16 @@ async function start(lifeMs: number, config: object = {}) {
   return { issuer, accepted, cluster, job, document, secrets, run };
 }
 
-/** Runs the log-in of the kubeconfig that a step left, as buildx does in a later one; answers its token. */
-async function logIn(main: StepResult): Promise<string> {
+/** Runs the log-in of the kubeconfig that a step left, as buildx does in a later one. */
+function runLogIn(main: StepResult, env: Readonly<Record<string, string>> = {}) {
   const { exec } = parse(readFileSync(main.outputs.kubeconfig ?? '', 'utf8')).users[0].user;
   expect(exec).toMatchObject({ apiVersion: 'client.authentication.k8s.io/v1', interactiveMode: 'Never' });
-  const { stdout, stderr } = await promisify(execFile)(exec.command, exec.args, { env: {}, timeout: 30_000 });
+  return promisify(execFile)(exec.command, exec.args, { env, timeout: 30_000 });
+}
+
+/** Its token. */
+async function logIn(main: StepResult): Promise<string> {
+  const { stdout, stderr } = await runLogIn(main);
   expect(stderr).toBe('');
   return JSON.parse(stdout).status.token;
 }
@@ -114,15 +119,33 @@ test('a refresh token that rotates is lost by nobody, however many log in at onc
   expect(issuer.misuses).toEqual([]);
 }, 60_000);
 
-test('the log-in of a process that was killed while it refreshed is taken over', async () => {
-  const { issuer, run } = await start(5000);
-  const main = await run();
+/** The lock of a process that took it then. */
+function lockedAt(main: StepResult, moment: Date): void {
   const lock = join(dirname(main.outputs.kubeconfig ?? ''), 'oidc.json.lock');
   writeFileSync(lock, '', { flag: 'wx' });
-  utimesSync(lock, 0, 0);
+  utimesSync(lock, moment, moment);
+}
+
+test('the log-in of a process that was killed while it refreshed is taken over before patience ends', async () => {
+  const { issuer, run } = await start(5000);
+  const main = await run();
+  lockedAt(main, new Date(Date.now() - 36_000));
+  const startMs = performance.now();
   expect(issuer.idTokens).toContain(await logIn(main));
+  expect(performance.now() - startMs).toBeLessThan(6000);
   expect(issuer.misuses).toEqual([]);
 });
+
+test('a log-in that another process does not let go of ends in one line, which blames no fault of the action', async () => {
+  const { run } = await start(5000);
+  const main = await run();
+  lockedAt(main, new Date(Date.now() + HOUR_MS));
+  const timers = join(import.meta.dirname, '..', 'support', 'short-timers.cjs');
+  await expect(runLogIn(main, { NODE_OPTIONS: `--require ${timers}` })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^There was no new ID token in 70 s\. The issuer .*log-in\.\n$/),
+  });
+}, 60_000);
 
 test('a kubeconfig of the runner keeps the new tokens, with all else that it says, and no copy of them stays', async () => {
   const { issuer, job, document } = await start(5000);

@@ -42,5 +42,6 @@ test('a token that no cluster would take is refused here, with the reason', () =
   const short = tokenOf(100).length;
   const fits = 100 + Math.floor(((4096 - short) * 3) / 4);
   expect(tokenOf(fits).length).toBeLessThanOrEqual(4096);
+  expect(() => tokenOf(fits + 2)).toThrow(expect.objectContaining({ code: 'input' }));
   expect(() => tokenOf(fits + 2)).toThrow(/EKS token has 409\d characters, .* 4096/);
 });

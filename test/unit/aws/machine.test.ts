@@ -50,10 +50,10 @@ test("the machine's role is read by IMDSv2, also one with odd characters in its 
 
 const token = { '/latest/api/token': 'token' };
 test.each([
-  // A container behind one hop too many.
   ['no token', { '/latest/api/token': 401 }, /status 401/],
-  // Other clouds have a service at this address too.
+  // Other clouds have a service at this address too: Azure's, that of GitHub's own runners, answers one of these.
   ['another cloud', {}, /status 404/],
+  ['another cloud, that wants a header', { '/latest/api/token': 400 }, /status 400/],
   ['no role', token, /status 404/],
   ['an empty role', { ...token, [ROLES]: '' }, /no credentials in its answer|status 404/],
   ['no JSON', { ...token, [ROLES]: 'r', [`${ROLES}r`]: '<html>' }, /no credentials in its answer/],
@@ -68,6 +68,15 @@ test.each([
   const refused = imdsCredentials(url, sendDirectly, signal);
   await expect(refused).rejects.toMatchObject({ code: 'unauthorized', message: expect.stringMatching(says) });
   await expect(refused).rejects.toThrow(/metadata service of this machine/);
+  const hint = expect.stringMatching(/^Set role-to-assume with permissions id-token: write, or .* AWS\.$/);
+  await expect(refused).rejects.toMatchObject({ hint });
+});
+
+test('a machine that says nothing is told with the hop limit, which loses answers to containers', async () => {
+  const send = (): Promise<never> => Promise.reject(new Error('silence'));
+  await expect(imdsCredentials('http://x', send, signal)).rejects.toMatchObject({
+    hint: expect.stringMatching(/^Set role-to-assume.*hop limit\.$/),
+  });
 });
 
 test("a container's agent gets its token, from the variable as from the file", async () => {

@@ -98,11 +98,36 @@ test.each([
   await expect(refused).rejects.toThrow(`STS refused to assume ${ROLE.roleArn}`);
 });
 
+test.each([
+  ['ExpiredToken', /keys have ended/],
+  ['InvalidClientTokenId', /does not know the keys/],
+  ['SignatureDoesNotMatch', /secret access key/],
+  ['AccessDenied', /trust policy/],
+])('what to do about %s is about what it is about', async (code, hint) => {
+  const { sts } = stsThatSays(error(code, 'No'), 403);
+  const refused = assumeRole(sts, { ...ROLE, externalId: '' }, KEYS, signal);
+  await expect(refused).rejects.toMatchObject({ hint: expect.stringMatching(hint) });
+});
+
 test('the caller is told with the clock of STS, and unknown where STS does not tell', async () => {
   const date = 'Fri, 02 Jan 2026 03:04:05 GMT';
-  const good = stsThatSays(stsResult(caller, 'GetCallerIdentity', { Arn: 'arn:x' }).body, 200, date);
   const dateMs = Date.UTC(2026, 0, 2, 3, 4, 5);
-  expect(await callerIdentity(good.sts, KEYS, signal)).toEqual({ arn: 'arn:x', dateMs });
-  const bad = stsThatSays(error('SignatureDoesNotMatch', 'Signature expired'), 403, date);
-  expect(await callerIdentity(bad.sts, KEYS, signal)).toEqual({ arn: '', dateMs });
+  const good = stsThatSays(stsResult(caller, 'GetCallerIdentity', { Arn: 'arn:x' }).body, 200, date);
+  expect(await callerIdentity(good.sts, KEYS, signal)).toEqual({ arn: 'arn:x', refusal: '', dateMs });
+  const bad = stsThatSays(error('ExpiredToken', 'Over'), 403, date);
+  expect(await callerIdentity(bad.sts, KEYS, signal)).toEqual({ arn: '', refusal: 'ExpiredToken', dateMs });
+});
+
+const minutes = (count: number): string => new Date(count * 60_000).toUTCString();
+test.each([
+  ['SignatureDoesNotMatch', minutes(6), ['19700101T000000Z', '19700101T000600Z']],
+  ['RequestExpired', minutes(-6), ['19700101T000000Z', '19691231T235400Z']],
+  // Not the clock, but the keys.
+  ['SignatureDoesNotMatch', minutes(4), ['19700101T000000Z']],
+  ['SignatureDoesNotMatch', '', ['19700101T000000Z']],
+  ['ExpiredToken', minutes(6), ['19700101T000000Z']],
+])('%s at %s is signed at %j', async (code, date, signed) => {
+  const { sts, asked } = stsThatSays(error(code, 'No'), 403, date);
+  await callerIdentity(sts, KEYS, signal);
+  expect(asked.map(({ headers }) => headers['x-amz-date'])).toEqual(signed);
 });

@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from 'vitest';
+
+import { answer } from '../support/fake-api.ts';
+import { FakeCluster } from '../support/fake-cluster.ts';
+import { startScriptedJob } from '../support/scripted-job.ts';
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+const END = '2030-01-02T03:04:05.000Z';
+
+/** A cluster that gives a token of a service account to whoever asks. */
+const cluster = (): FakeCluster =>
+  new FakeCluster(({ path }, response) => {
+    const isToken = path.endsWith('/serviceaccounts/connect/token');
+    if (isToken) answer(response, 201, { status: { token: 'builds-token', expirationTimestamp: END } });
+    return isToken;
+  });
+
+test.each([
+  ['that is renewed with the hold says so', { renew: 'true' }, `until ${END} or a renewal.`],
+  ['that nobody renews does not promise it', { renew: 'false' }, `until ${END}.`],
+])('the line about a token %s', async (_, more, says) => {
+  const { script } = cluster();
+  const scripted = await startScriptedJob(script);
+  closers.push(scripted.close);
+  const main = await scripted.job.runMain(scripted.inputs({ 'builds-account': 'connect', ...more }));
+  expect(main.exitCode, main.log).toBe(0);
+  expect(main.log).toContain(`Later steps build as service account connect, ${says}`);
+  expect(await scripted.job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+});
+
+test('the line about a token of mode connect, which has no hold, promises no renewal', async () => {
+  const made = cluster();
+  const scripted = await startScriptedJob(made.script);
+  closers.push(scripted.close);
+  const { kubeconfig = '' } = scripted.inputs();
+  await scripted.job.runMain(scripted.inputs({ 'keep-warm': 'forever' }));
+  await scripted.job.runPost();
+  made.put('pods', { metadata: { name: 'ci-amd64-1', labels: { app: 'ci-amd64' } } });
+  const inputs = { kubeconfig, mode: 'connect', deployments: 'ci-amd64', 'builds-account': 'connect' };
+  const main = await scripted.job.runMain(inputs);
+  expect(main.exitCode, main.log).toBe(0);
+  expect(main.log).toContain(`Later steps build as service account connect, until ${END}.`);
+});
