@@ -21358,24 +21358,20 @@ function buildxFailed(args, error, stderr) {
 const OLDEST_WRITE_MS = 60 * 60_000;
 /**
  * Removes what jobs that were killed left on a runner that is kept: instances of ours whose kubeconfig is gone, since
- * the runner empties RUNNER_TEMP at the start and at the end of a job. By buildx itself, which takes its own lock and
- * with --keep-daemon speaks to no cluster. Answers the names of the instances.
+ * the runner empties RUNNER_TEMP at the start and at the end of a job. Answers the names of the instances that this job
+ * removed: jobs that start at once find the same leftovers.
+ *
+ * Each is read right before it is removed, and not by `buildx rm`, which takes so long to start that another job could
+ * have written a living instance of the same name by then. What remains is the moment between two calls of the system.
  */
-async function removeLeftovers(store, run, exists) {
+async function removeLeftovers(store, exists) {
     await removeOldWrites(store);
     const removed = [];
     for (const name of await listNames((0,external_node_path_.join)(store.folder, 'instances'))) {
         if (!isAbandoned(await readInstance(store, name), exists))
             continue;
-        try {
-            await run(['rm', '--keep-daemon', name]);
+        if (await removeInstance(store, name))
             removed.push(name);
-        }
-        catch (error) {
-            // Jobs that start at once find the same leftovers.
-            if (isAbandoned(await readInstance(store, name), exists))
-                throw error;
-        }
     }
     return removed;
 }
@@ -21384,8 +21380,11 @@ async function removeOldWrites(store) {
         if (!name.startsWith(TEMPORARY_PREFIX))
             continue;
         const path = (0,external_node_path_.join)(store.folder, name);
-        const { mtimeMs } = await (0,promises_.stat)(path);
-        if (Date.now() - mtimeMs > OLDEST_WRITE_MS)
+        // Another job may have finished its write, or removed the same file.
+        const written = await (0,promises_.stat)(path).catch(() => undefined);
+        if (written === undefined)
+            continue;
+        if (Date.now() - written.mtimeMs > OLDEST_WRITE_MS)
             await (0,promises_.rm)(path, { force: true });
     }
 }
@@ -21472,9 +21471,9 @@ async function startBuildx(environment, signal) {
     return { run, version };
 }
 /** What other jobs left is no reason to fail this one. */
-async function tidyStore(store, run) {
+async function tidyStore(store) {
     try {
-        const names = await removeLeftovers(store, run, external_node_fs_.existsSync);
+        const names = await removeLeftovers(store, external_node_fs_.existsSync);
         if (names.length > 0)
             runnerLog.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
     }
@@ -21585,7 +21584,7 @@ async function setUp(inputs, access, environment, signal, startedMs) {
     try {
         const [builder] = await Promise.all([
             rollOut(inputs, environment, access, names, cluster, renewal),
-            tidyStore(store, buildx.run),
+            tidyStore(store),
         ]);
         const own = await keep();
         const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
