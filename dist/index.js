@@ -18126,17 +18126,17 @@ function groupByArchitecture(platforms) {
 
 
 
-/** The platforms as given, each once. */
-function readPlatforms() {
+/** The platforms as given, each once; `repeated` says why one may not come twice. */
+function readPlatforms(repeated) {
     const platforms = words('platforms').map((word) => parsePlatform('platforms', word));
     const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
     if (distinct.size < platforms.length)
-        throw text_bad('platforms', input('platforms'), 'It names one twice.');
+        throw text_bad('platforms', input('platforms'), repeated);
     return platforms;
 }
 /** The platforms as given, else the runner's own. */
 function platformsOrOwn(environment) {
-    const given = readPlatforms();
+    const given = readPlatforms('It names one twice.');
     if (given.length > 0)
         return given;
     if (environment.architecture !== 'unknown')
@@ -18152,7 +18152,8 @@ function platformsOrOwn(environment) {
 /** Reads what mode connect alone reads. */
 function readConnect(checked) {
     const deployments = words('deployments');
-    const platforms = checked(readPlatforms, []);
+    // Of equal nodes buildx always takes the first (build/resolver/driver.go).
+    const platforms = checked(() => readPlatforms('It names one twice, and buildx would never build on the second node.'), []);
     checked(() => {
         refuseOddNames(deployments);
         refuseOddNumber(deployments, platforms);
@@ -20791,22 +20792,27 @@ function unschedulable(observed) {
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
     const what = `No cluster node takes the builder's pod: ${words.replace(PREEMPTION, '')}.`;
-    return { what, remedy: unschedulable_remedyOf(words, claim !== undefined) };
+    return { what, remedy: unschedulable_remedyOf(words, pod, claim !== undefined) };
 }
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
 const AUTOSCALER_REMEDY = 'Let it start a machine that fits, or ask for less (inputs cpu, memory, platforms).';
+/** linux/arm/v7 is in many lists of platforms, which elsewhere are emulated. */
+const ARM_REMEDY = 'There is no machine of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
-function unschedulable_remedyOf(words, hasClaim) {
+function unschedulable_remedyOf(words, pod, hasClaim) {
     if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
         const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
         return `The volume is in another zone than the free machines. ${way}`;
     }
     if (words.includes('Insufficient'))
         return 'Set the inputs cpu and memory lower, or add machines.';
-    if (words.includes('node affinity/selector'))
+    if (words.includes('node affinity/selector')) {
+        if (pod.spec?.nodeSelector?.['kubernetes.io/arch'] === 'arm')
+            return ARM_REMEDY;
         return 'There is no machine of that architecture, or with the labels of pod-patch: set the input platforms.';
+    }
     if (words.includes('untolerated taint'))
         return 'All machines are tainted: free one for builders.';
     if (hasClaim && words.includes(UNBOUND))
