@@ -1,8 +1,11 @@
 /** What a pushed tag means. */
 export type ReleasePlan =
   | { readonly kind: 'refused'; readonly reason: string }
-  /** `movingTag`: vN, or empty where a newer release of the same major has it. */
-  | { readonly kind: 'release'; readonly movingTag: string };
+  /**
+   * `movingTag`: vN, or empty where a newer release of the same major has it. `isLatest`: no release is newer, so that
+   * the fix of an older major does not take the place on the repository's first page.
+   */
+  | { readonly kind: 'release'; readonly movingTag: string; readonly isLatest: boolean };
 
 const form = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 
@@ -22,6 +25,7 @@ export function planRelease(tag: string, version: string, tags: readonly string[
     const reason = `the tag ${tag} is not the version ${version} of package.json: tag v${version}, or change package.json`;
     return { kind: 'refused', reason };
   }
-  const isNewest = tags.every((other) => majorOf(other) !== major || compareTags(other, tag) <= 0);
-  return { kind: 'release', movingTag: isNewest ? `v${major}` : '' };
+  const newer = tags.filter((other) => form.test(other) && compareTags(other, tag) > 0);
+  const isNewest = newer.every((other) => majorOf(other) !== major);
+  return { kind: 'release', movingTag: isNewest ? `v${major}` : '', isLatest: newer.length === 0 };
 }

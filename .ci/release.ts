@@ -1,4 +1,5 @@
-// `node .ci/release.ts TAG`: checks the tag of a release and prints, for GITHUB_OUTPUT, the tag that moves with it.
+// `node .ci/release.ts TAG`: checks the tag of a release and prints, for GITHUB_OUTPUT, the tag that moves with it and
+// whether it is the latest of all.
 // It needs no package: it also runs where a package could do harm.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -15,5 +16,5 @@ if (plan.kind === 'refused') {
   process.stderr.write(`${plan.reason}\n`);
   process.exitCode = 1;
 } else {
-  process.stdout.write(`moving-tag=${plan.movingTag}\n`);
+  process.stdout.write(`moving-tag=${plan.movingTag}\nlatest=${plan.isLatest}\n`);
 }

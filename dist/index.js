@@ -18193,17 +18193,17 @@ function groupByArchitecture(platforms) {
 
 
 
-/** The platforms as given, each once. */
-function readPlatforms() {
+/** The platforms as given, each once; `repeated` says why one may not come twice. */
+function readPlatforms(repeated) {
     const platforms = words('platforms').map((word) => parsePlatform('platforms', word));
     const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
     if (distinct.size < platforms.length)
-        throw text_bad('platforms', input('platforms'), 'It names one twice.');
+        throw text_bad('platforms', input('platforms'), repeated);
     return platforms;
 }
 /** The platforms as given, else the runner's own. */
 function platformsOrOwn(environment) {
-    const given = readPlatforms();
+    const given = readPlatforms('It names one twice.');
     if (given.length > 0)
         return given;
     if (environment.architecture !== 'unknown')
@@ -18219,7 +18219,8 @@ function platformsOrOwn(environment) {
 /** Reads what mode connect alone reads. */
 function readConnect(checked) {
     const deployments = words('deployments');
-    const platforms = checked(readPlatforms, []);
+    // Of equal nodes buildx always takes the first (build/resolver/driver.go).
+    const platforms = checked(() => readPlatforms('It names one twice, and buildx would never build on the second node.'), []);
     checked(() => {
         refuseOddNames(deployments);
         refuseOddNumber(deployments, platforms);
@@ -20887,22 +20888,27 @@ function unschedulable(observed) {
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
     const what = `No cluster node takes the builder's pod: ${words.replace(PREEMPTION, '')}.`;
-    return { what, remedy: unschedulable_remedyOf(words, claim !== undefined) };
+    return { what, remedy: unschedulable_remedyOf(words, pod, claim !== undefined) };
 }
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
 const AUTOSCALER_REMEDY = 'Let it start a machine that fits, or ask for less (inputs cpu, memory, platforms).';
+/** linux/arm/v7 is in many lists of platforms, which elsewhere are emulated. */
+const ARM_REMEDY = 'There is no machine of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
-function unschedulable_remedyOf(words, hasClaim) {
+function unschedulable_remedyOf(words, pod, hasClaim) {
     if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
         const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
         return `The volume is in another zone than the free machines. ${way}`;
     }
     if (words.includes('Insufficient'))
         return 'Set the inputs cpu and memory lower, or add machines.';
-    if (words.includes('node affinity/selector'))
+    if (words.includes('node affinity/selector')) {
+        if (pod.spec?.nodeSelector?.['kubernetes.io/arch'] === 'arm')
+            return ARM_REMEDY;
         return 'There is no machine of that architecture, or with the labels of pod-patch: set the input platforms.';
+    }
     if (words.includes('untolerated taint'))
         return 'All machines are tainted: free one for builders.';
     if (hasClaim && words.includes(UNBOUND))
@@ -21470,24 +21476,20 @@ function buildxFailed(args, error, stderr) {
 const OLDEST_WRITE_MS = 60 * 60_000;
 /**
  * Removes what jobs that were killed left on a runner that is kept: instances of ours whose kubeconfig is gone, since
- * the runner empties RUNNER_TEMP at the start and at the end of a job. By buildx itself, which takes its own lock and
- * with --keep-daemon speaks to no cluster. Answers the names of the instances.
+ * the runner empties RUNNER_TEMP at the start and at the end of a job. Answers the names of the instances that this job
+ * removed: jobs that start at once find the same leftovers.
+ *
+ * Each is read right before it is removed, and not by `buildx rm`, which takes so long to start that another job could
+ * have written a living instance of the same name by then. What remains is the moment between two calls of the system.
  */
-async function removeLeftovers(store, run, exists) {
+async function removeLeftovers(store, exists) {
     await removeOldWrites(store);
     const removed = [];
     for (const name of await listNames((0,external_node_path_.join)(store.folder, 'instances'))) {
         if (!isAbandoned(await readInstance(store, name), exists))
             continue;
-        try {
-            await run(['rm', '--keep-daemon', name]);
+        if (await removeInstance(store, name))
             removed.push(name);
-        }
-        catch (error) {
-            // Jobs that start at once find the same leftovers.
-            if (isAbandoned(await readInstance(store, name), exists))
-                throw error;
-        }
     }
     return removed;
 }
@@ -21496,8 +21498,11 @@ async function removeOldWrites(store) {
         if (!name.startsWith(TEMPORARY_PREFIX))
             continue;
         const path = (0,external_node_path_.join)(store.folder, name);
-        const { mtimeMs } = await (0,promises_.stat)(path);
-        if (Date.now() - mtimeMs > OLDEST_WRITE_MS)
+        // Another job may have finished its write, or removed the same file.
+        const written = await (0,promises_.stat)(path).catch(() => undefined);
+        if (written === undefined)
+            continue;
+        if (Date.now() - written.mtimeMs > OLDEST_WRITE_MS)
             await (0,promises_.rm)(path, { force: true });
     }
 }
@@ -21584,9 +21589,9 @@ async function startBuildx(environment, signal) {
     return { run, version };
 }
 /** What other jobs left is no reason to fail this one. */
-async function tidyStore(store, run) {
+async function tidyStore(store) {
     try {
-        const names = await removeLeftovers(store, run, external_node_fs_.existsSync);
+        const names = await removeLeftovers(store, external_node_fs_.existsSync);
         if (names.length > 0)
             runnerLog.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
     }
@@ -21697,7 +21702,7 @@ async function setUp(inputs, access, environment, signal, startedMs) {
     try {
         const [builder] = await Promise.all([
             rollOut(inputs, environment, access, names, cluster, renewal),
-            tidyStore(store, buildx.run),
+            tidyStore(store),
         ]);
         const own = await keep();
         const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);

@@ -80,7 +80,7 @@ async function setUp(
   try {
     const [builder] = await Promise.all([
       rollOut(inputs, environment, access, names, cluster, renewal),
-      tidyStore(store, buildx.run),
+      tidyStore(store),
     ]);
     const own = await keep();
     const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);

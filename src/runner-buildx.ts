@@ -23,9 +23,9 @@ export async function startBuildx(environment: Environment, signal: AbortSignal)
 }
 
 /** What other jobs left is no reason to fail this one. */
-export async function tidyStore(store: Store, run: RunBuildx): Promise<void> {
+export async function tidyStore(store: Store): Promise<void> {
   try {
-    const names = await removeLeftovers(store, run, existsSync);
+    const names = await removeLeftovers(store, existsSync);
     if (names.length > 0) log.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
   } catch (error) {
     log.info(`Instances of jobs that are over were left: ${messageOf(error)}`);

@@ -27,7 +27,7 @@ export function unschedulable(observed: Observed): Trouble | undefined {
   }
   if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS)) return undefined;
   const what = `No cluster node takes the builder's pod: ${words.replace(PREEMPTION, '')}.`;
-  return { what, remedy: remedyOf(words, claim !== undefined) };
+  return { what, remedy: remedyOf(words, pod, claim !== undefined) };
 }
 
 /** That no other pod could make way is said after every reason. */
@@ -37,15 +37,21 @@ const UNBOUND = 'unbound immediate';
 const AUTOSCALER_REMEDY =
   'Let it start a machine that fits, or ask for less (inputs cpu, memory, platforms).';
 
+/** linux/arm/v7 is in many lists of platforms, which elsewhere are emulated. */
+const ARM_REMEDY =
+  'There is no machine of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
+
 /** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
-function remedyOf(words: string, hasClaim: boolean): string {
+function remedyOf(words: string, pod: Wire<V1Pod>, hasClaim: boolean): string {
   if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
     const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
     return `The volume is in another zone than the free machines. ${way}`;
   }
   if (words.includes('Insufficient')) return 'Set the inputs cpu and memory lower, or add machines.';
-  if (words.includes('node affinity/selector'))
+  if (words.includes('node affinity/selector')) {
+    if (pod.spec?.nodeSelector?.['kubernetes.io/arch'] === 'arm') return ARM_REMEDY;
     return 'There is no machine of that architecture, or with the labels of pod-patch: set the input platforms.';
+  }
   if (words.includes('untolerated taint')) return 'All machines are tainted: free one for builders.';
   if (hasClaim && words.includes(UNBOUND)) return 'Its claim is not bound: look at the StorageClass.';
   return 'Make room for it in the cluster.';

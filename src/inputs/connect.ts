@@ -15,7 +15,11 @@ export type ConnectNodes = {
 /** Reads what mode connect alone reads. */
 export function readConnect(checked: Checked): ConnectNodes {
   const deployments = words('deployments');
-  const platforms = checked(readPlatforms, []);
+  // Of equal nodes buildx always takes the first (build/resolver/driver.go).
+  const platforms = checked(
+    () => readPlatforms('It names one twice, and buildx would never build on the second node.'),
+    [],
+  );
   checked(() => {
     refuseOddNames(deployments);
     refuseOddNumber(deployments, platforms);

@@ -3,17 +3,17 @@ import type { Environment } from '../environment.ts';
 import { ActionError } from '../errors.ts';
 import { bad, input, words } from './text.ts';
 
-/** The platforms as given, each once. */
-export function readPlatforms(): readonly Platform[] {
+/** The platforms as given, each once; `repeated` says why one may not come twice. */
+export function readPlatforms(repeated: string): readonly Platform[] {
   const platforms = words('platforms').map((word) => parsePlatform('platforms', word));
   const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
-  if (distinct.size < platforms.length) throw bad('platforms', input('platforms'), 'It names one twice.');
+  if (distinct.size < platforms.length) throw bad('platforms', input('platforms'), repeated);
   return platforms;
 }
 
 /** The platforms as given, else the runner's own. */
 export function platformsOrOwn(environment: Environment): readonly Platform[] {
-  const given = readPlatforms();
+  const given = readPlatforms('It names one twice.');
   if (given.length > 0) return given;
   if (environment.architecture !== 'unknown')
     return [parsePlatform('platforms', `linux/${environment.architecture}`)];

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -48,6 +49,25 @@ function givenOf(step: Step): Readonly<Record<string, string>> {
 
 test('the README shows how to use each mode', () => {
   expect(examples.map(({ name }) => name)).toEqual(expect.arrayContaining(['ensure', 'connect']));
+});
+
+/** Examples that act cannot play, since GitHub, AWS or a pod has a part in them, by the tests that do what they do. */
+const PLAYED_ELSEWHERE = {
+  'in-cluster': 'test/cluster/in-cluster.test.ts',
+  eks: 'test/cluster/ways-in.test.ts',
+  'github-oidc': 'test/cluster/ways-in.test.ts',
+};
+
+test('each example works on a cluster, or a test fails', () => {
+  const tests = globSync('test/cluster/readme-*.test.ts', { cwd: root });
+  const text = tests.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
+  // `rights: 'ensure'` names a Role, not an example.
+  const played = [...text.matchAll(/(?<!rights: )'([\w-]+)'/g)].map(([, name]) => name);
+  const elsewhere = Object.keys(PLAYED_ELSEWHERE);
+  const names = examples.map(({ name }) => name);
+  expect([...played, ...elsewhere]).toEqual(expect.arrayContaining(names));
+  expect(names).toEqual(expect.arrayContaining(elsewhere));
+  expect(Object.values(PLAYED_ELSEWHERE).filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
 describe.each(examples)('a user who copies the example $name', ({ text }) => {

@@ -274,6 +274,25 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
       /tainted/,
     ],
     [
+      'no machine of that architecture',
+      { pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)] },
+      /affinity/,
+      /^There is no machine of that architecture, .*: set the input platforms\.$/,
+    ],
+    [
+      'no machine of 32-bit arm, which hardly a cluster has',
+      {
+        pods: [
+          {
+            ...unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61),
+            spec: { containers: [], nodeSelector: { 'kubernetes.io/arch': 'arm' } },
+          },
+        ],
+      },
+      /affinity/,
+      /^There is no machine of 32-bit arm: leave linux\/arm out of the input platforms/,
+    ],
+    [
       'a volume in another zone',
       { pods: [unscheduled('1 node(s) had volume node affinity conflict', 61)] },
       /conflict/,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { expectRefused, type Given } from '../refusal.ts';
+import { expectRefused, type Given, refusal } from '../refusal.ts';
 import { readGiven } from '../stubbed-step.ts';
 
 const amd64 = { os: 'linux', architecture: 'amd64', variant: '' };
@@ -17,6 +17,12 @@ test('every good value of mode connect arrives', () => {
     platforms: [amd64, { os: 'linux', architecture: 'arm64', variant: '' }],
   });
   expect(readGiven({ mode: 'connect', deployments: 'b', platforms: '' })).toMatchObject({ platforms: [] });
+});
+
+test('two deployments of one platform are refused, with the reason', () => {
+  const given = { mode: 'connect', deployments: 'a b', platforms: 'linux/amd64 linux/amd64/v1' };
+  expectRefused('platforms', given);
+  expect(refusal(given)?.hint).toMatch(/buildx would never build on the second node\.$/);
 });
 
 test.each<[string, string, Given]>([
