@@ -1,7 +1,8 @@
 import { ActionError } from '../errors.ts';
+import type { WholeAnswer } from '../network/exchange.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { AwsCredentials } from './credentials.ts';
-import type { AwsAnswer, AwsSend } from './http.ts';
+import type { AwsSend } from './http.ts';
 import { signPost } from './sigv4.ts';
 
 /** The STS that is asked: `url` as in `https://sts.eu-central-1.amazonaws.com`, a VPC endpoint, say, included. */
@@ -82,7 +83,7 @@ async function sendSigned(
   body: string,
   credentials: AwsCredentials,
   signal: AbortSignal,
-): Promise<AwsAnswer> {
+): Promise<WholeAnswer> {
   const { host } = new URL(sts.url);
   const scope = { region: sts.region, service: 'sts' };
   const headers = signPost(host, CONTENT_TYPE, body, scope, credentials, sts.nowMs());
@@ -93,7 +94,7 @@ function form(action: string, parameters: Readonly<Record<string, string>>): str
   return new URLSearchParams({ Action: action, Version: '2011-06-15', ...parameters }).toString();
 }
 
-function readCredentials({ status, text }: AwsAnswer, roleArn: string, hint: string): AwsCredentials {
+function readCredentials({ status, text }: WholeAnswer, roleArn: string, hint: string): AwsCredentials {
   const credentials = {
     accessKeyId: field(text, 'AccessKeyId'),
     secretAccessKey: field(text, 'SecretAccessKey'),
