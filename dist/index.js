@@ -14339,6 +14339,13 @@ function isWebhookDown(message) {
     return message.includes('failed calling webhook');
 }
 
+;// CONCATENATED MODULE: ./js/network/certificate-fault.js
+
+/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: ./js/pause.js
@@ -14421,13 +14428,6 @@ function answer_codeOf(refusal) {
     if (refusal.status === 400 || refusal.status === 422)
         return 'input';
     return 'conflict';
-}
-
-;// CONCATENATED MODULE: ./js/cluster/certificate-fault.js
-
-/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/retry.js
@@ -14859,31 +14859,287 @@ function eksToken(target, credentials, nowMs) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+;// CONCATENATED MODULE: ./js/network/no-proxy.js
+
+
+/**
+ * True when NO_PROXY, or its being this machine, keeps a destination from the proxy. Go's rules
+ * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
+ * addresses, and takes `example.com` for that one host.
+ */
+function isDirect({ host, port }, noProxy) {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+/** `host:port`, `[address]:port`, or no port at all. */
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+/** Only within one family, unlike a BlockList's own rule: Go keeps `::/0` from holding IPv4 addresses. */
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+/** An IPv4 address that is written as an IPv6 one. */
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
+
+;// CONCATENATED MODULE: ./js/network/proxy.js
+
+
+
+/**
+ * The proxy of the environment for requests to a server, undefined where they go straight: as Go, and so buildx,
+ * chooses it. Code `input` for one that is not for http or https.
+ */
+function proxyFor({ protocol, hostname, port }, environment) {
+    const isPlain = protocol === 'http:';
+    const [lower, upper] = isPlain
+        ? ['http_proxy', 'HTTP_PROXY']
+        : ['https_proxy', 'HTTPS_PROXY'];
+    const given = environment[lower] || environment[upper] || '';
+    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
+    const host = hostname.replace(/^\[|\]$/g, '');
+    if (given === '' || isDirect({ host, port: port || (isPlain ? '80' : '443') }, noProxy))
+        return undefined;
+    const proxy = parseProxy(given);
+    if (proxy !== undefined && !isUsable(proxy))
+        throw unusable(upper, proxy, host);
+    return proxy;
+}
+/** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
+function parseProxy(given) {
+    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
+    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
+}
+/** True for the proxies that this action can go through. */
+function isUsable({ protocol, hostname }) {
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}
+/** True when the user and the password can be decoded; Go refuses such a URL as a whole. */
+function hasPlainUser({ username, password }) {
+    try {
+        decodeURIComponent(`${username}${password}`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
+function proxySecrets(proxy) {
+    const { username, password } = proxy;
+    if (!hasPlainUser(proxy))
+        return [username, password];
+    const plain = [username, password].map(decodeURIComponent);
+    return [username, password, ...plain, basicOf(proxy)].filter((secret) => secret !== '');
+}
+/** User and password as a Basic log-in, '' without a user. */
+function basicOf({ username, password }) {
+    if (username === '' && password === '')
+        return '';
+    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+}
+function unusable(variable, { protocol }, host) {
+    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
+    return new ActionError('input', message, hint);
+}
+
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
-;// CONCATENATED MODULE: ./js/aws/http.js
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/network/tunnel.js
+
+
+
+
+
+
+
+
+
+/** A proxy that has not let us through after this long never will. */
+const TUNNEL_TIMEOUT_MS = 15_000;
+/**
+ * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
+ * https:// proxy by the system's authorities alone, while client-go, and so buildx, goes by those of the cluster; it
+ * reads NO_PROXY in its own way; and its tunnels have no end.
+ */
+class TunnelAgent extends external_node_https_.Agent {
+    #route;
+    #tls;
+    #pending = new Set();
+    constructor(route, options) {
+        super(options);
+        this.#route = route;
+        this.#tls = options;
+    }
+    createConnection(options, connected = () => undefined) {
+        try {
+            const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+            if (proxy === undefined)
+                return super.createConnection(options, connected);
+            this.#tunnel(proxy, options, connected);
+        }
+        catch (error) {
+            connected(error instanceof Error ? error : new Error(messageOf(error)), new external_node_stream_.Duplex());
+        }
+        return null;
+    }
+    #tunnel(proxy, options, connected) {
+        const asking = askFor(targetOf(options), proxy, this.#tls.ca);
+        this.#pending.add(asking);
+        asking.once('close', () => this.#pending.delete(asking));
+        // An agent that gets an error does not look at the stream.
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_.Duplex()));
+        asking.once('connect', ({ statusCode = 0 }, socket) => {
+            const { servername = '' } = options;
+            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
+            if (statusCode === 200)
+                return connected(null, (0,external_node_tls_namespaceObject.connect)(tls));
+            socket.destroy();
+            connected(refusal(statusCode, targetOf(options)), socket);
+        });
+        asking.end();
+    }
+    destroy() {
+        for (const asking of this.#pending)
+            asking.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host ?? 'localhost';
+}
+function targetOf(options) {
+    const host = hostOf(options);
+    return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+}
+function askFor(target, proxy, ca) {
+    const host = proxy.hostname.replace(/^\[|\]$/g, '');
+    const basic = basicOf(proxy);
+    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
+    const asking = proxy.protocol === 'https:'
+        ? // Else the name to verify would be taken from the header `host`.
+            (0,external_node_https_.request)({ ...options, port: proxy.port || 443, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '', ca })
+        : (0,external_node_http_.request)({ ...options, port: proxy.port || 80 });
+    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+    asking.once('connect', () => clearTimeout(timer));
+    asking.once('close', () => clearTimeout(timer));
+    return asking;
+}
+/** A proxy's no to us is final; its trouble with the server is not. */
+function refusal(status, target) {
+    if (status !== 407 && status !== 403)
+        return new Error(`the proxy answered ${status}`);
+    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
+    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
+    return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+}
+function explained(error) {
+    if (!isCertificateFault(error))
+        return error;
+    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${error.message}.`, hint, error);
+}
+
+;// CONCATENATED MODULE: ./js/network/agent.js
+
+
+
+/** The connections to https servers, each through the proxy that the environment has for it. */
+function secureAgent(environment, tls = {}) {
+    return new TunnelAgent((server) => proxyFor(server, environment), { ...tls, rejectUnauthorized: true });
+}
+/** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
+function plainAgent(server, environment) {
+    const proxy = proxyFor(server, environment);
+    return new external_node_http_.Agent(proxy === undefined ? {} : { proxyEnv: { http_proxy: proxy.href } });
+}
+
+;// CONCATENATED MODULE: ./js/network/exchange.js
 
 
 const LARGEST_ANSWER = 1024 * 1024;
-/** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
-function sendThroughProxies(environment) {
-    const proxyEnv = { ...environment };
-    return (request, signal) => exchange(request, signal, new external_node_http_.Agent({ proxyEnv }), new external_node_https_.Agent({ proxyEnv, rejectUnauthorized: true }));
+/**
+ * Sends a request by an agent that is for this one alone; rejects when there is no whole answer, or at the signal.
+ * Follows no redirects.
+ */
+async function exchange(request, agent, signal) {
+    try {
+        const response = await begin(request, agent, signal);
+        return {
+            status: response.statusCode ?? 0,
+            text: await read(response),
+            date: response.headers.date ?? '',
+        };
+    }
+    catch (error) {
+        // An answer that the signal cuts off looks like a lost connection.
+        signal.throwIfAborted();
+        throw error;
+    }
+    finally {
+        // What still waits for a proxy would keep the process alive.
+        agent.destroy();
+    }
 }
-/** Sends straight to the machine itself: a proxy cannot know who is asking there. */
-const sendDirectly = (request, signal) => exchange(request, signal, new external_node_http_.Agent(), new external_node_https_.Agent({ rejectUnauthorized: true }));
-async function exchange({ method, url, headers, body }, signal, httpAgent, httpsAgent) {
+function begin({ method, url, headers, body }, agent, signal) {
     const target = new URL(url);
-    const isPlain = target.protocol === 'http:';
-    const response = await new Promise((done, failed) => {
-        const options = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal };
-        const outgoing = isPlain
-            ? (0,external_node_http_.request)(target, { ...options, agent: httpAgent })
-            : (0,external_node_https_.request)(target, { ...options, agent: httpsAgent });
+    return new Promise((done, failed) => {
+        const send = target.protocol === 'http:' ? external_node_http_.request : external_node_https_.request;
+        const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+        const outgoing = send(target, { method, headers: all, signal, agent });
         outgoing.once('response', done);
         outgoing.once('error', failed);
+        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
         outgoing.end(body);
     });
+}
+async function read(response) {
     try {
         let text = '';
         response.setEncoding('utf8');
@@ -14892,17 +15148,26 @@ async function exchange({ method, url, headers, body }, signal, httpAgent, https
             if (text.length > LARGEST_ANSWER)
                 throw new Error('the answer is larger than 1 MiB');
         }
-        return { status: response.statusCode ?? 0, text, date: response.headers.date ?? '' };
-    }
-    catch (error) {
-        // An answer that the signal cuts off looks like a lost connection.
-        signal.throwIfAborted();
-        throw error;
+        return text;
     }
     finally {
         response.destroy();
     }
 }
+
+;// CONCATENATED MODULE: ./js/aws/http.js
+
+
+/** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
+function sendThroughProxies(environment) {
+    return async (request, signal) => {
+        const server = new URL(request.url);
+        const isPlain = server.protocol === 'http:';
+        return exchange(request, isPlain ? plainAgent(server, environment) : secureAgent(environment), signal);
+    };
+}
+/** Sends straight to the machine itself: a proxy cannot know who is asking there. */
+const sendDirectly = sendThroughProxies({});
 
 ;// CONCATENATED MODULE: ./js/regular-file.js
 
@@ -14959,6 +15224,7 @@ function none(why) {
 }
 
 ;// CONCATENATED MODULE: ./js/aws/retrying.js
+
 const TRIES = 3;
 /** One of AWS' servers that does not answer in this time seldom does later. */
 const TRY_MS = 3000;
@@ -14987,7 +15253,8 @@ async function sendOnce(send, request, signal, tryMs, isLast) {
     }
     catch (error) {
         signal.throwIfAborted();
-        if (isLast)
+        // Such as a proxy's no, which is final.
+        if (isLast || error instanceof ActionError)
             throw error;
         return undefined;
     }
@@ -15463,6 +15730,8 @@ function named(send) {
         catch (error) {
             if (signal.aborted && signal.reason instanceof ActionError)
                 throw signal.reason;
+            if (error instanceof ActionError)
+                throw error;
             const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
             throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`, hint, error);
         }
@@ -15930,70 +16199,7 @@ function openDoubt(longestMs) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/cluster/no-proxy.js
-
-
-/**
- * True when NO_PROXY, or its being this machine, keeps a destination from the proxy. Go's rules
- * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
- * addresses, and takes `example.com` for that one host.
- */
-function isDirect({ host, port }, noProxy) {
-    if (host === 'localhost' || isLoopback(host))
-        return true;
-    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
-    return entries.some((entry) => entry === '*' || matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
-        return true;
-    const [name, onPort] = splitPort(entry);
-    if (name === '' || (onPort !== '' && onPort !== port))
-        return false;
-    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
-        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
-        return false;
-    const suffix = name.startsWith('*.') ? name.slice(1) : name;
-    if (suffix.startsWith('.'))
-        return host.endsWith(`.${ascii(suffix.slice(1))}`);
-    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
-}
-/** `host:port`, `[address]:port`, or no port at all. */
-function splitPort(entry) {
-    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
-}
-/** Only within one family, unlike a BlockList's own rule: Go keeps `::/0` from holding IPv4 addresses. */
-function isInSubnet(entry, address) {
-    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
-    const [net, own] = [unmapped(given), unmapped(address)];
-    const length = Number(prefix) - (net === given ? 0 : 96);
-    const version = (0,external_node_net_namespaceObject.isIP)(net);
-    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
-        return false;
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(net, length, family);
-    return list.check(own, family);
-}
-/** An IPv4 address that is written as an IPv6 one. */
-function unmapped(address) {
-    return address.replace(/^::ffff:(?=\d+\.)/i, '');
-}
-function isLoopback(host) {
-    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
-}
-function ascii(name) {
-    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/proxy.js
-
 
 /**
  * The proxy for requests to the cluster, undefined where they go straight: the kubeconfig's own, whatever NO_PROXY
@@ -16001,143 +16207,6 @@ function ascii(name) {
  */
 function proxyOf(access, environment) {
     return access.proxyUrl === '' ? proxyFor(new URL(access.server), environment) : new URL(access.proxyUrl);
-}
-/** The proxy of the environment for requests to a https server. */
-function proxyFor({ hostname, port }, environment) {
-    const given = environment.https_proxy || environment.HTTPS_PROXY || '';
-    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
-    const destination = { host: hostname.replace(/^\[|\]$/g, ''), port: port || '443' };
-    if (given === '' || isDirect(destination, noProxy))
-        return undefined;
-    const proxy = parseProxy(given);
-    if (proxy !== undefined && !isUsable(proxy))
-        throw unusable(proxy);
-    return proxy;
-}
-/** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
-function parseProxy(given) {
-    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
-    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
-}
-/** True for the proxies that this action can go through. */
-function isUsable({ protocol, hostname }) {
-    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
-}
-/** True when the user and the password can be decoded; Go refuses such a URL as a whole. */
-function hasPlainUser({ username, password }) {
-    try {
-        decodeURIComponent(`${username}${password}`);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
-function proxySecrets(proxy) {
-    const { username, password } = proxy;
-    if (!hasPlainUser(proxy))
-        return [username, password];
-    const plain = [username, password].map(decodeURIComponent);
-    return [username, password, ...plain, basicOf(proxy)].filter((secret) => secret !== '');
-}
-/** User and password as a Basic log-in, '' without a user. */
-function basicOf({ username, password }) {
-    if (username === '' && password === '')
-        return '';
-    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
-}
-function unusable({ protocol }) {
-    const message = `The variable HTTPS_PROXY names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = 'Name one of http:// or https://, or the API server in NO_PROXY.';
-    return new ActionError('input', message, hint);
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = require("node:tls");
-;// CONCATENATED MODULE: ./js/cluster/tunnel.js
-
-
-
-
-
-
-
-
-/** A proxy that has not let us through after this long never will. */
-const TUNNEL_TIMEOUT_MS = 15_000;
-/**
- * Connections through an HTTP CONNECT proxy. Not Node's `proxyEnv`: it trusts a https:// proxy by the system's
- * authorities alone, while client-go, and so buildx, goes by those of the cluster; and its tunnels have no end.
- */
-class TunnelAgent extends external_node_https_.Agent {
-    #proxy;
-    #tls;
-    #pending = new Set();
-    constructor(proxy, options) {
-        super(options);
-        this.#proxy = proxy;
-        this.#tls = options;
-    }
-    createConnection(options, connected = () => undefined) {
-        const asking = askFor(targetOf(options), this.#proxy, this.#tls.ca);
-        this.#pending.add(asking);
-        asking.once('close', () => this.#pending.delete(asking));
-        // An agent that gets an error does not look at the stream.
-        asking.once('error', (error) => connected(explained(error), new external_node_stream_.Duplex()));
-        asking.once('connect', ({ statusCode = 0 }, socket) => {
-            const { servername = '' } = options;
-            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
-            if (statusCode === 200)
-                return connected(null, (0,external_node_tls_namespaceObject.connect)(tls));
-            socket.destroy();
-            connected(refusal(statusCode), socket);
-        });
-        asking.end();
-        return null;
-    }
-    destroy() {
-        for (const asking of this.#pending)
-            asking.destroy();
-        super.destroy();
-    }
-}
-function hostOf({ host }) {
-    return host ?? 'localhost';
-}
-function targetOf(options) {
-    const host = hostOf(options);
-    return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
-}
-function askFor(target, proxy, ca) {
-    const host = proxy.hostname.replace(/^\[|\]$/g, '');
-    const basic = basicOf(proxy);
-    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
-    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
-    const asking = proxy.protocol === 'https:'
-        ? // Else the name to verify would be taken from the header `host`.
-            (0,external_node_https_.request)({ ...options, port: proxy.port || 443, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '', ca })
-        : (0,external_node_http_.request)({ ...options, port: proxy.port || 80 });
-    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
-    asking.once('connect', () => clearTimeout(timer));
-    asking.once('close', () => clearTimeout(timer));
-    return asking;
-}
-/** A proxy's no to us is final; its trouble with the API server is not. */
-function refusal(status) {
-    if (status !== 407 && status !== 403)
-        return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the log-in' : 'forbids the way to the API server';
-    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
-    return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
-}
-function explained(error) {
-    if (!isCertificateFault(error))
-        return error;
-    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${error.message}.`, hint, error);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/transport.js
@@ -16167,7 +16236,7 @@ function openTransport(access, environment, userAgent, lost) {
             ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
             ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
         };
-        agent = proxy === undefined ? new external_node_https_.Agent(options) : new TunnelAgent(proxy, options);
+        agent = new TunnelAgent(() => proxy, options);
         return agent;
     };
     const send = (request, credential, signal) => new Promise((done, failed) => {
@@ -16523,7 +16592,7 @@ const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_r
  */
 async function describeCluster(question, signal) {
     const { EKSClient, DescribeClusterCommand } = await loadSdk();
-    const proxyEnv = { ...question.environment };
+    const { environment } = question;
     const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
     const client = new EKSClient({
         region: question.region,
@@ -16531,8 +16600,8 @@ async function describeCluster(question, signal) {
         useDualstackEndpoint: question.useDualStack,
         credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
         requestHandler: {
-            httpAgent: new external_node_http_.Agent({ proxyEnv }),
-            httpsAgent: new external_node_https_.Agent({ proxyEnv, rejectUnauthorized: true }),
+            httpAgent: plainAgent(plainEndpoint(environment), environment),
+            httpsAgent: secureAgent(environment),
             connectionTimeout: CONNECT_MS,
             requestTimeout: ANSWER_MS,
             // It only warns otherwise.
@@ -16559,6 +16628,11 @@ async function describeCluster(question, signal) {
     finally {
         client.destroy();
     }
+}
+/** EKS by http, which only a variable or a profile asks for (AWS SDKs, service-specific endpoints). */
+function plainEndpoint(environment) {
+    const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
+    return new URL(urlVariable(name, environment[name] ?? '') || 'http://localhost');
 }
 /** A Date header has whole seconds, and the answer was on its way: less than this is no fault of a clock. */
 const CLOCK_NOISE_MS = 5000;
@@ -16601,7 +16675,8 @@ function describe_cluster_explain({ name, region }, error) {
         return new ActionError('forbidden', `AWS refuses eks:DescribeCluster on ${name}.`, 'Allow it, or set the inputs server and certificate-authority.', error);
     if (/Token|Signature|Unrecognized|MissingAuthentication|RequestTimeTooSkewed|RequestExpired/.test(code))
         return new ActionError('unauthorized', `EKS does not take the AWS credentials: ${code}: ${words}.`, 'Are they expired?', error);
-    return new ActionError('unreachable', `EKS in ${region} gave no answer about ${name}: ${code === 'Error' ? '' : `${code}: `}${words}.`, 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).', error);
+    const why = code === 'TimeoutError' ? 'no answer in time' : `${code === 'Error' ? '' : `${code}: `}${words}`;
+    return new ActionError('unreachable', `EKS in ${region} gave no answer about ${name}: ${why}.`, 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).', error);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/eks-reach.js
@@ -17013,46 +17088,22 @@ function isCurrent(idToken, nowMs) {
 
 
 
-
 const TIMEOUT_MS = 10_000;
-const small_fetch_LARGEST_BYTES = 1024 * 1024;
 /** Gets a URL, or posts a form to it; code `unreachable` when there is no whole answer in 10 s. Follows no redirects. */
 async function fetchText(url, form, headers, { caPem, environment, signal }) {
-    const target = new URL(url);
-    const proxy = proxyFor(target, environment);
-    const options = { rejectUnauthorized: true, ...(caPem === '' ? {} : { ca: caPem }) };
-    const agent = proxy === undefined ? new external_node_https_.Agent(options) : new TunnelAgent(proxy, options);
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const agent = secureAgent(environment, caPem === '' ? {} : { ca: caPem });
     const type = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    const method = form === '' ? 'GET' : 'POST';
+    const request = { method, url, headers: { ...type, ...headers }, body: form };
     try {
-        return await new Promise((done, failed) => {
-            deadline.addEventListener('abort', () => failed(deadline.reason), { once: true });
-            const method = form === '' ? 'GET' : 'POST';
-            const outgoing = (0,external_node_https_.request)(target, { method, agent, headers: { ...type, ...headers }, signal: deadline });
-            outgoing.once('error', failed);
-            outgoing.once('response', (response) => {
-                let text = '';
-                response.setEncoding('utf8');
-                response.on('data', (chunk) => {
-                    text += chunk;
-                    if (text.length > small_fetch_LARGEST_BYTES)
-                        response.destroy(new Error('an answer of more than 1 MiB'));
-                });
-                response.once('error', failed);
-                response.once('end', () => done({ status: response.statusCode ?? 0, text }));
-            });
-            outgoing.end(form);
-        });
+        return await exchange(request, agent, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
     }
     catch (error) {
         signal.throwIfAborted();
         if (error instanceof ActionError)
             throw error;
         const why = codeOf(error) || messageOf(error);
-        throw new ActionError('unreachable', `${target.host} could not be reached: ${why}.`, '', error);
-    }
-    finally {
-        agent.destroy();
+        throw new ActionError('unreachable', `${new URL(url).host} could not be reached: ${why}.`, '', error);
     }
 }
 
@@ -17785,6 +17836,7 @@ function mappingIn(mapping, name) {
 }
 
 ;// CONCATENATED MODULE: ./js/find-access.js
+
 
 
 
@@ -20341,7 +20393,7 @@ async function lookAgain(api, looked, hold) {
         return looked;
     const { deployment } = looked;
     const isOwner = ownersOf(deployment).includes(hold.uid);
-    const found = await (isOwner ? read(api, deployment) : addOwner(api, deployment, hold));
+    const found = await (isOwner ? join_read(api, deployment) : addOwner(api, deployment, hold));
     if (found === undefined || found.metadata?.uid !== deployment.metadata?.uid)
         return { kind: 'gone' };
     return { kind: 'open', deployment: found };
@@ -20370,7 +20422,7 @@ async function addOwner(api, deployment, hold) {
         return undefined;
     return granted(answer, `patch Deployments in namespace ${api.namespace}`);
 }
-async function read(api, deployment) {
+async function join_read(api, deployment) {
     const answer = await api.get('deployments', deployment.metadata?.name ?? '');
     if (answer.kind === 'refused' && answer.status === 404)
         return undefined;

@@ -8847,13 +8847,57 @@ function isCurrent(idToken, nowMs) {
     return nowMs + MARGIN_MS < (expiryOf(idToken) ?? 0);
 }
 
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = require("node:http");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
+;// CONCATENATED MODULE: ./js/untrusted.js
+
+/**
+ * Text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
+ *
+ * The runner takes `::name::` at the start of a line and `##[name]` anywhere in it as a command, on stdout
+ * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
+ * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
+ */
+function oneSafeLine(text) {
+    return stripVTControlCharacters(text)
+        .replace(/[\r\n\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}|\p{Cf}/gu, '')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
+}
+/** The longest line that tells an error, in characters: what a person reads at a glance. */
+const LONGEST_HEADLINE = 300;
+/**
+ * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in
+ * the middle: the start says what failed, and errors that wrap others have the cause at their end.
+ */
+function fitted(what, remedy) {
+    const text = oneSafeLine(what);
+    const limit = LONGEST_HEADLINE - remedy.length - 1;
+    if (text.length <= limit)
+        return text;
+    const endLength = Math.floor(limit / 3);
+    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
+}
+/**
+ * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
+ * them, 20 or more in a row.
+ */
+function withoutSecrets(text) {
+    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+/** The text cut to `limit` characters, so that a message stays readable. */
+function shortened(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/cluster/no-proxy.js
+;// CONCATENATED MODULE: ./js/network/no-proxy.js
 
 
 /**
@@ -8911,26 +8955,27 @@ function ascii(name) {
     return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
 }
 
-;// CONCATENATED MODULE: ./js/cluster/proxy.js
+;// CONCATENATED MODULE: ./js/network/proxy.js
+
 
 
 /**
- * The proxy for requests to the cluster, undefined where they go straight: the kubeconfig's own, whatever NO_PROXY
- * says, else that of the environment, as client-go chooses it. Code `input` for one that is not for http or https.
+ * The proxy of the environment for requests to a server, undefined where they go straight: as Go, and so buildx,
+ * chooses it. Code `input` for one that is not for http or https.
  */
-function proxyOf(access, environment) {
-    return access.proxyUrl === '' ? proxyFor(new URL(access.server), environment) : new URL(access.proxyUrl);
-}
-/** The proxy of the environment for requests to a https server. */
-function proxyFor({ hostname, port }, environment) {
-    const given = environment.https_proxy || environment.HTTPS_PROXY || '';
+function proxy_proxyFor({ protocol, hostname, port }, environment) {
+    const isPlain = protocol === 'http:';
+    const [lower, upper] = isPlain
+        ? ['http_proxy', 'HTTP_PROXY']
+        : ['https_proxy', 'HTTPS_PROXY'];
+    const given = environment[lower] || environment[upper] || '';
     const noProxy = environment.no_proxy || environment.NO_PROXY || '';
-    const destination = { host: hostname.replace(/^\[|\]$/g, ''), port: port || '443' };
-    if (given === '' || isDirect(destination, noProxy))
+    const host = hostname.replace(/^\[|\]$/g, '');
+    if (given === '' || isDirect({ host, port: port || (isPlain ? '80' : '443') }, noProxy))
         return undefined;
     const proxy = parseProxy(given);
     if (proxy !== undefined && !isUsable(proxy))
-        throw unusable(proxy);
+        throw unusable(upper, proxy, host);
     return proxy;
 }
 /** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
@@ -8966,26 +9011,27 @@ function basicOf({ username, password }) {
         return '';
     return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
 }
-function unusable({ protocol }) {
-    const message = `The variable HTTPS_PROXY names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = 'Name one of http:// or https://, or the API server in NO_PROXY.';
+function unusable(variable, { protocol }, host) {
+    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
     return new errors_ActionError('input', message, hint);
 }
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = require("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = require("node:stream");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = require("node:tls");
-;// CONCATENATED MODULE: ./js/cluster/certificate-fault.js
+;// CONCATENATED MODULE: ./js/network/certificate-fault.js
 
 /** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
 function isCertificateFault(thrown) {
     return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
 }
 
-;// CONCATENATED MODULE: ./js/cluster/tunnel.js
+;// CONCATENATED MODULE: ./js/network/tunnel.js
+
 
 
 
@@ -8997,20 +9043,33 @@ function isCertificateFault(thrown) {
 /** A proxy that has not let us through after this long never will. */
 const TUNNEL_TIMEOUT_MS = 15_000;
 /**
- * Connections through an HTTP CONNECT proxy. Not Node's `proxyEnv`: it trusts a https:// proxy by the system's
- * authorities alone, while client-go, and so buildx, goes by those of the cluster; and its tunnels have no end.
+ * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
+ * https:// proxy by the system's authorities alone, while client-go, and so buildx, goes by those of the cluster; it
+ * reads NO_PROXY in its own way; and its tunnels have no end.
  */
 class TunnelAgent extends external_node_https_namespaceObject.Agent {
-    #proxy;
+    #route;
     #tls;
     #pending = new Set();
-    constructor(proxy, options) {
+    constructor(route, options) {
         super(options);
-        this.#proxy = proxy;
+        this.#route = route;
         this.#tls = options;
     }
     createConnection(options, connected = () => undefined) {
-        const asking = askFor(targetOf(options), this.#proxy, this.#tls.ca);
+        try {
+            const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+            if (proxy === undefined)
+                return super.createConnection(options, connected);
+            this.#tunnel(proxy, options, connected);
+        }
+        catch (error) {
+            connected(error instanceof Error ? error : new Error(messageOf(error)), new external_node_stream_namespaceObject.Duplex());
+        }
+        return null;
+    }
+    #tunnel(proxy, options, connected) {
+        const asking = askFor(targetOf(options), proxy, this.#tls.ca);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
         // An agent that gets an error does not look at the stream.
@@ -9021,10 +9080,9 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
             if (statusCode === 200)
                 return connected(null, (0,external_node_tls_namespaceObject.connect)(tls));
             socket.destroy();
-            connected(refusal(statusCode), socket);
+            connected(refusal(statusCode, targetOf(options)), socket);
         });
         asking.end();
-        return null;
     }
     destroy() {
         for (const asking of this.#pending)
@@ -9053,11 +9111,11 @@ function askFor(target, proxy, ca) {
     asking.once('close', () => clearTimeout(timer));
     return asking;
 }
-/** A proxy's no to us is final; its trouble with the API server is not. */
-function refusal(status) {
+/** A proxy's no to us is final; its trouble with the server is not. */
+function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the log-in' : 'forbids the way to the API server';
+    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new errors_ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
 }
@@ -9068,50 +9126,96 @@ function explained(error) {
     return new errors_ActionError('unreachable', `The proxy's certificate is not trusted: ${error.message}.`, hint, error);
 }
 
+;// CONCATENATED MODULE: ./js/network/agent.js
+
+
+
+/** The connections to https servers, each through the proxy that the environment has for it. */
+function secureAgent(environment, tls = {}) {
+    return new TunnelAgent((server) => proxy_proxyFor(server, environment), { ...tls, rejectUnauthorized: true });
+}
+/** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
+function plainAgent(server, environment) {
+    const proxy = proxyFor(server, environment);
+    return new HttpAgent(proxy === undefined ? {} : { proxyEnv: { http_proxy: proxy.href } });
+}
+
+;// CONCATENATED MODULE: ./js/network/exchange.js
+
+
+const LARGEST_ANSWER = 1024 * 1024;
+/**
+ * Sends a request by an agent that is for this one alone; rejects when there is no whole answer, or at the signal.
+ * Follows no redirects.
+ */
+async function exchange(request, agent, signal) {
+    try {
+        const response = await begin(request, agent, signal);
+        return {
+            status: response.statusCode ?? 0,
+            text: await read(response),
+            date: response.headers.date ?? '',
+        };
+    }
+    catch (error) {
+        // An answer that the signal cuts off looks like a lost connection.
+        signal.throwIfAborted();
+        throw error;
+    }
+    finally {
+        // What still waits for a proxy would keep the process alive.
+        agent.destroy();
+    }
+}
+function begin({ method, url, headers, body }, agent, signal) {
+    const target = new URL(url);
+    return new Promise((done, failed) => {
+        const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : external_node_https_namespaceObject.request;
+        const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+        const outgoing = send(target, { method, headers: all, signal, agent });
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
+        outgoing.end(body);
+    });
+}
+async function read(response) {
+    try {
+        let text = '';
+        response.setEncoding('utf8');
+        for await (const chunk of response) {
+            text += chunk;
+            if (text.length > LARGEST_ANSWER)
+                throw new Error('the answer is larger than 1 MiB');
+        }
+        return text;
+    }
+    finally {
+        response.destroy();
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/small-fetch.js
 
 
 
-
 const TIMEOUT_MS = 10_000;
-const small_fetch_LARGEST_BYTES = 1024 * 1024;
 /** Gets a URL, or posts a form to it; code `unreachable` when there is no whole answer in 10 s. Follows no redirects. */
 async function fetchText(url, form, headers, { caPem, environment, signal }) {
-    const target = new URL(url);
-    const proxy = proxyFor(target, environment);
-    const options = { rejectUnauthorized: true, ...(caPem === '' ? {} : { ca: caPem }) };
-    const agent = proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent(proxy, options);
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const agent = secureAgent(environment, caPem === '' ? {} : { ca: caPem });
     const type = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    const method = form === '' ? 'GET' : 'POST';
+    const request = { method, url, headers: { ...type, ...headers }, body: form };
     try {
-        return await new Promise((done, failed) => {
-            deadline.addEventListener('abort', () => failed(deadline.reason), { once: true });
-            const method = form === '' ? 'GET' : 'POST';
-            const outgoing = (0,external_node_https_namespaceObject.request)(target, { method, agent, headers: { ...type, ...headers }, signal: deadline });
-            outgoing.once('error', failed);
-            outgoing.once('response', (response) => {
-                let text = '';
-                response.setEncoding('utf8');
-                response.on('data', (chunk) => {
-                    text += chunk;
-                    if (text.length > small_fetch_LARGEST_BYTES)
-                        response.destroy(new Error('an answer of more than 1 MiB'));
-                });
-                response.once('error', failed);
-                response.once('end', () => done({ status: response.statusCode ?? 0, text }));
-            });
-            outgoing.end(form);
-        });
+        return await exchange(request, agent, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
     }
     catch (error) {
         signal.throwIfAborted();
         if (error instanceof errors_ActionError)
             throw error;
         const why = codeOf(error) || messageOf(error);
-        throw new errors_ActionError('unreachable', `${target.host} could not be reached: ${why}.`, '', error);
-    }
-    finally {
-        agent.destroy();
+        throw new errors_ActionError('unreachable', `${new URL(url).host} could not be reached: ${why}.`, '', error);
     }
 }
 

@@ -4,86 +4,6 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = require("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
-;// CONCATENATED MODULE: ./js/aws/http.js
-
-
-const LARGEST_ANSWER = 1024 * 1024;
-/** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
-function sendThroughProxies(environment) {
-    const proxyEnv = { ...environment };
-    return (request, signal) => exchange(request, signal, new external_node_http_namespaceObject.Agent({ proxyEnv }), new external_node_https_namespaceObject.Agent({ proxyEnv, rejectUnauthorized: true }));
-}
-/** Sends straight to the machine itself: a proxy cannot know who is asking there. */
-const sendDirectly = (request, signal) => exchange(request, signal, new external_node_http_namespaceObject.Agent(), new external_node_https_namespaceObject.Agent({ rejectUnauthorized: true }));
-async function exchange({ method, url, headers, body }, signal, httpAgent, httpsAgent) {
-    const target = new URL(url);
-    const isPlain = target.protocol === 'http:';
-    const response = await new Promise((done, failed) => {
-        const options = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal };
-        const outgoing = isPlain
-            ? (0,external_node_http_namespaceObject.request)(target, { ...options, agent: httpAgent })
-            : (0,external_node_https_namespaceObject.request)(target, { ...options, agent: httpsAgent });
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        outgoing.end(body);
-    });
-    try {
-        let text = '';
-        response.setEncoding('utf8');
-        for await (const chunk of response) {
-            text += chunk;
-            if (text.length > LARGEST_ANSWER)
-                throw new Error('the answer is larger than 1 MiB');
-        }
-        return { status: response.statusCode ?? 0, text, date: response.headers.date ?? '' };
-    }
-    catch (error) {
-        // An answer that the signal cuts off looks like a lost connection.
-        signal.throwIfAborted();
-        throw error;
-    }
-    finally {
-        response.destroy();
-    }
-}
-
-;// CONCATENATED MODULE: ./js/aws/retrying.js
-const TRIES = 3;
-/** One of AWS' servers that does not answer in this time seldom does later. */
-const TRY_MS = 3000;
-const SHORTEST_WAIT_MS = 100;
-/** Asks up to three times: when there is no answer in `tryMs`, or one that says to come again. */
-function retrying(send, tryMs = TRY_MS) {
-    return async (request, signal) => {
-        for (let attempt = 1;; attempt += 1) {
-            const isLast = attempt === TRIES;
-            const answer = await sendOnce(send, request, signal, tryMs, isLast);
-            if (answer !== undefined && (isLast || !saysLater(answer)))
-                return answer;
-            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
-        }
-    };
-}
-/** STS throttles with 400 (STS API reference, Common errors), and so does it say that GitHub gave it no keys in time. */
-function saysLater({ status, text }) {
-    if (status >= 500 || status === 429)
-        return true;
-    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
-}
-async function sendOnce(send, request, signal, tryMs, isLast) {
-    try {
-        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (isLast)
-            throw error;
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/errors.js
 /**
  * The one error type of the action. `message` says what failed and which input or right is concerned,
@@ -176,6 +96,360 @@ function withoutSecrets(text) {
 /** The text cut to `limit` characters, so that a message stays readable. */
 function shortened(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+;// CONCATENATED MODULE: ./js/network/no-proxy.js
+
+
+/**
+ * True when NO_PROXY, or its being this machine, keeps a destination from the proxy. Go's rules
+ * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
+ * addresses, and takes `example.com` for that one host.
+ */
+function isDirect({ host, port }, noProxy) {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+/** `host:port`, `[address]:port`, or no port at all. */
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+/** Only within one family, unlike a BlockList's own rule: Go keeps `::/0` from holding IPv4 addresses. */
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+/** An IPv4 address that is written as an IPv6 one. */
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
+
+;// CONCATENATED MODULE: ./js/network/proxy.js
+
+
+
+/**
+ * The proxy of the environment for requests to a server, undefined where they go straight: as Go, and so buildx,
+ * chooses it. Code `input` for one that is not for http or https.
+ */
+function proxyFor({ protocol, hostname, port }, environment) {
+    const isPlain = protocol === 'http:';
+    const [lower, upper] = isPlain
+        ? ['http_proxy', 'HTTP_PROXY']
+        : ['https_proxy', 'HTTPS_PROXY'];
+    const given = environment[lower] || environment[upper] || '';
+    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
+    const host = hostname.replace(/^\[|\]$/g, '');
+    if (given === '' || isDirect({ host, port: port || (isPlain ? '80' : '443') }, noProxy))
+        return undefined;
+    const proxy = parseProxy(given);
+    if (proxy !== undefined && !isUsable(proxy))
+        throw unusable(upper, proxy, host);
+    return proxy;
+}
+/** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
+function parseProxy(given) {
+    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
+    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
+}
+/** True for the proxies that this action can go through. */
+function isUsable({ protocol, hostname }) {
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}
+/** True when the user and the password can be decoded; Go refuses such a URL as a whole. */
+function hasPlainUser({ username, password }) {
+    try {
+        decodeURIComponent(`${username}${password}`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
+function proxySecrets(proxy) {
+    const { username, password } = proxy;
+    if (!hasPlainUser(proxy))
+        return [username, password];
+    const plain = [username, password].map(decodeURIComponent);
+    return [username, password, ...plain, basicOf(proxy)].filter((secret) => secret !== '');
+}
+/** User and password as a Basic log-in, '' without a user. */
+function basicOf({ username, password }) {
+    if (username === '' && password === '')
+        return '';
+    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+}
+function unusable(variable, { protocol }, host) {
+    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
+    return new ActionError('input', message, hint);
+}
+
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = require("node:stream");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/network/certificate-fault.js
+
+/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
+}
+
+;// CONCATENATED MODULE: ./js/network/tunnel.js
+
+
+
+
+
+
+
+
+
+/** A proxy that has not let us through after this long never will. */
+const TUNNEL_TIMEOUT_MS = 15_000;
+/**
+ * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
+ * https:// proxy by the system's authorities alone, while client-go, and so buildx, goes by those of the cluster; it
+ * reads NO_PROXY in its own way; and its tunnels have no end.
+ */
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    #route;
+    #tls;
+    #pending = new Set();
+    constructor(route, options) {
+        super(options);
+        this.#route = route;
+        this.#tls = options;
+    }
+    createConnection(options, connected = () => undefined) {
+        try {
+            const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+            if (proxy === undefined)
+                return super.createConnection(options, connected);
+            this.#tunnel(proxy, options, connected);
+        }
+        catch (error) {
+            connected(error instanceof Error ? error : new Error(messageOf(error)), new external_node_stream_namespaceObject.Duplex());
+        }
+        return null;
+    }
+    #tunnel(proxy, options, connected) {
+        const asking = askFor(targetOf(options), proxy, this.#tls.ca);
+        this.#pending.add(asking);
+        asking.once('close', () => this.#pending.delete(asking));
+        // An agent that gets an error does not look at the stream.
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
+        asking.once('connect', ({ statusCode = 0 }, socket) => {
+            const { servername = '' } = options;
+            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
+            if (statusCode === 200)
+                return connected(null, (0,external_node_tls_namespaceObject.connect)(tls));
+            socket.destroy();
+            connected(refusal(statusCode, targetOf(options)), socket);
+        });
+        asking.end();
+    }
+    destroy() {
+        for (const asking of this.#pending)
+            asking.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host ?? 'localhost';
+}
+function targetOf(options) {
+    const host = hostOf(options);
+    return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+}
+function askFor(target, proxy, ca) {
+    const host = proxy.hostname.replace(/^\[|\]$/g, '');
+    const basic = basicOf(proxy);
+    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
+    const asking = proxy.protocol === 'https:'
+        ? // Else the name to verify would be taken from the header `host`.
+            (0,external_node_https_namespaceObject.request)({ ...options, port: proxy.port || 443, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '', ca })
+        : (0,external_node_http_namespaceObject.request)({ ...options, port: proxy.port || 80 });
+    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+    asking.once('connect', () => clearTimeout(timer));
+    asking.once('close', () => clearTimeout(timer));
+    return asking;
+}
+/** A proxy's no to us is final; its trouble with the server is not. */
+function refusal(status, target) {
+    if (status !== 407 && status !== 403)
+        return new Error(`the proxy answered ${status}`);
+    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
+    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
+    return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+}
+function explained(error) {
+    if (!isCertificateFault(error))
+        return error;
+    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${error.message}.`, hint, error);
+}
+
+;// CONCATENATED MODULE: ./js/network/agent.js
+
+
+
+/** The connections to https servers, each through the proxy that the environment has for it. */
+function secureAgent(environment, tls = {}) {
+    return new TunnelAgent((server) => proxyFor(server, environment), { ...tls, rejectUnauthorized: true });
+}
+/** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
+function plainAgent(server, environment) {
+    const proxy = proxyFor(server, environment);
+    return new external_node_http_namespaceObject.Agent(proxy === undefined ? {} : { proxyEnv: { http_proxy: proxy.href } });
+}
+
+;// CONCATENATED MODULE: ./js/network/exchange.js
+
+
+const LARGEST_ANSWER = 1024 * 1024;
+/**
+ * Sends a request by an agent that is for this one alone; rejects when there is no whole answer, or at the signal.
+ * Follows no redirects.
+ */
+async function exchange(request, agent, signal) {
+    try {
+        const response = await begin(request, agent, signal);
+        return {
+            status: response.statusCode ?? 0,
+            text: await read(response),
+            date: response.headers.date ?? '',
+        };
+    }
+    catch (error) {
+        // An answer that the signal cuts off looks like a lost connection.
+        signal.throwIfAborted();
+        throw error;
+    }
+    finally {
+        // What still waits for a proxy would keep the process alive.
+        agent.destroy();
+    }
+}
+function begin({ method, url, headers, body }, agent, signal) {
+    const target = new URL(url);
+    return new Promise((done, failed) => {
+        const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : external_node_https_namespaceObject.request;
+        const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+        const outgoing = send(target, { method, headers: all, signal, agent });
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
+        outgoing.end(body);
+    });
+}
+async function read(response) {
+    try {
+        let text = '';
+        response.setEncoding('utf8');
+        for await (const chunk of response) {
+            text += chunk;
+            if (text.length > LARGEST_ANSWER)
+                throw new Error('the answer is larger than 1 MiB');
+        }
+        return text;
+    }
+    finally {
+        response.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./js/aws/http.js
+
+
+/** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
+function sendThroughProxies(environment) {
+    return async (request, signal) => {
+        const server = new URL(request.url);
+        const isPlain = server.protocol === 'http:';
+        return exchange(request, isPlain ? plainAgent(server, environment) : secureAgent(environment), signal);
+    };
+}
+/** Sends straight to the machine itself: a proxy cannot know who is asking there. */
+const sendDirectly = sendThroughProxies({});
+
+;// CONCATENATED MODULE: ./js/aws/retrying.js
+
+const TRIES = 3;
+/** One of AWS' servers that does not answer in this time seldom does later. */
+const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+/** Asks up to three times: when there is no answer in `tryMs`, or one that says to come again. */
+function retrying(send, tryMs = TRY_MS) {
+    return async (request, signal) => {
+        for (let attempt = 1;; attempt += 1) {
+            const isLast = attempt === TRIES;
+            const answer = await sendOnce(send, request, signal, tryMs, isLast);
+            if (answer !== undefined && (isLast || !saysLater(answer)))
+                return answer;
+            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+        }
+    };
+}
+/** STS throttles with 400 (STS API reference, Common errors), and so does it say that GitHub gave it no keys in time. */
+function saysLater({ status, text }) {
+    if (status >= 500 || status === 429)
+        return true;
+    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
+}
+async function sendOnce(send, request, signal, tryMs, isLast) {
+    try {
+        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        // Such as a proxy's no, which is final.
+        if (isLast || error instanceof ActionError)
+            throw error;
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/aws/partition.js
@@ -954,6 +1228,8 @@ function named(send) {
         catch (error) {
             if (signal.aborted && signal.reason instanceof ActionError)
                 throw signal.reason;
+            if (error instanceof ActionError)
+                throw error;
             const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
             throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`, hint, error);
         }
@@ -970,8 +1246,9 @@ function named(send) {
 
 
 
-/** client-go sets a plugin no limit at all, and waits twice for one that hangs. */
-const BUDGET_MS = 10_000;
+/** client-go sets a plugin no limit at all, and waits twice for one that hangs: 10 s, its start and end included. */
+const BUDGET_MS = 9250;
+const HARD_END_MS = 9600;
 /** The credential plugin: `node plugin.js RECIPE` prints an ExecCredential, or one line on stderr and exits with 1. */
 async function credential_plugin_plugin(recipeFile) {
     const environment = process.env;
@@ -979,7 +1256,7 @@ async function credential_plugin_plugin(recipeFile) {
     const over = new AbortController();
     // No ActionError: whoever was asked last is told instead.
     const end = new DOMException('no time is left', 'TimeoutError');
-    const timer = setTimeout(() => over.abort(end), BUDGET_MS - 500);
+    const timer = setTimeout(() => over.abort(end), BUDGET_MS - performance.now());
     const cacheFile = cacheOf(recipeFile);
     const kitchen = {
         environment,
@@ -995,12 +1272,18 @@ async function credential_plugin_plugin(recipeFile) {
         clearTimeout(timer);
     }
 }
+/** The end of a plugin in which something does not heed its signal: whoever waits in client-go waits for ever. */
+function hardEnd() {
+    const hint = 'Check the way from this runner to GitHub and AWS (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
+    const end = new ActionError('unreachable', 'No credentials: no answer in 10 s.', hint);
+    return new Promise((_, failed) => setTimeout(() => failed(end), HARD_END_MS - performance.now()));
+}
 function lineOf({ code, message, hint }) {
     const what = fitted(`setup-buildx-kubernetes: ${message}`, hint);
     return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
 }
 const [, , recipeFile = ''] = process.argv;
-credential_plugin_plugin(recipeFile).then((text) => {
+Promise.race([credential_plugin_plugin(recipeFile), hardEnd()]).then((text) => {
     process.stdout.write(`${text}\n`, () => process.exit(0));
 }, (thrown) => {
     process.stderr.write(`${lineOf(toActionError(thrown))}\n`, () => process.exit(1));

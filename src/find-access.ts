@@ -10,7 +10,7 @@ import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { limited } from './cluster/kubeconfig-limits.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
 import { findPlugin } from './cluster/plugin-command.ts';
-import { proxyOf, proxySecrets } from './cluster/proxy.ts';
+import { proxyOf } from './cluster/proxy.ts';
 import { hasIdTokens, idTokenService } from './credential-plugin/id-token.ts';
 import { openKitchen } from './credential-plugin/kitchen.ts';
 import type { Environment } from './environment.ts';
@@ -19,6 +19,7 @@ import { isForkEvent } from './fork.ts';
 import type { ClusterInputs } from './inputs/cluster.ts';
 import type { Inputs } from './inputs.ts';
 import { runnerLog as log } from './log.ts';
+import { proxySecrets } from './network/proxy.ts';
 
 /** The way to a cluster, which for one of EKS has to be asked for. */
 export type FoundCluster =

@@ -1,10 +1,9 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent } from 'node:https';
-
 import { ActionError, messageOf } from '../errors.ts';
+import { plainAgent, secureAgent } from '../network/agent.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { EndpointChoice } from './partition.ts';
+import { urlVariable } from './url-variable.ts';
 
 /** What EKS says of a cluster that can be entered. */
 export type EksCluster = {
@@ -44,7 +43,7 @@ export const loadSdk = () => import('@aws-sdk/client-eks');
  */
 export async function describeCluster(question: EksQuestion, signal: AbortSignal): Promise<EksCluster> {
   const { EKSClient, DescribeClusterCommand } = await loadSdk();
-  const proxyEnv = { ...question.environment };
+  const { environment } = question;
   const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
   const client = new EKSClient({
     region: question.region,
@@ -52,8 +51,8 @@ export async function describeCluster(question: EksQuestion, signal: AbortSignal
     useDualstackEndpoint: question.useDualStack,
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
     requestHandler: {
-      httpAgent: new HttpAgent({ proxyEnv }),
-      httpsAgent: new Agent({ proxyEnv, rejectUnauthorized: true }),
+      httpAgent: plainAgent(plainEndpoint(environment), environment),
+      httpsAgent: secureAgent(environment),
       connectionTimeout: CONNECT_MS,
       requestTimeout: ANSWER_MS,
       // It only warns otherwise.
@@ -81,6 +80,12 @@ export async function describeCluster(question: EksQuestion, signal: AbortSignal
   } finally {
     client.destroy();
   }
+}
+
+/** EKS by http, which only a variable or a profile asks for (AWS SDKs, service-specific endpoints). */
+function plainEndpoint(environment: EksQuestion['environment']): URL {
+  const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
+  return new URL(urlVariable(name, environment[name] ?? '') || 'http://localhost');
 }
 
 /** A Date header has whole seconds, and the answer was on its way: less than this is no fault of a clock. */
@@ -173,9 +178,11 @@ function explain({ name, region }: EksQuestion, error: unknown): ActionError {
       'Are they expired?',
       error,
     );
+  const why =
+    code === 'TimeoutError' ? 'no answer in time' : `${code === 'Error' ? '' : `${code}: `}${words}`;
   return new ActionError(
     'unreachable',
-    `EKS in ${region} gave no answer about ${name}: ${code === 'Error' ? '' : `${code}: `}${words}.`,
+    `EKS in ${region} gave no answer about ${name}: ${why}.`,
     'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).',
     error,
   );

@@ -1,8 +1,9 @@
 import { ActionError } from '../errors.ts';
 import { readMapping, textOf } from '../mapping.ts';
+import type { WholeAnswer, WholeRequest } from '../network/exchange.ts';
 import { readRegularFile, utf8 } from '../regular-file.ts';
 import type { AwsCredentials } from './credentials.ts';
-import type { AwsAnswer, AwsRequest, AwsSend } from './http.ts';
+import type { AwsSend } from './http.ts';
 import { retrying } from './retrying.ts';
 import { whySilent } from './silence.ts';
 
@@ -73,11 +74,11 @@ export async function containerCredentials(
 
 async function askNearby(
   send: AwsSend,
-  request: AwsRequest,
+  request: WholeRequest,
   where: string,
   hint: string,
   signal: AbortSignal,
-): Promise<AwsAnswer> {
+): Promise<WholeAnswer> {
   try {
     return await send(request, signal);
   } catch (error) {

@@ -1,4 +1,6 @@
-import type { AwsAnswer, AwsSend } from './http.ts';
+import { ActionError } from '../errors.ts';
+import type { WholeAnswer } from '../network/exchange.ts';
+import type { AwsSend } from './http.ts';
 
 const TRIES = 3;
 /** One of AWS' servers that does not answer in this time seldom does later. */
@@ -18,7 +20,7 @@ export function retrying(send: AwsSend, tryMs = TRY_MS): AwsSend {
 }
 
 /** STS throttles with 400 (STS API reference, Common errors), and so does it say that GitHub gave it no keys in time. */
-function saysLater({ status, text }: AwsAnswer): boolean {
+function saysLater({ status, text }: WholeAnswer): boolean {
   if (status >= 500 || status === 429) return true;
   return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
 }
@@ -29,12 +31,13 @@ async function sendOnce(
   signal: AbortSignal,
   tryMs: number,
   isLast: boolean,
-): Promise<AwsAnswer | undefined> {
+): Promise<WholeAnswer | undefined> {
   try {
     return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
   } catch (error) {
     signal.throwIfAborted();
-    if (isLast) throw error;
+    // Such as a proxy's no, which is final.
+    if (isLast || error instanceof ActionError) throw error;
     return undefined;
   }
 }

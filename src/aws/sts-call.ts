@@ -1,5 +1,6 @@
+import type { WholeAnswer } from '../network/exchange.ts';
 import type { AwsCredentials } from './credentials.ts';
-import type { AwsAnswer, AwsSend } from './http.ts';
+import type { AwsSend } from './http.ts';
 import { signPost } from './sigv4.ts';
 
 /** The STS that is asked: `url` as in `https://sts.eu-central-1.amazonaws.com`, a VPC endpoint, say, included. */
@@ -29,7 +30,7 @@ export function askSts(
   action: string,
   parameters: StsParameters,
   signal: AbortSignal,
-): Promise<AwsAnswer> {
+): Promise<WholeAnswer> {
   const headers = { 'content-type': CONTENT_TYPE };
   const body = form(action, parameters);
   return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
@@ -42,11 +43,11 @@ export async function askStsSigned(
   parameters: StsParameters,
   credentials: AwsCredentials,
   signal: AbortSignal,
-): Promise<AwsAnswer> {
+): Promise<WholeAnswer> {
   const { host } = new URL(sts.url);
   const scope = { region: sts.region, service: 'sts' };
   const body = form(action, parameters);
-  const askAt = (nowMs: number): Promise<AwsAnswer> => {
+  const askAt = (nowMs: number): Promise<WholeAnswer> => {
     const headers = signPost(host, CONTENT_TYPE, body, scope, credentials, nowMs);
     return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
   };

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts';
+import type { WholeAnswer } from '../network/exchange.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { AwsCredentials } from './credentials.ts';
-import type { AwsAnswer } from './http.ts';
 import { hintOfKeyFault } from './key-fault.ts';
 import { askSts, askStsSigned, type Sts, stsField } from './sts-call.ts';
 
@@ -63,7 +63,7 @@ export async function callerIdentity(
     : { arn: '', refusal: stsField(text, 'Code'), dateMs };
 }
 
-function readCredentials({ status, text }: AwsAnswer, roleArn: string, hint: string): AwsCredentials {
+function readCredentials({ status, text }: WholeAnswer, roleArn: string, hint: string): AwsCredentials {
   const credentials = {
     accessKeyId: stsField(text, 'AccessKeyId'),
     secretAccessKey: stsField(text, 'SecretAccessKey'),

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 
 import { isWebhookDown } from '../admission.ts';
 import { ActionError, codeOf, messageOf } from '../errors.ts';
+import { isCertificateFault } from '../network/certificate-fault.ts';
 import { pause } from '../pause.ts';
 import { type Answer, type Refusal, refusalOf } from './answer.ts';
-import { isCertificateFault } from './certificate-fault.ts';
 import type { CredentialSource } from './credentials.ts';
 import type { Doubt } from './doubt.ts';
 import { backoffMs, isRetryable, type RetryBudget, retryAfterMs } from './retry.ts';

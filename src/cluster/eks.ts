@@ -4,8 +4,8 @@ import { type EndpointChoice, stsHost } from '../aws/partition.ts';
 import type { AwsSource } from '../aws/source.ts';
 import { awsCredentialsBy, type Kitchen } from '../credential-plugin/bearer.ts';
 import type { EksRecipe } from '../credential-plugin/recipe.ts';
+import { proxyFor } from '../network/proxy.ts';
 import { refuseOutOfReach } from './eks-reach.ts';
-import { proxyFor } from './proxy.ts';
 
 /** An EKS cluster as the inputs name it. */
 export type EksRequest = EndpointChoice & {

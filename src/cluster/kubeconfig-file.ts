@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { leavePlugin } from '../credential-plugin/leave.ts';
 import { secretsOfRecipe } from '../credential-plugin/recipe.ts';
 import { ActionError, codeOf } from '../errors.ts';
+import { proxySecrets } from '../network/proxy.ts';
 import type { ClusterAccess, Identity } from './access.ts';
 import { keepOidc, oidcSecrets } from './oidc-kubeconfig.ts';
-import { proxySecrets } from './proxy.ts';
 
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.

@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../builder/names.ts';
 import { ActionError } from '../errors.ts';
+import { hasPlainUser, isUsable } from '../network/proxy.ts';
 import type { ClusterAccess } from './access.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf } from './fields.ts';
@@ -14,7 +15,6 @@ import {
 import type { KubeconfigSource } from './kubeconfig-part.ts';
 import { readIdentity, readImpersonation } from './kubeconfig-user.ts';
 import { readAuthorities, readCertificate } from './pem.ts';
-import { hasPlainUser, isUsable } from './proxy.ts';
 
 /** What the workflow chose; '' = what the kubeconfig says. */
 export type KubeconfigChoice = { readonly context: string; readonly namespace: string };

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { Agent, request as httpsRequest } from 'node:https';
+import { type Agent, request as httpsRequest } from 'node:https';
 
+import { TunnelAgent } from '../network/tunnel.ts';
 import type { ClusterAccess } from './access.ts';
 import type { Credential } from './credentials.ts';
 import { proxyOf } from './proxy.ts';
-import { TunnelAgent } from './tunnel.ts';
 
 /** One request as it goes out; `path` starts with a slash and may hold a query. */
 export type HttpRequest = {
@@ -48,7 +48,7 @@ export function openTransport(
       ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
       ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
     };
-    agent = proxy === undefined ? new Agent(options) : new TunnelAgent(proxy, options);
+    agent = new TunnelAgent(() => proxy, options);
     return agent;
   };
   const send: Send = (request, credential, signal) =>

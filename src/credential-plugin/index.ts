@@ -8,8 +8,9 @@ import { renderExecCredential } from './exec-credential.ts';
 import { readRecipe } from './recipe-file.ts';
 import { named } from './unanswered.ts';
 
-/** client-go sets a plugin no limit at all, and waits twice for one that hangs. */
-const BUDGET_MS = 10_000;
+/** client-go sets a plugin no limit at all, and waits twice for one that hangs: 10 s, its start and end included. */
+const BUDGET_MS = 9250;
+const HARD_END_MS = 9600;
 
 /** The credential plugin: `node plugin.js RECIPE` prints an ExecCredential, or one line on stderr and exits with 1. */
 async function plugin(recipeFile: string): Promise<string> {
@@ -18,7 +19,7 @@ async function plugin(recipeFile: string): Promise<string> {
   const over = new AbortController();
   // No ActionError: whoever was asked last is told instead.
   const end = new DOMException('no time is left', 'TimeoutError');
-  const timer = setTimeout(() => over.abort(end), BUDGET_MS - 500);
+  const timer = setTimeout(() => over.abort(end), BUDGET_MS - performance.now());
   const cacheFile = cacheOf(recipeFile);
   const kitchen = {
     environment,
@@ -37,13 +38,21 @@ async function plugin(recipeFile: string): Promise<string> {
   }
 }
 
+/** The end of a plugin in which something does not heed its signal: whoever waits in client-go waits for ever. */
+function hardEnd(): Promise<never> {
+  const hint =
+    'Check the way from this runner to GitHub and AWS (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
+  const end = new ActionError('unreachable', 'No credentials: no answer in 10 s.', hint);
+  return new Promise((_, failed) => setTimeout(() => failed(end), HARD_END_MS - performance.now()));
+}
+
 function lineOf({ code, message, hint }: ActionError): string {
   const what = fitted(`setup-buildx-kubernetes: ${message}`, hint);
   return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
 }
 
 const [, , recipeFile = ''] = process.argv;
-plugin(recipeFile).then(
+Promise.race([plugin(recipeFile), hardEnd()]).then(
   (text) => {
     process.stdout.write(`${text}\n`, () => process.exit(0));
   },

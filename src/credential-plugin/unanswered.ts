@@ -9,6 +9,7 @@ export function named(send: AwsSend): AwsSend {
       return await send(request, signal);
     } catch (error) {
       if (signal.aborted && signal.reason instanceof ActionError) throw signal.reason;
+      if (error instanceof ActionError) throw error;
       const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
       throw new ActionError(
         'unreachable',

@@ -9,6 +9,7 @@ import { stsRefusals } from '../support/aws/refusals.ts';
 import { stsRefusal } from '../support/aws/sts-answer.ts';
 import { findSecrets } from '../support/canary.ts';
 import { type Lives, ROLE, USER } from '../support/fake-aws.ts';
+import { type ForwardProxyOptions, startForwardProxy } from '../support/forward-proxy.ts';
 import { sendReply } from '../support/local-server.ts';
 import { execInfo, type PluginRun, recipeFolder, runPlugin, tokenOf } from '../support/plugin-run.ts';
 import {
@@ -355,6 +356,39 @@ const HOLES: readonly (readonly [string, string, Recipe['kind'], (place: Place) 
   ],
 ];
 
+/** Known to nobody but a proxy. */
+const FAR = 'https://far.invalid';
+
+/** What asks a host that is behind a proxy. */
+const BEHIND: readonly (readonly [string, (place: Place) => Recipe])[] = [
+  ["GitHub's service for ID tokens", () => ({ kind: 'github', audience: 'urn:k8s' })],
+  ["GitHub's service, for AWS", (place) => eksRecipe(place, GITHUB)],
+  [
+    'STS, asked with keys',
+    (place) => eksRecipe(place, { base: staticKeys(place, true), role: ASSUMED }, { stsUrl: FAR }),
+  ],
+];
+
+/** A job whose way to GitHub is a proxy of this kind. */
+function withProxy(
+  options: ForwardProxyOptions,
+  run: (job: {
+    readonly place: Place;
+    readonly env: Readonly<Record<string, string>>;
+    readonly logIns: readonly string[];
+  }) => Promise<void>,
+): Promise<void> {
+  return withAws(async (place) => {
+    const { port, logIns, close } = await startForwardProxy(options);
+    const service = { ...idTokenVariables(place), ACTIONS_ID_TOKEN_REQUEST_URL: `${FAR}/id-token` };
+    try {
+      await run({ place, logIns, env: { ...service, HTTPS_PROXY: `http://127.0.0.1:${port}` } });
+    } finally {
+      await close();
+    }
+  });
+}
+
 describe.concurrent('a service that never answers ends the plugin within 10 s, with one line', () => {
   test.each(HOLES)('%s', (_, path, kind, source, says) =>
     withAws(async (place) => {
@@ -366,6 +400,40 @@ describe.concurrent('a service that never answers ends the plugin within 10 s, w
       expectOneLine(run, says, place.aws.secrets);
     }),
   );
+
+  test.each(BEHIND)('a proxy before %s', (_, recipe) =>
+    withProxy({ isSilent: true }, async ({ place, env, logIns }) => {
+      const run = await runPlugin(writeRecipe(place, recipe(place)), env);
+      expect(run.durationMs).toBeLessThan(10_000);
+      expectOneLine(run, /\.invalid was asked: no answer in time/, place.aws.secrets);
+      expect(logIns.length).toBeGreaterThan(0);
+    }),
+  );
+
+  test('a proxy before the STS that is to say whether old keys have ended: that costs a second, and no build', () =>
+    withProxy({ isSilent: true }, async ({ place, env, logIns }) => {
+      const source = { base: staticKeys(place, true), role: NO_ROLE };
+      const recipe = eksRecipe(place, source, { stsUrl: FAR, madeMs: Date.now() - 15 * 60_000 });
+      const run = await runPlugin(writeRecipe(place, recipe), env);
+      expect(callerOf(place, run)).toBe(USER);
+      expect(run.durationMs).toBeLessThan(5000);
+      expect(logIns).toHaveLength(1);
+    }));
+
+  test('and one that nothing can end', () =>
+    withAws(async (place) => {
+      place.aws.intervene = () => true;
+      const deaf = join(place.folder, 'deaf.cjs');
+      // As if the request ignored every signal.
+      writeFileSync(
+        deaf,
+        'AbortController.prototype.abort = AbortSignal.timeout = () => new AbortController().signal',
+      );
+      const file = writeRecipe(place, { kind: 'github', audience: 'urn:k8s' });
+      const run = await runPlugin(file, { ...idTokenVariables(place), NODE_OPTIONS: `--require ${deaf}` });
+      expect(run.durationMs).toBeLessThan(10_000);
+      expectOneLine(run, /No credentials: no answer in 10 s/, place.aws.secrets);
+    }));
 
   test('and one that sends its answer byte by byte, for ever', () =>
     withAws(async (place) => {
@@ -458,6 +526,17 @@ describe.concurrent('a plugin that fails says why in one line', () => {
       const file = join(place.folder, 'recipe.json');
       writeFileSync(file, typeof made === 'string' ? made : JSON.stringify(made));
       expectOneLine(await runPlugin(file, idTokenVariables(place)), says, place.aws.secrets);
+    }),
+  );
+
+  test.each([
+    [407, /The proxy of this runner does not accept the log-in \(407\)/],
+    [403, /The proxy of this runner forbids the way to far\.invalid:443 \(403\)/],
+  ])('a proxy that answers %d is asked once', (refusesWith, says) =>
+    withProxy({ refusesWith }, async ({ place, env, logIns }) => {
+      const run = await runPlugin(writeRecipe(place, { kind: 'github', audience: 'urn:k8s' }), env);
+      expectOneLine(run, says, place.aws.secrets);
+      expect(logIns).toHaveLength(1);
     }),
   );
 

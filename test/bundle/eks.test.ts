@@ -12,6 +12,7 @@ import { CLUSTER, type EksJob, execOf, leftBy, startEksJob } from '../support/ek
 import { refuse } from '../support/fake-api.ts';
 import { ROLE, USER } from '../support/fake-aws.ts';
 import { FakeCluster } from '../support/fake-cluster.ts';
+import { startForwardProxy } from '../support/forward-proxy.ts';
 import { sendReply } from '../support/local-server.ts';
 import { execInfo } from '../support/plugin-run.ts';
 import type { StepResult } from '../support/runner/result.ts';
@@ -19,6 +20,7 @@ import { newJob } from '../support/runner.ts';
 import { idTokenVariables, keysOfUser, startFakeAws } from '../support/running-aws.ts';
 import { startScriptedJob } from '../support/scripted-job.ts';
 import { closedPort } from '../support/scripted-server.ts';
+import { until } from '../support/until.ts';
 
 /** Repository and run, as facts of the runner's double (test/support/runner/environment.ts). */
 const SESSION = 'octo-org-octo-repo-1658821493-1';
@@ -261,6 +263,63 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
       const main = await step.cancel();
       expect(performance.now() - startMs).toBeLessThan(5000);
       expect(main.signals).toEqual(['SIGINT']);
+    }));
+
+  /** A job whose ID tokens and EKS are behind a proxy that never answers; `isAsked`: that it was asked. */
+  const behindSilence = (run: (eks: EksJob, env: Given, isAsked: () => boolean) => Promise<void>) =>
+    onEks(async (eks) => {
+      const proxy = await startForwardProxy({ isSilent: true });
+      const env = {
+        HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+        AWS_ENDPOINT_URL_EKS: 'https://eks.invalid',
+        ...idTokenVariables(eks),
+        ACTIONS_ID_TOKEN_REQUEST_URL: 'https://github.invalid/id-token',
+      };
+      try {
+        await run(eks, env, () => proxy.logIns.length > 0);
+      } finally {
+        await proxy.close();
+      }
+    });
+
+  test('a proxy before GitHub never answers: main ends before its timeout', { timeout: 60_000 }, () =>
+    behindSilence(async (eks, env) => {
+      const main = await runMain(eks, { 'role-to-assume': ROLE, timeout: '30s' }, env);
+      expectRefused(eks, main, /github\.invalid was asked: no answer in time/);
+      expect(main.durationMs).toBeLessThan(30_000);
+    }),
+  );
+
+  test('a proxy before EKS never answers: main ends before its timeout', { timeout: 60_000 }, () =>
+    behindSilence(async (eks, env) => {
+      const keys = keyVariables(keysOfUser(eks.aws));
+      const main = await runMain(eks, { timeout: '30s' }, { ...env, ...keys });
+      expectRefused(eks, main, /gave no answer about prod: no answer in time/);
+      expect(main.durationMs).toBeLessThan(30_000);
+    }),
+  );
+
+  test('a proxy before GitHub never answers: a cancellation ends main at once', { timeout: 60_000 }, () =>
+    behindSilence(async (eks, env, isAsked) => {
+      const all = { ...eks.endpoints, ...env };
+      const step = eks.scripted.job.start(eks.inputs({ 'role-to-assume': ROLE }), all);
+      await until('the proxy is asked', 20_000, async () => isAsked());
+      const startMs = performance.now();
+      const main = await step.cancel();
+      expect(performance.now() - startMs).toBeLessThan(5000);
+      expect(main.signals).toEqual(['SIGINT']);
+    }),
+  );
+
+  test('a proxy that wants another log-in is told with its status', () =>
+    onEks(async (eks) => {
+      const proxy = await startForwardProxy({ refusesWith: 407 });
+      const keys = keyVariables(keysOfUser(eks.aws));
+      const env = { ...keys, HTTPS_PROXY: `127.0.0.1:${proxy.port}` };
+      const main = await runMain(eks, {}, { ...env, AWS_ENDPOINT_URL_EKS: 'https://eks.invalid' });
+      await proxy.close();
+      expectRefused(eks, main, /The proxy of this runner does not accept the log-in \(407\)/);
+      expect(proxy.logIns).toHaveLength(1);
     }));
 
   test('no id-token: write, and no other way to the role: the right is named', () =>

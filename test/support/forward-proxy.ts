@@ -9,6 +9,8 @@ import type { PemPair } from './certificates.ts';
 export type ForwardProxyOptions = {
   /** Answers this status to everybody. */
   readonly refusesWith?: number;
+  /** Never answers anybody. */
+  readonly isSilent?: boolean;
   /** `user:password` that it asks for. */
   readonly logIn?: string;
   /** Speaks TLS with this certificate. */
@@ -38,6 +40,7 @@ export async function startForwardProxy(options: ForwardProxyOptions = {}): Prom
     const logIn = Buffer.from(basic, 'base64').toString();
     logIns.push(logIn);
     near.on('error', () => near.destroy());
+    if (options.isSilent === true) return;
     const status =
       options.refusesWith ?? (options.logIn === undefined || options.logIn === logIn ? 200 : 407);
     if (status !== 200) return void near.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-
-import type { AwsAnswer, AwsRequest } from '../../../src/aws/http.ts';
 import { assumeRole, assumeRoleWithWebIdentity, callerIdentity } from '../../../src/aws/sts.ts';
+import type { WholeAnswer, WholeRequest } from '../../../src/network/exchange.ts';
 import { granted } from '../../support/aws/role.ts';
 import { stsRefusal, stsResult } from '../../support/aws/sts-answer.ts';
 
@@ -15,8 +14,8 @@ const KEYS = {
 const signal = new AbortController().signal;
 
 function stsThatSays(text: string, status = 200, date = '') {
-  const asked: AwsRequest[] = [];
-  const send = (request: AwsRequest): Promise<AwsAnswer> => {
+  const asked: WholeRequest[] = [];
+  const send = (request: WholeRequest): Promise<WholeAnswer> => {
     asked.push(request);
     return Promise.resolve({ status, text, date });
   };

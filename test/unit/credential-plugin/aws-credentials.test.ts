@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, expect, test } from 'vitest';
-
-import type { AwsRequest } from '../../../src/aws/http.ts';
 import { fetchAwsCredentials } from '../../../src/credential-plugin/aws-credentials.ts';
+import type { WholeRequest } from '../../../src/network/exchange.ts';
 import { granted } from '../../support/aws/role.ts';
 import { stsResult } from '../../support/aws/sts-answer.ts';
 
@@ -31,8 +30,8 @@ const GIVEN = granted({
 /** What the profile `name` of this config file logs in as, and what STS was asked for it. */
 async function fetchBy(name: string, config: string) {
   writeFileSync(configFile, config);
-  const asked: AwsRequest[] = [];
-  const send = (request: AwsRequest) => {
+  const asked: WholeRequest[] = [];
+  const send = (request: WholeRequest) => {
     asked.push(request);
     const action = new URLSearchParams(request.body).get('Action') ?? '';
     return Promise.resolve({

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import type { AwsRequest } from '../../../src/aws/http.ts';
 import {
   expiryOf,
   hasIdTokens,
   idTokenService,
   mintIdToken,
 } from '../../../src/credential-plugin/id-token.ts';
+import type { WholeRequest } from '../../../src/network/exchange.ts';
 
 const signal = new AbortController().signal;
 
 async function mint(url: string, status: number, text: string, audience = 'a') {
-  const asked: AwsRequest[] = [];
-  const send = (request: AwsRequest) => {
+  const asked: WholeRequest[] = [];
+  const send = (request: WholeRequest) => {
     asked.push(request);
     return Promise.resolve({ status, text, date: '' });
   };

@@ -4,33 +4,49 @@ import { isIP } from 'node:net';
 import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 
-import { ActionError } from '../errors.ts';
+import { ActionError, messageOf } from '../errors.ts';
+import { shortened } from '../untrusted.ts';
 import { isCertificateFault } from './certificate-fault.ts';
 import { basicOf } from './proxy.ts';
 
 /** A proxy that has not let us through after this long never will. */
 const TUNNEL_TIMEOUT_MS = 15_000;
 
+/** The proxy to a server, undefined = straight; whatever it throws is the connection's fault. */
+export type Route = (server: URL) => URL | undefined;
+
 /**
- * Connections through an HTTP CONNECT proxy. Not Node's `proxyEnv`: it trusts a https:// proxy by the system's
- * authorities alone, while client-go, and so buildx, goes by those of the cluster; and its tunnels have no end.
+ * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
+ * https:// proxy by the system's authorities alone, while client-go, and so buildx, goes by those of the cluster; it
+ * reads NO_PROXY in its own way; and its tunnels have no end.
  */
 export class TunnelAgent extends Agent {
-  readonly #proxy: URL;
+  readonly #route: Route;
   readonly #tls: AgentOptions;
   readonly #pending = new Set<ClientRequest>();
 
-  constructor(proxy: URL, options: AgentOptions) {
+  constructor(route: Route, options: AgentOptions) {
     super(options);
-    this.#proxy = proxy;
+    this.#route = route;
     this.#tls = options;
   }
 
   override createConnection(
     options: RequestOptions,
-    connected: (error: Error | null, stream: Duplex) => void = () => undefined,
-  ): null {
-    const asking = askFor(targetOf(options), this.#proxy, this.#tls.ca);
+    connected: Connected = () => undefined,
+  ): Duplex | null | undefined {
+    try {
+      const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+      if (proxy === undefined) return super.createConnection(options, connected);
+      this.#tunnel(proxy, options, connected);
+    } catch (error) {
+      connected(error instanceof Error ? error : new Error(messageOf(error)), new Duplex());
+    }
+    return null;
+  }
+
+  #tunnel(proxy: URL, options: RequestOptions, connected: Connected): void {
+    const asking = askFor(targetOf(options), proxy, this.#tls.ca);
     this.#pending.add(asking);
     asking.once('close', () => this.#pending.delete(asking));
     // An agent that gets an error does not look at the stream.
@@ -40,10 +56,9 @@ export class TunnelAgent extends Agent {
       const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
       if (statusCode === 200) return connected(null, connectTls(tls));
       socket.destroy();
-      connected(refusal(statusCode), socket);
+      connected(refusal(statusCode, targetOf(options)), socket);
     });
     asking.end();
-    return null;
   }
 
   override destroy(): void {
@@ -51,6 +66,8 @@ export class TunnelAgent extends Agent {
     super.destroy();
   }
 }
+
+type Connected = (error: Error | null, stream: Duplex) => void;
 
 function hostOf({ host }: RequestOptions): string {
   return host ?? 'localhost';
@@ -77,10 +94,10 @@ function askFor(target: string, proxy: URL, ca: AgentOptions['ca']): ClientReque
   return asking;
 }
 
-/** A proxy's no to us is final; its trouble with the API server is not. */
-function refusal(status: number): Error {
+/** A proxy's no to us is final; its trouble with the server is not. */
+function refusal(status: number, target: string): Error {
   if (status !== 407 && status !== 403) return new Error(`the proxy answered ${status}`);
-  const what = status === 407 ? 'does not accept the log-in' : 'forbids the way to the API server';
+  const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
   const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
   return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
 }
