@@ -15099,7 +15099,23 @@ function plainAgent(server, environment) {
     return new external_node_http_.Agent(proxy === undefined ? {} : { proxyEnv: { http_proxy: proxy.href } });
 }
 
+;// CONCATENATED MODULE: ./js/network/response.js
+/**
+ * Ends a request with this body ('' = none), and answers as soon as the response's head is there. Rejects on any error,
+ * and at the signal.
+ */
+function responseTo(outgoing, body, signal) {
+    return new Promise((done, failed) => {
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
+        outgoing.end(body === '' ? undefined : body);
+    });
+}
+
 ;// CONCATENATED MODULE: ./js/network/exchange.js
+
 
 
 const LARGEST_ANSWER = 1024 * 1024;
@@ -15128,16 +15144,9 @@ async function exchange(request, agent, signal) {
 }
 function begin({ method, url, headers, body }, agent, signal) {
     const target = new URL(url);
-    return new Promise((done, failed) => {
-        const send = target.protocol === 'http:' ? external_node_http_.request : external_node_https_.request;
-        const all = { ...headers, 'content-length': Buffer.byteLength(body) };
-        const outgoing = send(target, { method, headers: all, signal, agent });
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
-        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body);
-    });
+    const send = target.protocol === 'http:' ? external_node_http_.request : external_node_https_.request;
+    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
 }
 async function read(response) {
     try {
@@ -16213,6 +16222,7 @@ function proxyOf(access, environment) {
 
 
 
+
 /**
  * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
  * told of each connection that ends, also while nobody uses it.
@@ -16239,7 +16249,7 @@ function openTransport(access, environment, userAgent, lost) {
         agent = new TunnelAgent(() => proxy, options);
         return agent;
     };
-    const send = (request, credential, signal) => new Promise((done, failed) => {
+    const send = async (request, credential, signal) => {
         const outgoing = (0,external_node_https_.request)(new URL(`${access.server}${request.path}`), {
             method: request.method,
             agent: agentFor(credential),
@@ -16250,12 +16260,8 @@ function openTransport(access, environment, userAgent, lost) {
             if (!socket.listeners('close').includes(lost))
                 socket.on('close', lost);
         });
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
-        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(request.body === '' ? undefined : request.body);
-    });
+        return responseTo(outgoing, request.body, signal);
+    };
     return { send, close: () => agent?.destroy() };
 }
 function headersOf(request, credential, access) {
@@ -16587,8 +16593,8 @@ const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
 const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
 /**
- * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that does not exist, `forbidden`, `unauthorized`,
- * `not-ready` for one that has no endpoint (yet), `unreachable`.
+ * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
+ * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
  */
 async function describeCluster(question, signal) {
     const { EKSClient, DescribeClusterCommand } = await loadSdk();
@@ -20565,6 +20571,10 @@ async function post(rollout, spec, owners) {
 ;// CONCATENATED MODULE: ./js/rollout/of-node.js
 
 
+/** Words of one of a builder's nodes, which say which. */
+function inNode(name, words) {
+    return `Node ${name}: ${words}`;
+}
 /** What is wrong with one node, and not with the whole step. */
 const OF_NODES = ['input', 'forbidden', 'conflict', 'not-ready'];
 /** What went wrong with one of a builder's nodes, in words that say with which; a builder with one has no need of it. */
@@ -20574,7 +20584,7 @@ function ofNode({ nodes }, { name }, thrown) {
     const { code, message, hint, cause } = thrown;
     if (!OF_NODES.includes(code) || message.includes(name))
         return thrown;
-    return new ActionError(code, fitted(`Node ${name}: ${message}`, hint), hint, cause);
+    return new ActionError(code, fitted(inNode(name, message), hint), hint, cause);
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/orphan.js
@@ -21217,6 +21227,7 @@ async function watchUntilLook(rollout, specs, last, isFirst, tell) {
 
 
 
+
 /** A pod that is ready before its Deployment serves must not become a storm of looks. */
 const wait_SHORTEST_ROUND_MS = 500;
 /**
@@ -21251,7 +21262,7 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
             throw thrown;
         const { node, last = podsAlone(node.deployment, podsOf(node.spec, seen.pods)) } = late;
         tellReport(rollout, node.spec.name, last);
-        throw withWait(thrown, wait_ofNode(node, lastWait(last), nodes.length > 1));
+        throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
     }
 }
 /** What is seen of a node that does not serve yet; undefined when it does. */
@@ -21271,12 +21282,12 @@ function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
     if (trouble === undefined)
         return;
     tellReport(rollout, name, last);
-    const { what, remedy } = wait_ofNode(node, trouble, isOneOfMany);
+    const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
     throw new ActionError('not-ready', fitted(what, remedy), remedy);
 }
 /** Of a builder with several nodes the message says which one it is. */
-function wait_ofNode({ spec }, { what, remedy }, isOneOfMany) {
-    return isOneOfMany ? { what: `Node ${spec.name}: ${what}`, remedy } : { what, remedy };
+function troubleIn({ spec }, { what, remedy }, isOneOfMany) {
+    return isOneOfMany ? { what: inNode(spec.name, what), remedy } : { what, remedy };
 }
 const wait_FIRST_LOOK_MS = 20;
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */

@@ -9140,7 +9140,23 @@ function plainAgent(server, environment) {
     return new HttpAgent(proxy === undefined ? {} : { proxyEnv: { http_proxy: proxy.href } });
 }
 
+;// CONCATENATED MODULE: ./js/network/response.js
+/**
+ * Ends a request with this body ('' = none), and answers as soon as the response's head is there. Rejects on any error,
+ * and at the signal.
+ */
+function responseTo(outgoing, body, signal) {
+    return new Promise((done, failed) => {
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
+        outgoing.end(body === '' ? undefined : body);
+    });
+}
+
 ;// CONCATENATED MODULE: ./js/network/exchange.js
+
 
 
 const LARGEST_ANSWER = 1024 * 1024;
@@ -9169,16 +9185,9 @@ async function exchange(request, agent, signal) {
 }
 function begin({ method, url, headers, body }, agent, signal) {
     const target = new URL(url);
-    return new Promise((done, failed) => {
-        const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : external_node_https_namespaceObject.request;
-        const all = { ...headers, 'content-length': Buffer.byteLength(body) };
-        const outgoing = send(target, { method, headers: all, signal, agent });
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
-        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body);
-    });
+    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : external_node_https_namespaceObject.request;
+    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
 }
 async function read(response) {
     try {

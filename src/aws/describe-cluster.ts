@@ -38,8 +38,8 @@ const ANSWER_MS = 10_000;
 export const loadSdk = () => import('@aws-sdk/client-eks');
 
 /**
- * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that does not exist, `forbidden`, `unauthorized`,
- * `not-ready` for one that has no endpoint (yet), `unreachable`.
+ * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
+ * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
  */
 export async function describeCluster(question: EksQuestion, signal: AbortSignal): Promise<EksCluster> {
   const { EKSClient, DescribeClusterCommand } = await loadSdk();

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Agent, request as httpsRequest } from 'node:https';
 
+import { responseTo } from '../network/response.ts';
 import { TunnelAgent } from '../network/tunnel.ts';
 import type { ClusterAccess } from './access.ts';
 import type { Credential } from './credentials.ts';
@@ -51,23 +52,18 @@ export function openTransport(
     agent = new TunnelAgent(() => proxy, options);
     return agent;
   };
-  const send: Send = (request, credential, signal) =>
-    new Promise((done, failed) => {
-      const outgoing = httpsRequest(new URL(`${access.server}${request.path}`), {
-        method: request.method,
-        agent: agentFor(credential),
-        signal,
-        headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
-      });
-      outgoing.once('socket', (socket) => {
-        if (!socket.listeners('close').includes(lost)) socket.on('close', lost);
-      });
-      outgoing.once('response', done);
-      outgoing.once('error', failed);
-      // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
-      signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-      outgoing.end(request.body === '' ? undefined : request.body);
+  const send: Send = async (request, credential, signal) => {
+    const outgoing = httpsRequest(new URL(`${access.server}${request.path}`), {
+      method: request.method,
+      agent: agentFor(credential),
+      signal,
+      headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
     });
+    outgoing.once('socket', (socket) => {
+      if (!socket.listeners('close').includes(lost)) socket.on('close', lost);
+    });
+    return responseTo(outgoing, request.body, signal);
+  };
   return { send, close: () => agent?.destroy() };
 }
 

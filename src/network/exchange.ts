@@ -1,6 +1,8 @@
 import { type Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
+import { responseTo } from './response.ts';
+
 /** One request whose answer is read whole. */
 export type WholeRequest = {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -46,16 +48,9 @@ function begin(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const target = new URL(url);
-  return new Promise((done, failed) => {
-    const send = target.protocol === 'http:' ? httpRequest : httpsRequest;
-    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
-    const outgoing = send(target, { method, headers: all, signal, agent });
-    outgoing.once('response', done);
-    outgoing.once('error', failed);
-    // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
-    signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-    outgoing.end(body);
-  });
+  const send = target.protocol === 'http:' ? httpRequest : httpsRequest;
+  const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+  return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
 }
 
 async function read(response: IncomingMessage): Promise<string> {

@@ -9,6 +9,7 @@ import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
 import { fitted } from '../untrusted.ts';
 import { observe } from './observe.ts';
+import { inNode } from './of-node.ts';
 import { progressOf, type Tell } from './progress.ts';
 import type { Rollout } from './rollout.ts';
 import { isTimeout, withWait } from './timeout.ts';
@@ -57,7 +58,7 @@ export async function waitUntilServing(
     if (late === undefined || !isTimeout(thrown)) throw thrown;
     const { node, last = podsAlone(node.deployment, podsOf(node.spec, seen.pods)) } = late;
     tellReport(rollout, node.spec.name, last);
-    throw withWait(thrown, ofNode(node, lastWait(last), nodes.length > 1));
+    throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
   }
 }
 
@@ -76,13 +77,13 @@ function refuseHopeless(rollout: Rollout, { node, last }: Open, tell: Tell, isOn
   const trouble = troubleOf(last);
   if (trouble === undefined) return;
   tellReport(rollout, name, last);
-  const { what, remedy } = ofNode(node, trouble, isOneOfMany);
+  const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
   throw new ActionError('not-ready', fitted(what, remedy), remedy);
 }
 
 /** Of a builder with several nodes the message says which one it is. */
-function ofNode({ spec }: Awaited, { what, remedy }: Trouble, isOneOfMany: boolean): Trouble {
-  return isOneOfMany ? { what: `Node ${spec.name}: ${what}`, remedy } : { what, remedy };
+function troubleIn({ spec }: Awaited, { what, remedy }: Trouble, isOneOfMany: boolean): Trouble {
+  return isOneOfMany ? { what: inNode(spec.name, what), remedy } : { what, remedy };
 }
 
 const FIRST_LOOK_MS = 20;

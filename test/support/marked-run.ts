@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { expect } from 'vitest';
 
 /** A step that tells its machine, and its daemon by a mark in a cache mount, which two daemons never share. */
-export const MARKED_RUN = `RUN --mount=type=cache,id=mark,target=/mark \\
-    test -f /mark/of || head -c 16 /dev/urandom | sha256sum > /mark/of; \\
-    echo "this step runs on $(uname -m), daemon $(cut -c1-12 /mark/of)"`;
+export const MARKED_RUN = readFileSync(
+  join(import.meta.dirname, '..', 'workflows', 'repository', 'Dockerfile'),
+  'utf8',
+).replace(/^FROM .*\n/, '');
 
 /**
  * The step ran once on each of two machines, and each time in another daemon: with an emulator on the machine, one
