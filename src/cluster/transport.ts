@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { type Agent, request as httpsRequest } from 'node:https';
+import type { Agent } from 'node:https';
 
 import { responseTo } from '../network/response.ts';
 import { TunnelAgent } from '../network/tunnel.ts';
+import { requestVerified } from '../network/verified.ts';
 import type { ClusterAccess } from './access.ts';
 import type { Credential } from './credentials.ts';
 import { proxyOf } from './proxy.ts';
@@ -23,7 +24,7 @@ export type Send = (
 ) => Promise<IncomingMessage>;
 
 /**
- * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
+ * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. `lost` is
  * told of each connection that ends, also while nobody uses it.
  */
 export function openTransport(
@@ -44,7 +45,6 @@ export function openTransport(
     const options = {
       keepAlive: true,
       maxSockets: 3,
-      rejectUnauthorized: true,
       ...(access.caPem === '' ? {} : { ca: access.caPem }),
       ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
       ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
@@ -53,7 +53,7 @@ export function openTransport(
     return agent;
   };
   const send: Send = async (request, credential, signal) => {
-    const outgoing = httpsRequest(new URL(`${access.server}${request.path}`), {
+    const outgoing = requestVerified(new URL(`${access.server}${request.path}`), {
       method: request.method,
       agent: agentFor(credential),
       signal,

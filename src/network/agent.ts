@@ -1,18 +1,39 @@
-import { Agent as HttpAgent } from 'node:http';
+import { type ClientRequestArgs, Agent as HttpAgent } from 'node:http';
 import type { Agent, AgentOptions } from 'node:https';
+import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 import { proxyFor } from './proxy.ts';
 import { TunnelAgent } from './tunnel.ts';
+import { connectVerified } from './verified.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The connections to https servers, each through the proxy that the environment has for it. */
 export function secureAgent(environment: Variables, tls: AgentOptions = {}): Agent {
-  return new TunnelAgent((server) => proxyFor(server, environment), { ...tls, rejectUnauthorized: true });
+  return new TunnelAgent((server) => proxyFor(server, environment), tls);
 }
 
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
 export function plainAgent(server: URL, environment: Variables): HttpAgent {
   const proxy = proxyFor(server, environment);
-  return new HttpAgent(proxy === undefined ? {} : { proxyEnv: { http_proxy: proxy.href } });
+  if (proxy === undefined) return new HttpAgent();
+  const proxyEnv = { http_proxy: proxy.href };
+  return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new HttpAgent({ proxyEnv });
+}
+
+/** Requests by http through a https:// proxy. Node writes them for the proxy, but would not always verify it. */
+class SecureProxyAgent extends HttpAgent {
+  readonly #proxy: URL;
+
+  constructor(proxy: URL, proxyEnv: { readonly http_proxy: string }) {
+    super({ proxyEnv });
+    this.#proxy = proxy;
+  }
+
+  override createConnection(_: ClientRequestArgs): Duplex {
+    const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
+    const port = Number(this.#proxy.port || 443);
+    return connectVerified({ host, port, servername: isIP(host) === 0 ? host : '' });
+  }
 }

@@ -1,7 +1,7 @@
 import { type Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 
 import { responseTo } from './response.ts';
+import { requestVerified } from './verified.ts';
 
 /** One request whose answer is read whole. */
 export type WholeRequest = {
@@ -48,7 +48,7 @@ function begin(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const target = new URL(url);
-  const send = target.protocol === 'http:' ? httpRequest : httpsRequest;
+  const send = target.protocol === 'http:' ? httpRequest : requestVerified;
   const all = { ...headers, 'content-length': Buffer.byteLength(body) };
   return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
 }

@@ -1,13 +1,13 @@
 import { type ClientRequest, request as httpRequest } from 'node:http';
-import { Agent, type AgentOptions, request as httpsRequest, type RequestOptions } from 'node:https';
+import { Agent, type AgentOptions, type RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
 import { Duplex } from 'node:stream';
-import { connect as connectTls } from 'node:tls';
 
 import { ActionError, messageOf } from '../errors.ts';
 import { shortened } from '../untrusted.ts';
 import { isCertificateFault } from './certificate-fault.ts';
 import { basicOf } from './proxy.ts';
+import { connectVerified, requestVerified } from './verified.ts';
 
 /** A proxy that has not let us through after this long never will. */
 const TUNNEL_TIMEOUT_MS = 15_000;
@@ -18,7 +18,7 @@ export type Route = (server: URL) => URL | undefined;
 /**
  * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
  * https:// proxy by the system's authorities alone, while client-go, and so buildx, goes by those of the cluster; it
- * reads NO_PROXY in its own way; and its tunnels have no end.
+ * reads NO_PROXY in its own way; and its tunnels have no end. Server and proxy are always verified.
  */
 export class TunnelAgent extends Agent {
   readonly #route: Route;
@@ -26,7 +26,7 @@ export class TunnelAgent extends Agent {
   readonly #pending = new Set<ClientRequest>();
 
   constructor(route: Route, options: AgentOptions) {
-    super(options);
+    super({ ...options, rejectUnauthorized: true });
     this.#route = route;
     this.#tls = options;
   }
@@ -54,7 +54,7 @@ export class TunnelAgent extends Agent {
     asking.once('connect', ({ statusCode = 0 }, socket) => {
       const { servername = '' } = options;
       const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
-      if (statusCode === 200) return connected(null, connectTls(tls));
+      if (statusCode === 200) return connected(null, connectVerified(tls));
       socket.destroy();
       connected(refusal(statusCode, targetOf(options)), socket);
     });
@@ -86,7 +86,12 @@ function askFor(target: string, proxy: URL, ca: AgentOptions['ca']): ClientReque
   const asking =
     proxy.protocol === 'https:'
       ? // Else the name to verify would be taken from the header `host`.
-        httpsRequest({ ...options, port: proxy.port || 443, servername: isIP(host) === 0 ? host : '', ca })
+        requestVerified(proxy, {
+          ...options,
+          port: proxy.port || 443,
+          servername: isIP(host) === 0 ? host : '',
+          ca,
+        })
       : httpRequest({ ...options, port: proxy.port || 80 });
   const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
   asking.once('connect', () => clearTimeout(timer));
