@@ -14989,6 +14989,23 @@ var external_node_https_ = __nccwpck_require__(4708);
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/network/verified.js
+
+
+/**
+ * The only two ways in which this action opens TLS. Node takes `rejectUnauthorized` from the variable
+ * NODE_TLS_REJECT_UNAUTHORIZED where no option says it (lib/internal/tls), and jobs set that variable for servers of
+ * their own; what we send holds credentials.
+ */
+/** An https request whose server, or proxy, is always verified. Not ended yet. */
+function requestVerified(url, options) {
+    return (0,external_node_https_.request)(url, { ...options, rejectUnauthorized: true });
+}
+/** A TLS connection whose other end is always verified. */
+function connectVerified(options) {
+    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true });
+}
+
 ;// CONCATENATED MODULE: ./js/network/tunnel.js
 
 
@@ -15004,14 +15021,14 @@ const TUNNEL_TIMEOUT_MS = 15_000;
 /**
  * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
  * https:// proxy by the system's authorities alone, while client-go, and so buildx, goes by those of the cluster; it
- * reads NO_PROXY in its own way; and its tunnels have no end.
+ * reads NO_PROXY in its own way; and its tunnels have no end. Server and proxy are always verified.
  */
 class TunnelAgent extends external_node_https_.Agent {
     #route;
     #tls;
     #pending = new Set();
     constructor(route, options) {
-        super(options);
+        super({ ...options, rejectUnauthorized: true });
         this.#route = route;
         this.#tls = options;
     }
@@ -15037,7 +15054,7 @@ class TunnelAgent extends external_node_https_.Agent {
             const { servername = '' } = options;
             const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
             if (statusCode === 200)
-                return connected(null, (0,external_node_tls_namespaceObject.connect)(tls));
+                return connected(null, connectVerified(tls));
             socket.destroy();
             connected(refusal(statusCode, targetOf(options)), socket);
         });
@@ -15063,7 +15080,12 @@ function askFor(target, proxy, ca) {
     const options = { method: 'CONNECT', host, path: target, headers, agent: false };
     const asking = proxy.protocol === 'https:'
         ? // Else the name to verify would be taken from the header `host`.
-            (0,external_node_https_.request)({ ...options, port: proxy.port || 443, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '', ca })
+            requestVerified(proxy, {
+                ...options,
+                port: proxy.port || 443,
+                servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '',
+                ca,
+            })
         : (0,external_node_http_.request)({ ...options, port: proxy.port || 80 });
     const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
     asking.once('connect', () => clearTimeout(timer));
@@ -15089,14 +15111,32 @@ function explained(error) {
 
 
 
+
+
 /** The connections to https servers, each through the proxy that the environment has for it. */
 function secureAgent(environment, tls = {}) {
-    return new TunnelAgent((server) => proxyFor(server, environment), { ...tls, rejectUnauthorized: true });
+    return new TunnelAgent((server) => proxyFor(server, environment), tls);
 }
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
 function plainAgent(server, environment) {
     const proxy = proxyFor(server, environment);
-    return new external_node_http_.Agent(proxy === undefined ? {} : { proxyEnv: { http_proxy: proxy.href } });
+    if (proxy === undefined)
+        return new external_node_http_.Agent();
+    const proxyEnv = { http_proxy: proxy.href };
+    return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new external_node_http_.Agent({ proxyEnv });
+}
+/** Requests by http through a https:// proxy. Node writes them for the proxy, but would not always verify it. */
+class SecureProxyAgent extends external_node_http_.Agent {
+    #proxy;
+    constructor(proxy, proxyEnv) {
+        super({ proxyEnv });
+        this.#proxy = proxy;
+    }
+    createConnection(_) {
+        const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
+        const port = Number(this.#proxy.port || 443);
+        return connectVerified({ host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' });
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/network/response.js
@@ -15144,7 +15184,7 @@ async function exchange(request, agent, signal) {
 }
 function begin({ method, url, headers, body }, agent, signal) {
     const target = new URL(url);
-    const send = target.protocol === 'http:' ? external_node_http_.request : external_node_https_.request;
+    const send = target.protocol === 'http:' ? external_node_http_.request : requestVerified;
     const all = { ...headers, 'content-length': Buffer.byteLength(body) };
     return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
 }
@@ -16224,7 +16264,7 @@ function proxyOf(access, environment) {
 
 
 /**
- * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. NODE_TLS_REJECT_UNAUTHORIZED of the job has no say here. `lost` is
+ * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. `lost` is
  * told of each connection that ends, also while nobody uses it.
  */
 function openTransport(access, environment, userAgent, lost) {
@@ -16241,7 +16281,6 @@ function openTransport(access, environment, userAgent, lost) {
         const options = {
             keepAlive: true,
             maxSockets: 3,
-            rejectUnauthorized: true,
             ...(access.caPem === '' ? {} : { ca: access.caPem }),
             ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
             ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
@@ -16250,7 +16289,7 @@ function openTransport(access, environment, userAgent, lost) {
         return agent;
     };
     const send = async (request, credential, signal) => {
-        const outgoing = (0,external_node_https_.request)(new URL(`${access.server}${request.path}`), {
+        const outgoing = requestVerified(new URL(`${access.server}${request.path}`), {
             method: request.method,
             agent: agentFor(credential),
             signal,

@@ -8849,6 +8849,8 @@ function isCurrent(idToken, nowMs) {
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = require("node:http");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
 ;// CONCATENATED MODULE: ./js/untrusted.js
@@ -8893,8 +8895,6 @@ function shortened(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = require("node:url");
 ;// CONCATENATED MODULE: ./js/network/no-proxy.js
@@ -9021,13 +9021,30 @@ function unusable(variable, { protocol }, host) {
 const external_node_https_namespaceObject = require("node:https");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = require("node:stream");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = require("node:tls");
 ;// CONCATENATED MODULE: ./js/network/certificate-fault.js
 
 /** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
 function isCertificateFault(thrown) {
     return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
+}
+
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/network/verified.js
+
+
+/**
+ * The only two ways in which this action opens TLS. Node takes `rejectUnauthorized` from the variable
+ * NODE_TLS_REJECT_UNAUTHORIZED where no option says it (lib/internal/tls), and jobs set that variable for servers of
+ * their own; what we send holds credentials.
+ */
+/** An https request whose server, or proxy, is always verified. Not ended yet. */
+function requestVerified(url, options) {
+    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true });
+}
+/** A TLS connection whose other end is always verified. */
+function connectVerified(options) {
+    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true });
 }
 
 ;// CONCATENATED MODULE: ./js/network/tunnel.js
@@ -9045,14 +9062,14 @@ const TUNNEL_TIMEOUT_MS = 15_000;
 /**
  * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
  * https:// proxy by the system's authorities alone, while client-go, and so buildx, goes by those of the cluster; it
- * reads NO_PROXY in its own way; and its tunnels have no end.
+ * reads NO_PROXY in its own way; and its tunnels have no end. Server and proxy are always verified.
  */
 class TunnelAgent extends external_node_https_namespaceObject.Agent {
     #route;
     #tls;
     #pending = new Set();
     constructor(route, options) {
-        super(options);
+        super({ ...options, rejectUnauthorized: true });
         this.#route = route;
         this.#tls = options;
     }
@@ -9078,7 +9095,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
             const { servername = '' } = options;
             const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
             if (statusCode === 200)
-                return connected(null, (0,external_node_tls_namespaceObject.connect)(tls));
+                return connected(null, connectVerified(tls));
             socket.destroy();
             connected(refusal(statusCode, targetOf(options)), socket);
         });
@@ -9104,7 +9121,12 @@ function askFor(target, proxy, ca) {
     const options = { method: 'CONNECT', host, path: target, headers, agent: false };
     const asking = proxy.protocol === 'https:'
         ? // Else the name to verify would be taken from the header `host`.
-            (0,external_node_https_namespaceObject.request)({ ...options, port: proxy.port || 443, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '', ca })
+            requestVerified(proxy, {
+                ...options,
+                port: proxy.port || 443,
+                servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '',
+                ca,
+            })
         : (0,external_node_http_namespaceObject.request)({ ...options, port: proxy.port || 80 });
     const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
     asking.once('connect', () => clearTimeout(timer));
@@ -9130,14 +9152,32 @@ function explained(error) {
 
 
 
+
+
 /** The connections to https servers, each through the proxy that the environment has for it. */
 function secureAgent(environment, tls = {}) {
-    return new TunnelAgent((server) => proxy_proxyFor(server, environment), { ...tls, rejectUnauthorized: true });
+    return new TunnelAgent((server) => proxy_proxyFor(server, environment), tls);
 }
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
 function plainAgent(server, environment) {
     const proxy = proxyFor(server, environment);
-    return new HttpAgent(proxy === undefined ? {} : { proxyEnv: { http_proxy: proxy.href } });
+    if (proxy === undefined)
+        return new HttpAgent();
+    const proxyEnv = { http_proxy: proxy.href };
+    return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new HttpAgent({ proxyEnv });
+}
+/** Requests by http through a https:// proxy. Node writes them for the proxy, but would not always verify it. */
+class SecureProxyAgent extends external_node_http_namespaceObject.Agent {
+    #proxy;
+    constructor(proxy, proxyEnv) {
+        super({ proxyEnv });
+        this.#proxy = proxy;
+    }
+    createConnection(_) {
+        const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
+        const port = Number(this.#proxy.port || 443);
+        return connectVerified({ host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' });
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/network/response.js
@@ -9185,7 +9225,7 @@ async function exchange(request, agent, signal) {
 }
 function begin({ method, url, headers, body }, agent, signal) {
     const target = new URL(url);
-    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : external_node_https_namespaceObject.request;
+    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : requestVerified;
     const all = { ...headers, 'content-length': Buffer.byteLength(body) };
     return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
 }
