@@ -35,11 +35,6 @@ export type Environment = {
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
 
-/** The environment as it is, for a credential plugin, which may run outside of a step. */
-export function readVariables(): Readonly<Record<string, string | undefined>> {
-  return { ...process.env };
-}
-
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
 export function readEnvironment(): Environment {
   const { env } = process;

@@ -1,11 +1,9 @@
 import type { AwsCredentials } from '../aws/credentials.ts';
 import type { Recipe } from '../credential-plugin/recipe.ts';
-import type { OidcSession } from './oidc-session.ts';
 
 /**
  * How the API server comes to believe who we are, beside a client certificate. `exec` is a credential plugin as
- * client-go runs it (client.authentication.k8s.io); `token-file` is read anew for each use, because it rotates; `oidc` is an
- * auth-provider whose tokens are refreshed.
+ * client-go runs it (client.authentication.k8s.io); `token-file` is read again for each use, because it rotates.
  */
 export type Identity =
   | { readonly kind: 'anonymous' }
@@ -14,8 +12,7 @@ export type Identity =
   | { readonly kind: 'basic'; readonly username: string; readonly password: string }
   | { readonly kind: 'exec'; readonly plugin: ExecPlugin }
   /** Our own plugin's; later steps get it as `exec`. `known`: AWS credentials that it has made already. */
-  | { readonly kind: 'recipe'; readonly recipe: Recipe; readonly known: AwsCredentials | undefined }
-  | { readonly kind: 'oidc'; readonly session: OidcSession };
+  | { readonly kind: 'recipe'; readonly recipe: Recipe; readonly known: AwsCredentials | undefined };
 
 /** The `exec` section of a kubeconfig user, complete; `command` is a name on PATH or an absolute path. */
 export type ExecPlugin = {

@@ -6,7 +6,6 @@ import { readRegularFile } from '../regular-file.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin, Identity } from './access.ts';
 import type { PluginCredential } from './exec-plugin.ts';
 import { runExecPlugin } from './exec-plugin.ts';
-import { oidcSecrets } from './oidc-kubeconfig.ts';
 
 /** What one request carries: the Authorization header ('' = none) and a client certificate. */
 export type Credential = { readonly authorization: string; readonly certificate: ClientCertificate };
@@ -40,12 +39,6 @@ export function credentialSource(
       return async () => {
         const token = readToken(identity.path);
         mask(token);
-        return { authorization: `Bearer ${token}`, certificate };
-      };
-    case 'oidc':
-      return async (refresh, signal) => {
-        const token = await identity.session.idToken(refresh, { caPem: '', environment, signal });
-        for (const secret of oidcSecrets(identity.session)) mask(secret);
         return { authorization: `Bearer ${token}`, certificate };
       };
     case 'exec':

@@ -6,7 +6,6 @@ import { secretsOfRecipe } from '../credential-plugin/recipe.ts';
 import { ActionError, codeOf } from '../errors.ts';
 import { proxySecrets } from '../network/proxy.ts';
 import type { ClusterAccess, Identity } from './access.ts';
-import { keepOidc, oidcSecrets } from './oidc-kubeconfig.ts';
 
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
@@ -33,7 +32,6 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
 async function lastingIdentity(identity: Identity, folder: string): Promise<LastingIdentity> {
   if (identity.kind === 'recipe')
     return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
-  if (identity.kind === 'oidc') return { kind: 'exec', plugin: await keepOidc(identity.session, folder) };
   return identity;
 }
 
@@ -47,7 +45,7 @@ async function writeNew(path: string, text: string): Promise<void> {
 }
 
 /** An identity that a kubeconfig can hold. */
-type LastingIdentity = Exclude<Identity, { kind: 'recipe' | 'oidc' }>;
+type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
 
 /** The kubeconfig document for this access, as kubectl and buildx read it. */
 export function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
@@ -82,7 +80,6 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   }
   if (access.identity.kind === 'token') secrets.push(access.identity.token);
   if (access.identity.kind === 'basic') secrets.push(access.identity.password);
-  if (access.identity.kind === 'oidc') secrets.push(...oidcSecrets(access.identity.session));
   if (access.identity.kind === 'exec')
     secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
   if (access.identity.kind === 'recipe') {

@@ -4,7 +4,6 @@ import { readLeft } from '../credential-plugin/leave.ts';
 import type { ClusterAccess } from './access.ts';
 import { readKubeconfig } from './kubeconfig.ts';
 import { fromFile } from './kubeconfig-source.ts';
-import { sessionIn } from './oidc-session.ts';
 
 /**
  * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. They
@@ -13,8 +12,6 @@ import { sessionIn } from './oidc-session.ts';
 export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
   const given = join(folder, 'kubeconfig');
   const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
-  const session = sessionIn(folder);
-  if (session !== undefined) return { ...access, identity: { kind: 'oidc', session } };
   const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
   return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }

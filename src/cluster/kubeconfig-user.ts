@@ -2,21 +2,21 @@ import { resolve } from 'node:path';
 
 import { ActionError } from '../errors.ts';
 import type { ExecPlugin, Identity, Impersonation } from './access.ts';
+import { readAuthProvider } from './auth-provider.ts';
 import type { Fields } from './fields.ts';
 import type { MergedEntry } from './kubeconfig-merge.ts';
-import { readAuthProvider } from './oidc-provider.ts';
 
 /**
  * How a kubeconfig user proves itself, beside a client certificate. Order and exclusions as in client-go
  * (clientcmd/validation.go, rest/exec): a plugin and another way, or a token and a password, are refused.
  */
-export function readIdentity({ fields: user, folder, path, name }: MergedEntry): Identity {
+export function readIdentity({ fields: user, folder }: MergedEntry): Identity {
   const ways = ['exec', 'auth-provider', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
   if (ways.length > 1 && ways.join() !== 'token,tokenFile') {
     throw bad(user, `has ${ways.join(' and ')}`, 'Keep one way to log in.');
   }
   if (user.has('exec')) return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder) };
-  if (user.has('auth-provider')) return readAuthProvider(user, folder, { path, user: name });
+  if (user.has('auth-provider')) return readAuthProvider(user, Date.now());
   if (user.has('tokenFile')) return { kind: 'token-file', path: resolve(folder, user.text('tokenFile')) };
   if (user.has('token')) return { kind: 'token', token: readToken(user) };
   if (user.has('username')) {

@@ -9,25 +9,18 @@ import type { Recipe } from './recipe.ts';
 import { readRecipe } from './recipe-file.ts';
 
 /**
- * Leaves a copy of one of our bundles in the job's own folder, for buildx in later steps and for post: a checkout can
- * wipe the action's own folder. Answers its path.
+ * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
  */
-export async function leaveProgram(name: 'plugin.js' | 'oidc.js', folder: string): Promise<string> {
-  const path = join(folder, name);
-  await copyFile(join(dirname(process.argv[1] ?? ''), name), path);
-  await chmod(path, 0o600);
-  return path;
-}
-
-/** Leaves the plugin with a recipe. Answers the section `exec` that runs them. */
 export async function leavePlugin(
   recipe: Recipe,
   known: AwsCredentials | undefined,
   folder: string,
 ): Promise<ExecPlugin> {
-  const [, recipeFile] = pathsIn(folder);
+  const [plugin, recipeFile] = pathsIn(folder);
   if (known !== undefined) writeCache(cacheOf(recipeFile), known);
-  const plugin = await leaveProgram('plugin.js', folder);
+  await copyFile(join(dirname(process.argv[1] ?? ''), 'plugin.js'), plugin);
+  await chmod(plugin, 0o600);
   const file = await open(recipeFile, 'wx', 0o600);
   try {
     await file.writeFile(JSON.stringify(recipe));

@@ -194,7 +194,7 @@ const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>
     },
   ],
   'an auth-provider': [
-    /idp-issuer-url is missing/,
+    /id-token is not a JWT with an expiry/,
     () => {
       const secret = canary();
       const config = { 'id-token': secret, 'refresh-token': secret, 'client-secret': secret };

@@ -44,6 +44,16 @@ function kubeconfig({
   };
 }
 
+/** An unsigned ID token that expires at this time. */
+function idToken(expiresMs: number): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part({ exp: Math.floor(expiresMs / 1000) })}.canary`;
+}
+
+function oidc(config: object): Change {
+  return { user: { 'auth-provider': { name: 'oidc', config } } };
+}
+
 const NO_POD = { host: '', port: '', accountFolder: '/none' };
 
 async function read(given: string, choice = { context: '', namespace: '' }): Promise<ClusterAccess> {
@@ -201,6 +211,23 @@ const BAD: readonly (readonly [string, Change, RegExp])[] = [
     { user: { 'auth-provider': { name: 'oidc' }, token: 'canary' } },
     /has auth-provider and token/,
   ],
+  [
+    'oidc without a token',
+    { user: { 'auth-provider': { name: 'oidc', config: { 'refresh-token': 'canary' } } } },
+    /id-token is missing, and oidc is not refreshed\. Use kubelogin .* as an exec plugin\./,
+  ],
+  [
+    'oidc with an expired token, whose refresh token nobody here uses',
+    oidc({ 'id-token': idToken(Date.now() - 60_000), 'refresh-token': 'canary' }),
+    /id-token has expired, and oidc is not refreshed\. Use kubelogin .* as an exec plugin\./,
+  ],
+  // client-go asks for a new one within 10 s of the end (plugin/pkg/client/auth/oidc).
+  [
+    'oidc with a token about to expire',
+    oidc({ 'id-token': idToken(Date.now() + 5000) }),
+    /id-token has expired/,
+  ],
+  ['oidc with a token that is no JWT', oidc({ 'id-token': 'canary.none' }), /id-token is not a JWT/],
   ['a plugin without a command', { user: { exec: { ...EXEC, command: '' } } }, /command is missing/],
   [
     'a plugin of an old version',
@@ -254,6 +281,12 @@ test.each(BAD)('%s is refused in one line without a value', async (_, change, me
   expect(headline).not.toMatch(/canary/);
   expect(headline).not.toMatch(/\n/);
   expect(headline.length).toBeLessThanOrEqual(300);
+});
+
+test('the ID token of an auth-provider is used while it is valid, and nothing else of it', async () => {
+  const token = idToken(Date.now() + 3_600_000);
+  const config = { 'id-token': token, 'refresh-token': 'r', 'idp-issuer-url': 'https://i', 'client-id': 'k' };
+  expect((await read(stringify(kubeconfig(oidc(config))))).identity).toEqual({ kind: 'token', token });
 });
 
 const TEXT = stringify(kubeconfig({}));
