@@ -3140,7 +3140,7 @@ __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
-exports.Tp = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.parseDocument;
 exports.As = publicApi.stringify;
 __webpack_unused_export__ = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
@@ -15979,164 +15979,7 @@ function badAnswer(plugin, what) {
     return new ActionError('unauthorized', `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`, '');
 }
 
-;// CONCATENATED MODULE: ./js/cluster/own-plugin.js
-/**
- * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
- * its own programs, which would run in it, or have it trust any server.
- */
-function ownPlugin(args) {
-    return {
-        apiVersion: 'client.authentication.k8s.io/v1',
-        command: process.execPath,
-        args,
-        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
-        provideClusterInfo: false,
-    };
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
-
-
-/** Where the plugin keeps credentials for its next run. */
-function cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
-}
-/**
- * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
- * trust. Keys that never end are not left here: they are read where they come from.
- */
-function readCache(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    try {
-        const value = JSON.parse(file.bytes.toString('utf8'));
-        return isCredentials(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
-function writeCache(path, credentials) {
-    if (!Number.isFinite(credentials.expiresMs))
-        return;
-    const scratch = `${path}.${process.pid}`;
-    try {
-        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
-        (0,external_node_fs_.renameSync)(scratch, path);
-    }
-    catch {
-        (0,external_node_fs_.rmSync)(scratch, { force: true });
-    }
-}
-function isCredentials(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
-    const texts = [accessKeyId, secretAccessKey, sessionToken];
-    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
-
-
-
-/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
-function readRecipe(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        if (isRecipe(recipe))
-            return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-    throw noRecipe('it is not one of this version');
-}
-/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
-function isRecipe(value) {
-    if (!isMapping(value))
-        return false;
-    if (value.kind === 'github')
-        return typeof value.audience === 'string';
-    const { source, clusterId, region, stsUrl } = value;
-    const texts = [clusterId, region, stsUrl];
-    return (value.kind === 'eks' &&
-        texts.every((text) => typeof text === 'string') &&
-        isMapping(source) &&
-        isMapping(source.base) &&
-        isMapping(source.role));
-}
-function noRecipe(why) {
-    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
-
-
-
-
-
-/**
- * Leaves a copy of one of our bundles in the job's own folder, for buildx in later steps and for post: a checkout can
- * wipe the action's own folder. Answers its path.
- */
-async function leaveProgram(name, folder) {
-    const path = (0,external_node_path_.join)(folder, name);
-    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), name), path);
-    await (0,promises_.chmod)(path, 0o600);
-    return path;
-}
-/** Leaves the plugin with a recipe. Answers the section `exec` that runs them. */
-async function leavePlugin(recipe, known, folder) {
-    const [, recipeFile] = pathsIn(folder);
-    if (known !== undefined)
-        writeCache(cacheOf(recipeFile), known);
-    const plugin = await leaveProgram('plugin.js', folder);
-    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
-    try {
-        await file.writeFile(JSON.stringify(recipe));
-    }
-    finally {
-        await file.close();
-    }
-    return ownPlugin([plugin, recipeFile]);
-}
-/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
-function readLeft({ args }, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (args[0] !== plugin || args[1] !== recipeFile)
-        return undefined;
-    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
-}
-function pathsIn(folder) {
-    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
-}
-
-;// CONCATENATED MODULE: ./js/cluster/oidc-kubeconfig.js
-
-
-/**
- * Keeps a session for later steps, with the plugin that goes on with it. What buildx has for an auth-provider is not
- * enough for a refresh token that rotates: it keeps new tokens in the user of that name in ~/.kube/config, or drops
- * them (buildx, driver/kubernetes/context/load.go: NewDefaultClientConfig). Answers the log-in for buildx.
- */
-async function keepOidc(session, folder) {
-    session.keepIn(folder);
-    return ownPlugin([await leaveProgram('oidc.js', folder), folder]);
-}
-/** The values of a session that must not be seen. */
-function oidcSecrets(session) {
-    const { clientSecret, idToken, refreshToken } = session.tokens();
-    return [clientSecret, idToken, refreshToken].filter((secret) => secret !== '');
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/credentials.js
-
 
 
 
@@ -16163,13 +16006,6 @@ function credentialSource(access, environment, mask) {
             return async () => {
                 const token = credentials_readToken(identity.path);
                 mask(token);
-                return { authorization: `Bearer ${token}`, certificate };
-            };
-        case 'oidc':
-            return async (refresh, signal) => {
-                const token = await identity.session.idToken(refresh, { caPem: '', environment, signal });
-                for (const secret of oidcSecrets(identity.session))
-                    mask(secret);
                 return { authorization: `Bearer ${token}`, certificate };
             };
         case 'exec':
@@ -16349,10 +16185,6 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 
-/** The environment as it is, for a credential plugin, which may run outside of a step. */
-function readVariables() {
-    return { ...process.env };
-}
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
 function readEnvironment() {
     const { env } = process;
@@ -17052,418 +16884,49 @@ function knownContexts({ contexts }) {
     return `It has: ${shortened(oneSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
 }
 
-;// CONCATENATED MODULE: ./js/cluster/oidc-origin.js
+;// CONCATENATED MODULE: ./js/cluster/auth-provider.js
 
 
-
-
-/** What the file says by now: kubectl, or another job, may have refreshed it. Undefined when it says nothing. */
-function readOrigin(origin) {
-    const document = origin.path === '' ? undefined : documentOf(origin.path);
-    const at = document === undefined ? undefined : oidc_origin_placeOf(document.toJS(), origin.user);
-    if (document === undefined || at === undefined)
-        return undefined;
-    const textOf = (name) => {
-        const value = document.getIn([...at, name]);
-        return typeof value === 'string' ? value : '';
-    };
-    return { idToken: textOf('id-token'), refreshToken: textOf('refresh-token') };
-}
-/**
- * Keeps new tokens in the file, under client-go's own lock (clientcmd/config.go), and in place, since it may be a link.
- * What cannot be kept there is no reason to fail: this job keeps its own copy.
- */
-function writeOrigin(origin, { idToken, refreshToken }) {
-    if (origin.path === '')
-        return;
-    const lock = `${origin.path}.lock`;
-    try {
-        (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(lock, 'wx', 0o600));
-    }
-    catch {
-        return;
-    }
-    try {
-        const document = documentOf(origin.path);
-        const at = document === undefined ? undefined : oidc_origin_placeOf(document.toJS(), origin.user);
-        if (document === undefined || at === undefined)
-            return;
-        document.setIn([...at, 'id-token'], idToken);
-        document.setIn([...at, 'refresh-token'], refreshToken);
-        (0,external_node_fs_.writeFileSync)(origin.path, document.toString({ lineWidth: 0 }));
-    }
-    catch {
-        // Not ours to write.
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(lock, { force: true });
-    }
-}
-function documentOf(path) {
-    const file = readRegularFile(path);
-    const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
-    if (text === undefined)
-        return undefined;
-    const document = (0,yaml_dist/* parseDocument */.Tp)(text, { uniqueKeys: true, logLevel: 'error' });
-    return document.errors.length > 0 ? undefined : document;
-}
-function oidc_origin_placeOf(value, user) {
-    const users = isMapping(value) ? value.users : [];
-    const index = Array.isArray(users)
-        ? users.findIndex((entry) => isMapping(entry) && entry.name === user)
-        : -1;
-    return index < 0 ? undefined : ['users', index, 'user', 'auth-provider', 'config'];
-}
-
-;// CONCATENATED MODULE: ./js/cluster/oidc-token.js
-
-/** A token that ends sooner than this counts as over, as in client-go (plugin/pkg/client/auth/oidc). */
-const oidc_token_MARGIN_MS = 10_000;
-/** When an ID token ends, in ms since the epoch; undefined for what is no JWT with an `exp`. */
-function oidc_token_expiryOf(idToken) {
-    const { exp } = claimsOf(idToken);
-    return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;
-}
-/** True while an API server will take the token. */
-function isCurrent(idToken, nowMs) {
-    return nowMs + oidc_token_MARGIN_MS < (oidc_token_expiryOf(idToken) ?? 0);
-}
-
-;// CONCATENATED MODULE: ./js/cluster/small-fetch.js
-
-
-
-const TIMEOUT_MS = 10_000;
-/** Gets a URL, or posts a form to it; code `unreachable` when there is no whole answer in 10 s. Follows no redirects. */
-async function fetchText(url, form, headers, { caPem, environment, signal }) {
-    const agent = secureAgent(environment, caPem === '' ? {} : { ca: caPem });
-    const type = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
-    const method = form === '' ? 'GET' : 'POST';
-    const request = { method, url, headers: { ...type, ...headers }, body: form };
-    try {
-        return await exchange(request, agent, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof ActionError)
-            throw error;
-        const why = codeOf(error) || messageOf(error);
-        throw new ActionError('unreachable', `${new URL(url).host} could not be reached: ${why}.`, '', error);
-    }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/oidc-refresh.js
-
-
-
-
-/**
- * Asks the issuer for a new ID token, as client-go does (plugin/pkg/client/auth/oidc): the token endpoint by discovery,
- * then the refresh token. One that rotates takes the old one's place. Code `unauthorized` when it fails.
- */
-async function refreshTokens(tokens, fetching) {
-    const own = { ...fetching, caPem: tokens.caPem };
-    const known = `${tokens.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const discovered = await oidc_refresh_ask('its configuration', () => fetchText(known, '', {}, own));
-    const endpoint = textIn(discovered, 'token_endpoint');
-    if (!URL.canParse(endpoint) || new URL(endpoint).protocol !== 'https:')
-        throw failed('it names no token endpoint');
-    const answer = await oidc_refresh_ask('a token', () => askForToken(endpoint, tokens, own));
-    const idToken = textIn(answer, 'id_token');
-    if (oidc_token_expiryOf(idToken) === undefined)
-        throw failed('it gave no id_token (scope openid?)');
-    return { ...tokens, idToken, refreshToken: textIn(answer, 'refresh_token') || tokens.refreshToken };
-}
-/** With a secret first as a Basic log-in and then in the body, as golang.org/x/oauth2 finds out what is liked. */
-async function askForToken(endpoint, tokens, fetching) {
-    const { clientId, clientSecret, refreshToken } = tokens;
-    const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
-    const body = (more) => new URLSearchParams({ ...grant, ...more }).toString();
-    if (clientSecret === '')
-        return fetchText(endpoint, body({ client_id: clientId }), {}, fetching);
-    const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
-    const authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
-    const answer = await fetchText(endpoint, body({}), { authorization }, fetching);
-    if (answer.status !== 400 && answer.status !== 401)
-        return answer;
-    if (errorIn(answer) === 'invalid_grant')
-        return answer;
-    return fetchText(endpoint, body({ client_id: clientId, client_secret: clientSecret }), {}, fetching);
-}
-async function oidc_refresh_ask(what, send) {
-    const answer = await send();
-    if (answer.status !== 200)
-        throw failed(`it answered ${answer.status} ${errorIn(answer)} for ${what}`);
-    return answer;
-}
-/** The code of RFC 6749; nothing else of an issuer's answer is told. */
-function errorIn(answer) {
-    return /^[a-z_]{1,40}$/.exec(textIn(answer, 'error'))?.[0] ?? '';
-}
-function textIn({ text }, name) {
-    return textOf(readMapping(text), name);
-}
-function failed(why) {
-    const message = `The issuer of the kubeconfig's auth-provider oidc gave no new token: ${why}.`;
-    return new ActionError('unauthorized', message, 'Log in anew, and give the kubeconfig that this writes.');
-}
-
-;// CONCATENATED MODULE: ./js/cluster/oidc-session.js
-
-
-
-
-
-
-
-const FILE = 'oidc.json';
-/** No refresh takes longer (three calls of 10 s), so a lock that is older is of a process that was killed. */
-const STALE_LOCK_MS = 35_000;
-const LOOK_MS = 50;
-/** The session whose tokens a folder keeps, undefined when it keeps none. */
-function sessionIn(folder) {
-    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, FILE)) ? openSession(readTokens(folder), folder) : undefined;
-}
-/** A session with these tokens; `kept` is the folder that keeps them, '' = only this process knows them. */
-function openSession(first, kept) {
-    let tokens = first;
-    let folder = kept;
-    let running;
-    const renew = async (last, fetching) => {
-        // Post removes the folder and goes on with what it has read.
-        const isKept = folder !== '' && (0,external_node_fs_.existsSync)(folder);
-        const refresh = async () => {
-            if (isKept)
-                tokens = readTokens(folder);
-            tokens = newest(tokens);
-            if (tokens.idToken !== last && isCurrent(tokens.idToken, Date.now()))
-                return;
-            tokens = await refreshTokens(tokens, fetching);
-            if (isKept)
-                writeTokens(folder, tokens);
-            tokens = returned(tokens);
-            if (isKept)
-                writeTokens(folder, tokens);
-        };
-        await (isKept ? locked(folder, fetching.signal, refresh) : refresh());
-        return tokens.idToken;
-    };
-    return {
-        tokens: () => tokens,
-        idToken: (isRefused, fetching) => {
-            const { idToken } = tokens;
-            if (!isRefused && isCurrent(idToken, Date.now()))
-                return Promise.resolve(idToken);
-            running ??= renew(idToken, fetching).finally(() => {
-                running = undefined;
-            });
-            return running;
-        },
-        keepIn: (own) => {
-            writeTokens(own, tokens);
-            folder = own;
-        },
-    };
-}
-/**
- * What is in the file that they came from counts, where somebody has changed it since; not where it is old only because
- * it could not be written.
- */
-function newest(tokens) {
-    const there = readOrigin(tokens.origin);
-    const isSame = there === undefined || there.refreshToken === '' || there.refreshToken === tokens.origin.seen;
-    return isSame ? tokens : { ...tokens, ...there };
-}
-/** Keeps them where they came from. */
-function returned(tokens) {
-    const { origin } = tokens;
-    writeOrigin(origin, tokens);
-    return { ...tokens, origin: { ...origin, seen: readOrigin(origin)?.refreshToken ?? origin.seen } };
-}
-function readTokens(folder) {
-    const tokens = JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, FILE), 'utf8'));
-    return tokens;
-}
-/** At once whole or not at all, since the process may be killed at any moment. */
-function writeTokens(folder, tokens) {
-    const scratch = (0,external_node_path_.join)(folder, `${FILE}.new`);
-    (0,external_node_fs_.rmSync)(scratch, { force: true });
-    (0,external_node_fs_.writeFileSync)(scratch, `${JSON.stringify(tokens)}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    (0,external_node_fs_.renameSync)(scratch, (0,external_node_path_.join)(folder, FILE));
-}
-async function locked(folder, signal, run) {
-    const lock = (0,external_node_path_.join)(folder, `${FILE}.lock`);
-    while (!take(lock))
-        await pause(LOOK_MS, signal);
-    try {
-        await run();
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(lock, { force: true });
-    }
-}
-function take(lock) {
-    try {
-        (0,external_node_fs_.closeSync)((0,external_node_fs_.openSync)(lock, 'wx', 0o600));
-        return true;
-    }
-    catch (error) {
-        if (codeOf(error) !== 'EEXIST')
-            throw error;
-        const modified = (0,external_node_fs_.statSync)(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-        if (Date.now() - modified > STALE_LOCK_MS)
-            (0,external_node_fs_.rmSync)(lock, { force: true });
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/pem.js
-
-
-
-
-/** The certificate authorities that a kubeconfig names as PEM, '' when it names none. */
-function readAuthorities(cluster, folder, name) {
-    const pem = readDataOrFile(cluster, name, folder);
-    if (pem === '')
-        return '';
-    const authorities = blocksOf(pem).map((block) => certificateOf(block, () => notCertificate(cluster, name)));
-    if (authorities.length === 0)
-        throw bad(cluster, name, 'holds no certificate (PEM)');
-    if (authorities.every(isExpired))
-        throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
-    return pem;
-}
-/** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
-function readAuthorityPem(given) {
-    const compact = given.replace(/\s+/g, '');
-    const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
-    const pem = isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : given;
-    const blocks = blocksOf(pem);
-    const authorities = blocks.map((block) => certificateOf(block, () => badInput('is not a certificate (PEM)')));
-    if (authorities.length === 0)
-        throw badInput('holds no certificate (PEM, or base64 of it)');
-    if (authorities.every(isExpired))
-        throw badInput(`expired on ${authorities[0]?.validTo}`);
-    return pem;
-}
-function badInput(what) {
-    return new ActionError('input', `Input certificate-authority ${what}.`, 'Give the one of the cluster.');
-}
-function blocksOf(pem) {
-    return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-}
-/** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
-function readCertificate(user, folder) {
-    const certificatePem = readDataOrFile(user, 'client-certificate', folder);
-    const keyPem = readDataOrFile(user, 'client-key', folder);
-    if (certificatePem === '' && keyPem === '')
-        return { kind: 'none' };
-    if (keyPem === '')
-        throw bad(user, 'client-certificate', 'has no client-key beside it');
-    if (certificatePem === '')
-        throw bad(user, 'client-key', 'has no client-certificate beside it');
-    const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
-    if (isExpired(certificate))
-        throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
-    if (!belongsTo(keyPem, certificate, user))
-        throw bad(user, 'client-key', 'does not belong to the client-certificate');
-    return { kind: 'pair', certificatePem, keyPem };
-}
-/** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
-function readDataOrFile(fields, name, folder) {
-    const data = fields.text(`${name}-data`).replace(/\s+/g, '');
-    const path = fields.text(name);
-    if (data !== '' && path !== '')
-        throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
-    if (data !== '') {
-        if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
-            throw bad(fields, `${name}-data`, 'is not base64');
-        return Buffer.from(data, 'base64').toString('utf8');
-    }
-    if (path === '')
-        return '';
-    const file = readRegularFile((0,external_node_path_.resolve)(folder, path));
-    // In latin1, which every file is: bundles have comments in all encodings.
-    if (file.kind === 'content')
-        return file.bytes.toString('latin1');
-    // Without the path: what was meant as the data itself would come out with it.
-    throw bad(fields, name, `names a file that cannot be used (${file.why})`);
-}
-function certificateOf(pem, fault) {
-    try {
-        return new external_node_crypto_.X509Certificate(pem);
-    }
-    catch {
-        throw fault();
-    }
-}
-function notCertificate(fields, name) {
-    return bad(fields, name, 'is not a certificate (PEM)');
-}
-function belongsTo(keyPem, certificate, fields) {
-    try {
-        return certificate.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(keyPem));
-    }
-    catch {
-        throw bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
-    }
-}
-function isExpired(certificate) {
-    return certificate.validToDate.getTime() < Date.now();
-}
-function bad(fields, name, what) {
-    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
-}
-
-;// CONCATENATED MODULE: ./js/cluster/oidc-provider.js
-
-
-
-
-/** What became of the auth-providers that client-go no longer has (kubernetes 1.26), by their names. */
-const oidc_provider_REMEDIES = {
-    gcp: 'Write the kubeconfig anew with gke-gcloud-auth-plugin.',
+/** What replaces the auth-providers that client-go no longer has (kubernetes 1.26), by their names. */
+const auth_provider_REMEDIES = {
+    gcp: 'Write the kubeconfig again with gke-gcloud-auth-plugin.',
     azure: 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.',
     openstack: 'Use client-keystone-auth as an exec plugin, or a token.',
 };
-/** The `auth-provider` of a kubeconfig user: `oidc`, the one that buildx has, or a refusal by name. */
-function readAuthProvider(user, folder, from) {
+/** A token that expires sooner than this counts as expired, as in client-go (plugin/pkg/client/auth/oidc). */
+const auth_provider_MARGIN_MS = 10_000;
+const USE_KUBELOGIN = 'Use kubelogin (int128/kubelogin, `kubectl oidc-login`) as an exec plugin.';
+/**
+ * The `auth-provider` of a kubeconfig user. The ID token of `oidc` is used as it is while it is valid; this action does
+ * not refresh it, because a refresh token can work only once, and the file that it came from would have to be written.
+ *
+ * @throws ActionError code `input` for an expired token and for every other provider, with what replaces it.
+ */
+function readAuthProvider(user, nowMs) {
     const provider = user.fields('auth-provider');
     const name = provider.text('name');
     if (name !== 'oidc') {
-        const known = Object.hasOwn(oidc_provider_REMEDIES, name);
-        const hint = known ? (oidc_provider_REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
-        throw oidc_provider_bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
+        const known = Object.hasOwn(auth_provider_REMEDIES, name);
+        const hint = known ? (auth_provider_REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
+        throw bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
     }
     const config = provider.fields('config');
-    const issuer = required(config, 'idp-issuer-url');
-    if (!URL.canParse(issuer) || new URL(issuer).protocol !== 'https:')
-        throw oidc_provider_bad(config, 'idp-issuer-url must be an https:// URL', '');
-    const [idToken, refreshToken] = [config.text('id-token'), config.text('refresh-token')];
-    if (idToken !== '' && oidc_token_expiryOf(idToken) === undefined)
-        throw oidc_provider_bad(config, 'id-token is no JWT', 'Log in anew.');
-    const clientId = required(config, 'client-id');
-    if (refreshToken === '')
-        return withoutRefresh(config, idToken);
-    const origin = { ...from, seen: refreshToken };
-    const client = { issuer, clientId, clientSecret: config.text('client-secret') };
-    const caPem = readAuthorities(config, folder, 'idp-certificate-authority');
-    return { kind: 'oidc', session: openSession({ ...client, caPem, idToken, refreshToken, origin }, '') };
+    const token = config.text('id-token');
+    if (token === '')
+        throw bad(config, 'id-token is missing, and oidc is not refreshed', USE_KUBELOGIN);
+    const expiresMs = auth_provider_expiryOf(token);
+    if (expiresMs === undefined)
+        throw bad(config, 'id-token is not a JWT with an expiry', USE_KUBELOGIN);
+    if (expiresMs <= nowMs + auth_provider_MARGIN_MS)
+        throw bad(config, 'id-token has expired, and oidc is not refreshed', USE_KUBELOGIN);
+    return { kind: 'token', token };
 }
-/** Then it is a token like any other, for as long as it lasts. */
-function withoutRefresh(config, token) {
-    if (isCurrent(token, Date.now()))
-        return { kind: 'token', token };
-    throw oidc_provider_bad(config, 'id-token is missing or over, and there is no refresh-token', 'Log in anew.');
+/** When an ID token expires, in ms since the epoch; undefined for what is not a JWT with an `exp`. */
+function auth_provider_expiryOf(idToken) {
+    const { exp } = claimsOf(idToken);
+    return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;
 }
-function required(config, name) {
-    const value = config.text(name);
-    if (value === '')
-        throw oidc_provider_bad(config, `${name} is missing`, '');
-    return value;
-}
-function oidc_provider_bad(fields, what, hint) {
+function bad(fields, what, hint) {
     return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
 }
 
@@ -17475,7 +16938,7 @@ function oidc_provider_bad(fields, what, hint) {
  * How a kubeconfig user proves itself, beside a client certificate. Order and exclusions as in client-go
  * (clientcmd/validation.go, rest/exec): a plugin and another way, or a token and a password, are refused.
  */
-function readIdentity({ fields: user, folder, path, name }) {
+function readIdentity({ fields: user, folder }) {
     const ways = ['exec', 'auth-provider', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
     if (ways.length > 1 && ways.join() !== 'token,tokenFile') {
         throw kubeconfig_user_bad(user, `has ${ways.join(' and ')}`, 'Keep one way to log in.');
@@ -17483,7 +16946,7 @@ function readIdentity({ fields: user, folder, path, name }) {
     if (user.has('exec'))
         return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder) };
     if (user.has('auth-provider'))
-        return readAuthProvider(user, folder, { path, user: name });
+        return readAuthProvider(user, Date.now());
     if (user.has('tokenFile'))
         return { kind: 'token-file', path: (0,external_node_path_.resolve)(folder, user.text('tokenFile')) };
     if (user.has('token'))
@@ -17539,6 +17002,105 @@ function kubeconfig_user_bad(fields, what, hint) {
     return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
 }
 
+;// CONCATENATED MODULE: ./js/cluster/pem.js
+
+
+
+
+/** The certificate authorities that a kubeconfig names as PEM, '' when it names none. */
+function readAuthorities(cluster, folder, name) {
+    const pem = readDataOrFile(cluster, name, folder);
+    if (pem === '')
+        return '';
+    const authorities = blocksOf(pem).map((block) => certificateOf(block, () => notCertificate(cluster, name)));
+    if (authorities.length === 0)
+        throw pem_bad(cluster, name, 'holds no certificate (PEM)');
+    if (authorities.every(isExpired))
+        throw pem_bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
+    return pem;
+}
+/** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
+function readAuthorityPem(given) {
+    const compact = given.replace(/\s+/g, '');
+    const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
+    const pem = isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : given;
+    const blocks = blocksOf(pem);
+    const authorities = blocks.map((block) => certificateOf(block, () => badInput('is not a certificate (PEM)')));
+    if (authorities.length === 0)
+        throw badInput('holds no certificate (PEM, or base64 of it)');
+    if (authorities.every(isExpired))
+        throw badInput(`expired on ${authorities[0]?.validTo}`);
+    return pem;
+}
+function badInput(what) {
+    return new ActionError('input', `Input certificate-authority ${what}.`, 'Give the one of the cluster.');
+}
+function blocksOf(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+}
+/** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
+function readCertificate(user, folder) {
+    const certificatePem = readDataOrFile(user, 'client-certificate', folder);
+    const keyPem = readDataOrFile(user, 'client-key', folder);
+    if (certificatePem === '' && keyPem === '')
+        return { kind: 'none' };
+    if (keyPem === '')
+        throw pem_bad(user, 'client-certificate', 'has no client-key beside it');
+    if (certificatePem === '')
+        throw pem_bad(user, 'client-key', 'has no client-certificate beside it');
+    const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
+    if (isExpired(certificate))
+        throw pem_bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
+    if (!belongsTo(keyPem, certificate, user))
+        throw pem_bad(user, 'client-key', 'does not belong to the client-certificate');
+    return { kind: 'pair', certificatePem, keyPem };
+}
+/** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
+function readDataOrFile(fields, name, folder) {
+    const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+    const path = fields.text(name);
+    if (data !== '' && path !== '')
+        throw pem_bad(fields, name, `is there beside ${name}-data: keep one of them`);
+    if (data !== '') {
+        if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
+            throw pem_bad(fields, `${name}-data`, 'is not base64');
+        return Buffer.from(data, 'base64').toString('utf8');
+    }
+    if (path === '')
+        return '';
+    const file = readRegularFile((0,external_node_path_.resolve)(folder, path));
+    // In latin1, which every file is: bundles have comments in all encodings.
+    if (file.kind === 'content')
+        return file.bytes.toString('latin1');
+    // Without the path: what was meant as the data itself would come out with it.
+    throw pem_bad(fields, name, `names a file that cannot be used (${file.why})`);
+}
+function certificateOf(pem, fault) {
+    try {
+        return new external_node_crypto_.X509Certificate(pem);
+    }
+    catch {
+        throw fault();
+    }
+}
+function notCertificate(fields, name) {
+    return pem_bad(fields, name, 'is not a certificate (PEM)');
+}
+function belongsTo(keyPem, certificate, fields) {
+    try {
+        return certificate.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(keyPem));
+    }
+    catch {
+        throw pem_bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
+    }
+}
+function isExpired(certificate) {
+    return certificate.validToDate.getTime() < Date.now();
+}
+function pem_bad(fields, name, what) {
+    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig.js
 
 
@@ -17555,7 +17117,7 @@ function kubeconfig_user_bad(fields, what, hint) {
 function readKubeconfig(source, choice) {
     const merged = mergeKubeconfig(source.parts);
     const context = pickContext(merged, choice.context);
-    const cluster = namedIn(merged, 'clusters', kubeconfig_required(context, 'cluster'));
+    const cluster = namedIn(merged, 'clusters', required(context, 'cluster'));
     const userName = context.text('user');
     const user = userName === '' ? NOBODY : namedIn(merged, 'users', userName);
     refuseBeyond(source.limits, cluster.fields, user.fields);
@@ -17579,7 +17141,7 @@ function pickContext(merged, wanted) {
     }
     return namedIn(merged, 'contexts', name).fields;
 }
-function kubeconfig_required(fields, name) {
+function required(fields, name) {
     const value = fields.text(name);
     if (value === '')
         throw new ActionError('input', `Input kubeconfig: ${fields.where}.${name} is missing.`, '');
@@ -17599,7 +17161,7 @@ function readServer(cluster) {
         const hint = 'Give its certificate-authority-data instead.';
         throw new ActionError('input', 'Input kubeconfig: insecure-skip-tls-verify would trust any server.', hint);
     }
-    const server = kubeconfig_required(cluster, 'server');
+    const server = required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
         throw new ActionError('input', `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`, '');
@@ -17617,6 +17179,138 @@ function readProxy(cluster) {
     return proxy;
 }
 
+;// CONCATENATED MODULE: ./js/cluster/own-plugin.js
+/**
+ * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
+ * its own programs, which would run in it, or have it trust any server.
+ */
+function ownPlugin(args) {
+    return {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: process.execPath,
+        args,
+        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
+        provideClusterInfo: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
+
+
+/** Where the plugin keeps credentials for its next run. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
+/**
+ * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
+ * trust. Keys that never end are not left here: they are read where they come from.
+ */
+function readCache(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    try {
+        const value = JSON.parse(file.bytes.toString('utf8'));
+        return isCredentials(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+function writeCache(path, credentials) {
+    if (!Number.isFinite(credentials.expiresMs))
+        return;
+    const scratch = `${path}.${process.pid}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.renameSync)(scratch, path);
+    }
+    catch {
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
+    }
+}
+function isCredentials(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+
+
+
+/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
+function readRecipe(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        if (isRecipe(recipe))
+            return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+    throw noRecipe('it is not one of this version');
+}
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isRecipe(value) {
+    if (!isMapping(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        isMapping(source) &&
+        isMapping(source.base) &&
+        isMapping(source.role));
+}
+function noRecipe(why) {
+    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
+
+
+
+
+
+/**
+ * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
+ */
+async function leavePlugin(recipe, known, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (known !== undefined)
+        writeCache(cacheOf(recipeFile), known);
+    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
+    await (0,promises_.chmod)(plugin, 0o600);
+    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
+    try {
+        await file.writeFile(JSON.stringify(recipe));
+    }
+    finally {
+        await file.close();
+    }
+    return ownPlugin([plugin, recipeFile]);
+}
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+function readLeft({ args }, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (args[0] !== plugin || args[1] !== recipeFile)
+        return undefined;
+    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+function pathsIn(folder) {
+    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
 /** The values of a recipe that must never be seen in a log. */
 function secretsOfRecipe(recipe) {
@@ -17629,7 +17323,6 @@ function secretsOfRecipe(recipe) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
-
 
 
 
@@ -17661,8 +17354,6 @@ async function writeKubeconfig(access, folder) {
 async function lastingIdentity(identity, folder) {
     if (identity.kind === 'recipe')
         return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
-    if (identity.kind === 'oidc')
-        return { kind: 'exec', plugin: await keepOidc(identity.session, folder) };
     return identity;
 }
 async function kubeconfig_file_writeNew(path, text) {
@@ -17708,8 +17399,6 @@ function secretsOf(access) {
         secrets.push(access.identity.token);
     if (access.identity.kind === 'basic')
         secrets.push(access.identity.password);
-    if (access.identity.kind === 'oidc')
-        secrets.push(...oidcSecrets(access.identity.session));
     if (access.identity.kind === 'exec')
         secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
     if (access.identity.kind === 'recipe') {
@@ -19241,7 +18930,7 @@ function parseStat(line) {
 
 
 
-const renewal_file_LOOK_MS = 1000;
+const LOOK_MS = 1000;
 /** Leaves the order in the job's own folder, which post removes: that is the word to stop. */
 function writeRenewalOrder(folder, order) {
     (0,external_node_fs_.writeFileSync)(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
@@ -19265,7 +18954,7 @@ function jobSignal(folder, worker) {
     const timer = setInterval(() => {
         if (!isJobAlive(folder, worker))
             controller.abort(new ActionError('cancelled', 'The job is over.', ''));
-    }, renewal_file_LOOK_MS);
+    }, LOOK_MS);
     return { signal: controller.signal, forget: () => clearInterval(timer) };
 }
 function pathIn(folder) {
@@ -21871,7 +21560,6 @@ function describeNode(node) {
 
 
 
-
 /**
  * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. They
  * do the work of our own plugin themselves, since post removes it before it is done with the cluster.
@@ -21879,9 +21567,6 @@ function describeNode(node) {
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,external_node_path_.join)(folder, 'kubeconfig');
     const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
-    const session = sessionIn(folder);
-    if (session !== undefined)
-        return { ...access, identity: { kind: 'oidc', session } };
     const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }
