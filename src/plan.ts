@@ -29,26 +29,28 @@ export function planBuilder(
   const { namespace } = access;
   const pod = boundPodOf(access, ownServer({ host: environment.serviceHost, port: environment.servicePort }));
   const { builder } = names;
+  const nodes = groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({
+    builder,
+    namespace,
+    name: nodeName(builder, architecture, inputs.security, sha256),
+    platforms,
+    architecture,
+    image: inputs.image,
+    security: inputs.security,
+    cpu: inputs.cpu,
+    memory: inputs.memory,
+    cache: inputs.cache,
+    life: lifeOf(inputs),
+    podPatch: planPatch(inputs.podPatch),
+    buildkitd: inputs.buildkitd,
+  }));
   return {
-    nodes: groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({
-      builder,
-      namespace,
-      name: nodeName(builder, architecture, inputs.security, sha256),
-      platforms,
-      architecture,
-      image: inputs.image,
-      security: inputs.security,
-      cpu: inputs.cpu,
-      memory: inputs.memory,
-      cache: inputs.cache,
-      life: lifeOf(inputs),
-      podPatch: planPatch(inputs.podPatch),
-      buildkitd: inputs.buildkitd,
-    })),
+    nodes,
     hold: {
       name: names.hold,
       builder,
       namespace,
+      nodes: nodes.map(({ name }) => name),
       image: inputs.image,
       lifeMs: inputs.renew ? holdLifeMs(inputs.maxJobMs) : inputs.maxJobMs,
       holder: environment.runUrl,

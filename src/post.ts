@@ -5,6 +5,8 @@ import { restoreCurrent } from './buildx/current.ts';
 import { readInstance, removeInstance, storeIn } from './buildx/store.ts';
 import { FOLDER_PREFIX, isInstanceOf } from './buildx/taken.ts';
 import type { ClusterAccess } from './cluster/access.ts';
+import type { Api } from './cluster/api.ts';
+import type { Job } from './cluster/kinds.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { readOwnKubeconfig } from './cluster/kubeconfig-own.ts';
 import { openCluster, POST_BUDGET, STEP_AGENT } from './cluster/open.ts';
@@ -12,6 +14,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { ActionError, explain, toActionError } from './errors.ts';
 import { runnerLog as log } from './log.ts';
 import { exportBuilder } from './outputs.ts';
+import { collapseHolds } from './rollout/collapse.ts';
 import { releaseHold } from './rollout/hold.ts';
 import { loadState, type State, wasReady } from './state.ts';
 import { stopSignal } from './stop.ts';
@@ -89,9 +92,20 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
     // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
     const life = wasReady() ? state.hold.life : ({ kind: 'for', ms: 0 } as const);
     const release = await releaseHold(api, state.hold.name, environment.runUrl, life);
-    log.info(`Hold ${state.hold.name}: ${release}.`);
+    log.info(`Hold ${state.hold.name}: ${release.kind}.`);
+    if (release.kind === 'kept-warm') await collapse(api, release.job);
   } finally {
     close();
     stop.forget();
+  }
+}
+
+/** Holds that are left end by themselves, so a failure is no reason for a warning. */
+async function collapse(api: Api, own: Job): Promise<void> {
+  try {
+    const removed = await collapseHolds(api, own);
+    if (removed > 0) log.info(`Removed ${removed} released hold(s) that end before another one.`);
+  } catch (thrown) {
+    log.info(`Older holds of the builder stay until they end: ${explain(toActionError(thrown)).headline}`);
   }
 }

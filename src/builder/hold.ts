@@ -1,7 +1,13 @@
 import type { V1Job, V1OwnerReference } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
-import { BUILDER_LABEL, HOLDER_ANNOTATION, MANAGED_BY, RELEASED_ANNOTATION } from './labels.ts';
+import {
+  BUILDER_LABEL,
+  HOLDER_ANNOTATION,
+  MANAGED_BY,
+  NODES_ANNOTATION,
+  RELEASED_ANNOTATION,
+} from './labels.ts';
 import type { HoldSpec, RunnerPlace } from './spec.ts';
 
 /**
@@ -18,7 +24,7 @@ export function renderHold(spec: HoldSpec): Wire<V1Job> {
       name: spec.name,
       namespace: spec.namespace,
       labels,
-      annotations: { [HOLDER_ANNOTATION]: spec.holder },
+      annotations: { [HOLDER_ANNOTATION]: spec.holder, [NODES_ANNOTATION]: spec.nodes.join(',') },
       ...renderRunner(spec.runner),
     },
     spec: {

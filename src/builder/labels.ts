@@ -16,6 +16,9 @@ export const RELEASED_ANNOTATION = `${OURS}/released`;
 /** On a hold: who holds. */
 export const HOLDER_ANNOTATION = `${OURS}/holder`;
 
+/** On a hold: the names of the nodes that it may own, separated by commas. */
+export const NODES_ANNOTATION = `${OURS}/nodes`;
+
 /** On a Deployment: `SPEC_VERSION` of what made it. */
 export const SPEC_ANNOTATION = `${OURS}/spec`;
 

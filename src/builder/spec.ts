@@ -42,6 +42,8 @@ export type HoldSpec = {
   readonly name: string;
   readonly builder: string;
   readonly namespace: string;
+  /** The names of the nodes that the job uses: the hold owns no other. */
+  readonly nodes: readonly string[];
   /** The builder's image: never run, but admission policies read it. */
   readonly image: string;
   readonly lifeMs: number;

@@ -28,8 +28,11 @@ export type AskedRight = {
   readonly name: string;
 };
 
-/** Which object to delete: only while it has this uid. Foreground = dependents first, then the object. */
-export type Deletion = { readonly name: string; readonly uid: string };
+/**
+ * Which object to delete: only while it has this uid and, where it is given, this resourceVersion. Foreground =
+ * dependents first, then the object.
+ */
+export type Deletion = { readonly name: string; readonly uid: string; readonly resourceVersion?: string };
 
 /** The calls this action makes, in one namespace but for the cluster's nodes. Each rejects only where `Answer` says so, or when aborted. */
 export type Api = {
@@ -111,8 +114,8 @@ export function openApi(namespace: string, options: CallOptions): Api {
     requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
     create: (kind, object) => call('POST', one(kind, ''), object),
     patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
-    deleteForeground: (kind, { name, uid }) =>
-      call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions: { uid } }),
+    deleteForeground: (kind, { name, ...preconditions }) =>
+      call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
     watch: (kind, labelSelector, resourceVersion, seconds) =>
       watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
   };

@@ -37,8 +37,13 @@ export async function listHolds(api: Api, builder: string): Promise<readonly Job
   return granted(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
 
-/** What became of a hold that was let go. */
-export type Release = 'kept-warm' | 'deleted' | 'gone';
+/** What became of a hold that was released; `job` is the hold as it keeps the builder warm. */
+export type Release =
+  | { readonly kind: 'kept-warm'; readonly job: Job }
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'gone' };
+
+const GONE: Release = { kind: 'gone' };
 
 /**
  * Lets a hold go: its builder stays warm as its life says, or as long as others hold it. Deleted in the foreground
@@ -48,13 +53,13 @@ export type Release = 'kept-warm' | 'deleted' | 'gone';
  */
 export async function releaseHold(api: Api, name: string, holder: string, life: Life): Promise<Release> {
   const answer = await api.get('jobs', name);
-  if (answer.kind === 'refused' && answer.status === 404) return 'gone';
+  if (answer.kind === 'refused' && answer.status === 404) return GONE;
   const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
   const hold = { name, uid: job.metadata?.uid ?? '' };
   if (!isOurs(job)) throw new ActionError('conflict', `The Job ${name} is not a hold of ours.`, '');
   if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
     throw new ActionError('conflict', `The Job ${name} is the hold of another run.`, '');
-  if (!isLiving(job)) return 'gone';
+  if (!isLiving(job)) return GONE;
   const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
   const startedMs = timestampMs(job.status?.startTime);
   if (life.kind !== 'for' || life.ms === 0) return dropHold(api, hold);
@@ -66,13 +71,14 @@ export async function releaseHold(api: Api, name: string, holder: string, life: 
     life.ms,
   );
   const patched = await api.patch('jobs', name, release);
-  if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409)) return 'gone';
-  return isLiving(granted(patched, `patch Jobs in namespace ${api.namespace}`)) ? 'kept-warm' : 'gone';
+  if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409)) return GONE;
+  const released = granted(patched, `patch Jobs in namespace ${api.namespace}`);
+  return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
 }
 
 async function dropHold(api: Api, hold: Hold): Promise<Release> {
   const answer = await api.deleteForeground('jobs', hold);
-  if (answer.kind === 'refused' && (answer.status === 404 || answer.status === 409)) return 'gone';
+  if (answer.kind === 'refused' && (answer.status === 404 || answer.status === 409)) return GONE;
   granted(answer, `delete Jobs in namespace ${api.namespace}`);
-  return 'deleted';
+  return { kind: 'deleted' };
 }

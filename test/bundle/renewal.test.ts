@@ -106,6 +106,7 @@ describe('the process that renews', () => {
           image: 'docker.io/moby/buildkit:v0.33.1',
           lifeMs: 1_200_000,
           holder: 'https://github.com/octo-org/octo-repo/actions/runs/1658821493/attempts/1',
+          nodes: ['ci-amd64'],
           runner: { kind: 'elsewhere' },
         },
         nodes: ['ci-amd64'],
@@ -274,6 +275,7 @@ test('of a builder of several nodes, those that are left are joined, and only th
     image: 'i',
     lifeMs: 10_000,
     holder: 'h',
+    nodes: ['ci-amd64'],
     runner: { kind: 'elsewhere' },
   };
   const nodes = ['ci-amd64', 'ci-arm64', 'ci-gone', 'ci-going', 'ci-free', 'ci-foreign'];

@@ -67,7 +67,7 @@ export class FakeCluster {
       return this.#list(kind, url.searchParams.get('labelSelector') ?? '', response);
     if (method === 'POST') return this.#create(kind, JSON.parse(body), response);
     if (found === undefined) return refuse(response, 404, 'NotFound', `${key} not found`);
-    if (method === 'DELETE') this.objects.delete(key);
+    if (method === 'DELETE') return this.#delete(key, found, body, response);
     if (method === 'PATCH') return this.#patch(found, JSON.parse(body), response);
     answer(response, 200, found);
   }
@@ -87,6 +87,14 @@ export class FakeCluster {
     const stored = this.put(kind, object);
     if (kind === 'deployments') stored.status = SERVING;
     answer(response, 201, stored);
+  }
+
+  #delete(key: string, found: Stored, body: string, response: ServerResponse): void {
+    const { preconditions = {} }: { preconditions?: { uid?: string; resourceVersion?: string } } =
+      body === '' ? {} : JSON.parse(body);
+    if (isRefusedBy(preconditions, found)) return refuse(response, 409, 'Conflict', 'Precondition failed');
+    this.objects.delete(key);
+    answer(response, 200, found);
   }
 
   #patch(found: Stored, patch: Partial<Stored>, response: ServerResponse): void {
@@ -115,6 +123,11 @@ function readSelector(
       values: value === undefined ? (values ?? '').split(',') : [value],
     }),
   );
+}
+
+function isRefusedBy({ uid, resourceVersion }: Partial<Stored['metadata']>, { metadata }: Stored): boolean {
+  const isOther = uid !== undefined && uid !== metadata.uid;
+  return isOther || (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion);
 }
 
 /** The status of a Deployment that serves. */

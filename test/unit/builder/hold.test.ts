@@ -9,6 +9,7 @@ const HOLD = {
   image: 'moby/buildkit:v0.33.1',
   lifeMs: 21_600_000,
   holder: 'https://github.example/acme/app/actions/runs/1',
+  nodes: ['ci-amd64'],
   runner: { kind: 'elsewhere' },
 } as const;
 
