@@ -7,7 +7,7 @@ import { type EksRequest, enterEks } from './cluster/eks.ts';
 import { ACCOUNT_FOLDER } from './cluster/in-cluster.ts';
 import { readKubeconfig } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
-import { limited } from './cluster/kubeconfig-limits.ts';
+import { limited, refuseProgram } from './cluster/kubeconfig-limits.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
 import { findPlugin } from './cluster/plugin-command.ts';
 import { proxyOf } from './cluster/proxy.ts';
@@ -15,11 +15,11 @@ import { hasIdTokens, idTokenService } from './credential-plugin/id-token.ts';
 import { openKitchen } from './credential-plugin/kitchen.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
-import { isForkEvent } from './fork.ts';
 import type { ClusterInputs } from './inputs/cluster.ts';
 import type { Inputs } from './inputs.ts';
 import { runnerLog as log } from './log.ts';
 import { proxySecrets } from './network/proxy.ts';
+import { outsidersIn } from './outsiders.ts';
 
 /** The way to a cluster, which for one of EKS has to be asked for. */
 export type FoundCluster =
@@ -104,19 +104,22 @@ function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environmen
 }
 
 function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
-  const source = findKubeconfig({
+  const found = findKubeconfig({
     given: inputs.kubeconfig,
     variable: environment.kubeconfigVariable,
     homeFolder: environment.homeFolder,
     workFolder: environment.workFolder,
     pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
   });
-  const access = readKubeconfig(limited(source, inputs.allowExec, isForkEvent(environment)), inputs);
+  const distrust = { outsiders: outsidersIn(environment), workspace: environment.workFolder };
+  const source = limited(found, inputs.allowExec, distrust);
+  const access = readKubeconfig(source, inputs);
   refuseSystem(inputs, access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
   const proxy = proxyOf(access, environment.variables);
   if (proxy !== undefined) for (const secret of proxySecrets(proxy)) log.mask(secret);
-  if (access.identity.kind === 'exec') findPlugin(access.identity.plugin, environment.variables);
+  if (access.identity.kind === 'exec')
+    refuseProgram(source.limits, findPlugin(access.identity.plugin, environment.variables));
   return access;
 }
 

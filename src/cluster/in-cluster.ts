@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { readRegularFile, utf8 } from '../regular-file.ts';
-import type { KubeconfigSource } from './kubeconfig-part.ts';
+import { type KubeconfigSource, NO_LIMITS } from './kubeconfig-part.ts';
 
 /** Where a pod finds its own cluster: two variables, and the files of its service account. */
 export type PodPlaces = {
@@ -33,7 +33,7 @@ export function fromPod({ host, port, accountFolder }: PodPlaces): KubeconfigSou
     'current-context': 'in-cluster',
   };
   const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
-  return { parts: [part], from: 'the service account of this pod', kind: 'pod', limits: 'none' };
+  return { parts: [part], from: 'the service account of this pod', kind: 'pod', limits: NO_LIMITS };
 }
 
 /** The API server of the cluster that this process runs in a pod of, as in a `ClusterAccess`; '' outside a pod. */

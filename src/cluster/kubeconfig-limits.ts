@@ -1,38 +1,111 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+
 import { ActionError } from '../errors.ts';
+import type { Outsiders } from '../outsiders.ts';
+import { isOfWorkspace } from '../workspace.ts';
 import type { Fields } from './fields.ts';
+import type { MergedEntry } from './kubeconfig-merge.ts';
 import type { KubeconfigLimits, KubeconfigSource } from './kubeconfig-part.ts';
+import { pluginName } from './plugin-command.ts';
 
 /** The input `allow-exec`. */
 export type AllowExec = 'auto' | 'true' | 'false';
+
+/** What the event brings of outsiders, and the folder that they may have written then. */
+export type Distrust = { readonly outsiders: Outsiders; readonly workspace: string };
 
 /** What runs a program, or code of buildx that speaks to a server of the kubeconfig's choice. */
 const PROGRAMS = ['exec', 'auth-provider'];
 /** What sends a file of this runner to the server that the kubeconfig names. */
 const FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 
-const BEYOND_FILES = 'Log in by a token or by data in it, or set allow-exec: true if no fork can change it.';
-const BEYOND_EXEC = 'Log in by a token, or set allow-exec: true.';
+const REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
+const REMEDY_FOR_EVENT = `${REMEDY} if no outsider can change it.`;
 
 /**
- * A kubeconfig is code: it names programs to run and files to send. A text that came with a fork's event may be the
- * fork's; a file of the runner, or the pod's own account, is not.
+ * A kubeconfig is code: it names programs to run and files to send. On an event that outsiders can cause, an inline text
+ * may be theirs, and so may every file of the workspace; a file elsewhere on the runner, or the pod's own account, is
+ * not. Code `input` for files of both kinds together: a server of the one would get the credentials of the other.
  */
-export function limited(source: KubeconfigSource, allow: AllowExec, isFork: boolean): KubeconfigSource {
-  if (source.kind === 'pod') return source;
-  const isInline = source.kind === 'inline';
-  const isAllowed = allow === 'true' || (allow === 'auto' && !(isInline && isFork));
-  const limits: KubeconfigLimits = isInline ? 'no-files' : 'no-exec';
-  return isAllowed ? source : { ...source, limits };
+export function limited(
+  source: KubeconfigSource,
+  allow: AllowExec,
+  { outsiders, workspace }: Distrust,
+): KubeconfigSource {
+  if (source.kind === 'pod' || allow === 'true') return source;
+  if (allow === 'false') return { ...source, limits: { kind: 'no-files', remedy: `${REMEDY}.` } };
+  if (outsiders === 'none') return source;
+  const theirs = source.parts.filter(({ path }) => path === '' || isOfWorkspace(path, workspace));
+  if (theirs.length === 0) return { ...source, limits: { kind: 'no-files-of', workspace } };
+  if (theirs.length < source.parts.length) throw mixed(source);
+  return { ...source, limits: { kind: 'no-files', remedy: REMEDY_FOR_EVENT } };
 }
 
 /** Refuses what the limits exclude, before any of it is run or read. */
-export function refuseBeyond(limits: KubeconfigLimits, cluster: Fields, user: Fields): void {
-  if (limits === 'none') return;
-  const refused = limits === 'no-files' ? [...PROGRAMS, ...FILES] : PROGRAMS;
-  for (const fields of [user, cluster]) {
-    const field = refused.find((name) => fields.has(name));
-    if (field === undefined) continue;
-    const message = `Input kubeconfig: ${fields.where}.${field} is not allowed here (input allow-exec).`;
-    throw new ActionError('input', message, limits === 'no-files' ? BEYOND_FILES : BEYOND_EXEC);
+export function refuseBeyond(limits: KubeconfigLimits, cluster: MergedEntry, user: MergedEntry): void {
+  switch (limits.kind) {
+    case 'none':
+      return;
+    case 'no-files':
+      for (const { fields } of [user, cluster]) {
+        const field = [...PROGRAMS, ...FILES].find((name) => fields.has(name));
+        if (field !== undefined)
+          throw notAllowed(`${fields.where}.${field} is not allowed here`, limits.remedy);
+      }
+      return;
+    case 'no-files-of':
+      for (const entry of [user, cluster]) refuseNamedFiles(entry, limits.workspace);
   }
+}
+
+/** Refuses a credential plugin that was found in the workspace, by its path or on PATH. */
+export function refuseProgram(limits: KubeconfigLimits, program: string): void {
+  if (limits.kind === 'no-files-of' && isOfWorkspace(program, limits.workspace))
+    throw ofWorkspace(`the credential plugin ${pluginName({ command: program })}`);
+}
+
+function refuseNamedFiles({ fields, folder }: MergedEntry, workspace: string): void {
+  const refuse = (of: Fields, name: string): void => {
+    if (of.has(name) && isOfWorkspace(resolve(folder, of.text(name)), workspace))
+      throw ofWorkspace(`${of.where}.${name}`);
+  };
+  for (const name of FILES) refuse(fields, name);
+  refuse(fields.fields('auth-provider').fields('config'), 'idp-certificate-authority');
+  const exec = fields.fields('exec');
+  if (namesFile(exec.texts('args'), workspace)) throw ofWorkspace(`${exec.where}.args`);
+  const values = exec.list('env').map((entry) => entry.text('value'));
+  if (namesFile(values, workspace)) throw ofWorkspace(`${exec.where}.env`);
+}
+
+/** True when a word is the path of something in the workspace, where plugins start, or has one behind a `=` or a colon. */
+function namesFile(words: readonly string[], workspace: string): boolean {
+  const parts = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1), ...word.split(':')]);
+  return parts.some((part) => {
+    const path = resolve(workspace, part);
+    // A plain word, such as a profile's name, may happen to be a folder's too.
+    const isThere = part.includes('/') ? existsSync(path) : isFile(path);
+    return isThere && isOfWorkspace(path, workspace);
+  });
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+function notAllowed(what: string, remedy: string): ActionError {
+  return new ActionError('input', `Input kubeconfig: ${what} (input allow-exec).`, remedy);
+}
+
+function ofWorkspace(what: string): ActionError {
+  const where = 'is in the workspace, which outsiders may have written for this event';
+  return notAllowed(
+    `${what} ${where}`,
+    'Keep it elsewhere, or set allow-exec: true if no outsider can change it.',
+  );
+}
+
+function mixed({ from }: KubeconfigSource): ActionError {
+  const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
+  return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }

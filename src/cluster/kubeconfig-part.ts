@@ -7,10 +7,15 @@ import { type FileContent, utf8 } from '../regular-file.ts';
 export type KubeconfigPart = { readonly text: string; readonly folder: string; readonly path: string };
 
 /**
- * What of a kubeconfig is not used, since it may come from somebody who must not run or read anything here: nothing;
- * programs and auth-providers; those and every file that it names.
+ * What of a kubeconfig is refused, since people who must not run or read anything here may have written it: nothing;
+ * programs and files; those that lie in this workspace. `remedy` says what to do instead.
  */
-export type KubeconfigLimits = 'none' | 'no-exec' | 'no-files';
+export type KubeconfigLimits =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'no-files'; readonly remedy: string }
+  | { readonly kind: 'no-files-of'; readonly workspace: string };
+
+export const NO_LIMITS: KubeconfigLimits = { kind: 'none' };
 
 /** The texts of a kubeconfig, the first of which counts most, and where they were found (for the log). */
 export type KubeconfigSource = {

@@ -4,7 +4,7 @@ import { ActionError } from '../errors.ts';
 import { readRegularFile } from '../regular-file.ts';
 import { fromPod, type PodPlaces } from './in-cluster.ts';
 import { listedPaths, readListed } from './kubeconfig-list.ts';
-import { type KubeconfigPart, type KubeconfigSource, partOf } from './kubeconfig-part.ts';
+import { type KubeconfigPart, type KubeconfigSource, NO_LIMITS, partOf } from './kubeconfig-part.ts';
 import { fromBase64, looksInline } from './kubeconfig-text.ts';
 
 /** The places that are looked at: the input, then the environment as client-go does. */
@@ -51,7 +51,7 @@ function fromInput(given: string, workFolder: string): KubeconfigSource {
 }
 
 function inline(text: string, from: string, folder: string): KubeconfigSource {
-  return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: 'none' };
+  return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: NO_LIMITS };
 }
 
 /** The kubeconfig in a file; `from` says in messages whose it is. */
@@ -61,7 +61,7 @@ export function fromFile(path: string, from: string): KubeconfigSource {
 
 function fromFiles(parts: readonly KubeconfigPart[], from: string): KubeconfigSource {
   const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
-  return { parts, from: told, kind: 'file', limits: 'none' };
+  return { parts, from: told, kind: 'file', limits: NO_LIMITS };
 }
 
 function nowhere(): never {

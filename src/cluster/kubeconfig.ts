@@ -29,7 +29,7 @@ export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoic
   const cluster = namedIn(merged, 'clusters', required(context, 'cluster'));
   const userName = context.text('user');
   const user = userName === '' ? NOBODY : namedIn(merged, 'users', userName);
-  refuseBeyond(source.limits, cluster.fields, user.fields);
+  refuseBeyond(source.limits, cluster, user);
   return {
     source: source.from,
     server: readServer(cluster.fields),

@@ -39,7 +39,7 @@ export function findPlugin(
 }
 
 /** The plugin's name for messages, without its folder. */
-export function pluginName({ command }: ExecPlugin): string {
+export function pluginName({ command }: Pick<ExecPlugin, 'command'>): string {
   return JSON.stringify(shortened(basename(command), 60));
 }
 
