@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          // Some try hundreds of cases, on machines that are busy.
+          testTimeout: 30_000,
           isolate: false,
           sequence: { groupOrder: 0 },
         },
