@@ -91,7 +91,12 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
   try {
     // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
     const life = wasReady() ? state.hold.life : ({ kind: 'for', ms: 0 } as const);
-    const release = await releaseHold(api, state.hold.name, environment.runUrl, life);
+    const release = await releaseHold(
+      { api, signal: stop.signal },
+      state.hold.name,
+      environment.runUrl,
+      life,
+    );
     log.info(`Hold ${state.hold.name}: ${release.kind}.`);
     if (release.kind === 'kept-warm') await collapse(api, release.job);
   } finally {

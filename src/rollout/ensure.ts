@@ -1,5 +1,7 @@
 import type { HoldSpec, NodeSpec } from '../builder/spec.ts';
 import type { Deployment } from '../cluster/kinds.ts';
+import { ActionError } from '../errors.ts';
+import { CONFLICT_TRIES, type Pace, pausePaced } from '../pace.ts';
 import { findClaim, growClaim } from './claim.ts';
 import { waitUntilGone } from './gone.ts';
 import { type Holding, hold } from './holding.ts';
@@ -33,9 +35,15 @@ export async function ensureBuilder(
   const needsHold = wish.nodes.some((node) => node.life.kind !== 'forever');
   const holding = await hold(rollout, wish.hold, needsHold);
   if (holding.kind === 'held') held(holding.hold);
-  const nodes = await bringUp(rollout, wish, holding, starts, podsVersion);
+  const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
   return { woke: nodes.some((node) => node.woke) };
 }
+
+/** From where pods can be watched ('' = not known), and how often nodes were begun again. */
+type Round = { readonly podsVersion: string; readonly round: number };
+
+/** Between two rounds: each takes more calls than a single write. */
+const ROUND_PACE: Pace = { firstMs: 1500, longestMs: 6000 };
 
 /** Settles the nodes and waits for them; those that were going when we came are begun anew once they are gone. */
 async function bringUp(
@@ -43,12 +51,12 @@ async function bringUp(
   wish: BuilderWish,
   holding: Holding,
   starts: readonly Start[],
-  podsVersion: string,
+  { podsVersion, round }: Round,
 ): Promise<readonly SettledNode[]> {
   const { settled, going } = await settle(rollout, wish, holding, starts);
   const [up, later] = await Promise.all([
     serve(rollout, wish, holding, settled, podsVersion),
-    Promise.all(going.map((spec) => beginAnew(rollout, wish, holding, spec))),
+    Promise.all(going.map((spec) => beginAnew(rollout, wish, holding, spec, round + 1))),
   ]);
   return [...up, ...later.flat()];
 }
@@ -58,9 +66,18 @@ async function beginAnew(
   wish: BuilderWish,
   holding: Holding,
   spec: NodeSpec,
+  round: number,
 ): Promise<readonly SettledNode[]> {
+  if (round > CONFLICT_TRIES) throw unsteady(spec);
+  // A single round is the rule, and it has waited for the end of the last builder.
+  if (round > 1) await pausePaced(ROUND_PACE, round - 2, rollout.signal);
   await waitUntilGone(rollout, spec.name);
-  return bringUp(rollout, wish, holding, [await surveyAgain(rollout, spec)], '');
+  return bringUp(rollout, wish, holding, [await surveyAgain(rollout, spec)], { podsVersion: '', round });
+}
+
+function unsteady({ name }: NodeSpec): ActionError {
+  const message = `Builder ${name} was found, and gone again, ${CONFLICT_TRIES} times.`;
+  return new ActionError('conflict', message, 'Does something in the cluster delete it? Run the job again.');
 }
 
 async function serve(

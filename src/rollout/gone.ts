@@ -5,14 +5,14 @@ import { granted } from '../cluster/answer.ts';
 import type { Listed } from '../cluster/api.ts';
 import type { Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { type Pace, pausePaced } from '../pace.ts';
 import { pause } from '../pause.ts';
 import { fitted } from '../untrusted.ts';
 import { observeEnd } from './observe-end.ts';
 import type { Rollout } from './rollout.ts';
 import { isTimeout, withWait } from './timeout.ts';
 
-const FIRST_LOOK_MS = 50;
-const LONGEST_LOOK_MS = 1000;
+const PACE: Pace = { firstMs: 50, longestMs: 1500 };
 /** A pod that is late has been looked at often enough to be in no hurry. */
 const LATE_LOOK_MS = 5000;
 
@@ -25,7 +25,7 @@ export async function waitUntilGone(rollout: Rollout, node: string): Promise<voi
   let said = '';
   let end: End = { kind: 'coming' };
   try {
-    for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
+    for (let round = 0; ; round += 1) {
       const left = await findLeft(rollout, node);
       if (left.kind === 'none') return;
       end = left.end;
@@ -33,7 +33,8 @@ export async function waitUntilGone(rollout: Rollout, node: string): Promise<voi
       if (state !== said) rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
       said = state;
       if (end.kind === 'lost') throw new ActionError('not-ready', fitted(end.what, end.remedy), end.remedy);
-      await pause(end.kind === 'coming' ? lookMs : LATE_LOOK_MS, rollout.signal);
+      if (end.kind === 'coming') await pausePaced(PACE, round, rollout.signal);
+      else await pause(LATE_LOOK_MS, rollout.signal);
     }
   } catch (thrown) {
     throw isTimeout(thrown) ? afterWait(thrown, node, end, said) : thrown;

@@ -5,8 +5,9 @@ import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Job } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { CONFLICT_PACE, pausePaced } from '../pace.ts';
 import { timestampMs } from '../timestamp.ts';
-import type { Hold } from './rollout.ts';
+import type { Hold, Rollout } from './rollout.ts';
 
 /**
  * Takes a hold on a builder (design: line 1 of the protocol). Its name is this job's own, so a name that exists
@@ -44,14 +45,36 @@ export type Release =
   | { readonly kind: 'gone' };
 
 const GONE: Release = { kind: 'gone' };
+const CHANGED = { kind: 'changed' } as const;
+
+/** What one try to release a hold came to; `changed`: the API server answered 409, which says nothing of the hold. */
+type Tried = Release | { readonly kind: 'changed' };
+
+/** Other actions' post steps wait for this one. */
+const RELEASE_TRIES = 4;
 
 /**
- * Lets a hold go: its builder stays warm as its life says, or as long as others hold it. Deleted in the foreground
+ * Releases a hold: its builder stays warm as its life says, or as long as others hold it. Deleted in the foreground
  * where there is nothing to keep warm: without a policy the Jobs API would orphan the builder, for ever. Nobody waits
  * until an ephemeral builder is gone: the garbage collector sees to it without this job, which could do no more.
- * Code `conflict` for a Job that this run did not make.
+ * Code `conflict` for a Job that this run did not make, or that changes all the time.
  */
-export async function releaseHold(api: Api, name: string, holder: string, life: Life): Promise<Release> {
+export async function releaseHold(
+  { api, signal }: Omit<Rollout, 'info'>,
+  name: string,
+  holder: string,
+  life: Life,
+): Promise<Release> {
+  for (let round = 0; round < RELEASE_TRIES; round += 1) {
+    if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, signal);
+    const tried = await tryRelease(api, name, holder, life);
+    if (tried.kind !== 'changed') return tried;
+  }
+  const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
+  throw new ActionError('conflict', message, '');
+}
+
+async function tryRelease(api: Api, name: string, holder: string, life: Life): Promise<Tried> {
   const answer = await api.get('jobs', name);
   if (answer.kind === 'refused' && answer.status === 404) return GONE;
   const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
@@ -71,14 +94,16 @@ export async function releaseHold(api: Api, name: string, holder: string, life: 
     life.ms,
   );
   const patched = await api.patch('jobs', name, release);
-  if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409)) return GONE;
+  if (patched.kind === 'refused' && patched.status === 404) return GONE;
+  if (patched.kind === 'refused' && patched.status === 409) return CHANGED;
   const released = granted(patched, `patch Jobs in namespace ${api.namespace}`);
   return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
 }
 
-async function dropHold(api: Api, hold: Hold): Promise<Release> {
+async function dropHold(api: Api, hold: Hold): Promise<Tried> {
   const answer = await api.deleteForeground('jobs', hold);
-  if (answer.kind === 'refused' && (answer.status === 404 || answer.status === 409)) return GONE;
+  if (answer.kind === 'refused' && answer.status === 404) return GONE;
+  if (answer.kind === 'refused' && answer.status === 409) return CHANGED;
   granted(answer, `delete Jobs in namespace ${api.namespace}`);
   return { kind: 'deleted' };
 }

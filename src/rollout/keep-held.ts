@@ -43,7 +43,7 @@ async function renewOnce(
   isWanted: () => boolean,
   endMs: number,
 ): Promise<Renewable | undefined> {
-  const renewed = await renewHold(rollout.api, hold, term, isWanted);
+  const renewed = await renewHold(rollout, hold, term, isWanted);
   if (renewed === 'again') return { hold, term };
   if (renewed === 'over') return undefined;
   const maxJobMs = endMs - Date.now();

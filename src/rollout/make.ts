@@ -1,7 +1,10 @@
 import { type Owner, ownerOf, renderDeployment } from '../builder/deployment.ts';
+import { claimName } from '../builder/names.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment, PersistentVolumeClaim } from '../cluster/kinds.ts';
+import { ActionError } from '../errors.ts';
+import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../pace.ts';
 import { pause } from '../pause.ts';
 import { findUsableClaim, growClaim, makeClaim, noteUse, onClaim } from './claim.ts';
 import type { Holding } from './holding.ts';
@@ -39,7 +42,7 @@ export async function makeNode(
   return made;
 }
 
-/** `rival`: a Deployment appeared meanwhile. */
+/** `rival`: a Deployment appeared meanwhile. Code `conflict` for a claim that is there and not there again and again. */
 async function findGround(
   rollout: Rollout,
   spec: NodeSpec,
@@ -47,13 +50,23 @@ async function findGround(
   known: PersistentVolumeClaim | undefined,
 ): Promise<Ground | { readonly kind: 'rival'; readonly deployment: Deployment }> {
   if (spec.cache.kind === 'none') return { kind: 'none' };
-  if (known !== undefined) return { kind: 'claim', claim: known, isOld: true };
   const isOwn = spec.life.kind === 'ephemeral';
-  const made = await makeClaim(rollout, spec, spec.cache, isOwn ? owners : []);
-  if (made !== 'exists') return { kind: 'claim', claim: made, isOld: false };
-  const rival = await awaitRival(rollout, spec.name);
-  if (rival !== undefined) return { kind: 'rival', deployment: rival };
-  return findGround(rollout, spec, owners, await findUsableClaim(rollout, spec));
+  let claim = known;
+  for (let round = 0; claim === undefined; round += 1) {
+    if (round === CONFLICT_TRIES) throw unsteadyClaim(spec);
+    if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, rollout.signal);
+    const made = await makeClaim(rollout, spec, spec.cache, isOwn ? owners : []);
+    if (made !== 'exists') return { kind: 'claim', claim: made, isOld: false };
+    const rival = await awaitRival(rollout, spec.name);
+    if (rival !== undefined) return { kind: 'rival', deployment: rival };
+    claim = await findUsableClaim(rollout, spec);
+  }
+  return { kind: 'claim', claim, isOld: true };
+}
+
+function unsteadyClaim({ name }: NodeSpec): ActionError {
+  const message = `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`;
+  return new ActionError('conflict', message, 'Does something in the cluster delete it? Run the job again.');
 }
 
 const RIVAL_LOOKS_MS = [100, 400];

@@ -9,22 +9,25 @@ import {
 } from '../builder/renewal.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
-import type { Hold } from './rollout.ts';
+import { ActionError } from '../errors.ts';
+import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../pace.ts';
+import type { Hold, Rollout } from './rollout.ts';
 
 /** Whether a hold is to be renewed again later, never again, or is gone although its job goes on. */
 export type Renewed = 'again' | 'over' | 'gone';
 
 /**
  * Renews a hold once (line 5 of the protocol), unless it is over or `isWanted` says no directly before. A hold that
- * changed under our eyes is read again: it may have been let go.
+ * changed since it was read is read again: it may have been released. Code `conflict` when it changes all the time.
  */
 export async function renewHold(
-  api: Api,
+  { api, signal }: Rollout,
   hold: Hold,
   term: HoldTerm,
   isWanted: () => boolean,
 ): Promise<Renewed> {
-  for (;;) {
+  for (let round = 0; round < CONFLICT_TRIES; round += 1) {
+    if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, signal);
     const { next, resourceVersion } = await lookAtHold(api, hold, term);
     if (next.kind === 'over' || !isWanted()) return 'over';
     if (next.kind === 'gone') return 'gone';
@@ -32,6 +35,11 @@ export async function renewHold(
     const renewed = await prolong(api, hold, resourceVersion, next);
     if (renewed !== 'changed') return renewed;
   }
+  throw new ActionError(
+    'conflict',
+    `The hold ${hold.name} could not be renewed: it changes all the time.`,
+    '',
+  );
 }
 
 async function prolong(

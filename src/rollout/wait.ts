@@ -6,6 +6,7 @@ import { troubleOf } from '../builder/trouble.ts';
 import { describeOthers, lastWait } from '../builder/waiting.ts';
 import type { Deployment, Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { type Pace, paceMs } from '../pace.ts';
 import { pause } from '../pause.ts';
 import { fitted } from '../untrusted.ts';
 import { observe } from './observe.ts';
@@ -22,8 +23,8 @@ export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment
 /** One that does not serve yet, and what was last seen of it; undefined before the first look. */
 type Open = { readonly node: Awaited; readonly last: Observed | undefined };
 
-/** A pod that is ready before its Deployment serves must not become a storm of looks. */
-const SHORTEST_ROUND_MS = 500;
+/** A pod that is ready before its Deployment serves must not become a storm of looks: one at a node takes 6 to 9 calls. */
+const LOOK_PACE: Pace = { firstMs: 2000, longestMs: 6000 };
 
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
@@ -42,16 +43,16 @@ export async function waitUntilServing(
   const tellOthers = progressOf(rollout);
   let seen: Seen = { pods: [], version: podsVersion, isTrusted: false };
   try {
-    for (let isFirst = true; open.length > 0; isFirst = false) {
-      const startedMs = Date.now();
+    for (let round = 0; open.length > 0; round += 1) {
+      const startedMs = performance.now();
       const specs = open.map(({ node }) => node.spec);
-      seen = await watchUntilLook(rollout, specs, seen, isFirst, tellPods);
+      seen = await watchUntilLook(rollout, specs, seen, round === 0, tellPods);
       const { pods } = seen;
       const looked = await Promise.all(open.map(({ node }) => look(rollout, node, podsOf(node.spec, pods))));
       open = looked.filter((one) => one !== undefined);
       for (const one of open) refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
-      if (open.length > 0)
-        await pause(Math.max(0, startedMs + SHORTEST_ROUND_MS - Date.now()), rollout.signal);
+      const roundMs = open.length * paceMs(LOOK_PACE, round, Math.random());
+      if (open.length > 0) await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
     }
   } catch (thrown) {
     const late = open.find(({ last }) => last !== undefined) ?? open[0];
@@ -87,6 +88,7 @@ function troubleIn({ spec }: Awaited, { what, remedy }: Trouble, isOneOfMany: bo
 }
 
 const FIRST_LOOK_MS = 20;
+const LAST_LOOK_MS = 400;
 
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
 async function observeUntilCounted(
@@ -95,7 +97,7 @@ async function observeUntilCounted(
   pods: readonly Pod[],
 ): Promise<Observed> {
   const { api, signal } = rollout;
-  for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < SHORTEST_ROUND_MS; lookMs *= 2) {
+  for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < LAST_LOOK_MS; lookMs *= 4) {
     const answer = await api.get('deployments', spec.name);
     if (answer.kind === 'ok' && isServing(answer.body)) {
       return podsAlone(answer.body, pods);

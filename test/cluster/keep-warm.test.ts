@@ -109,7 +109,7 @@ async function comeAndGo(api: Api, index: number): Promise<void> {
     const { status } = await site.batch.readNamespacedJob({ name, namespace: site.namespace });
     return status?.startTime !== undefined;
   });
-  const release = await releaseHold(api, name, spec.holder, { kind: 'for', ms: KEEP_WARM_MS });
+  const release = await releaseHold(rollout, name, spec.holder, { kind: 'for', ms: KEEP_WARM_MS });
   if (release.kind !== 'kept-warm') throw new Error(`hold ${name} is ${release.kind}`);
   await collapseHolds(api, release.job);
 }

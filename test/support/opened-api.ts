@@ -1,5 +1,5 @@
 import type { Api } from '../../src/cluster/api.ts';
-import { openCluster } from '../../src/cluster/open.ts';
+import { openCluster, POST_BUDGET } from '../../src/cluster/open.ts';
 import { makeCertificates } from './certificates.ts';
 import { type FakeApi, startFakeApi } from './fake-api.ts';
 import type { Script } from './scripted-server.ts';
@@ -30,7 +30,7 @@ export async function openScriptedApi(
     {
       environment: {},
       userAgent: 'a-test',
-      budget: { totalMs: 2000, shortestMs: 5, longestMs: 40 },
+      budget: POST_BUDGET,
       signal,
       note: () => undefined,
       mask: () => undefined,

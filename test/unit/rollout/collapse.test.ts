@@ -83,7 +83,10 @@ async function opened({ cluster }: Holds): Promise<OpenedApi> {
 
 /** As post does it: the hold is released to end in an hour, then the others are looked at. */
 async function release({ api }: OpenedApi, name: string, keepWarmMs = HOUR_S * 1000): Promise<void> {
-  const released = await releaseHold(api, name, name, { kind: 'for', ms: keepWarmMs });
+  const released = await releaseHold({ api, signal: new AbortController().signal }, name, name, {
+    kind: 'for',
+    ms: keepWarmMs,
+  });
   if (released.kind === 'kept-warm') await collapseHolds(api, released.job);
 }
 
