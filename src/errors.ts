@@ -1,3 +1,5 @@
+import { fitted } from './untrusted.ts';
+
 /**
  * What went wrong, as a closed set, so that a caller can tell a typing mistake from a cluster that is down
  * without reading English.
@@ -59,19 +61,26 @@ export function codeOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }
 
-/** The error in one line, and below it the chain of causes, outermost first. */
+/** The error in one line, cut to what a person reads at a glance, and below it the chain of causes, outermost first. */
 export function explain(error: ActionError): {
   readonly headline: string;
   readonly causes: readonly string[];
 } {
-  const whole = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
-  // Words of others come with or without a full stop of their own.
-  const headline = whole.replace(/\.{2,}(?=\s|$)/g, '.');
   const causes: string[] = [];
   let cause: unknown = error.cause;
   while (cause !== undefined && causes.length < 5) {
     causes.push(messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
-  return { headline, causes };
+  return { headline: inOneLine(fitted(error.message, error.hint), error.hint), causes };
+}
+
+/** The error in one line, however long that is. */
+export function wholeOf({ message, hint }: ActionError): string {
+  return inOneLine(message, hint);
+}
+
+/** Words of others come with or without a full stop of their own. */
+function inOneLine(what: string, hint: string): string {
+  return `${what}${hint === '' ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }

@@ -7,7 +7,7 @@ import type { EksRecipe, Recipe } from './credential-plugin/recipe.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
 import { runnerLog as log } from './log.ts';
-import { fitted, shortened } from './untrusted.ts';
+import { shortened } from './untrusted.ts';
 
 const ASK_MS = 5000;
 /** AWS takes signatures that are this old or this much ahead, roughly. */
@@ -69,7 +69,7 @@ function answers401(error: ActionError, cluster: string, { arn, refusal, dateMs 
   const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
   const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
   const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
-  return new ActionError('unauthorized', fitted(what, hint), hint, error);
+  return new ActionError('unauthorized', what, hint, error);
 }
 
 function clockWords(offsetMs: number): string {

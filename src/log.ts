@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import type { ActionError } from './errors.ts';
-import { explain } from './errors.ts';
-import { LONGEST_HEADLINE, oneSafeLine, shortened } from './untrusted.ts';
+import { explain, wholeOf } from './errors.ts';
+import { oneSafeLine } from './untrusted.ts';
 
 /** Where the action speaks. Every line is made harmless first, whoever wrote it. */
 export type Log = {
@@ -30,12 +30,12 @@ export const runnerLog: Log = {
   },
 };
 
-/** Ends the step as failed: one annotation line, what it has no room for and the causes muted below it. */
+/** Ends the step as failed: one annotation line, the whole of it below where it has no room, and the causes. */
 export function fail(error: ActionError): void {
   const { headline, causes } = explain(error);
-  const line = oneSafeLine(headline);
-  core.setFailed(shortened(line, LONGEST_HEADLINE));
-  if (line.length > LONGEST_HEADLINE) core.info(`  in full: ${line}`);
+  const [line, whole] = [oneSafeLine(headline), oneSafeLine(wholeOf(error))];
+  core.setFailed(line);
+  if (line !== whole) core.info(`  in full: ${whole}`);
   for (const cause of causes) core.info(`  caused by: ${oneSafeLine(cause)}`);
   if (error.code === 'internal' && error.cause instanceof Error)
     core.debug(oneSafeLine(error.cause.stack ?? ''));

@@ -17,14 +17,45 @@ export function oneSafeLine(text: string): string {
 
 /** The longest line that tells an error, in characters: what a person reads at a glance. */
 export const LONGEST_HEADLINE = 300;
+/** A remedy with long names of the cluster in its command may make the line longer: this much is told of the fault. */
+const LEAST_WHAT = 120;
 
 /**
- * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in
- * the middle: the start says what failed, and errors that wrap others have the cause at their end.
+ * What failed in words of others, cut so that it fits into one line together with our own remedy, which is told in
+ * full. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
+ * why, so links are taken out between them. A link that is too long by itself loses its middle.
  */
 export function fitted(what: string, remedy: string): string {
   const text = oneSafeLine(what);
-  const limit = LONGEST_HEADLINE - remedy.length - 1;
+  const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+  if (text.length <= limit) return text;
+  const [first = '', ...links] = text.split(/(?<=: )/);
+  const room = limit - first.length - GAP.length;
+  if (links.length === 0 || room < LEAST_LINK) return cutInside(text, limit);
+  const end = lastLinks(links, room);
+  return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
+}
+
+/** As many of the last links as have room. Of a last one that is too long, its start, and the link that leads to it. */
+function lastLinks(
+  links: readonly string[],
+  room: number,
+): { readonly text: string; readonly isWhole: boolean } {
+  const [before = '', last = ''] = [links.at(-2), links.at(-1)];
+  if (last.length > room / 2) {
+    const lead = before.length < room / 2 ? before : '';
+    const isWhole = links.length === (lead === '' ? 1 : 2);
+    return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole };
+  }
+  const kept = links.filter((_, index) => links.slice(index).join('').length <= room);
+  return { text: kept.join(''), isWhole: false };
+}
+
+const GAP = '…: ';
+const LEAST_LINK = 30;
+
+/** The start of a sentence tells most of it, and names stand at its end. */
+function cutInside(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const endLength = Math.floor(limit / 3);
   return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;

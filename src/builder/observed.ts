@@ -7,6 +7,7 @@ import type {
 } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
+import type { Setting } from './setting.ts';
 
 /** What can be seen of a node that is not ready. Lists are empty where this job has no right to look. */
 export type Observed = {
@@ -20,6 +21,8 @@ export type Observed = {
   readonly clusterNodes: readonly Wire<V1Node>[];
   /** The last lines of buildkitd's log, '' when it was not read. */
   readonly log: string;
+  /** What remedies may name of this job. */
+  readonly setting: Setting;
   /** The server's clock, ms since the epoch. */
   readonly nowMs: number;
 };

@@ -1,22 +1,32 @@
-import { isWebhookDown, remedyOfAdmission } from '../admission.ts';
+import { isWebhookDown } from '../admission.ts';
 import { timestampMs } from '../timestamp.ts';
+import { essenceOf } from './essence.ts';
 import type { Observed, Trouble } from './observed.ts';
-import { describeFailure, failureOf } from './readiness.ts';
+import { describeFailure, failureOf, isOver } from './readiness.ts';
+import { remedyOf } from './remedies.ts';
 
-/** How long a webhook may take to come back; the pod is tried again all the while. */
+/** A webhook may only be restarting. */
 const WEBHOOK_PATIENCE_MS = 8000;
 
-/** The name of a pod that was never made tells nobody anything. */
-const NAME = /pods "[^"]*" is forbidden: /;
+/** An account that every namespace gets is made a moment after it. */
+const ACCOUNT_PATIENCE_MS = 10_000;
 
 /** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
-export function refusedPods({ deployment, pods, nowMs }: Observed): Trouble | undefined {
+export function refusedPods({ deployment, pods, nowMs, setting }: Observed): Trouble | undefined {
   const failure = describeFailure(deployment);
-  if (failure === '' || pods.length > 0) return undefined;
+  if (failure === '' || pods.some((pod) => !isOver(pod))) return undefined;
   const sinceMs = timestampMs(failureOf(deployment)?.lastTransitionTime);
-  if (isWebhookDown(failure) && nowMs - sinceMs < WEBHOOK_PATIENCE_MS) return undefined;
+  const patience = patienceMs(failure);
+  if (patience > 0 && nowMs - sinceMs < patience) return undefined;
+  const remedy = remedyOf({ speaker: 'admission', object: 'pods', words: failure }, setting);
   return {
-    what: `The cluster does not let the builder's pod be made: ${failure.replace(NAME, '')}.`,
-    remedy: remedyOfAdmission(failure) || 'Ask who runs the cluster to allow it.',
+    what: `The cluster does not let the builder's pod be made: ${essenceOf(failure)}.`,
+    remedy: remedy || 'Ask whoever runs the cluster to allow it.',
   };
+}
+
+/** How long a refusal may be one that passes; the pod is tried again all the while. */
+function patienceMs(failure: string): number {
+  if (isWebhookDown(failure)) return WEBHOOK_PATIENCE_MS;
+  return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
 }

@@ -1,8 +1,12 @@
-import { remedyOfAdmission } from '../admission.ts';
+import { isAdmission } from '../admission.ts';
 import type { ErrorCode } from '../errors.ts';
 import { ActionError } from '../errors.ts';
 import { isMapping } from '../mapping.ts';
-import { fitted, oneSafeLine, shortened } from '../untrusted.ts';
+import { oneSafeLine, shortened } from '../untrusted.ts';
+
+/** A policy tells its whole rule book; of that, and of a cause below an error, this many characters are kept. */
+const LONGEST_MESSAGE = 4000;
+const LONGEST_CAUSE = 1000;
 
 /**
  * What the API server said. `refused` is a decision that asking again would not change (4xx); being out of reach
@@ -23,7 +27,7 @@ export function refusalOf(status: number, body: string): Refusal {
   const document = statusOf(body);
   const reason = typeof document.reason === 'string' ? document.reason : '';
   const message = typeof document.message === 'string' ? document.message : body;
-  return { kind: 'refused', status, reason, message: shortened(oneSafeLine(message), 500) };
+  return { kind: 'refused', status, reason, message: shortened(oneSafeLine(message), LONGEST_MESSAGE) };
 }
 
 function statusOf(body: string): Readonly<Record<string, unknown>> {
@@ -41,37 +45,40 @@ export function granted<Body>(answer: Answer<Body>, doing: string): Body {
   throw refused(answer, doing);
 }
 
-/** The error for a refusal that nothing can be done about. */
-export function refused(refusal: Refusal, doing: string): ActionError {
-  const cause = new Error(`${refusal.status} ${refusal.reason}: ${refusal.message}`);
-  const remedy = remedyOfAdmission(refusal.message);
-  if (remedy !== '') {
-    // Not a right that is missing: the Role would not help.
-    const what = `The cluster refused to ${doing}: ${refusal.message}.`;
-    return new ActionError('not-ready', fitted(what, remedy), remedy, cause);
+/**
+ * A call that the API server refused, as the cause of an error. Whoever knows the inputs of the job can tell from it
+ * what helps (rollout/explained.ts). `doing` is as in `create Jobs in namespace builds`.
+ */
+export class RefusedCall extends Error {
+  readonly refusal: Refusal;
+  readonly doing: string;
+
+  constructor(refusal: Refusal, doing: string) {
+    super(`${refusal.status} ${refusal.reason}: ${shortened(refusal.message, LONGEST_CAUSE)}`);
+    this.refusal = refusal;
+    this.doing = doing;
   }
+}
+
+/** The error for a refusal that nothing can be done about here; a RefusedCall is its cause. */
+export function refused(refusal: Refusal, doing: string): ActionError {
+  const cause = new RefusedCall(refusal, doing);
   const code = codeOf(refusal);
   if (code === 'forbidden') {
-    return new ActionError(
-      code,
-      `The cluster forbids to ${doing}: ${refusal.message}.`,
-      'Apply the Role in the README.',
-      cause,
-    );
+    const hint = 'Apply the Role in the README.';
+    return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, hint, cause);
   }
-  if (refusal.status === 404 && refusal.message.startsWith('namespaces ')) {
-    return new ActionError(
-      'input',
-      `Input namespace: ${refusal.message}.`,
-      'Create it, or name another.',
-      cause,
-    );
-  }
-  return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, '', cause);
+  const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
+  return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, hint, cause);
 }
 
 function codeOf(refusal: Refusal): ErrorCode {
+  if (isAdmission(refusal.message)) return 'not-ready';
   if (refusal.status === 403) return 'forbidden';
-  if (refusal.status === 400 || refusal.status === 422) return 'input';
+  if (refusal.status === 400 || refusal.status === 422 || isNoNamespace(refusal)) return 'input';
   return 'conflict';
+}
+
+function isNoNamespace({ status, message }: Refusal): boolean {
+  return status === 404 && message.startsWith('namespaces ');
 }

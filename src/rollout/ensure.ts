@@ -1,10 +1,10 @@
 import type { HoldSpec, NodeSpec } from '../builder/spec.ts';
-import type { Deployment } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { CONFLICT_TRIES, type Pace, pausePaced } from '../pace.ts';
 import { findClaim, growClaim } from './claim.ts';
 import { waitUntilGone } from './gone.ts';
 import { type Holding, hold } from './holding.ts';
+import { ofNode } from './of-node.ts';
 import { roll } from './roll.ts';
 import type { Hold, Rollout } from './rollout.ts';
 import { type SettledNode, settle } from './settle.ts';
@@ -108,14 +108,18 @@ function tellStaying({ api, info }: Rollout, nodes: readonly SettledNode[]): voi
 /** Brings a joined node closer to what this job asked for explicitly, as far as that disturbs nobody. */
 async function adapt(
   rollout: Rollout,
-  { explicit }: BuilderWish,
+  wish: BuilderWish,
   holding: Holding,
   node: SettledNode,
 ): Promise<SettledNode> {
   if (node.woke) return node;
   const { spec } = node;
+  const { explicit } = wish;
   const claim = explicit.has('cache-size') ? await findClaim(rollout, spec) : undefined;
   if (claim !== undefined && spec.cache.kind === 'claim') await growClaim(rollout, claim, spec.cache);
-  const deployment: Deployment = await roll(rollout, spec, explicit, node.deployment, holding);
-  return { ...node, deployment };
+  try {
+    return { ...node, deployment: await roll(rollout, spec, explicit, node.deployment, holding) };
+  } catch (thrown) {
+    throw ofNode(wish, spec, thrown);
+  }
 }

@@ -7,7 +7,6 @@ import type { Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { type Pace, pausePaced } from '../pace.ts';
 import { pause } from '../pause.ts';
-import { fitted } from '../untrusted.ts';
 import { observeEnd } from './observe-end.ts';
 import type { Rollout } from './rollout.ts';
 import { isTimeout, withWait } from './timeout.ts';
@@ -32,7 +31,7 @@ export async function waitUntilGone(rollout: Rollout, node: string): Promise<voi
       const state = end.kind === 'coming' ? describeEnding(left.pods) : end.what;
       if (state !== said) rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
       said = state;
-      if (end.kind === 'lost') throw new ActionError('not-ready', fitted(end.what, end.remedy), end.remedy);
+      if (end.kind === 'lost') throw new ActionError('not-ready', end.what, end.remedy);
       if (end.kind === 'coming') await pausePaced(PACE, round, rollout.signal);
       else await pause(LATE_LOOK_MS, rollout.signal);
     }

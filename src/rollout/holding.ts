@@ -1,5 +1,7 @@
+import { foreignSetting } from '../builder/setting.ts';
 import type { HoldSpec } from '../builder/spec.ts';
 import { ActionError, toActionError } from '../errors.ts';
+import { explained } from './explained.ts';
 import { takeHold } from './hold.ts';
 import type { Hold, Rollout } from './rollout.ts';
 
@@ -8,10 +10,11 @@ export type Holding = { readonly kind: 'held'; readonly hold: Hold } | { readonl
 
 /** Takes the hold; without the right to make Jobs that is an error, or, where it is not needed, a line. */
 export async function hold(rollout: Rollout, spec: HoldSpec, isNeeded: boolean): Promise<Holding> {
+  const setting = foreignSetting(spec.namespace);
   try {
     return { kind: 'held', hold: await takeHold(rollout.api, spec) };
   } catch (thrown) {
-    const error = toActionError(thrown);
+    const error = toActionError(explained(thrown, setting));
     if (error.code !== 'forbidden') throw error;
     if (isNeeded) throw noJobs(error);
     rollout.info(

@@ -1,5 +1,6 @@
 import { claimName } from '../builder/names.ts';
 import type { Observed } from '../builder/observed.ts';
+import { settingOf } from '../builder/setting.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
@@ -23,7 +24,9 @@ export async function observe(api: Api, spec: NodeSpec, pods: readonly Pod[]): P
     readCrashLog(api, pods),
   ]);
   const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
-  return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, clusterNodes, log };
+  const { deployment, nowMs } = node;
+  const setting = settingOf(spec);
+  return { deployment, nowMs, pods, claim: found, events, clusterNodes, log, setting };
 }
 
 async function readNode(

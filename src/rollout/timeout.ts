@@ -1,6 +1,5 @@
 import type { Trouble } from '../builder/observed.ts';
 import { ActionError } from '../errors.ts';
-import { fitted } from '../untrusted.ts';
 
 /** True for what ends a wait when the step's own time is over. */
 export function isTimeout(thrown: unknown): thrown is ActionError {
@@ -9,5 +8,5 @@ export function isTimeout(thrown: unknown): thrown is ActionError {
 
 /** The step's time is over, with what was waited for and what would help. */
 export function withWait(timeout: ActionError, { what, remedy }: Trouble): ActionError {
-  return new ActionError('timeout', fitted(`${timeout.message} ${what}`, remedy), remedy);
+  return new ActionError('timeout', `${timeout.message} ${what}`, remedy);
 }

@@ -1,6 +1,7 @@
 import type { Observed, Trouble } from '../builder/observed.ts';
 import { isReady, isServing } from '../builder/readiness.ts';
 import { renderReport } from '../builder/report.ts';
+import { settingOf } from '../builder/setting.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import { troubleOf } from '../builder/trouble.ts';
 import { describeOthers, lastWait } from '../builder/waiting.ts';
@@ -8,7 +9,6 @@ import type { Deployment, Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { type Pace, paceMs } from '../pace.ts';
 import { pause } from '../pause.ts';
-import { fitted } from '../untrusted.ts';
 import { observe } from './observe.ts';
 import { inNode } from './of-node.ts';
 import { progressOf, type Tell } from './progress.ts';
@@ -57,7 +57,7 @@ export async function waitUntilServing(
   } catch (thrown) {
     const late = open.find(({ last }) => last !== undefined) ?? open[0];
     if (late === undefined || !isTimeout(thrown)) throw thrown;
-    const { node, last = podsAlone(node.deployment, podsOf(node.spec, seen.pods)) } = late;
+    const { node, last = podsAlone(node.spec, node.deployment, podsOf(node.spec, seen.pods)) } = late;
     tellReport(rollout, node.spec.name, last);
     throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
   }
@@ -79,7 +79,7 @@ function refuseHopeless(rollout: Rollout, { node, last }: Open, tell: Tell, isOn
   if (trouble === undefined) return;
   tellReport(rollout, name, last);
   const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
-  throw new ActionError('not-ready', fitted(what, remedy), remedy);
+  throw new ActionError('not-ready', what, remedy);
 }
 
 /** Of a builder with several nodes the message says which one it is. */
@@ -100,7 +100,7 @@ async function observeUntilCounted(
   for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < LAST_LOOK_MS; lookMs *= 4) {
     const answer = await api.get('deployments', spec.name);
     if (answer.kind === 'ok' && isServing(answer.body)) {
-      return podsAlone(answer.body, pods);
+      return podsAlone(spec, answer.body, pods);
     }
     await pause(lookMs, signal);
   }
@@ -108,8 +108,9 @@ async function observeUntilCounted(
 }
 
 /** For when nothing else was looked at. */
-function podsAlone(deployment: Deployment, pods: readonly Pod[]): Observed {
-  return { deployment, nowMs: Number.NaN, pods, claim: undefined, events: [], clusterNodes: [], log: '' };
+function podsAlone(spec: NodeSpec, deployment: Deployment, pods: readonly Pod[]): Observed {
+  const nothing = { claim: undefined, events: [], clusterNodes: [], log: '' };
+  return { deployment, nowMs: Number.NaN, pods, setting: settingOf(spec), ...nothing };
 }
 
 function tellReport(rollout: Rollout, node: string, observed: Observed): void {

@@ -89,12 +89,13 @@ test('a quota that hides that the builder is there does not fail the job', async
 test('a quota that really refuses is told in its own words', async () => {
   const { job, inputs } = await start((request, response) => {
     if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
-    refuse(response, 403, 'Forbidden', 'exceeded quota: q, requested: count/deployments.apps=1');
+    const words = 'exceeded quota: q, requested: count/deployments.apps=1, used: count/deployments.apps=5';
+    refuse(response, 403, 'Forbidden', `deployments.apps "ci-amd64" is forbidden: ${words}`);
     return true;
   });
   const main = await job.runMain(inputs());
   expect(main.annotations.map((one) => one.message)).toEqual([
-    'The cluster refused to create Deployments in namespace builds: exceeded quota: q, requested: count/deployments.apps=1. Raise the ResourceQuota, or set the inputs cpu and memory lower.',
+    'The cluster refused to create Deployments in namespace builds: exceeded quota: q, requested: count/deployments.apps=1, used: count/deployments.apps=5. Raise the ResourceQuota, or let more jobs share a builder (inputs name and platforms).',
   ]);
 });
 

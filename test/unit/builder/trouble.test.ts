@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { complaintOf, withoutStacks } from '../../../src/builder/daemon-log.ts';
 import type { Observed } from '../../../src/builder/observed.ts';
 import { renderReport } from '../../../src/builder/report.ts';
+import { settingOf } from '../../../src/builder/setting.ts';
 import { troubleOf } from '../../../src/builder/trouble.ts';
+import { NODE_SPEC } from './node-spec.ts';
 
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
 const METADATA = { name: 'ci-1' };
@@ -14,6 +16,7 @@ const NOTHING: Observed = {
   events: [],
   clusterNodes: [],
   log: '',
+  setting: settingOf(NODE_SPEC),
   nowMs: NOW_MS,
 };
 
@@ -190,8 +193,8 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         pods: [waiting('CrashLoopBackOff', '', 3)],
         log: 'buildkitd: could not lock /x/buildkitd.lock, another instance running?',
       },
-      /ends again and again, 3 times so far: exit code 1: buildkitd: could not lock/,
-      /Another pod uses the same volume/,
+      /^buildkitd keeps crashing \(3 restarts\): exit code 1: buildkitd: could not lock/,
+      /Another pod uses the same volume: kubectl --namespace builds get pods/,
     ],
     [
       'a machine that lets a rootless builder make no user namespaces',
@@ -222,7 +225,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         log: 'buildkitd: failed to open metadata_v2.db: invalid database',
       },
       /invalid database/,
-      /delete the claim/,
+      /kubectl --namespace builds delete deployment\/ci-amd64 pvc\/ci-amd64-cache$/,
     ],
     [
       'a full volume',
@@ -237,7 +240,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         events: [event('ci-1', 'NotTriggerScaleUp', 'max size reached')],
       },
       /the autoscaler starts none: max size reached\.$/,
-      /Let it start a machine that fits, or ask for less/,
+      /Let it start a cluster node that fits, or ask for less/,
     ],
     [
       'a Karpenter that has nothing that fits',
@@ -246,7 +249,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         events: [event('ci-1', 'FailedScheduling', 'Failed to schedule pod, no nodepool matched')],
       },
       /the autoscaler starts none: Failed to schedule pod, no nodepool matched\.$/,
-      /Let it start a machine/,
+      /Let it start a cluster node/,
     ],
     [
       'a scale-up that failed',
@@ -258,7 +261,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         ],
       },
       /in backoff after failed scale-up/,
-      /Let it start a machine/,
+      /Let it start a cluster node/,
     ],
     [
       'no machine for a minute',
@@ -277,20 +280,16 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
       'no machine of that architecture',
       { pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)] },
       /affinity/,
-      /^There is no machine of that architecture, .*: set the input platforms\.$/,
+      /^There is no cluster node of that architecture: set the input platforms\.$/,
     ],
     [
       'no machine of 32-bit arm, which hardly a cluster has',
       {
-        pods: [
-          {
-            ...unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61),
-            spec: { containers: [], nodeSelector: { 'kubernetes.io/arch': 'arm' } },
-          },
-        ],
+        setting: { ...settingOf(NODE_SPEC), architecture: 'arm' },
+        pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)],
       },
       /affinity/,
-      /^There is no machine of 32-bit arm: leave linux\/arm out of the input platforms/,
+      /^There is no cluster node of 32-bit arm: leave linux\/arm out of the input platforms/,
     ],
     [
       'a volume in another zone',
@@ -314,7 +313,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
       'a volume that is gone',
       { claim: { ...BOUND, status: { phase: 'Lost' } } },
       /phase Lost/,
-      /Delete the claim/,
+      /kubectl --namespace builds delete deployment\/ci-amd64 pvc\/ci-amd64-cache$/,
     ],
     [
       'a pod on a machine that is gone',
@@ -340,11 +339,14 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
     ['exceeded quota: q, requested: pods=1', /ResourceQuota/],
     ['failed quota: q: must specify limits.cpu', /LimitRange with defaults/],
     ['maximum memory usage per Container is 1Gi, but limit is 2Gi', /LimitRange/],
-    ['violates PodSecurity "restricted:latest"', /enforce=privileged/],
-    ['admission webhook "w" denied the request: no', /Exempt the namespace/],
-    ['Internal error occurred: failed calling webhook "w": connection refused', /Mend the service behind/],
-    ["ValidatingAdmissionPolicy 'p' with binding 'b' denied request: no", /Exempt .* from that policy/],
-    ['something new', /Ask who runs the cluster/],
+    [
+      'violates PodSecurity "restricted:latest"',
+      /kubectl label --overwrite namespace builds .*enforce=privileged/,
+    ],
+    ['admission webhook "w" denied the request: no', /Exempt namespace builds/],
+    ['Internal error occurred: failed calling webhook "w": connection refused', /Repair the service behind/],
+    ["ValidatingAdmissionPolicy 'p' denied request: no", /Exempt namespace builds from that policy/],
+    ['something new', /Ask whoever runs the cluster/],
   ])('a pod that is refused: %s', (message, remedy) => {
     const conditions = [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message }];
     const trouble = troubleOf({ ...NOTHING, deployment: { status: { conditions } } });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 
 import type { Observed } from '../../../src/builder/observed.ts';
+import { settingOf } from '../../../src/builder/setting.ts';
 import { describeOthers, lastWait } from '../../../src/builder/waiting.ts';
+import { NODE_SPEC } from './node-spec.ts';
 
 const NOTHING: Observed = {
   deployment: {},
@@ -10,6 +12,7 @@ const NOTHING: Observed = {
   events: [],
   clusterNodes: [],
   log: '',
+  setting: settingOf(NODE_SPEC),
   nowMs: 0,
 };
 

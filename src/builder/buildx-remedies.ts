@@ -1,0 +1,32 @@
+import type { RemedyRow } from './remedy-row.ts';
+
+/** What helps when a builder is ready and buildx cannot exec into it (client-go, remotecommand; buildx, driver/kubernetes). */
+export const BUILDX_REMEDIES: readonly RemedyRow[] = [
+  {
+    words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
+    remedy: ({ namespace }) =>
+      `buildx runs buildctl in the first container of the pod: exempt the pods from sidecar injection (kubectl --namespace ${namespace} get pods).`,
+  },
+  {
+    words: /error reading server preface: command terminated|command terminated with exit code/,
+    remedy:
+      'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
+  },
+  {
+    words: /unable to upgrade connection|Upgrade request required|bad handshake/,
+    remedy: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
+  },
+  {
+    words: /error dialing backend|No agent available/,
+    remedy:
+      'The API server cannot reach the kubelet of that cluster node (port 10250): check the network between them.',
+  },
+  {
+    words: /admission webhook .*denied/,
+    remedy: ({ namespace }) => `Exempt pods/exec in namespace ${namespace} from that webhook.`,
+  },
+  {
+    words: /User "[^"]*" cannot/,
+    remedy: 'Grant the right to create pods/exec (the Role in the README).',
+  },
+];
