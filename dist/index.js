@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 8738:
+/***/ 5070:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(9338);
+/* unused reexport */ __nccwpck_require__(5862);
 
 
 /***/ }),
 
-/***/ 9338:
+/***/ 5862:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 5181:
+/***/ 6745:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveBlockMap = __nccwpck_require__(3703);
-var resolveBlockSeq = __nccwpck_require__(9846);
-var resolveFlowCollection = __nccwpck_require__(4158);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveBlockMap = __nccwpck_require__(619);
+var resolveBlockSeq = __nccwpck_require__(1610);
+var resolveFlowCollection = __nccwpck_require__(562);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 747:
+/***/ 6183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(709);
-var composeNode = __nccwpck_require__(5129);
-var resolveEnd = __nccwpck_require__(9140);
-var resolveProps = __nccwpck_require__(1647);
+var Document = __nccwpck_require__(7977);
+var composeNode = __nccwpck_require__(413);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5129:
+/***/ 413:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var composeCollection = __nccwpck_require__(5181);
-var composeScalar = __nccwpck_require__(1981);
-var resolveEnd = __nccwpck_require__(9140);
-var utilEmptyScalarPosition = __nccwpck_require__(4287);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var composeCollection = __nccwpck_require__(6745);
+var composeScalar = __nccwpck_require__(1337);
+var resolveEnd = __nccwpck_require__(2368);
+var utilEmptyScalarPosition = __nccwpck_require__(6827);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 1981:
+/***/ 1337:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var resolveBlockScalar = __nccwpck_require__(6457);
-var resolveFlowScalar = __nccwpck_require__(6210);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 7320:
+/***/ 4260:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(9030);
-var Document = __nccwpck_require__(709);
-var errors = __nccwpck_require__(5488);
-var identity = __nccwpck_require__(7103);
-var composeDoc = __nccwpck_require__(747);
-var resolveEnd = __nccwpck_require__(9140);
+var directives = __nccwpck_require__(9082);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var identity = __nccwpck_require__(1891);
+var composeDoc = __nccwpck_require__(6183);
+var resolveEnd = __nccwpck_require__(2368);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 3703:
+/***/ 619:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
-var resolveProps = __nccwpck_require__(1647);
-var utilContainsNewline = __nccwpck_require__(6531);
-var utilFlowIndentCheck = __nccwpck_require__(5451);
-var utilMapIncludes = __nccwpck_require__(2075);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
+var utilMapIncludes = __nccwpck_require__(8279);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 6457:
+/***/ 293:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 9846:
+/***/ 1610:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveProps = __nccwpck_require__(1647);
-var utilFlowIndentCheck = __nccwpck_require__(5451);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveProps = __nccwpck_require__(6715);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 9140:
+/***/ 2368:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 4158:
+/***/ 562:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveEnd = __nccwpck_require__(9140);
-var resolveProps = __nccwpck_require__(1647);
-var utilContainsNewline = __nccwpck_require__(6531);
-var utilMapIncludes = __nccwpck_require__(2075);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilMapIncludes = __nccwpck_require__(8279);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6210:
+/***/ 7686:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var resolveEnd = __nccwpck_require__(9140);
+var Scalar = __nccwpck_require__(4305);
+var resolveEnd = __nccwpck_require__(2368);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 1647:
+/***/ 6715:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 6531:
+/***/ 3151:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 4287:
+/***/ 6827:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 5451:
+/***/ 7319:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(6531);
+var utilContainsNewline = __nccwpck_require__(3151);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 2075:
+/***/ 8279:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 709:
+/***/ 7977:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var toJS = __nccwpck_require__(2995);
-var Schema = __nccwpck_require__(6104);
-var stringifyDocument = __nccwpck_require__(2149);
-var anchors = __nccwpck_require__(9604);
-var applyReviver = __nccwpck_require__(9637);
-var createNode = __nccwpck_require__(8764);
-var directives = __nccwpck_require__(9030);
+var Alias = __nccwpck_require__(5525);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var toJS = __nccwpck_require__(3119);
+var Schema = __nccwpck_require__(1148);
+var stringifyDocument = __nccwpck_require__(8577);
+var anchors = __nccwpck_require__(7048);
+var applyReviver = __nccwpck_require__(7817);
+var createNode = __nccwpck_require__(7616);
+var directives = __nccwpck_require__(9082);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 9604:
+/***/ 7048:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 9637:
+/***/ 7817:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 8764:
+/***/ 7616:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 9030:
+/***/ 9082:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 5488:
+/***/ 7460:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 2183:
+/***/ 3483:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(7320);
-var Document = __nccwpck_require__(709);
-var Schema = __nccwpck_require__(6104);
-var errors = __nccwpck_require__(5488);
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var cst = __nccwpck_require__(3933);
-var lexer = __nccwpck_require__(6449);
-var lineCounter = __nccwpck_require__(9356);
-var parser = __nccwpck_require__(6504);
-var publicApi = __nccwpck_require__(839);
-var visit = __nccwpck_require__(5268);
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var Schema = __nccwpck_require__(1148);
+var errors = __nccwpck_require__(7460);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
+var publicApi = __nccwpck_require__(4563);
+var visit = __nccwpck_require__(1360);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 5577:
+/***/ 6669:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 2009:
+/***/ 5525:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(9604);
-var visit = __nccwpck_require__(5268);
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
-var toJS = __nccwpck_require__(2995);
+var anchors = __nccwpck_require__(7048);
+var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 7309:
+/***/ 1633:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
+var createNode = __nccwpck_require__(7616);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 8697:
+/***/ 5605:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(9637);
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
+var applyReviver = __nccwpck_require__(7817);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 9973:
+/***/ 5153:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var stringifyPair = __nccwpck_require__(9772);
-var addPairToJSMap = __nccwpck_require__(5864);
-var identity = __nccwpck_require__(7103);
+var createNode = __nccwpck_require__(7616);
+var stringifyPair = __nccwpck_require__(9392);
+var addPairToJSMap = __nccwpck_require__(1308);
+var identity = __nccwpck_require__(1891);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 6589:
+/***/ 4305:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
-var toJS = __nccwpck_require__(2995);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 6110:
+/***/ 2938:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(3172);
-var addPairToJSMap = __nccwpck_require__(5864);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
+var stringifyCollection = __nccwpck_require__(3008);
+var addPairToJSMap = __nccwpck_require__(1308);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 1655:
+/***/ 3571:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var stringifyCollection = __nccwpck_require__(3172);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var toJS = __nccwpck_require__(2995);
+var createNode = __nccwpck_require__(7616);
+var stringifyCollection = __nccwpck_require__(3008);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var toJS = __nccwpck_require__(3119);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 5864:
+/***/ 1308:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(5577);
-var merge = __nccwpck_require__(5660);
-var stringify = __nccwpck_require__(9228);
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
+var log = __nccwpck_require__(6669);
+var merge = __nccwpck_require__(4376);
+var stringify = __nccwpck_require__(3376);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 7103:
+/***/ 1891:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 2995:
+/***/ 3119:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 5206:
+/***/ 6242:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(6457);
-var resolveFlowScalar = __nccwpck_require__(6210);
-var errors = __nccwpck_require__(5488);
-var stringifyString = __nccwpck_require__(4037);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
+var errors = __nccwpck_require__(7460);
+var stringifyString = __nccwpck_require__(3665);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 6509:
+/***/ 2393:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1867:
+/***/ 5207:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3933:
+/***/ 3921:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(5206);
-var cstStringify = __nccwpck_require__(6509);
-var cstVisit = __nccwpck_require__(1867);
+var cstScalar = __nccwpck_require__(6242);
+var cstStringify = __nccwpck_require__(2393);
+var cstVisit = __nccwpck_require__(5207);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 6449:
+/***/ 1893:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(3933);
+var cst = __nccwpck_require__(3921);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 9356:
+/***/ 2808:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 6504:
+/***/ 3124:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3933);
-var lexer = __nccwpck_require__(6449);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 839:
+/***/ 4563:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(7320);
-var Document = __nccwpck_require__(709);
-var errors = __nccwpck_require__(5488);
-var log = __nccwpck_require__(5577);
-var identity = __nccwpck_require__(7103);
-var lineCounter = __nccwpck_require__(9356);
-var parser = __nccwpck_require__(6504);
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var log = __nccwpck_require__(6669);
+var identity = __nccwpck_require__(1891);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 6104:
+/***/ 1148:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var map = __nccwpck_require__(1859);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var tags = __nccwpck_require__(7946);
+var identity = __nccwpck_require__(1891);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var tags = __nccwpck_require__(8478);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 1859:
+/***/ 1231:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var YAMLMap = __nccwpck_require__(6110);
+var identity = __nccwpck_require__(1891);
+var YAMLMap = __nccwpck_require__(2938);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 6296:
+/***/ 5940:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 8242:
+/***/ 814:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var YAMLSeq = __nccwpck_require__(1655);
+var identity = __nccwpck_require__(1891);
+var YAMLSeq = __nccwpck_require__(3571);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 4344:
+/***/ 3724:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(4037);
+var stringifyString = __nccwpck_require__(3665);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 1087:
+/***/ 5579:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1837:
+/***/ 1433:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var stringifyNumber = __nccwpck_require__(6265);
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 3210:
+/***/ 2790:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 3800:
+/***/ 9772:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var bool = __nccwpck_require__(1087);
-var float = __nccwpck_require__(1837);
-var int = __nccwpck_require__(3210);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5935:
+/***/ 7331:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var map = __nccwpck_require__(1859);
-var seq = __nccwpck_require__(8242);
+var Scalar = __nccwpck_require__(4305);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 7946:
+/***/ 8478:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var bool = __nccwpck_require__(1087);
-var float = __nccwpck_require__(1837);
-var int = __nccwpck_require__(3210);
-var schema = __nccwpck_require__(3800);
-var schema$1 = __nccwpck_require__(5935);
-var binary = __nccwpck_require__(6347);
-var merge = __nccwpck_require__(5660);
-var omap = __nccwpck_require__(3031);
-var pairs = __nccwpck_require__(4793);
-var schema$2 = __nccwpck_require__(609);
-var set = __nccwpck_require__(5680);
-var timestamp = __nccwpck_require__(3704);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
+var schema = __nccwpck_require__(9772);
+var schema$1 = __nccwpck_require__(7331);
+var binary = __nccwpck_require__(743);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var schema$2 = __nccwpck_require__(3381);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6347:
+/***/ 743:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(6589);
-var stringifyString = __nccwpck_require__(4037);
+var Scalar = __nccwpck_require__(4305);
+var stringifyString = __nccwpck_require__(3665);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 2470:
+/***/ 8514:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 9054:
+/***/ 2026:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var stringifyNumber = __nccwpck_require__(6265);
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 4753:
+/***/ 7149:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 5660:
+/***/ 4376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 3031:
+/***/ 6683:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var pairs = __nccwpck_require__(4793);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var pairs = __nccwpck_require__(7221);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 4793:
+/***/ 7221:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
-var YAMLSeq = __nccwpck_require__(1655);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLSeq = __nccwpck_require__(3571);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 609:
+/***/ 3381:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var binary = __nccwpck_require__(6347);
-var bool = __nccwpck_require__(2470);
-var float = __nccwpck_require__(9054);
-var int = __nccwpck_require__(4753);
-var merge = __nccwpck_require__(5660);
-var omap = __nccwpck_require__(3031);
-var pairs = __nccwpck_require__(4793);
-var set = __nccwpck_require__(5680);
-var timestamp = __nccwpck_require__(3704);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var binary = __nccwpck_require__(743);
+var bool = __nccwpck_require__(8514);
+var float = __nccwpck_require__(2026);
+var int = __nccwpck_require__(7149);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5680:
+/***/ 5340:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 3704:
+/***/ 3932:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4819:
+/***/ 6767:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 9228:
+/***/ 3376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(9604);
-var identity = __nccwpck_require__(7103);
-var stringifyComment = __nccwpck_require__(7407);
-var stringifyString = __nccwpck_require__(4037);
+var anchors = __nccwpck_require__(7048);
+var identity = __nccwpck_require__(1891);
+var stringifyComment = __nccwpck_require__(2875);
+var stringifyString = __nccwpck_require__(3665);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 3172:
+/***/ 3008:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 7407:
+/***/ 2875:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 2149:
+/***/ 8577:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 6265:
+/***/ 3677:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9772:
+/***/ 9392:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 4037:
+/***/ 3665:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var foldFlowLines = __nccwpck_require__(4819);
+var Scalar = __nccwpck_require__(4305);
+var foldFlowLines = __nccwpck_require__(6767);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 5268:
+/***/ 1360:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9272,7 +9272,79 @@ var __webpack_exports__ = {};
 (() => {
 "use strict";
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./js/untrusted.js
+
+/**
+ * Text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
+ *
+ * The runner takes `::name::` at the start of a line and `##[name]` anywhere in it as a command, on stdout
+ * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
+ * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
+ */
+function oneSafeLine(text) {
+    return (0,external_node_util_.stripVTControlCharacters)(text)
+        .replace(/[\r\n\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}|\p{Cf}/gu, '')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
+}
+/** The longest line that tells an error, in characters: what a person reads at a glance. */
+const LONGEST_HEADLINE = 300;
+/** A remedy with long names of the cluster in its command may make the line longer: this much is told of the fault. */
+const LEAST_WHAT = 120;
+/**
+ * What failed in words of others, cut so that it fits into one line together with our own remedy, which is told in
+ * full. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
+ * why, so links are taken out between them. A link that is too long by itself loses its middle.
+ */
+function fitted(what, remedy) {
+    const text = oneSafeLine(what);
+    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    if (text.length <= limit)
+        return text;
+    const [first = '', ...links] = text.split(/(?<=: )/);
+    const room = limit - first.length - GAP.length;
+    if (links.length === 0 || room < LEAST_LINK)
+        return cutInside(text, limit);
+    const end = lastLinks(links, room);
+    return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
+}
+/** As many of the last links as have room. Of a last one that is too long, its start, and the link that leads to it. */
+function lastLinks(links, room) {
+    const [before = '', last = ''] = [links.at(-2), links.at(-1)];
+    if (last.length > room / 2) {
+        const lead = before.length < room / 2 ? before : '';
+        const isWhole = links.length === (lead === '' ? 1 : 2);
+        return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole };
+    }
+    const kept = links.filter((_, index) => links.slice(index).join('').length <= room);
+    return { text: kept.join(''), isWhole: false };
+}
+const GAP = '…: ';
+const LEAST_LINK = 30;
+/** The start of a sentence tells most of it, and names stand at its end. */
+function cutInside(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const endLength = Math.floor(limit / 3);
+    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
+}
+/**
+ * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
+ * them, 20 or more in a row.
+ */
+function withoutSecrets(text) {
+    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+/** The text cut to `limit` characters, so that a message stays readable. */
+function shortened(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
 ;// CONCATENATED MODULE: ./js/errors.js
+
 /**
  * The one error type of the action. `message` says what failed and which input or right is concerned,
  * `hint` what to do next ('' when there is nothing to add), `cause` what lay below.
@@ -9308,23 +9380,28 @@ function messageOf(thrown) {
 function codeOf(thrown) {
     return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }
-/** The error in one line, and below it the chain of causes, outermost first. */
+/** The error in one line, cut to what a person reads at a glance, and below it the chain of causes, outermost first. */
 function explain(error) {
-    const whole = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
-    // Words of others come with or without a full stop of their own.
-    const headline = whole.replace(/\.{2,}(?=\s|$)/g, '.');
     const causes = [];
     let cause = error.cause;
     while (cause !== undefined && causes.length < 5) {
         causes.push(messageOf(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
-    return { headline, causes };
+    return { headline: inOneLine(fitted(error.message, error.hint), error.hint), causes };
+}
+/** The error in one line, however long that is. */
+function wholeOf({ message, hint }) {
+    return inOneLine(message, hint);
+}
+/** Words of others come with or without a full stop of their own. */
+function inOneLine(what, hint) {
+    return `${what}${hint === '' ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9360,7 +9437,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9456,7 +9533,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9497,7 +9574,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9588,11 +9665,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../h8/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(8738);
+// EXTERNAL MODULE: ../../node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(5070);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10289,7 +10366,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10365,7 +10442,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10439,7 +10516,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10720,7 +10797,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10762,7 +10839,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10942,7 +11019,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11216,7 +11293,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11804,7 +11881,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11884,7 +11961,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11949,7 +12026,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12267,50 +12344,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./js/untrusted.js
-
-/**
- * Text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
- *
- * The runner takes `::name::` at the start of a line and `##[name]` anywhere in it as a command, on stdout
- * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
- * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
- */
-function oneSafeLine(text) {
-    return (0,external_node_util_.stripVTControlCharacters)(text)
-        .replace(/[\r\n\u2028\u2029]+/g, ' ')
-        .replace(/\p{Cc}|\p{Cf}/gu, '')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*):(?=:)/, '$1: ');
-}
-/** The longest line that tells an error, in characters: what a person reads at a glance. */
-const LONGEST_HEADLINE = 300;
-/**
- * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in
- * the middle: the start says what failed, and errors that wrap others have the cause at their end.
- */
-function fitted(what, remedy) {
-    const text = oneSafeLine(what);
-    const limit = LONGEST_HEADLINE - remedy.length - 1;
-    if (text.length <= limit)
-        return text;
-    const endLength = Math.floor(limit / 3);
-    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
-}
-/**
- * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
- * them, 20 or more in a row.
- */
-function withoutSecrets(text) {
-    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
-}
-/** The text cut to `limit` characters, so that a message stays readable. */
-function shortened(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-}
-
 ;// CONCATENATED MODULE: ./js/log.js
 
 
@@ -12332,13 +12365,13 @@ const runnerLog = {
         }
     },
 };
-/** Ends the step as failed: one annotation line, what it has no room for and the causes muted below it. */
+/** Ends the step as failed: one annotation line, the whole of it below where it has no room, and the causes. */
 function fail(error) {
     const { headline, causes } = explain(error);
-    const line = oneSafeLine(headline);
-    setFailed(shortened(line, LONGEST_HEADLINE));
-    if (line.length > LONGEST_HEADLINE)
-        info(`  in full: ${line}`);
+    const [line, whole] = [oneSafeLine(headline), oneSafeLine(wholeOf(error))];
+    setFailed(line);
+    if (line !== whole)
+        info(`  in full: ${whole}`);
     for (const cause of causes)
         info(`  caused by: ${oneSafeLine(cause)}`);
     if (error.code === 'internal' && error.cause instanceof Error)
@@ -12347,7 +12380,7 @@ function fail(error) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12416,7 +12449,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12569,7 +12602,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12727,7 +12760,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13022,7 +13055,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13081,7 +13114,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13239,7 +13272,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13405,7 +13438,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13626,7 +13659,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -14314,31 +14347,16 @@ function tooOld(version, [major, minor], what) {
 }
 
 ;// CONCATENATED MODULE: ./js/admission.js
-/**
- * What helps when admission refuses an object, by the words of each plugin (kubernetes, plugin/pkg/admission and
- * apiserver/pkg/admission; pod-security-admission); '' when it was not admission that refused.
- */
-function remedyOfAdmission(message) {
-    if (message.includes('exceeded quota'))
-        return 'Raise the ResourceQuota, or set the inputs cpu and memory lower.';
-    if (/failed quota: .*must specify/.test(message))
-        return 'The quota wants limits: give the namespace a LimitRange with defaults.';
-    if (/(minimum|maximum) (cpu|memory) usage per|(cpu|memory) limit of/.test(message))
-        return "Set the inputs cpu and memory within the namespace's LimitRange.";
-    if (message.includes('violates PodSecurity')) {
-        return 'BuildKit needs that, rootless too: label its namespace pod-security.kubernetes.io/enforce=privileged.';
-    }
-    if (isWebhookDown(message))
-        return 'Mend the service behind that webhook, or exempt the namespace of the builder from it.';
-    if (message.includes('admission webhook'))
-        return 'Exempt the namespace of the builder from that webhook.';
-    if (message.includes('ValidatingAdmissionPolicy'))
-        return 'Exempt the namespace of the builder from that policy.';
-    return '';
-}
 /** A webhook that did not answer, or not in time, may only be restarting. */
 function isWebhookDown(message) {
     return message.includes('failed calling webhook');
+}
+/**
+ * True when admission refused an object, by the words of the API server: quota, limits, policies, webhooks. Whoever has
+ * no right is answered with `User "x" cannot …` instead (kubernetes, apiserver/pkg/endpoints/handlers/responsewriters).
+ */
+function isAdmission(message) {
+    return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || isWebhookDown(message));
 }
 
 ;// CONCATENATED MODULE: ./js/network/certificate-fault.js
@@ -14384,12 +14402,15 @@ function textOf(mapping, name) {
 
 
 
+/** A policy tells its whole rule book; of that, and of a cause below an error, this many characters are kept. */
+const LONGEST_MESSAGE = 4000;
+const LONGEST_CAUSE = 1000;
 /** Reads the Status object of a 4xx answer. */
 function refusalOf(status, body) {
     const document = statusOf(body);
     const reason = typeof document.reason === 'string' ? document.reason : '';
     const message = typeof document.message === 'string' ? document.message : body;
-    return { kind: 'refused', status, reason, message: shortened(oneSafeLine(message), 500) };
+    return { kind: 'refused', status, reason, message: shortened(oneSafeLine(message), LONGEST_MESSAGE) };
 }
 function statusOf(body) {
     try {
@@ -14406,30 +14427,41 @@ function granted(answer, doing) {
         return answer.body;
     throw refused(answer, doing);
 }
-/** The error for a refusal that nothing can be done about. */
-function refused(refusal, doing) {
-    const cause = new Error(`${refusal.status} ${refusal.reason}: ${refusal.message}`);
-    const remedy = remedyOfAdmission(refusal.message);
-    if (remedy !== '') {
-        // Not a right that is missing: the Role would not help.
-        const what = `The cluster refused to ${doing}: ${refusal.message}.`;
-        return new ActionError('not-ready', fitted(what, remedy), remedy, cause);
+/**
+ * A call that the API server refused, as the cause of an error. Whoever knows the inputs of the job can tell from it
+ * what helps (rollout/explained.ts). `doing` is as in `create Jobs in namespace builds`.
+ */
+class RefusedCall extends Error {
+    refusal;
+    doing;
+    constructor(refusal, doing) {
+        super(`${refusal.status} ${refusal.reason}: ${shortened(refusal.message, LONGEST_CAUSE)}`);
+        this.refusal = refusal;
+        this.doing = doing;
     }
+}
+/** The error for a refusal that nothing can be done about here; a RefusedCall is its cause. */
+function refused(refusal, doing) {
+    const cause = new RefusedCall(refusal, doing);
     const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
-        return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, 'Apply the Role in the README.', cause);
+        const hint = 'Apply the Role in the README.';
+        return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, hint, cause);
     }
-    if (refusal.status === 404 && refusal.message.startsWith('namespaces ')) {
-        return new ActionError('input', `Input namespace: ${refusal.message}.`, 'Create it, or name another.', cause);
-    }
-    return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, '', cause);
+    const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
+    return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, hint, cause);
 }
 function answer_codeOf(refusal) {
+    if (isAdmission(refusal.message))
+        return 'not-ready';
     if (refusal.status === 403)
         return 'forbidden';
-    if (refusal.status === 400 || refusal.status === 422)
+    if (refusal.status === 400 || refusal.status === 422 || isNoNamespace(refusal))
         return 'input';
     return 'conflict';
+}
+function isNoNamespace({ status, message }) {
+    return status === 404 && message.startsWith('namespaces ');
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/retry.js
@@ -16289,7 +16321,7 @@ function answers401(error, cluster, { arn, refusal, dateMs }) {
     const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
     const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
     const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
-    return new ActionError('unauthorized', fitted(what, hint), hint, error);
+    return new ActionError('unauthorized', what, hint, error);
 }
 function clockWords(offsetMs) {
     if (Number.isNaN(offsetMs))
@@ -16464,7 +16496,7 @@ function hashed(label, hash, longest) {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 844).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4844, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
@@ -16893,8 +16925,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../../h8/node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(2183);
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
@@ -19995,18 +20027,16 @@ async function readClusterNodes(api, pods) {
 
 ;// CONCATENATED MODULE: ./js/rollout/timeout.js
 
-
 /** True for what ends a wait when the step's own time is over. */
 function isTimeout(thrown) {
     return thrown instanceof ActionError && thrown.code === 'timeout';
 }
 /** The step's time is over, with what was waited for and what would help. */
 function withWait(timeout, { what, remedy }) {
-    return new ActionError('timeout', fitted(`${timeout.message} ${what}`, remedy), remedy);
+    return new ActionError('timeout', `${timeout.message} ${what}`, remedy);
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/gone.js
-
 
 
 
@@ -20038,7 +20068,7 @@ async function waitUntilGone(rollout, node) {
                 rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
             said = state;
             if (end.kind === 'lost')
-                throw new ActionError('not-ready', fitted(end.what, end.remedy), end.remedy);
+                throw new ActionError('not-ready', end.what, end.remedy);
             if (end.kind === 'coming')
                 await pausePaced(PACE, round, rollout.signal);
             else
@@ -20093,6 +20123,611 @@ async function listPods({ api }, nodes) {
     const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
     const hint = 'buildx would dial it: choose another name, or remove the label.';
     throw new ActionError('conflict', message, hint);
+}
+
+;// CONCATENATED MODULE: ./js/builder/setting.js
+
+/** The setting of a node that this job makes or joins. */
+function settingOf(spec) {
+    return {
+        namespace: spec.namespace,
+        node: spec.name,
+        claim: spec.cache.kind === 'claim' ? claimName(spec.name) : '',
+        hasPodPatch: spec.podPatch.kind === 'patch',
+        security: spec.security,
+        architecture: spec.architecture,
+    };
+}
+/** The setting of a builder that others made. */
+function foreignSetting(namespace) {
+    return { namespace, node: '', claim: '', hasPodPatch: false, security: 'privileged', architecture: '' };
+}
+/** The command that deletes a node's cache with the Deployment whose pod would keep it: the next job makes both again. */
+function deleteCache({ namespace, node, claim }) {
+    return `kubectl --namespace ${namespace} delete deployment/${node} pvc/${claim}`;
+}
+
+;// CONCATENATED MODULE: ./js/builder/essence.js
+/**
+ * What in the words of well-known refusers tells nothing: what kind of object was refused (this action says that), how
+ * the refuser is called inside the cluster, who asked, and the same thing once more. In this order. Sources: Kyverno,
+ * Gatekeeper, GKE Warden, OpenShift's SecurityContextConstraint, and the API server, as users have quoted them.
+ */
+const NOISE = [
+    [/\s+/g, ' '],
+    [/^Internal error occurred: /, ''],
+    [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
+    [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
+    [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
+    [
+        /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
+        'Kyverno: ',
+    ],
+    [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
+    [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
+    [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
+    [/\[denied by ([\w.-]+)\]/g, '[$1]'],
+    [
+        /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
+        'GKE Autopilot: ',
+    ],
+    [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
+    [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
+    [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
+    [/"\]\}/g, ''],
+    [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
+    [/ {2,}/g, ' '],
+];
+/** A refusal in one line, without what would only take the room of its reason. Not to be trusted. */
+function essenceOf(words) {
+    return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
+}
+
+;// CONCATENATED MODULE: ./js/builder/remedy-row.js
+/** For what only `pod-patch` can have brought in, if this job has one; `without` where it has none. */
+function patchOr(withPatch, without) {
+    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
+}
+/** For an object that a pod refers to and that is not there: `create` is the command that makes it, '' = none is short. */
+function remedy_row_notThere(what, field, create = '') {
+    return (setting, found) => {
+        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
+        const object = fill(what);
+        const command = create === '' ? '' : ` (${fill(create)})`;
+        if (setting.hasPodPatch)
+            return `Create ${object}${command}, or change ${field} in pod-patch.`;
+        return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builder/policy-remedies.js
+
+const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
+/** What can be done here, '' = nothing; or the namespace is let off. */
+function orExempt(first) {
+    return ({ namespace }, [words = '']) => {
+        const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
+        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+    };
+}
+/** A refusal by a webhook (Kyverno, Gatekeeper, Kubewarden …) or a policy of the API server that gives such a reason. */
+function denied(reason) {
+    return new RegExp(`^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`, 'i');
+}
+const LIMITS = /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
+const REQUESTS = /\bno (?:\S+ )?requests?\b/;
+const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
+const IMAGE = /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
+const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
+/** GKE Autopilot, OpenShift and Pod Security, which know no exemption that a team could give itself. */
+const PLATFORMS = [
+    {
+        words: /violates PodSecurity/,
+        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+    },
+    {
+        words: /security context constraint/,
+        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+    },
+    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+    {
+        words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
+        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+    },
+    {
+        words: /autogke-|in Autopilot/,
+        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
+    },
+];
+/** What helps against platforms, policies and webhooks that want the pod otherwise or not at all. */
+const POLICY_REMEDIES = [
+    ...PLATFORMS,
+    {
+        words: /failed calling webhook/,
+        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+    },
+    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
+    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
+    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
+    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+    {
+        words: denied(/\blabels?\b|\bannotations?\b/),
+        object: 'pods',
+        remedy: orExempt('Set it with the input pod-patch'),
+    },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+    {
+        words: /images? rejected by webhook backend/,
+        remedy: 'Set the input image to one that the image policy of the cluster allows.',
+    },
+];
+
+;// CONCATENATED MODULE: ./js/builder/quota-remedy.js
+/** What asks for a resource that a quota counts (kubernetes, pkg/quota/v1/evaluator/core). */
+const ASKED_BY = [
+    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
+    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
+    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
+    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+    [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
+    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+    [
+        /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
+        'let more jobs share a builder (inputs name and platforms)',
+        '',
+    ],
+];
+/** What helps against a quota: `asked` is its list of what is too much, for example `requests.cpu=1,pods=1`. */
+function remedyOfQuota(asked, hasPodPatch) {
+    const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
+    const ways = names.flatMap((name) => {
+        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
+        if (row === undefined)
+            return [];
+        const [, way, byPatch] = row;
+        return [hasPodPatch && byPatch !== '' ? byPatch : way];
+    });
+    return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
+}
+
+;// CONCATENATED MODULE: ./js/builder/admission-remedies.js
+
+
+
+/** kubernetes, plugin/pkg/admission/resourcequota. */
+const QUOTA = [
+    {
+        words: /exceeded quota: .*?requested: (.*?), used: /,
+        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+    },
+    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+    {
+        words: /failed quota: .*must specify/,
+        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+    },
+    {
+        words: /insufficient quota to match these scopes/,
+        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
+    },
+];
+/** kubernetes, plugin/pkg/admission/limitranger; a limit that it sets meets the validation of the pod. */
+const LIMIT_RANGE = [
+    {
+        words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+    },
+    {
+        words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+    },
+    {
+        words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
+        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+    },
+    {
+        words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
+        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+    },
+    {
+        words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
+        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+    },
+    {
+        words: /(cpu|memory) max limit to request ratio/,
+        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+    },
+    {
+        words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
+        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+    },
+    {
+        words: /(?:minimum|maximum) \S+ usage per/,
+        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+    },
+];
+/** What a pod refers to or asks for (plugin/pkg/admission: priority, runtimeclass, serviceaccount, podnodeselector …). */
+const OF_PODS = [
+    {
+        words: /no PriorityClass with name (\S+) was found/,
+        remedy: remedy_row_notThere('the PriorityClass NAME', 'priorityClassName'),
+    },
+    {
+        words: /RuntimeClass "?([^\s"]+)"? not found/,
+        remedy: remedy_row_notThere('the RuntimeClass NAME', 'runtimeClassName'),
+    },
+    {
+        words: /error looking up service account [^\s/]+\/([^\s:]+)/,
+        remedy: remedy_row_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
+    },
+    {
+        words: /priority|preemption policy/i,
+        object: 'pods',
+        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
+    },
+    {
+        words: /node label selector conflicts/,
+        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
+    },
+    {
+        words: /tolerations .*conflict with its namespace/,
+        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.', ''),
+    },
+];
+/** The API server itself: rights on owners (OpenShift), the namespace, and the shape of what was sent. */
+const OF_API = [
+    {
+        words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
+        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+    },
+    {
+        words: /because it is being terminated/,
+        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+    },
+    {
+        words: /namespaces? "?([^\s"]+)"? not found/,
+        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+    },
+    {
+        words: /cannot unmarshal (?:bool|number) .*of type string/,
+        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.', ''),
+    },
+    {
+        words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
+        remedy: patchOr('Correct that field in the input pod-patch.', ''),
+    },
+    {
+        words: /is invalid: /,
+        object: 'persistentvolumeclaims',
+        remedy: 'Check the inputs cache-size and storage-class.',
+    },
+    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.', '') },
+];
+/** What helps when the API server refuses an object. */
+const ADMISSION_REMEDIES = [
+    ...QUOTA,
+    ...LIMIT_RANGE,
+    ...POLICY_REMEDIES,
+    ...OF_PODS,
+    ...OF_API,
+];
+
+;// CONCATENATED MODULE: ./js/builder/buildx-remedies.js
+/** What helps when a builder is ready and buildx cannot exec into it (client-go, remotecommand; buildx, driver/kubernetes). */
+const BUILDX_REMEDIES = [
+    {
+        words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
+        remedy: ({ namespace }) => `buildx runs buildctl in the first container of the pod: exempt the pods from sidecar injection (kubectl --namespace ${namespace} get pods).`,
+    },
+    {
+        words: /error reading server preface: command terminated|command terminated with exit code/,
+        remedy: 'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
+    },
+    {
+        words: /unable to upgrade connection|Upgrade request required|bad handshake/,
+        remedy: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
+    },
+    {
+        words: /error dialing backend|No agent available/,
+        remedy: 'The API server cannot reach the kubelet of that cluster node (port 10250): check the network between them.',
+    },
+    {
+        words: /admission webhook .*denied/,
+        remedy: ({ namespace }) => `Exempt pods/exec in namespace ${namespace} from that webhook.`,
+    },
+    {
+        words: /User "[^"]*" cannot/,
+        remedy: 'Grant the right to create pods/exec (the Role in the README).',
+    },
+];
+
+;// CONCATENATED MODULE: ./js/builder/kubelet-remedies.js
+
+
+/** What a container or a volume refers to (kubernetes, pkg/kubelet/kuberuntime, pkg/volume). */
+const REFERENCES = [
+    {
+        words: /(?:object "[^"]*"\/"|secret ")([^"]+)" not (?:found|registered)/i,
+        remedy: remedy_row_notThere('the Secret NAME in namespace NAMESPACE', 'it'),
+    },
+    {
+        words: /configmap "([^"]+)" not found/i,
+        remedy: remedy_row_notThere('the ConfigMap NAME in namespace NAMESPACE', 'it'),
+    },
+    {
+        words: /couldn't find key (\S+) in (Secret|ConfigMap) (\S+)/i,
+        remedy: ({ hasPodPatch }, [, key, kind, name]) => `Add the key ${key} to the ${kind} ${name}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
+    },
+    {
+        words: /references non-existent (secret|config) key: (\S+)/,
+        remedy: ({ hasPodPatch }, [, kind, key]) => `Add the key ${key} to that ${kind === 'secret' ? 'Secret' : 'ConfigMap'}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
+    },
+];
+const SECURITY = [
+    {
+        words: /runAsNonRoot/,
+        remedy: ({ security, hasPodPatch }) => {
+            if (security === 'rootless')
+                return 'Set the input image to a rootless one (moby/buildkit:…-rootless), whose user is not root.';
+            const who = hasPodPatch ? 'pod-patch or a policy of the cluster' : 'A policy of the cluster';
+            return `${who.charAt(0).toUpperCase()}${who.slice(1)} forbids root: exempt the builder's pods, or set security: rootless.`;
+        },
+    },
+    {
+        words: /no runtime for|runtime handler|RuntimeHandler/i,
+        remedy: patchOr('Change runtimeClassName in pod-patch: the cluster nodes do not have it.', 'The cluster nodes do not have that runtime: check the RuntimeClass that a policy sets.'),
+    },
+    {
+        words: /seccomp|apparmor/i,
+        remedy: patchOr('Change that profile in pod-patch, or load it on the cluster nodes.', 'Check the seccomp and AppArmor set-up of the cluster nodes.'),
+    },
+];
+const VOLUMES = [
+    {
+        words: /Multi-Attach|already (?:exclusively )?(?:attached|used)/i,
+        remedy: ({ namespace }) => `Another pod or a lost cluster node still has the volume: kubectl --namespace ${namespace} get pods --output wide`,
+    },
+    {
+        words: /CSI drivers?\b|does not contain driver/i,
+        remedy: 'Install that CSI driver on the cluster nodes, or set the input storage-class to another.',
+    },
+    {
+        words: /hostPath type check failed|subPath|not a shared mount/i,
+        remedy: patchOr('Correct that volume or mount in pod-patch.', 'Check the volumes that the cluster adds to pods.'),
+    },
+    {
+        words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
+        remedy: (setting) => `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
+    },
+    {
+        words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
+        remedy: patchOr('Check the volumes of pod-patch, and the storage driver of the cluster.', 'Check the storage driver of the cluster, or set the input storage-class to another.'),
+    },
+];
+/** A cluster node that takes a pod and then refuses or drops it (pkg/kubelet/lifecycle, pkg/kubelet/eviction). */
+const NODES = [
+    {
+        words: /^Pod was rejected: .*OutOf(?:cpu|memory)|^OutOf(?:cpu|memory)/i,
+        remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    },
+    { words: /^OutOf/, remedy: 'Make room on that cluster node, or add cluster nodes.' },
+    {
+        words: /^NodeAffinity/,
+        remedy: patchOr('Change nodeName or nodeSelector in pod-patch.', 'The labels of that cluster node changed: add cluster nodes.'),
+    },
+    {
+        words: /^UnexpectedAdmissionError/,
+        remedy: patchOr('Check the devices that pod-patch asks for, and the device plugin of that cluster node.', 'Restart the kubelet and the device plugins of that cluster node.'),
+    },
+    {
+        words: /^Evicted.*(?:ephemeral-storage|inodes|nodefs|imagefs|DiskPressure)/i,
+        remedy: ({ claim }) => claim === ''
+            ? 'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.'
+            : 'The disk of the cluster node is full: use nodes with a larger one.',
+    },
+    { words: /^Evicted/, remedy: 'Set the input memory to what builds need, so that the pod is not evicted.' },
+];
+const START = [
+    {
+        words: /executable file not found|no such file or directory|exec format error|no command specified/i,
+        remedy: patchOr('Check the inputs image and pod-patch (command).', 'Check the input image: it must be one of BuildKit, for the architecture of the cluster node.'),
+    },
+    {
+        words: /no space left on device|disk quota/i,
+        remedy: 'The disk of the cluster node is full: free it, or use another cluster node.',
+    },
+    {
+        words: /assign an IP address|no (?:available|free) IP|IPs? .*exhausted/i,
+        remedy: 'The network of the cluster has no free addresses for pods: ask whoever runs it for more.',
+    },
+];
+/** What helps when the kubelet cannot start a pod that a cluster node has taken. */
+const KUBELET_REMEDIES = [
+    ...NODES,
+    ...REFERENCES,
+    ...SECURITY,
+    ...VOLUMES,
+    ...START,
+];
+
+;// CONCATENATED MODULE: ./js/builder/log-remedies.js
+
+/**
+ * rootlesskit and the daemon below it. A cluster node that allows no user namespaces answers ENOSPC or EPERM to the
+ * first one (user_namespaces(7)), so these stand before a disk that is full.
+ */
+const log_remedies_ROOTLESS = [
+    {
+        words: /rootless mode requires to be executed/,
+        remedy: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
+    },
+    {
+        words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
+        remedy: 'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
+    },
+    {
+        words: /\[rootlesskit:.*(?:\.lock: permission denied|mkdir \S+: permission denied)|(?:\.lock: permission denied|mkdir \S+: permission denied).*\[rootlesskit:/,
+        remedy: 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
+    },
+];
+/** A full or broken disk: before damage, which names the same files. */
+const DISK = [
+    {
+        words: /no space left on device|disk quota exceeded/,
+        remedy: (setting) => {
+            if (setting.claim === '')
+                return "The disk of its cluster node is full: set cache-size, or free the node's disk.";
+            return `Its volume is full: set cache-size higher, or delete the cache: ${deleteCache(setting)}`;
+        },
+    },
+    {
+        words: /read-only file system|input\/output error/,
+        remedy: (setting) => setting.claim === ''
+            ? 'The disk of its cluster node is broken: use another cluster node.'
+            : `Its volume is broken: ${deleteCache(setting)} (the cache is lost).`,
+    },
+];
+/** bbolt and the databases that BuildKit and containerd keep in it; a damaged page may show only in the stack. */
+const DAMAGED = /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt|metadata_v2\.db|containerdmeta\.db/;
+/** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go; bbolt). */
+const LOG_REMEDIES = [
+    ...log_remedies_ROOTLESS,
+    {
+        words: /another instance running/,
+        remedy: ({ namespace, node }) => `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
+    },
+    ...DISK,
+    {
+        words: DAMAGED,
+        remedy: (setting) => setting.claim === ''
+            ? 'The cache is corrupt: run the job again.'
+            : `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deleteCache(setting)}`,
+    },
+    {
+        words: /failed to (?:load|parse) config|toml: /,
+        remedy: 'Check the input buildkitd-config.',
+    },
+    {
+        words: /operation not permitted|permission denied/,
+        remedy: 'BuildKit needs a privileged container on this cluster.',
+    },
+];
+
+;// CONCATENATED MODULE: ./js/builder/scheduler-remedies.js
+
+
+/** What helps when no cluster node takes the pod (kubernetes, pkg/scheduler/framework/plugins; EKS' fargate-scheduler). */
+const SCHEDULER_REMEDIES = [
+    {
+        words: /on Fargate|Fargate Profile/i,
+        remedy: ({ namespace }) => `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`,
+    },
+    {
+        words: /volume node affinity conflict|PersistentVolume's node affinity/,
+        remedy: (setting) => `Its volume is in another zone than the free cluster nodes: add one there, or delete the cache: ${deleteCache(setting)}`,
+    },
+    {
+        words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
+        remedy: patchOr('Check that claim, which pod-patch may name.', 'Run the job again when the claim is there.'),
+    },
+    {
+        words: /Insufficient (?:cpu|memory)/,
+        remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    },
+    {
+        words: /Insufficient (\S+?)[.,]?(?= |$)/,
+        remedy: patchOr('Ask for less of it in pod-patch, or add cluster nodes that have it.', 'Add cluster nodes that have more of it.'),
+    },
+    { words: /Too many pods/, remedy: 'The cluster nodes are full of pods: add some.' },
+    {
+        words: /exceed max volume count/,
+        remedy: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
+    },
+    {
+        words: /node affinity\/selector/,
+        remedy: ({ architecture, hasPodPatch }) => {
+            if (architecture === 'arm')
+                return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
+            if (hasPodPatch)
+                return 'No cluster node has that architecture and the labels that pod-patch asks for: change pod-patch or the input platforms.';
+            return 'There is no cluster node of that architecture: set the input platforms.';
+        },
+    },
+    {
+        words: /untolerated taint/,
+        remedy: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
+    },
+    {
+        words: /(?:anti-)?affinity rules|topology spread constraints|free ports|host ports/,
+        remedy: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
+    },
+    {
+        words: /were unschedulable/,
+        remedy: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
+    },
+    {
+        words: /scheduling gates/i,
+        remedy: ({ namespace }) => `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
+    },
+    {
+        words: /unbound immediate/,
+        remedy: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
+    },
+    {
+        words: /in use by other pod|ReadWriteOncePod/,
+        remedy: ({ namespace }) => `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
+    },
+    { words: /no nodes available/, remedy: 'The cluster has no node: add one.' },
+];
+
+;// CONCATENATED MODULE: ./js/builder/remedies.js
+
+
+
+
+
+/** The one table of what helps: by who complains, of what, in which words. */
+const TABLE = {
+    admission: ADMISSION_REMEDIES,
+    scheduler: SCHEDULER_REMEDIES,
+    kubelet: KUBELET_REMEDIES,
+    log: LOG_REMEDIES,
+    buildx: BUILDX_REMEDIES,
+};
+/** What helps against a complaint, in a sentence that names the input or the object to change; '' = not known. */
+function remedies_remedyOf({ speaker, object, words }, setting) {
+    const text = words.replace(/\s+/g, ' ');
+    for (const row of TABLE[speaker]) {
+        const isOfIt = row.object === undefined || object === '' || row.object === object;
+        const found = isOfIt ? row.words.exec(text) : null;
+        if (found !== null)
+            return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
+    }
+    return '';
+}
+
+;// CONCATENATED MODULE: ./js/rollout/explained.js
+
+
+
+
+/**
+ * What was thrown, and, where the API server refused a call for a reason that the table of remedies knows, with what
+ * helps this job. What was explained once is not explained again.
+ */
+function explained_explained(thrown, setting) {
+    if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
+        return thrown;
+    const { refusal, doing } = thrown.cause;
+    const remedy = remedies_remedyOf({ speaker: 'admission', object: objectOf(doing), words: refusal.message }, setting);
+    if (remedy === '')
+        return thrown;
+    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+    return new ActionError(thrown.code, what, remedy, thrown.cause);
+}
+/** `create Jobs in namespace builds` is about `jobs`. */
+function objectOf(doing) {
+    return doing.split(' ')[1]?.toLowerCase() ?? '';
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/hold.js
@@ -20188,13 +20823,16 @@ async function dropHold(api, hold) {
 ;// CONCATENATED MODULE: ./js/rollout/holding.js
 
 
+
+
 /** Takes the hold; without the right to make Jobs that is an error, or, where it is not needed, a line. */
 async function hold(rollout, spec, isNeeded) {
+    const setting = foreignSetting(spec.namespace);
     try {
         return { kind: 'held', hold: await takeHold(rollout.api, spec) };
     }
     catch (thrown) {
-        const error = toActionError(thrown);
+        const error = toActionError(explained_explained(thrown, setting));
         if (error.code !== 'forbidden')
             throw error;
         if (isNeeded)
@@ -20206,6 +20844,30 @@ async function hold(rollout, spec, isNeeded) {
 function noJobs(error) {
     const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
     return new ActionError('forbidden', error.message, hint, error.cause);
+}
+
+;// CONCATENATED MODULE: ./js/rollout/of-node.js
+
+
+
+/** Words of one of a builder's nodes, which say which. */
+function inNode(name, words) {
+    return `Node ${name}: ${words}`;
+}
+/** What is wrong with one node, and not with the whole step. */
+const OF_NODES = ['input', 'forbidden', 'conflict', 'not-ready'];
+/**
+ * What went wrong with one of a builder's nodes: where the API server refused something, with what helps this job, and
+ * in words that say with which node; a builder with one has no need of it.
+ */
+function ofNode({ nodes }, spec, thrown) {
+    const error = explained_explained(thrown, settingOf(spec));
+    if (nodes.length < 2 || !(error instanceof ActionError))
+        return error;
+    const { code, message, hint, cause } = error;
+    if (!OF_NODES.includes(code) || message.includes(spec.name))
+        return error;
+    return new ActionError(code, inNode(spec.name, message), hint, cause);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/difference.js
@@ -20579,25 +21241,6 @@ async function post(rollout, spec, owners) {
     return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
 }
 
-;// CONCATENATED MODULE: ./js/rollout/of-node.js
-
-
-/** Words of one of a builder's nodes, which say which. */
-function inNode(name, words) {
-    return `Node ${name}: ${words}`;
-}
-/** What is wrong with one node, and not with the whole step. */
-const OF_NODES = ['input', 'forbidden', 'conflict', 'not-ready'];
-/** What went wrong with one of a builder's nodes, in words that say with which; a builder with one has no need of it. */
-function ofNode({ nodes }, { name }, thrown) {
-    if (nodes.length < 2 || !(thrown instanceof ActionError))
-        return thrown;
-    const { code, message, hint, cause } = thrown;
-    if (!OF_NODES.includes(code) || message.includes(name))
-        return thrown;
-    return new ActionError(code, fitted(inNode(name, message), hint), hint, cause);
-}
-
 ;// CONCATENATED MODULE: ./js/rollout/orphan.js
 
 
@@ -20717,13 +21360,24 @@ function needsHold(name) {
 ;// CONCATENATED MODULE: ./js/builder/daemon-log.js
 /** The log of buildkitd without the stacks that it prints below an error, and without empty lines. */
 function withoutStacks(log) {
-    const isFrame = (line) => /^\t/.test(line) || /^[\w./*()-]+\.[\w.()*]+$/.test(line);
-    return log.split('\n').filter((line) => line.trim() !== '' && !isFrame(line));
+    return log.split('\n').filter((line) => line.trim() !== '' && !FRAMES.some((frame) => frame.test(line)));
 }
+/** The lines of stacks: those of pkg/errors have no arguments, those of Go's runtime have, with braces for structs. */
+const FRAMES = [
+    /^\t/,
+    /^[\w./*()-]+\.[\w.()*]+$/,
+    /^[\w./*()[\]…~@-]+\.[\w.()*[\]…-]+\(.*\)$/,
+    /^panic\(.*\)$/,
+    /^goroutine \d+ .*:$/,
+    /^created by /,
+    /^\[signal /,
+];
 /** The line that says why buildkitd ended, '' when there is none: it names itself before its error. */
 function complaintOf(log) {
     const lines = withoutStacks(log);
-    return (lines.findLast((line) => /^buildkitd: |level=(error|fatal)|^panic: /.test(line)) ?? lines.at(-1) ?? '');
+    return (lines.findLast((line) => /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line)) ??
+        lines.at(-1) ??
+        '');
 }
 
 ;// CONCATENATED MODULE: ./js/builder/report.js
@@ -20755,27 +21409,12 @@ function daemonOf(pod) {
         pod.status?.containerStatuses?.[0]);
 }
 
-;// CONCATENATED MODULE: ./js/builder/rootless-trouble.js
-/**
- * What helps when rootlesskit or the daemon below it does not start; '' when that is not what the log tells. A machine
- * that allows no user namespaces answers ENOSPC or EPERM to the first one (user_namespaces(7)).
- */
-function remedyOfRootless(log) {
-    if (!log.includes('[rootlesskit:'))
-        return '';
-    if (/fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map/.test(log))
-        return 'Its machine lets an ordinary user make no user namespaces: see security: rootless in the README.';
-    if (/\.lock: permission denied|mkdir \S+: permission denied/.test(log))
-        return 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.';
-    return '';
-}
-
 ;// CONCATENATED MODULE: ./js/builder/crash-trouble.js
 
 
 
 /** Why the daemon ends as often as it starts. */
-function crashTrouble({ log, pods }, pod) {
+function crashTrouble({ log, pods, setting }, pod) {
     const daemon = daemonOf(pod);
     if (daemon?.state?.waiting?.reason !== 'CrashLoopBackOff')
         return undefined;
@@ -20786,28 +21425,12 @@ function crashTrouble({ log, pods }, pod) {
     const { exitCode, reason } = daemon.lastState?.terminated ?? { exitCode: 'unknown', reason: '' };
     const why = reason === 'OOMKilled' ? 'it ran out of memory (OOMKilled)' : `exit code ${exitCode}`;
     const last = complaintOf(log);
-    const what = `buildkitd ends again and again, ${daemon.restartCount} times so far: ${why}${last === '' ? '' : `: ${last}`}.`;
-    return { what, remedy: remedyOfCrash(log, reason ?? '', isLocked) };
-}
-/** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go and bbolt). */
-function remedyOfCrash(log, reason, isLocked) {
+    const times = daemon.restartCount === 1 ? '1 restart' : `${daemon.restartCount} restarts`;
+    const what = `buildkitd keeps crashing (${times}): ${why}${last === '' ? '' : `: ${last}`}.`;
     if (reason === 'OOMKilled')
-        return 'Set the input memory higher.';
-    const rootless = remedyOfRootless(log);
-    if (rootless !== '')
-        return rootless;
-    if (isLocked)
-        return 'Another pod uses the same volume: delete it.';
-    if (/metadata_v2\.db|containerdmeta\.db|invalid database|checksum error|unexpected fault address/.test(log)) {
-        return 'The cache on its volume is corrupt: delete the claim, and the next job starts with an empty one.';
-    }
-    if (/no space left on device/.test(log))
-        return 'Its volume is full: set cache-size higher, or delete the claim.';
-    if (/failed to load config|toml:/.test(log))
-        return 'Check the input buildkitd-config.';
-    if (/operation not permitted|permission denied/.test(log))
-        return 'BuildKit needs a privileged container on this cluster.';
-    return "Read the builder's log above.";
+        return { what, remedy: 'Set the input memory higher.' };
+    const remedy = remedies_remedyOf({ speaker: 'log', object: 'pods', words: log }, setting);
+    return { what, remedy: remedy || "Read the builder's log above." };
 }
 
 ;// CONCATENATED MODULE: ./js/builder/image-trouble.js
@@ -20848,22 +21471,32 @@ function configTrouble(pod) {
 
 
 
-/** How long a webhook may take to come back; the pod is tried again all the while. */
+
+
+/** A webhook may only be restarting. */
 const refused_pod_WEBHOOK_PATIENCE_MS = 8000;
-/** The name of a pod that was never made tells nobody anything. */
-const refused_pod_NAME = /pods "[^"]*" is forbidden: /;
+/** An account that every namespace gets is made a moment after it. */
+const ACCOUNT_PATIENCE_MS = 10_000;
 /** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
-function refusedPods({ deployment, pods, nowMs }) {
+function refusedPods({ deployment, pods, nowMs, setting }) {
     const failure = describeFailure(deployment);
-    if (failure === '' || pods.length > 0)
+    if (failure === '' || pods.some((pod) => !isOver(pod)))
         return undefined;
     const sinceMs = timestampMs(failureOf(deployment)?.lastTransitionTime);
-    if (isWebhookDown(failure) && nowMs - sinceMs < refused_pod_WEBHOOK_PATIENCE_MS)
+    const patience = refused_pod_patienceMs(failure);
+    if (patience > 0 && nowMs - sinceMs < patience)
         return undefined;
+    const remedy = remedies_remedyOf({ speaker: 'admission', object: 'pods', words: failure }, setting);
     return {
-        what: `The cluster does not let the builder's pod be made: ${failure.replace(refused_pod_NAME, '')}.`,
-        remedy: remedyOfAdmission(failure) || 'Ask who runs the cluster to allow it.',
+        what: `The cluster does not let the builder's pod be made: ${essenceOf(failure)}.`,
+        remedy: remedy || 'Ask whoever runs the cluster to allow it.',
     };
+}
+/** How long a refusal may be one that passes; the pod is tried again all the while. */
+function refused_pod_patienceMs(failure) {
+    if (isWebhookDown(failure))
+        return refused_pod_WEBHOOK_PATIENCE_MS;
+    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
 }
 
 ;// CONCATENATED MODULE: ./js/builder/autoscaler.js
@@ -20893,6 +21526,7 @@ function scalingWord(events) {
 }
 
 ;// CONCATENATED MODULE: ./js/builder/volume-trouble.js
+
 /** The words of the PersistentVolume controller (kubernetes, pkg/controller/volume/persistentvolume). */
 const NO_CLASS = /no storage class is set/;
 const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
@@ -20900,26 +21534,26 @@ const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
  * Why a node's claim will not be bound. A claim that waits for its first consumer is as it should be: it is bound
  * once the pod has a place.
  */
-function volumeTrouble({ claim, events }) {
+function volumeTrouble({ claim, events, setting }) {
     const { name = '' } = claim?.metadata ?? {};
     if (claim === undefined || claim.status?.phase === 'Bound')
         return undefined;
     if (claim.status?.phase === 'Lost') {
         const what = `The volume behind the claim ${name} is gone (phase Lost).`;
-        return { what, remedy: 'Delete the claim: the next job starts with an empty cache.' };
+        return { what, remedy: `The next job starts with an empty cache after: ${deleteCache(setting)}` };
     }
     const last = events
         .filter((event) => event.involvedObject.name === name && event.type === 'Warning')
         .at(-1);
     const message = last?.message ?? '';
     if (claim.spec?.storageClassName === undefined || NO_CLASS.test(message))
-        return noClass(name);
+        return noClass(name, setting);
     if (last?.reason !== 'ProvisioningFailed' && !MISSING_CLASS.test(message))
         return undefined;
     const what = `The claim ${name} gets no volume: ${last?.reason}: ${message}.`;
     const remedy = MISSING_CLASS.test(message)
-        ? 'Set the input storage-class to one that the cluster has, and delete the claim.'
-        : 'Mend the StorageClass or its driver, or set cache-size: 0.';
+        ? `Set the input storage-class to one that the cluster has, after: ${deleteCache(setting)}`
+        : 'Fix the StorageClass or its driver, or set cache-size: 0.';
     return { what, remedy };
 }
 /** True while a provisioner says that it works on the claim's volume, or the cluster waits for one outside of it. */
@@ -20927,14 +21561,15 @@ function isInTheMaking({ claim, events }) {
     const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
     return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
 }
-function noClass(name) {
+function noClass(name, setting) {
     return {
         what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,
-        remedy: 'Set the input storage-class (and delete the claim), or cache-size: 0.',
+        remedy: `Set cache-size: 0, or the input storage-class after: ${deleteCache(setting)}`,
     };
 }
 
 ;// CONCATENATED MODULE: ./js/builder/unschedulable.js
+
 
 
 
@@ -20945,7 +21580,7 @@ const SILENCE_MS = 60_000;
  * said anything for a minute.
  */
 function unschedulable(observed) {
-    const { pods, events, claim, nowMs } = observed;
+    const { pods, events, setting, nowMs } = observed;
     const pod = pods.find((one) => conditionOf(one) !== undefined);
     const condition = pod === undefined ? undefined : conditionOf(pod);
     if (pod === undefined || condition === undefined)
@@ -20960,34 +21595,17 @@ function unschedulable(observed) {
     }
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
-    const what = `No cluster node takes the builder's pod: ${words.replace(PREEMPTION, '')}.`;
-    return { what, remedy: unschedulable_remedyOf(words, pod, claim !== undefined) };
+    const reason = words.replace(PREEMPTION, '');
+    const remedy = remedies_remedyOf({ speaker: 'scheduler', object: 'pods', words: reason }, setting);
+    return {
+        what: `No cluster node takes the builder's pod: ${reason}.`,
+        remedy: remedy || 'Make room for it in the cluster.',
+    };
 }
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
-const AUTOSCALER_REMEDY = 'Let it start a machine that fits, or ask for less (inputs cpu, memory, platforms).';
-/** linux/arm/v7 is in many lists of platforms, which elsewhere are emulated. */
-const ARM_REMEDY = 'There is no machine of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
-/** The scheduler's words (kubernetes, pkg/scheduler/framework/plugins). */
-function unschedulable_remedyOf(words, pod, hasClaim) {
-    if (/volume node affinity conflict|PersistentVolume's node affinity/.test(words)) {
-        const way = 'Let a machine run in the zone of the volume, or delete the claim (the cache goes).';
-        return `The volume is in another zone than the free machines. ${way}`;
-    }
-    if (words.includes('Insufficient'))
-        return 'Set the inputs cpu and memory lower, or add machines.';
-    if (words.includes('node affinity/selector')) {
-        if (pod.spec?.nodeSelector?.['kubernetes.io/arch'] === 'arm')
-            return ARM_REMEDY;
-        return 'There is no machine of that architecture, or with the labels of pod-patch: set the input platforms.';
-    }
-    if (words.includes('untolerated taint'))
-        return 'All machines are tainted: free one for builders.';
-    if (hasClaim && words.includes(UNBOUND))
-        return 'Its claim is not bound: look at the StorageClass.';
-    return 'Make room for it in the cluster.';
-}
+const AUTOSCALER_REMEDY = 'Let it start a cluster node that fits, or ask for less (inputs cpu, memory, platforms).';
 function conditionOf(pod) {
     if (pod.metadata?.deletionTimestamp !== undefined)
         return undefined;
@@ -21069,6 +21687,7 @@ function eventsOfPods({ pods, events }) {
 
 
 
+
 /** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
 async function observe(api, spec, pods) {
     const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
@@ -21081,7 +21700,9 @@ async function observe(api, spec, pods) {
         readCrashLog(api, pods),
     ]);
     const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
-    return { deployment: node.deployment, nowMs: node.nowMs, pods, claim: found, events, clusterNodes, log };
+    const { deployment, nowMs } = node;
+    const setting = settingOf(spec);
+    return { deployment, nowMs, pods, claim: found, events, clusterNodes, log, setting };
 }
 async function readNode(api, name) {
     const answer = await api.get('deployments', name);
@@ -21273,7 +21894,7 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
         const late = open.find(({ last }) => last !== undefined) ?? open[0];
         if (late === undefined || !isTimeout(thrown))
             throw thrown;
-        const { node, last = podsAlone(node.deployment, podsOf(node.spec, seen.pods)) } = late;
+        const { node, last = podsAlone(node.spec, node.deployment, podsOf(node.spec, seen.pods)) } = late;
         tellReport(rollout, node.spec.name, last);
         throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
     }
@@ -21296,7 +21917,7 @@ function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
         return;
     tellReport(rollout, name, last);
     const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
-    throw new ActionError('not-ready', fitted(what, remedy), remedy);
+    throw new ActionError('not-ready', what, remedy);
 }
 /** Of a builder with several nodes the message says which one it is. */
 function troubleIn({ spec }, { what, remedy }, isOneOfMany) {
@@ -21310,15 +21931,16 @@ async function observeUntilCounted(rollout, spec, pods) {
     for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < LAST_LOOK_MS; lookMs *= 4) {
         const answer = await api.get('deployments', spec.name);
         if (answer.kind === 'ok' && isServing(answer.body)) {
-            return podsAlone(answer.body, pods);
+            return podsAlone(spec, answer.body, pods);
         }
         await pause(lookMs, signal);
     }
     return observe(api, spec, pods);
 }
 /** For when nothing else was looked at. */
-function podsAlone(deployment, pods) {
-    return { deployment, nowMs: Number.NaN, pods, claim: undefined, events: [], clusterNodes: [], log: '' };
+function podsAlone(spec, deployment, pods) {
+    const nothing = { claim: undefined, events: [], clusterNodes: [], log: '' };
+    return { deployment, nowMs: Number.NaN, pods, setting: settingOf(spec), ...nothing };
 }
 function tellReport(rollout, node, observed) {
     const report = renderReport(observed);
@@ -21329,6 +21951,7 @@ function tellReport(rollout, node, observed) {
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/ensure.js
+
 
 
 
@@ -21393,15 +22016,20 @@ function tellStaying({ api, info }, nodes) {
         info(`Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl delete deployment ${spec.name} --namespace ${api.namespace}`);
 }
 /** Brings a joined node closer to what this job asked for explicitly, as far as that disturbs nobody. */
-async function adapt(rollout, { explicit }, holding, node) {
+async function adapt(rollout, wish, holding, node) {
     if (node.woke)
         return node;
     const { spec } = node;
+    const { explicit } = wish;
     const claim = explicit.has('cache-size') ? await findClaim(rollout, spec) : undefined;
     if (claim !== undefined && spec.cache.kind === 'claim')
         await growClaim(rollout, claim, spec.cache);
-    const deployment = await roll(rollout, spec, explicit, node.deployment, holding);
-    return { ...node, deployment };
+    try {
+        return { ...node, deployment: await roll(rollout, spec, explicit, node.deployment, holding) };
+    }
+    catch (thrown) {
+        throw ofNode(wish, spec, thrown);
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/summary.js

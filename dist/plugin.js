@@ -6,7 +6,79 @@ var __webpack_exports__ = {};
 const external_node_http_namespaceObject = require("node:http");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
+;// CONCATENATED MODULE: ./js/untrusted.js
+
+/**
+ * Text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
+ *
+ * The runner takes `::name::` at the start of a line and `##[name]` anywhere in it as a command, on stdout
+ * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
+ * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
+ */
+function oneSafeLine(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+        .replace(/[\r\n\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}|\p{Cf}/gu, '')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
+}
+/** The longest line that tells an error, in characters: what a person reads at a glance. */
+const LONGEST_HEADLINE = 300;
+/** A remedy with long names of the cluster in its command may make the line longer: this much is told of the fault. */
+const LEAST_WHAT = 120;
+/**
+ * What failed in words of others, cut so that it fits into one line together with our own remedy, which is told in
+ * full. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
+ * why, so links are taken out between them. A link that is too long by itself loses its middle.
+ */
+function fitted(what, remedy) {
+    const text = oneSafeLine(what);
+    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    if (text.length <= limit)
+        return text;
+    const [first = '', ...links] = text.split(/(?<=: )/);
+    const room = limit - first.length - GAP.length;
+    if (links.length === 0 || room < LEAST_LINK)
+        return cutInside(text, limit);
+    const end = lastLinks(links, room);
+    return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
+}
+/** As many of the last links as have room. Of a last one that is too long, its start, and the link that leads to it. */
+function lastLinks(links, room) {
+    const [before = '', last = ''] = [links.at(-2), links.at(-1)];
+    if (last.length > room / 2) {
+        const lead = before.length < room / 2 ? before : '';
+        const isWhole = links.length === (lead === '' ? 1 : 2);
+        return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole };
+    }
+    const kept = links.filter((_, index) => links.slice(index).join('').length <= room);
+    return { text: kept.join(''), isWhole: false };
+}
+const GAP = '…: ';
+const LEAST_LINK = 30;
+/** The start of a sentence tells most of it, and names stand at its end. */
+function cutInside(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const endLength = Math.floor(limit / 3);
+    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
+}
+/**
+ * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
+ * them, 20 or more in a row.
+ */
+function withoutSecrets(text) {
+    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+/** The text cut to `limit` characters, so that a message stays readable. */
+function shortened(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
 ;// CONCATENATED MODULE: ./js/errors.js
+
 /**
  * The one error type of the action. `message` says what failed and which input or right is concerned,
  * `hint` what to do next ('' when there is nothing to add), `cause` what lay below.
@@ -42,62 +114,23 @@ function messageOf(thrown) {
 function codeOf(thrown) {
     return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }
-/** The error in one line, and below it the chain of causes, outermost first. */
+/** The error in one line, cut to what a person reads at a glance, and below it the chain of causes, outermost first. */
 function explain(error) {
-    const whole = error.hint === '' ? error.message : `${error.message} ${error.hint}`;
-    // Words of others come with or without a full stop of their own.
-    const headline = whole.replace(/\.{2,}(?=\s|$)/g, '.');
     const causes = [];
     let cause = error.cause;
     while (cause !== undefined && causes.length < 5) {
         causes.push(messageOf(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
-    return { headline, causes };
+    return { headline: inOneLine(fitted(error.message, error.hint), error.hint), causes };
 }
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = require("node:util");
-;// CONCATENATED MODULE: ./js/untrusted.js
-
-/**
- * Text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
- *
- * The runner takes `::name::` at the start of a line and `##[name]` anywhere in it as a command, on stdout
- * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
- * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
- */
-function oneSafeLine(text) {
-    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
-        .replace(/[\r\n\u2028\u2029]+/g, ' ')
-        .replace(/\p{Cc}|\p{Cf}/gu, '')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*):(?=:)/, '$1: ');
+/** The error in one line, however long that is. */
+function wholeOf({ message, hint }) {
+    return inOneLine(message, hint);
 }
-/** The longest line that tells an error, in characters: what a person reads at a glance. */
-const LONGEST_HEADLINE = 300;
-/**
- * Words of others, cut so that they fit into one line together with our own remedy, which is told in full. Cut in
- * the middle: the start says what failed, and errors that wrap others have the cause at their end.
- */
-function fitted(what, remedy) {
-    const text = oneSafeLine(what);
-    const limit = LONGEST_HEADLINE - remedy.length - 1;
-    if (text.length <= limit)
-        return text;
-    const endLength = Math.floor(limit / 3);
-    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
-}
-/**
- * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
- * them, 20 or more in a row.
- */
-function withoutSecrets(text) {
-    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
-}
-/** The text cut to `limit` characters, so that a message stays readable. */
-function shortened(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+/** Words of others come with or without a full stop of their own. */
+function inOneLine(what, hint) {
+    return `${what}${hint === '' ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
 ;// CONCATENATED MODULE: external "node:url"
