@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { ActionError } from './errors.ts';
+import { readMachineMark } from './machine.ts';
 
 /** What the runner and the job's earlier steps say by variables. */
 export type Environment = {
@@ -13,6 +14,8 @@ export type Environment = {
   readonly runMark: string;
   /** The job's own among all jobs of this machine (actions/runner, src/Runner.Worker/JobExtension.cs); may be ''. */
   readonly trackingId: string;
+  /** This machine, as of `readMachineMark`. */
+  readonly machine: string;
   readonly architecture: 'amd64' | 'arm64' | 'unknown';
   readonly temporaryFolder: string;
   readonly workFolder: string;
@@ -63,6 +66,7 @@ export function readEnvironment(): Environment {
       `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
       '0',
     trackingId: of('RUNNER_TRACKING_ID'),
+    machine: readMachineMark(),
     architecture: architectureOf(of('RUNNER_ARCH')),
     temporaryFolder: resolve(of('RUNNER_TEMP')),
     workFolder: of('GITHUB_WORKSPACE') || process.cwd(),

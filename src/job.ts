@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 import { builderNameOfInstance, builderNameOfRepository, ephemeralBuilderName } from './builder/names.ts';
-import { FOLDER_PREFIX } from './buildx/taken.ts';
+import { type FolderMarks, folderName } from './buildx/job-folder.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
@@ -26,7 +26,7 @@ export function nameJob(inputs: Inputs, environment: Environment): JobNames {
   return {
     builder,
     instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
-    folder: join(environment.temporaryFolder, `${FOLDER_PREFIX}${jobMark(environment)}-${random(6)}`),
+    folder: join(environment.temporaryFolder, folderName(marksOf(environment), random(6))),
     hold: `hold-${random(8)}`,
   };
 }
@@ -42,9 +42,10 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
   );
 }
 
-/** The same in all steps of a job, and in no other job: by it a job knows the folders of its earlier steps. */
-function jobMark(environment: Environment): string {
-  return sha256(environment.trackingId).slice(0, 8);
+/** The job's mark is the same in all steps of a job, and in no other job: by it a job knows its earlier steps' folders. */
+function marksOf({ trackingId, machine }: Environment): FolderMarks {
+  // Where the runner gives no id, it is at least that of no other machine.
+  return { job: sha256(trackingId || machine).slice(0, 8), machine };
 }
 
 /** SHA-256 of a text, in hex. */

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
-
 import { renderRegistries } from './builder/buildkitd.ts';
 import { formatDuration } from './builder/duration.ts';
 import { holdLifeMs } from './builder/renewal.ts';
 import { readFormerCurrent } from './buildx/current.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
-import { readInstance, type Store, storeFolderOf, storeIn, writeInstance } from './buildx/store.ts';
-import { refuseTaken } from './buildx/taken.ts';
+import { lookAtInstance, type Store, storeFolderOf, storeIn, writeInstance } from './buildx/store.ts';
+import { mayExist } from './buildx/store-file.ts';
+import { refuseTaken, type StoredInstance } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
@@ -71,8 +70,9 @@ async function setUp(
     storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder),
     names.folder,
   );
-  const refuse = (there: string): void => refuseTaken(names.instance, there, names.folder, existsSync);
-  refuse(await readInstance(store, names.instance));
+  const view = { folder: names.folder, exists: mayExist };
+  const refuse = (there: StoredInstance): void => refuseTaken(names.instance, there, view);
+  refuse(await lookAtInstance(store, names.instance));
   // As late as can be: what goes wrong before the first write leaves the runner as it was, and post nothing to do.
   const keep = once(() => keepState(inputs, environment, access, names, store));
   const cluster = clusterOptions(environment, signal, keep);
@@ -80,7 +80,7 @@ async function setUp(
   try {
     const [builder] = await Promise.all([
       rollOut(inputs, environment, access, names, cluster, renewal),
-      tidyStore(store),
+      tidyStore(store, view),
     ]);
     const own = await keep();
     const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);

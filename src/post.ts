@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 
 import { restoreCurrent } from './buildx/current.ts';
+import { FOLDER_PREFIX } from './buildx/job-folder.ts';
 import { readInstance, removeInstance, storeIn } from './buildx/store.ts';
-import { FOLDER_PREFIX, isInstanceOf } from './buildx/taken.ts';
+import { isInstanceOf } from './buildx/taken.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import type { Api } from './cluster/api.ts';
 import type { Job } from './cluster/kinds.ts';

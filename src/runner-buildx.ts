@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-
 import { buildxRunner, findBuildx, type RunBuildx } from './buildx/command.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { removeLeftovers } from './buildx/leftovers.ts';
 import { proveReachable } from './buildx/proof.ts';
 import type { Store } from './buildx/store.ts';
+import type { HomeView } from './buildx/taken.ts';
 import { type BuildxVersion, judgeBuildxVersion, parseBuildxVersion } from './buildx/version.ts';
 import type { Environment } from './environment.ts';
 import { messageOf } from './errors.ts';
@@ -23,9 +22,9 @@ export async function startBuildx(environment: Environment, signal: AbortSignal)
 }
 
 /** What other jobs left is no reason to fail this one. */
-export async function tidyStore(store: Store): Promise<void> {
+export async function tidyStore(store: Store, view: HomeView): Promise<void> {
   try {
-    const names = await removeLeftovers(store, existsSync);
+    const names = await removeLeftovers(store, view);
     if (names.length > 0) log.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
   } catch (error) {
     log.info(`Instances of jobs that are over were left: ${messageOf(error)}`);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -15,6 +16,16 @@ export async function readOrEmpty(path: string): Promise<string> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
     throw new ActionError('buildx', `buildx' folder cannot be read (${codeOf(error)}).`, REMEDY, error);
+  }
+}
+
+/** False only where a path provably names nothing; one that cannot be looked at may exist. */
+export function mayExist(path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch (error) {
+    return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
   }
 }
 

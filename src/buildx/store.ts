@@ -1,8 +1,9 @@
-import { link, rename, rm, unlink } from 'node:fs/promises';
+import { link, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { codeOf } from '../errors.ts';
 import { proveWritable, readOrEmpty, writeBeside } from './store-file.ts';
+import type { StoredInstance } from './taken.ts';
 
 /**
  * buildx' folder of instances and its pointer to the current one (buildx, util/confutil/config.go). `scratch` is the
@@ -33,6 +34,17 @@ export async function readInstance(store: Store, name: string): Promise<string> 
   return readOrEmpty(join(store.folder, 'instances', name));
 }
 
+/** An instance, and for how long it has been in the store. */
+export async function lookAtInstance(store: Store, name: string): Promise<StoredInstance> {
+  const json = await readInstance(store, name);
+  // Removed meanwhile, or on a file system that does not tell: young.
+  const writtenMs = await stat(join(store.folder, 'instances', name)).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Date.now(),
+  );
+  return { json, ageMs: Date.now() - writtenMs };
+}
+
 /**
  * Writes an instance, mode 0600. It is written beside `instances/` and linked or renamed in: `buildx ls` fails on any
  * file in there that it cannot read, half-written ones too. A link fails where there is one of this name, so that of
@@ -42,7 +54,7 @@ export async function writeInstance(
   store: Store,
   name: string,
   json: string,
-  refuse: (there: string) => void,
+  refuse: (there: StoredInstance) => void,
 ): Promise<void> {
   const path = join(store.folder, 'instances', name);
   await writeBeside(store.scratch, path, json);
@@ -52,7 +64,7 @@ export async function writeInstance(
   );
   try {
     // Not every file system has links.
-    if (!isNew) refuse(await readInstance(store, name));
+    if (!isNew) refuse(await lookAtInstance(store, name));
     if (!isNew) await rename(store.scratch, path);
   } finally {
     await rm(store.scratch, { force: true });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { renderInstance } from '../../../src/buildx/instance.ts';
-import { isInstanceOf, refuseTaken } from '../../../src/buildx/taken.ts';
+import { isInstanceOf } from '../../../src/buildx/taken.ts';
 
 const INSTANCE = {
   name: 'ci-1',
@@ -49,31 +49,6 @@ test('registries go into the files of the first node, a StatefulSet is asked for
 });
 
 const json = renderInstance(INSTANCE);
-
-test.each([
-  ['none of this name', '', true, true],
-  ['made by an earlier step of this job', json, true, true],
-  ['left by a job that is over', json.replaceAll('a+b', 'other'), false, true],
-  ['of another job that still runs', json.replaceAll('a+b', 'other'), true, false],
-  [
-    'of another job with the same RUNNER_TEMP',
-    json.replaceAll('kubernetes-a-', 'kubernetes-b-'),
-    true,
-    false,
-  ],
-  [
-    "somebody else's",
-    '{"Name":"ci-1","Driver":"docker-container","Nodes":[{"Endpoint":"unix:///var/run/docker.sock"}]}',
-    false,
-    false,
-  ],
-  ['not to be read', '{', false, false],
-])('an instance that is %s', (_, found, kubeconfigExists, free) => {
-  const refuse = (): void =>
-    refuseTaken('ci-1', found, '/tmp/a b/setup-buildx-kubernetes-a-2', () => kubeconfigExists);
-  if (free) expect(refuse).not.toThrow();
-  else expect(refuse).toThrow(/^Input name: buildx has an instance ci-1/);
-});
 
 test('post knows the instance of its own job by the folder of its kubeconfig', () => {
   expect(isInstanceOf(json, '/tmp/a b/setup-buildx-kubernetes-a-1')).toBe(true);
