@@ -134,6 +134,7 @@ export const NO_ACCESS: ClusterAccess = {
   identity: { kind: 'anonymous' },
   certificate: { kind: 'none' },
   impersonation: { user: '', uid: '', groups: [], extra: {} },
+  secrets: [],
 };
 
 /** Stands in for a cluster that could not be found, until all bad inputs are told. */

@@ -13,10 +13,12 @@ export type Log = {
 };
 
 /**
- * The runner replaces a masked value wherever it stands, so hiding a short one would turn half of the log
- * into asterisks; such values are never printed by the action itself.
+ * The runner replaces a masked value wherever it stands, so hiding a short one would turn half of the log into
+ * asterisks; such values are never printed by the action itself. Whoever masks one of less than 8 characters must know
+ * that it is a secret. A line of a longer one may be anything.
  */
-const SHORTEST_MASK = 8;
+const SHORTEST_MASK = 4;
+const SHORTEST_LINE = 8;
 
 /** The log of the running step. */
 export const runnerLog: Log = {
@@ -24,9 +26,12 @@ export const runnerLog: Log = {
   warning: (line) => core.warning(oneSafeLine(line)),
   debug: (line) => core.debug(oneSafeLine(line)),
   mask: (secret) => {
-    for (const line of secret.split(/\r?\n/).map((part) => part.trim())) {
-      if (line.length >= SHORTEST_MASK && !line.startsWith('-----')) core.setSecret(line);
-    }
+    const lines = secret
+      .trim()
+      .split(/[\r\n]+/)
+      .map((part) => part.trim());
+    const shortest = lines.length === 1 ? SHORTEST_MASK : SHORTEST_LINE;
+    for (const line of lines) if (line.length >= shortest && !line.startsWith('-----')) core.setSecret(line);
   },
 };
 

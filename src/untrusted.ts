@@ -62,11 +62,29 @@ function cutInside(text: string, limit: number): string {
 }
 
 /**
- * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
- * them, 20 or more in a row.
+ * The text of a program that may tell a secret of its own, without what looks like one: 20 characters or more in a row
+ * that no person would write as words, with separators among them or without.
  */
 export function withoutSecrets(text: string): string {
-  return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+  return text
+    .replace(/[^\s"'`()<>[\]{},;]{20,}/g, (word) => (looksRandom(word) ? '***' : word))
+    .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+
+/** Words as people write them, also in camel case or with a small number behind; versions and algorithms. */
+const WORD = /^([A-Z]?[a-z]+|[A-Z]+|[A-Z]*[a-z]+([A-Z][a-z]{2,})+|[A-Z]+[a-z]{2,})?\d{0,2}$/;
+const TERM = /^(v\d+(alpha|beta)\d+|k8s|i18n|(sha|x|p|ed|rsa|aes)\d+)$/i;
+
+/** Signs that are in passwords rather than in addresses and paths. */
+const ODD_SIGN = /[!$^*|~]/g;
+
+/** True for 8 characters or more with odd signs, or of which half are in runs of letters and digits that are no words. */
+export function looksRandom(text: string): boolean {
+  if (text.length < 8) return false;
+  if ((text.match(ODD_SIGN) ?? []).length > 1) return true;
+  const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
+  const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
+  return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
 }
 
 /** The text cut to `limit` characters, so that a message stays readable. */

@@ -52,4 +52,6 @@ export type ClusterAccess = {
   readonly identity: Identity;
   readonly certificate: ClientCertificate;
   readonly impersonation: Impersonation;
+  /** What of the kubeconfig's users must not be seen, in whatever field it was. */
+  readonly secrets: readonly string[];
 };

@@ -1,10 +1,12 @@
 import type { ExecFileException } from 'node:child_process';
 
 import { runChild } from '../child.ts';
+import { withoutKnown } from '../cut-secrets.ts';
 import { ActionError } from '../errors.ts';
 import { isMapping } from '../mapping.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
+import { secretsOf } from './kubeconfig-file.ts';
 import { findPlugin, pluginName } from './plugin-command.ts';
 
 /** What a credential plugin answered; `expiresMs` is a time since the epoch, Infinity when it said none. */
@@ -38,7 +40,7 @@ export async function runExecPlugin(
     largestBytes: LARGEST_ANSWER_BYTES,
   };
   const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) =>
-    pluginFailed(plugin, error, stderr),
+    pluginFailed(plugin, error, wordsOf(stderr, secretsOf(access))),
   );
   return readExecCredential(plugin, answer);
 }
@@ -56,20 +58,25 @@ function execInfo(plugin: ExecPlugin, access: ClusterAccess): object {
   return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
 }
 
-function pluginFailed(plugin: ExecPlugin, error: ExecFileException, stderr: string): ActionError {
-  const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
-  const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
+function pluginFailed(plugin: ExecPlugin, error: ExecFileException, words: string): ActionError {
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return badAnswer(plugin, 'printed more than 1 MiB');
   const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
   return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
 }
 
-/** A short value is part of many a word. */
-const SHORTEST_SECRET = 8;
+const LONGEST_LINE = 2000;
+const LONGEST_WORDS = 200;
 
-function withoutVariables(plugin: ExecPlugin, words: string): string {
-  const values = plugin.env.map(({ value }) => value).filter((value) => value.length >= SHORTEST_SECRET);
-  return values.reduce((text, value) => text.replaceAll(value, '***'), words);
+/** The last line of what a plugin said, without what it was given or looks like a secret, before and after it is safe. */
+function wordsOf(stderr: string, secrets: readonly string[]): string {
+  const last = (
+    stderr
+      .trim()
+      .split(/[\r\n]+/)
+      .at(-1) ?? ''
+  ).slice(0, LONGEST_LINE);
+  const safe = withoutKnown(oneSafeLine(withoutKnown(last, secrets)), secrets);
+  return shortened(withoutSecrets(safe), LONGEST_WORDS);
 }
 
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts';
-import { isMapping } from '../mapping.ts';
+import { isMapping, type Mapping } from '../mapping.ts';
 
 /**
  * A mapping read from somebody else's YAML or JSON, asked field by field. A field that is absent, null or empty
@@ -14,6 +14,8 @@ export type Fields = {
   readonly list: (name: string) => readonly Fields[];
   readonly texts: (name: string) => readonly string[];
   readonly names: () => readonly string[];
+  /** All of it as it was read, for those who look for what they do not know. */
+  readonly whole: Mapping;
 };
 
 function wrong(path: string, wanted: string): ActionError {
@@ -49,5 +51,6 @@ export function fieldsOf(value: unknown, where: string): Fields {
     list: (name) => items(name).map((item, index) => fieldsOf(item, `${at(name)}[${index}]`)),
     texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
     names: () => Object.keys(mapping),
+    whole: mapping,
   };
 }

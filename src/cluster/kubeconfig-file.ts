@@ -74,14 +74,12 @@ export function renderKubeconfig(access: ClusterAccess & { readonly identity: La
 
 /** The values that must never be seen in a log, in the form in which they could turn up. */
 export function secretsOf(access: ClusterAccess): readonly string[] {
-  const secrets: string[] = [];
+  const secrets: string[] = [...access.secrets];
   if (access.certificate.kind === 'pair') {
     secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
   }
   if (access.identity.kind === 'token') secrets.push(access.identity.token);
   if (access.identity.kind === 'basic') secrets.push(access.identity.password);
-  if (access.identity.kind === 'exec')
-    secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
   if (access.identity.kind === 'recipe') {
     const { recipe, known } = access.identity;
     secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');

@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import { ActionError } from '../errors.ts';
 import type { Outsiders } from '../outsiders.ts';
 import { isOfWorkspace } from '../workspace.ts';
-import type { Fields } from './fields.ts';
 import type { MergedEntry } from './kubeconfig-merge.ts';
 import type { KubeconfigLimits, KubeconfigSource } from './kubeconfig-part.ts';
 import { pluginName } from './plugin-command.ts';
@@ -66,12 +65,10 @@ export function refuseProgram(limits: KubeconfigLimits, program: string): void {
 }
 
 function refuseNamedFiles({ fields, folder }: MergedEntry, workspace: string): void {
-  const refuse = (of: Fields, name: string): void => {
-    if (of.has(name) && isOfWorkspace(resolve(folder, of.text(name)), workspace))
-      throw ofWorkspace(`${of.where}.${name}`);
-  };
-  for (const name of FILES) refuse(fields, name);
-  refuse(fields.fields('auth-provider').fields('config'), 'idp-certificate-authority');
+  const named = FILES.find(
+    (name) => fields.has(name) && isOfWorkspace(resolve(folder, fields.text(name)), workspace),
+  );
+  if (named !== undefined) throw ofWorkspace(`${fields.where}.${named}`);
   const exec = fields.fields('exec');
   if (namesFile(exec.texts('args'), workspace)) throw ofWorkspace(`${exec.where}.args`);
   const values = exec.list('env').map((entry) => entry.text('value'));

@@ -15,6 +15,7 @@ import {
 import type { KubeconfigSource } from './kubeconfig-part.ts';
 import { readIdentity, readImpersonation } from './kubeconfig-user.ts';
 import { readAuthorities, readCertificate } from './pem.ts';
+import { secretsOfUser } from './user-secrets.ts';
 
 /** What the workflow chose; '' = what the kubeconfig says. */
 export type KubeconfigChoice = { readonly context: string; readonly namespace: string };
@@ -40,7 +41,17 @@ export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoic
     identity: readIdentity(user),
     certificate: readCertificate(user.fields, user.folder),
     impersonation: readImpersonation(user.fields),
+    secrets: secretsIn(merged),
   };
+}
+
+/** The secrets of all users: a later step can show the whole kubeconfig, of which the runner knows only base64. */
+function secretsIn({ clusters, contexts, users }: MergedKubeconfig): readonly string[] {
+  const servers = clusters.map(({ fields }) => fields.whole.server);
+  const namespaces = contexts.map(({ fields }) => fields.whole.namespace);
+  const names = [...clusters, ...contexts, ...users].map(({ name }) => name);
+  const texts = [...servers, ...namespaces, ...names].filter((text) => typeof text === 'string');
+  return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
 }
 
 const NOBODY: MergedEntry = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };

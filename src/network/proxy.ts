@@ -43,12 +43,16 @@ export function hasPlainUser({ username, password }: URL): boolean {
   }
 }
 
+/** A shorter user is a name such as `ci`, which is part of many a word. */
+const SHORTEST_USER = 8;
+
 /** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
 export function proxySecrets(proxy: URL): readonly string[] {
   const { username, password } = proxy;
-  if (!hasPlainUser(proxy)) return [username, password];
-  const plain = [username, password].map(decodeURIComponent);
-  return [username, password, ...plain, basicOf(proxy)].filter((secret) => secret !== '');
+  const isPlain = hasPlainUser(proxy);
+  const forms = (text: string): readonly string[] => (isPlain ? [text, decodeURIComponent(text)] : [text]);
+  const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
+  return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
 }
 
 /** User and password as a Basic log-in, '' without a user. */

@@ -73,6 +73,7 @@ function openApi(): { readonly api: Api; readonly close: () => void } {
     identity: { kind: 'token', token },
     certificate: { kind: 'none' },
     impersonation: { user: '', uid: '', groups: [], extra: {} },
+    secrets: [],
   } as const;
   return openCluster(access, {
     environment: {},

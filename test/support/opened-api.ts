@@ -26,6 +26,7 @@ export async function openScriptedApi(
       identity: { kind: 'token', token: 'a-token-of-a-test' },
       certificate: { kind: 'none' },
       impersonation: { user: '', uid: '', groups: [], extra: {} },
+      secrets: [],
     },
     {
       environment: {},

@@ -67,13 +67,20 @@ test.each([
   ['Get "https://sts.eu-central-1.amazonaws.com/": dial tcp: lookup failed: no such host'],
   ['the profile internationalisation-of-things could not be found'],
   ['open /home/runner/.aws/credentials: no such file or directory'],
+  ['no kind "ExecCredential" in version client.authentication.k8s.io/v1beta1'],
+  ['lookup oidc.eks.eu-central-1.amazonaws.com on 10.96.0.10:53: server misbehaving'],
+  ['User: arn:aws:sts::123456789012:assumed-role/builds is not authorized'],
+  ['AADSTS7000215: Invalid client secret provided. Ensure the secret is the value.'],
 ])('what a plugin says of its failure is kept: %s', (words) => {
   expect(withoutSecrets(words)).toBe(words);
 });
 
 test.each([
   ['key 0123456789abcdefghij refused', 'key *** refused'],
-  ['eyJhbGciOiJSUzI1NiIsImtpZCI6.eyJpc3MiOiJrdWJlcm5ldGVzIn0x.c2lnbmF0dXJlLTEyMzQ1', '***.***.***'],
+  ['eyJhbGciOiJSUzI1NiIsImtpZCI6.eyJpc3MiOiJrdWJlcm5ldGVzIn0x.c2lnbmF0dXJlLTEyMzQ1', '***'],
+  ['secret qE8Q~k3.Zt_x91.LmN-4vb.Rr7w2Yd. is wrong', 'secret *** is wrong'],
+  ['secret:Xy98Q~abcDEF123.ghi_JKL456-mno7PQR!', '***'],
+  ['pA5$word:w1th|odd^signs&9', '***'],
   ['(dGhpcyBpcyBhIHNlY3JldA/KzEyMzQ1Njc4=)', '(***)'],
 ])('what looks like a secret in it is not: %s', (words, shown) => {
   expect(withoutSecrets(words)).toBe(shown);

@@ -42,6 +42,7 @@ async function open(
     identity: { kind: 'token', token: 'token-1' },
     certificate: { kind: 'none' },
     impersonation: { user: '', uid: '', groups: [], extra: {} },
+    secrets: [],
     ...changes.access,
   };
   const notes: string[] = [];

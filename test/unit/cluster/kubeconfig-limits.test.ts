@@ -30,14 +30,7 @@ const API_VERSION = 'client.authentication.k8s.io/v1beta1';
 const exec = (more: object): Sections => ({
   user: { exec: { apiVersion: API_VERSION, command: 'canary', ...more } },
 });
-const oidc = (more: object): Sections => ({
-  user: {
-    'auth-provider': {
-      name: 'oidc',
-      config: { 'idp-issuer-url': 'https://x', 'client-id': 'x', 'refresh-token': 'x', ...more },
-    },
-  },
-});
+const oidc: Sections = { user: { 'auth-provider': { name: 'oidc', config: { 'id-token': 'x' } } } };
 
 function textOf({ user = {}, cluster = {} }: Sections): string {
   return JSON.stringify({
@@ -71,7 +64,7 @@ function refusal(given: KubeconfigSource, allow: AllowExec, outsiders: Outsiders
 
 const FIELDS: Readonly<Record<string, Sections>> = {
   exec: exec({}),
-  'auth-provider': oidc({}),
+  'auth-provider': oidc,
   tokenFile: { user: { tokenFile: '/canary' } },
   'client-certificate': { user: { 'client-certificate': '/canary' } },
   'client-key': { user: { 'client-key': '/canary' } },
@@ -125,10 +118,6 @@ const NAMED: Readonly<Record<string, readonly [string, Sections]>> = {
   'an authority by a link of its own': [
     'certificate-authority',
     { cluster: { 'certificate-authority': '../work/canary-out.pem' } },
-  ],
-  "an issuer's authority": [
-    'idp-certificate-authority',
-    oidc({ 'idp-certificate-authority': inWork('canary.pem') }),
   ],
   'a script for its program': ['args', exec({ args: ['-c', inWork('canary')] })],
   'a script for its program, from where it starts': ['args', exec({ args: ['canary'] })],
