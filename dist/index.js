@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 8738:
+/***/ 5070:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(9338);
+/* unused reexport */ __nccwpck_require__(5862);
 
 
 /***/ }),
 
-/***/ 9338:
+/***/ 5862:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 5181:
+/***/ 6745:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveBlockMap = __nccwpck_require__(3703);
-var resolveBlockSeq = __nccwpck_require__(9846);
-var resolveFlowCollection = __nccwpck_require__(4158);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveBlockMap = __nccwpck_require__(619);
+var resolveBlockSeq = __nccwpck_require__(1610);
+var resolveFlowCollection = __nccwpck_require__(562);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 747:
+/***/ 6183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(709);
-var composeNode = __nccwpck_require__(5129);
-var resolveEnd = __nccwpck_require__(9140);
-var resolveProps = __nccwpck_require__(1647);
+var Document = __nccwpck_require__(7977);
+var composeNode = __nccwpck_require__(413);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5129:
+/***/ 413:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var composeCollection = __nccwpck_require__(5181);
-var composeScalar = __nccwpck_require__(1981);
-var resolveEnd = __nccwpck_require__(9140);
-var utilEmptyScalarPosition = __nccwpck_require__(4287);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var composeCollection = __nccwpck_require__(6745);
+var composeScalar = __nccwpck_require__(1337);
+var resolveEnd = __nccwpck_require__(2368);
+var utilEmptyScalarPosition = __nccwpck_require__(6827);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 1981:
+/***/ 1337:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var resolveBlockScalar = __nccwpck_require__(6457);
-var resolveFlowScalar = __nccwpck_require__(6210);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 7320:
+/***/ 4260:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(9030);
-var Document = __nccwpck_require__(709);
-var errors = __nccwpck_require__(5488);
-var identity = __nccwpck_require__(7103);
-var composeDoc = __nccwpck_require__(747);
-var resolveEnd = __nccwpck_require__(9140);
+var directives = __nccwpck_require__(9082);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var identity = __nccwpck_require__(1891);
+var composeDoc = __nccwpck_require__(6183);
+var resolveEnd = __nccwpck_require__(2368);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 3703:
+/***/ 619:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
-var resolveProps = __nccwpck_require__(1647);
-var utilContainsNewline = __nccwpck_require__(6531);
-var utilFlowIndentCheck = __nccwpck_require__(5451);
-var utilMapIncludes = __nccwpck_require__(2075);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
+var utilMapIncludes = __nccwpck_require__(8279);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 6457:
+/***/ 293:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 9846:
+/***/ 1610:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveProps = __nccwpck_require__(1647);
-var utilFlowIndentCheck = __nccwpck_require__(5451);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveProps = __nccwpck_require__(6715);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 9140:
+/***/ 2368:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 4158:
+/***/ 562:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveEnd = __nccwpck_require__(9140);
-var resolveProps = __nccwpck_require__(1647);
-var utilContainsNewline = __nccwpck_require__(6531);
-var utilMapIncludes = __nccwpck_require__(2075);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilMapIncludes = __nccwpck_require__(8279);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6210:
+/***/ 7686:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var resolveEnd = __nccwpck_require__(9140);
+var Scalar = __nccwpck_require__(4305);
+var resolveEnd = __nccwpck_require__(2368);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 1647:
+/***/ 6715:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 6531:
+/***/ 3151:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 4287:
+/***/ 6827:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 5451:
+/***/ 7319:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(6531);
+var utilContainsNewline = __nccwpck_require__(3151);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 2075:
+/***/ 8279:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 709:
+/***/ 7977:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var toJS = __nccwpck_require__(2995);
-var Schema = __nccwpck_require__(6104);
-var stringifyDocument = __nccwpck_require__(2149);
-var anchors = __nccwpck_require__(9604);
-var applyReviver = __nccwpck_require__(9637);
-var createNode = __nccwpck_require__(8764);
-var directives = __nccwpck_require__(9030);
+var Alias = __nccwpck_require__(5525);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var toJS = __nccwpck_require__(3119);
+var Schema = __nccwpck_require__(1148);
+var stringifyDocument = __nccwpck_require__(8577);
+var anchors = __nccwpck_require__(7048);
+var applyReviver = __nccwpck_require__(7817);
+var createNode = __nccwpck_require__(7616);
+var directives = __nccwpck_require__(9082);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 9604:
+/***/ 7048:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 9637:
+/***/ 7817:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 8764:
+/***/ 7616:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 9030:
+/***/ 9082:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 5488:
+/***/ 7460:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 2183:
+/***/ 3483:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(7320);
-var Document = __nccwpck_require__(709);
-var Schema = __nccwpck_require__(6104);
-var errors = __nccwpck_require__(5488);
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var cst = __nccwpck_require__(3933);
-var lexer = __nccwpck_require__(6449);
-var lineCounter = __nccwpck_require__(9356);
-var parser = __nccwpck_require__(6504);
-var publicApi = __nccwpck_require__(839);
-var visit = __nccwpck_require__(5268);
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var Schema = __nccwpck_require__(1148);
+var errors = __nccwpck_require__(7460);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
+var publicApi = __nccwpck_require__(4563);
+var visit = __nccwpck_require__(1360);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 5577:
+/***/ 6669:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 2009:
+/***/ 5525:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(9604);
-var visit = __nccwpck_require__(5268);
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
-var toJS = __nccwpck_require__(2995);
+var anchors = __nccwpck_require__(7048);
+var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 7309:
+/***/ 1633:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
+var createNode = __nccwpck_require__(7616);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 8697:
+/***/ 5605:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(9637);
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
+var applyReviver = __nccwpck_require__(7817);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 9973:
+/***/ 5153:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var stringifyPair = __nccwpck_require__(9772);
-var addPairToJSMap = __nccwpck_require__(5864);
-var identity = __nccwpck_require__(7103);
+var createNode = __nccwpck_require__(7616);
+var stringifyPair = __nccwpck_require__(9392);
+var addPairToJSMap = __nccwpck_require__(1308);
+var identity = __nccwpck_require__(1891);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 6589:
+/***/ 4305:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
-var toJS = __nccwpck_require__(2995);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 6110:
+/***/ 2938:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(3172);
-var addPairToJSMap = __nccwpck_require__(5864);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
+var stringifyCollection = __nccwpck_require__(3008);
+var addPairToJSMap = __nccwpck_require__(1308);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 1655:
+/***/ 3571:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var stringifyCollection = __nccwpck_require__(3172);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var toJS = __nccwpck_require__(2995);
+var createNode = __nccwpck_require__(7616);
+var stringifyCollection = __nccwpck_require__(3008);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var toJS = __nccwpck_require__(3119);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 5864:
+/***/ 1308:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(5577);
-var merge = __nccwpck_require__(5660);
-var stringify = __nccwpck_require__(9228);
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
+var log = __nccwpck_require__(6669);
+var merge = __nccwpck_require__(4376);
+var stringify = __nccwpck_require__(3376);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 7103:
+/***/ 1891:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 2995:
+/***/ 3119:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 5206:
+/***/ 6242:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(6457);
-var resolveFlowScalar = __nccwpck_require__(6210);
-var errors = __nccwpck_require__(5488);
-var stringifyString = __nccwpck_require__(4037);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
+var errors = __nccwpck_require__(7460);
+var stringifyString = __nccwpck_require__(3665);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 6509:
+/***/ 2393:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1867:
+/***/ 5207:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3933:
+/***/ 3921:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(5206);
-var cstStringify = __nccwpck_require__(6509);
-var cstVisit = __nccwpck_require__(1867);
+var cstScalar = __nccwpck_require__(6242);
+var cstStringify = __nccwpck_require__(2393);
+var cstVisit = __nccwpck_require__(5207);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 6449:
+/***/ 1893:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(3933);
+var cst = __nccwpck_require__(3921);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 9356:
+/***/ 2808:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 6504:
+/***/ 3124:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3933);
-var lexer = __nccwpck_require__(6449);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 839:
+/***/ 4563:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(7320);
-var Document = __nccwpck_require__(709);
-var errors = __nccwpck_require__(5488);
-var log = __nccwpck_require__(5577);
-var identity = __nccwpck_require__(7103);
-var lineCounter = __nccwpck_require__(9356);
-var parser = __nccwpck_require__(6504);
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var log = __nccwpck_require__(6669);
+var identity = __nccwpck_require__(1891);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 6104:
+/***/ 1148:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var map = __nccwpck_require__(1859);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var tags = __nccwpck_require__(7946);
+var identity = __nccwpck_require__(1891);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var tags = __nccwpck_require__(8478);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 1859:
+/***/ 1231:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var YAMLMap = __nccwpck_require__(6110);
+var identity = __nccwpck_require__(1891);
+var YAMLMap = __nccwpck_require__(2938);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 6296:
+/***/ 5940:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 8242:
+/***/ 814:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var YAMLSeq = __nccwpck_require__(1655);
+var identity = __nccwpck_require__(1891);
+var YAMLSeq = __nccwpck_require__(3571);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 4344:
+/***/ 3724:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(4037);
+var stringifyString = __nccwpck_require__(3665);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 1087:
+/***/ 5579:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1837:
+/***/ 1433:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var stringifyNumber = __nccwpck_require__(6265);
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 3210:
+/***/ 2790:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 3800:
+/***/ 9772:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var bool = __nccwpck_require__(1087);
-var float = __nccwpck_require__(1837);
-var int = __nccwpck_require__(3210);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5935:
+/***/ 7331:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var map = __nccwpck_require__(1859);
-var seq = __nccwpck_require__(8242);
+var Scalar = __nccwpck_require__(4305);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 7946:
+/***/ 8478:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var bool = __nccwpck_require__(1087);
-var float = __nccwpck_require__(1837);
-var int = __nccwpck_require__(3210);
-var schema = __nccwpck_require__(3800);
-var schema$1 = __nccwpck_require__(5935);
-var binary = __nccwpck_require__(6347);
-var merge = __nccwpck_require__(5660);
-var omap = __nccwpck_require__(3031);
-var pairs = __nccwpck_require__(4793);
-var schema$2 = __nccwpck_require__(609);
-var set = __nccwpck_require__(5680);
-var timestamp = __nccwpck_require__(3704);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
+var schema = __nccwpck_require__(9772);
+var schema$1 = __nccwpck_require__(7331);
+var binary = __nccwpck_require__(743);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var schema$2 = __nccwpck_require__(3381);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6347:
+/***/ 743:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(6589);
-var stringifyString = __nccwpck_require__(4037);
+var Scalar = __nccwpck_require__(4305);
+var stringifyString = __nccwpck_require__(3665);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 2470:
+/***/ 8514:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 9054:
+/***/ 2026:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var stringifyNumber = __nccwpck_require__(6265);
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 4753:
+/***/ 7149:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 5660:
+/***/ 4376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 3031:
+/***/ 6683:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var pairs = __nccwpck_require__(4793);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var pairs = __nccwpck_require__(7221);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 4793:
+/***/ 7221:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
-var YAMLSeq = __nccwpck_require__(1655);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLSeq = __nccwpck_require__(3571);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 609:
+/***/ 3381:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var binary = __nccwpck_require__(6347);
-var bool = __nccwpck_require__(2470);
-var float = __nccwpck_require__(9054);
-var int = __nccwpck_require__(4753);
-var merge = __nccwpck_require__(5660);
-var omap = __nccwpck_require__(3031);
-var pairs = __nccwpck_require__(4793);
-var set = __nccwpck_require__(5680);
-var timestamp = __nccwpck_require__(3704);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var binary = __nccwpck_require__(743);
+var bool = __nccwpck_require__(8514);
+var float = __nccwpck_require__(2026);
+var int = __nccwpck_require__(7149);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5680:
+/***/ 5340:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 3704:
+/***/ 3932:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4819:
+/***/ 6767:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 9228:
+/***/ 3376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(9604);
-var identity = __nccwpck_require__(7103);
-var stringifyComment = __nccwpck_require__(7407);
-var stringifyString = __nccwpck_require__(4037);
+var anchors = __nccwpck_require__(7048);
+var identity = __nccwpck_require__(1891);
+var stringifyComment = __nccwpck_require__(2875);
+var stringifyString = __nccwpck_require__(3665);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 3172:
+/***/ 3008:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 7407:
+/***/ 2875:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 2149:
+/***/ 8577:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 6265:
+/***/ 3677:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9772:
+/***/ 9392:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 4037:
+/***/ 3665:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var foldFlowLines = __nccwpck_require__(4819);
+var Scalar = __nccwpck_require__(4305);
+var foldFlowLines = __nccwpck_require__(6767);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 5268:
+/***/ 1360:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9332,11 +9332,28 @@ function cutInside(text, limit) {
     return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
 }
 /**
- * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
- * them, 20 or more in a row.
+ * The text of a program that may tell a secret of its own, without what looks like one: 20 characters or more in a row
+ * that no person would write as words, with separators among them or without.
  */
 function withoutSecrets(text) {
-    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+    return text
+        .replace(/[^\s"'`()<>[\]{},;]{20,}/g, (word) => (looksRandom(word) ? '***' : word))
+        .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+/** Words as people write them, also in camel case or with a small number behind; versions and algorithms. */
+const WORD = /^([A-Z]?[a-z]+|[A-Z]+|[A-Z]*[a-z]+([A-Z][a-z]{2,})+|[A-Z]+[a-z]{2,})?\d{0,2}$/;
+const TERM = /^(v\d+(alpha|beta)\d+|k8s|i18n|(sha|x|p|ed|rsa|aes)\d+)$/i;
+/** Signs that are in passwords rather than in addresses and paths. */
+const ODD_SIGN = /[!$^*|~]/g;
+/** True for 8 characters or more with odd signs, or of which half are in runs of letters and digits that are no words. */
+function looksRandom(text) {
+    if (text.length < 8)
+        return false;
+    if ((text.match(ODD_SIGN) ?? []).length > 1)
+        return true;
+    const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
+    const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
+    return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
 }
 /** The text cut to `limit` characters, so that a message stays readable. */
 function shortened(text, limit) {
@@ -9401,7 +9418,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9437,7 +9454,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9533,7 +9550,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9574,7 +9591,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9665,11 +9682,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../h8/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(8738);
+// EXTERNAL MODULE: ../../node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(5070);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10366,7 +10383,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10442,7 +10459,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10516,7 +10533,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10797,7 +10814,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10839,7 +10856,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11019,7 +11036,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11293,7 +11310,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11881,7 +11898,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11961,7 +11978,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12026,7 +12043,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12349,20 +12366,26 @@ function getIDToken(aud) {
 
 
 /**
- * The runner replaces a masked value wherever it stands, so hiding a short one would turn half of the log
- * into asterisks; such values are never printed by the action itself.
+ * The runner replaces a masked value wherever it stands, so hiding a short one would turn half of the log into
+ * asterisks; such values are never printed by the action itself. Whoever masks one of less than 8 characters must know
+ * that it is a secret. A line of a longer one may be anything.
  */
-const SHORTEST_MASK = 8;
+const SHORTEST_MASK = 4;
+const SHORTEST_LINE = 8;
 /** The log of the running step. */
 const runnerLog = {
     info: (line) => info(oneSafeLine(line)),
     warning: (line) => warning(oneSafeLine(line)),
     debug: (line) => core_debug(oneSafeLine(line)),
     mask: (secret) => {
-        for (const line of secret.split(/\r?\n/).map((part) => part.trim())) {
-            if (line.length >= SHORTEST_MASK && !line.startsWith('-----'))
+        const lines = secret
+            .trim()
+            .split(/[\r\n]+/)
+            .map((part) => part.trim());
+        const shortest = lines.length === 1 ? SHORTEST_MASK : SHORTEST_LINE;
+        for (const line of lines)
+            if (line.length >= shortest && !line.startsWith('-----'))
                 core_setSecret(line);
-        }
     },
 };
 /** Ends the step as failed: one annotation line, the whole of it below where it has no room, and the causes. */
@@ -12378,7 +12401,7 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12447,7 +12470,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12600,7 +12623,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12758,7 +12781,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13053,7 +13076,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13112,7 +13135,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13270,7 +13293,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13436,7 +13459,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13657,7 +13680,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -15079,13 +15102,15 @@ function hasPlainUser({ username, password }) {
         return false;
     }
 }
+/** A shorter user is a name such as `ci`, which is part of many a word. */
+const SHORTEST_USER = 8;
 /** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
 function proxySecrets(proxy) {
     const { username, password } = proxy;
-    if (!hasPlainUser(proxy))
-        return [username, password];
-    const plain = [username, password].map(decodeURIComponent);
-    return [username, password, ...plain, basicOf(proxy)].filter((secret) => secret !== '');
+    const isPlain = hasPlainUser(proxy);
+    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
+    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
+    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
 }
 /** User and password as a Basic log-in, '' without a user. */
 function basicOf({ username, password }) {
@@ -15958,6 +15983,319 @@ function runChild(program, args, { env, signal, timeoutMs, largestBytes }, expla
     });
 }
 
+;// CONCATENATED MODULE: ./js/cut-secrets.js
+/** A piece that is shorter is part of many a word. */
+const PIECE = 8;
+/** A shorter secret is not one. */
+const SHORTEST = 4;
+/**
+ * The text of a program that knows these secrets, without them: whole, in pieces of 8 characters and more (programs
+ * shorten what they quote), and as base64, URLs and JSON encode them. A secret with blanks in it, such as a script, is
+ * only cut out as a whole: its words are words.
+ */
+function withoutKnown(text, secrets) {
+    const hidden = new Set();
+    for (const secret of new Set(secrets.flatMap(linesOf)))
+        for (const form of formsOf(secret))
+            hide(text, form, /\s/.test(secret) ? form.length : PIECE, hidden);
+    let shown = '';
+    for (let at = 0; at < text.length; at += 1) {
+        if (!hidden.has(at))
+            shown += text[at];
+        else if (!hidden.has(at - 1))
+            shown += '***';
+    }
+    return shown;
+}
+/** Notes where in the text pieces of this length of a secret stand. */
+function hide(text, secret, pieceLength, hidden) {
+    const length = Math.min(pieceLength, secret.length);
+    const pieces = new Set();
+    for (let at = 0; at + length <= secret.length; at += 1)
+        pieces.add(secret.slice(at, at + length));
+    for (let at = 0; at + length <= text.length; at += 1)
+        if (pieces.has(text.slice(at, at + length)))
+            for (let place = at; place < at + length; place += 1)
+                hidden.add(place);
+}
+function linesOf(secret) {
+    return [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())];
+}
+function formsOf(text) {
+    // Where a text stands in another one shifts its base64; what depends on its neighbours is left out.
+    const base64 = [0, 1, 2].map((shift) => {
+        const whole = Buffer.from(`${'x'.repeat(shift)}${text}`).toString('base64');
+        return whole.slice(shift === 0 ? 0 : 4, -4);
+    });
+    const urlSafe = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const json = JSON.stringify(text).slice(1, -1);
+    const forms = [text, encodeURIComponent(text.toWellFormed()), json, ...base64, ...urlSafe];
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/own-plugin.js
+/**
+ * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
+ * its own programs, which would run in it, or have it trust any server.
+ */
+function ownPlugin(args) {
+    return {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: process.execPath,
+        args,
+        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
+        provideClusterInfo: false,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
+
+
+/** Where the plugin keeps credentials for its next run. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
+/**
+ * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
+ * trust. Keys that never end are not left here: they are read where they come from.
+ */
+function readCache(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    try {
+        const value = JSON.parse(file.bytes.toString('utf8'));
+        return isCredentials(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+function writeCache(path, credentials) {
+    if (!Number.isFinite(credentials.expiresMs))
+        return;
+    const scratch = `${path}.${process.pid}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.renameSync)(scratch, path);
+    }
+    catch {
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
+    }
+}
+function isCredentials(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+
+
+
+/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
+function readRecipe(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        if (isRecipe(recipe))
+            return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+    throw noRecipe('it is not one of this version');
+}
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isRecipe(value) {
+    if (!isMapping(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        isMapping(source) &&
+        isMapping(source.base) &&
+        isMapping(source.role));
+}
+function noRecipe(why) {
+    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
+
+
+
+
+
+/**
+ * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
+ */
+async function leavePlugin(recipe, known, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (known !== undefined)
+        writeCache(cacheOf(recipeFile), known);
+    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
+    await (0,promises_.chmod)(plugin, 0o600);
+    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
+    try {
+        await file.writeFile(JSON.stringify(recipe));
+    }
+    finally {
+        await file.close();
+    }
+    return ownPlugin([plugin, recipeFile]);
+}
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+function readLeft({ args }, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (args[0] !== plugin || args[1] !== recipeFile)
+        return undefined;
+    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+function pathsIn(folder) {
+    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
+/** The values of a recipe that must never be seen in a log. */
+function secretsOfRecipe(recipe) {
+    if (recipe.kind === 'github')
+        return [];
+    const { base } = recipe.source;
+    if (base.kind === 'keys')
+        return [base.secretAccessKey, base.sessionToken];
+    return base.kind === 'container' ? [base.token] : [];
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
+
+
+
+
+
+
+/**
+ * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
+ * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
+ * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
+ *
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
+ * `input` when it cannot be written.
+ */
+async function writeKubeconfig(access, folder) {
+    const path = (0,external_node_path_.join)(folder, 'kubeconfig');
+    try {
+        await (0,promises_.mkdir)(folder, { mode: 0o700 });
+        const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
+        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
+    }
+    catch (error) {
+        const hint = 'It must be a folder of this user, with some free space.';
+        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+    }
+    return path;
+}
+/** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
+async function lastingIdentity(identity, folder) {
+    if (identity.kind === 'recipe')
+        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+    return identity;
+}
+async function kubeconfig_file_writeNew(path, text) {
+    const file = await (0,promises_.open)(path, 'wx', 0o600);
+    try {
+        await file.writeFile(text);
+    }
+    finally {
+        await file.close();
+    }
+}
+/** The kubeconfig document for this access, as kubectl and buildx read it. */
+function renderKubeconfig(access) {
+    const cluster = {
+        server: access.server,
+        ...given('certificate-authority-data', base64(access.caPem)),
+        ...given('tls-server-name', access.tlsServerName),
+        ...given('proxy-url', access.proxyUrl),
+    };
+    const user = {
+        ...renderCertificate(access),
+        ...renderIdentity(access.identity),
+        ...renderImpersonation(access),
+    };
+    return {
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [{ name: 'cluster', cluster }],
+        users: [{ name: 'user', user }],
+        contexts: [
+            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
+        ],
+        'current-context': 'context',
+    };
+}
+/** The values that must never be seen in a log, in the form in which they could turn up. */
+function secretsOf(access) {
+    const secrets = [...access.secrets];
+    if (access.certificate.kind === 'pair') {
+        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+    }
+    if (access.identity.kind === 'token')
+        secrets.push(access.identity.token);
+    if (access.identity.kind === 'basic')
+        secrets.push(access.identity.password);
+    if (access.identity.kind === 'recipe') {
+        const { recipe, known } = access.identity;
+        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
+    }
+    if (URL.canParse(access.proxyUrl))
+        secrets.push(...proxySecrets(new URL(access.proxyUrl)));
+    return [...new Set(secrets)].filter((secret) => secret !== '');
+}
+function renderIdentity(identity) {
+    switch (identity.kind) {
+        case 'anonymous':
+            return {};
+        case 'token':
+            return { token: identity.token };
+        case 'token-file':
+            return { tokenFile: identity.path };
+        case 'basic':
+            return { username: identity.username, password: identity.password };
+        case 'exec': {
+            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
+            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
+        }
+    }
+}
+function renderCertificate(access) {
+    if (access.certificate.kind === 'none')
+        return {};
+    const { certificatePem, keyPem } = access.certificate;
+    return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
+}
+function renderImpersonation(access) {
+    const { user, uid, groups, extra } = access.impersonation;
+    if (user === '')
+        return {};
+    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
+}
+function given(name, value) {
+    return value === '' ? {} : { [name]: value };
+}
+function base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/plugin-command.js
 
 
@@ -16014,6 +16352,8 @@ function isProgram(path) {
 
 
 
+
+
 /** client-go gives a plugin no limit at all; a plugin that asks the network gets this long. */
 const PLUGIN_TIMEOUT_MS = 30_000;
 const exec_plugin_LARGEST_ANSWER_BYTES = 1024 * 1024;
@@ -16031,7 +16371,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
         timeoutMs: PLUGIN_TIMEOUT_MS,
         largestBytes: exec_plugin_LARGEST_ANSWER_BYTES,
     };
-    const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, stderr));
+    const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, wordsOf(stderr, secretsOf(access))));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
@@ -16046,19 +16386,22 @@ function execInfo(plugin, access) {
     const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
     return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
 }
-function pluginFailed(plugin, error, stderr) {
-    const last = oneSafeLine(stderr.trim().split('\n').at(-1) ?? '');
-    const words = shortened(withoutSecrets(withoutVariables(plugin, last)), 200);
+function pluginFailed(plugin, error, words) {
     if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
         return badAnswer(plugin, 'printed more than 1 MiB');
     const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
     return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
 }
-/** A short value is part of many a word. */
-const SHORTEST_SECRET = 8;
-function withoutVariables(plugin, words) {
-    const values = plugin.env.map(({ value }) => value).filter((value) => value.length >= SHORTEST_SECRET);
-    return values.reduce((text, value) => text.replaceAll(value, '***'), words);
+const LONGEST_LINE = 2000;
+const LONGEST_WORDS = 200;
+/** The last line of what a plugin said, without what it was given or looks like a secret, before and after it is safe. */
+function wordsOf(stderr, secrets) {
+    const last = (stderr
+        .trim()
+        .split(/[\r\n]+/)
+        .at(-1) ?? '').slice(0, LONGEST_LINE);
+    const safe = withoutKnown(oneSafeLine(withoutKnown(last, secrets)), secrets);
+    return shortened(withoutSecrets(safe), LONGEST_WORDS);
 }
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
 function readExecCredential(plugin, answer) {
@@ -16578,7 +16921,7 @@ function hashed(label, hash, longest) {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 844).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4844, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
@@ -16845,6 +17188,7 @@ function fieldsOf(value, where) {
         list: (name) => items(name).map((item, index) => fieldsOf(item, `${at(name)}[${index}]`)),
         texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
         names: () => Object.keys(mapping),
+        whole: mapping,
     };
 }
 
@@ -16968,13 +17312,9 @@ function refuseProgram(limits, program) {
         throw ofWorkspace(`the credential plugin ${pluginName({ command: program })}`);
 }
 function refuseNamedFiles({ fields, folder }, workspace) {
-    const refuse = (of, name) => {
-        if (of.has(name) && isOfWorkspace((0,external_node_path_.resolve)(folder, of.text(name)), workspace))
-            throw ofWorkspace(`${of.where}.${name}`);
-    };
-    for (const name of FILES)
-        refuse(fields, name);
-    refuse(fields.fields('auth-provider').fields('config'), 'idp-certificate-authority');
+    const named = FILES.find((name) => fields.has(name) && isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name)), workspace));
+    if (named !== undefined)
+        throw ofWorkspace(`${fields.where}.${named}`);
     const exec = fields.fields('exec');
     if (namesFile(exec.texts('args'), workspace))
         throw ofWorkspace(`${exec.where}.args`);
@@ -17007,8 +17347,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../../h8/node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(2183);
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
@@ -17344,7 +17684,332 @@ function pem_bad(fields, name, what) {
     return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/public-words.js
+/**
+ * What of a kubeconfig's user is public. Everything else of it counts as a secret, since nobody knows the fields of the
+ * next tool; but a mask hides a text wherever it stands in the log of the job, so what logs cannot do without is listed
+ * here. Names of fields, options and variables are themselves never secrets.
+ */
+/** Fields, by their paths below `user`: names, which API servers and tools print, and paths of files. */
+const PUBLIC_FIELDS = new Set([
+    'as',
+    'as-groups',
+    'as-uid',
+    'auth-provider.config.client-id',
+    'auth-provider.config.extra-scopes',
+    'auth-provider.config.idp-certificate-authority',
+    'auth-provider.config.idp-certificate-authority-data',
+    'auth-provider.config.idp-issuer-url',
+    'auth-provider.name',
+    'client-certificate',
+    // A certificate is shown to everybody; its key is another field.
+    'client-certificate-data',
+    'client-key',
+    'exec.apiVersion',
+    'exec.command',
+    'exec.env.name',
+    'exec.installHint',
+    'exec.interactiveMode',
+    'tokenFile',
+    'username',
+]);
+/** The fields of the map `as-user-extra` have names of the cluster's own. */
+const PUBLIC_MAP = 'as-user-extra.';
+/**
+ * Options of the plugins that are in use (aws, aws-iam-authenticator, kubelogin of Azure and of int128, gcloud, doctl,
+ * tsh, pinniped, oci, rancher) whose values name places, identities and formats.
+ */
+const PUBLIC_OPTIONS = new Set([
+    ...[
+        'api-version',
+        'audience',
+        'authority-host',
+        'client-id',
+        'cluster',
+        'cluster-id',
+        'cluster-name',
+        'context',
+    ],
+    ...[
+        'environment',
+        'format',
+        'grant-type',
+        'kube-cluster',
+        'listen-address',
+        'location',
+        'log-level',
+        'login',
+    ],
+    ...[
+        'namespace',
+        'oidc-client-id',
+        'oidc-extra-scope',
+        'oidc-issuer-url',
+        'oidc-redirect-url',
+        'output',
+        'profile',
+    ],
+    ...[
+        'project',
+        'project-id',
+        'proxy',
+        'region',
+        'resource-group',
+        'role',
+        'role-arn',
+        'scope',
+        'scopes',
+        'server',
+    ],
+    ...[
+        'server-id',
+        'session-name',
+        'subscription',
+        'subscription-id',
+        'teleport-cluster',
+        'tenant',
+        'tenant-id',
+    ],
+    ...['user', 'username', 'version', 'zone'],
+]);
+/** Variables of the same kinds. */
+const PUBLIC_VARIABLES = new Set([
+    ...['AAD_LOGIN_METHOD', 'AAD_SERVICE_PRINCIPAL_CLIENT_ID', 'AWS_CONFIG_FILE', 'AWS_DEFAULT_OUTPUT'],
+    ...['AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_REGION', 'AWS_ROLE_ARN', 'AWS_ROLE_SESSION_NAME'],
+    ...['AWS_SHARED_CREDENTIALS_FILE', 'AWS_STS_REGIONAL_ENDPOINTS', 'AWS_WEB_IDENTITY_TOKEN_FILE'],
+    ...['AZURE_AUTHORITY_HOST', 'AZURE_CLIENT_ID', 'AZURE_CONFIG_DIR', 'AZURE_ENVIRONMENT'],
+    ...['AZURE_FEDERATED_TOKEN_FILE', 'AZURE_TENANT_ID', 'CLOUDSDK_CONFIG', 'CLOUDSDK_CORE_PROJECT'],
+    ...[
+        'GOOGLE_APPLICATION_CREDENTIALS',
+        'HOME',
+        'KUBECONFIG',
+        'LANG',
+        'LC_ALL',
+        'NO_PROXY',
+        'PATH',
+        'TMPDIR',
+        'TZ',
+    ],
+    ...['USE_GKE_GCLOUD_AUTH_PLUGIN'],
+]);
+/** Words that stand alone among a plugin's arguments: its commands. */
+const PUBLIC_WORDS = new Set([
+    ...[
+        'auth',
+        'ce',
+        'cluster',
+        'config',
+        'config-helper',
+        'credential',
+        'credential-plugin',
+        'credentials',
+        'eks',
+    ],
+    ...[
+        'exec-credential',
+        'generate-token',
+        'get-client-certificate',
+        'get-credentials',
+        'get-token',
+        'k8s',
+        'kube',
+    ],
+    ...['kubeconfig', 'kubelogin', 'kubernetes', 'login', 'oidc', 'oidc-login', 'static', 'token'],
+    // Of the values of options without a name of their own.
+    ...['azurecli', 'devicecode', 'interactive', 'managed-identity', 'serviceprincipal', 'workloadidentity'],
+]);
+const PUBLIC_FORMS = [
+    // Regions of AWS, regions and zones of Google.
+    /^(af|ap|ca|cn|eu|il|me|mx|sa|us)(-[a-z]+){1,2}-\d$/,
+    /^(africa|asia|australia|europe|me|northamerica|southamerica|us)-[a-z]+\d{1,2}(-[a-z])?$/,
+    /^arn:aws[a-z-]*:(iam|sts|eks):[a-z0-9-]*:\d{12}:[\w+=,.@/-]+$/,
+    /^client\.authentication\.k8s\.io\/v\d\w*$/,
+];
+/** True for a text that is public wherever it stands. */
+function isPublicText(text) {
+    return PUBLIC_WORDS.has(text) || PUBLIC_FORMS.some((form) => form.test(text));
+}
+const SECRET_NAME = /secret|passw|passphrase|token|credential|assertion|(api|private|access|account|shared)[-_]?key|(^|[-_.])(key|pass|pwd|pin|otp|jwt|sas)$/i;
+/** How long, of which kind, where: said about a secret. */
+const ABOUT_SECRETS = /[-_.](type|mode|method|format|name|url|uri|endpoint|ttl|timeout|duration|issuer|audience)$/i;
+/** True for the name of a field, option or variable whose value is a secret however short it is. */
+function isSecretName(name) {
+    return SECRET_NAME.test(name) && !ABOUT_SECRETS.test(name);
+}
+/** True for the name of an option or variable that says where a file or folder is. */
+function isPathName(name) {
+    return /[-_.](file|dir|path|folder)$/i.test(name);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/plugin-arguments.js
+
+/** `--name`, or `-name` as Go's own flags are written; a single letter counts as a name too. */
+const OPTION = /^--?([A-Za-z][\w.-]*)$/;
+const ASSIGNED = /^-{0,2}([A-Za-z_][\w.-]*)=(.*)$/s;
+/** `-pVALUE`: what follows the letter cannot be the rest of a name. */
+const ATTACHED = /^-([A-Za-z])(.*[^A-Za-z-].*)$/s;
+/**
+ * The values among arguments, each with the option before it or in it. Whether an option takes a value only its program
+ * knows: a word behind one counts as its value, and a word alone as one of nobody.
+ */
+function namedValues(args) {
+    const values = [];
+    let before = '';
+    for (const arg of args) {
+        const [, option = ''] = OPTION.exec(arg) ?? [];
+        const isValue = isSecretName(before) && !arg.startsWith('--');
+        if (option !== '' && !isValue) {
+            before = option;
+            continue;
+        }
+        values.push(...valuesOf(arg, before));
+        before = '';
+    }
+    return values;
+}
+function valuesOf(arg, before) {
+    const [, name = '', value = ''] = ASSIGNED.exec(arg) ?? [];
+    // The signs at the end of base64 assign nothing.
+    if (/[^=]/.test(value))
+        return arg.startsWith('-')
+            ? [{ name, value }]
+            : [
+                { name, value },
+                { name: before, value: arg },
+            ];
+    const [, letter = '', rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
+    const attached = letter === '' ? [] : [{ name: letter, value: rest }];
+    return [...attached, { name: before, value: arg }];
+}
+/** The words of a text that is a script, or a header, with what stands before each. */
+function namedWords(text) {
+    const words = text.match(/[^\s"'`;|&()<>{}[\],]+/g) ?? [];
+    return namedValues(words.map(asOption));
+}
+function asOption(word) {
+    if (/^(bearer|basic)$/i.test(word))
+        return '--token';
+    const [, name = '', value = ''] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
+    if (name === '' || (value !== '' && !isSecretName(name)))
+        return word;
+    return value === '' ? `--${name}` : `--${name}=${value}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/user-secrets.js
+
+
+
+
+
+/** A shorter value is part of many a word; one whose name says that it is a secret may be shorter. */
+const user_secrets_SHORTEST = 8;
+const SHORTEST_NAMED = 4;
+/**
+ * The values of a kubeconfig's user that must not be seen: all of 8 characters and more, at whatever depth, but for what
+ * is listed as public, and shorter ones that are named as secrets. `known` are texts that are no secrets in any case,
+ * since the rest of the kubeconfig says them: its server, its names. The forms in which a value is encoded in its place
+ * (base64, JSON) are taken apart too.
+ */
+function secretsOfUser(user, known) {
+    const secrets = scalarsOf(user).flatMap(({ path, name, text }) => {
+        if (PUBLIC_FIELDS.has(path) || path.startsWith(PUBLIC_MAP))
+            return [];
+        if (path === 'exec.env.value' && PUBLIC_VARIABLES.has(name))
+            return [];
+        return secretsOfValue(name, text);
+    });
+    return [...new Set(secrets)].filter((secret) => !known.has(secret));
+}
+/** Every text and number, with the path to it and its own name. Anchors may make a mapping a part of itself. */
+function scalarsOf(user) {
+    const scalars = [];
+    const seen = new Set();
+    const places = [{ path: '', name: '', value: user }];
+    for (let place = places.pop(); place !== undefined; place = places.pop()) {
+        const { path, name, value } = place;
+        if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+            scalars.push({ path, name, text: String(value).trim() });
+        if (typeof value !== 'object' || value === null || seen.has(value))
+            continue;
+        seen.add(value);
+        places.push(...partsOf(place));
+    }
+    return scalars;
+}
+function partsOf({ path, name, value }) {
+    if (Array.isArray(value)) {
+        if (path !== 'exec.args' || !value.every((item) => typeof item === 'string'))
+            return value.map((item) => ({ path, name, value: item }));
+        return namedValues(value).map((one) => ({ path: 'option', ...one }));
+    }
+    if (!isMapping(value))
+        return [];
+    const own = path === 'exec.env' && typeof value.name === 'string' ? value.name : '';
+    return Object.entries(value).map(([key, part]) => ({
+        path: path === '' ? key : `${path}.${key}`,
+        name: own !== '' && key === 'value' ? own : key,
+        value: part,
+    }));
+}
+function secretsOfValue(name, text) {
+    if (isPlace(name, text))
+        return credentialsIn(text);
+    const isNamed = isSecretName(name) && !/^(true|false|yes|none|null|auto|default)$/i.test(text);
+    if (isNamed && text.length >= SHORTEST_NAMED)
+        return [text, ...insideOf(text)];
+    if (text.length < user_secrets_SHORTEST || isPublicText(text))
+        return [];
+    return [text, ...insideOf(text)];
+}
+/** True for what says where something is. A value that is a path of this runner is not the secret itself. */
+function isPlace(name, text) {
+    if (PUBLIC_OPTIONS.has(name.toLowerCase().replaceAll('_', '-')))
+        return true;
+    return text.includes('/') && ((0,external_node_fs_.existsSync)(text) || (isPathName(name) && /^(~|\.{1,2})?\//.test(text)));
+}
+/** What a value holds that is a secret also without the rest of it. */
+function insideOf(text) {
+    return [...decoded(text), ...credentialsIn(text), ...inJson(text), ...inScript(text)];
+}
+/** The text inside base64, which something else of the same length rarely is. */
+function decoded(text) {
+    const compact = text.replace(/\s+/g, '');
+    const bytes = Buffer.from(compact, 'base64');
+    const isBase64 = [bytes.toString('base64'), bytes.toString('base64url')].includes(compact);
+    const inside = bytes.toString('latin1');
+    if (!isBase64 || inside.length < SHORTEST_NAMED || /[^\t\r\n\x20-\x7e]/.test(inside))
+        return [];
+    return [inside.trim(), ...insideOf(inside.trim())];
+}
+function credentialsIn(text) {
+    const url = /^\w[\w+.-]*:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined)
+        return [];
+    const named = [...url.searchParams].filter(([name, value]) => isSecretName(name) || looksRandom(value));
+    const found = [url.password, ...named.map(([, value]) => value)];
+    return found.filter((value) => value.length >= SHORTEST_NAMED);
+}
+function inJson(text) {
+    if (!/^\s*[{[]/.test(text))
+        return [];
+    try {
+        const value = JSON.parse(text);
+        return scalarsOf({ '': value }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
+    }
+    catch {
+        return [];
+    }
+}
+function inScript(text) {
+    if (!/\s/.test(text))
+        return [];
+    return namedWords(text)
+        .filter(({ name, value }) => (isSecretName(name) && value.length >= SHORTEST_NAMED) || looksRandom(value))
+        .map(({ value }) => value);
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig.js
+
 
 
 
@@ -17374,7 +18039,16 @@ function readKubeconfig(source, choice) {
         identity: readIdentity(user),
         certificate: readCertificate(user.fields, user.folder),
         impersonation: readImpersonation(user.fields),
+        secrets: secretsIn(merged),
     };
+}
+/** The secrets of all users: a later step can show the whole kubeconfig, of which the runner knows only base64. */
+function secretsIn({ clusters, contexts, users }) {
+    const servers = clusters.map(({ fields }) => fields.whole.server);
+    const namespaces = contexts.map(({ fields }) => fields.whole.namespace);
+    const names = [...clusters, ...contexts, ...users].map(({ name }) => name);
+    const texts = [...servers, ...namespaces, ...names].filter((text) => typeof text === 'string');
+    return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
 }
 const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
 function pickContext(merged, wanted) {
@@ -17420,271 +18094,6 @@ function readProxy(cluster) {
         throw new ActionError('input', `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
     }
     return proxy;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/own-plugin.js
-/**
- * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
- * its own programs, which would run in it, or have it trust any server.
- */
-function ownPlugin(args) {
-    return {
-        apiVersion: 'client.authentication.k8s.io/v1',
-        command: process.execPath,
-        args,
-        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
-        provideClusterInfo: false,
-    };
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
-
-
-/** Where the plugin keeps credentials for its next run. */
-function cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
-}
-/**
- * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
- * trust. Keys that never end are not left here: they are read where they come from.
- */
-function readCache(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    try {
-        const value = JSON.parse(file.bytes.toString('utf8'));
-        return isCredentials(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
-function writeCache(path, credentials) {
-    if (!Number.isFinite(credentials.expiresMs))
-        return;
-    const scratch = `${path}.${process.pid}`;
-    try {
-        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
-        (0,external_node_fs_.renameSync)(scratch, path);
-    }
-    catch {
-        (0,external_node_fs_.rmSync)(scratch, { force: true });
-    }
-}
-function isCredentials(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
-    const texts = [accessKeyId, secretAccessKey, sessionToken];
-    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
-
-
-
-/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
-function readRecipe(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        if (isRecipe(recipe))
-            return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-    throw noRecipe('it is not one of this version');
-}
-/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
-function isRecipe(value) {
-    if (!isMapping(value))
-        return false;
-    if (value.kind === 'github')
-        return typeof value.audience === 'string';
-    const { source, clusterId, region, stsUrl } = value;
-    const texts = [clusterId, region, stsUrl];
-    return (value.kind === 'eks' &&
-        texts.every((text) => typeof text === 'string') &&
-        isMapping(source) &&
-        isMapping(source.base) &&
-        isMapping(source.role));
-}
-function noRecipe(why) {
-    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
-
-
-
-
-
-/**
- * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
- * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
- */
-async function leavePlugin(recipe, known, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (known !== undefined)
-        writeCache(cacheOf(recipeFile), known);
-    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
-    await (0,promises_.chmod)(plugin, 0o600);
-    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
-    try {
-        await file.writeFile(JSON.stringify(recipe));
-    }
-    finally {
-        await file.close();
-    }
-    return ownPlugin([plugin, recipeFile]);
-}
-/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
-function readLeft({ args }, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (args[0] !== plugin || args[1] !== recipeFile)
-        return undefined;
-    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
-}
-function pathsIn(folder) {
-    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
-/** The values of a recipe that must never be seen in a log. */
-function secretsOfRecipe(recipe) {
-    if (recipe.kind === 'github')
-        return [];
-    const { base } = recipe.source;
-    if (base.kind === 'keys')
-        return [base.secretAccessKey, base.sessionToken];
-    return base.kind === 'container' ? [base.token] : [];
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
-
-
-
-
-
-
-/**
- * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
- * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
- * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
- *
- * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
- * `input` when it cannot be written.
- */
-async function writeKubeconfig(access, folder) {
-    const path = (0,external_node_path_.join)(folder, 'kubeconfig');
-    try {
-        await (0,promises_.mkdir)(folder, { mode: 0o700 });
-        const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
-    }
-    catch (error) {
-        const hint = 'It must be a folder of this user, with some free space.';
-        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
-    }
-    return path;
-}
-/** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
-async function lastingIdentity(identity, folder) {
-    if (identity.kind === 'recipe')
-        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
-    return identity;
-}
-async function kubeconfig_file_writeNew(path, text) {
-    const file = await (0,promises_.open)(path, 'wx', 0o600);
-    try {
-        await file.writeFile(text);
-    }
-    finally {
-        await file.close();
-    }
-}
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-function renderKubeconfig(access) {
-    const cluster = {
-        server: access.server,
-        ...given('certificate-authority-data', base64(access.caPem)),
-        ...given('tls-server-name', access.tlsServerName),
-        ...given('proxy-url', access.proxyUrl),
-    };
-    const user = {
-        ...renderCertificate(access),
-        ...renderIdentity(access.identity),
-        ...renderImpersonation(access),
-    };
-    return {
-        apiVersion: 'v1',
-        kind: 'Config',
-        clusters: [{ name: 'cluster', cluster }],
-        users: [{ name: 'user', user }],
-        contexts: [
-            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
-        ],
-        'current-context': 'context',
-    };
-}
-/** The values that must never be seen in a log, in the form in which they could turn up. */
-function secretsOf(access) {
-    const secrets = [];
-    if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
-    }
-    if (access.identity.kind === 'token')
-        secrets.push(access.identity.token);
-    if (access.identity.kind === 'basic')
-        secrets.push(access.identity.password);
-    if (access.identity.kind === 'exec')
-        secrets.push(...access.identity.plugin.env.map((entry) => entry.value));
-    if (access.identity.kind === 'recipe') {
-        const { recipe, known } = access.identity;
-        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
-    }
-    if (URL.canParse(access.proxyUrl))
-        secrets.push(...proxySecrets(new URL(access.proxyUrl)));
-    return [...new Set(secrets)].filter((secret) => secret !== '');
-}
-function renderIdentity(identity) {
-    switch (identity.kind) {
-        case 'anonymous':
-            return {};
-        case 'token':
-            return { token: identity.token };
-        case 'token-file':
-            return { tokenFile: identity.path };
-        case 'basic':
-            return { username: identity.username, password: identity.password };
-        case 'exec': {
-            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
-            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
-        }
-    }
-}
-function renderCertificate(access) {
-    if (access.certificate.kind === 'none')
-        return {};
-    const { certificatePem, keyPem } = access.certificate;
-    return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
-}
-function renderImpersonation(access) {
-    const { user, uid, groups, extra } = access.impersonation;
-    if (user === '')
-        return {};
-    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
-}
-function given(name, value) {
-    return value === '' ? {} : { [name]: value };
-}
-function base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-list.js
@@ -17990,6 +18399,7 @@ const NO_ACCESS = {
     identity: { kind: 'anonymous' },
     certificate: { kind: 'none' },
     impersonation: { user: '', uid: '', groups: [], extra: {} },
+    secrets: [],
 };
 /** Stands in for a cluster that could not be found, until all bad inputs are told. */
 const NO_CLUSTER = { kind: 'access', access: NO_ACCESS };

@@ -66,11 +66,28 @@ function cutInside(text, limit) {
     return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
 }
 /**
- * The text of a program that may tell a secret of its own, without what looks like one: letters with digits among
- * them, 20 or more in a row.
+ * The text of a program that may tell a secret of its own, without what looks like one: 20 characters or more in a row
+ * that no person would write as words, with separators among them or without.
  */
 function withoutSecrets(text) {
-    return text.replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+    return text
+        .replace(/[^\s"'`()<>[\]{},;]{20,}/g, (word) => (looksRandom(word) ? '***' : word))
+        .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+/** Words as people write them, also in camel case or with a small number behind; versions and algorithms. */
+const WORD = /^([A-Z]?[a-z]+|[A-Z]+|[A-Z]*[a-z]+([A-Z][a-z]{2,})+|[A-Z]+[a-z]{2,})?\d{0,2}$/;
+const TERM = /^(v\d+(alpha|beta)\d+|k8s|i18n|(sha|x|p|ed|rsa|aes)\d+)$/i;
+/** Signs that are in passwords rather than in addresses and paths. */
+const ODD_SIGN = /[!$^*|~]/g;
+/** True for 8 characters or more with odd signs, or of which half are in runs of letters and digits that are no words. */
+function looksRandom(text) {
+    if (text.length < 8)
+        return false;
+    if ((text.match(ODD_SIGN) ?? []).length > 1)
+        return true;
+    const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
+    const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
+    return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
 }
 /** The text cut to `limit` characters, so that a message stays readable. */
 function shortened(text, limit) {
@@ -235,13 +252,15 @@ function hasPlainUser({ username, password }) {
         return false;
     }
 }
+/** A shorter user is a name such as `ci`, which is part of many a word. */
+const SHORTEST_USER = 8;
 /** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
 function proxySecrets(proxy) {
     const { username, password } = proxy;
-    if (!hasPlainUser(proxy))
-        return [username, password];
-    const plain = [username, password].map(decodeURIComponent);
-    return [username, password, ...plain, basicOf(proxy)].filter((secret) => secret !== '');
+    const isPlain = hasPlainUser(proxy);
+    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
+    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
+    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
 }
 /** User and password as a Basic log-in, '' without a user. */
 function basicOf({ username, password }) {
