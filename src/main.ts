@@ -2,6 +2,7 @@ import { renderRegistries } from './builder/buildkitd.ts';
 import { formatDuration } from './builder/duration.ts';
 import { holdLifeMs } from './builder/renewal.ts';
 import { readFormerCurrent } from './buildx/current.ts';
+import { readEarlierChoices } from './buildx/former-choice.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { type InstanceNode, renderInstance } from './buildx/instance.ts';
 import { lookAtInstance, type Store, storeFolderOf, storeIn, writeInstance } from './buildx/store.ts';
@@ -89,7 +90,7 @@ async function setUp(
     const registriesToml = renderRegistries(inputs.buildkitd);
     const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
     await writeInstance(store, names.instance, renderInstance(instance), refuse);
-    const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
+    const nodes = await useBuilder(buildx.run, store, names.instance, inputs.use, signal);
     const readyMs = Date.now() - startedMs;
     await renewal.settle();
     const { instance: name } = names;
@@ -137,19 +138,23 @@ async function keepState(
   names: JobNames,
   store: Store,
 ): Promise<string> {
-  const formerCurrent = await readFormerCurrent(store);
+  const current = await readFormerCurrent(store);
+  const { builderVariable: formerBuilder, buildxConfig: formerConfig } = environment;
+  const earlierChoices = await readEarlierChoices(store, formerBuilder);
   saveState({
     version: 1,
     folder: names.folder,
     namespace: access.namespace,
     instance: names.instance,
     storeFolder: store.folder,
-    formerCurrent,
-    formerBuilder: environment.builderVariable,
+    formerCurrent: current,
+    formerBuilder,
+    later: { formerConfig, earlierChoices, maxJobMs: inputs.mode === 'connect' ? 0 : inputs.maxJobMs },
     hold:
       inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
   });
-  return prepareBuildx(access, names, store, formerCurrent);
+  const choices = [{ builder: formerBuilder, config: formerConfig }, ...earlierChoices];
+  return prepareBuildx(access, names, store, { current, choices });
 }
 
 function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {

@@ -31,6 +31,11 @@ export function exportBuilder(name: string): void {
   core.exportVariable('BUILDX_BUILDER', name);
 }
 
+/** Makes later steps look for instances in this folder, whatever DOCKER_CONFIG they have; '' = as buildx would. */
+export function exportStore(folder: string): void {
+  core.exportVariable('BUILDX_CONFIG', folder);
+}
+
 function nodeOutput(node: InspectedNode): object {
   const { name, endpoint, status, buildkit, platforms } = node;
   return { name, endpoint, status, buildkit, platforms: platforms.join(',') };

@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 
+import { formatDuration } from './builder/duration.ts';
 import { restoreCurrent } from './buildx/current.ts';
+import { findFormerChoice } from './buildx/former-choice.ts';
 import { FOLDER_PREFIX } from './buildx/job-folder.ts';
-import { readInstance, removeInstance, storeIn } from './buildx/store.ts';
+import { readInstance, removeInstance, type Store, storeIn } from './buildx/store.ts';
 import { isInstanceOf } from './buildx/taken.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import type { Api } from './cluster/api.ts';
@@ -14,7 +16,7 @@ import { openCluster, POST_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { ActionError, explain, toActionError } from './errors.ts';
 import { runnerLog as log } from './log.ts';
-import { exportBuilder } from './outputs.ts';
+import { exportBuilder, exportStore } from './outputs.ts';
 import { collapseHolds } from './rollout/collapse.ts';
 import { releaseHold } from './rollout/hold.ts';
 import { loadState, type State, wasReady } from './state.ts';
@@ -59,10 +61,22 @@ async function attempt<T>(what: string, run: () => Promise<T>): Promise<T | unde
 async function forgetInstance(state: State, environment: Environment): Promise<void> {
   const store = storeIn(state.storeFolder, state.folder);
   await rm(store.scratch, { force: true });
-  if (environment.builderVariable === state.instance) exportBuilder(state.formerBuilder);
-  if (!isInstanceOf(await readInstance(store, state.instance), state.folder)) return;
-  await removeInstance(store, state.instance);
-  await restoreCurrent(store, state.instance, state.formerCurrent);
+  const there = await readInstance(store, state.instance);
+  // Another step of this job may have set up the same name since, which is in use until its own post.
+  if (there !== '' && !isInstanceOf(there, state.folder)) return;
+  if (there !== '') await removeInstance(store, state.instance);
+  await restoreChoice(state, environment, store);
+  if (there !== '') await restoreCurrent(store, state.instance, state.formerCurrent);
+}
+
+/** Unless a later step has chosen another builder. No step can unset a variable, but an empty one is none to buildx. */
+async function restoreChoice(state: State, environment: Environment, store: Store): Promise<void> {
+  if (environment.builderVariable !== state.instance) return;
+  const { formerConfig = '', earlierChoices = [] } = state.later ?? {};
+  const former = { builder: state.formerBuilder, config: formerConfig };
+  const { builder, config } = await findFormerChoice(store, [former, ...earlierChoices]);
+  exportBuilder(builder);
+  if (environment.buildxConfig === state.storeFolder) exportStore(config);
 }
 
 async function readAccess(state: State): Promise<ClusterAccess> {
@@ -74,6 +88,12 @@ async function readAccess(state: State): Promise<ClusterAccess> {
 /** Everything else that post believes, down to the way to the cluster, is in this folder. */
 function isOwnFolder(folder: string, environment: Environment): boolean {
   return dirname(folder) === environment.temporaryFolder && basename(folder).startsWith(FOLDER_PREFIX);
+}
+
+/** The process that renews the hold has nobody to tell, so post says what builds may have met. */
+function outlived(maxJobMs: number): string {
+  const why = `max-job (${formatDuration(maxJobMs)}) was over, or somebody deleted the hold or its builder`;
+  return `The hold of this job ended before this job: ${why}. Builds from then on had no builder, unless other jobs held it. Set max-job longer than the job takes.`;
 }
 
 async function letGo(state: State, environment: Environment, access: ClusterAccess): Promise<void> {
@@ -100,6 +120,8 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
     );
     log.info(`Hold ${state.hold.name}: ${release.kind}.`);
     if (release.kind === 'kept-warm') await collapse(api, release.job);
+    if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
+      log.warning(outlived(state.later?.maxJobMs ?? 0));
   } finally {
     close();
     stop.forget();

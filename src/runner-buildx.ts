@@ -8,7 +8,7 @@ import { type BuildxVersion, judgeBuildxVersion, parseBuildxVersion } from './bu
 import type { Environment } from './environment.ts';
 import { messageOf } from './errors.ts';
 import { runnerLog as log } from './log.ts';
-import { exportBuilder } from './outputs.ts';
+import { exportBuilder, exportStore } from './outputs.ts';
 
 /** The buildx of this runner; `version` undefined for one that names no release. */
 export type RunnerBuildx = { readonly run: RunBuildx; readonly version: BuildxVersion | undefined };
@@ -31,9 +31,13 @@ export async function tidyStore(store: Store, view: HomeView): Promise<void> {
   }
 }
 
-/** Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. */
+/**
+ * Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. Later
+ * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere.
+ */
 export async function useBuilder(
   run: RunBuildx,
+  store: Store,
   instance: string,
   isCurrent: boolean,
   signal: AbortSignal,
@@ -42,6 +46,9 @@ export async function useBuilder(
     proveReachable(run, instance, signal),
     isCurrent ? run(['use', instance]) : Promise.resolve(''),
   ]);
-  if (isCurrent) exportBuilder(instance);
+  if (isCurrent) {
+    exportStore(store.folder);
+    exportBuilder(instance);
+  }
   return nodes;
 }

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 
 import type { Life } from './builder/spec.ts';
+import { areFormerChoices, type FormerChoices } from './buildx/former-choice.ts';
 
 /**
  * What post needs to undo, written before the first effect of main, so that a job that is cancelled or killed
@@ -16,7 +17,17 @@ export type State = {
   /** What buildx' `current` and BUILDX_BUILDER held before. */
   readonly formerCurrent: string;
   readonly formerBuilder: string;
+  /** Since a later version of this action: a state may lack it. */
+  readonly later?: LaterState;
   readonly hold: StateHold;
+};
+
+/** What BUILDX_CONFIG held before, what earlier steps of ours are to put back, and how long the job may hold. */
+export type LaterState = {
+  readonly formerConfig: string;
+  readonly earlierChoices: FormerChoices;
+  /** 0 in mode connect. */
+  readonly maxJobMs: number;
 };
 
 /** The hold that main takes; `none` in mode connect. */
@@ -67,17 +78,16 @@ export function loadState(): Loaded {
 
 function isState(value: unknown): value is State {
   if (!isRecord(value) || value.version !== 1 || !isHold(value.hold)) return false;
-  const texts = [
-    value.folder,
-    value.namespace,
-    value.instance,
-    value.storeFolder,
-    value.formerCurrent,
-    value.formerBuilder,
-  ];
-  return (
-    texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance)
-  );
+  const { folder, namespace, instance, storeFolder, formerCurrent, formerBuilder, later } = value;
+  const texts = [folder, namespace, instance, storeFolder, formerCurrent, formerBuilder];
+  const isWhole = texts.every((text) => typeof text === 'string') && folder !== '' && isPlainName(instance);
+  return isWhole && (later === undefined || isLater(later));
+}
+
+function isLater(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { formerConfig, earlierChoices, maxJobMs } = value;
+  return typeof formerConfig === 'string' && areFormerChoices(earlierChoices) && typeof maxJobMs === 'number';
 }
 
 function isHold(value: unknown): boolean {

@@ -40,11 +40,21 @@ function endpointOf(instance: Instance, node: InstanceNode): string {
   return `kubernetes:///${instance.name}?${query}`;
 }
 
+/**
+ * The key of an annotation that no API server accepts, because of its blanks, and that says why. When the Deployment
+ * of a node is missing, buildx makes a generic privileged one in its place, which nothing would ever remove
+ * (driver/kubernetes/driver.go, Bootstrap). This option is read only there: the API server refuses what buildx would
+ * make, and the build fails at once with these words. At most 63 characters, or the refusal is about the length too;
+ * no `,` `=` `"`, which buildx splits at.
+ */
+export const REFUSED_ANNOTATION = 'The builder is gone. Run the step setup-buildx-kubernetes again';
+
 /** Only options of buildx 0.15: an unknown one makes every later buildx command fail at load. */
 function renderDriverOpts(node: InstanceNode): Readonly<Record<string, string>> {
-  if (node.kind === 'Deployment') return { namespace: node.namespace };
+  const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=true` };
+  if (node.kind === 'Deployment') return options;
   // Of this option buildx takes that it shall look for a StatefulSet; the size is used only by a creation.
-  return { namespace: node.namespace, 'persistent-volume-claim.requests.storage': '1Gi' };
+  return { ...options, 'persistent-volume-claim.requests.storage': '1Gi' };
 }
 
 function renderFiles(instance: Instance): Readonly<Record<string, string>> | null {

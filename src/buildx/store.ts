@@ -1,5 +1,5 @@
 import { link, rename, rm, stat, unlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import { codeOf } from '../errors.ts';
 import { proveWritable, readOrEmpty, writeBeside } from './store-file.ts';
@@ -14,9 +14,12 @@ export type Store = { readonly folder: string; readonly scratch: string };
 /** The start of the names of files that are being written, beside the folders in which buildx reads. */
 export const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
 
-/** Finds buildx' folder as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
+/**
+ * Finds buildx' folder as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. Absolute,
+ * since later steps may run in another folder.
+ */
 export function storeFolderOf(buildxConfig: string, dockerConfigFolder: string): string {
-  return buildxConfig === '' ? join(dockerConfigFolder, 'buildx') : buildxConfig;
+  return resolve(buildxConfig === '' ? join(dockerConfigFolder, 'buildx') : buildxConfig);
 }
 
 /** The store in buildx' folder as the step sees it that has this folder of its own. */

@@ -207,7 +207,10 @@ describe('a job whose hold is lost while it goes on', () => {
     await site.batch.deleteNamespacedJob({ name, namespace, propagationPolicy: 'Foreground' });
     await untilNoRenewer(job, 20_000);
     expect(await holdsOn('all')).toEqual([]);
-    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(await job.runPost()).toMatchObject({
+      exitCode: 0,
+      annotations: [{ level: 'warning', message: expect.stringMatching(/^The hold of this job ended/) }],
+    });
   });
 });
 

@@ -17,6 +17,12 @@ const good: State = {
   hold: { kind: 'job', name: 'hold-0011223344556677', life: { kind: 'for', ms: 1_800_000 } },
 };
 
+const later = {
+  formerConfig: '/home/.docker/buildx',
+  earlierChoices: [{ builder: '', config: '' }],
+  maxJobMs: 21_600_000,
+};
+
 /** What main saves in `save` becomes the variables that post gets, as the runner does it. */
 function passOn(save: () => void): void {
   const folder = mkdtempSync(join(tmpdir(), 'state-'));
@@ -39,6 +45,7 @@ test.each<State>([
   { ...good, hold: { kind: 'job', name: 'hold-1', life: { kind: 'forever' } } },
   { ...good, hold: { kind: 'job', name: 'hold-1', life: { kind: 'ephemeral' } } },
   { ...good, hold: { kind: 'none' } },
+  { ...good, later },
 ])('post finds all that main saved: $hold', (state) => {
   passOn(() => saveState(state));
   expect(loadState()).toEqual({ kind: 'state', state });
@@ -71,6 +78,8 @@ const { life: _, ...holdWithoutLife } = { ...good.hold, life: 1 };
 test.each([
   ['another version', { version: 2 }],
   ['a version that is text', { version: '1' }],
+  ['later fields that are cut', { later: { ...later, maxJobMs: undefined } }],
+  ['choices that are none', { later: { ...later, earlierChoices: [{ builder: 1, config: '' }] } }],
   ['an empty folder', { folder: '' }],
   ['a folder that is no text', { folder: 1 }],
   ['an instance that leads out of the store', { instance: '../x' }],

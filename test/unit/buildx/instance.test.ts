@@ -29,12 +29,27 @@ test('an instance is what buildx reads', () => {
           'kubernetes:///ci-1?deployment=ci-amd64&kubeconfig=%2Ftmp%2Fa+b%2Fsetup-buildx-kubernetes-a-1%2Fkubeconfig',
         Platforms: [{ architecture: 'amd64', os: 'linux', variant: 'v2' }],
         Flags: null,
-        DriverOpts: { namespace: 'builds' },
+        DriverOpts: {
+          namespace: 'builds',
+          annotations: 'The builder is gone. Run the step setup-buildx-kubernetes again=true',
+        },
         Files: null,
       },
     ],
     Dynamic: false,
   });
+});
+
+/** The rules: buildx, driver/kubernetes/factory.go (splitMultiValues); kubernetes, IsQualifiedName. */
+test('buildx can read the annotation that it could not make a builder with, and no API server accepts it', () => {
+  const [pair = '', ...others] = `${JSON.parse(json).Nodes[0].DriverOpts.annotations}`.split(',');
+  expect(others).toEqual([]);
+  expect(pair.split('=')).toHaveLength(2);
+  expect(pair).not.toContain('"');
+  const [key = ''] = pair.split('=');
+  expect(key.length).toBeLessThanOrEqual(63);
+  expect(key).not.toMatch(/^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/);
+  expect(key).not.toContain('/');
 });
 
 test('registries go into the files of the first node, a StatefulSet is asked for by its option', () => {

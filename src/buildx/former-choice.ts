@@ -1,0 +1,54 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { isInstanceName } from '../builder/names.ts';
+import { isMapping } from '../mapping.ts';
+import { readInstance, type Store } from './store.ts';
+import { folderOfInstance } from './taken.ts';
+
+/** The variables by which a job chooses its builder, BUILDX_BUILDER and BUILDX_CONFIG; '' = empty or unset. */
+export type Choice = { readonly builder: string; readonly config: string };
+
+/**
+ * What the choice can be set back to, best first. All but the last are of earlier steps of ours in the same job, whose
+ * instances may be gone by then: post steps run in any order.
+ */
+export type FormerChoices = readonly Choice[];
+
+/** Where a step notes them in its own folder, for later steps of ours. */
+const NOTE = 'former-choices.json';
+
+/** What the step of ours is to put back that set up this builder; none where it is somebody else's. */
+export async function readEarlierChoices(store: Store, builder: string): Promise<FormerChoices> {
+  if (!isInstanceName(builder)) return [];
+  // Another user of this home may have left what this one cannot read.
+  const folder = folderOfInstance(await readInstance(store, builder).catch(() => ''));
+  if (folder === '') return [];
+  return readFile(join(folder, NOTE), 'utf8').then(parseChoices, () => []);
+}
+
+/** Notes them in the step's own folder. */
+export async function noteFormerChoices(folder: string, former: FormerChoices): Promise<void> {
+  await writeFile(join(folder, NOTE), JSON.stringify(former), { mode: 0o600 });
+}
+
+/** The first whose builder buildx still knows: the name of an instance that is gone fails every later command. */
+export async function findFormerChoice(store: Store, former: FormerChoices): Promise<Choice> {
+  for (const choice of former.slice(0, -1))
+    if ((await readInstance(store, choice.builder)) !== '') return choice;
+  return former.at(-1) ?? { builder: '', config: '' };
+}
+
+/** True for what `readEarlierChoices` answers. */
+export function areFormerChoices(value: unknown): value is FormerChoices {
+  return Array.isArray(value) && value.every(isChoice);
+}
+
+function isChoice(value: unknown): boolean {
+  return isMapping(value) && typeof value.builder === 'string' && typeof value.config === 'string';
+}
+
+function parseChoices(text: string): FormerChoices {
+  const value: unknown = JSON.parse(text);
+  return areFormerChoices(value) ? value : [];
+}
