@@ -14157,9 +14157,12 @@ function unwritable(error) {
 
 /** The start of the names of files that are being written, beside the folders in which buildx reads. */
 const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
-/** Finds buildx' folder as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. */
+/**
+ * Finds buildx' folder as buildx does: BUILDX_CONFIG, else `buildx` beside the Docker CLI's configuration. Absolute,
+ * since later steps may run in another folder.
+ */
 function storeFolderOf(buildxConfig, dockerConfigFolder) {
-    return buildxConfig === '' ? (0,external_node_path_.join)(dockerConfigFolder, 'buildx') : buildxConfig;
+    return (0,external_node_path_.resolve)(buildxConfig === '' ? (0,external_node_path_.join)(dockerConfigFolder, 'buildx') : buildxConfig);
 }
 /** The store in buildx' folder as the step sees it that has this folder of its own. */
 function storeIn(folder, stepFolder) {
@@ -14377,6 +14380,141 @@ function nameIn(current) {
     }
 }
 
+;// CONCATENATED MODULE: ./js/builder/names.js
+/** A node's name ends up in labels of objects made from it, with a hash behind it: 63 - 11 (`facts` of StatefulSets). */
+const LONGEST_NODE_NAME = 52;
+const HASH_LENGTH = 8;
+/** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
+const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
+/**
+ * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
+ * otherwise be one builder, with one cache, for two repositories. Repositories differ by letters, not by case.
+ */
+function builderNameOfRepository(repository, sha256) {
+    const name = repository.toLowerCase();
+    return hashed(dnsLabel(name), sha256(name), LONGEST_BUILDER_NAME);
+}
+/**
+ * The builder's name in the cluster for the instance name that the user gave. A DNS label of at most 42
+ * characters stays as it is; anything else is made one, with a hash that keeps it apart from others.
+ */
+function builderNameOfInstance(instance, sha256) {
+    const name = instance.toLowerCase();
+    const label = dnsLabel(name);
+    return label === name && name.length <= LONGEST_BUILDER_NAME
+        ? name
+        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+}
+/**
+ * The name of a builder that is one job's own: `random` keeps it apart from every other. What it takes from the
+ * name of the shared builder is only for people.
+ */
+function ephemeralBuilderName(builder, random) {
+    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
+}
+/**
+ * The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. A rootless node
+ * is another one, since it cannot read a privileged one's cache, nor the other way round.
+ */
+function nodeName(builder, architecture, security, sha256) {
+    if (security === 'privileged')
+        return `${builder}-${architecture}`;
+    const ending = `-${architecture}-${security}`;
+    const room = LONGEST_NODE_NAME - ending.length;
+    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
+}
+/** The name of a node's cache claim. */
+function claimName(node) {
+    return `${node}-cache`;
+}
+/** True for what buildx takes as an instance name (buildx, store/util.go); `default` is its own. */
+function isInstanceName(name) {
+    return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
+}
+/** True for a DNS label, which namespaces and the names of objects must be (RFC 1123). */
+function isDnsLabel(name) {
+    return name.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name);
+}
+/** True for the namespaces that are Kubernetes' own: a name that starts with `kube-` is reserved for them. */
+function isSystemNamespace(name) {
+    return name.startsWith('kube-');
+}
+/** True for a DNS subdomain, which the names of Deployments may be. */
+function isDnsSubdomain(name) {
+    return name.length <= 253 && name.split('.').every(isDnsLabel);
+}
+function dnsLabel(name) {
+    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
+}
+function hashed(label, hash, longest) {
+    const room = longest - 1 - HASH_LENGTH;
+    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
+}
+
+;// CONCATENATED MODULE: ./js/mapping.js
+/** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The mapping that a text of JSON is; empty for any other text. */
+function readMapping(json) {
+    try {
+        const value = JSON.parse(json);
+        return isMapping(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** A text of a mapping; '' for anything else, or nothing, of that name. */
+function textOf(mapping, name) {
+    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    return typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ./js/buildx/former-choice.js
+
+
+
+
+
+
+/** Where a step notes them in its own folder, for later steps of ours. */
+const former_choice_NOTE = 'former-choices.json';
+/** What the step of ours is to put back that set up this builder; none where it is somebody else's. */
+async function readEarlierChoices(store, builder) {
+    if (!isInstanceName(builder))
+        return [];
+    // Another user of this home may have left what this one cannot read.
+    const folder = folderOfInstance(await readInstance(store, builder).catch(() => ''));
+    if (folder === '')
+        return [];
+    return (0,promises_.readFile)((0,external_node_path_.join)(folder, former_choice_NOTE), 'utf8').then(parseChoices, () => []);
+}
+/** Notes them in the step's own folder. */
+async function noteFormerChoices(folder, former) {
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, former_choice_NOTE), JSON.stringify(former), { mode: 0o600 });
+}
+/** The first whose builder buildx still knows: the name of an instance that is gone fails every later command. */
+async function findFormerChoice(store, former) {
+    for (const choice of former.slice(0, -1))
+        if ((await readInstance(store, choice.builder)) !== '')
+            return choice;
+    return former.at(-1) ?? { builder: '', config: '' };
+}
+/** True for what `readEarlierChoices` answers. */
+function areFormerChoices(value) {
+    return Array.isArray(value) && value.every(isChoice);
+}
+function isChoice(value) {
+    return isMapping(value) && typeof value.builder === 'string' && typeof value.config === 'string';
+}
+function parseChoices(text) {
+    const value = JSON.parse(text);
+    return areFormerChoices(value) ? value : [];
+}
+
 ;// CONCATENATED MODULE: ./js/buildx/instance.js
 /**
  * The JSON of an instance (buildx, store/nodegroup.go). The node's name is what buildx dials by, and of the
@@ -14399,12 +14537,21 @@ function endpointOf(instance, node) {
     // Go's query parser and ours agree on '+' for a space, and paths may hold one.
     return `kubernetes:///${instance.name}?${query}`;
 }
+/**
+ * The key of an annotation that no API server accepts, because of its blanks, and that says why. When the Deployment
+ * of a node is missing, buildx makes a generic privileged one in its place, which nothing would ever remove
+ * (driver/kubernetes/driver.go, Bootstrap). This option is read only there: the API server refuses what buildx would
+ * make, and the build fails at once with these words. At most 63 characters, or the refusal is about the length too;
+ * no `,` `=` `"`, which buildx splits at.
+ */
+const REFUSED_ANNOTATION = 'The builder is gone. Run the step setup-buildx-kubernetes again';
 /** Only options of buildx 0.15: an unknown one makes every later buildx command fail at load. */
 function renderDriverOpts(node) {
+    const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=true` };
     if (node.kind === 'Deployment')
-        return { namespace: node.namespace };
+        return options;
     // Of this option buildx takes that it shall look for a StatefulSet; the size is used only by a creation.
-    return { namespace: node.namespace, 'persistent-volume-claim.requests.storage': '1Gi' };
+    return { ...options, 'persistent-volume-claim.requests.storage': '1Gi' };
 }
 function renderFiles(instance) {
     if (instance.registriesToml === '')
@@ -14481,27 +14628,6 @@ const external_node_timers_promises_namespaceObject = require("node:timers/promi
 async function pause(ms, signal) {
     signal.throwIfAborted();
     await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
-}
-
-;// CONCATENATED MODULE: ./js/mapping.js
-/** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
-function isMapping(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The mapping that a text of JSON is; empty for any other text. */
-function readMapping(json) {
-    try {
-        const value = JSON.parse(json);
-        return isMapping(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-/** A text of a mapping; '' for anything else, or nothing, of that name. */
-function textOf(mapping, name) {
-    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    return typeof value === 'string' ? value : '';
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/answer.js
@@ -16839,78 +16965,6 @@ function sessionNameOf(repository, runMark) {
     const plain = (text) => text.replace(/[^\w+=,.@-]/g, '-');
     const end = `-${plain(runMark)}`;
     return `${plain(repository || 'setup-buildx').slice(0, LONGEST - end.length)}${end}`;
-}
-
-;// CONCATENATED MODULE: ./js/builder/names.js
-/** A node's name ends up in labels of objects made from it, with a hash behind it: 63 - 11 (`facts` of StatefulSets). */
-const LONGEST_NODE_NAME = 52;
-const HASH_LENGTH = 8;
-/** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
-const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
-/**
- * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
- * otherwise be one builder, with one cache, for two repositories. Repositories differ by letters, not by case.
- */
-function builderNameOfRepository(repository, sha256) {
-    const name = repository.toLowerCase();
-    return hashed(dnsLabel(name), sha256(name), LONGEST_BUILDER_NAME);
-}
-/**
- * The builder's name in the cluster for the instance name that the user gave. A DNS label of at most 42
- * characters stays as it is; anything else is made one, with a hash that keeps it apart from others.
- */
-function builderNameOfInstance(instance, sha256) {
-    const name = instance.toLowerCase();
-    const label = dnsLabel(name);
-    return label === name && name.length <= LONGEST_BUILDER_NAME
-        ? name
-        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
-}
-/**
- * The name of a builder that is one job's own: `random` keeps it apart from every other. What it takes from the
- * name of the shared builder is only for people.
- */
-function ephemeralBuilderName(builder, random) {
-    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
-}
-/**
- * The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. A rootless node
- * is another one, since it cannot read a privileged one's cache, nor the other way round.
- */
-function nodeName(builder, architecture, security, sha256) {
-    if (security === 'privileged')
-        return `${builder}-${architecture}`;
-    const ending = `-${architecture}-${security}`;
-    const room = LONGEST_NODE_NAME - ending.length;
-    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
-}
-/** The name of a node's cache claim. */
-function claimName(node) {
-    return `${node}-cache`;
-}
-/** True for what buildx takes as an instance name (buildx, store/util.go); `default` is its own. */
-function isInstanceName(name) {
-    return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
-}
-/** True for a DNS label, which namespaces and the names of objects must be (RFC 1123). */
-function isDnsLabel(name) {
-    return name.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name);
-}
-/** True for the namespaces that are Kubernetes' own: a name that starts with `kube-` is reserved for them. */
-function isSystemNamespace(name) {
-    return name.startsWith('kube-');
-}
-/** True for a DNS subdomain, which the names of Deployments may be. */
-function isDnsSubdomain(name) {
-    return name.length <= 253 && name.split('.').every(isDnsLabel);
-}
-function dnsLabel(name) {
-    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
-}
-function hashed(label, hash, longest) {
-    const room = longest - 1 - HASH_LENGTH;
-    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
 }
 
 ;// CONCATENATED MODULE: ./js/aws/describe-cluster.js
@@ -19424,6 +19478,10 @@ function writeOutputs(outputs) {
 function exportBuilder(name) {
     exportVariable('BUILDX_BUILDER', name);
 }
+/** Makes later steps look for instances in this folder, whatever DOCKER_CONFIG they have; '' = as buildx would. */
+function exportStore(folder) {
+    exportVariable('BUILDX_CONFIG', folder);
+}
 function nodeOutput(node) {
     const { name, endpoint, status, buildkit, platforms } = node;
     return { name, endpoint, status, buildkit, platforms: platforms.join(',') };
@@ -19509,6 +19567,7 @@ function planPatch(patch) {
 
 ;// CONCATENATED MODULE: ./js/state.js
 
+
 const KEY = 'setup-buildx-kubernetes';
 const READY_KEY = 'ready';
 /** Keeps the state for post. */
@@ -19543,15 +19602,16 @@ function loadState() {
 function isState(value) {
     if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
         return false;
-    const texts = [
-        value.folder,
-        value.namespace,
-        value.instance,
-        value.storeFolder,
-        value.formerCurrent,
-        value.formerBuilder,
-    ];
-    return (texts.every((text) => typeof text === 'string') && value.folder !== '' && isPlainName(value.instance));
+    const { folder, namespace, instance, storeFolder, formerCurrent, formerBuilder, later } = value;
+    const texts = [folder, namespace, instance, storeFolder, formerCurrent, formerBuilder];
+    const isWhole = texts.every((text) => typeof text === 'string') && folder !== '' && isPlainName(instance);
+    return isWhole && (later === undefined || isLater(later));
+}
+function isLater(value) {
+    if (!isRecord(value))
+        return false;
+    const { formerConfig, earlierChoices, maxJobMs } = value;
+    return typeof formerConfig === 'string' && areFormerChoices(earlierChoices) && typeof maxJobMs === 'number';
 }
 function isHold(value) {
     if (!isRecord(value))
@@ -19579,6 +19639,7 @@ function isRecord(value) {
 
 
 
+
 /**
  * Writes the kubeconfig and makes sure that the instance can be written later; answers the kubeconfig's path. Where
  * that fails nothing of it is left, nor a state that sends post to look for it.
@@ -19586,7 +19647,8 @@ function isRecord(value) {
 async function prepareBuildx(access, names, store, former) {
     try {
         const kubeconfig = await writeKubeconfig(access, names.folder);
-        await noteFormerCurrent(names.folder, former);
+        await noteFormerCurrent(names.folder, former.current);
+        await noteFormerChoices(names.folder, former.choices);
         await proveStore(store);
         return kubeconfig;
     }
@@ -22810,14 +22872,19 @@ async function tidyStore(store, view) {
         runnerLog.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
     }
 }
-/** Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. */
-async function useBuilder(run, instance, isCurrent, signal) {
+/**
+ * Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. Later
+ * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere.
+ */
+async function useBuilder(run, store, instance, isCurrent, signal) {
     const [nodes] = await Promise.all([
         proveReachable(run, instance, signal),
         isCurrent ? run(['use', instance]) : Promise.resolve(''),
     ]);
-    if (isCurrent)
+    if (isCurrent) {
+        exportStore(store.folder);
         exportBuilder(instance);
+    }
     return nodes;
 }
 
@@ -22845,6 +22912,7 @@ function stopSignal(timeoutMs, late) {
 }
 
 ;// CONCATENATED MODULE: ./js/main.js
+
 
 
 
@@ -22924,7 +22992,7 @@ async function setUp(inputs, access, environment, signal, startedMs) {
         const registriesToml = renderRegistries(inputs.buildkitd);
         const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
         await writeInstance(store, names.instance, renderInstance(instance), refuse);
-        const nodes = await useBuilder(buildx.run, names.instance, inputs.use, signal);
+        const nodes = await useBuilder(buildx.run, store, names.instance, inputs.use, signal);
         const readyMs = Date.now() - startedMs;
         await renewal.settle();
         const { instance: name } = names;
@@ -22956,18 +23024,22 @@ function planRenewal(inputs, access, names, cluster) {
 }
 /** Keeps what post needs, then what later steps need; answers the kubeconfig's path. */
 async function keepState(inputs, environment, access, names, store) {
-    const formerCurrent = await readFormerCurrent(store);
+    const current = await readFormerCurrent(store);
+    const { builderVariable: formerBuilder, buildxConfig: formerConfig } = environment;
+    const earlierChoices = await readEarlierChoices(store, formerBuilder);
     state_saveState({
         version: 1,
         folder: names.folder,
         namespace: access.namespace,
         instance: names.instance,
         storeFolder: store.folder,
-        formerCurrent,
-        formerBuilder: environment.builderVariable,
+        formerCurrent: current,
+        formerBuilder,
+        later: { formerConfig, earlierChoices, maxJobMs: inputs.mode === 'connect' ? 0 : inputs.maxJobMs },
         hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
-    return prepareBuildx(access, names, store, formerCurrent);
+    const choices = [{ builder: formerBuilder, config: formerConfig }, ...earlierChoices];
+    return prepareBuildx(access, names, store, { current, choices });
 }
 function usesStatefulSet(nodes) {
     return nodes.some((node) => node.kind === 'StatefulSet');
@@ -23105,6 +23177,8 @@ async function readOwners(api, nodes) {
 
 
 
+
+
 /** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
 const POST_TIMEOUT_MS = 50_000;
 /**
@@ -23140,12 +23214,26 @@ async function attempt(what, run) {
 async function forgetInstance(state, environment) {
     const store = storeIn(state.storeFolder, state.folder);
     await (0,promises_.rm)(store.scratch, { force: true });
-    if (environment.builderVariable === state.instance)
-        exportBuilder(state.formerBuilder);
-    if (!isInstanceOf(await readInstance(store, state.instance), state.folder))
+    const there = await readInstance(store, state.instance);
+    // Another step of this job may have set up the same name since, which is in use until its own post.
+    if (there !== '' && !isInstanceOf(there, state.folder))
         return;
-    await removeInstance(store, state.instance);
-    await restoreCurrent(store, state.instance, state.formerCurrent);
+    if (there !== '')
+        await removeInstance(store, state.instance);
+    await restoreChoice(state, environment, store);
+    if (there !== '')
+        await restoreCurrent(store, state.instance, state.formerCurrent);
+}
+/** Unless a later step has chosen another builder. No step can unset a variable, but an empty one is none to buildx. */
+async function restoreChoice(state, environment, store) {
+    if (environment.builderVariable !== state.instance)
+        return;
+    const { formerConfig = '', earlierChoices = [] } = state.later ?? {};
+    const former = { builder: state.formerBuilder, config: formerConfig };
+    const { builder, config } = await findFormerChoice(store, [former, ...earlierChoices]);
+    exportBuilder(builder);
+    if (environment.buildxConfig === state.storeFolder)
+        exportStore(config);
 }
 async function readAccess(state) {
     const access = await readOwnKubeconfig(state.folder, state.namespace);
@@ -23156,6 +23244,11 @@ async function readAccess(state) {
 /** Everything else that post believes, down to the way to the cluster, is in this folder. */
 function isOwnFolder(folder, environment) {
     return (0,external_node_path_.dirname)(folder) === environment.temporaryFolder && (0,external_node_path_.basename)(folder).startsWith(FOLDER_PREFIX);
+}
+/** The process that renews the hold has nobody to tell, so post says what builds may have met. */
+function outlived(maxJobMs) {
+    const why = `max-job (${formatDuration(maxJobMs)}) was over, or somebody deleted the hold or its builder`;
+    return `The hold of this job ended before this job: ${why}. Builds from then on had no builder, unless other jobs held it. Set max-job longer than the job takes.`;
 }
 async function letGo(state, environment, access) {
     if (state.hold.kind === 'none')
@@ -23178,6 +23271,8 @@ async function letGo(state, environment, access) {
         runnerLog.info(`Hold ${state.hold.name}: ${release.kind}.`);
         if (release.kind === 'kept-warm')
             await collapse(api, release.job);
+        if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
+            runnerLog.warning(outlived(state.later?.maxJobMs ?? 0));
     }
     finally {
         close();
