@@ -5,6 +5,7 @@ import type { Checked } from './inputs/checked.ts';
 import { type CommonInputs, readCommon } from './inputs/common.ts';
 import { type ConnectNodes, readConnect } from './inputs/connect.ts';
 import { readKeepWarm, refuseKeepWarm } from './inputs/keep-warm.ts';
+import { refuseUnfollowed } from './inputs/setup-buildx.ts';
 import { bad, input } from './inputs/text.ts';
 
 export type ConnectInputs = CommonInputs & ConnectNodes & { readonly mode: 'connect' };
@@ -19,6 +20,7 @@ export type Inputs = ConnectInputs | EnsureInputs | EphemeralInputs;
 /** Reads all inputs; bad ones are noted by `checked`. */
 export function readInputs(environment: Environment, checked: Checked): Inputs {
   const mode = checked(readMode, 'ensure');
+  refuseUnfollowed(checked);
   const common = readCommon(environment, checked);
   return readInputsOf(mode, common, environment, checked);
 }
@@ -36,7 +38,7 @@ function readInputsOf(
   checked: Checked,
 ): Inputs {
   if (mode === 'connect') return { ...common, ...readConnect(checked), mode };
-  const builder = { ...common, ...readBuilder(mode, environment, checked) };
+  const builder = { ...common, ...readBuilder(mode, environment, common.buildkitd, checked) };
   if (mode === 'ensure') return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
   checked(refuseKeepWarm, undefined);
   return { ...builder, mode };

@@ -4,7 +4,7 @@ import { holdLifeMs } from './builder/renewal.ts';
 import { readFormerCurrent } from './buildx/current.ts';
 import { readEarlierChoices } from './buildx/former-choice.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
-import { type InstanceNode, renderInstance } from './buildx/instance.ts';
+import { type Instance, type InstanceNode, renderInstance } from './buildx/instance.ts';
 import { lookAtInstance, type Store, storeFolderOf, storeIn, writeInstance } from './buildx/store.ts';
 import { mayExist } from './buildx/store-file.ts';
 import { refuseTaken, type StoredInstance } from './buildx/taken.ts';
@@ -20,6 +20,7 @@ import { leaveBuildsAccess } from './hand-off.ts';
 import { readChecked } from './inputs/checked.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type JobNames, nameJob } from './job.ts';
+import { refuseWrongDaemons } from './judge-daemons.ts';
 import { runnerLog as log } from './log.ts';
 import { once } from './once.ts';
 import { writeOutputs } from './outputs.ts';
@@ -39,6 +40,7 @@ export async function main(): Promise<void> {
     const inputs = readInputs(environment, checked);
     return { inputs, found: checked(() => findCluster(inputs, environment), NO_CLUSTER) };
   });
+  tellNotes(inputs);
   const stop = stopSignal(inputs.timeoutMs, notReady(inputs.timeoutMs));
   try {
     const access = await enterCluster(found, environment, stop.signal);
@@ -51,6 +53,15 @@ export async function main(): Promise<void> {
   } finally {
     stop.forget();
   }
+}
+
+/** What the inputs ask for and is not, or not only, as it looks. */
+function tellNotes(inputs: Inputs): void {
+  const ofBuilder = inputs.mode === 'connect' ? [] : inputs.notes;
+  const { subject, config } = inputs.buildkitd;
+  if (inputs.mode === 'connect' && Object.keys(config).some((key) => key !== 'registry'))
+    log.info(`${subject}: of a builder that others made, only [registry] is for buildx itself.`);
+  for (const { level, line } of [...inputs.buildkitd.notes, ...ofBuilder]) log[level](line);
 }
 
 function notReady(timeoutMs: number): ActionError {
@@ -84,22 +95,34 @@ async function setUp(
       tidyStore(store, view),
     ]);
     const own = await keep();
+    const { nodes: asked, woke } = builder;
     const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
     const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
     if (hint !== '') log.info(hint);
-    const registriesToml = renderRegistries(inputs.buildkitd);
-    const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-    await writeInstance(store, names.instance, renderInstance(instance), refuse);
-    const nodes = await useBuilder(buildx.run, store, names.instance, inputs.use, signal);
+    const json = renderInstance(instanceOf(inputs, names.instance, kubeconfig, builder.nodes));
+    await writeInstance(store, names.instance, json, refuse);
+    const judge = (shown: readonly InspectedNode[]): void =>
+      refuseWrongDaemons(shown, builder.deployments, inputs);
+    const nodes = await useBuilder(buildx.run, store, names.instance, inputs.use, signal, judge);
     const readyMs = Date.now() - startedMs;
     await renewal.settle();
     const { instance: name } = names;
-    writeOutputs({ name, namespace: access.namespace, kubeconfig, nodes, woke: builder.woke, readyMs });
+    const { namespace } = access;
+    writeOutputs({ name, namespace, kubeconfig, nodes, asked, woke, readyMs });
     saveReady();
     log.info(`buildx uses ${name}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
   } finally {
     renewal.stop();
   }
+}
+
+function instanceOf(
+  { buildkitd }: Inputs,
+  name: string,
+  kubeconfig: string,
+  nodes: readonly InstanceNode[],
+): Instance {
+  return { name, kubeconfig, nodes, registriesToml: renderRegistries(buildkitd), files: buildkitd.files };
 }
 
 function clusterOptions(

@@ -1,6 +1,7 @@
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from './builder/rights.ts';
 import type { InstanceNode } from './buildx/instance.ts';
 import type { ClusterAccess } from './cluster/access.ts';
+import type { Deployment } from './cluster/kinds.ts';
 import { type ClusterOptions, openCluster } from './cluster/open.ts';
 import type { Environment } from './environment.ts';
 import { ActionError, toActionError } from './errors.ts';
@@ -21,6 +22,8 @@ export type RolledOut = {
   readonly nodes: readonly InstanceNode[];
   readonly woke: boolean;
   readonly token: string;
+  /** The Deployments of nodes that this action made, by this job or an earlier one. */
+  readonly deployments: readonly Deployment[];
 };
 
 /** How long a token for later steps lives in mode connect, which has no max-job: a job on GitHub's runners. */
@@ -60,7 +63,7 @@ async function connect(rollout: Rollout, inputs: ConnectInputs): Promise<RolledO
     return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
   });
   const token = await handOff(rollout, inputs, LONGEST_JOB_MS, undefined);
-  return { nodes, woke: false, token };
+  return { nodes, woke: false, token, deployments: [] };
 }
 
 async function ensure(
@@ -79,8 +82,8 @@ async function ensure(
     own = hold;
     renewal.start({ hold, spec: wish.hold, nodes: names });
   };
-  const { woke } = await ensureBuilder(rollout, wish, held);
-  return { nodes, woke, token: await handOff(rollout, inputs, inputs.maxJobMs, own) };
+  const { woke, deployments } = await ensureBuilder(rollout, wish, held);
+  return { nodes, woke, token: await handOff(rollout, inputs, inputs.maxJobMs, own), deployments };
 }
 
 /** The token that later steps build with, where the inputs want one. */

@@ -33,7 +33,8 @@ export async function tidyStore(store: Store, view: HomeView): Promise<void> {
 
 /**
  * Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. Later
- * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere.
+ * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere. `judge`
+ * throws for nodes that no job should build on.
  */
 export async function useBuilder(
   run: RunBuildx,
@@ -41,11 +42,13 @@ export async function useBuilder(
   instance: string,
   isCurrent: boolean,
   signal: AbortSignal,
+  judge: (nodes: readonly InspectedNode[]) => void,
 ): Promise<readonly InspectedNode[]> {
   const [nodes] = await Promise.all([
     proveReachable(run, instance, signal),
     isCurrent ? run(['use', instance]) : Promise.resolve(''),
   ]);
+  judge(nodes);
   if (isCurrent) {
     exportStore(store.folder);
     exportBuilder(instance);

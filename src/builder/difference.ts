@@ -2,14 +2,22 @@ import type { V1Deployment, V1PodTemplateSpec } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import { renderDeployment } from './deployment.ts';
-import { CONFIG_ANNOTATION, POD_PATCH_ANNOTATION, SPEC_ANNOTATION } from './labels.ts';
+import {
+  CONFIG_ANNOTATION,
+  CONFIG_FILE_ANNOTATION,
+  POD_PATCH_ANNOTATION,
+  SPEC_ANNOTATION,
+} from './labels.ts';
 import { quantityValue } from './quantity.ts';
 import { type NodeSpec, SPEC_VERSION } from './spec.ts';
 
 /** Something that this job asked for and the running builder has otherwise. */
 export type Difference = { readonly input: ComparedInput; readonly wanted: string; readonly running: string };
 
-const COMPARED = ['image', 'cpu', 'memory', 'cache-size', 'buildkitd-config', 'pod-patch'] as const;
+const COMPARED = [
+  ...['image', 'cpu', 'memory', 'cache-size', 'cache-claim'],
+  ...['buildkitd-config', 'pod-patch'],
+] as const;
 
 /** The inputs whose value can be read back from a Deployment. */
 export type ComparedInput = (typeof COMPARED)[number];
@@ -43,9 +51,17 @@ function readTemplate(
     cpu: requests?.cpu ?? '',
     memory: requests?.memory ?? '',
     'cache-size': volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
-    'buildkitd-config': annotations?.[CONFIG_ANNOTATION] ?? '',
+    'cache-claim': volume?.persistentVolumeClaim?.claimName ?? 'no claim',
+    'buildkitd-config': readConfig(annotations ?? {}),
     'pod-patch': annotations?.[POD_PATCH_ANNOTATION] ?? '',
   };
+}
+
+/** The configuration and the files that it names. */
+function readConfig(annotations: Readonly<Record<string, string>>): string {
+  const files = Object.entries(annotations).filter(([name]) => name.startsWith(CONFIG_FILE_ANNOTATION));
+  const parts = files.toSorted(([a], [b]) => a.localeCompare(b)).flat();
+  return [annotations[CONFIG_ANNOTATION] ?? '', ...parts].join('\n');
 }
 
 /** The server spells quantities in its own way. */

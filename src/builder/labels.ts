@@ -28,6 +28,12 @@ export const LIFE_ANNOTATION = `${OURS}/life`;
 /** On a pod: the daemon's configuration. */
 export const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
 
+/** On a pod: a file that the daemon's configuration names; a number follows. */
+export const CONFIG_FILE_ANNOTATION = `${OURS}/config-file-`;
+
+/** On a worker, as `docker buildx inspect` shows it: its daemon has read the configuration that was mounted for it. */
+export const CONFIG_READ_LABEL = `${OURS}.config`;
+
 /** On a pod: a hash of the patch that its template was made with. */
 export const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
 

@@ -57,6 +57,17 @@ export function patchPod(input: string, template: PodTemplate, patch: Mapping): 
   return merged;
 }
 
+/** Where a patch mounts something into the daemon's container. */
+export function mountPathsOf({ spec }: Mapping): readonly string[] {
+  const containers =
+    isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(isMapping) : [];
+  const mounts = containers.find(({ name }) => name === DAEMON)?.volumeMounts;
+  if (!Array.isArray(mounts)) return [];
+  return mounts
+    .filter(isMapping)
+    .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
+}
+
 const HINT = 'It has metadata and spec, as the template of a pod.';
 
 function parseYaml(input: string, text: string): unknown {

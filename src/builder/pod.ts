@@ -1,8 +1,8 @@
-import type { V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
+import type { V1DownwardAPIVolumeFile, V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import { renderBuildkitd } from './buildkitd.ts';
-import { CONFIG_ANNOTATION } from './labels.ts';
+import { CONFIG_ANNOTATION, CONFIG_FILE_ANNOTATION } from './labels.ts';
 import { claimName } from './names.ts';
 import { DAEMON } from './pod-patch.ts';
 import { DAEMON_PROFILES } from './security.ts';
@@ -36,7 +36,7 @@ export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string
       annotations: {
         ...NO_MESH_ANNOTATIONS,
         ...STAY_ANNOTATIONS,
-        [CONFIG_ANNOTATION]: renderBuildkitd(spec.buildkitd, spec.cache),
+        ...renderConfig(spec),
       },
     },
     spec: {
@@ -67,18 +67,35 @@ export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string
           ],
         },
       ],
-      volumes: [renderConfigVolume(), renderCacheVolume(spec)],
+      volumes: [renderConfigVolume(spec), renderCacheVolume(spec)],
     },
   };
 }
 
 /** The configuration travels in the pod's annotations, so that a change of it is a change of the template. */
-function renderConfigVolume(): Wire<V1Volume> {
-  const fieldRef = { fieldPath: `metadata.annotations['${CONFIG_ANNOTATION}']` };
-  return { name: 'config', downwardAPI: { items: [{ path: 'buildkitd.toml', fieldRef }] } };
+function renderConfig({ buildkitd, cache, security }: NodeSpec): Readonly<Record<string, string>> {
+  const { configFolder } = DAEMON_PROFILES[security];
+  const files = buildkitd.files.map(
+    ({ text }, index) => [`${CONFIG_FILE_ANNOTATION}${index}`, text] as const,
+  );
+  const toml = renderBuildkitd(buildkitd, cache, configFolder);
+  return { [CONFIG_ANNOTATION]: toml, ...Object.fromEntries(files) };
+}
+
+function renderConfigVolume({ buildkitd }: NodeSpec): Wire<V1Volume> {
+  const item = (path: string, annotation: string): Wire<V1DownwardAPIVolumeFile> => ({
+    path,
+    fieldRef: { fieldPath: `metadata.annotations['${annotation}']` },
+  });
+  const files = buildkitd.files.map(({ path }, index) => item(path, `${CONFIG_FILE_ANNOTATION}${index}`));
+  return { name: 'config', downwardAPI: { items: [item('buildkitd.toml', CONFIG_ANNOTATION), ...files] } };
 }
 
 function renderCacheVolume(spec: NodeSpec): Wire<V1Volume> {
-  if (spec.cache.kind === 'none') return { name: 'cache', emptyDir: {} };
-  return { name: 'cache', persistentVolumeClaim: { claimName: claimName(spec.name) } };
+  const { cache } = spec;
+  if (cache.kind === 'none') return { name: 'cache', emptyDir: {} };
+  // Its source comes with the pod patch.
+  if (cache.kind === 'volume') return { name: 'cache' };
+  const name = cache.kind === 'existing' ? cache.claim : claimName(spec.name);
+  return { name: 'cache', persistentVolumeClaim: { claimName: name } };
 }

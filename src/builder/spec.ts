@@ -1,13 +1,18 @@
-import type { TomlTable } from 'smol-toml';
-
+import type { Buildkitd } from './buildkitd.ts';
 import type { Platform } from './platform.ts';
 import type { PodPatch } from './pod-patch.ts';
 import type { Quantity } from './quantity.ts';
 
-/** How a builder's state is kept. `none` = an emptyDir that goes with the pod. */
+/**
+ * How a builder's state is kept. `none` = an emptyDir that goes with the pod; `claim` = one of this action's own.
+ * Others are never made, changed or deleted here: `existing` = a claim that is there, `volume` = what a pod patch
+ * brings. Their `bytes` are undefined while, or where, nothing tells their size.
+ */
 export type Cache =
   | { readonly kind: 'none' }
-  | { readonly kind: 'claim'; readonly size: Quantity; readonly storageClass: string };
+  | { readonly kind: 'claim'; readonly size: Quantity; readonly storageClass: string }
+  | { readonly kind: 'existing'; readonly claim: string; readonly bytes: number | undefined }
+  | { readonly kind: 'volume'; readonly bytes: number | undefined };
 
 /** How long a shared builder lives after its last hold was released; `forever` builders have no owners at all. */
 export type KeepWarm = { readonly kind: 'for'; readonly ms: number } | { readonly kind: 'forever' };
@@ -34,7 +39,7 @@ export type NodeSpec = {
   readonly life: Life;
   readonly podPatch: PodPatch;
   /** The user's own part of the daemon's configuration. */
-  readonly buildkitd: TomlTable;
+  readonly buildkitd: Buildkitd;
 };
 
 /** A job's claim on a builder, before it is made. */

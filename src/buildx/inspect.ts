@@ -7,6 +7,12 @@ export type InspectedNode = {
   /** BuildKit's version, '' when the node did not answer. */
   readonly buildkit: string;
   readonly platforms: readonly string[];
+  /** `name=value`, as the instance has them. */
+  readonly driverOpts: readonly string[];
+  /** The daemon's arguments that the instance names; '' = none. */
+  readonly flags: string;
+  /** What the worker says of itself. */
+  readonly labels: ReadonlyMap<string, string>;
 };
 
 /**
@@ -31,10 +37,27 @@ function parseNode(block: string): InspectedNode {
     status: field('Status'),
     error: field('Error'),
     buildkit: field('BuildKit version') || field('Buildkit'),
+    labels: readLabels(block),
+    driverOpts: readDriverOpts(field('Driver Options')),
+    flags: field('BuildKit daemon flags') || field('Flags'),
     // A star marks what the instance itself asks for.
     platforms:
       platforms === '' ? [] : platforms.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
   };
+}
+
+/** Indented lines below `Labels:`. */
+function readLabels(block: string): ReadonlyMap<string, string> {
+  const [, lines = ''] = /^Labels:[ \t]*\n((?:[ \t]+.*(?:\n|$))*)/m.exec(block) ?? [];
+  const labels = [...lines.matchAll(/^\s+(\S+):\s+(.*?)\s*$/gm)];
+  return new Map(labels.map(([, name = '', value = '']) => [name, value]));
+}
+
+/** `name="value" other="value"`, each value as Go quotes it. */
+function readDriverOpts(text: string): readonly string[] {
+  return [...text.matchAll(/(\S+?)="((?:[^"\\]|\\.)*)"/g)].map(
+    ([, name = '', value = '']) => `${name}=${value.replace(/\\(.)/g, '$1')}`,
+  );
 }
 
 /** Why a node cannot be built on, '' when it can: `inspect` exits 0 either way. */

@@ -15,6 +15,8 @@ export type Instance = {
   readonly kubeconfig: string;
   readonly nodes: readonly InstanceNode[];
   readonly registriesToml: string;
+  /** What the registries name: paths below buildkitd's folder of configuration. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
 };
 
 /**
@@ -59,7 +61,13 @@ function renderDriverOpts(node: InstanceNode): Readonly<Record<string, string>> 
 
 function renderFiles(instance: Instance): Readonly<Record<string, string>> | null {
   if (instance.registriesToml === '') return null;
-  return { 'buildkitd.toml': Buffer.from(instance.registriesToml, 'utf8').toString('base64') };
+  const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
+  const files = [toml, ...instance.files].map(({ path, text }) => [path, base64(text)] as const);
+  return Object.fromEntries(files);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
 }
 
 function renderPlatform({ architecture, os, variant }: Platform): object {

@@ -12,6 +12,8 @@ const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
 /** Reads where a builder keeps its cache. */
 export function readCache(mode: 'ensure' | 'ephemeral', checked: Checked): Cache {
   const storageClass = checked(readStorageClass, '');
+  const claim = checked(() => readExistingClaim(mode, storageClass), '');
+  if (claim !== '') return { kind: 'existing', claim, bytes: undefined };
   // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
   const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
   if (isUnwished) checked(() => refuseUnusedClass(storageClass), undefined);
@@ -21,6 +23,26 @@ export function readCache(mode: 'ensure' | 'ephemeral', checked: Checked): Cache
     value: 0,
   });
   return { kind: 'claim', size, storageClass };
+}
+
+function readExistingClaim(mode: 'ensure' | 'ephemeral', storageClass: string): string {
+  const fits = (text: string): boolean => text === '' || isDnsSubdomain(text);
+  const claim = matching('cache-claim', fits, 'It is the name of a PersistentVolumeClaim.');
+  if (claim === '') return '';
+  if (mode === 'ephemeral')
+    throw new ActionError(
+      'input',
+      'Input cache-claim: an ephemeral builder keeps no cache.',
+      'Use mode: ensure.',
+    );
+  const other = storageClass === '' ? 'cache-size' : 'storage-class';
+  if (storageClass !== '' || input('cache-size') !== INPUT_DEFAULTS['cache-size'])
+    throw new ActionError(
+      'input',
+      `Inputs cache-claim and ${other} exclude each other.`,
+      'Keep one of them.',
+    );
+  return claim;
 }
 
 function readStorageClass(): string {

@@ -1,10 +1,8 @@
-import type { TomlTable } from 'smol-toml';
-
 import { parseDuration } from '../builder/duration.ts';
 import { isDnsLabel, isDnsSubdomain, isInstanceName } from '../builder/names.ts';
 import type { AllowExec } from '../cluster/kubeconfig-limits.ts';
 import type { Environment } from '../environment.ts';
-import { readBuildkitd } from './buildkitd.ts';
+import { type GivenBuildkitd, NO_BUILDKITD, readBuildkitd } from './buildkitd.ts';
 import type { Checked } from './checked.ts';
 import { type ClusterInputs, readCluster } from './cluster.ts';
 import { bad, flag, input, matching } from './text.ts';
@@ -21,7 +19,7 @@ export type CommonInputs = {
   /** '' = made from the repository. */
   readonly name: string;
   readonly timeoutMs: number;
-  readonly buildkitd: TomlTable;
+  readonly buildkitd: GivenBuildkitd;
   readonly use: boolean;
 };
 
@@ -39,7 +37,7 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
     buildsAccount: checked(readBuildsAccount, ''),
     name: checked(readName, ''),
     timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
-    buildkitd: checked(() => readBuildkitd(environment), {}),
+    buildkitd: checked(() => readBuildkitd(environment), NO_BUILDKITD),
     use: checked(() => flag('use'), true),
   };
 }

@@ -22,6 +22,7 @@ export const INPUT_DEFAULTS = {
   'pod-patch': '',
   'cache-size': '50Gi',
   'storage-class': '',
+  'cache-claim': '',
   'keep-warm': '30m',
   'max-job': '6h',
   renew: 'true',
@@ -29,6 +30,18 @@ export const INPUT_DEFAULTS = {
   'buildkitd-config': '',
   'buildkitd-config-inline': '',
   use: 'true',
+  version: '',
+  driver: '',
+  'driver-opts': '',
+  'buildkitd-flags': '',
+  endpoint: '',
+  append: '',
+  cleanup: '',
+  'keep-state': '',
+  'cache-binary': '',
+  config: '',
+  'config-inline': '',
+  install: '',
 } as const;
 
 export type InputName = keyof typeof INPUT_DEFAULTS;

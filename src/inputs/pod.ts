@@ -50,7 +50,8 @@ function isImage(text: string): boolean {
   return text.length <= 512 && /^[a-zA-Z0-9][\w.:/@-]*$/.test(text);
 }
 
-function readPodPatch(): Mapping {
+/** The patch of the pod; empty = none. */
+export function readPodPatch(): Mapping {
   const text = input('pod-patch');
   return text === '' ? {} : parsePodPatch('pod-patch', text);
 }

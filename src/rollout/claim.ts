@@ -75,7 +75,7 @@ export async function noteUse({ api, info }: Rollout, claim: PersistentVolumeCla
 export function onClaim(spec: NodeSpec, claim: PersistentVolumeClaim): NodeSpec {
   const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
   const value = quantityValue(text);
-  if (spec.cache.kind === 'none' || Number.isNaN(value)) return spec;
+  if (spec.cache.kind !== 'claim' || Number.isNaN(value)) return spec;
   return { ...spec, cache: { ...spec.cache, size: { text, value } } };
 }
 

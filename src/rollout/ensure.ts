@@ -1,4 +1,5 @@
 import type { HoldSpec, NodeSpec } from '../builder/spec.ts';
+import type { Deployment } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { CONFLICT_TRIES, type Pace, pausePaced } from '../pace.ts';
 import { findClaim, growClaim } from './claim.ts';
@@ -19,7 +20,7 @@ export type BuilderWish = {
 };
 
 /** A builder that serves; `woke`: this job made a Deployment of it, new or on a kept claim. */
-export type EnsuredBuilder = { readonly woke: boolean };
+export type EnsuredBuilder = { readonly woke: boolean; readonly deployments: readonly Deployment[] };
 
 /**
  * Mode ensure: finds the builder's nodes or makes them, side by side, held by this job, and waits until all serve.
@@ -36,7 +37,7 @@ export async function ensureBuilder(
   const holding = await hold(rollout, wish.hold, needsHold);
   if (holding.kind === 'held') held(holding.hold);
   const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
-  return { woke: nodes.some((node) => node.woke) };
+  return { woke: nodes.some((node) => node.woke), deployments: nodes.map((node) => node.deployment) };
 }
 
 /** From where pods can be watched ('' = not known), and how often nodes were begun again. */

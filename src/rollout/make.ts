@@ -49,7 +49,7 @@ async function findGround(
   owners: readonly Owner[],
   known: PersistentVolumeClaim | undefined,
 ): Promise<Ground | { readonly kind: 'rival'; readonly deployment: Deployment }> {
-  if (spec.cache.kind === 'none') return { kind: 'none' };
+  if (spec.cache.kind !== 'claim') return { kind: 'none' };
   const isOwn = spec.life.kind === 'ephemeral';
   let claim = known;
   for (let round = 0; claim === undefined; round += 1) {

@@ -6,6 +6,7 @@ import { granted } from '../cluster/answer.ts';
 import type { Api } from '../cluster/api.ts';
 import type { Deployment } from '../cluster/kinds.ts';
 import { findClaim, findUsableClaim, makeClaim, noteUse, onClaim } from './claim.ts';
+import { onExistingClaim } from './existing-claim.ts';
 import { listHolds } from './hold.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
@@ -51,13 +52,14 @@ export async function roll(
 
 /** Garbage collection follows the volume that is there; looked at only when there is something to compare. */
 async function onItsClaim(rollout: Rollout, spec: NodeSpec): Promise<NodeSpec> {
+  if (spec.cache.kind === 'existing') return onExistingClaim(rollout, spec, spec.cache);
   const claim = spec.cache.kind === 'claim' ? await findClaim(rollout, spec) : undefined;
   return claim === undefined ? spec : onClaim(spec, claim);
 }
 
 /** A builder that had no claim is rolled onto one, new or old; code `conflict` for one that is not ours. */
 async function makeMissingClaim(rollout: Rollout, spec: NodeSpec): Promise<void> {
-  if (spec.cache.kind === 'none' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists') return;
+  if (spec.cache.kind !== 'claim' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists') return;
   const claim = await findUsableClaim(rollout, spec);
   if (claim !== undefined) await noteUse(rollout, claim);
 }

@@ -6,6 +6,7 @@ import { granted } from '../cluster/answer.ts';
 import type { Deployment, PersistentVolumeClaim, Pod } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { findUsableClaim } from './claim.ts';
+import { onExistingClaim } from './existing-claim.ts';
 import { listPods } from './gone.ts';
 import { findMissing, forbidden } from './preflight.ts';
 import type { Rollout } from './rollout.ts';
@@ -67,8 +68,10 @@ export async function findDeployment(rollout: Rollout, name: string): Promise<De
 }
 
 async function withClaim(rollout: Rollout, { spec, found }: Start): Promise<Start> {
+  if (found.kind === 'absent' && spec.cache.kind === 'existing')
+    return { spec: await onExistingClaim(rollout, spec, spec.cache), found };
   // An ephemeral builder's claim is its own, by a name that nobody had before.
-  if (found.kind !== 'absent' || spec.cache.kind === 'none' || spec.life.kind === 'ephemeral')
+  if (found.kind !== 'absent' || spec.cache.kind !== 'claim' || spec.life.kind === 'ephemeral')
     return { spec, found };
   return { spec, found: { kind: 'absent', claim: await findUsableClaim(rollout, spec) } };
 }

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -8,7 +8,7 @@ import { snapshot } from '../support/folder-snapshot.ts';
 import { startScriptedJob } from '../support/scripted-job.ts';
 import { CLUSTER_ROWS } from './bad-input/cluster-rows.ts';
 import { EKS_ROWS } from './bad-input/eks-rows.ts';
-import { NO_INPUT, OF_THE_RUNNER, READ } from './bad-input/elsewhere.ts';
+import { OF_THE_RUNNER, READ } from './bad-input/elsewhere.ts';
 import { base64, CANARY, type Ground, groundOf, type Row } from './bad-input/row.ts';
 import { TEXT_ROWS } from './bad-input/text-rows.ts';
 import { USER_ROWS } from './bad-input/user-rows.ts';
@@ -58,17 +58,12 @@ async function expectRefused(place: Place, row: Row): Promise<void> {
   expect(snapshot(folders)).toEqual(before);
 }
 
-test('every number of the list is tried, read on purpose, or said to have no input', () => {
+test('every number of the list is tried, or read on purpose', () => {
   const tried = [...ROWS.map((row) => row.number), ...OF_THE_RUNNER];
-  const others = [...Object.keys(NO_INPUT), ...Object.keys(READ)].map(Number);
+  const others = Object.keys(READ).map(Number);
   expect(others.filter((number) => tried.includes(number))).toEqual([]);
   const all = new Set([...tried, ...others]);
   expect([...all].sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
-});
-
-test('what the table says to have no input has none', () => {
-  const action = readFileSync(join(import.meta.dirname, '..', '..', 'action.yml'), 'utf8');
-  expect(action).not.toMatch(/^ {2}driver-opts:/m);
 });
 
 describe.concurrent('a bad input changes nothing, and one line says which', { timeout: 60_000 }, () => {

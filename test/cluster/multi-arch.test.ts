@@ -90,6 +90,7 @@ test('one build makes one index, each platform built natively on a node of its o
   const job = site.newJob();
   const main = await setUp(job, 'ci', BOTH);
   expect(JSON.parse(main.outputs.nodes ?? '')).toMatchObject([{ name: 'ci-amd64' }, { name: 'ci-arm64' }]);
+  expect(main.outputs.platforms).toBe('linux/amd64,linux/arm64');
   expect(await machinesOf('ci-arm64')).toEqual([arm64Machine]);
   expect(await machinesOf('ci-amd64')).not.toEqual([arm64Machine]);
   const tag = `${site.bed.registry}/multi:1`;

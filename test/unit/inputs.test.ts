@@ -19,7 +19,7 @@ const DEFAULTS = {
   buildsAccount: '',
   name: '',
   timeoutMs: 600_000,
-  buildkitd: {},
+  buildkitd: { config: {}, files: [], subject: '', notes: [] },
   use: true,
   platforms: [{ os: 'linux', architecture: 'amd64', variant: '' }],
   image: 'docker.io/moby/buildkit:v0.33.1',
@@ -31,6 +31,7 @@ const DEFAULTS = {
   keepWarm: { kind: 'for', ms: 1_800_000 },
   maxJobMs: 6 * HOUR_MS,
   renew: true,
+  notes: [],
 };
 
 test('a step without inputs gets the defaults', () => {

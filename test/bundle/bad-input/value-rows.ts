@@ -22,16 +22,37 @@ export const VALUE_ROWS: readonly Row[] = [
   ...['timeout', 'max-job', 'keep-warm'].flatMap((input) => valueRows(45, input, DURATIONS)),
   ...['timeout', 'max-job'].flatMap((input) => valueRows(45, input, ['0'])),
   ...valueRows(46, 'platforms', ['linux/amd65', 'linux/amd64,linux/amd64', 'linux/arm64 linux/arm64/v8']),
+  ...valueRows(47, 'driver-opts', [`image=x\nenv.TOKEN=${CANARY}`, `labels=${CANARY}`]),
+  ...valueRows(47, 'append', [`- platforms: linux/arm64\n  driver-opts: [env.TOKEN=${CANARY}]`]),
+  ...valueRows(47, 'driver', ['docker-container', 'remote']),
+  ...valueRows(47, 'version', ['latest']),
   ...valueRows(48, 'pod-patch', [
     `{ spec: { tolerations: [{ operator: ${CANARY} }] } }`,
     `{ spec: { tolerations: [{ operator: Exists, value: ${CANARY} }] } }`,
     `{ spec: { nodeSelector: { disk: '${CANARY} ssd' } } }`,
   ]),
-  ...valueRows(49, 'image', ['moby/buildkit v0.33.1', '--privileged', 'i'.repeat(600)]),
+  ...valueRows(49, 'image', [
+    ...['moby/buildkit v0.33.1', '--privileged', 'i'.repeat(600)],
+    ...['moby/buildkit:v0.12.5', 'moby/buildkit:v0.33.1-rootless', 'r:5000/buildkit:rootless'],
+  ]),
+  pair(49, 'an image that is not rootless', /^Input image: .*v0\.33\.1-rootless\.$/, () => ({
+    security: 'rootless',
+    image: 'r.example.com/moby/buildkit:v0.33.1',
+  })),
+  pair(44, 'a claim beside a size', /^Inputs cache-claim and cache-size exclude/, () => ({
+    'cache-claim': 'team-cache',
+    'cache-size': '20Gi',
+  })),
+  ...valueRows(44, 'cache-claim', ['Team Cache', '../x']),
   ...['use', 'renew', 'allow-exec'].flatMap((input) => valueRows(50, input, ['yes', '1'])),
   ...valueRows(51, 'kubeconfig', [JSON.stringify(CANARY), base64(JSON.stringify(`${CANARY}: x`))]),
   ...valueRows(51, 'pod-patch', [JSON.stringify(CANARY)]),
-  ...valueRows(52, 'buildkitd-config-inline', [`[registry.${CANARY}`, `x = ${CANARY}`]),
+  ...valueRows(52, 'buildkitd-config-inline', [
+    ...[`[registry.${CANARY}`, `x = ${CANARY}`, `debug = "${CANARY}"`, `root = "/data/${CANARY}"`],
+    ...[`[grpc]\naddress = ["tcp://0.0.0.0:1234"]\n[dns]\noptions = ["${CANARY}"]`],
+    ...['[worker.oci]\nenabled = false', '[worker.containerd]\nenabled = true'],
+    ...['[registry.r]\nca = ["certs/none.pem"]', '[registry.r]\ntlsconfigdir = ["certs.d"]'],
+  ]),
   pair(
     52,
     'a buildkitd.toml that is none',
@@ -45,7 +66,7 @@ export const VALUE_ROWS: readonly Row[] = [
     'a buildkitd.toml that is too large',
     /^Input buildkitd-config is larger than 240 KiB/,
     (ground) => ({
-      'buildkitd-config': ground.file('b.toml', '#'.repeat(250 * 1024)),
+      'buildkitd-config': ground.file('b.toml', `x = "${'#'.repeat(250 * 1024)}"`),
     }),
   ),
   ...valueRows(53, 'pod-patch', [

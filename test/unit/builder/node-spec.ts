@@ -14,5 +14,5 @@ export const NODE_SPEC: NodeSpec = {
   cache: { kind: 'claim', size: { text: '50Gi', value: 50 * 2 ** 30 }, storageClass: '' },
   life: { kind: 'for', ms: 1_800_000 },
   podPatch: { kind: 'none' },
-  buildkitd: { debug: true },
+  buildkitd: { config: { debug: true }, files: [] },
 };

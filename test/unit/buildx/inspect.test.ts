@@ -9,7 +9,7 @@ Last Activity: 2026-11-22 12:00:00 +0000 UTC
 Nodes:
 Name:                  ci-amd64
 Endpoint:              kubernetes:///ci-1?deployment=ci-amd64&kubeconfig=%2Ftmp%2Fk
-Driver Options:        namespace="builds"
+Driver Options:        namespace="builds" env.A="say \\"b=c\\""
 Status:                running
 BuildKit daemon flags: --debug
 BuildKit version:      v0.33.1
@@ -32,6 +32,12 @@ test('a node that runs is read whole', () => {
       error: '',
       buildkit: 'v0.33.1',
       platforms: ['linux/amd64', 'linux/amd64/v2', 'linux/386'],
+      driverOpts: ['namespace=builds', 'env.A=say "b=c"'],
+      flags: '--debug',
+      labels: new Map([
+        ['org.mobyproject.buildkit.worker.executor', 'oci'],
+        ['org.mobyproject.buildkit.worker.hostname', 'ci-amd64-5d9'],
+      ]),
     },
   ]);
   expect(troubleOf(nodes)).toBe('');

@@ -15,6 +15,7 @@ const INSTANCE = {
     },
   ],
   registriesToml: '',
+  files: [],
 } as const;
 
 /** The form is buildx' own (store/nodegroup.go), as `docker buildx create` writes it. */
@@ -53,9 +54,12 @@ test('buildx can read the annotation that it could not make a builder with, and 
 });
 
 test('registries go into the files of the first node, a StatefulSet is asked for by its option', () => {
+  const files = [{ path: 'certs/r_5000/ca.pem', text: 'PEM' }];
   const node = { name: 'sts', kind: 'StatefulSet', namespace: 'builds', platforms: [] } as const;
-  const json = JSON.parse(renderInstance({ ...INSTANCE, nodes: [node, node], registriesToml: 'a = 1\n' }));
-  expect(json.Nodes[0].Files).toEqual({ 'buildkitd.toml': 'YSA9IDEK' });
+  const json = JSON.parse(
+    renderInstance({ ...INSTANCE, nodes: [node, node], registriesToml: 'a = 1\n', files }),
+  );
+  expect(json.Nodes[0].Files).toEqual({ 'buildkitd.toml': 'YSA9IDEK', 'certs/r_5000/ca.pem': 'UEVN' });
   expect(json.Nodes[1].Files).toBeNull();
   expect(json.Nodes[0].Platforms).toBeNull();
   expect(json.Nodes[0].DriverOpts).toMatchObject({

@@ -38,7 +38,13 @@ afterEach(() => rmSync(store.folder, { recursive: true }));
 /** An instance as a job wrote it whose own folder is this. */
 function writeInstanceOf(name: string, folder: string): void {
   const nodes = [{ name: 'node', kind: 'Deployment', namespace: 'builds', platforms: [] }] as const;
-  const json = renderInstance({ name, kubeconfig: join(folder, 'kubeconfig'), nodes, registriesToml: '' });
+  const json = renderInstance({
+    name,
+    kubeconfig: join(folder, 'kubeconfig'),
+    nodes,
+    registriesToml: '',
+    files: [],
+  });
   writeFileSync(join(store.folder, 'instances', name), json);
 }
 

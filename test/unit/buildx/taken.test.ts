@@ -14,7 +14,13 @@ const OF_OTHERS = JSON.stringify({
 
 function instanceIn(folder: string): string {
   const nodes = [{ name: 'ci-amd64', kind: 'Deployment', namespace: 'builds', platforms: [] }] as const;
-  return renderInstance({ name: 'ci-1', kubeconfig: `${folder}/kubeconfig`, nodes, registriesToml: '' });
+  return renderInstance({
+    name: 'ci-1',
+    kubeconfig: `${folder}/kubeconfig`,
+    nodes,
+    registriesToml: '',
+    files: [],
+  });
 }
 
 const HERE = 'Another job of this machine uses it: leave name empty, or choose another.';

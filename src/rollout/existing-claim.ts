@@ -1,0 +1,33 @@
+import { quantityValue } from '../builder/quantity.ts';
+import type { Cache, NodeSpec } from '../builder/spec.ts';
+import { granted } from '../cluster/answer.ts';
+import { ActionError } from '../errors.ts';
+import type { Rollout } from './rollout.ts';
+
+/**
+ * The node on a claim that others made, with the size of its volume; code `input` when there is no such claim, and
+ * `conflict` when it is being deleted. The claim stays as it is.
+ */
+export async function onExistingClaim(
+  { api }: Rollout,
+  spec: NodeSpec,
+  cache: Extract<Cache, { kind: 'existing' }>,
+): Promise<NodeSpec> {
+  const answer = await api.get('persistentvolumeclaims', cache.claim);
+  if (answer.kind === 'refused' && answer.status === 404) {
+    const where = `PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}`;
+    throw new ActionError('input', `There is no ${where}.`, 'Check the input cache-claim, or pod-patch.');
+  }
+  const claim = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+  if (claim.metadata?.deletionTimestamp !== undefined) {
+    const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
+    throw new ActionError(
+      'conflict',
+      message,
+      'Name another one, or wait until it is gone and make it again.',
+    );
+  }
+  const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
+  const bytes = quantityValue(size);
+  return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
+}
