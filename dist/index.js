@@ -13716,11 +13716,419 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
+;// CONCATENATED MODULE: ./js/builder/security.js
+const PRIVILEGED = {
+    pod: {},
+    container: { privileged: true },
+    args: [],
+    configFolder: '/etc/buildkit',
+    cacheFolder: '/var/lib/buildkit',
+};
+/** The user of the rootless image (buildkit, docs/rootless.md). */
+const ID = 1000;
+/**
+ * Unconfined, because the default profiles forbid the mounts and namespaces that builds are made of. Privilege
+ * escalation is what newuidmap needs, which carries file capabilities. Kubernetes masks parts of /proc, so a build
+ * step cannot get a PID namespace with a /proc of its own.
+ */
+const ROOTLESS = {
+    // A new volume is root's. The kubelet gives it to the group once; else it would at each start give every file below
+    // to the group, writable, those of cached layers too (kubernetes, pkg/volume/volume_linux.go).
+    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
+    container: {
+        runAsUser: ID,
+        runAsGroup: ID,
+        allowPrivilegeEscalation: true,
+        seccompProfile: { type: 'Unconfined' },
+        appArmorProfile: { type: 'Unconfined' },
+    },
+    args: ['--oci-worker-no-process-sandbox'],
+    configFolder: '/home/user/.config/buildkit',
+    cacheFolder: '/home/user/.local/share/buildkit',
+};
+/** The profile of each kind of builder. */
+const DAEMON_PROFILES = {
+    privileged: PRIVILEGED,
+    rootless: ROOTLESS,
+};
+
+;// CONCATENATED MODULE: ./js/builder/daemon.js
+
+/** Where the daemon listens that is told nothing else. */
+const DEFAULT_ADDRESSES = {
+    privileged: 'unix:///run/buildkit/buildkitd.sock',
+    rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
+};
+/** Reads how a template starts buildkitd in its first container. */
+function readDaemon(template, security) {
+    const [container] = template.spec?.containers ?? [];
+    const volumes = template.spec?.volumes ?? [];
+    const host = container?.env?.find(({ name }) => name === 'BUILDKIT_HOST')?.value;
+    return {
+        image: container?.image ?? '',
+        args: readArgs(container),
+        address: normalAddress(host ?? DEFAULT_ADDRESSES[security]),
+        mounts: (container?.volumeMounts ?? []).map(({ mountPath, name, readOnly, subPathExpr }) => ({
+            path: normalPath(mountPath),
+            isReadOnly: readOnly === true,
+            isByNode: subPathExpr !== undefined,
+            volume: volumes.find((volume) => volume.name === name),
+        })),
+    };
+}
+/** Where the daemon keeps its cache: by its argument, its configuration (`root`, '' = unset) or its image. */
+function rootOf(daemon, root, security) {
+    return normalPath(daemon.args.get('root')?.at(-1) ?? (root === '' ? DAEMON_PROFILES[security].cacheFolder : root));
+}
+/** The mount that a path of the daemon's container is on; undefined for one that is the image's own. */
+function mountOf({ mounts }, path) {
+    const around = mounts.filter((mount) => isBelow(path, mount.path));
+    return around.toSorted((a, b) => b.path.length - a.path.length)[0];
+}
+/** `unix:///var/run/x` as `unix:///run/x`, which /var/run is a link to in each of the images. */
+function normalAddress(address) {
+    const [protocol = '', path = ''] = address.split('://');
+    return protocol === 'unix' ? `unix://${normalPath(path).replace(/^\/var\/run\//, '/run/')}` : address;
+}
+/** An absolute path without `.`, `..` and needless slashes; a relative one is taken from the root, as by the daemon. */
+function normalPath(path) {
+    const parts = [];
+    for (const part of path.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '' && part !== '.')
+            parts.push(part);
+    }
+    return `/${parts.join('/')}`;
+}
+function isBelow(path, folder) {
+    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
+}
+/** `--name=value`, `--name value` and `--name`. */
+function readArgs(container) {
+    const args = new Map();
+    const given = container?.args ?? [];
+    for (const [index, arg] of given.entries()) {
+        const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
+        if (name === undefined)
+            continue;
+        const next = given[index + 1] ?? '';
+        args.set(name, [...(args.get(name) ?? []), value ?? (next.startsWith('-') ? '' : next)]);
+    }
+    return args;
+}
+
+;// CONCATENATED MODULE: ./js/builder/toml-shape.js
+/** Brings a configuration into shape. Upper and lower case are one, as go-toml has it (go-toml v2, unmarshaler.go). */
+function shape(config, fields) {
+    const notes = { unknown: [], wrong: [] };
+    return { config: shapeTable(config, fields, '', notes), ...notes };
+}
+function shapeTable(table, fields, path, notes) {
+    const names = new Map(Object.keys(fields).map((name) => [name.toLowerCase(), name]));
+    const shaped = new Map();
+    for (const [key, value] of Object.entries(table)) {
+        const name = names.get(key.toLowerCase());
+        const field = name === undefined ? undefined : fields[name];
+        if (name === undefined || field === undefined) {
+            notes.unknown.push(path + shownKey(key));
+            shaped.set(key, value);
+        }
+        else {
+            if (shaped.has(name))
+                notes.wrong.push(`${path}${name} is there twice`);
+            shaped.set(name, shapeValue(value, field, path + name, notes));
+        }
+    }
+    return Object.fromEntries(shaped);
+}
+function shapeValue(value, wanted, path, notes) {
+    if (typeof wanted === 'string') {
+        if (!IS[wanted](value))
+            notes.wrong.push(`${path} is not ${NAMES[wanted]}`);
+        return value;
+    }
+    const { kind, fields } = wanted;
+    if (kind === 'tables') {
+        if (Array.isArray(value) && value.every(isTable))
+            return value.map((one, index) => shapeTable(one, fields, `${path}[${index}].`, notes));
+        notes.wrong.push(`${path} is not a list of tables, [[${path}]]`);
+        return value;
+    }
+    if (!isTable(value)) {
+        notes.wrong.push(`${path} is not a table`);
+        return value;
+    }
+    if (kind === 'table')
+        return shapeTable(value, fields, `${path}.`, notes);
+    const named = Object.entries(value).map(([key, one]) => {
+        const place = `${path}.${shownKey(key)}`;
+        if (isTable(one))
+            return [key, shapeTable(one, fields, `${place}.`, notes)];
+        notes.wrong.push(`${place} is not a table`);
+        return [key, one];
+    });
+    return Object.fromEntries(named);
+}
+const IS = {
+    boolean: (value) => typeof value === 'boolean',
+    number: isNumber,
+    text: (value) => typeof value === 'string',
+    texts: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+    measure: (value) => typeof value === 'string' || isNumber(value),
+    any: () => true,
+};
+const NAMES = {
+    boolean: 'true or false',
+    number: 'a number',
+    text: 'a text in quotes',
+    texts: 'a list of texts, ["..."]',
+    measure: 'a size or a duration',
+    any: 'anything',
+};
+function isNumber(value) {
+    return typeof value === 'number' || typeof value === 'bigint';
+}
+/** True for a table of TOML: dates are objects too. */
+function isTable(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
+}
+function shownKey(key) {
+    return /^[\w-]{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
+}
+
+;// CONCATENATED MODULE: ./js/builder/buildkitd-fault.js
+
+
+/** `[worker.oci] snapshotter`, of what the images have (buildkit, cmd/buildkitd/main_oci_worker.go and Dockerfile). */
+const SNAPSHOTTERS = {
+    privileged: ['', 'auto', 'overlayfs', 'native', 'stargz'],
+    rootless: ['', 'auto', 'overlayfs', 'fuse-overlayfs', 'native', 'stargz'],
+};
+const NETWORK_MODES = ['', 'auto', 'host', 'cni', 'bridge'];
+/**
+ * What a configuration, in shape, asks for that no builder of this action can do, or that would keep buildx or the
+ * readiness probe out. Where the cache is (`root`) is judged beside the volumes.
+ */
+function faultsOfBuildkitd(config, security, daemon) {
+    const worker = tableIn(config, 'worker');
+    return [
+        ...faultsOfGrpc(tableIn(config, 'grpc'), security, daemon),
+        ...faultsOfOci(tableIn(worker, 'oci'), security),
+        ...faultsOfContainerd(tableIn(worker, 'containerd')),
+    ];
+}
+/** A table of a configuration; empty for one that is not there. */
+function tableIn(config, name) {
+    const value = config[name];
+    return isTable(value) ? value : {};
+}
+function faultsOfGrpc(grpc, security, daemon) {
+    const faults = [];
+    const { address: given } = grpc;
+    const addresses = Array.isArray(given) ? given.map((one) => normalAddress(String(one))) : [];
+    const isTold = addresses.length > 0 && !daemon.args.has('addr');
+    if (isTold && !addresses.includes(daemon.address))
+        faults.push({
+            key: 'grpc.address',
+            why: `buildx enters by ${daemon.address}: add it, or remove the key`,
+        });
+    const tls = tableIn(grpc, 'tls');
+    const isTcp = addresses.some((one) => one.startsWith('tcp://'));
+    if (Object.values(tls).some((one) => one !== '') && !isTcp)
+        faults.push({ key: 'grpc.tls', why: 'the unix socket by which buildx enters has no TLS: remove it' });
+    // The socket is mode 0660, and buildctl runs as user 1000, who is root in the daemon's namespace.
+    if (security === 'rootless' && grpc.uid !== undefined && Number(grpc.uid) !== 0)
+        faults.push({ key: 'grpc.uid', why: 'buildx could not open the socket: remove it' });
+    return faults;
+}
+function faultsOfOci(oci, security) {
+    const faults = [];
+    if (oci.enabled === false)
+        faults.push({ key: 'worker.oci.enabled', why: 'the OCI worker is the only one here: remove it' });
+    const isRootless = security === 'rootless';
+    for (const name of ['rootless', 'noProcessSandbox'])
+        if (oci[name] !== undefined && oci[name] !== isRootless)
+            faults.push({ key: `worker.oci.${name}`, why: 'the input security decides on it: remove it' });
+    const { snapshotter = '', networkMode = '', proxySnapshotterPath = '' } = oci;
+    if (proxySnapshotterPath === '' && !SNAPSHOTTERS[security].includes(String(snapshotter)))
+        faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${listed(SNAPSHOTTERS[security])}` });
+    if (!NETWORK_MODES.includes(String(networkMode)))
+        faults.push({ key: 'worker.oci.networkMode', why: `it may be ${listed(NETWORK_MODES)}` });
+    return faults;
+}
+/** Such a worker keeps its cache in the containerd of its machine, whose socket no builder has. */
+function faultsOfContainerd({ enabled, address = '' }) {
+    if (enabled === true)
+        return [{ key: 'worker.containerd.enabled', why: 'builders have the OCI worker alone: remove it' }];
+    const isFound = enabled === undefined && String(address).startsWith('tcp://');
+    return isFound
+        ? [{ key: 'worker.containerd.address', why: 'builders have the OCI worker alone: remove it' }]
+        : [];
+}
+function listed(names) {
+    return names.filter((name) => name !== '').join(', ');
+}
+
+;// CONCATENATED MODULE: ./js/builder/buildkitd-keys.js
+const table = (fields) => ({ kind: 'table', fields });
+/** What garbage collection is made of. Where a user sets one of these, none of ours is set. */
+const GC_KEYS = {
+    gc: 'boolean',
+    gckeepstorage: 'measure',
+    reservedSpace: 'measure',
+    maxUsedSpace: 'measure',
+    minFreeSpace: 'measure',
+    gcpolicy: {
+        kind: 'tables',
+        fields: {
+            all: 'boolean',
+            filters: 'texts',
+            keepDuration: 'measure',
+            keepBytes: 'measure',
+            reservedSpace: 'measure',
+            maxUsedSpace: 'measure',
+            minFreeSpace: 'measure',
+        },
+    },
+};
+const NETWORK = {
+    networkMode: 'text',
+    cniConfigPath: 'text',
+    cniBinaryPath: 'text',
+    cniPoolSize: 'number',
+    bridgeName: 'text',
+    bridgeSubnet: 'text',
+};
+/** What both kinds of worker have. */
+const WORKER = {
+    ...GC_KEYS,
+    ...NETWORK,
+    enabled: 'boolean',
+    labels: 'any',
+    platforms: 'texts',
+    snapshotter: 'text',
+    rootless: 'boolean',
+    defaultCgroupParent: 'text',
+    'apparmor-profile': 'text',
+    selinux: 'boolean',
+    'max-parallelism': 'number',
+};
+/** The keys of BuildKit 0.33 (buildkit, cmd/buildkitd/config/config.go). It ignores others without a word. */
+const BUILDKITD_KEYS = {
+    debug: 'boolean',
+    trace: 'boolean',
+    root: 'text',
+    'insecure-entitlements': 'texts',
+    proxyNetwork: 'boolean',
+    provenanceEnvDir: 'text',
+    log: table({ format: 'text', level: 'text' }),
+    grpc: table({
+        address: 'texts',
+        debugAddress: 'text',
+        uid: 'number',
+        gid: 'number',
+        securityDescriptor: 'text',
+        tls: table({ cert: 'text', key: 'text', ca: 'text' }),
+    }),
+    otel: table({ socketPath: 'text' }),
+    cdi: table({ disabled: 'boolean', specDirs: 'texts', autoAllowed: 'texts' }),
+    worker: table({
+        oci: table({
+            ...WORKER,
+            noProcessSandbox: 'boolean',
+            userRemapUnsupported: 'text',
+            binary: 'text',
+            proxySnapshotterPath: 'text',
+            stargzSnapshotter: 'any',
+        }),
+        containerd: table({ ...WORKER, address: 'text', namespace: 'text', runtime: 'any' }),
+    }),
+    registry: {
+        kind: 'named',
+        fields: {
+            mirrors: 'texts',
+            http: 'boolean',
+            insecure: 'boolean',
+            ca: 'texts',
+            keypair: { kind: 'tables', fields: { key: 'text', cert: 'text' } },
+            tlsconfigdir: 'texts',
+        },
+    },
+    dns: table({ nameservers: 'texts', options: 'texts', searchDomains: 'texts' }),
+    history: table({ maxAge: 'measure', maxEntries: 'number' }),
+    frontend: table({
+        'dockerfile.v0': table({ enabled: 'boolean' }),
+        'gateway.v0': table({ enabled: 'boolean', allowedRepositories: 'texts' }),
+    }),
+    system: table({ platformsCacheMaxAge: 'measure', maxRegistryConcurrency: 'number' }),
+    cache: table({ gha: 'any' }),
+};
+
+;// CONCATENATED MODULE: ./js/builder/labels.js
+/** The prefix of our labels and annotations. */
+const OURS = 'setup-buildx-kubernetes';
+/** What marks an object as ours. Without it an object is somebody else's: refused, untouched. */
+const MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS };
+/** buildx dials the pods with this label and the node's name (buildx, driver/kubernetes/manifest). */
+const APP_LABEL = 'app';
+/** The builder that an object belongs to. */
+const BUILDER_LABEL = `${OURS}/builder`;
+/** On a hold: its job has ended, it is only the keep-warm timer now. */
+const RELEASED_ANNOTATION = `${OURS}/released`;
+/** On a hold: who holds. */
+const HOLDER_ANNOTATION = `${OURS}/holder`;
+/** On a hold: the names of the nodes that it may own, separated by commas. */
+const NODES_ANNOTATION = `${OURS}/nodes`;
+/** On a Deployment: `SPEC_VERSION` of what made it. */
+const SPEC_ANNOTATION = `${OURS}/spec`;
+/** On a Deployment: `holds` (its owners say how long it lives) or `forever`. */
+const LIFE_ANNOTATION = `${OURS}/life`;
+/** On a pod: the daemon's configuration. */
+const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
+/** On a pod: a file that the daemon's configuration names; a number follows. */
+const CONFIG_FILE_ANNOTATION = `${OURS}/config-file-`;
+/** On a worker, as `docker buildx inspect` shows it: its daemon has read the configuration that was mounted for it. */
+const CONFIG_READ_LABEL = `${OURS}.config`;
+/** On a pod: a hash of the patch that its template was made with. */
+const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
+/** On a claim: when a builder was last made on it, RFC 3339. */
+const LAST_USED_ANNOTATION = `${OURS}/last-used`;
+/** True for an object that this action made. */
+function isOurs(object) {
+    const labels = object.metadata?.labels ?? {};
+    return Object.entries(MANAGED_BY).every(([name, value]) => labels[name] === value);
+}
+/** The selector of everything ours of one builder. */
+function builderSelector(builder) {
+    const [managed] = Object.entries(MANAGED_BY).map(([name, value]) => `${name}=${value}`);
+    return `${managed},${BUILDER_LABEL}=${builder}`;
+}
+/** The selector by which buildx finds a node's pods. */
+function nodeSelector(node) {
+    return `${APP_LABEL}=${node}`;
+}
+/** The selector of the pods of several nodes. */
+function nodesSelector(nodes) {
+    const [only = '', ...others] = nodes;
+    return others.length === 0 ? nodeSelector(only) : `${APP_LABEL} in (${nodes.join(',')})`;
+}
+/** The node that a pod belongs to, by the label that buildx finds it by; '' = none. */
+function appOf(pod) {
+    return pod.metadata?.labels?.[APP_LABEL] ?? '';
+}
+
 ;// CONCATENATED MODULE: ./js/builder/buildkitd.js
 
 
+
+
+
+
+/** Where buildx itself looks for the files of an instance (buildx, util/confutil/container.go). */
+const FILES_FOLDER = '/etc/buildkit';
 const CACHE_MOUNT_DAYS = 14;
-/** Of a claim's size: what BuildKit may fill, and what it must leave free. Its files are not all it counts. */
+/** Of a volume's size: what BuildKit may fill, and what it must leave free. Its files are not all it counts. */
 const USED_SHARE = 0.75;
 const FREE_SHARE = 0.1;
 /** From this share on, cache mounts, contexts and checkouts that nobody used for two weeks go. */
@@ -13728,53 +14136,115 @@ const OLD_MOUNTS_SHARE = 0.1;
 /** Annotations of one object may hold 256 KiB, keys and our own part included (TotalAnnotationSizeLimitB). */
 const LARGEST_CONFIG_BYTES = 240 * 1024;
 /**
- * The daemon's configuration: garbage collection that follows the volume, merged with the user's own TOML, which
- * wins. BuildKit's default drops every cache mount that was unused for 48 hours once the cache is over 512 MB, so
- * that a Monday build starts without them (buildkit, cmd/buildkitd/config/gcpolicy.go).
+ * The daemon's configuration: garbage collection that follows the volume, merged with the user's own, which wins.
+ * BuildKit's default drops every cache mount that was unused for 48 hours once the cache is over 512 MB, so that a
+ * Monday build starts without them (buildkit, cmd/buildkitd/config/gcpolicy.go). `configFolder` is where the files
+ * are mounted.
  */
-function renderBuildkitd(user, cache) {
-    return stringify(merge(cache.kind === 'claim' ? gcDefaults(cache.size.value) : {}, user));
-}
-/** The user's `buildkitd.toml`; code `input` with the line when it is not TOML. The input's name is `input`. */
-function parseBuildkitd(input, text) {
-    if (text.length > LARGEST_CONFIG_BYTES) {
-        const hint = 'It travels in annotations, which hold no more.';
-        throw new ActionError('input', `Input ${input} is larger than 240 KiB.`, hint);
-    }
-    try {
-        return parse(text);
-    }
-    catch (error) {
-        const line = error instanceof Error && 'line' in error ? ` (line ${String(error.line)})` : '';
-        throw new ActionError('input', `Input ${input} is not valid TOML${line}.`, '');
-    }
+function renderBuildkitd(user, cache, configFolder) {
+    const config = configFolder === FILES_FOLDER ? user.config : withFilesIn(user, configFolder);
+    return stringify(merge(defaultsBeside(user.config, cache), config));
 }
 /**
  * The part that buildx itself reads on the runner, from its instance: registries, for `imagetools` and for
  * pushing the index of several platforms (buildx, store/storeutil). '' when there is none.
  */
-function renderRegistries(user) {
-    return user.registry === undefined ? '' : stringify({ registry: user.registry });
+function renderRegistries({ config }) {
+    return config.registry === undefined ? '' : stringify({ registry: config.registry });
+}
+/**
+ * Reads a `buildkitd.toml`; `subject` says whose it is, such as `Input buildkitd-config`. Code `input` when it is none.
+ * `unknown` are keys that BuildKit would pass over without a word.
+ */
+function parseBuildkitd(subject, text) {
+    const { config, unknown, wrong } = shape(parseToml(subject, text), BUILDKITD_KEYS);
+    const [first] = wrong;
+    if (first === undefined)
+        return { config, unknown };
+    throw new ActionError('input', `${subject}: ${first.slice(0, 160)}.`, 'BuildKit would not start with it.');
+}
+/** Code `input` when a configuration and its files are more than annotations can hold. */
+function refuseTooLarge(subject, { config, files }) {
+    const texts = [stringify(config), ...files.flatMap(({ path, text }) => [path, text])];
+    const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
+    if (bytes <= LARGEST_CONFIG_BYTES)
+        return;
+    const what = files.length === 0 ? 'is' : 'and the files that it names are';
+    const hint = 'It travels in annotations, which hold no more.';
+    throw new ActionError('input', `${subject} ${what} larger than 240 KiB.`, hint);
+}
+function parseToml(subject, text) {
+    try {
+        return parse(text);
+    }
+    catch (error) {
+        const line = error instanceof Error && 'line' in error ? ` (line ${String(error.line)})` : '';
+        throw new ActionError('input', `${subject} is not valid TOML${line}.`, '');
+    }
+}
+/** What this action adds to the user's own configuration. */
+function defaultsBeside(user, cache) {
+    const worker = tableIn(user, 'worker');
+    const oci = {
+        labels: { [CONFIG_READ_LABEL]: 'read' },
+        ...gcBeside(tableIn(worker, 'oci'), cache),
+    };
+    return {
+        ...(grantsHostNetwork(user) ? { 'insecure-entitlements': ['network.host'] } : {}),
+        // Without the key, BuildKit looks for a containerd.
+        worker: worker.containerd === undefined ? { oci } : { oci, containerd: { enabled: false } },
+    };
+}
+/**
+ * Build steps are in the pod's network anyway, so this grants nothing that RUN does not have; unless the user gave
+ * them a network of their own. docker/setup-buildx-action grants it too, and builds that ask for it are common.
+ */
+function grantsHostNetwork(user) {
+    const { networkMode = 'auto', cniConfigPath = '' } = tableIn(tableIn(user, 'worker'), 'oci');
+    const isHost = networkMode === 'host' || (['auto', ''].includes(String(networkMode)) && cniConfigPath === '');
+    return isHost && user.proxyNetwork !== true;
+}
+/** Beside a `gcpolicy` BuildKit reads no other size, so ours goes where the user sets any. */
+function gcBeside(oci, cache) {
+    const bytes = bytesOf(cache);
+    if (bytes === undefined || Object.keys(GC_KEYS).some((name) => oci[name] !== undefined))
+        return {};
+    return gcDefaults(bytes);
+}
+function bytesOf(cache) {
+    if (cache.kind === 'none')
+        return undefined;
+    return cache.kind === 'claim' ? cache.size.value : cache.bytes;
 }
 function gcDefaults(volumeBytes) {
     const share = (part) => Math.floor(volumeBytes * part);
     const everything = { maxUsedSpace: share(USED_SHARE), minFreeSpace: share(FREE_SHARE) };
     return {
-        worker: {
-            oci: {
-                gc: true,
-                gcpolicy: [
-                    {
-                        filters: ['type==source.local', 'type==exec.cachemount', 'type==source.git.checkout'],
-                        keepDuration: `${CACHE_MOUNT_DAYS * 24}h`,
-                        maxUsedSpace: share(OLD_MOUNTS_SHARE),
-                    },
-                    everything,
-                    { all: true, ...everything },
-                ],
+        gc: true,
+        gcpolicy: [
+            {
+                filters: ['type==source.local', 'type==exec.cachemount', 'type==source.git.checkout'],
+                keepDuration: `${CACHE_MOUNT_DAYS * 24}h`,
+                maxUsedSpace: share(OLD_MOUNTS_SHARE),
             },
-        },
+            everything,
+            { all: true, ...everything },
+        ],
     };
+}
+/** The configuration with its files in another folder, as the rootless image has one. */
+function withFilesIn({ config, files }, folder) {
+    const moved = new Map(files.map(({ path }) => [`${FILES_FOLDER}/${path}`, `${folder}/${path}`]));
+    const move = (value) => {
+        if (typeof value === 'string')
+            return moved.get(value) ?? value;
+        if (Array.isArray(value))
+            return value.map(move);
+        if (!isTable(value))
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, move(one)]));
+    };
+    return config.registry === undefined ? config : { ...config, registry: move(config.registry) };
 }
 function merge(ours, theirs) {
     const merged = { ...ours };
@@ -13783,9 +14253,6 @@ function merge(ours, theirs) {
         merged[name] = isTable(own) && isTable(value) ? merge(own, value) : value;
     }
     return merged;
-}
-function isTable(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/duration.js
@@ -13835,55 +14302,6 @@ function formatDuration(ms) {
 /** A time as Kubernetes writes it (RFC 3339), in ms since the epoch; NaN when there is none. It asks no clock. */
 function timestampMs(text) {
     return Date.parse(text ?? '');
-}
-
-;// CONCATENATED MODULE: ./js/builder/labels.js
-/** The prefix of our labels and annotations. */
-const OURS = 'setup-buildx-kubernetes';
-/** What marks an object as ours. Without it an object is somebody else's: refused, untouched. */
-const MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS };
-/** buildx dials the pods with this label and the node's name (buildx, driver/kubernetes/manifest). */
-const APP_LABEL = 'app';
-/** The builder that an object belongs to. */
-const BUILDER_LABEL = `${OURS}/builder`;
-/** On a hold: its job has ended, it is only the keep-warm timer now. */
-const RELEASED_ANNOTATION = `${OURS}/released`;
-/** On a hold: who holds. */
-const HOLDER_ANNOTATION = `${OURS}/holder`;
-/** On a hold: the names of the nodes that it may own, separated by commas. */
-const NODES_ANNOTATION = `${OURS}/nodes`;
-/** On a Deployment: `SPEC_VERSION` of what made it. */
-const SPEC_ANNOTATION = `${OURS}/spec`;
-/** On a Deployment: `holds` (its owners say how long it lives) or `forever`. */
-const LIFE_ANNOTATION = `${OURS}/life`;
-/** On a pod: the daemon's configuration. */
-const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
-/** On a pod: a hash of the patch that its template was made with. */
-const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
-/** On a claim: when a builder was last made on it, RFC 3339. */
-const LAST_USED_ANNOTATION = `${OURS}/last-used`;
-/** True for an object that this action made. */
-function isOurs(object) {
-    const labels = object.metadata?.labels ?? {};
-    return Object.entries(MANAGED_BY).every(([name, value]) => labels[name] === value);
-}
-/** The selector of everything ours of one builder. */
-function builderSelector(builder) {
-    const [managed] = Object.entries(MANAGED_BY).map(([name, value]) => `${name}=${value}`);
-    return `${managed},${BUILDER_LABEL}=${builder}`;
-}
-/** The selector by which buildx finds a node's pods. */
-function nodeSelector(node) {
-    return `${APP_LABEL}=${node}`;
-}
-/** The selector of the pods of several nodes. */
-function nodesSelector(nodes) {
-    const [only = '', ...others] = nodes;
-    return others.length === 0 ? nodeSelector(only) : `${APP_LABEL} in (${nodes.join(',')})`;
-}
-/** The node that a pod belongs to, by the label that buildx finds it by; '' = none. */
-function appOf(pod) {
-    return pod.metadata?.labels?.[APP_LABEL] ?? '';
 }
 
 ;// CONCATENATED MODULE: ./js/builder/hold.js
@@ -14556,7 +14974,12 @@ function renderDriverOpts(node) {
 function renderFiles(instance) {
     if (instance.registriesToml === '')
         return null;
-    return { 'buildkitd.toml': Buffer.from(instance.registriesToml, 'utf8').toString('base64') };
+    const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
+    const files = [toml, ...instance.files].map(({ path, text }) => [path, base64(text)]);
+    return Object.fromEntries(files);
+}
+function base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
 }
 function renderPlatform({ architecture, os, variant }) {
     return { architecture, os, ...(variant === '' ? {} : { variant }) };
@@ -14585,15 +15008,15 @@ function parseBuildxVersion(output) {
 function judgeBuildxVersion(version, needsStatefulSet) {
     if (version === undefined)
         return 'This buildx names no release; nothing is known of its faults.';
-    if (isBelow(version, OLDEST))
+    if (version_isBelow(version, OLDEST))
         throw tooOld(version, OLDEST, 'this action');
-    if (needsStatefulSet && isBelow(version, STATEFUL_SET))
+    if (needsStatefulSet && version_isBelow(version, STATEFUL_SET))
         throw tooOld(version, STATEFUL_SET, 'a StatefulSet');
-    return isBelow(version, ADVISED)
+    return version_isBelow(version, ADVISED)
         ? `buildx ${version.text}: with a version below 0.36 a build hangs when its builder's pod dies.`
         : '';
 }
-function isBelow(version, [major, minor]) {
+function version_isBelow(version, [major, minor]) {
     return version.major < major || (version.major === major && version.minor < minor);
 }
 function tooOld(version, [major, minor], what) {
@@ -16349,7 +16772,7 @@ async function kubeconfig_file_writeNew(path, text) {
 function renderKubeconfig(access) {
     const cluster = {
         server: access.server,
-        ...given('certificate-authority-data', base64(access.caPem)),
+        ...given('certificate-authority-data', kubeconfig_file_base64(access.caPem)),
         ...given('tls-server-name', access.tlsServerName),
         ...given('proxy-url', access.proxyUrl),
     };
@@ -16373,7 +16796,7 @@ function renderKubeconfig(access) {
 function secretsOf(access) {
     const secrets = [...access.secrets];
     if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+        secrets.push(access.certificate.keyPem, kubeconfig_file_base64(access.certificate.keyPem));
     }
     if (access.identity.kind === 'token')
         secrets.push(access.identity.token);
@@ -16407,7 +16830,7 @@ function renderCertificate(access) {
     if (access.certificate.kind === 'none')
         return {};
     const { certificatePem, keyPem } = access.certificate;
-    return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
+    return { 'client-certificate-data': kubeconfig_file_base64(certificatePem), 'client-key-data': kubeconfig_file_base64(keyPem) };
 }
 function renderImpersonation(access) {
     const { user, uid, groups, extra } = access.impersonation;
@@ -16418,7 +16841,7 @@ function renderImpersonation(access) {
 function given(name, value) {
     return value === '' ? {} : { [name]: value };
 }
-function base64(text) {
+function kubeconfig_file_base64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
 }
 
@@ -18578,239 +19001,41 @@ function parseQuantity(input, text, bounds) {
     return { text, value };
 }
 
-;// CONCATENATED MODULE: ./js/inputs/defaults.js
-/** Every input with its default: the same table as in action.yml, which a test compares. '' = see its description. */
-const INPUT_DEFAULTS = {
-    kubeconfig: '',
-    context: '',
-    'eks-cluster': '',
-    'aws-region': '',
-    'role-to-assume': '',
-    server: '',
-    'certificate-authority': '',
-    'oidc-audience': '',
-    'allow-exec': 'auto',
-    namespace: '',
-    'builds-account': '',
-    mode: 'ensure',
-    name: '',
-    deployments: '',
-    platforms: '',
-    image: 'docker.io/moby/buildkit:v0.33.1',
-    security: 'privileged',
-    cpu: '1',
-    memory: '2Gi',
-    'pod-patch': '',
-    'cache-size': '50Gi',
-    'storage-class': '',
-    'keep-warm': '30m',
-    'max-job': '6h',
-    renew: 'true',
-    timeout: '10m',
-    'buildkitd-config': '',
-    'buildkitd-config-inline': '',
-    use: 'true',
-};
-/** The names of all inputs. */
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS).filter(isInputName);
-function isInputName(name) {
-    return Object.hasOwn(INPUT_DEFAULTS, name);
-}
-
-;// CONCATENATED MODULE: ./js/inputs/text.js
+;// CONCATENATED MODULE: ./js/builder/cache-volume.js
 
 
-
-/** The input as given, or its default: an empty value is the default, since composite actions pass empty ones. */
-function input(name) {
-    return getInput(name) || INPUT_DEFAULTS[name];
-}
-/** The names in an input, which spaces, commas and line breaks separate. */
-function words(name) {
-    return input(name)
-        .split(/[\s,]+/)
-        .filter((word) => word !== '');
-}
-/** The input, which may be true or false. */
-function flag(name) {
-    const text = input(name).toLowerCase();
-    if (text === 'true' || text === 'false')
-        return text === 'true';
-    throw text_bad(name, text, 'It may be true or false.');
-}
-/** The input, when it fits; `hint` says what does. */
-function matching(name, fits, hint) {
-    const text = input(name);
-    if (fits(text))
-        return text;
-    throw text_bad(name, text, hint);
-}
-/** The inputs that say something else than their default; the runner fills in defaults, so more cannot be known. */
-function explicitInputs() {
-    const changed = INPUT_NAMES.filter((name) => input(name) !== INPUT_DEFAULTS[name]);
-    // Two inputs, one configuration.
-    return new Set(changed.map((name) => (name === 'buildkitd-config-inline' ? 'buildkitd-config' : name)));
-}
-/** The error of an input whose value may be shown. */
-function text_bad(name, value, hint) {
-    const shown = JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-    return new ActionError('input', `Input ${name}: ${shown} is not valid.`, hint);
-}
-
-;// CONCATENATED MODULE: ./js/inputs/cache.js
-
-
-
-
-
-const GIB = 2 ** 30;
-const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
-/** Reads where a builder keeps its cache. */
-function cache_readCache(mode, checked) {
-    const storageClass = checked(readStorageClass, '');
-    // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
-    const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
-    if (isUnwished)
-        checked(() => refuseUnusedClass(storageClass), undefined);
-    if (isUnwished || input('cache-size') === '0')
-        return { kind: 'none' };
-    const size = checked(() => parseQuantity('cache-size', input('cache-size'), SIZE_BOUNDS), {
-        text: '',
-        value: 0,
-    });
-    return { kind: 'claim', size, storageClass };
-}
-function readStorageClass() {
-    const fits = (text) => text === '' || isDnsSubdomain(text);
-    return matching('storage-class', fits, 'It is the name of a StorageClass.');
-}
-function refuseUnusedClass(storageClass) {
-    if (storageClass === '')
-        return;
-    const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
-    throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
-}
-
-;// CONCATENATED MODULE: ./js/builder/platform.js
-
-/** The platforms that BuildKit can build for, normalised (containerd, platforms/database.go). */
-const KNOWN = new Set([
-    'linux/amd64',
-    'linux/amd64/v2',
-    'linux/amd64/v3',
-    'linux/amd64/v4',
-    'linux/386',
-    'linux/arm64',
-    'linux/arm/v7',
-    'linux/arm/v6',
-    'linux/arm/v5',
-    'linux/riscv64',
-    'linux/ppc64le',
-    'linux/s390x',
-    'linux/loong64',
-    'linux/mips64le',
-    'linux/mips64',
-]);
-/** Spellings of the same platform, as containerd normalises them. */
-const ALIASES = {
-    'linux/x86_64': 'linux/amd64',
-    'linux/x86-64': 'linux/amd64',
-    'linux/amd64/v1': 'linux/amd64',
-    'linux/i386': 'linux/386',
-    'linux/aarch64': 'linux/arm64',
-    'linux/arm64/v8': 'linux/arm64',
-    'linux/arm': 'linux/arm/v7',
-    'linux/armhf': 'linux/arm/v7',
-    'linux/armel': 'linux/arm/v6',
-};
-/** One platform such as `linux/arm64`; code `input`, naming the input, when there is none of that name. */
-function parsePlatform(input, text) {
-    const lower = text.toLowerCase();
-    const name = Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
-    if (!KNOWN.has(name)) {
-        const hint = 'Known are linux/amd64, linux/arm64 and the like.';
-        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`, hint);
-    }
-    const [, architecture = '', variant = ''] = name.split('/');
-    return { os: 'linux', architecture, variant };
-}
-/** The platform as text, the inverse of `parsePlatform`. */
-function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part !== '').join('/');
-}
+/** Volumes that nothing can be written to. */
+const READ_ONLY_SOURCES = ['configMap', 'downwardAPI', 'projected', 'secret', 'image'];
 /**
- * The architecture of the cluster node that runs this platform natively, as in the label `kubernetes.io/arch`:
- * 386 and the levels of amd64 run on an amd64 machine.
+ * What a template keeps the folder `root` on. A volume that a pod patch brought is the cache: no claim is made beside
+ * it, and garbage collection goes by its size. `wanted` is what the inputs ask for, and `ownClaim` its claim's name.
  */
-function nodeArchitecture(platform) {
-    return platform.architecture === '386' ? 'amd64' : platform.architecture;
+function placeCache(daemon, root, wanted, ownClaim) {
+    const mount = mountOf(daemon, root);
+    const volume = mount?.volume;
+    if (mount === undefined || volume === undefined)
+        return { kind: 'fault', what: 'no volume is mounted there' };
+    if (mount.isReadOnly || READ_ONLY_SOURCES.some((source) => volume[source] !== undefined))
+        return { kind: 'fault', what: 'the volume there is read-only' };
+    return { kind: 'cache', cache: cacheOn(volume, wanted, ownClaim), isByNode: mount.isByNode };
 }
-/** The platforms by the machines that run them natively, in the order in which each machine is named first. */
-function groupByArchitecture(platforms) {
-    const architectures = [...new Set(platforms.map(nodeArchitecture))];
-    return architectures.map((architecture) => ({
-        architecture,
-        platforms: platforms.filter((platform) => nodeArchitecture(platform) === architecture),
-    }));
+function cacheOn(volume, wanted, ownClaim) {
+    const claim = volume.persistentVolumeClaim?.claimName;
+    if (claim !== undefined && claim !== ownClaim)
+        return { kind: 'existing', claim, bytes: undefined };
+    const ours = ['name', 'emptyDir', 'persistentVolumeClaim'];
+    if (Object.keys(volume).some((name) => !ours.includes(name))) {
+        const { resources } = volume.ephemeral?.volumeClaimTemplate?.spec ?? {};
+        return { kind: 'volume', bytes: cache_volume_bytesOf(resources?.requests?.storage ?? '') };
+    }
+    if (claim !== undefined)
+        return wanted;
+    const limit = volume.emptyDir?.sizeLimit;
+    return limit === undefined ? { kind: 'none' } : { kind: 'volume', bytes: cache_volume_bytesOf(limit) };
 }
-
-;// CONCATENATED MODULE: ./js/inputs/platforms.js
-
-
-
-/** The platforms as given, each once; `repeated` says why one may not come twice. */
-function readPlatforms(repeated) {
-    const platforms = words('platforms').map((word) => parsePlatform('platforms', word));
-    const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
-    if (distinct.size < platforms.length)
-        throw text_bad('platforms', input('platforms'), repeated);
-    return platforms;
-}
-/** The platforms as given, else the runner's own. */
-function platformsOrOwn(environment) {
-    const given = readPlatforms('It names one twice.');
-    if (given.length > 0)
-        return given;
-    if (environment.architecture !== 'unknown')
-        return [parsePlatform('platforms', `linux/${environment.architecture}`)];
-    throw new ActionError('input', 'Input platforms is missing, and the architecture of this runner is not known.', 'Set it, for example to linux/amd64.');
-}
-
-;// CONCATENATED MODULE: ./js/inputs/connect.js
-
-
-
-
-/** Reads what mode connect alone reads. */
-function readConnect(checked) {
-    const deployments = words('deployments');
-    // Of equal nodes buildx always takes the first (build/resolver/driver.go).
-    const platforms = checked(() => readPlatforms('It names one twice, and buildx would never build on the second node.'), []);
-    checked(() => {
-        refuseOddNames(deployments);
-        refuseOddNumber(deployments, platforms);
-    }, undefined);
-    return { deployments, platforms };
-}
-/** For the modes that make a builder: what they make has a name of its own. */
-function refuseDeployments() {
-    if (input('deployments') === '')
-        return;
-    throw new ActionError('input', 'Input deployments is for mode: connect.', 'Remove it, or set the mode.');
-}
-function refuseOddNames(deployments) {
-    if (deployments.length === 0)
-        throw new ActionError('input', 'Input deployments is missing: mode connect needs names.', '');
-    const odd = deployments.find((name) => !isDnsSubdomain(name));
-    if (odd !== undefined)
-        throw text_bad('deployments', odd, 'It is the name of a Deployment.');
-    if (new Set(deployments).size < deployments.length)
-        throw text_bad('deployments', deployments.join(' '), 'Name each once.');
-}
-function refuseOddNumber(deployments, platforms) {
-    if (platforms.length === 0 || platforms.length === deployments.length)
-        return;
-    throw text_bad('platforms', input('platforms'), 'Give one for each of deployments, in their order, or none.');
+function cache_volume_bytesOf(quantity) {
+    const value = quantityValue(quantity);
+    return Number.isNaN(value) ? undefined : value;
 }
 
 ;// CONCATENATED MODULE: ./js/builder/merge-keys.js
@@ -19084,6 +19309,16 @@ function patchPod(input, template, patch) {
         throw pod_patch_bad(input, `changes the annotation ${CONFIG_ANNOTATION}`, 'Use the input buildkitd-config.');
     return merged;
 }
+/** Where a patch mounts something into the daemon's container. */
+function mountPathsOf({ spec }) {
+    const containers = isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(isMapping) : [];
+    const mounts = containers.find(({ name }) => name === DAEMON)?.volumeMounts;
+    if (!Array.isArray(mounts))
+        return [];
+    return mounts
+        .filter(isMapping)
+        .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
+}
 const HINT = 'It has metadata and spec, as the template of a pod.';
 function pod_patch_parseYaml(input, text) {
     try {
@@ -19116,6 +19351,555 @@ function hasDaemon(template) {
 }
 function pod_patch_bad(input, what, hint) {
     return new ActionError('input', `Input ${input} ${what}.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/builder/pod.js
+
+
+
+
+
+/**
+ * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
+ * registry traffic. Each reads a label or an annotation of the pod.
+ */
+const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
+const NO_MESH_ANNOTATIONS = {
+    'linkerd.io/inject': 'disabled',
+    'consul.hashicorp.com/connect-inject': 'false',
+};
+/** A pod that is moved kills the builds on it; the holds already say when it may go. */
+const STAY_ANNOTATIONS = {
+    'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+    'karpenter.sh/do-not-disrupt': 'true',
+};
+/** Since BuildKit 0.14 a daemon that is told to end waits for running builds, for at most this long. */
+const GRACE_SECONDS = 60;
+/** The pod of a node, as this action makes it. */
+function renderPod(spec, labels) {
+    const profile = DAEMON_PROFILES[spec.security];
+    return {
+        metadata: {
+            labels: { ...labels, ...NO_MESH_LABELS },
+            annotations: {
+                ...NO_MESH_ANNOTATIONS,
+                ...STAY_ANNOTATIONS,
+                ...renderConfig(spec),
+            },
+        },
+        spec: {
+            automountServiceAccountToken: false,
+            enableServiceLinks: false,
+            terminationGracePeriodSeconds: GRACE_SECONDS,
+            nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
+            securityContext: profile.pod,
+            containers: [
+                {
+                    name: DAEMON,
+                    image: spec.image,
+                    imagePullPolicy: 'IfNotPresent',
+                    args: profile.args,
+                    securityContext: profile.container,
+                    resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
+                    // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
+                    // daemon answers late: it is taken out only after half a minute of silence.
+                    readinessProbe: {
+                        exec: { command: ['buildctl', 'debug', 'workers'] },
+                        periodSeconds: 1,
+                        timeoutSeconds: 10,
+                        failureThreshold: 3,
+                    },
+                    volumeMounts: [
+                        { name: 'config', mountPath: profile.configFolder },
+                        { name: 'cache', mountPath: profile.cacheFolder },
+                    ],
+                },
+            ],
+            volumes: [renderConfigVolume(spec), renderCacheVolume(spec)],
+        },
+    };
+}
+/** The configuration travels in the pod's annotations, so that a change of it is a change of the template. */
+function renderConfig({ buildkitd, cache, security }) {
+    const { configFolder } = DAEMON_PROFILES[security];
+    const files = buildkitd.files.map(({ text }, index) => [`${CONFIG_FILE_ANNOTATION}${index}`, text]);
+    const toml = renderBuildkitd(buildkitd, cache, configFolder);
+    return { [CONFIG_ANNOTATION]: toml, ...Object.fromEntries(files) };
+}
+function renderConfigVolume({ buildkitd }) {
+    const item = (path, annotation) => ({
+        path,
+        fieldRef: { fieldPath: `metadata.annotations['${annotation}']` },
+    });
+    const files = buildkitd.files.map(({ path }, index) => item(path, `${CONFIG_FILE_ANNOTATION}${index}`));
+    return { name: 'config', downwardAPI: { items: [item('buildkitd.toml', CONFIG_ANNOTATION), ...files] } };
+}
+function renderCacheVolume(spec) {
+    const { cache } = spec;
+    if (cache.kind === 'none')
+        return { name: 'cache', emptyDir: {} };
+    // Its source comes with the pod patch.
+    if (cache.kind === 'volume')
+        return { name: 'cache' };
+    const name = cache.kind === 'existing' ? cache.claim : claimName(spec.name);
+    return { name: 'cache', persistentVolumeClaim: { claimName: name } };
+}
+
+;// CONCATENATED MODULE: ./js/builder/spec.js
+/**
+ * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
+ * made by a newer version of the action and is used as it is.
+ */
+const SPEC_VERSION = 1;
+
+;// CONCATENATED MODULE: ./js/builder/deployment.js
+
+
+
+
+/** The owner reference to a hold. It never blocks: that would ask for the right to delete Jobs' finalizers. */
+function ownerOf(hold) {
+    return { apiVersion: 'batch/v1', kind: 'Job', name: hold.name, uid: hold.uid, blockOwnerDeletion: false };
+}
+/** The Deployment of a node; `owners` is empty for a `forever` builder. */
+function renderDeployment(spec, owners) {
+    const labels = { [APP_LABEL]: spec.name, ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: {
+            name: spec.name,
+            namespace: spec.namespace,
+            labels,
+            annotations: {
+                [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
+                [LIFE_ANNOTATION]: spec.life.kind === 'forever' ? 'forever' : 'holds',
+            },
+            ownerReferences: owners,
+        },
+        spec: {
+            replicas: 1,
+            // Two pods on one volume would fight for buildkitd's lock.
+            strategy: { type: 'Recreate' },
+            selector: { matchLabels: { [APP_LABEL]: spec.name } },
+            template: renderTemplate(spec, labels),
+        },
+    };
+}
+/** The pod with the user's patch, and a note of which one it was. */
+function renderTemplate(spec, labels) {
+    const pod = renderPod(spec, labels);
+    if (spec.podPatch.kind === 'none')
+        return pod;
+    const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
+    const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
+    return { ...rest, metadata: { ...metadata, annotations } };
+}
+
+;// CONCATENATED MODULE: ./js/builder/image.js
+/** Below this BuildKit lacks what builders here are made with, and below 0.17 garbage collection empties the cache. */
+const OLDEST_MINOR = 29;
+const OLDEST_BUILDKIT = `0.${OLDEST_MINOR}`;
+/** Tags under which BuildKit's own images of the ordinary variant are known. */
+const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
+/**
+ * Judges an image by its name, since nothing else is known before its pod runs: a rootless daemon in a privileged pod
+ * finds neither configuration nor volume and serves all the same. A digest alone, or a name of the user's own, tells
+ * nothing.
+ */
+function faultOfImage(image, security) {
+    const { name, tag } = readName(image);
+    const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
+    if (isRootless && security === 'privileged')
+        return { what: 'is of the rootless variant', remedy: 'Set security: rootless for it.' };
+    if (!name.includes('buildkit'))
+        return undefined;
+    if (isTooOld(tag))
+        return { what: 'is too old', remedy: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
+    if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
+        const remedy = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
+        return { what: 'is not of the rootless variant', remedy };
+    }
+    return undefined;
+}
+/**
+ * True for a version of BuildKit that is too old, as a tag or the daemon itself tells it. What tells none (`latest`, a
+ * build of one's own, `v0.0.0+unknown`) is taken to be new enough.
+ */
+function isTooOld(version) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)(?![\w])/.exec(version) ?? [];
+    if (major === undefined || minor === undefined)
+        return false;
+    return Number(major) === 0 && Number(minor) > 0 && Number(minor) < OLDEST_MINOR;
+}
+/** The last part of the repository's path, and the tag; '' = none. */
+function readName(image) {
+    const [reference = ''] = image.toLowerCase().split('@');
+    const [name = '', tag = ''] = (reference.split('/').at(-1) ?? '').split(':');
+    return { name, tag };
+}
+function hasWord(text, word) {
+    return text.split(/[-._]/).includes(word);
+}
+
+;// CONCATENATED MODULE: ./js/builder/judge.js
+
+
+
+
+
+
+
+
+/** No builder has this name, nor a claim of it: it is no DNS label. */
+const judge_SAMPLE = 'SAMPLE';
+/**
+ * Judges what a node would be made of, before anything is: the configuration and the pod patch may each undo what the
+ * other, or this action, needs.
+ */
+function judgeNode(wish) {
+    const { template } = renderDeployment(sampleOf(wish), []).spec ?? {};
+    const daemon = readDaemon(template ?? {}, wish.security);
+    const { cache, fault } = judgeCache(wish, daemon);
+    const faults = [
+        ...judgeImage(wish, daemon),
+        ...faultsOfBuildkitd(wish.buildkitd.config, wish.security, daemon).map(({ key, why }) => judge_refused(`${wish.configSubject}: ${key} cannot be followed`, why)),
+        ...faultsOfArgs(daemon, wish).map((why) => judge_refused('Input pod-patch cannot be followed', why)),
+        ...(fault === undefined ? [] : [fault]),
+    ];
+    return { cache, faults };
+}
+function sampleOf(wish) {
+    const names = { builder: judge_SAMPLE, name: judge_SAMPLE, namespace: judge_SAMPLE, architecture: judge_SAMPLE };
+    return { ...wish, ...names, platforms: [], life: { kind: 'forever' } };
+}
+function judgeImage({ image, security }, daemon) {
+    const fault = faultOfImage(daemon.image, security);
+    if (fault === undefined)
+        return [];
+    const name = daemon.image === image ? 'image' : 'pod-patch';
+    const shown = JSON.stringify(daemon.image.slice(-60));
+    return [new ActionError('input', `Input ${name}: ${shown} ${fault.what}.`, fault.remedy)];
+}
+/** Flags of the daemon win over its configuration, so a patch that replaces them can undo it. */
+function faultsOfArgs(daemon, { security, buildkitd }) {
+    const { args } = daemon;
+    const { configFolder } = DAEMON_PROFILES[security];
+    const own = `${configFolder}/buildkitd.toml`;
+    const faults = [];
+    const addresses = args.get('addr')?.map(normalAddress);
+    const { address: told = [] } = tableIn(buildkitd.config, 'grpc');
+    const isUntold = Array.isArray(told) && told.length === 0;
+    if (addresses !== undefined && !addresses.includes(daemon.address))
+        faults.push(`buildx enters by ${daemon.address}: add it to --addr, or leave --addr out`);
+    if (addresses === undefined && isUntold && daemon.address !== DEFAULT_ADDRESSES[security])
+        faults.push(`its BUILDKIT_HOST sends buildx to ${daemon.address}, where no daemon listens`);
+    if (args.get('config')?.some((path) => path !== own) === true)
+        faults.push('its --config hides the configuration of this action: use buildkitd-config');
+    if (mountOf(daemon, own)?.volume?.downwardAPI === undefined)
+        faults.push(`what it mounts at ${configFolder} hides the configuration: use buildkitd-config`);
+    if (args.get('oci-worker')?.includes('false') === true)
+        faults.push('builders have the OCI worker alone');
+    if (args.get('containerd-worker')?.some((value) => value !== 'false') === true)
+        faults.push('builders have the OCI worker alone');
+    if ([...args.keys()].some((name) => name.startsWith('oci-worker-gc')))
+        faults.push('sizes for garbage collection belong into buildkitd-config');
+    // What only a flag can say is the user's to say; what is said twice would be said in vain.
+    if (args.has('allow-insecure-entitlement') && buildkitd.config['insecure-entitlements'] !== undefined)
+        faults.push('its --allow-insecure-entitlement hides insecure-entitlements of the configuration');
+    return faults;
+}
+function judgeCache(wish, daemon) {
+    const { security, buildkitd, configSubject } = wish;
+    const root = typeof buildkitd.config.root === 'string' ? buildkitd.config.root : '';
+    const place = placeCache(daemon, rootOf(daemon, root, security), wish.cache, claimName(judge_SAMPLE));
+    const { cacheFolder } = DAEMON_PROFILES[security];
+    if (place.kind === 'fault') {
+        const isOfConfig = root !== '' && !daemon.args.has('root');
+        const what = isOfConfig
+            ? `${configSubject}: root cannot be followed`
+            : 'Input pod-patch cannot be followed';
+        const remedy = isOfConfig ? `remove it, the cache is at ${cacheFolder}` : `mount one at ${cacheFolder}`;
+        const of = isOfConfig ? '' : `${rootOf(daemon, root, security)}: `;
+        return { cache: wish.cache, fault: judge_refused(what, `${of}${place.what}, ${remedy}`) };
+    }
+    const { cache } = place;
+    if (cache.kind !== 'existing' || wish.nodeCount === 1 || place.isByNode)
+        return { cache, fault: undefined };
+    const name = wish.cache.kind === 'existing' ? 'cache-claim' : 'pod-patch';
+    const message = `Input ${name}: ${wish.nodeCount} nodes would share the claim ${cache.claim}.`;
+    const hint = 'A claim is the cache of one node: ask for platforms of one architecture.';
+    return { cache, fault: new ActionError('input', message, hint) };
+}
+function judge_refused(what, why) {
+    return new ActionError('input', `${what}: ${why}.`, '');
+}
+/** The size by which garbage collection goes on a volume that tells none. */
+function sizedBy(cache, bytes) {
+    return cache.kind === 'volume' && cache.bytes === undefined ? { ...cache, bytes } : cache;
+}
+
+;// CONCATENATED MODULE: ./js/builder/platform.js
+
+/** The platforms that BuildKit can build for, normalised (containerd, platforms/database.go). */
+const KNOWN = new Set([
+    'linux/amd64',
+    'linux/amd64/v2',
+    'linux/amd64/v3',
+    'linux/amd64/v4',
+    'linux/386',
+    'linux/arm64',
+    'linux/arm/v7',
+    'linux/arm/v6',
+    'linux/arm/v5',
+    'linux/riscv64',
+    'linux/ppc64le',
+    'linux/s390x',
+    'linux/loong64',
+    'linux/mips64le',
+    'linux/mips64',
+]);
+/** Spellings of the same platform, as containerd normalises them. */
+const ALIASES = {
+    'linux/x86_64': 'linux/amd64',
+    'linux/x86-64': 'linux/amd64',
+    'linux/amd64/v1': 'linux/amd64',
+    'linux/i386': 'linux/386',
+    'linux/aarch64': 'linux/arm64',
+    'linux/arm64/v8': 'linux/arm64',
+    'linux/arm': 'linux/arm/v7',
+    'linux/armhf': 'linux/arm/v7',
+    'linux/armel': 'linux/arm/v6',
+};
+/** One platform such as `linux/arm64`; code `input`, naming the input, when there is none of that name. */
+function parsePlatform(input, text) {
+    const lower = text.toLowerCase();
+    const name = Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
+    if (!KNOWN.has(name)) {
+        const hint = 'Known are linux/amd64, linux/arm64 and the like.';
+        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`, hint);
+    }
+    const [, architecture = '', variant = ''] = name.split('/');
+    return { os: 'linux', architecture, variant };
+}
+/** The platform as text, the inverse of `parsePlatform`. */
+function formatPlatform(platform) {
+    return [platform.os, platform.architecture, platform.variant].filter((part) => part !== '').join('/');
+}
+/**
+ * The architecture of the cluster node that runs this platform natively, as in the label `kubernetes.io/arch`:
+ * 386 and the levels of amd64 run on an amd64 machine.
+ */
+function nodeArchitecture(platform) {
+    return platform.architecture === '386' ? 'amd64' : platform.architecture;
+}
+/** The platforms by the machines that run them natively, in the order in which each machine is named first. */
+function groupByArchitecture(platforms) {
+    const architectures = [...new Set(platforms.map(nodeArchitecture))];
+    return architectures.map((architecture) => ({
+        architecture,
+        platforms: platforms.filter((platform) => nodeArchitecture(platform) === architecture),
+    }));
+}
+
+;// CONCATENATED MODULE: ./js/inputs/defaults.js
+/** Every input with its default: the same table as in action.yml, which a test compares. '' = see its description. */
+const INPUT_DEFAULTS = {
+    kubeconfig: '',
+    context: '',
+    'eks-cluster': '',
+    'aws-region': '',
+    'role-to-assume': '',
+    server: '',
+    'certificate-authority': '',
+    'oidc-audience': '',
+    'allow-exec': 'auto',
+    namespace: '',
+    'builds-account': '',
+    mode: 'ensure',
+    name: '',
+    deployments: '',
+    platforms: '',
+    image: 'docker.io/moby/buildkit:v0.33.1',
+    security: 'privileged',
+    cpu: '1',
+    memory: '2Gi',
+    'pod-patch': '',
+    'cache-size': '50Gi',
+    'storage-class': '',
+    'cache-claim': '',
+    'keep-warm': '30m',
+    'max-job': '6h',
+    renew: 'true',
+    timeout: '10m',
+    'buildkitd-config': '',
+    'buildkitd-config-inline': '',
+    use: 'true',
+    version: '',
+    driver: '',
+    'driver-opts': '',
+    'buildkitd-flags': '',
+    endpoint: '',
+    append: '',
+    cleanup: '',
+    'keep-state': '',
+    'cache-binary': '',
+    config: '',
+    'config-inline': '',
+    install: '',
+};
+/** The names of all inputs. */
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS).filter(isInputName);
+function isInputName(name) {
+    return Object.hasOwn(INPUT_DEFAULTS, name);
+}
+
+;// CONCATENATED MODULE: ./js/inputs/text.js
+
+
+
+/** The input as given, or its default: an empty value is the default, since composite actions pass empty ones. */
+function input(name) {
+    return getInput(name) || INPUT_DEFAULTS[name];
+}
+/** The names in an input, which spaces, commas and line breaks separate. */
+function words(name) {
+    return input(name)
+        .split(/[\s,]+/)
+        .filter((word) => word !== '');
+}
+/** The input, which may be true or false. */
+function flag(name) {
+    const text = input(name).toLowerCase();
+    if (text === 'true' || text === 'false')
+        return text === 'true';
+    throw text_bad(name, text, 'It may be true or false.');
+}
+/** The input, when it fits; `hint` says what does. */
+function matching(name, fits, hint) {
+    const text = input(name);
+    if (fits(text))
+        return text;
+    throw text_bad(name, text, hint);
+}
+/** The inputs that say something else than their default; the runner fills in defaults, so more cannot be known. */
+function explicitInputs() {
+    const changed = INPUT_NAMES.filter((name) => input(name) !== INPUT_DEFAULTS[name]);
+    // Two inputs, one configuration.
+    return new Set(changed.map((name) => (name === 'buildkitd-config-inline' ? 'buildkitd-config' : name)));
+}
+/** The error of an input whose value may be shown. */
+function text_bad(name, value, hint) {
+    const shown = JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
+    return new ActionError('input', `Input ${name}: ${shown} is not valid.`, hint);
+}
+
+;// CONCATENATED MODULE: ./js/inputs/cache.js
+
+
+
+
+
+const GIB = 2 ** 30;
+const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
+/** Reads where a builder keeps its cache. */
+function cache_readCache(mode, checked) {
+    const storageClass = checked(readStorageClass, '');
+    const claim = checked(() => readExistingClaim(mode, storageClass), '');
+    if (claim !== '')
+        return { kind: 'existing', claim, bytes: undefined };
+    // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
+    const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
+    if (isUnwished)
+        checked(() => refuseUnusedClass(storageClass), undefined);
+    if (isUnwished || input('cache-size') === '0')
+        return { kind: 'none' };
+    const size = checked(() => parseQuantity('cache-size', input('cache-size'), SIZE_BOUNDS), {
+        text: '',
+        value: 0,
+    });
+    return { kind: 'claim', size, storageClass };
+}
+function readExistingClaim(mode, storageClass) {
+    const fits = (text) => text === '' || isDnsSubdomain(text);
+    const claim = matching('cache-claim', fits, 'It is the name of a PersistentVolumeClaim.');
+    if (claim === '')
+        return '';
+    if (mode === 'ephemeral')
+        throw new ActionError('input', 'Input cache-claim: an ephemeral builder keeps no cache.', 'Use mode: ensure.');
+    const other = storageClass === '' ? 'cache-size' : 'storage-class';
+    if (storageClass !== '' || input('cache-size') !== INPUT_DEFAULTS['cache-size'])
+        throw new ActionError('input', `Inputs cache-claim and ${other} exclude each other.`, 'Keep one of them.');
+    return claim;
+}
+function readStorageClass() {
+    const fits = (text) => text === '' || isDnsSubdomain(text);
+    return matching('storage-class', fits, 'It is the name of a StorageClass.');
+}
+function refuseUnusedClass(storageClass) {
+    if (storageClass === '')
+        return;
+    const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
+    throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
+}
+
+;// CONCATENATED MODULE: ./js/inputs/platforms.js
+
+
+
+/** The platforms as given, each once; `repeated` says why one may not come twice. */
+function readPlatforms(repeated) {
+    const platforms = words('platforms').map((word) => parsePlatform('platforms', word));
+    const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
+    if (distinct.size < platforms.length)
+        throw text_bad('platforms', input('platforms'), repeated);
+    return platforms;
+}
+/** The platforms as given, else the runner's own. */
+function platformsOrOwn(environment) {
+    const given = readPlatforms('It names one twice.');
+    if (given.length > 0)
+        return given;
+    if (environment.architecture !== 'unknown')
+        return [parsePlatform('platforms', `linux/${environment.architecture}`)];
+    throw new ActionError('input', 'Input platforms is missing, and the architecture of this runner is not known.', 'Set it, for example to linux/amd64.');
+}
+
+;// CONCATENATED MODULE: ./js/inputs/connect.js
+
+
+
+
+/** Reads what mode connect alone reads. */
+function readConnect(checked) {
+    const deployments = words('deployments');
+    // Of equal nodes buildx always takes the first (build/resolver/driver.go).
+    const platforms = checked(() => readPlatforms('It names one twice, and buildx would never build on the second node.'), []);
+    checked(() => {
+        refuseOddNames(deployments);
+        refuseOddNumber(deployments, platforms);
+    }, undefined);
+    return { deployments, platforms };
+}
+/** For the modes that make a builder: what they make has a name of its own. */
+function refuseDeployments() {
+    if (input('deployments') === '')
+        return;
+    throw new ActionError('input', 'Input deployments is for mode: connect.', 'Remove it, or set the mode.');
+}
+function refuseOddNames(deployments) {
+    if (deployments.length === 0)
+        throw new ActionError('input', 'Input deployments is missing: mode connect needs names.', '');
+    const odd = deployments.find((name) => !isDnsSubdomain(name));
+    if (odd !== undefined)
+        throw text_bad('deployments', odd, 'It is the name of a Deployment.');
+    if (new Set(deployments).size < deployments.length)
+        throw text_bad('deployments', deployments.join(' '), 'Name each once.');
+}
+function refuseOddNumber(deployments, platforms) {
+    if (platforms.length === 0 || platforms.length === deployments.length)
+        return;
+    throw text_bad('platforms', input('platforms'), 'Give one for each of deployments, in their order, or none.');
 }
 
 ;// CONCATENATED MODULE: ./js/inputs/pod.js
@@ -19152,6 +19936,7 @@ function readImage(security) {
 function isImage(text) {
     return text.length <= 512 && /^[a-zA-Z0-9][\w.:/@-]*$/.test(text);
 }
+/** The patch of the pod; empty = none. */
 function readPodPatch() {
     const text = input('pod-patch');
     return text === '' ? {} : parsePodPatch('pod-patch', text);
@@ -19164,20 +19949,176 @@ function readPodPatch() {
 
 
 
+
+
 const HOUR_MS = 3_600_000;
 const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
 /** Reads what both modes read that make a builder. */
-function readBuilder(mode, environment, checked) {
-    const cache = cache_readCache(mode, checked);
+function readBuilder(mode, environment, buildkitd, checked) {
+    const asked = cache_readCache(mode, checked);
     checked(refuseDeployments, undefined);
+    const platforms = checked(() => platformsOrOwn(environment), []);
+    const pod = readPod(checked);
+    const cache = checked(() => builder_judge({ ...pod, cache: asked, platforms }, buildkitd, checked), asked);
     return {
-        platforms: checked(() => platformsOrOwn(environment), []),
-        ...readPod(checked),
+        platforms,
+        ...pod,
         cache,
+        notes: notesOn(asked, cache),
         maxJobMs: checked(() => parseDuration('max-job', input('max-job'), MAX_JOB_BOUNDS), 0),
         renew: checked(() => flag('renew'), true),
         explicit: explicitInputs(),
     };
+}
+/** Where the cache comes to lie; what cannot be followed is noted by `checked`. */
+function builder_judge({ platforms, podPatch, ...pod }, buildkitd, checked) {
+    const { cache, faults } = judgeNode({
+        ...pod,
+        podPatch: Object.keys(podPatch).length === 0 ? { kind: 'none' } : { kind: 'patch', patch: podPatch, hash: '' },
+        buildkitd,
+        configSubject: buildkitd.subject,
+        nodeCount: groupByArchitecture(platforms).length,
+    });
+    for (const fault of faults)
+        checked(() => {
+            throw fault;
+        }, undefined);
+    if (pod.cache.kind !== 'claim' || !explicitInputs().has('cache-size'))
+        return cache;
+    return sizedBy(cache, pod.cache.size.value);
+}
+/** Inputs of a claim that is not made, since the pod patch brings a volume. */
+function notesOn(asked, cache) {
+    if (asked.kind !== 'claim' || cache.kind === 'claim')
+        return [];
+    const explicit = explicitInputs();
+    const unused = [
+        ...(explicit.has('cache-size') && (cache.kind !== 'volume' || cache.bytes !== asked.size.value)
+            ? ['cache-size']
+            : []),
+        ...(explicit.has('storage-class') ? ['storage-class'] : []),
+    ];
+    const what = cache.kind === 'existing' ? `claim ${cache.claim}` : 'a volume';
+    const line = `pod-patch brings ${what} for the cache: no claim of this action is made`;
+    return [
+        {
+            level: 'info',
+            line: unused.length === 0
+                ? `${line}.`
+                : `${line}, and ${unused.join(' and ')} ${unused.length === 1 ? 'is' : 'are'} not used.`,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./js/inputs/config-files.js
+
+
+
+
+
+
+
+
+/**
+ * Takes the files that the registries of a configuration name along with it, as buildx does (buildx,
+ * util/confutil/container.go): `ca` and `keypair`, and what is in a `tlsconfigdir`. Code `input` for one that cannot
+ * be read. Paths of the pod stay as they are.
+ */
+function takeFiles(config, place) {
+    const registries = tableIn(config, 'registry');
+    const taken = new Map();
+    const moved = Object.entries(registries).map(([host, registry]) => {
+        const take = (path) => takeFile(path, host, place, taken);
+        return [host, isTable(registry) ? takeRegistry(registry, take, place) : registry];
+    });
+    const files = [...taken.values()];
+    if (moved.length === 0)
+        return { config, files };
+    return { config: { ...config, registry: Object.fromEntries(moved) }, files };
+}
+function takeRegistry(registry, take, place) {
+    const { ca, keypair, tlsconfigdir, ...rest } = registry;
+    const folders = textsOf(tlsconfigdir);
+    const found = folders.filter((path) => !place.isMounted(path)).map((path) => readFolder(path, place));
+    const authorities = [...textsOf(ca), ...found.flatMap((one) => one.authorities)].map(take);
+    const pairs = [...pairsOf(keypair, place), ...found.flatMap((one) => one.pairs)];
+    const mounted = folders.filter(place.isMounted);
+    return {
+        ...rest,
+        ...(authorities.length === 0 ? {} : { ca: authorities }),
+        ...(pairs.length === 0
+            ? {}
+            : { keypair: pairs.map(({ key, cert }) => ({ key: take(key), cert: take(cert) })) }),
+        ...(mounted.length === 0 ? {} : { tlsconfigdir: mounted }),
+    };
+}
+/** Where the file will be, below `FILES_FOLDER`. A file that several registries name travels once. */
+function takeFile(path, host, place, taken) {
+    if (place.isMounted(path))
+        return path;
+    const source = (0,external_node_path_.resolve)(place.workFolder, path);
+    const known = taken.get(source);
+    if (known !== undefined)
+        return `${FILES_FOLDER}/${known.path}`;
+    const folder = `certs/${host.replace(/[^a-zA-Z0-9.-]+/g, '_')}`;
+    const name = (0,external_node_path_.basename)(source).replace(/[^\w.-]+/g, '_');
+    const names = new Set([...taken.values()].map((file) => file.path));
+    const free = names.has(`${folder}/${name}`) ? `${folder}/${taken.size}-${name}` : `${folder}/${name}`;
+    const file = { path: free, text: readText(path, source, place) };
+    taken.set(source, file);
+    return `${FILES_FOLDER}/${file.path}`;
+}
+function readText(path, source, place) {
+    if (place.onlyWorkspace && !config_files_isBelow(source, place.workFolder))
+        throw config_files_unusable(path, place, 'on an event that others can cause, it may only be in the workspace');
+    const file = readRegularFile(source);
+    const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
+    if (text === undefined)
+        throw config_files_unusable(path, place, file.kind === 'none' ? file.why : 'it is not a text of PEM');
+    return text;
+}
+/** As BuildKit reads it in the pod: `.crt` are authorities, `.cert` and `.key` are pairs (util/resolver/resolver.go). */
+function readFolder(path, place) {
+    try {
+        const names = (0,external_node_fs_.readdirSync)((0,external_node_path_.resolve)(place.workFolder, path)).toSorted();
+        const pairs = names.filter((name) => name.endsWith('.cert'));
+        return {
+            authorities: names.filter((name) => name.endsWith('.crt')).map((name) => (0,external_node_path_.join)(path, name)),
+            pairs: pairs.map((name) => ({
+                cert: (0,external_node_path_.join)(path, name),
+                key: (0,external_node_path_.join)(path, name.replace(/\.cert$/, '.key')),
+            })),
+        };
+    }
+    catch (error) {
+        throw config_files_unusable(path, place, codeOf(error) === 'ENOENT' ? 'no such folder' : 'it cannot be read');
+    }
+}
+function pairsOf(keypair, place) {
+    if (!Array.isArray(keypair))
+        return [];
+    return keypair.filter(isTable).map(({ key, cert }) => {
+        if (typeof key === 'string' && typeof cert === 'string')
+            return { key, cert };
+        throw new ActionError('input', `${place.subject}: a keypair has no ${key === undefined ? 'key' : 'cert'}.`, '');
+    });
+}
+function textsOf(value) {
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+/** Links are followed: what is behind one is what would be read. */
+function config_files_isBelow(path, folder) {
+    try {
+        return (0,external_node_fs_.realpathSync)(path).startsWith(`${(0,external_node_fs_.realpathSync)(folder)}/`);
+    }
+    catch {
+        return false;
+    }
+}
+function config_files_unusable(path, { subject }, why) {
+    const shown = JSON.stringify(shortened(path, 60));
+    const hint = 'It is read on the runner, from the workspace; a path of the pod is below a mount of pod-patch.';
+    return new ActionError('input', `${subject}: file ${shown} of a registry cannot be used (${why}).`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/inputs/buildkitd.js
@@ -19186,24 +20127,91 @@ function readBuilder(mode, environment, checked) {
 
 
 
-/** The user's configuration of the daemon, from the file or the text. */
+
+
+
+
+
+
+
+
+
+/** No configuration. */
+const NO_BUILDKITD = { config: {}, files: [], subject: '', notes: [] };
+/** The configuration of the file or the text; else, as buildx does, of its folder on the runner. */
 function readBuildkitd(environment) {
     const path = input('buildkitd-config');
     const inline = input('buildkitd-config-inline');
     if (path !== '' && inline !== '') {
         throw new ActionError('input', 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.', 'Set one.');
     }
-    if (path === '')
-        return parseBuildkitd('buildkitd-config-inline', inline);
-    return parseBuildkitd('buildkitd-config', readText(path, environment.workFolder));
+    if (inline !== '')
+        return buildkitd_read({ subject: 'Input buildkitd-config-inline', text: inline, isTrusted: true }, environment);
+    if (path !== '')
+        return readFile(path, environment);
+    return readDefault(environment);
 }
-function readText(path, workFolder) {
-    const file = readRegularFile((0,external_node_path_.resolve)(workFolder, path));
+function readFile(path, environment) {
+    const source = (0,external_node_path_.resolve)(environment.workFolder, path);
+    const file = readRegularFile(source);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
-    if (text !== undefined)
-        return text;
-    const why = file.kind === 'content' ? 'it is not UTF-8 text' : file.why;
-    throw text_bad('buildkitd-config', path, `It is the path of a file; here: ${why}.`);
+    if (text === undefined) {
+        const why = file.kind === 'none' ? file.why : 'it is not UTF-8 text';
+        throw text_bad('buildkitd-config', path, `It is the path of a file; here: ${why}.`);
+    }
+    const isTrusted = outsidersIn(environment) === 'none' || !isOfWorkspace(source, environment.workFolder);
+    return buildkitd_read({ subject: 'Input buildkitd-config', text, isTrusted }, environment);
+}
+/** The file of the runner that `docker buildx create` takes where none is given (buildx, util/confutil/config.go). */
+function readDefault(environment) {
+    const { buildxConfig, dockerConfigFolder } = environment;
+    const path = (0,external_node_path_.join)(storeFolderOf(buildxConfig, dockerConfigFolder), 'buildkitd.default.toml');
+    if (!(0,external_node_fs_.existsSync)(path))
+        return NO_BUILDKITD;
+    const subject = `The runner's ${path}`;
+    const file = readRegularFile(path);
+    const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
+    if (text === undefined)
+        throw new ActionError('input', `${subject} cannot be read.`, 'Remove it, or set buildkitd-config.');
+    const { notes, ...given } = buildkitd_read({ subject, text, isTrusted: true }, environment);
+    const line = `BuildKit is configured by ${path}, as docker buildx create would.`;
+    return { ...given, notes: [{ level: 'info', line }, ...notes] };
+}
+function buildkitd_read({ subject, text, isTrusted }, environment) {
+    const { config, unknown } = parseBuildkitd(subject, text);
+    const { workFolder } = environment;
+    const mounts = mountPathsOfPatch();
+    const isMounted = (path) => path.startsWith('/') && mounts.some((mount) => `${normalPath(path)}/`.startsWith(`${mount}/`));
+    const given = takeFiles(config, { subject, workFolder, isMounted, onlyWorkspace: !isTrusted });
+    refuseTooLarge(subject, given);
+    return { ...given, subject, notes: buildkitd_notesOn(subject, given, unknown) };
+}
+function buildkitd_notesOn(subject, { config, files }, unknown) {
+    const notes = [];
+    const keys = unknown.slice(0, 5).join(', ');
+    if (unknown.length > 0)
+        notes.push({ level: 'warning', line: `${subject}: BuildKit 0.33 knows no ${keys}, and passes over it.` });
+    if (tableIn(config, 'worker').containerd !== undefined)
+        notes.push({
+            level: 'info',
+            line: `${subject}: [worker.containerd] is for nothing here; builders have the OCI worker.`,
+        });
+    const keyNames = files.filter(({ text }) => text.includes('PRIVATE KEY')).map(({ path }) => path);
+    if (keyNames.length > 0)
+        notes.push({
+            level: 'info',
+            line: `${subject}: whoever may read Deployments and pods in the namespace can read ${keyNames.join(', ')}.`,
+        });
+    return notes;
+}
+/** What is wrong with the patch is told where it is read for the pod. */
+function mountPathsOfPatch() {
+    try {
+        return mountPathsOf(readPodPatch()).map(normalPath);
+    }
+    catch {
+        return [];
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/aws/arn.js
@@ -19335,9 +20343,9 @@ function readCommon(environment, checked) {
         allowExec: checked(readAllowExec, 'false'),
         namespace: checked(common_readNamespace, ''),
         buildsAccount: checked(readBuildsAccount, ''),
-        name: checked(readName, ''),
+        name: checked(common_readName, ''),
         timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
-        buildkitd: checked(() => readBuildkitd(environment), {}),
+        buildkitd: checked(() => readBuildkitd(environment), NO_BUILDKITD),
         use: checked(() => flag('use'), true),
     };
 }
@@ -19354,7 +20362,7 @@ function readBuildsAccount() {
     const fits = (text) => text === '' || isDnsSubdomain(text);
     return matching('builds-account', fits, 'It is the name of a service account.');
 }
-function readName() {
+function common_readName() {
     const fits = (text) => text === '' || isInstanceName(text);
     return matching('name', fits, 'A letter, then letters, digits, dots, dashes.');
 }
@@ -19380,7 +20388,106 @@ function refuseKeepWarm() {
     throw text_bad('keep-warm', given, 'An ephemeral builder goes with its job: remove it, or set mode: ensure.');
 }
 
+;// CONCATENATED MODULE: ./js/inputs/setup-buildx.js
+
+
+
+/** The input that does what a driver option of the Kubernetes driver does (buildx, driver/kubernetes/factory.go). */
+const INPUT_OF_OPTION = {
+    image: 'image',
+    namespace: 'namespace',
+    'requests.cpu': 'cpu',
+    'requests.memory': 'memory',
+    rootless: 'security: rootless',
+    timeout: 'timeout',
+    'persistent-volume-claim.requests.storage': 'cache-size',
+};
+/** The options that the pod's template has a field for. */
+const OPTIONS_OF_THE_POD = /^(env\..+|(requests|limits)\..+|nodeselector|tolerations|labels|annotations|serviceaccount|schedulername|qemu\..+|buildkit-root-volume-memory)$/;
+const never = () => false;
+const isBoolean = (value) => /^(true|false)$/i.test(value);
+const isTrue = (value) => /^true$/i.test(value);
+const isFalse = (value) => /^false$/i.test(value);
+/** The builder goes with its job anyway. */
+const goesWithItsJob = () => input('mode') === 'ephemeral' || input('keep-warm') === '0';
+const KNOWN_INPUTS = [
+    {
+        name: 'version',
+        isHarmless: never,
+        instead: () => "The runner's own buildx is used: remove it, or install another one in an earlier step.",
+    },
+    {
+        name: 'driver',
+        isHarmless: (value) => value === 'kubernetes',
+        instead: () => 'Builders here are those of the kubernetes driver: remove it.',
+    },
+    { name: 'driver-opts', isHarmless: never, instead: insteadOfOptions },
+    {
+        name: 'buildkitd-flags',
+        // What setup-buildx-action itself passes on for this entitlement; it is granted here anyway.
+        isHarmless: (value) => /^--allow-insecure-entitlement[= ]network\.host$/.test(value),
+        instead: () => 'Say it in buildkitd-config-inline: debug = true, or insecure-entitlements = [...].',
+    },
+    {
+        name: 'endpoint',
+        isHarmless: never,
+        instead: () => 'For a builder in the cluster that others made: mode: connect and deployments.',
+    },
+    {
+        name: 'append',
+        isHarmless: never,
+        instead: () => 'platforms gives one builder a node for each architecture.',
+    },
+    {
+        name: 'cleanup',
+        isHarmless: (value) => isFalse(value) || (isTrue(value) && goesWithItsJob()),
+        instead: () => 'For a builder that goes with its job: keep-warm: 0, or mode: ephemeral.',
+    },
+    {
+        name: 'keep-state',
+        isHarmless: isFalse,
+        instead: () => 'The volume of cache-size keeps the state: remove it.',
+    },
+    { name: 'cache-binary', isHarmless: isBoolean, instead: () => 'It may be true or false.' },
+    { name: 'config', isHarmless: never, instead: () => 'Its name is buildkitd-config.' },
+    { name: 'config-inline', isHarmless: never, instead: () => 'Its name is buildkitd-config-inline.' },
+    {
+        name: 'install',
+        isHarmless: (value) => isFalse(value) || (isTrue(value) && input('use').toLowerCase() === 'true'),
+        instead: () => 'use: true sends docker build to the builder too.',
+    },
+];
+/** Inputs that take variables, or whole configurations. */
+const MAY_HOLD_SECRETS = new Set(['driver-opts', 'append', 'config-inline']);
+/**
+ * Refuses what docker/setup-buildx-action would follow and this action does not: a workflow that changes from the one
+ * to the other would otherwise get something else than it asks for, without a word.
+ */
+function refuseUnfollowed(checked) {
+    for (const known of KNOWN_INPUTS)
+        checked(() => refuseOne(known), undefined);
+}
+function refuseOne({ name, isHarmless, instead }) {
+    const value = input(name);
+    if (value === '' || isHarmless(value))
+        return;
+    const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(shortened(value, 40))})`;
+    throw new ActionError('input', `Input ${name}${shown} is not followed by this action.`, instead(value));
+}
+function insteadOfOptions(value) {
+    const options = value.split(/[\n,]/).map((part) => part.trim().replace(/^"/, '').split('=')[0] ?? '');
+    const inputs = options.flatMap((option) => {
+        if (Object.hasOwn(INPUT_OF_OPTION, option))
+            return [`${INPUT_OF_OPTION[option]} for ${option}`];
+        return OPTIONS_OF_THE_POD.test(option) ? [`pod-patch for ${option.slice(0, 30)}`] : [];
+    });
+    if (inputs.length === 0)
+        return 'There is no input for these options: remove it.';
+    return `Set the input ${[...new Set(inputs)].slice(0, 5).join(', ')}.`;
+}
+
 ;// CONCATENATED MODULE: ./js/inputs.js
+
 
 
 
@@ -19389,6 +20496,7 @@ function refuseKeepWarm() {
 /** Reads all inputs; bad ones are noted by `checked`. */
 function readInputs(environment, checked) {
     const mode = checked(readMode, 'ensure');
+    refuseUnfollowed(checked);
     const common = readCommon(environment, checked);
     return readInputsOf(mode, common, environment, checked);
 }
@@ -19401,7 +20509,7 @@ function readMode() {
 function readInputsOf(mode, common, environment, checked) {
     if (mode === 'connect')
         return { ...common, ...readConnect(checked), mode };
-    const builder = { ...common, ...readBuilder(mode, environment, checked) };
+    const builder = { ...common, ...readBuilder(mode, environment, common.buildkitd, checked) };
     if (mode === 'ensure')
         return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
     checked(refuseKeepWarm, undefined);
@@ -19451,6 +20559,50 @@ function random(bytes) {
     return (0,external_node_crypto_.randomBytes)(bytes).toString('hex');
 }
 
+;// CONCATENATED MODULE: ./js/judge-daemons.js
+
+
+
+/**
+ * Refuses daemons that serve and are not what was asked for, by what they say of themselves: an image need not tell
+ * by its name. Code `input`. In mode connect the daemons are others' and their own business.
+ */
+function refuseWrongDaemons(nodes, deployments, inputs) {
+    if (inputs.mode === 'connect')
+        return;
+    for (const node of nodes) {
+        const deployment = deployments.find(({ metadata }) => metadata?.name === node.name);
+        if (isTooOld(node.buildkit))
+            throw judge_daemons_tooOld(node, deployment, inputs.image);
+        if (deployment !== undefined && hasMark(deployment) && !node.labels.has(CONFIG_READ_LABEL))
+            throw hasNotRead(node, deployment);
+    }
+}
+/** True for a Deployment whose configuration has the daemon say that it was read. */
+function hasMark(deployment) {
+    const toml = deployment.spec?.template?.metadata?.annotations?.[CONFIG_ANNOTATION];
+    return toml?.includes(CONFIG_READ_LABEL) === true;
+}
+function judge_daemons_tooOld(node, deployment, wanted) {
+    const image = deployment === undefined ? wanted : imageOf(deployment);
+    const what = `Input image: node ${node.name} runs BuildKit ${node.buildkit} (${image.slice(-60)})`;
+    return new ActionError('input', `${what}, and ${OLDEST_BUILDKIT} or newer is needed.`, wayOut(deployment));
+}
+function hasNotRead(node, deployment) {
+    const what = `Input image: BuildKit of node ${node.name} (${imageOf(deployment).slice(-60)}) did not read its configuration`;
+    return new ActionError('input', `${what}. A rootless image needs security: rootless.`, wayOut(deployment));
+}
+/** It stays for its keep-warm time, and a job that asks for another image rolls it. */
+function wayOut(deployment) {
+    const { name = '', namespace = '' } = deployment?.metadata ?? {};
+    if (name === '')
+        return '';
+    return `To make it again: kubectl --namespace ${namespace} delete deployment ${name}`;
+}
+function imageOf(deployment) {
+    return deployment.spec?.template?.spec?.containers[0]?.image ?? '';
+}
+
 ;// CONCATENATED MODULE: ./js/once.js
 /** The same, run when it is first asked for and never again; every caller gets the one outcome. */
 function once(run) {
@@ -19463,12 +20615,19 @@ function once(run) {
 
 ;// CONCATENATED MODULE: ./js/outputs.js
 
-/** Sets the outputs; `driver`, `platforms` and `nodes` are shaped as docker/setup-buildx-action's. */
+
+/**
+ * Sets the outputs; `driver`, `platforms` and `nodes` are shaped as docker/setup-buildx-action's. A node of amd64 can
+ * build for four more platforms, and a workflow that passes `platforms` on to its build would build them all: what was
+ * asked for is told, where it was.
+ */
 function writeOutputs(outputs) {
+    const asked = new Map(outputs.asked.map(({ name, platforms }) => [name, platforms]));
+    const nodes = outputs.nodes.map((node) => asAsked(node, asked.get(node.name) ?? []));
     setOutput('name', outputs.name);
     setOutput('driver', 'kubernetes');
-    setOutput('platforms', [...new Set(outputs.nodes.flatMap((node) => node.platforms))].join(','));
-    setOutput('nodes', JSON.stringify(outputs.nodes.map(nodeOutput), null, 2));
+    setOutput('platforms', [...new Set(nodes.flatMap((node) => node.platforms))].join(','));
+    setOutput('nodes', JSON.stringify(nodes.map(nodeOutput), null, 2));
     setOutput('namespace', outputs.namespace);
     setOutput('kubeconfig', outputs.kubeconfig);
     setOutput('woke', `${outputs.woke}`);
@@ -19482,9 +20641,21 @@ function exportBuilder(name) {
 function exportStore(folder) {
     exportVariable('BUILDX_CONFIG', folder);
 }
+function asAsked(node, asked) {
+    return asked.length === 0 ? node : { ...node, platforms: asked.map(formatPlatform) };
+}
+/** As in docker/setup-buildx-action, what is not there is left out. */
 function nodeOutput(node) {
-    const { name, endpoint, status, buildkit, platforms } = node;
-    return { name, endpoint, status, buildkit, platforms: platforms.join(',') };
+    const { name, endpoint, status, buildkit, driverOpts, flags } = node;
+    return {
+        name,
+        endpoint,
+        'driver-opts': driverOpts.length === 0 ? undefined : driverOpts,
+        status,
+        'buildkitd-flags': flags === '' ? undefined : flags,
+        buildkit,
+        platforms: node.platforms.join(','),
+    };
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/bound-pod.js
@@ -20011,170 +21182,6 @@ function renderTokenRequest(lifeMs, anchor) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/builder/security.js
-const PRIVILEGED = {
-    pod: {},
-    container: { privileged: true },
-    args: [],
-    configFolder: '/etc/buildkit',
-    cacheFolder: '/var/lib/buildkit',
-};
-/** The user of the rootless image (buildkit, docs/rootless.md). */
-const ID = 1000;
-/**
- * Unconfined, because the default profiles forbid the mounts and namespaces that builds are made of. Privilege
- * escalation is what newuidmap needs, which carries file capabilities. Kubernetes masks parts of /proc, so a build
- * step cannot get a PID namespace with a /proc of its own.
- */
-const ROOTLESS = {
-    // A new volume is root's. The kubelet gives it to the group once; else it would at each start give every file below
-    // to the group, writable, those of cached layers too (kubernetes, pkg/volume/volume_linux.go).
-    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
-    container: {
-        runAsUser: ID,
-        runAsGroup: ID,
-        allowPrivilegeEscalation: true,
-        seccompProfile: { type: 'Unconfined' },
-        appArmorProfile: { type: 'Unconfined' },
-    },
-    args: ['--oci-worker-no-process-sandbox'],
-    configFolder: '/home/user/.config/buildkit',
-    cacheFolder: '/home/user/.local/share/buildkit',
-};
-/** The profile of each kind of builder. */
-const DAEMON_PROFILES = {
-    privileged: PRIVILEGED,
-    rootless: ROOTLESS,
-};
-
-;// CONCATENATED MODULE: ./js/builder/pod.js
-
-
-
-
-
-/**
- * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
- * registry traffic. Each reads a label or an annotation of the pod.
- */
-const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
-const NO_MESH_ANNOTATIONS = {
-    'linkerd.io/inject': 'disabled',
-    'consul.hashicorp.com/connect-inject': 'false',
-};
-/** A pod that is moved kills the builds on it; the holds already say when it may go. */
-const STAY_ANNOTATIONS = {
-    'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
-    'karpenter.sh/do-not-disrupt': 'true',
-};
-/** Since BuildKit 0.14 a daemon that is told to end waits for running builds, for at most this long. */
-const GRACE_SECONDS = 60;
-/** The pod of a node, as this action makes it. */
-function renderPod(spec, labels) {
-    const profile = DAEMON_PROFILES[spec.security];
-    return {
-        metadata: {
-            labels: { ...labels, ...NO_MESH_LABELS },
-            annotations: {
-                ...NO_MESH_ANNOTATIONS,
-                ...STAY_ANNOTATIONS,
-                [CONFIG_ANNOTATION]: renderBuildkitd(spec.buildkitd, spec.cache),
-            },
-        },
-        spec: {
-            automountServiceAccountToken: false,
-            enableServiceLinks: false,
-            terminationGracePeriodSeconds: GRACE_SECONDS,
-            nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
-            securityContext: profile.pod,
-            containers: [
-                {
-                    name: DAEMON,
-                    image: spec.image,
-                    imagePullPolicy: 'IfNotPresent',
-                    args: profile.args,
-                    securityContext: profile.container,
-                    resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
-                    // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
-                    // daemon answers late: it is taken out only after half a minute of silence.
-                    readinessProbe: {
-                        exec: { command: ['buildctl', 'debug', 'workers'] },
-                        periodSeconds: 1,
-                        timeoutSeconds: 10,
-                        failureThreshold: 3,
-                    },
-                    volumeMounts: [
-                        { name: 'config', mountPath: profile.configFolder },
-                        { name: 'cache', mountPath: profile.cacheFolder },
-                    ],
-                },
-            ],
-            volumes: [renderConfigVolume(), renderCacheVolume(spec)],
-        },
-    };
-}
-/** The configuration travels in the pod's annotations, so that a change of it is a change of the template. */
-function renderConfigVolume() {
-    const fieldRef = { fieldPath: `metadata.annotations['${CONFIG_ANNOTATION}']` };
-    return { name: 'config', downwardAPI: { items: [{ path: 'buildkitd.toml', fieldRef }] } };
-}
-function renderCacheVolume(spec) {
-    if (spec.cache.kind === 'none')
-        return { name: 'cache', emptyDir: {} };
-    return { name: 'cache', persistentVolumeClaim: { claimName: claimName(spec.name) } };
-}
-
-;// CONCATENATED MODULE: ./js/builder/spec.js
-/**
- * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
- * made by a newer version of the action and is used as it is.
- */
-const SPEC_VERSION = 1;
-
-;// CONCATENATED MODULE: ./js/builder/deployment.js
-
-
-
-
-/** The owner reference to a hold. It never blocks: that would ask for the right to delete Jobs' finalizers. */
-function ownerOf(hold) {
-    return { apiVersion: 'batch/v1', kind: 'Job', name: hold.name, uid: hold.uid, blockOwnerDeletion: false };
-}
-/** The Deployment of a node; `owners` is empty for a `forever` builder. */
-function renderDeployment(spec, owners) {
-    const labels = { [APP_LABEL]: spec.name, ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
-    return {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: {
-            name: spec.name,
-            namespace: spec.namespace,
-            labels,
-            annotations: {
-                [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
-                [LIFE_ANNOTATION]: spec.life.kind === 'forever' ? 'forever' : 'holds',
-            },
-            ownerReferences: owners,
-        },
-        spec: {
-            replicas: 1,
-            // Two pods on one volume would fight for buildkitd's lock.
-            strategy: { type: 'Recreate' },
-            selector: { matchLabels: { [APP_LABEL]: spec.name } },
-            template: renderTemplate(spec, labels),
-        },
-    };
-}
-/** The pod with the user's patch, and a note of which one it was. */
-function renderTemplate(spec, labels) {
-    const pod = renderPod(spec, labels);
-    if (spec.podPatch.kind === 'none')
-        return pod;
-    const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
-    const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
-    return { ...rest, metadata: { ...metadata, annotations } };
-}
-
 ;// CONCATENATED MODULE: ./js/rollout/builds-token.js
 
 
@@ -20484,7 +21491,7 @@ async function noteUse({ api, info }, claim) {
 function onClaim(spec, claim) {
     const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
     const value = quantityValue(text);
-    if (spec.cache.kind === 'none' || Number.isNaN(value))
+    if (spec.cache.kind !== 'claim' || Number.isNaN(value))
         return spec;
     return { ...spec, cache: { ...spec.cache, size: { text, value } } };
 }
@@ -21430,7 +22437,10 @@ function ofNode({ nodes }, spec, thrown) {
 
 
 
-const COMPARED = ['image', 'cpu', 'memory', 'cache-size', 'buildkitd-config', 'pod-patch'];
+const COMPARED = [
+    ...['image', 'cpu', 'memory', 'cache-size', 'cache-claim'],
+    ...['buildkitd-config', 'pod-patch'],
+];
 /**
  * Where a running builder differs from what this job asked for *explicitly*. A default is no wish: it never rolls
  * a builder that others use, and a new default comes with the next wake. Compared is what this job would make, since
@@ -21451,9 +22461,16 @@ function readTemplate(template) {
         cpu: requests?.cpu ?? '',
         memory: requests?.memory ?? '',
         'cache-size': volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
-        'buildkitd-config': annotations?.[CONFIG_ANNOTATION] ?? '',
+        'cache-claim': volume?.persistentVolumeClaim?.claimName ?? 'no claim',
+        'buildkitd-config': readConfig(annotations ?? {}),
         'pod-patch': annotations?.[POD_PATCH_ANNOTATION] ?? '',
     };
+}
+/** The configuration and the files that it names. */
+function readConfig(annotations) {
+    const files = Object.entries(annotations).filter(([name]) => name.startsWith(CONFIG_FILE_ANNOTATION));
+    const parts = files.toSorted(([a], [b]) => a.localeCompare(b)).flat();
+    return [annotations[CONFIG_ANNOTATION] ?? '', ...parts].join('\n');
 }
 /** The server spells quantities in its own way. */
 function isSame({ input, wanted, running }) {
@@ -21472,7 +22489,32 @@ function describeDifference({ input, wanted, running }) {
     return `${input} is ${running}, this job asked for ${wanted}`;
 }
 
+;// CONCATENATED MODULE: ./js/rollout/existing-claim.js
+
+
+
+/**
+ * The node on a claim that others made, with the size of its volume; code `input` when there is no such claim, and
+ * `conflict` when it is being deleted. The claim stays as it is.
+ */
+async function onExistingClaim({ api }, spec, cache) {
+    const answer = await api.get('persistentvolumeclaims', cache.claim);
+    if (answer.kind === 'refused' && answer.status === 404) {
+        const where = `PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}`;
+        throw new ActionError('input', `There is no ${where}.`, 'Check the input cache-claim, or pod-patch.');
+    }
+    const claim = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+    if (claim.metadata?.deletionTimestamp !== undefined) {
+        const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
+        throw new ActionError('conflict', message, 'Name another one, or wait until it is gone and make it again.');
+    }
+    const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
+    const bytes = quantityValue(size);
+    return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/roll.js
+
 
 
 
@@ -21515,12 +22557,14 @@ async function roll(rollout, wanted, explicit, joined, holding) {
 }
 /** Garbage collection follows the volume that is there; looked at only when there is something to compare. */
 async function onItsClaim(rollout, spec) {
+    if (spec.cache.kind === 'existing')
+        return onExistingClaim(rollout, spec, spec.cache);
     const claim = spec.cache.kind === 'claim' ? await findClaim(rollout, spec) : undefined;
     return claim === undefined ? spec : onClaim(spec, claim);
 }
 /** A builder that had no claim is rolled onto one, new or old; code `conflict` for one that is not ours. */
 async function makeMissingClaim(rollout, spec) {
-    if (spec.cache.kind === 'none' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists')
+    if (spec.cache.kind !== 'claim' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists')
         return;
     const claim = await findUsableClaim(rollout, spec);
     if (claim !== undefined)
@@ -21662,6 +22706,7 @@ function lostHold(hold) {
 
 
 
+
 /**
  * Looks at all nodes of a builder before anything is written: code `conflict` for a foreign object in the way, and
  * `forbidden` for rights that are missing, which are asked for only when something has to be made.
@@ -21703,8 +22748,10 @@ async function findDeployment(rollout, name) {
     throw new ActionError('conflict', message, 'Choose another name, or use it with mode: connect.');
 }
 async function withClaim(rollout, { spec, found }) {
+    if (found.kind === 'absent' && spec.cache.kind === 'existing')
+        return { spec: await onExistingClaim(rollout, spec, spec.cache), found };
     // An ephemeral builder's claim is its own, by a name that nobody had before.
-    if (found.kind !== 'absent' || spec.cache.kind === 'none' || spec.life.kind === 'ephemeral')
+    if (found.kind !== 'absent' || spec.cache.kind !== 'claim' || spec.life.kind === 'ephemeral')
         return { spec, found };
     return { spec, found: { kind: 'absent', claim: await findUsableClaim(rollout, spec) } };
 }
@@ -21748,7 +22795,7 @@ async function makeNode(rollout, spec, explicit, holding, known) {
 }
 /** `rival`: a Deployment appeared meanwhile. Code `conflict` for a claim that is there and not there again and again. */
 async function findGround(rollout, spec, owners, known) {
-    if (spec.cache.kind === 'none')
+    if (spec.cache.kind !== 'claim')
         return { kind: 'none' };
     const isOwn = spec.life.kind === 'ephemeral';
     let claim = known;
@@ -22528,7 +23575,7 @@ async function ensureBuilder(rollout, wish, held) {
     if (holding.kind === 'held')
         held(holding.hold);
     const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
-    return { woke: nodes.some((node) => node.woke) };
+    return { woke: nodes.some((node) => node.woke), deployments: nodes.map((node) => node.deployment) };
 }
 /** Between two rounds: each takes more calls than a single write. */
 const ROUND_PACE = { firstMs: 1500, longestMs: 6000 };
@@ -22644,7 +23691,7 @@ async function connect(rollout, inputs) {
         return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
     });
     const token = await handOff(rollout, inputs, roll_out_LONGEST_JOB_MS, undefined);
-    return { nodes, woke: false, token };
+    return { nodes, woke: false, token, deployments: [] };
 }
 async function ensure(rollout, inputs, wish, renewal) {
     const { namespace } = rollout.api;
@@ -22655,8 +23702,8 @@ async function ensure(rollout, inputs, wish, renewal) {
         own = hold;
         renewal.start({ hold, spec: wish.hold, nodes: names });
     };
-    const { woke } = await ensureBuilder(rollout, wish, held);
-    return { nodes, woke, token: await handOff(rollout, inputs, inputs.maxJobMs, own) };
+    const { woke, deployments } = await ensureBuilder(rollout, wish, held);
+    return { nodes, woke, token: await handOff(rollout, inputs, inputs.maxJobMs, own), deployments };
 }
 /** The token that later steps build with, where the inputs want one. */
 async function handOff(rollout, inputs, lifeMs, hold) {
@@ -22805,9 +23852,22 @@ function parseNode(block) {
         status: field('Status'),
         error: field('Error'),
         buildkit: field('BuildKit version') || field('Buildkit'),
+        labels: readLabels(block),
+        driverOpts: readDriverOpts(field('Driver Options')),
+        flags: field('BuildKit daemon flags') || field('Flags'),
         // A star marks what the instance itself asks for.
         platforms: platforms === '' ? [] : platforms.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
     };
+}
+/** Indented lines below `Labels:`. */
+function readLabels(block) {
+    const [, lines = ''] = /^Labels:[ \t]*\n((?:[ \t]+.*(?:\n|$))*)/m.exec(block) ?? [];
+    const labels = [...lines.matchAll(/^\s+(\S+):\s+(.*?)\s*$/gm)];
+    return new Map(labels.map(([, name = '', value = '']) => [name, value]));
+}
+/** `name="value" other="value"`, each value as Go quotes it. */
+function readDriverOpts(text) {
+    return [...text.matchAll(/(\S+?)="((?:[^"\\]|\\.)*)"/g)].map(([, name = '', value = '']) => `${name}=${value.replace(/\\(.)/g, '$1')}`);
 }
 /** Why a node cannot be built on, '' when it can: `inspect` exits 0 either way. */
 function inspect_troubleOf(nodes) {
@@ -22874,13 +23934,15 @@ async function tidyStore(store, view) {
 }
 /**
  * Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. Later
- * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere.
+ * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere. `judge`
+ * throws for nodes that no job should build on.
  */
-async function useBuilder(run, store, instance, isCurrent, signal) {
+async function useBuilder(run, store, instance, isCurrent, signal, judge) {
     const [nodes] = await Promise.all([
         proveReachable(run, instance, signal),
         isCurrent ? run(['use', instance]) : Promise.resolve(''),
     ]);
+    judge(nodes);
     if (isCurrent) {
         exportStore(store.folder);
         exportBuilder(instance);
@@ -22942,6 +24004,7 @@ function stopSignal(timeoutMs, late) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = Date.now();
@@ -22950,6 +24013,7 @@ async function main() {
         const inputs = readInputs(environment, checked);
         return { inputs, found: checked(() => findCluster(inputs, environment), NO_CLUSTER) };
     });
+    tellNotes(inputs);
     const stop = stopSignal(inputs.timeoutMs, main_notReady(inputs.timeoutMs));
     try {
         const access = await enterCluster(found, environment, stop.signal);
@@ -22963,6 +24027,15 @@ async function main() {
     finally {
         stop.forget();
     }
+}
+/** What the inputs ask for and is not, or not only, as it looks. */
+function tellNotes(inputs) {
+    const ofBuilder = inputs.mode === 'connect' ? [] : inputs.notes;
+    const { subject, config } = inputs.buildkitd;
+    if (inputs.mode === 'connect' && Object.keys(config).some((key) => key !== 'registry'))
+        runnerLog.info(`${subject}: of a builder that others made, only [registry] is for buildx itself.`);
+    for (const { level, line } of [...inputs.buildkitd.notes, ...ofBuilder])
+        runnerLog[level](line);
 }
 function main_notReady(timeoutMs) {
     const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
@@ -22985,24 +24058,29 @@ async function setUp(inputs, access, environment, signal, startedMs) {
             tidyStore(store, view),
         ]);
         const own = await keep();
+        const { nodes: asked, woke } = builder;
         const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
         const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
         if (hint !== '')
             runnerLog.info(hint);
-        const registriesToml = renderRegistries(inputs.buildkitd);
-        const instance = { name: names.instance, kubeconfig, nodes: builder.nodes, registriesToml };
-        await writeInstance(store, names.instance, renderInstance(instance), refuse);
-        const nodes = await useBuilder(buildx.run, store, names.instance, inputs.use, signal);
+        const json = renderInstance(instanceOf(inputs, names.instance, kubeconfig, builder.nodes));
+        await writeInstance(store, names.instance, json, refuse);
+        const judge = (shown) => refuseWrongDaemons(shown, builder.deployments, inputs);
+        const nodes = await useBuilder(buildx.run, store, names.instance, inputs.use, signal, judge);
         const readyMs = Date.now() - startedMs;
         await renewal.settle();
         const { instance: name } = names;
-        writeOutputs({ name, namespace: access.namespace, kubeconfig, nodes, woke: builder.woke, readyMs });
+        const { namespace } = access;
+        writeOutputs({ name, namespace, kubeconfig, nodes, asked, woke, readyMs });
         saveReady();
         runnerLog.info(`buildx uses ${name}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
     }
     finally {
         renewal.stop();
     }
+}
+function instanceOf({ buildkitd }, name, kubeconfig, nodes) {
+    return { name, kubeconfig, nodes, registriesToml: renderRegistries(buildkitd), files: buildkitd.files };
 }
 function clusterOptions(environment, signal, beforeWrite) {
     return {
