@@ -2,10 +2,12 @@ import type { V1Pod } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import { crashTrouble } from './crash-trouble.ts';
+import { deletedClaim } from './deleted-claim.ts';
 import { configTrouble, pullTrouble } from './image-trouble.ts';
 import { lostPod } from './lost-pod.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { refusedPods } from './refused-pod.ts';
+import { scaledDown } from './scaled-down.ts';
 import { unschedulable } from './unschedulable.ts';
 import { volumeTrouble } from './volume-trouble.ts';
 
@@ -15,6 +17,8 @@ import { volumeTrouble } from './volume-trouble.ts';
  */
 export function troubleOf(observed: Observed): Trouble | undefined {
   return (
+    scaledDown({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
+    deletedClaim(observed) ??
     refusedPods(observed) ??
     podTrouble(observed.pods) ??
     firstOf(observed.pods, (pod) => crashTrouble(observed, pod)) ??

@@ -1,4 +1,5 @@
 import { renderClaim } from '../builder/claim.ts';
+import { whyDeleted } from '../builder/deleted-claim.ts';
 import type { Owner } from '../builder/deployment.ts';
 import { isOurs, LAST_USED_ANNOTATION } from '../builder/labels.ts';
 import { claimName } from '../builder/names.ts';
@@ -48,8 +49,8 @@ export async function findUsableClaim(
     throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
   }
   if (found.metadata?.deletionTimestamp !== undefined) {
-    const message = `PersistentVolumeClaim ${name} is being deleted.`;
-    throw new ActionError('conflict', message, 'Wait until it is gone.');
+    const { what, remedy } = whyDeleted(name, api.namespace);
+    throw new ActionError('conflict', what, remedy);
   }
   return found;
 }

@@ -9,6 +9,7 @@ import type { Wire } from '../cluster/wire.ts';
 import { ActionError } from '../errors.ts';
 import { findMissing, forbidden } from './preflight.ts';
 import type { Rollout } from './rollout.ts';
+import { refuseScaledDown } from './scaled-down.ts';
 
 /** A builder node that others made; buildx has to be told which kind it is. */
 export type ConnectedNode = { readonly name: string; readonly kind: 'Deployment' | 'StatefulSet' };
@@ -47,9 +48,10 @@ function checkNode(
     throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
   }
   refuseNotBuildkitd(title, object.spec?.template);
+  refuseScaledDown({ kind, object }, rollout.api.namespace);
   const pods = allPods.filter((pod) => appOf(pod) === name && !isOver(pod));
   refuseBrokenPods(title, pods);
-  if ((object.status?.readyReplicas ?? 0) === 0) throw notReady(title, object, pods);
+  if ((object.status?.readyReplicas ?? 0) === 0) throw notReady(title, pods);
   refuseUndialable(title, name, object, pods);
   if (kind === 'StatefulSet' && pods.length > 1) {
     rollout.info(`${title} has ${pods.length} pods: buildx picks one by the path of the build context.`);
@@ -85,10 +87,7 @@ function refuseBrokenPods(title: string, pods: readonly Pod[]): void {
   );
 }
 
-function notReady(title: string, object: Deployment | StatefulSet, pods: readonly Pod[]): ActionError {
-  if (object.spec?.replicas === 0) {
-    return new ActionError('not-ready', `${title} is scaled to 0.`, 'Scale it up, or use mode: ensure.');
-  }
+function notReady(title: string, pods: readonly Pod[]): ActionError {
   return new ActionError(
     'not-ready',
     `${title} has no ready replica: ${describePods(pods)}.`,

@@ -80,6 +80,10 @@ async function listLive(
   return { pods: items.filter((pod) => !isOver(pod)), nowMs };
 }
 
+function isEnding(pod: Pod): boolean {
+  return pod.metadata?.deletionTimestamp !== undefined;
+}
+
 /** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
 export async function listPods(
   { api }: Rollout,
@@ -88,7 +92,8 @@ export async function listPods(
   const answer = await api.list('pods', nodesSelector(nodes));
   const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
   const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-  const foreign = listed.items.find((pod) => !isOurs(pod));
+  // One that ends goes as the pods of a builder do; one that is over buildx does not dial.
+  const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));
   if (foreign === undefined) return { ...listed, nowMs };
   const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
   const hint = 'buildx would dial it: choose another name, or remove the label.';

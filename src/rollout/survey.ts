@@ -1,4 +1,5 @@
 import { appOf, isOurs } from '../builder/labels.ts';
+import { isMadeByBuildx } from '../builder/made-by-buildx.ts';
 import { isOver } from '../builder/readiness.ts';
 import { rightsToEnsure } from '../builder/rights.ts';
 import type { NodeSpec } from '../builder/spec.ts';
@@ -10,6 +11,7 @@ import { onExistingClaim } from './existing-claim.ts';
 import { listPods } from './gone.ts';
 import { findMissing, forbidden } from './preflight.ts';
 import type { Rollout } from './rollout.ts';
+import { refuseScaledDown } from './scaled-down.ts';
 
 /** What the cluster has of a node: one that runs, at most its claim, or pods of the last one that still end. */
 export type Found =
@@ -52,6 +54,8 @@ export async function surveyAgain(rollout: Rollout, spec: NodeSpec): Promise<Sta
 
 async function findNode(rollout: Rollout, spec: NodeSpec): Promise<Start> {
   const deployment = await findDeployment(rollout, spec.name);
+  if (deployment !== undefined)
+    refuseScaledDown({ kind: 'Deployment', object: deployment }, rollout.api.namespace);
   const absent = { kind: 'absent', claim: undefined } as const;
   return { spec, found: deployment === undefined ? absent : { kind: 'running', deployment } };
 }
@@ -63,8 +67,21 @@ export async function findDeployment(rollout: Rollout, name: string): Promise<De
   if (answer.kind === 'refused' && answer.status === 404) return undefined;
   const found = granted(answer, `get Deployments in namespace ${api.namespace}`);
   if (isOurs(found)) return found;
-  const message = `Deployment ${name} exists in namespace ${api.namespace} and is not ours.`;
-  throw new ActionError('conflict', message, 'Choose another name, or use it with mode: connect.');
+  throw foreign(found, name, api.namespace);
+}
+
+/** A Deployment that is not ours is never touched, even one that buildx made in the place of ours. */
+function foreign(found: Deployment, name: string, namespace: string): ActionError {
+  const message = `Deployment ${name} exists in namespace ${namespace} and is not ours`;
+  if (!isMadeByBuildx(found)) {
+    return new ActionError('conflict', `${message}.`, 'Choose another name, or use it with mode: connect.');
+  }
+  const hint = `If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment ${name}`;
+  return new ActionError(
+    'conflict',
+    `${message}: buildx made it, in the place of a builder that was gone.`,
+    hint,
+  );
 }
 
 async function withClaim(rollout: Rollout, { spec, found }: Start): Promise<Start> {

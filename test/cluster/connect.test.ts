@@ -104,7 +104,7 @@ describe('what buildx could not use is refused in one line, before anything is w
   test('scaled to 0', async () => {
     await makeDeployment('asleep', () => undefined, { app: 'asleep' }, 0);
     expect(await refusal('asleep')).toBe(
-      'Deployment asleep is scaled to 0. Scale it up, or use mode: ensure.',
+      `Deployment asleep is scaled to 0. Scale it up: kubectl --namespace ${site.namespace} scale deployment asleep --replicas=1`,
     );
   });
 
