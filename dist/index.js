@@ -21312,7 +21312,38 @@ function forbidden(namespace, { user, rights }, cause) {
     return new ActionError('forbidden', message, 'The job summary has the Role to apply.', cause);
 }
 
+;// CONCATENATED MODULE: ./js/builder/scaled-down.js
+/** The annotations of kube-downscaler and its forks, which scale workloads to 0 at night. */
+const DOWNSCALER_PREFIX = 'downscaler/';
+/**
+ * Why a workload with `replicas: 0` has no pods, and the command that scales it up; undefined for any other. Nobody
+ * but a person or a downscaler sets it to 0: who did so wants it, and would do it again.
+ */
+function scaledDown({ kind, object }, namespace) {
+    if (object.spec?.replicas !== 0)
+        return undefined;
+    const { name = '', annotations = {} } = object.metadata ?? {};
+    const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
+    const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
+    const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
+    const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
+    return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+}
+
+;// CONCATENATED MODULE: ./js/rollout/scaled-down.js
+
+
+/** Code `not-ready` for a workload with `replicas: 0`, for which nobody needs to wait; one that is being deleted goes. */
+function refuseScaledDown(workload, namespace) {
+    if (workload.object.metadata?.deletionTimestamp !== undefined)
+        return;
+    const trouble = scaledDown(workload, namespace);
+    if (trouble !== undefined)
+        throw new ActionError('not-ready', trouble.what, trouble.remedy);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/connect.js
+
 
 
 
@@ -21344,10 +21375,11 @@ function checkNode(rollout, { kind, name, object }, allPods) {
         throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
     }
     refuseNotBuildkitd(title, object.spec?.template);
+    refuseScaledDown({ kind, object }, rollout.api.namespace);
     const pods = allPods.filter((pod) => appOf(pod) === name && !isOver(pod));
     refuseBrokenPods(title, pods);
     if ((object.status?.readyReplicas ?? 0) === 0)
-        throw notReady(title, object, pods);
+        throw notReady(title, pods);
     refuseUndialable(title, name, object, pods);
     if (kind === 'StatefulSet' && pods.length > 1) {
         rollout.info(`${title} has ${pods.length} pods: buildx picks one by the path of the build context.`);
@@ -21380,10 +21412,7 @@ function refuseBrokenPods(title, pods) {
     const hint = 'buildx runs its command in the first container: exempt the pods from sidecar injection.';
     throw new ActionError('conflict', `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`, hint);
 }
-function notReady(title, object, pods) {
-    if (object.spec?.replicas === 0) {
-        return new ActionError('not-ready', `${title} is scaled to 0.`, 'Scale it up, or use mode: ensure.');
-    }
+function notReady(title, pods) {
     return new ActionError('not-ready', `${title} has no ready replica: ${describePods(pods)}.`, 'Connect waits for nothing: mend it first.');
 }
 /** buildx computes the label itself and does not read the object's selector (driver/kubernetes/podchooser). */
@@ -21432,7 +21461,26 @@ function renderClaim(spec, cache, owners, nowIso) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/builder/deleted-claim.js
+/** Why no builder can come up on a claim that is being deleted, and what to do about it. */
+function whyDeleted(name, namespace) {
+    return {
+        what: `PersistentVolumeClaim ${name} is being deleted, and stays as long as a pod uses it.`,
+        remedy: `Run the job again when it is gone. What uses it: kubectl --namespace ${namespace} describe pvc ${name}`,
+    };
+}
+/** A pod that no cluster node has taken gets none while its claim is being deleted; one that runs keeps it. */
+function deletedClaim({ claim, pods, setting }) {
+    if (!isDeleted(claim) || pods.some((pod) => pod.spec?.nodeName !== undefined))
+        return undefined;
+    return whyDeleted(setting.claim, setting.namespace);
+}
+function isDeleted(claim) {
+    return claim?.metadata?.deletionTimestamp !== undefined;
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/claim.js
+
 
 
 
@@ -21470,8 +21518,8 @@ async function findUsableClaim(rollout, spec) {
         throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
     }
     if (found.metadata?.deletionTimestamp !== undefined) {
-        const message = `PersistentVolumeClaim ${name} is being deleted.`;
-        throw new ActionError('conflict', message, 'Wait until it is gone.');
+        const { what, remedy } = whyDeleted(name, api.namespace);
+        throw new ActionError('conflict', what, remedy);
     }
     return found;
 }
@@ -21674,12 +21722,16 @@ async function listLive(rollout, node) {
     const { items, nowMs } = await listPods(rollout, [node]);
     return { pods: items.filter((pod) => !isOver(pod)), nowMs };
 }
+function isEnding(pod) {
+    return pod.metadata?.deletionTimestamp !== undefined;
+}
 /** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
 async function listPods({ api }, nodes) {
     const answer = await api.list('pods', nodesSelector(nodes));
     const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
     const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-    const foreign = listed.items.find((pod) => !isOurs(pod));
+    // One that ends goes as the pods of a builder do; one that is over buildx does not dial.
+    const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));
     if (foreign === undefined)
         return { ...listed, nowMs };
     const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
@@ -22697,7 +22749,27 @@ function lostHold(hold) {
     return new ActionError('conflict', `The hold ${hold.name} ended while it was needed.`, 'Did somebody delete the Job? Run the job again.');
 }
 
+;// CONCATENATED MODULE: ./js/builder/made-by-buildx.js
+
+/**
+ * True for a Deployment as buildx makes one of its own defaults: by the label and by the probe that only it sets
+ * (driver/kubernetes/manifest/manifest.go). With a node's name it is what buildx made in the place of a builder that
+ * was gone, by an instance of an older version of this action, or one that somebody wrote by hand.
+ */
+function isMadeByBuildx({ metadata, spec }) {
+    const [container] = spec?.template?.spec?.containers ?? [];
+    const probe = container?.readinessProbe;
+    return (metadata?.labels?.[APP_LABEL] === metadata?.name &&
+        container?.name === 'buildkitd' &&
+        probe?.exec?.command?.join(' ') === 'buildctl debug workers' &&
+        probe.initialDelaySeconds === 5 &&
+        probe.periodSeconds === 30 &&
+        probe.timeoutSeconds === 60);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/survey.js
+
+
 
 
 
@@ -22732,6 +22804,8 @@ async function surveyAgain(rollout, spec) {
 }
 async function findNode(rollout, spec) {
     const deployment = await findDeployment(rollout, spec.name);
+    if (deployment !== undefined)
+        refuseScaledDown({ kind: 'Deployment', object: deployment }, rollout.api.namespace);
     const absent = { kind: 'absent', claim: undefined };
     return { spec, found: deployment === undefined ? absent : { kind: 'running', deployment } };
 }
@@ -22744,8 +22818,16 @@ async function findDeployment(rollout, name) {
     const found = granted(answer, `get Deployments in namespace ${api.namespace}`);
     if (isOurs(found))
         return found;
-    const message = `Deployment ${name} exists in namespace ${api.namespace} and is not ours.`;
-    throw new ActionError('conflict', message, 'Choose another name, or use it with mode: connect.');
+    throw foreign(found, name, api.namespace);
+}
+/** A Deployment that is not ours is never touched, even one that buildx made in the place of ours. */
+function foreign(found, name, namespace) {
+    const message = `Deployment ${name} exists in namespace ${namespace} and is not ours`;
+    if (!isMadeByBuildx(found)) {
+        return new ActionError('conflict', `${message}.`, 'Choose another name, or use it with mode: connect.');
+    }
+    const hint = `If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment ${name}`;
+    return new ActionError('conflict', `${message}: buildx made it, in the place of a builder that was gone.`, hint);
 }
 async function withClaim(rollout, { spec, found }) {
     if (found.kind === 'absent' && spec.cache.kind === 'existing')
@@ -23221,12 +23303,16 @@ function conditionOf(pod) {
 
 
 
+
+
 /**
  * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
  * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act.
  */
 function troubleOf(observed) {
-    return (refusedPods(observed) ??
+    return (scaledDown({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
+        deletedClaim(observed) ??
+        refusedPods(observed) ??
         podTrouble(observed.pods) ??
         firstOf(observed.pods, (pod) => crashTrouble(observed, pod)) ??
         volumeTrouble(observed) ??
