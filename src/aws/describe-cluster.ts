@@ -1,5 +1,6 @@
 import { ActionError, messageOf } from '../errors.ts';
 import { plainAgent, secureAgent } from '../network/agent.ts';
+import { type Trust, trustingSystem } from '../network/system-authorities.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { AwsCredentials } from './credentials.ts';
 import type { EndpointChoice } from './partition.ts';
@@ -41,7 +42,15 @@ export const loadSdk = () => import('@aws-sdk/client-eks');
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
  */
-export async function describeCluster(question: EksQuestion, signal: AbortSignal): Promise<EksCluster> {
+export function describeCluster(question: EksQuestion, signal: AbortSignal): Promise<EksCluster> {
+  return trustingSystem(question.environment, (trust) => describeTrusting(trust, question, signal));
+}
+
+async function describeTrusting(
+  trust: Trust,
+  question: EksQuestion,
+  signal: AbortSignal,
+): Promise<EksCluster> {
   const { EKSClient, DescribeClusterCommand } = await loadSdk();
   const { environment } = question;
   const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
@@ -52,7 +61,7 @@ export async function describeCluster(question: EksQuestion, signal: AbortSignal
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
     requestHandler: {
       httpAgent: plainAgent(plainEndpoint(environment), environment),
-      httpsAgent: secureAgent(environment),
+      httpsAgent: secureAgent(environment, trust),
       connectionTimeout: CONNECT_MS,
       requestTimeout: ANSWER_MS,
       // It only warns otherwise.

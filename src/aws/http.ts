@@ -1,5 +1,6 @@
 import { plainAgent, secureAgent } from '../network/agent.ts';
 import { exchange, type WholeAnswer, type WholeRequest } from '../network/exchange.ts';
+import { trustingSystem } from '../network/system-authorities.ts';
 
 /** Sends a request; rejects when there is no whole answer, or at the signal. */
 export type AwsSend = (request: WholeRequest, signal: AbortSignal) => Promise<WholeAnswer>;
@@ -9,7 +10,8 @@ export function sendThroughProxies(environment: Readonly<Record<string, string |
   return async (request, signal) => {
     const server = new URL(request.url);
     const isPlain = server.protocol === 'http:';
-    return exchange(request, isPlain ? plainAgent(server, environment) : secureAgent(environment), signal);
+    if (isPlain) return exchange(request, plainAgent(server, environment), signal);
+    return trustingSystem(environment, (trust) => exchange(request, secureAgent(environment, trust), signal));
   };
 }
 

@@ -21,7 +21,12 @@ export type ExecPlugin = {
   readonly args: readonly string[];
   readonly env: readonly { readonly name: string; readonly value: string }[];
   readonly provideClusterInfo: boolean;
+  /** JSON that the kubeconfig's cluster has for plugins, undefined = none; they get it with `provideClusterInfo`. */
+  readonly clusterConfig: unknown;
 };
+
+/** The name under which a kubeconfig's cluster has JSON for plugins (clientcmd/api/types.go). */
+export const PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
 
 /** A TLS client certificate with its key, both PEM. client-go may send it beside a token, so it stands apart. */
 export type ClientCertificate =

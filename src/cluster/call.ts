@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { isWebhookDown } from '../admission.ts';
 import { ActionError, codeOf, messageOf } from '../errors.ts';
-import { isCertificateFault } from '../network/certificate-fault.ts';
+import { certificateWords, isCertificateFault } from '../network/certificate-fault.ts';
 import { pause } from '../pause.ts';
 import { type Answer, type Refusal, refusalOf } from './answer.ts';
 import type { CredentialSource } from './credentials.ts';
@@ -142,10 +142,11 @@ function reasonOf(error: unknown): string {
 }
 
 function untrusted(error: Error): ActionError {
-  const hint = 'Check server and certificate authority, and whether a proxy in between signs with its own.';
+  const hint =
+    "Does certificate-authority-data, or where it is empty this runner's own store (SSL_CERT_FILE), vouch for it, or for the proxy in between?";
   return new ActionError(
     'unreachable',
-    `The API server's certificate is not trusted: ${error.message}.`,
+    `The API server's certificate is not trusted: ${certificateWords(error)}.`,
     hint,
     error,
   );

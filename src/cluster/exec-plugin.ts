@@ -53,6 +53,7 @@ function execInfo(plugin: ExecPlugin, access: ClusterAccess): object {
       : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
     ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
     ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
+    ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
   };
   const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
   return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };

@@ -43,7 +43,9 @@ export function fieldsOf(value: unknown, where: string): Fields {
     has: (name) => get(name) !== undefined && get(name) !== '',
     text: (name) => textOf(get(name) ?? '', at(name)),
     flag: (name) => {
-      const found = get(name) ?? false;
+      const given = get(name) ?? false;
+      // kubectl reads YAML 1.1, in which these are booleans too.
+      const found = typeof given === 'string' && /^(y|yes|on)$/i.test(given) ? true : given;
       if (typeof found !== 'boolean') throw wrong(at(name), 'true or false');
       return found;
     },

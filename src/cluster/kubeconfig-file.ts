@@ -5,7 +5,7 @@ import { leavePlugin } from '../credential-plugin/leave.ts';
 import { secretsOfRecipe } from '../credential-plugin/recipe.ts';
 import { ActionError, codeOf } from '../errors.ts';
 import { proxySecrets } from '../network/proxy.ts';
-import type { ClusterAccess, Identity } from './access.ts';
+import { type ClusterAccess, type Identity, PLUGIN_EXTENSION } from './access.ts';
 
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
@@ -54,6 +54,7 @@ export function renderKubeconfig(access: ClusterAccess & { readonly identity: La
     ...given('certificate-authority-data', base64(access.caPem)),
     ...given('tls-server-name', access.tlsServerName),
     ...given('proxy-url', access.proxyUrl),
+    ...renderExtension(access.identity),
   };
   const user = {
     ...renderCertificate(access),
@@ -103,6 +104,11 @@ function renderIdentity(identity: LastingIdentity): object {
       return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
     }
   }
+}
+
+function renderExtension(identity: LastingIdentity): object {
+  if (identity.kind !== 'exec' || identity.plugin.clusterConfig === undefined) return {};
+  return { extensions: [{ name: PLUGIN_EXTENSION, extension: identity.plugin.clusterConfig }] };
 }
 
 function renderCertificate(access: ClusterAccess): object {

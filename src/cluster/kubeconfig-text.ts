@@ -1,7 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 
 import { ActionError } from '../errors.ts';
-import { isMapping } from '../mapping.ts';
+import { isMapping, type Mapping, textOf } from '../mapping.ts';
 
 /** The largest kubeconfig read: a real one with certificates has a few thousand. */
 const LONGEST_KUBECONFIG = 1024 * 1024;
@@ -13,19 +13,31 @@ const LONGEST_KUBECONFIG = 1024 * 1024;
  * The parser's own message quotes the line it stumbled on, which may hold a token; only the line's number is told.
  */
 export function parseKubeconfigText(text: string, place: string): Readonly<Record<string, unknown>> {
-  const refuse = (why: string): ActionError => notKubeconfig(place || 'the text', why);
+  const refuse = (why: string, hint?: string): ActionError => notKubeconfig(place || 'the text', why, hint);
   if (text.includes('\0')) throw refuse('holds a NUL byte');
   if (text.length > LONGEST_KUBECONFIG) throw refuse('is larger than 1 MiB');
   const value = parseYaml(text, refuse);
   if (place !== '' && value === null) return {};
   if (!isMapping(value)) throw refuse('is not a mapping');
+  refuseOtherKind(value, refuse);
   if (place === '' && !Object.hasOwn(value, 'clusters')) throw refuse('has no `clusters`');
   return value;
 }
 
+const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' } as const;
+
+/** An object of a cluster is none, though it may hold one; kubectl refuses it too. */
+function refuseOtherKind(value: Mapping, refuse: (why: string, hint?: string) => ActionError): void {
+  const kind = textOf(value, 'kind');
+  if (kind === 'Secret')
+    throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
+  if (kind !== '' && kind !== 'Config') throw refuse('is an object of another kind than Config');
+}
+
 function parseYaml(text: string, refuse: (why: string) => ActionError): unknown {
   try {
-    return parse(text.replace(/^\ufeff/, ''), { maxAliasCount: 100, uniqueKeys: true, logLevel: 'error' });
+    // Merge keys are of YAML 1.1, which kubectl reads. Dashes at the end begin a document with nothing in it.
+    return parse(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
   } catch (error) {
     const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
     const what =
@@ -36,12 +48,12 @@ function parseYaml(text: string, refuse: (why: string) => ActionError): unknown 
   }
 }
 
-function notKubeconfig(subject: string, why: string): ActionError {
-  return new ActionError(
-    'input',
-    `Input kubeconfig: ${subject} ${why}.`,
-    'Give the kubeconfig as kubectl reads it.',
-  );
+function notKubeconfig(
+  subject: string,
+  why: string,
+  hint = 'Give the kubeconfig as kubectl reads it.',
+): ActionError {
+  return new ActionError('input', `Input kubeconfig: ${subject} ${why}.`, hint);
 }
 
 /** True when the value is a mapping in YAML or JSON, hence meant as the text itself and not as a path. */

@@ -27,9 +27,8 @@ export type KubeconfigChoice = { readonly context: string; readonly namespace: s
 export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoice): ClusterAccess {
   const merged = mergeKubeconfig(source.parts);
   const context = pickContext(merged, choice.context);
-  const cluster = namedIn(merged, 'clusters', required(context, 'cluster'));
-  const userName = context.text('user');
-  const user = userName === '' ? NOBODY : namedIn(merged, 'users', userName);
+  const cluster = clusterOf(merged, context);
+  const user = userOf(merged, context);
   refuseBeyond(source.limits, cluster, user);
   return {
     source: source.from,
@@ -38,7 +37,7 @@ export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoic
     tlsServerName: cluster.fields.text('tls-server-name'),
     proxyUrl: readProxy(cluster.fields),
     namespace: readNamespace(context, choice.namespace),
-    identity: readIdentity(user),
+    identity: readIdentity(user, cluster.fields),
     certificate: readCertificate(user.fields, user.folder),
     impersonation: readImpersonation(user.fields),
     secrets: secretsIn(merged),
@@ -54,11 +53,31 @@ function secretsIn({ clusters, contexts, users }: MergedKubeconfig): readonly st
   return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
 }
 
+/** Of a context, or of none at all, that names nothing: what has no name either (clientcmd/client_config.go). */
+function clusterOf(merged: MergedKubeconfig, context: Fields): MergedEntry {
+  return namedIn(
+    merged,
+    'clusters',
+    hasNameless(merged.clusters) ? context.text('cluster') : required(context, 'cluster'),
+  );
+}
+
+function userOf(merged: MergedKubeconfig, context: Fields): MergedEntry {
+  const name = context.text('user');
+  return name === '' && !hasNameless(merged.users) ? NOBODY : namedIn(merged, 'users', name);
+}
+
+function hasNameless(entries: readonly MergedEntry[]): boolean {
+  return entries.some(({ name }) => name === '');
+}
+
+const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
 const NOBODY: MergedEntry = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
 
 function pickContext(merged: MergedKubeconfig, wanted: string): Fields {
   const name = wanted || merged.currentContext;
-  if (name === '') {
+  if (name === '' && !hasNameless(merged.contexts)) {
+    if (hasNameless(merged.clusters)) return NO_CONTEXT;
     throw new ActionError(
       'input',
       'The kubeconfig has no current-context.',

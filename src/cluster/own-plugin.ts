@@ -11,5 +11,6 @@ export function ownPlugin(args: readonly string[]): ExecPlugin {
     args,
     env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
     provideClusterInfo: false,
+    clusterConfig: undefined,
   };
 }

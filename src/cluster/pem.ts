@@ -14,10 +14,11 @@ export function readAuthorities(
 ): string {
   const pem = readDataOrFile(cluster, name, folder);
   if (pem === '') return '';
-  const authorities = blocksOf(pem).map((block) => certificateOf(block, () => notCertificate(cluster, name)));
+  // Of a bundle Go leaves out what it cannot read (crypto/x509, AppendCertsFromPEM), where Node stops reading.
+  const authorities = blocksOf(pem).flatMap((block) => certificatesIn(block));
   if (authorities.length === 0) throw bad(cluster, name, 'holds no certificate (PEM)');
   if (authorities.every(isExpired)) throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
-  return pem;
+  return authorities.map((authority) => authority.toString()).join('');
 }
 
 /** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
@@ -71,6 +72,14 @@ function readDataOrFile(fields: Fields, name: string, folder: string): string {
   if (file.kind === 'content') return file.bytes.toString('latin1');
   // Without the path: what was meant as the data itself would come out with it.
   throw bad(fields, name, `names a file that cannot be used (${file.why})`);
+}
+
+function certificatesIn(block: string): readonly X509Certificate[] {
+  try {
+    return [new X509Certificate(block)];
+  } catch {
+    return [];
+  }
 }
 
 function certificateOf(pem: string, fault: () => ActionError): X509Certificate {

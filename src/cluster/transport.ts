@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Agent } from 'node:https';
 
 import { responseTo } from '../network/response.ts';
+import { type Trust, trustingSystem } from '../network/system-authorities.ts';
 import { TunnelAgent } from '../network/tunnel.ts';
 import { requestVerified } from '../network/verified.ts';
 import type { ClusterAccess } from './access.ts';
@@ -33,29 +34,14 @@ export function openTransport(
   userAgent: string,
   lost: () => void,
 ): { readonly send: Send; readonly close: () => void } {
-  const proxy = proxyOf(access, environment);
-  let agent: Agent | undefined;
-  let agentKey = '';
-  const agentFor = (credential: Credential): Agent => {
-    const { certificate } = credential;
-    const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
-    if (agent !== undefined && key === agentKey) return agent;
-    agent?.destroy();
-    agentKey = key;
-    const options = {
-      keepAlive: true,
-      maxSockets: 3,
-      ...(access.caPem === '' ? {} : { ca: access.caPem }),
-      ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
-      ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
-    };
-    agent = new TunnelAgent(() => proxy, options);
-    return agent;
-  };
-  const send: Send = async (request, credential, signal) => {
+  const agents = openAgents(access, proxyOf(access, environment));
+  const sendTrusting = (
+    trust: Trust,
+    ...[request, credential, signal]: Parameters<Send>
+  ): Promise<IncomingMessage> => {
     const outgoing = requestVerified(new URL(`${access.server}${request.path}`), {
       method: request.method,
-      agent: agentFor(credential),
+      agent: agents.agentFor(credential, trust),
       signal,
       headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
     });
@@ -64,7 +50,35 @@ export function openTransport(
     });
     return responseTo(outgoing, request.body, signal);
   };
-  return { send, close: () => agent?.destroy() };
+  const own: Trust = { ca: [access.caPem] };
+  const send: Send = async (...parts) =>
+    access.caPem === ''
+      ? trustingSystem(environment, (trust) => sendTrusting(trust, ...parts))
+      : sendTrusting(own, ...parts);
+  return { send, close: agents.close };
+}
+
+/** One agent at a time: another certificate, or other authorities, take connections of their own. */
+function openAgents(
+  { tlsServerName }: ClusterAccess,
+  proxy: URL | undefined,
+): { readonly agentFor: (credential: Credential, trust: Trust) => Agent; readonly close: () => void } {
+  let last: { readonly agent: Agent; readonly key: string; readonly trust: Trust } | undefined;
+  const agentFor = ({ certificate }: Credential, trust: Trust): Agent => {
+    const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
+    if (last?.key === key && last.trust.ca === trust.ca) return last.agent;
+    last?.agent.destroy();
+    const agent = new TunnelAgent(() => proxy, {
+      keepAlive: true,
+      maxSockets: 3,
+      ...trust,
+      ...(tlsServerName === '' ? {} : { servername: tlsServerName }),
+      ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
+    });
+    last = { agent, key, trust };
+    return agent;
+  };
+  return { agentFor, close: () => last?.agent.destroy() };
 }
 
 function headersOf(
@@ -82,10 +96,12 @@ function headersOf(
     ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
     ...(uid === '' ? {} : { 'impersonate-uid': uid }),
     ...Object.fromEntries(
-      Object.entries(extra).map(([name, values]) => [
-        `impersonate-extra-${encodeURIComponent(name)}`,
-        [...values],
-      ]),
+      Object.entries(extra).map(([name, values]) => [`impersonate-extra-${headerKey(name)}`, [...values]]),
     ),
   };
+}
+
+/** Any text as a part of a header's name, which knows no brackets either; the server decodes it. */
+function headerKey(name: string): string {
+  return encodeURIComponent(name).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }

@@ -1,17 +1,18 @@
 import { type ClientRequestArgs, Agent as HttpAgent } from 'node:http';
-import type { Agent, AgentOptions } from 'node:https';
+import type { Agent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 import { proxyFor } from './proxy.ts';
+import type { Trust } from './system-authorities.ts';
 import { TunnelAgent } from './tunnel.ts';
 import { connectVerified } from './verified.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The connections to https servers, each through the proxy that the environment has for it. */
-export function secureAgent(environment: Variables, tls: AgentOptions = {}): Agent {
-  return new TunnelAgent((server) => proxyFor(server, environment), tls);
+export function secureAgent(environment: Variables, trust: Trust): Agent {
+  return new TunnelAgent((server) => proxyFor(server, environment), trust);
 }
 
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */

@@ -5,9 +5,9 @@ import { Duplex } from 'node:stream';
 
 import { ActionError, messageOf } from '../errors.ts';
 import { shortened } from '../untrusted.ts';
-import { isCertificateFault } from './certificate-fault.ts';
+import { certificateWords, isCertificateFault } from './certificate-fault.ts';
 import { basicOf } from './proxy.ts';
-import { connectVerified, requestVerified } from './verified.ts';
+import { AS_GO, connectVerified, requestVerified } from './verified.ts';
 
 /** A proxy that has not let us through after this long never will. */
 const TUNNEL_TIMEOUT_MS = 15_000;
@@ -26,7 +26,7 @@ export class TunnelAgent extends Agent {
   readonly #pending = new Set<ClientRequest>();
 
   constructor(route: Route, options: AgentOptions) {
-    super({ ...options, rejectUnauthorized: true });
+    super({ ...options, rejectUnauthorized: true, ...AS_GO });
     this.#route = route;
     this.#tls = options;
   }
@@ -112,7 +112,7 @@ function explained(error: Error): Error {
   const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
   return new ActionError(
     'unreachable',
-    `The proxy's certificate is not trusted: ${error.message}.`,
+    `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
     hint,
     error,
   );

@@ -15,23 +15,63 @@ export type TestCertificates = {
 
 const NEW_KEY = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
 
+/** Makes a certificate that is valid for two days; its files stay in the folder. */
+function makerIn(folder: string): (name: string, args: readonly string[]) => PemPair {
+  return (name, args) => {
+    const [key, certificate] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)];
+    const files = ['-keyout', key, '-out', certificate];
+    execFileSync('openssl', [...NEW_KEY, '-days', '2', '-subj', `/CN=${name}`, ...files, ...args], {
+      stdio: 'pipe',
+    });
+    return { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') };
+  };
+}
+
 /** Makes them, valid for two days; the server's also for these names. */
 export function makeCertificates(names: readonly string[] = []): TestCertificates {
   const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
   try {
-    const make = (name: string, args: readonly string[]): PemPair => {
-      const [key, certificate] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)];
-      const files = ['-keyout', key, '-out', certificate];
-      execFileSync('openssl', [...NEW_KEY, '-days', '2', '-subj', `/CN=${name}`, ...files, ...args], {
-        stdio: 'pipe',
-      });
-      return { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') };
-    };
+    const make = makerIn(folder);
     const authority = make('authority', ['-addext', 'basicConstraints=critical,CA:TRUE']);
     const signed = ['-CA', join(folder, 'authority.crt'), '-CAkey', join(folder, 'authority.key')];
     const alternatives = ['IP:127.0.0.1', 'DNS:localhost', ...names.map((name) => `DNS:${name}`)].join();
     const server = make('server', [...signed, '-addext', `subjectAltName=${alternatives}`]);
     return { authority, server, client: make('client', signed) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A root authority, the intermediate one that it signed, and a server's certificate that this one signed. */
+export type TestChain = {
+  readonly root: PemPair;
+  readonly intermediate: PemPair;
+  readonly server: PemPair;
+};
+
+/** Makes them, valid for two days; the server is 127.0.0.1, localhost and these names. */
+export function makeChain(names: readonly string[] = []): TestChain {
+  const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
+  try {
+    const make = makerIn(folder);
+    const signedBy = (name: string) => [
+      '-CA',
+      join(folder, `${name}.crt`),
+      '-CAkey',
+      join(folder, `${name}.key`),
+    ];
+    const authority = ['-addext', 'basicConstraints=critical,CA:TRUE'];
+    const root = make('root', authority);
+    const intermediate = make('intermediate', [...signedBy('root'), ...authority]);
+    const alternatives = ['IP:127.0.0.1', 'DNS:localhost', ...names.map((name) => `DNS:${name}`)].join();
+    const server = make('server', [
+      ...signedBy('intermediate'),
+      '-addext',
+      `subjectAltName=${alternatives}`,
+      '-addext',
+      'basicConstraints=critical,CA:FALSE',
+    ]);
+    return { root, intermediate, server };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -253,6 +253,7 @@ test('a plugin is asked again after a 401, and once for many calls', async () =>
     args: ['-e', script],
     env: [{ name: 'COUNT', value: `/tmp/plugin-count-${process.pid}-${Date.now()}` }],
     provideClusterInfo: false,
+    clusterConfig: undefined,
   } as const;
   const { api, fake } = await open(
     (request, response) =>

@@ -189,7 +189,6 @@ const BAD: readonly (readonly [string, Change, RegExp])[] = [
   ['a number for a token', { user: { token: 123_456_789 } }, /user\.token must be text/],
   ['a token with a line break', { user: { token: 'canary\ncanary' } }, /token holds spaces/],
   ['token and password', { user: { token: 'canary', username: 'canary' } }, /has token and username/],
-  ['a plugin and a token', { user: { token: 'canary', exec: EXEC } }, /has exec and token/],
   [
     'auth-provider gcp',
     { user: { 'auth-provider': { name: 'gcp' } } },
@@ -207,27 +206,11 @@ const BAD: readonly (readonly [string, Change, RegExp])[] = [
     /auth-provider: of this name is not supported/,
   ],
   [
-    'auth-provider and token',
-    { user: { 'auth-provider': { name: 'oidc' }, token: 'canary' } },
-    /has auth-provider and token/,
+    'a plugin and an auth-provider',
+    { user: { 'auth-provider': { name: 'oidc' }, exec: EXEC } },
+    /has exec and auth-provider/,
   ],
-  [
-    'oidc without a token',
-    { user: { 'auth-provider': { name: 'oidc', config: { 'refresh-token': 'canary' } } } },
-    /id-token is missing, and oidc is not refreshed\. Use kubelogin .* as an exec plugin\./,
-  ],
-  [
-    'oidc with an expired token, whose refresh token nobody here uses',
-    oidc({ 'id-token': idToken(Date.now() - 60_000), 'refresh-token': 'canary' }),
-    /id-token has expired, and oidc is not refreshed\. Use kubelogin .* as an exec plugin\./,
-  ],
-  // client-go asks for a new one within 10 s of the end (plugin/pkg/client/auth/oidc).
-  [
-    'oidc with a token about to expire',
-    oidc({ 'id-token': idToken(Date.now() + 5000) }),
-    /id-token has expired/,
-  ],
-  ['oidc with a token that is no JWT', oidc({ 'id-token': 'canary.none' }), /id-token is not a JWT/],
+  ['a group to act as, and nobody', { user: { 'as-groups': ['canary'] } }, /has as-groups without as/],
   ['a plugin without a command', { user: { exec: { ...EXEC, command: '' } } }, /command is missing/],
   [
     'a plugin of an old version',

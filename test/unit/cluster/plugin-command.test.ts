@@ -24,7 +24,10 @@ const PATH = ['relative', '', join(folder, 'first'), join(folder, 'second')].joi
 
 function find(command: string, env: readonly { name: string; value: string }[] = [], path = PATH): string {
   const apiVersion = 'client.authentication.k8s.io/v1';
-  return findPlugin({ apiVersion, command, args: [], env, provideClusterInfo: false }, { PATH: path });
+  return findPlugin(
+    { apiVersion, command, args: [], env, provideClusterInfo: false, clusterConfig: undefined },
+    { PATH: path },
+  );
 }
 
 function problem(command: string, path = PATH): string {

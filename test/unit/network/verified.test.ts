@@ -76,9 +76,9 @@ const WAYS: Readonly<Record<string, (address: string) => Promise<unknown>>> = {
   'as the API server': (address) => askCluster({ server: `https://${address}` }, {}),
   'as the proxy of proxy-url': (address) => askCluster({ proxyUrl: `https://me:secret@${address}` }, {}),
   'as the proxy of HTTPS_PROXY': (address) => askCluster({}, { HTTPS_PROXY: `https://me:secret@${address}` }),
-  'as a server of AWS or GitHub': (address) => get(`https://${address}/`, secureAgent({})),
+  'as a server of AWS or GitHub': (address) => get(`https://${address}/`, secureAgent({}, {})),
   'as the proxy of requests to AWS or GitHub': (address) =>
-    get('https://sts.invalid/', secureAgent({ HTTPS_PROXY: `https://me:secret@${address}` })),
+    get('https://sts.invalid/', secureAgent({ HTTPS_PROXY: `https://me:secret@${address}` }, {})),
   'as the proxy of requests by http': (address) => {
     const url = 'http://eks.invalid/';
     return get(url, plainAgent(new URL(url), { HTTP_PROXY: `https://me:secret@${address}` }));
@@ -99,6 +99,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..', 'src');
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'network/verified.ts': ['https request', 'tls connect'],
   'network/tunnel.ts': ['https Agent'],
+  'network/system-authorities.ts': ['tls getCACertificates'],
 };
 
 /** What a source takes from Node, or from elsewhere, by which it could open TLS on its own. */

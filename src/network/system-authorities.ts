@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { getCACertificates } from 'node:tls';
+
+import { isUnknownAuthority } from './certificate-fault.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Where distributions keep their bundle, and single certificates (Go, crypto/x509/root_linux.go). */
+const FILES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/pki/tls/cacert.pem',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+];
+const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
+
+/** What a TLS connection trusts: an empty one goes by Node's own authorities and NODE_EXTRA_CA_CERTS. */
+export type Trust = { readonly ca?: string[] };
+
+/** By the variables that name a store; reading it takes some 20 ms, which only those wait for that need it. */
+const known = new WeakMap<Variables, Trust>();
+
+/**
+ * Connects where nothing says whom to trust: by Node's authorities, and when they do not know the server's, once more
+ * by those of this machine too, as kubectl and buildx do. From then on both are used from the start.
+ */
+export async function trustingSystem<T>(
+  environment: Variables,
+  connect: (trust: Trust) => Promise<T>,
+): Promise<T> {
+  const trust = known.get(environment);
+  if (trust !== undefined) return connect(trust);
+  try {
+    return await connect({});
+  } catch (error) {
+    if (!isUnknownAuthority(error)) throw error;
+    const wider = { ca: [...getCACertificates('default'), ...systemAuthorities(environment)] };
+    known.set(environment, wider);
+    return connect(wider);
+  }
+}
+
+/**
+ * The authorities of this machine, in PEM, by Go's rules: the file of SSL_CERT_FILE, or the first bundle that is there,
+ * and all files of the folders of SSL_CERT_DIR, or of the usual ones. Not Node's own reading of them: it knows no list
+ * in SSL_CERT_DIR and fewer places, and it complains on stderr.
+ */
+function systemAuthorities({ SSL_CERT_FILE: file, SSL_CERT_DIR: list }: Variables): readonly string[] {
+  const files = file ? [file] : FILES;
+  const folders = list ? list.split(':') : FOLDERS;
+  const bundle = files.map(textOf).find((text) => text !== '') ?? '';
+  const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf(join(folder, name))));
+  return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+}
+
+function certificatesIn(pem: string): readonly string[] {
+  return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}
+
+function textOf(path: string): string {
+  try {
+    // What is no file may have no end.
+    return statSync(path).isFile() ? readFileSync(path, 'latin1') : '';
+  } catch {
+    return '';
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
