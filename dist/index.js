@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 5070:
+/***/ 9482:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(5862);
+/* unused reexport */ __nccwpck_require__(1266);
 
 
 /***/ }),
 
-/***/ 5862:
+/***/ 1266:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 6745:
+/***/ 1621:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(3571);
-var resolveBlockMap = __nccwpck_require__(619);
-var resolveBlockSeq = __nccwpck_require__(1610);
-var resolveFlowCollection = __nccwpck_require__(562);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
+var YAMLMap = __nccwpck_require__(2646);
+var YAMLSeq = __nccwpck_require__(1231);
+var resolveBlockMap = __nccwpck_require__(1951);
+var resolveBlockSeq = __nccwpck_require__(3470);
+var resolveFlowCollection = __nccwpck_require__(4854);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 6183:
+/***/ 1971:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(7977);
-var composeNode = __nccwpck_require__(413);
-var resolveEnd = __nccwpck_require__(2368);
-var resolveProps = __nccwpck_require__(6715);
+var Document = __nccwpck_require__(2877);
+var composeNode = __nccwpck_require__(1457);
+var resolveEnd = __nccwpck_require__(3772);
+var resolveProps = __nccwpck_require__(8263);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 413:
+/***/ 1457:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var composeCollection = __nccwpck_require__(6745);
-var composeScalar = __nccwpck_require__(1337);
-var resolveEnd = __nccwpck_require__(2368);
-var utilEmptyScalarPosition = __nccwpck_require__(6827);
+var Alias = __nccwpck_require__(1793);
+var identity = __nccwpck_require__(1351);
+var composeCollection = __nccwpck_require__(1621);
+var composeScalar = __nccwpck_require__(69);
+var resolveEnd = __nccwpck_require__(3772);
+var utilEmptyScalarPosition = __nccwpck_require__(8951);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 1337:
+/***/ 69:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var resolveBlockScalar = __nccwpck_require__(293);
-var resolveFlowScalar = __nccwpck_require__(7686);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
+var resolveBlockScalar = __nccwpck_require__(8705);
+var resolveFlowScalar = __nccwpck_require__(2282);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 4260:
+/***/ 1440:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(9082);
-var Document = __nccwpck_require__(7977);
-var errors = __nccwpck_require__(7460);
-var identity = __nccwpck_require__(1891);
-var composeDoc = __nccwpck_require__(6183);
-var resolveEnd = __nccwpck_require__(2368);
+var directives = __nccwpck_require__(270);
+var Document = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(7416);
+var identity = __nccwpck_require__(1351);
+var composeDoc = __nccwpck_require__(1971);
+var resolveEnd = __nccwpck_require__(3772);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 619:
+/***/ 1951:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
-var resolveProps = __nccwpck_require__(6715);
-var utilContainsNewline = __nccwpck_require__(3151);
-var utilFlowIndentCheck = __nccwpck_require__(7319);
-var utilMapIncludes = __nccwpck_require__(8279);
+var Pair = __nccwpck_require__(8957);
+var YAMLMap = __nccwpck_require__(2646);
+var resolveProps = __nccwpck_require__(8263);
+var utilContainsNewline = __nccwpck_require__(6939);
+var utilFlowIndentCheck = __nccwpck_require__(4595);
+var utilMapIncludes = __nccwpck_require__(6723);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 293:
+/***/ 8705:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(3749);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 1610:
+/***/ 3470:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(3571);
-var resolveProps = __nccwpck_require__(6715);
-var utilFlowIndentCheck = __nccwpck_require__(7319);
+var YAMLSeq = __nccwpck_require__(1231);
+var resolveProps = __nccwpck_require__(8263);
+var utilFlowIndentCheck = __nccwpck_require__(4595);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 2368:
+/***/ 3772:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 562:
+/***/ 4854:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(3571);
-var resolveEnd = __nccwpck_require__(2368);
-var resolveProps = __nccwpck_require__(6715);
-var utilContainsNewline = __nccwpck_require__(3151);
-var utilMapIncludes = __nccwpck_require__(8279);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var YAMLMap = __nccwpck_require__(2646);
+var YAMLSeq = __nccwpck_require__(1231);
+var resolveEnd = __nccwpck_require__(3772);
+var resolveProps = __nccwpck_require__(8263);
+var utilContainsNewline = __nccwpck_require__(6939);
+var utilMapIncludes = __nccwpck_require__(6723);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 7686:
+/***/ 2282:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var resolveEnd = __nccwpck_require__(2368);
+var Scalar = __nccwpck_require__(3749);
+var resolveEnd = __nccwpck_require__(3772);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 6715:
+/***/ 8263:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 3151:
+/***/ 6939:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 6827:
+/***/ 8951:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 7319:
+/***/ 4595:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(3151);
+var utilContainsNewline = __nccwpck_require__(6939);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 8279:
+/***/ 6723:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(1351);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 7977:
+/***/ 2877:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(5525);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var toJS = __nccwpck_require__(3119);
-var Schema = __nccwpck_require__(1148);
-var stringifyDocument = __nccwpck_require__(8577);
-var anchors = __nccwpck_require__(7048);
-var applyReviver = __nccwpck_require__(7817);
-var createNode = __nccwpck_require__(7616);
-var directives = __nccwpck_require__(9082);
+var Alias = __nccwpck_require__(1793);
+var Collection = __nccwpck_require__(5957);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var toJS = __nccwpck_require__(5019);
+var Schema = __nccwpck_require__(8224);
+var stringifyDocument = __nccwpck_require__(1597);
+var anchors = __nccwpck_require__(540);
+var applyReviver = __nccwpck_require__(6509);
+var createNode = __nccwpck_require__(132);
+var directives = __nccwpck_require__(270);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 7048:
+/***/ 540:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(1351);
+var visit = __nccwpck_require__(7420);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 7817:
+/***/ 6509:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 7616:
+/***/ 132:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
+var Alias = __nccwpck_require__(1793);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 9082:
+/***/ 270:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(1351);
+var visit = __nccwpck_require__(7420);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 7460:
+/***/ 7416:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 3483:
+/***/ 6575:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(4260);
-var Document = __nccwpck_require__(7977);
-var Schema = __nccwpck_require__(1148);
-var errors = __nccwpck_require__(7460);
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(3571);
-var cst = __nccwpck_require__(3921);
-var lexer = __nccwpck_require__(1893);
-var lineCounter = __nccwpck_require__(2808);
-var parser = __nccwpck_require__(3124);
-var publicApi = __nccwpck_require__(4563);
-var visit = __nccwpck_require__(1360);
+var composer = __nccwpck_require__(1440);
+var Document = __nccwpck_require__(2877);
+var Schema = __nccwpck_require__(8224);
+var errors = __nccwpck_require__(7416);
+var Alias = __nccwpck_require__(1793);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var Scalar = __nccwpck_require__(3749);
+var YAMLMap = __nccwpck_require__(2646);
+var YAMLSeq = __nccwpck_require__(1231);
+var cst = __nccwpck_require__(1029);
+var lexer = __nccwpck_require__(1369);
+var lineCounter = __nccwpck_require__(5828);
+var parser = __nccwpck_require__(9648);
+var publicApi = __nccwpck_require__(5183);
+var visit = __nccwpck_require__(7420);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 6669:
+/***/ 9409:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 5525:
+/***/ 1793:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(7048);
-var visit = __nccwpck_require__(1360);
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
-var toJS = __nccwpck_require__(3119);
+var anchors = __nccwpck_require__(540);
+var visit = __nccwpck_require__(7420);
+var identity = __nccwpck_require__(1351);
+var Node = __nccwpck_require__(1569);
+var toJS = __nccwpck_require__(5019);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 1633:
+/***/ 5957:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(7616);
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
+var createNode = __nccwpck_require__(132);
+var identity = __nccwpck_require__(1351);
+var Node = __nccwpck_require__(1569);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 5605:
+/***/ 1569:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(7817);
-var identity = __nccwpck_require__(1891);
-var toJS = __nccwpck_require__(3119);
+var applyReviver = __nccwpck_require__(6509);
+var identity = __nccwpck_require__(1351);
+var toJS = __nccwpck_require__(5019);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 5153:
+/***/ 8957:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(7616);
-var stringifyPair = __nccwpck_require__(9392);
-var addPairToJSMap = __nccwpck_require__(1308);
-var identity = __nccwpck_require__(1891);
+var createNode = __nccwpck_require__(132);
+var stringifyPair = __nccwpck_require__(1156);
+var addPairToJSMap = __nccwpck_require__(3744);
+var identity = __nccwpck_require__(1351);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 4305:
+/***/ 3749:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
-var toJS = __nccwpck_require__(3119);
+var identity = __nccwpck_require__(1351);
+var Node = __nccwpck_require__(1569);
+var toJS = __nccwpck_require__(5019);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 2938:
+/***/ 2646:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(3008);
-var addPairToJSMap = __nccwpck_require__(1308);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
+var stringifyCollection = __nccwpck_require__(508);
+var addPairToJSMap = __nccwpck_require__(3744);
+var Collection = __nccwpck_require__(5957);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var Scalar = __nccwpck_require__(3749);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 3571:
+/***/ 1231:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(7616);
-var stringifyCollection = __nccwpck_require__(3008);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var toJS = __nccwpck_require__(3119);
+var createNode = __nccwpck_require__(132);
+var stringifyCollection = __nccwpck_require__(508);
+var Collection = __nccwpck_require__(5957);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
+var toJS = __nccwpck_require__(5019);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 1308:
+/***/ 3744:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(6669);
-var merge = __nccwpck_require__(4376);
-var stringify = __nccwpck_require__(3376);
-var identity = __nccwpck_require__(1891);
-var toJS = __nccwpck_require__(3119);
+var log = __nccwpck_require__(9409);
+var merge = __nccwpck_require__(1172);
+var stringify = __nccwpck_require__(5924);
+var identity = __nccwpck_require__(1351);
+var toJS = __nccwpck_require__(5019);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1891:
+/***/ 1351:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 3119:
+/***/ 5019:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(1351);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 6242:
+/***/ 5134:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(293);
-var resolveFlowScalar = __nccwpck_require__(7686);
-var errors = __nccwpck_require__(7460);
-var stringifyString = __nccwpck_require__(3665);
+var resolveBlockScalar = __nccwpck_require__(8705);
+var resolveFlowScalar = __nccwpck_require__(2282);
+var errors = __nccwpck_require__(7416);
+var stringifyString = __nccwpck_require__(3821);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 2393:
+/***/ 661:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 5207:
+/***/ 963:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3921:
+/***/ 1029:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(6242);
-var cstStringify = __nccwpck_require__(2393);
-var cstVisit = __nccwpck_require__(5207);
+var cstScalar = __nccwpck_require__(5134);
+var cstStringify = __nccwpck_require__(661);
+var cstVisit = __nccwpck_require__(963);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 1893:
+/***/ 1369:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(3921);
+var cst = __nccwpck_require__(1029);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 2808:
+/***/ 5828:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 3124:
+/***/ 9648:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3921);
-var lexer = __nccwpck_require__(1893);
+var cst = __nccwpck_require__(1029);
+var lexer = __nccwpck_require__(1369);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 4563:
+/***/ 5183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(4260);
-var Document = __nccwpck_require__(7977);
-var errors = __nccwpck_require__(7460);
-var log = __nccwpck_require__(6669);
-var identity = __nccwpck_require__(1891);
-var lineCounter = __nccwpck_require__(2808);
-var parser = __nccwpck_require__(3124);
+var composer = __nccwpck_require__(1440);
+var Document = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(7416);
+var log = __nccwpck_require__(9409);
+var identity = __nccwpck_require__(1351);
+var lineCounter = __nccwpck_require__(5828);
+var parser = __nccwpck_require__(9648);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1148:
+/***/ 8224:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var map = __nccwpck_require__(1231);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var tags = __nccwpck_require__(8478);
+var identity = __nccwpck_require__(1351);
+var map = __nccwpck_require__(5323);
+var seq = __nccwpck_require__(6282);
+var string = __nccwpck_require__(80);
+var tags = __nccwpck_require__(3010);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 1231:
+/***/ 5323:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var YAMLMap = __nccwpck_require__(2938);
+var identity = __nccwpck_require__(1351);
+var YAMLMap = __nccwpck_require__(2646);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 5940:
+/***/ 8656:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(3749);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 814:
+/***/ 6282:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var YAMLSeq = __nccwpck_require__(3571);
+var identity = __nccwpck_require__(1351);
+var YAMLSeq = __nccwpck_require__(1231);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 3724:
+/***/ 80:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(3665);
+var stringifyString = __nccwpck_require__(3821);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 5579:
+/***/ 4359:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(3749);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1433:
+/***/ 1717:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var stringifyNumber = __nccwpck_require__(3677);
+var Scalar = __nccwpck_require__(3749);
+var stringifyNumber = __nccwpck_require__(6273);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 2790:
+/***/ 3522:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(3677);
+var stringifyNumber = __nccwpck_require__(6273);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 9772:
+/***/ 1872:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var bool = __nccwpck_require__(5579);
-var float = __nccwpck_require__(1433);
-var int = __nccwpck_require__(2790);
+var map = __nccwpck_require__(5323);
+var _null = __nccwpck_require__(8656);
+var seq = __nccwpck_require__(6282);
+var string = __nccwpck_require__(80);
+var bool = __nccwpck_require__(4359);
+var float = __nccwpck_require__(1717);
+var int = __nccwpck_require__(3522);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 7331:
+/***/ 8039:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var map = __nccwpck_require__(1231);
-var seq = __nccwpck_require__(814);
+var Scalar = __nccwpck_require__(3749);
+var map = __nccwpck_require__(5323);
+var seq = __nccwpck_require__(6282);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 8478:
+/***/ 3010:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var bool = __nccwpck_require__(5579);
-var float = __nccwpck_require__(1433);
-var int = __nccwpck_require__(2790);
-var schema = __nccwpck_require__(9772);
-var schema$1 = __nccwpck_require__(7331);
-var binary = __nccwpck_require__(743);
-var merge = __nccwpck_require__(4376);
-var omap = __nccwpck_require__(6683);
-var pairs = __nccwpck_require__(7221);
-var schema$2 = __nccwpck_require__(3381);
-var set = __nccwpck_require__(5340);
-var timestamp = __nccwpck_require__(3932);
+var map = __nccwpck_require__(5323);
+var _null = __nccwpck_require__(8656);
+var seq = __nccwpck_require__(6282);
+var string = __nccwpck_require__(80);
+var bool = __nccwpck_require__(4359);
+var float = __nccwpck_require__(1717);
+var int = __nccwpck_require__(3522);
+var schema = __nccwpck_require__(1872);
+var schema$1 = __nccwpck_require__(8039);
+var binary = __nccwpck_require__(3811);
+var merge = __nccwpck_require__(1172);
+var omap = __nccwpck_require__(2959);
+var pairs = __nccwpck_require__(8065);
+var schema$2 = __nccwpck_require__(9177);
+var set = __nccwpck_require__(984);
+var timestamp = __nccwpck_require__(4192);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 743:
+/***/ 3811:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(4305);
-var stringifyString = __nccwpck_require__(3665);
+var Scalar = __nccwpck_require__(3749);
+var stringifyString = __nccwpck_require__(3821);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 8514:
+/***/ 9390:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(3749);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 2026:
+/***/ 7622:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var stringifyNumber = __nccwpck_require__(3677);
+var Scalar = __nccwpck_require__(3749);
+var stringifyNumber = __nccwpck_require__(6273);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 7149:
+/***/ 2361:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(3677);
+var stringifyNumber = __nccwpck_require__(6273);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 4376:
+/***/ 1172:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 6683:
+/***/ 2959:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var toJS = __nccwpck_require__(3119);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(3571);
-var pairs = __nccwpck_require__(7221);
+var identity = __nccwpck_require__(1351);
+var toJS = __nccwpck_require__(5019);
+var YAMLMap = __nccwpck_require__(2646);
+var YAMLSeq = __nccwpck_require__(1231);
+var pairs = __nccwpck_require__(8065);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 7221:
+/***/ 8065:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
-var YAMLSeq = __nccwpck_require__(3571);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var Scalar = __nccwpck_require__(3749);
+var YAMLSeq = __nccwpck_require__(1231);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 3381:
+/***/ 9177:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var binary = __nccwpck_require__(743);
-var bool = __nccwpck_require__(8514);
-var float = __nccwpck_require__(2026);
-var int = __nccwpck_require__(7149);
-var merge = __nccwpck_require__(4376);
-var omap = __nccwpck_require__(6683);
-var pairs = __nccwpck_require__(7221);
-var set = __nccwpck_require__(5340);
-var timestamp = __nccwpck_require__(3932);
+var map = __nccwpck_require__(5323);
+var _null = __nccwpck_require__(8656);
+var seq = __nccwpck_require__(6282);
+var string = __nccwpck_require__(80);
+var binary = __nccwpck_require__(3811);
+var bool = __nccwpck_require__(9390);
+var float = __nccwpck_require__(7622);
+var int = __nccwpck_require__(2361);
+var merge = __nccwpck_require__(1172);
+var omap = __nccwpck_require__(2959);
+var pairs = __nccwpck_require__(8065);
+var set = __nccwpck_require__(984);
+var timestamp = __nccwpck_require__(4192);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5340:
+/***/ 984:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var YAMLMap = __nccwpck_require__(2646);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 3932:
+/***/ 4192:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(3677);
+var stringifyNumber = __nccwpck_require__(6273);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 6767:
+/***/ 2155:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 3376:
+/***/ 5924:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(7048);
-var identity = __nccwpck_require__(1891);
-var stringifyComment = __nccwpck_require__(2875);
-var stringifyString = __nccwpck_require__(3665);
+var anchors = __nccwpck_require__(540);
+var identity = __nccwpck_require__(1351);
+var stringifyComment = __nccwpck_require__(4055);
+var stringifyString = __nccwpck_require__(3821);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 3008:
+/***/ 508:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var stringify = __nccwpck_require__(3376);
-var stringifyComment = __nccwpck_require__(2875);
+var identity = __nccwpck_require__(1351);
+var stringify = __nccwpck_require__(5924);
+var stringifyComment = __nccwpck_require__(4055);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 2875:
+/***/ 4055:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 8577:
+/***/ 1597:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var stringify = __nccwpck_require__(3376);
-var stringifyComment = __nccwpck_require__(2875);
+var identity = __nccwpck_require__(1351);
+var stringify = __nccwpck_require__(5924);
+var stringifyComment = __nccwpck_require__(4055);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 3677:
+/***/ 6273:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9392:
+/***/ 1156:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var stringify = __nccwpck_require__(3376);
-var stringifyComment = __nccwpck_require__(2875);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
+var stringify = __nccwpck_require__(5924);
+var stringifyComment = __nccwpck_require__(4055);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3665:
+/***/ 3821:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var foldFlowLines = __nccwpck_require__(6767);
+var Scalar = __nccwpck_require__(3749);
+var foldFlowLines = __nccwpck_require__(2155);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 1360:
+/***/ 7420:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(1351);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9418,7 +9418,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9454,7 +9454,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9550,7 +9550,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9591,7 +9591,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9682,11 +9682,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(5070);
+// EXTERNAL MODULE: ../../../h7/node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(9482);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10383,7 +10383,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10459,7 +10459,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10533,7 +10533,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10814,7 +10814,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10856,7 +10856,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11036,7 +11036,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11310,7 +11310,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11898,7 +11898,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11978,7 +11978,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12043,7 +12043,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12401,7 +12401,7 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12470,7 +12470,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12623,7 +12623,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12781,7 +12781,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13076,7 +13076,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13135,7 +13135,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13293,7 +13293,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13459,7 +13459,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13680,7 +13680,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -15042,6 +15042,18 @@ function isAdmission(message) {
 function isCertificateFault(thrown) {
     return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
 }
+/** The faults that another authority to trust can end. */
+const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
+/** True when nobody whom we trust vouches for a server, or for the proxy before it, which the cause tells. */
+function isUnknownAuthority(thrown) {
+    if (UNKNOWN.test(codeOf(thrown)))
+        return true;
+    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
+}
+/** What a certificate fault says, without the advice to whoever starts Node: a workflow does not. */
+function certificateWords({ message }) {
+    return message.replace(/; if the root CA is installed locally.*$/, '');
+}
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = require("node:timers/promises");
@@ -15265,8 +15277,8 @@ function reasonOf(error) {
     return codeOf(error) || messageOf(error);
 }
 function untrusted(error) {
-    const hint = 'Check server and certificate authority, and whether a proxy in between signs with its own.';
-    return new ActionError('unreachable', `The API server's certificate is not trusted: ${error.message}.`, hint, error);
+    const hint = "Does certificate-authority-data, or where it is empty this runner's own store (SSL_CERT_FILE), vouch for it, or for the proxy in between?";
+    return new ActionError('unreachable', `The API server's certificate is not trusted: ${certificateWords(error)}.`, hint, error);
 }
 /** A token from a file or a plugin, or a name to impersonate, that no HTTP header can carry. */
 function unsendable() {
@@ -15687,13 +15699,15 @@ const external_node_tls_namespaceObject = require("node:tls");
  * NODE_TLS_REJECT_UNAUTHORIZED where no option says it (lib/internal/tls), and jobs set that variable for servers of
  * their own; what we send holds credentials.
  */
+/** What is named as an authority is trusted as it is, an intermediate one too, as by kubectl and buildx (Go, crypto/x509). */
+const AS_GO = { allowPartialTrustChain: true };
 /** An https request whose server, or proxy, is always verified. Not ended yet. */
 function requestVerified(url, options) {
-    return (0,external_node_https_.request)(url, { ...options, rejectUnauthorized: true });
+    return (0,external_node_https_.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
 }
 /** A TLS connection whose other end is always verified. */
 function connectVerified(options) {
-    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true });
+    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
 }
 
 ;// CONCATENATED MODULE: ./js/network/tunnel.js
@@ -15718,7 +15732,7 @@ class TunnelAgent extends external_node_https_.Agent {
     #tls;
     #pending = new Set();
     constructor(route, options) {
-        super({ ...options, rejectUnauthorized: true });
+        super({ ...options, rejectUnauthorized: true, ...AS_GO });
         this.#route = route;
         this.#tls = options;
     }
@@ -15794,7 +15808,7 @@ function explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${error.message}.`, hint, error);
+    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${certificateWords(error)}.`, hint, error);
 }
 
 ;// CONCATENATED MODULE: ./js/network/agent.js
@@ -15804,8 +15818,8 @@ function explained(error) {
 
 
 /** The connections to https servers, each through the proxy that the environment has for it. */
-function secureAgent(environment, tls = {}) {
-    return new TunnelAgent((server) => proxyFor(server, environment), tls);
+function secureAgent(environment, trust) {
+    return new TunnelAgent((server) => proxyFor(server, environment), trust);
 }
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
 function plainAgent(server, environment) {
@@ -15894,7 +15908,77 @@ async function read(response) {
     }
 }
 
+;// CONCATENATED MODULE: ./js/network/system-authorities.js
+
+
+
+
+/** Where distributions keep their bundle, and single certificates (Go, crypto/x509/root_linux.go). */
+const FILES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/ca-bundle.pem',
+    '/etc/pki/tls/cacert.pem',
+    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+    '/etc/ssl/cert.pem',
+];
+const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
+/** By the variables that name a store; reading it takes some 20 ms, which only those wait for that need it. */
+const known = new WeakMap();
+/**
+ * Connects where nothing says whom to trust: by Node's authorities, and when they do not know the server's, once more
+ * by those of this machine too, as kubectl and buildx do. From then on both are used from the start.
+ */
+async function trustingSystem(environment, connect) {
+    const trust = known.get(environment);
+    if (trust !== undefined)
+        return connect(trust);
+    try {
+        return await connect({});
+    }
+    catch (error) {
+        if (!isUnknownAuthority(error))
+            throw error;
+        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(environment)] };
+        known.set(environment, wider);
+        return connect(wider);
+    }
+}
+/**
+ * The authorities of this machine, in PEM, by Go's rules: the file of SSL_CERT_FILE, or the first bundle that is there,
+ * and all files of the folders of SSL_CERT_DIR, or of the usual ones. Not Node's own reading of them: it knows no list
+ * in SSL_CERT_DIR and fewer places, and it complains on stderr.
+ */
+function systemAuthorities({ SSL_CERT_FILE: file, SSL_CERT_DIR: list }) {
+    const files = file ? [file] : FILES;
+    const folders = list ? list.split(':') : FOLDERS;
+    const bundle = files.map(system_authorities_textOf).find((text) => text !== '') ?? '';
+    const single = folders.flatMap((folder) => namesIn(folder).map((name) => system_authorities_textOf((0,external_node_path_.join)(folder, name))));
+    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+}
+function certificatesIn(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}
+function system_authorities_textOf(path) {
+    try {
+        // What is no file may have no end.
+        return (0,external_node_fs_.statSync)(path).isFile() ? (0,external_node_fs_.readFileSync)(path, 'latin1') : '';
+    }
+    catch {
+        return '';
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/aws/http.js
+
 
 
 /** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
@@ -15902,7 +15986,9 @@ function sendThroughProxies(environment) {
     return async (request, signal) => {
         const server = new URL(request.url);
         const isPlain = server.protocol === 'http:';
-        return exchange(request, isPlain ? plainAgent(server, environment) : secureAgent(environment), signal);
+        if (isPlain)
+            return exchange(request, plainAgent(server, environment), signal);
+        return trustingSystem(environment, (trust) => exchange(request, secureAgent(environment, trust), signal));
     };
 }
 /** Sends straight to the machine itself: a proxy cannot know who is asking there. */
@@ -16594,6 +16680,7 @@ function ownPlugin(args) {
         args,
         env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
         provideClusterInfo: false,
+        clusterConfig: undefined,
     };
 }
 
@@ -16725,7 +16812,12 @@ function secretsOfRecipe(recipe) {
     return base.kind === 'container' ? [base.token] : [];
 }
 
+;// CONCATENATED MODULE: ./js/cluster/access.js
+/** The name under which a kubeconfig's cluster has JSON for plugins (clientcmd/api/types.go). */
+const PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
+
 
 
 
@@ -16775,6 +16867,7 @@ function renderKubeconfig(access) {
         ...given('certificate-authority-data', kubeconfig_file_base64(access.caPem)),
         ...given('tls-server-name', access.tlsServerName),
         ...given('proxy-url', access.proxyUrl),
+        ...renderExtension(access.identity),
     };
     const user = {
         ...renderCertificate(access),
@@ -16825,6 +16918,11 @@ function renderIdentity(identity) {
             return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
         }
     }
+}
+function renderExtension(identity) {
+    if (identity.kind !== 'exec' || identity.plugin.clusterConfig === undefined)
+        return {};
+    return { extensions: [{ name: PLUGIN_EXTENSION, extension: identity.plugin.clusterConfig }] };
 }
 function renderCertificate(access) {
     if (access.certificate.kind === 'none')
@@ -16931,6 +17029,7 @@ function execInfo(plugin, access) {
             : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
         ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
         ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
+        ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
     };
     const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
     return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
@@ -17107,35 +17206,17 @@ function proxyOf(access, environment) {
 
 
 
+
 /**
  * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. `lost` is
  * told of each connection that ends, also while nobody uses it.
  */
 function openTransport(access, environment, userAgent, lost) {
-    const proxy = proxyOf(access, environment);
-    let agent;
-    let agentKey = '';
-    const agentFor = (credential) => {
-        const { certificate } = credential;
-        const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
-        if (agent !== undefined && key === agentKey)
-            return agent;
-        agent?.destroy();
-        agentKey = key;
-        const options = {
-            keepAlive: true,
-            maxSockets: 3,
-            ...(access.caPem === '' ? {} : { ca: access.caPem }),
-            ...(access.tlsServerName === '' ? {} : { servername: access.tlsServerName }),
-            ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
-        };
-        agent = new TunnelAgent(() => proxy, options);
-        return agent;
-    };
-    const send = async (request, credential, signal) => {
+    const agents = openAgents(access, proxyOf(access, environment));
+    const sendTrusting = (trust, ...[request, credential, signal]) => {
         const outgoing = requestVerified(new URL(`${access.server}${request.path}`), {
             method: request.method,
-            agent: agentFor(credential),
+            agent: agents.agentFor(credential, trust),
             signal,
             headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
         });
@@ -17145,7 +17226,31 @@ function openTransport(access, environment, userAgent, lost) {
         });
         return responseTo(outgoing, request.body, signal);
     };
-    return { send, close: () => agent?.destroy() };
+    const own = { ca: [access.caPem] };
+    const send = async (...parts) => access.caPem === ''
+        ? trustingSystem(environment, (trust) => sendTrusting(trust, ...parts))
+        : sendTrusting(own, ...parts);
+    return { send, close: agents.close };
+}
+/** One agent at a time: another certificate, or other authorities, take connections of their own. */
+function openAgents({ tlsServerName }, proxy) {
+    let last;
+    const agentFor = ({ certificate }, trust) => {
+        const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
+        if (last?.key === key && last.trust.ca === trust.ca)
+            return last.agent;
+        last?.agent.destroy();
+        const agent = new TunnelAgent(() => proxy, {
+            keepAlive: true,
+            maxSockets: 3,
+            ...trust,
+            ...(tlsServerName === '' ? {} : { servername: tlsServerName }),
+            ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
+        });
+        last = { agent, key, trust };
+        return agent;
+    };
+    return { agentFor, close: () => last?.agent.destroy() };
 }
 function headersOf(request, credential, access) {
     const { user, uid, groups, extra } = access.impersonation;
@@ -17157,11 +17262,12 @@ function headersOf(request, credential, access) {
         ...(credential.authorization === '' ? {} : { authorization: credential.authorization }),
         ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
         ...(uid === '' ? {} : { 'impersonate-uid': uid }),
-        ...Object.fromEntries(Object.entries(extra).map(([name, values]) => [
-            `impersonate-extra-${encodeURIComponent(name)}`,
-            [...values],
-        ])),
+        ...Object.fromEntries(Object.entries(extra).map(([name, values]) => [`impersonate-extra-${headerKey(name)}`, [...values]])),
     };
+}
+/** Any text as a part of a header's name, which knows no brackets either; the server decodes it. */
+function headerKey(name) {
+    return encodeURIComponent(name).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/open.js
@@ -17247,7 +17353,7 @@ function architectureOf(runner) {
 const explain_unauthorized_ASK_MS = 5000;
 /** AWS takes signatures that are this old or this much ahead, roughly. */
 const CLOCK_FAULT_MS = 60_000;
-const UNKNOWN = { arn: '', refusal: '', dateMs: Number.NaN };
+const explain_unauthorized_UNKNOWN = { arn: '', refusal: '', dateMs: Number.NaN };
 /** An API server says nothing but 401: what it can mean, the likeliest first, for a way in that we know all about. */
 async function explainUnauthorized(error, access, environment) {
     const { identity } = access;
@@ -17277,7 +17383,7 @@ async function explainEks(error, recipe, kitchen) {
         const credentials = await awsCredentialsBy(recipe, kitchen, signal);
         const sts = stsOf(recipe, kitchen);
         // A runner may have no way to STS: tokens need none.
-        const caller = await callerIdentity(sts, credentials, signal).catch(() => UNKNOWN);
+        const caller = await callerIdentity(sts, credentials, signal).catch(() => explain_unauthorized_UNKNOWN);
         return answers401(error, shortened(recipe.cluster, 60), caller);
     }
     catch {
@@ -17395,15 +17501,19 @@ function sessionNameOf(repository, runMark) {
 
 
 
+
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7540, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
  */
-async function describeCluster(question, signal) {
+function describeCluster(question, signal) {
+    return trustingSystem(question.environment, (trust) => describeTrusting(trust, question, signal));
+}
+async function describeTrusting(trust, question, signal) {
     const { EKSClient, DescribeClusterCommand } = await loadSdk();
     const { environment } = question;
     const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
@@ -17414,7 +17524,7 @@ async function describeCluster(question, signal) {
         credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
         requestHandler: {
             httpAgent: plainAgent(plainEndpoint(environment), environment),
-            httpsAgent: secureAgent(environment),
+            httpsAgent: secureAgent(environment, trust),
             connectionTimeout: CONNECT_MS,
             requestTimeout: ANSWER_MS,
             // It only warns otherwise.
@@ -17656,7 +17766,9 @@ function fieldsOf(value, where) {
         has: (name) => get(name) !== undefined && get(name) !== '',
         text: (name) => textOf(get(name) ?? '', at(name)),
         flag: (name) => {
-            const found = get(name) ?? false;
+            const given = get(name) ?? false;
+            // kubectl reads YAML 1.1, in which these are booleans too.
+            const found = typeof given === 'string' && /^(y|yes|on)$/i.test(given) ? true : given;
             if (typeof found !== 'boolean')
                 throw wrong(at(name), 'true or false');
             return found;
@@ -17744,7 +17856,7 @@ function workspace_isBelow(place, folder) {
 /** What runs a program, or code of buildx that speaks to a server of the kubeconfig's choice. */
 const PROGRAMS = ['exec', 'auth-provider'];
 /** What sends a file of this runner to the server that the kubeconfig names. */
-const FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
+const kubeconfig_limits_FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 const kubeconfig_limits_REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
 const REMEDY_FOR_EVENT = `${kubeconfig_limits_REMEDY} if no outsider can change it.`;
 /**
@@ -17773,7 +17885,7 @@ function refuseBeyond(limits, cluster, user) {
             return;
         case 'no-files':
             for (const { fields } of [user, cluster]) {
-                const field = [...PROGRAMS, ...FILES].find((name) => fields.has(name));
+                const field = [...PROGRAMS, ...kubeconfig_limits_FILES].find((name) => fields.has(name));
                 if (field !== undefined)
                     throw notAllowed(`${fields.where}.${field} is not allowed here`, limits.remedy);
             }
@@ -17789,7 +17901,7 @@ function refuseProgram(limits, program) {
         throw ofWorkspace(`the credential plugin ${pluginName({ command: program })}`);
 }
 function refuseNamedFiles({ fields, folder }, workspace) {
-    const named = FILES.find((name) => fields.has(name) && isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name)), workspace));
+    const named = kubeconfig_limits_FILES.find((name) => fields.has(name) && isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name)), workspace));
     if (named !== undefined)
         throw ofWorkspace(`${fields.where}.${named}`);
     const exec = fields.fields('exec');
@@ -17824,8 +17936,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(3483);
+// EXTERNAL MODULE: ../../../h7/node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(6575);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
@@ -17839,7 +17951,7 @@ const LONGEST_KUBECONFIG = 1024 * 1024;
  * The parser's own message quotes the line it stumbled on, which may hold a token; only the line's number is told.
  */
 function parseKubeconfigText(text, place) {
-    const refuse = (why) => notKubeconfig(place || 'the text', why);
+    const refuse = (why, hint) => notKubeconfig(place || 'the text', why, hint);
     if (text.includes('\0'))
         throw refuse('holds a NUL byte');
     if (text.length > LONGEST_KUBECONFIG)
@@ -17849,13 +17961,24 @@ function parseKubeconfigText(text, place) {
         return {};
     if (!isMapping(value))
         throw refuse('is not a mapping');
+    refuseOtherKind(value, refuse);
     if (place === '' && !Object.hasOwn(value, 'clusters'))
         throw refuse('has no `clusters`');
     return value;
 }
+const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' };
+/** An object of a cluster is none, though it may hold one; kubectl refuses it too. */
+function refuseOtherKind(value, refuse) {
+    const kind = textOf(value, 'kind');
+    if (kind === 'Secret')
+        throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
+    if (kind !== '' && kind !== 'Config')
+        throw refuse('is an object of another kind than Config');
+}
 function parseYaml(text, refuse) {
     try {
-        return (0,yaml_dist/* parse */.qg)(text.replace(/^\ufeff/, ''), { maxAliasCount: 100, uniqueKeys: true, logLevel: 'error' });
+        // Merge keys are of YAML 1.1, which kubectl reads. Dashes at the end begin a document with nothing in it.
+        return (0,yaml_dist/* parse */.qg)(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
     }
     catch (error) {
         const line = error instanceof yaml_dist/* YAMLParseError */.XT ? (error.linePos?.[0].line ?? 1) : 1;
@@ -17865,8 +17988,8 @@ function parseYaml(text, refuse) {
         throw refuse(`${what} (line ${line})`);
     }
 }
-function notKubeconfig(subject, why) {
-    return new ActionError('input', `Input kubeconfig: ${subject} ${why}.`, 'Give the kubeconfig as kubectl reads it.');
+function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
+    return new ActionError('input', `Input kubeconfig: ${subject} ${why}.`, hint);
 }
 /** True when the value is a mapping in YAML or JSON, hence meant as the text itself and not as a path. */
 function looksInline(value) {
@@ -17994,27 +18117,41 @@ function bad(fields, what, hint) {
 
 
 
+
+
 /**
- * How a kubeconfig user proves itself, beside a client certificate. Order and exclusions as in client-go
- * (clientcmd/validation.go, rest/exec): a plugin and another way, or a token and a password, are refused.
+ * How a kubeconfig user authenticates, beside a client certificate. Order and exclusions as in client-go:
+ * a token and a password together, or a plugin and an auth-provider, are refused (clientcmd/validation.go); a token or
+ * a password is used in place of a plugin (plugin/pkg/client/auth/exec), and a tokenFile in place of a token while it
+ * can be read (transport/token_source.go).
  */
-function readIdentity({ fields: user, folder }) {
-    const ways = ['exec', 'auth-provider', 'token', 'tokenFile', 'username'].filter((name) => user.has(name));
-    if (ways.length > 1 && ways.join() !== 'token,tokenFile') {
-        throw kubeconfig_user_bad(user, `has ${ways.join(' and ')}`, 'Keep one way to log in.');
+function readIdentity({ fields: user, folder }, cluster) {
+    refuseTogether(user, ['exec', 'auth-provider']);
+    refuseTogether(user, ['token', 'tokenFile', 'username'], 'token,tokenFile');
+    if (user.has('tokenFile')) {
+        const path = (0,external_node_path_.resolve)(folder, user.text('tokenFile'));
+        if (!user.has('token') || hasText(path))
+            return { kind: 'token-file', path };
     }
-    if (user.has('exec'))
-        return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder) };
-    if (user.has('auth-provider'))
-        return readAuthProvider(user, Date.now());
-    if (user.has('tokenFile'))
-        return { kind: 'token-file', path: (0,external_node_path_.resolve)(folder, user.text('tokenFile')) };
     if (user.has('token'))
         return { kind: 'token', token: kubeconfig_user_readToken(user) };
     if (user.has('username')) {
         return { kind: 'basic', username: user.text('username'), password: user.text('password') };
     }
+    if (user.has('exec'))
+        return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder, cluster) };
+    if (user.has('auth-provider'))
+        return readAuthProvider(user, Date.now());
     return { kind: 'anonymous' };
+}
+function refuseTogether(user, ways, allowed = '') {
+    const given = ways.filter((name) => user.has(name));
+    if (given.length > 1 && given.join() !== allowed)
+        throw kubeconfig_user_bad(user, `has ${given.join(' and ')}`, 'Keep one way to authenticate.');
+}
+function hasText(path) {
+    const file = readRegularFile(path);
+    return file.kind === 'content' && file.bytes.toString('latin1').trim() !== '';
 }
 function kubeconfig_user_readToken(user) {
     const token = user.text('token').trim();
@@ -18024,7 +18161,7 @@ function kubeconfig_user_readToken(user) {
     }
     return token;
 }
-function readPlugin(exec, folder) {
+function readPlugin(exec, folder, cluster) {
     const apiVersion = exec.text('apiVersion');
     if (apiVersion !== 'client.authentication.k8s.io/v1' &&
         apiVersion !== 'client.authentication.k8s.io/v1beta1') {
@@ -18046,11 +18183,20 @@ function readPlugin(exec, folder) {
         args: exec.texts('args'),
         env: exec.list('env').map((entry) => ({ name: entry.text('name'), value: entry.text('value') })),
         provideClusterInfo: exec.flag('provideClusterInfo'),
+        clusterConfig: readClusterConfig(cluster),
     };
+}
+/** What a cluster tells plugins, under a name of Kubernetes' own (client.authentication.k8s.io/v1, Cluster.config). */
+function readClusterConfig(cluster) {
+    const extensions = cluster.list('extensions');
+    return extensions.find((one) => one.text('name') === PLUGIN_EXTENSION)?.whole.extension;
 }
 /** The `as*` fields of a kubeconfig user. */
 function readImpersonation(user) {
     const extra = user.fields('as-user-extra');
+    const lonely = ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name));
+    if (lonely !== undefined && !user.has('as'))
+        throw kubeconfig_user_bad(user, `has ${lonely} without as`, 'Set as, or remove it.');
     return {
         user: user.text('as'),
         uid: user.text('as-uid'),
@@ -18072,12 +18218,13 @@ function readAuthorities(cluster, folder, name) {
     const pem = readDataOrFile(cluster, name, folder);
     if (pem === '')
         return '';
-    const authorities = blocksOf(pem).map((block) => certificateOf(block, () => notCertificate(cluster, name)));
+    // Of a bundle Go leaves out what it cannot read (crypto/x509, AppendCertsFromPEM), where Node stops reading.
+    const authorities = blocksOf(pem).flatMap((block) => pem_certificatesIn(block));
     if (authorities.length === 0)
         throw pem_bad(cluster, name, 'holds no certificate (PEM)');
     if (authorities.every(isExpired))
         throw pem_bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
-    return pem;
+    return authorities.map((authority) => authority.toString()).join('');
 }
 /** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
 function readAuthorityPem(given) {
@@ -18134,6 +18281,14 @@ function readDataOrFile(fields, name, folder) {
         return file.bytes.toString('latin1');
     // Without the path: what was meant as the data itself would come out with it.
     throw pem_bad(fields, name, `names a file that cannot be used (${file.why})`);
+}
+function pem_certificatesIn(block) {
+    try {
+        return [new external_node_crypto_.X509Certificate(block)];
+    }
+    catch {
+        return [];
+    }
 }
 function certificateOf(pem, fault) {
     try {
@@ -18502,9 +18657,8 @@ function inScript(text) {
 function readKubeconfig(source, choice) {
     const merged = mergeKubeconfig(source.parts);
     const context = pickContext(merged, choice.context);
-    const cluster = namedIn(merged, 'clusters', required(context, 'cluster'));
-    const userName = context.text('user');
-    const user = userName === '' ? NOBODY : namedIn(merged, 'users', userName);
+    const cluster = clusterOf(merged, context);
+    const user = userOf(merged, context);
     refuseBeyond(source.limits, cluster, user);
     return {
         source: source.from,
@@ -18513,7 +18667,7 @@ function readKubeconfig(source, choice) {
         tlsServerName: cluster.fields.text('tls-server-name'),
         proxyUrl: readProxy(cluster.fields),
         namespace: kubeconfig_readNamespace(context, choice.namespace),
-        identity: readIdentity(user),
+        identity: readIdentity(user, cluster.fields),
         certificate: readCertificate(user.fields, user.folder),
         impersonation: readImpersonation(user.fields),
         secrets: secretsIn(merged),
@@ -18527,10 +18681,24 @@ function secretsIn({ clusters, contexts, users }) {
     const texts = [...servers, ...namespaces, ...names].filter((text) => typeof text === 'string');
     return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
 }
+/** Of a context, or of none at all, that names nothing: what has no name either (clientcmd/client_config.go). */
+function clusterOf(merged, context) {
+    return namedIn(merged, 'clusters', hasNameless(merged.clusters) ? context.text('cluster') : required(context, 'cluster'));
+}
+function userOf(merged, context) {
+    const name = context.text('user');
+    return name === '' && !hasNameless(merged.users) ? NOBODY : namedIn(merged, 'users', name);
+}
+function hasNameless(entries) {
+    return entries.some(({ name }) => name === '');
+}
+const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
 const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
 function pickContext(merged, wanted) {
     const name = wanted || merged.currentContext;
-    if (name === '') {
+    if (name === '' && !hasNameless(merged.contexts)) {
+        if (hasNameless(merged.clusters))
+            return NO_CONTEXT;
         throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
     }
     return namedIn(merged, 'contexts', name).fields;

@@ -284,6 +284,18 @@ const external_node_stream_namespaceObject = require("node:stream");
 function isCertificateFault(thrown) {
     return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
 }
+/** The faults that another authority to trust can end. */
+const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
+/** True when nobody whom we trust vouches for a server, or for the proxy before it, which the cause tells. */
+function isUnknownAuthority(thrown) {
+    if (UNKNOWN.test(codeOf(thrown)))
+        return true;
+    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
+}
+/** What a certificate fault says, without the advice to whoever starts Node: a workflow does not. */
+function certificateWords({ message }) {
+    return message.replace(/; if the root CA is installed locally.*$/, '');
+}
 
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = require("node:tls");
@@ -295,13 +307,15 @@ const external_node_tls_namespaceObject = require("node:tls");
  * NODE_TLS_REJECT_UNAUTHORIZED where no option says it (lib/internal/tls), and jobs set that variable for servers of
  * their own; what we send holds credentials.
  */
+/** What is named as an authority is trusted as it is, an intermediate one too, as by kubectl and buildx (Go, crypto/x509). */
+const AS_GO = { allowPartialTrustChain: true };
 /** An https request whose server, or proxy, is always verified. Not ended yet. */
 function requestVerified(url, options) {
-    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true });
+    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
 }
 /** A TLS connection whose other end is always verified. */
 function connectVerified(options) {
-    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true });
+    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
 }
 
 ;// CONCATENATED MODULE: ./js/network/tunnel.js
@@ -326,7 +340,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
     #tls;
     #pending = new Set();
     constructor(route, options) {
-        super({ ...options, rejectUnauthorized: true });
+        super({ ...options, rejectUnauthorized: true, ...AS_GO });
         this.#route = route;
         this.#tls = options;
     }
@@ -402,7 +416,7 @@ function explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${error.message}.`, hint, error);
+    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${certificateWords(error)}.`, hint, error);
 }
 
 ;// CONCATENATED MODULE: ./js/network/agent.js
@@ -412,8 +426,8 @@ function explained(error) {
 
 
 /** The connections to https servers, each through the proxy that the environment has for it. */
-function secureAgent(environment, tls = {}) {
-    return new TunnelAgent((server) => proxyFor(server, environment), tls);
+function secureAgent(environment, trust) {
+    return new TunnelAgent((server) => proxyFor(server, environment), trust);
 }
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
 function plainAgent(server, environment) {
@@ -502,7 +516,81 @@ async function read(response) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./js/network/system-authorities.js
+
+
+
+
+/** Where distributions keep their bundle, and single certificates (Go, crypto/x509/root_linux.go). */
+const FILES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/ca-bundle.pem',
+    '/etc/pki/tls/cacert.pem',
+    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+    '/etc/ssl/cert.pem',
+];
+const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
+/** By the variables that name a store; reading it takes some 20 ms, which only those wait for that need it. */
+const known = new WeakMap();
+/**
+ * Connects where nothing says whom to trust: by Node's authorities, and when they do not know the server's, once more
+ * by those of this machine too, as kubectl and buildx do. From then on both are used from the start.
+ */
+async function trustingSystem(environment, connect) {
+    const trust = known.get(environment);
+    if (trust !== undefined)
+        return connect(trust);
+    try {
+        return await connect({});
+    }
+    catch (error) {
+        if (!isUnknownAuthority(error))
+            throw error;
+        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(environment)] };
+        known.set(environment, wider);
+        return connect(wider);
+    }
+}
+/**
+ * The authorities of this machine, in PEM, by Go's rules: the file of SSL_CERT_FILE, or the first bundle that is there,
+ * and all files of the folders of SSL_CERT_DIR, or of the usual ones. Not Node's own reading of them: it knows no list
+ * in SSL_CERT_DIR and fewer places, and it complains on stderr.
+ */
+function systemAuthorities({ SSL_CERT_FILE: file, SSL_CERT_DIR: list }) {
+    const files = file ? [file] : FILES;
+    const folders = list ? list.split(':') : FOLDERS;
+    const bundle = files.map(textOf).find((text) => text !== '') ?? '';
+    const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,external_node_path_namespaceObject.join)(folder, name))));
+    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+}
+function certificatesIn(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}
+function textOf(path) {
+    try {
+        // What is no file may have no end.
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1') : '';
+    }
+    catch {
+        return '';
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/aws/http.js
+
 
 
 /** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
@@ -510,7 +598,9 @@ function sendThroughProxies(environment) {
     return async (request, signal) => {
         const server = new URL(request.url);
         const isPlain = server.protocol === 'http:';
-        return exchange(request, isPlain ? plainAgent(server, environment) : secureAgent(environment), signal);
+        if (isPlain)
+            return exchange(request, plainAgent(server, environment), signal);
+        return trustingSystem(environment, (trust) => exchange(request, secureAgent(environment, trust), signal));
     };
 }
 /** Sends straight to the machine itself: a proxy cannot know who is asking there. */
@@ -695,13 +785,11 @@ function readMapping(json) {
     }
 }
 /** A text of a mapping; '' for anything else, or nothing, of that name. */
-function textOf(mapping, name) {
+function mapping_textOf(mapping, name) {
     const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
     return typeof value === 'string' ? value : '';
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
 ;// CONCATENATED MODULE: ./js/regular-file.js
 
 
@@ -836,7 +924,7 @@ function readToken(path) {
 }
 function readJson(text, where) {
     const answer = readMapping(text);
-    const of = (name) => textOf(answer, name);
+    const of = (name) => mapping_textOf(answer, name);
     const expiresMs = Date.parse(of('Expiration'));
     const credentials = {
         accessKeyId: of('AccessKeyId'),
@@ -1053,7 +1141,7 @@ async function mintIdToken(service, audience, send, signal) {
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
     const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : '';
+    const token = answer.status === 200 ? mapping_textOf(readMapping(answer.text), 'value') : '';
     if (token !== '')
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
