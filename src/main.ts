@@ -109,7 +109,7 @@ async function setUp(
     const { instance: name } = names;
     const { namespace } = access;
     writeOutputs({ name, namespace, kubeconfig, nodes, asked, woke, readyMs });
-    saveReady();
+    saveReady(builder.isForever);
     log.info(`buildx uses ${name}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
   } finally {
     renewal.stop();

@@ -43,6 +43,7 @@ export function planBuilder(
     life: lifeOf(inputs),
     podPatch: planPatch(inputs.podPatch),
     buildkitd: inputs.buildkitd,
+    run: environment.runUrl,
   }));
   return {
     nodes,

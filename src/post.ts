@@ -19,7 +19,7 @@ import { runnerLog as log } from './log.ts';
 import { exportBuilder, exportStore } from './outputs.ts';
 import { collapseHolds } from './rollout/collapse.ts';
 import { releaseHold } from './rollout/hold.ts';
-import { loadState, type State, wasReady } from './state.ts';
+import { lifeAfter, loadState, type State, wasReady } from './state.ts';
 import { stopSignal } from './stop.ts';
 
 /** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
@@ -110,8 +110,7 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
   };
   const { api, close } = openCluster(access, options);
   try {
-    // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
-    const life = wasReady() ? state.hold.life : ({ kind: 'for', ms: 0 } as const);
+    const life = lifeAfter(state.hold.life);
     const release = await releaseHold(
       { api, signal: stop.signal },
       state.hold.name,

@@ -21,6 +21,8 @@ import { writeRole } from './summary.ts';
 export type RolledOut = {
   readonly nodes: readonly InstanceNode[];
   readonly woke: boolean;
+  /** The builder stays by itself, without a hold of this job. */
+  readonly isForever: boolean;
   readonly token: string;
   /** The Deployments of nodes that this action made, by this job or an earlier one. */
   readonly deployments: readonly Deployment[];
@@ -63,7 +65,7 @@ async function connect(rollout: Rollout, inputs: ConnectInputs): Promise<RolledO
     return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
   });
   const token = await handOff(rollout, inputs, LONGEST_JOB_MS, undefined);
-  return { nodes, woke: false, token, deployments: [] };
+  return { nodes, woke: false, isForever: true, token, deployments: [] };
 }
 
 async function ensure(
@@ -82,8 +84,9 @@ async function ensure(
     own = hold;
     renewal.start({ hold, spec: wish.hold, nodes: names });
   };
-  const { woke, deployments } = await ensureBuilder(rollout, wish, held);
-  return { nodes, woke, token: await handOff(rollout, inputs, inputs.maxJobMs, own), deployments };
+  const { woke, isForever, deployments } = await ensureBuilder(rollout, wish, held);
+  const token = await handOff(rollout, inputs, inputs.maxJobMs, own);
+  return { nodes, woke, isForever, token, deployments };
 }
 
 /** The token that later steps build with, where the inputs want one. */

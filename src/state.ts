@@ -37,6 +37,7 @@ export type StateHold =
 
 const KEY = 'setup-buildx-kubernetes';
 const READY_KEY = 'ready';
+const FOREVER = 'forever';
 
 /** Keeps the state for post. */
 export function saveState(state: State): void {
@@ -48,14 +49,22 @@ export function forgetState(): void {
   core.saveState(KEY, '');
 }
 
-/** Notes that main came to its end, so that the builder is worth keeping warm. */
-export function saveReady(): void {
-  core.saveState(READY_KEY, 'true');
+/** Notes that main came to its end, so that the builder is worth keeping warm; or that it stays `forever` by itself. */
+export function saveReady(isForever: boolean): void {
+  core.saveState(READY_KEY, isForever ? FOREVER : 'true');
 }
 
 /** True when main reached its end. */
 export function wasReady(): boolean {
-  return core.getState(READY_KEY) === 'true';
+  return core.getState(READY_KEY) !== '';
+}
+
+/** How long the builder is to live after this job: what was asked for, unless main did not reach its end. */
+export function lifeAfter(asked: Life): Life {
+  const ready = core.getState(READY_KEY);
+  if (ready === FOREVER) return { kind: 'forever' };
+  // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
+  return ready === 'true' ? asked : { kind: 'for', ms: 0 };
 }
 
 /** What main left: `none` when it ended before it made anything, `unreadable` when it is not one of ours. */

@@ -4,11 +4,13 @@ import type { Wire } from '../cluster/wire.ts';
 import {
   APP_LABEL,
   BUILDER_LABEL,
+  CONFIGURED_BY_ANNOTATION,
   LIFE_ANNOTATION,
   MANAGED_BY,
   POD_PATCH_ANNOTATION,
   SPEC_ANNOTATION,
 } from './labels.ts';
+import { lifeNote } from './life.ts';
 import { renderPod } from './pod.ts';
 import { patchPod } from './pod-patch.ts';
 import type { NodeSpec } from './spec.ts';
@@ -34,7 +36,8 @@ export function renderDeployment(spec: NodeSpec, owners: readonly Owner[]): Wire
       labels,
       annotations: {
         [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
-        [LIFE_ANNOTATION]: spec.life.kind === 'forever' ? 'forever' : 'holds',
+        [LIFE_ANNOTATION]: lifeNote(spec.life),
+        [CONFIGURED_BY_ANNOTATION]: spec.run,
       },
       ownerReferences: owners,
     },
@@ -55,4 +58,31 @@ function renderTemplate(spec: NodeSpec, labels: Readonly<Record<string, string>>
   const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
   const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
   return { ...rest, metadata: { ...metadata, annotations } };
+}
+
+/** The patch that gives a Deployment the template that this job wants, and changes nothing else about it. */
+export function renderRoll(spec: NodeSpec, current: Wire<V1Deployment>): object {
+  const { uid, resourceVersion } = current.metadata ?? {};
+  const { [LIFE_ANNOTATION]: _, ...annotations } = renderDeployment(spec, []).metadata?.annotations ?? {};
+  return { metadata: { uid, resourceVersion, annotations }, spec: renderRolledTemplate(spec) };
+}
+
+/**
+ * The patch that makes a Deployment as this job asks: its template, and its life together with its owners, since one
+ * without the other is a builder that is deleted in the middle of a build or stays for ever. `owners` as of a new one:
+ * they are added to those that it has, none takes all away.
+ */
+export function renderRemake(spec: NodeSpec, current: Wire<V1Deployment>, owners: readonly Owner[]): object {
+  const { uid, resourceVersion } = current.metadata ?? {};
+  const { annotations } = renderDeployment(spec, owners).metadata ?? {};
+  const ownerReferences = owners.length === 0 ? null : owners;
+  return {
+    metadata: { uid, resourceVersion, annotations, ownerReferences },
+    spec: renderRolledTemplate(spec),
+  };
+}
+
+function renderRolledTemplate(spec: NodeSpec): object {
+  // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
+  return { template: { $patch: 'replace', ...renderDeployment(spec, []).spec?.template } };
 }

@@ -2,17 +2,24 @@ import type { V1Deployment, V1PodTemplateSpec } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import { renderDeployment } from './deployment.ts';
+import { formatDuration } from './duration.ts';
 import {
   CONFIG_ANNOTATION,
   CONFIG_FILE_ANNOTATION,
   POD_PATCH_ANNOTATION,
   SPEC_ANNOTATION,
 } from './labels.ts';
+import { foundLife } from './life.ts';
 import { quantityValue } from './quantity.ts';
+import { isServing } from './readiness.ts';
 import { type NodeSpec, SPEC_VERSION } from './spec.ts';
 
-/** Something that this job asked for and the running builder has otherwise. */
-export type Difference = { readonly input: ComparedInput; readonly wanted: string; readonly running: string };
+/** Something that this job asks for and the running builder has otherwise. */
+export type Difference = {
+  readonly input: ComparedInput | 'keep-warm';
+  readonly wanted: string;
+  readonly running: string;
+};
 
 const COMPARED = [
   ...['image', 'cpu', 'memory', 'cache-size', 'cache-claim'],
@@ -23,20 +30,36 @@ const COMPARED = [
 export type ComparedInput = (typeof COMPARED)[number];
 
 /**
- * Where a running builder differs from what this job asked for *explicitly*. A default is no wish: it never rolls
- * a builder that others use, and a new default comes with the next wake. Compared is what this job would make, since
- * a pod patch may say something else than the input.
+ * The inputs by which a builder is compared with what this job asks for. Of one that serves only those that the user
+ * set: a default is no wish, it never rolls a builder that others use, and a new default comes when the builder is
+ * made next. One that is kept forever is not made again by itself, so its image is compared with the default too. A
+ * builder that does not serve is of no use to anybody as it is, so all of it counts.
+ */
+export function comparedInputs(
+  running: Wire<V1Deployment>,
+  explicit: ReadonlySet<string>,
+): ReadonlySet<string> {
+  if (!isServing(running)) return new Set(COMPARED);
+  return foundLife(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
+}
+
+/**
+ * Where a running builder differs from what this job asks for by these inputs. Compared is what this job would make,
+ * since a pod patch may say something else than the input.
  */
 export function differences(
   spec: NodeSpec,
   running: Wire<V1Deployment>,
-  explicit: ReadonlySet<string>,
+  inputs: ReadonlySet<string>,
 ): readonly Difference[] {
   const is = readTemplate(running.spec?.template);
   const ought = readTemplate(renderDeployment(spec, []).spec?.template);
-  return COMPARED.map((input) => ({ input, wanted: ought[input], running: is[input] })).filter(
-    (one) => explicit.has(one.input) && !isSame(one),
+  const found = COMPARED.map((input) => ({ input, wanted: ought[input], running: is[input] })).filter(
+    (one) => inputs.has(one.input) && !isSame(one),
   );
+  // Whether there is a claim, and which one, is one difference.
+  const hasNone = found.some(({ input }) => input === 'cache-size');
+  return found.filter(({ input }) => !hasNone || input !== 'cache-claim');
 }
 
 function readTemplate(
@@ -75,8 +98,28 @@ export function isNewer(running: Wire<V1Deployment>): boolean {
   return Number(running.metadata?.annotations?.[SPEC_ANNOTATION] ?? 0) > SPEC_VERSION;
 }
 
-/** A difference in one line; configurations are too long to show, and patches may hold a secret. */
-export function describeDifference({ input, wanted, running }: Difference): string {
+/**
+ * Where a builder's life differs from what this job asks for: none or one. How long it stays after its last job is not
+ * compared, since each job's hold sees to that; nor is an orphan's, which has none.
+ */
+export function lifeDifferences({ life }: NodeSpec, running: Wire<V1Deployment>): readonly Difference[] {
+  const found = foundLife(running);
+  if (found === 'forever' && life.kind === 'for')
+    return [{ input: 'keep-warm', wanted: formatDuration(life.ms), running: 'forever' }];
+  if (found === 'holds' && life.kind === 'forever')
+    return [{ input: 'keep-warm', wanted: 'forever', running: 'not forever' }];
+  return [];
+}
+
+/**
+ * Differences in one line, and whose wish each is. Configurations are too long to show, and patches may hold a secret.
+ */
+export function describeDifferences(found: readonly Difference[], explicit: ReadonlySet<string>): string {
+  return found.map((one) => describeDifference(one, explicit)).join('; ');
+}
+
+function describeDifference({ input, wanted, running }: Difference, explicit: ReadonlySet<string>): string {
   if (input === 'buildkitd-config' || input === 'pod-patch') return `${input} differs from the running one`;
-  return `${input} is ${running}, this job asked for ${wanted}`;
+  const whose = explicit.has(input) ? 'this job asked for' : 'the default is';
+  return `${input} is ${running}, ${whose} ${wanted}`;
 }

@@ -25,6 +25,15 @@ export const SPEC_ANNOTATION = `${OURS}/spec`;
 /** On a Deployment: `holds` (its owners say how long it lives) or `forever`. */
 export const LIFE_ANNOTATION = `${OURS}/life`;
 
+/** On a Deployment: the run whose settings its template has. */
+export const CONFIGURED_BY_ANNOTATION = `${OURS}/configured-by`;
+
+/** On a Deployment: the last job that uses it without owning it. */
+export const USED_BY_ANNOTATION = `${OURS}/used-by`;
+
+/** On a pod: what its template was made from, to tell it from the pods of earlier templates. */
+export const TEMPLATE_ANNOTATION = `${OURS}/template`;
+
 /** On a pod: the daemon's configuration. */
 export const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
 
@@ -39,6 +48,13 @@ export const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
 
 /** On a claim: when a builder was last made on it, RFC 3339. */
 export const LAST_USED_ANNOTATION = `${OURS}/last-used`;
+
+/** The annotations among these that are ours. */
+export function ownAnnotations(
+  annotations: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(annotations).filter(([name]) => name.startsWith(`${OURS}/`)));
+}
 
 /** True for an object that this action made. */
 export function isOurs(object: {

@@ -2,11 +2,12 @@ import type { V1DownwardAPIVolumeFile, V1PodTemplateSpec, V1Volume } from '@kube
 
 import type { Wire } from '../cluster/wire.ts';
 import { renderBuildkitd } from './buildkitd.ts';
-import { CONFIG_ANNOTATION, CONFIG_FILE_ANNOTATION } from './labels.ts';
+import { CONFIG_ANNOTATION, CONFIG_FILE_ANNOTATION, TEMPLATE_ANNOTATION } from './labels.ts';
 import { claimName } from './names.ts';
 import { DAEMON } from './pod-patch.ts';
 import { DAEMON_PROFILES } from './security.ts';
 import type { NodeSpec } from './spec.ts';
+import { describeTemplate } from './template.ts';
 
 /**
  * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
@@ -36,6 +37,7 @@ export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string
       annotations: {
         ...NO_MESH_ANNOTATIONS,
         ...STAY_ANNOTATIONS,
+        [TEMPLATE_ANNOTATION]: describeTemplate(spec),
         ...renderConfig(spec),
       },
     },

@@ -1,6 +1,8 @@
 import type { V1Deployment, V1DeploymentCondition, V1Pod, V1PodStatus } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
+import { timestampMs } from '../timestamp.ts';
+import { daemonOf } from './daemon-status.ts';
 
 /** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
 export function isServing(deployment: Wire<V1Deployment>): boolean {
@@ -17,6 +19,19 @@ export function isReady(pod: Wire<V1Pod>): boolean {
   return (
     pod.metadata?.deletionTimestamp === undefined &&
     conditions.some((one) => one.type === 'Ready' && one.status === 'True')
+  );
+}
+
+/**
+ * True for a pod that is not ready now but was, in this run of its daemon: one under load, or with a sidecar that has
+ * ended. Builds may still be running on it.
+ */
+export function isInterrupted(pod: Wire<V1Pod>): boolean {
+  if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod)) return false;
+  const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
+  const startedAt = daemonOf(pod)?.state?.running?.startedAt;
+  return (
+    ready?.status === 'False' && timestampMs(ready.lastTransitionTime) > timestampMs(startedAt ?? undefined)
   );
 }
 
@@ -63,9 +78,20 @@ function words(reason: string | undefined, message: string | undefined): string 
   return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
 }
 
-/** The condition by which a Deployment says that its pods cannot be made. */
+/**
+ * The condition by which a Deployment says that the pods of its newest template cannot be made. Until its controller
+ * has seen that template, and for a moment after, the condition may still be of the ReplicaSet before it
+ * (kubernetes, pkg/controller/deployment/progress.go, getReplicaFailures).
+ */
 export function failureOf(deployment: Wire<V1Deployment>): Wire<V1DeploymentCondition> | undefined {
-  return deployment.status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+  const { metadata, status } = deployment;
+  if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0)) return undefined;
+  const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+  const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+  const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
+  const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
+  const isStale = newest !== undefined && refused !== undefined && newest !== refused;
+  return isStale ? undefined : failure;
 }
 
 /** What the Deployment itself says against making pods: quota, admission. '' when it says nothing. */

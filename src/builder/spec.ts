@@ -40,6 +40,8 @@ export type NodeSpec = {
   readonly podPatch: PodPatch;
   /** The user's own part of the daemon's configuration. */
   readonly buildkitd: Buildkitd;
+  /** Where a person finds the run whose job wants it. */
+  readonly run: string;
 };
 
 /** A job's claim on a builder, before it is made. */
@@ -66,4 +68,4 @@ export type RunnerPlace =
  * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
  * made by a newer version of the action and is used as it is.
  */
-export const SPEC_VERSION = 1;
+export const SPEC_VERSION = 2;

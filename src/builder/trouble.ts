@@ -8,6 +8,7 @@ import { lostPod } from './lost-pod.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { refusedPods } from './refused-pod.ts';
 import { scaledDown } from './scaled-down.ts';
+import { isEnding } from './template.ts';
 import { unschedulable } from './unschedulable.ts';
 import { volumeTrouble } from './volume-trouble.ts';
 
@@ -21,7 +22,10 @@ export function troubleOf(observed: Observed): Trouble | undefined {
     deletedClaim(observed) ??
     refusedPods(observed) ??
     podTrouble(observed.pods) ??
-    firstOf(observed.pods, (pod) => crashTrouble(observed, pod)) ??
+    firstOf(
+      observed.pods.filter((pod) => !isEnding(pod)),
+      (pod) => crashTrouble(observed, pod),
+    ) ??
     volumeTrouble(observed) ??
     unschedulable(observed) ??
     lostPod(observed)
@@ -30,7 +34,9 @@ export function troubleOf(observed: Observed): Trouble | undefined {
 
 /** What the pods alone show, without another look: an image or a configuration that will never do. */
 export function podTrouble(pods: readonly Wire<V1Pod>[]): Trouble | undefined {
-  return firstOf(pods, pullTrouble) ?? firstOf(pods, configTrouble);
+  // One that is told to end is of no account any more, whatever was wrong with it.
+  const staying = pods.filter((pod) => !isEnding(pod));
+  return firstOf(staying, pullTrouble) ?? firstOf(staying, configTrouble);
 }
 
 function firstOf<Item>(

@@ -102,3 +102,18 @@ export async function growClaim(
   if (answer.kind === 'ok') info(`Cache claim ${name} grows from ${asked} to ${storage}.`);
   else info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
 }
+
+/** Says that a claim keeps its StorageClass, where another one was asked for: no claim can change it. */
+export function tellClass(
+  { info }: Rollout,
+  { cache, name, namespace }: NodeSpec,
+  claim: PersistentVolumeClaim,
+): void {
+  const has = claim.spec?.storageClassName ?? '';
+  if (cache.kind !== 'claim' || cache.storageClass === '' || cache.storageClass === has) return;
+  const kept = claim.metadata?.name ?? '';
+  const of = has === '' ? 'has no StorageClass' : `is of StorageClass ${has}`;
+  info(
+    `Cache claim ${kept} ${of}, and no claim can change that: storage-class: ${cache.storageClass} counts for a new one. To have it, with an empty cache: kubectl --namespace ${namespace} delete deployment/${name} persistentvolumeclaim/${kept}`,
+  );
+}

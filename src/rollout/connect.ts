@@ -1,6 +1,7 @@
 import type { V1Container, V1PodTemplateSpec } from '@kubernetes/client-node';
 
-import { APP_LABEL, appOf, isOurs, LIFE_ANNOTATION, nodesSelector } from '../builder/labels.ts';
+import { APP_LABEL, appOf, isOurs, nodesSelector } from '../builder/labels.ts';
+import { foundLife } from '../builder/life.ts';
 import { describePods, isOver } from '../builder/readiness.ts';
 import { RIGHTS_TO_EXEC } from '../builder/rights.ts';
 import { granted } from '../cluster/answer.ts';
@@ -43,7 +44,7 @@ function checkNode(
   allPods: readonly Pod[],
 ): ConnectedNode {
   const title = `${kind} ${name}`;
-  if (isOurs(object) && object.metadata?.annotations?.[LIFE_ANNOTATION] !== 'forever') {
+  if (isOurs(object) && foundLife(object) !== 'forever') {
     const hint = 'Use mode: ensure for it: connect holds nothing, so it could go in mid-build.';
     throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
   }

@@ -1,8 +1,9 @@
+import { foundLife } from '../builder/life.ts';
 import type { HoldSpec, NodeSpec } from '../builder/spec.ts';
 import type { Deployment } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { CONFLICT_TRIES, type Pace, pausePaced } from '../pace.ts';
-import { findClaim, growClaim } from './claim.ts';
+import { findClaim, growClaim, tellClass } from './claim.ts';
 import { waitUntilGone } from './gone.ts';
 import { type Holding, hold } from './holding.ts';
 import { ofNode } from './of-node.ts';
@@ -19,8 +20,15 @@ export type BuilderWish = {
   readonly explicit: ReadonlySet<string>;
 };
 
-/** A builder that serves; `woke`: this job made a Deployment of it, new or on a kept claim. */
-export type EnsuredBuilder = { readonly woke: boolean; readonly deployments: readonly Deployment[] };
+/**
+ * A builder that serves. `woke`: this job made a Deployment of it, new or on a kept claim. `isForever`: it stays without
+ * this job's hold.
+ */
+export type EnsuredBuilder = {
+  readonly woke: boolean;
+  readonly isForever: boolean;
+  readonly deployments: readonly Deployment[];
+};
 
 /**
  * Mode ensure: finds the builder's nodes or makes them, side by side, held by this job, and waits until all serve.
@@ -37,8 +45,13 @@ export async function ensureBuilder(
   const holding = await hold(rollout, wish.hold, needsHold);
   if (holding.kind === 'held') held(holding.hold);
   const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
-  return { woke: nodes.some((node) => node.woke), deployments: nodes.map((node) => node.deployment) };
+  const deployments = nodes.map(({ deployment }) => deployment);
+  const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
+  return { woke: nodes.some((node) => node.woke), isForever, deployments };
 }
+
+/** A node that is as close to what this job asks for as it will be. `author`: see `Rolled`. */
+type AdaptedNode = SettledNode & { readonly author: string };
 
 /** From where pods can be watched ('' = not known), and how often nodes were begun again. */
 type Round = { readonly podsVersion: string; readonly round: number };
@@ -54,10 +67,14 @@ async function bringUp(
   starts: readonly Start[],
   { podsVersion, round }: Round,
 ): Promise<readonly SettledNode[]> {
-  const { settled, going } = await settle(rollout, wish, holding, starts);
+  const { settled } = await settle(rollout, wish, holding, starts);
+  const adapted = await Promise.all(settled.map((node) => adapt(rollout, wish, holding, node)));
+  const staying = adapted.filter((node) => node !== undefined);
+  const names = new Set(staying.map(({ spec }) => spec.name));
+  const going = starts.filter(({ spec }) => !names.has(spec.name));
   const [up, later] = await Promise.all([
-    serve(rollout, wish, holding, settled, podsVersion),
-    Promise.all(going.map((spec) => beginAnew(rollout, wish, holding, spec, round + 1))),
+    serve(rollout, staying, podsVersion),
+    Promise.all(going.map(({ spec }) => beginAnew(rollout, wish, holding, spec, round + 1))),
   ]);
   return [...up, ...later.flat()];
 }
@@ -83,19 +100,27 @@ function unsteady({ name }: NodeSpec): ActionError {
 
 async function serve(
   rollout: Rollout,
-  wish: BuilderWish,
-  holding: Holding,
-  settled: readonly SettledNode[],
+  nodes: readonly AdaptedNode[],
   podsVersion: string,
 ): Promise<readonly SettledNode[]> {
-  const adapted = await Promise.all(settled.map((node) => adapt(rollout, wish, holding, node)));
   try {
-    await waitUntilServing(rollout, adapted, podsVersion);
+    await waitUntilServing(rollout, nodes, podsVersion);
   } catch (error) {
-    tellStaying(rollout, adapted);
-    throw error;
+    tellStaying(rollout, nodes);
+    throw withAuthor(nodes, error);
   }
-  return adapted;
+  return nodes;
+}
+
+/** A builder that does not come up with the settings of another run: that run is where to look. */
+function withAuthor(nodes: readonly AdaptedNode[], thrown: unknown): unknown {
+  if (!(thrown instanceof ActionError) || !['not-ready', 'timeout'].includes(thrown.code)) return thrown;
+  const { code, message, hint, cause } = thrown;
+  const about = nodes.filter(({ spec }) => nodes.length === 1 || message.includes(spec.name));
+  const authors = [...new Set(about.map(({ author }) => author))].filter((author) => author !== '');
+  if (authors.length === 0) return thrown;
+  const whole = [hint, ...authors].filter((words) => words !== '').join(' ');
+  return new ActionError(code, message, whole, cause);
 }
 
 /** What this job made and nobody owns does not go by itself, and no Role here lets anybody delete it. */
@@ -106,21 +131,29 @@ function tellStaying({ api, info }: Rollout, nodes: readonly SettledNode[]): voi
     );
 }
 
-/** Brings a joined node closer to what this job asked for explicitly, as far as that disturbs nobody. */
+/** Brings a joined node closer to what this job asks for; undefined when it is to be begun anew. */
 async function adapt(
   rollout: Rollout,
   wish: BuilderWish,
   holding: Holding,
   node: SettledNode,
-): Promise<SettledNode> {
-  if (node.woke) return node;
+): Promise<AdaptedNode | undefined> {
+  if (node.woke) return { ...node, author: '' };
   const { spec } = node;
-  const { explicit } = wish;
-  const claim = explicit.has('cache-size') ? await findClaim(rollout, spec) : undefined;
-  if (claim !== undefined && spec.cache.kind === 'claim') await growClaim(rollout, claim, spec.cache);
   try {
-    return { ...node, deployment: await roll(rollout, spec, explicit, node.deployment, holding) };
+    await adaptClaim(rollout, spec, wish.explicit);
+    const rolled = await roll(rollout, { wish, spec, holding }, node.deployment);
+    return rolled === undefined ? undefined : { ...node, ...rolled };
   } catch (thrown) {
     throw ofNode(wish, spec, thrown);
   }
+}
+
+async function adaptClaim(rollout: Rollout, spec: NodeSpec, explicit: ReadonlySet<string>): Promise<void> {
+  if (spec.cache.kind !== 'claim') return;
+  if (!explicit.has('cache-size') && !explicit.has('storage-class')) return;
+  const claim = await findClaim(rollout, spec);
+  if (claim === undefined) return;
+  tellClass(rollout, spec, claim);
+  if (explicit.has('cache-size')) await growClaim(rollout, claim, spec.cache);
 }

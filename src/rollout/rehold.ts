@@ -7,6 +7,7 @@ import { pause } from '../pause.ts';
 import { takeHold } from './hold.ts';
 import { addOwner, ownersOf, proveOwned } from './join.ts';
 import type { Hold, Rollout } from './rollout.ts';
+import { noteUser } from './use.ts';
 
 /** A builder that a job holds: by which hold, what that was made from, and the names of the builder's nodes. */
 export type HeldBuilder = {
@@ -53,10 +54,12 @@ async function joinNodes(rollout: Rollout, { hold, spec, nodes }: HeldBuilder): 
   const found = await findNodes(rollout, nodes);
   // An owner must never be added to one without: a reference to a hold that has ended deletes the builder within ms.
   const owned = found.filter((node) => ownersOf(node).length > 0);
+  const unowned = found.filter((node) => !owned.includes(node));
+  const noted = await Promise.all(unowned.map((node) => noteUser(rollout, node, hold.uid)));
   const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
   const patched = added.filter((node) => node !== undefined);
   const proved = await proveOwned(rollout, spec.builder, patched, hold);
-  return owned.length < found.length || proved.some(({ kind }) => kind === 'joined');
+  return noted.some((node) => node !== undefined) || proved.some(({ kind }) => kind === 'joined');
 }
 
 /** The nodes that are there, and neither going nor somebody else's. */

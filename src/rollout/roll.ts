@@ -1,74 +1,148 @@
-import { renderDeployment } from '../builder/deployment.ts';
-import { describeDifference, differences, isNewer } from '../builder/difference.ts';
+import { ownerOf, renderRemake, renderRoll } from '../builder/deployment.ts';
+import {
+  comparedInputs,
+  type Difference,
+  describeDifferences,
+  differences,
+  isNewer,
+  lifeDifferences,
+} from '../builder/difference.ts';
 import { isInUse } from '../builder/hold.ts';
+import {
+  CONTENDED,
+  describeAuthor,
+  describeNotForever,
+  describeWay,
+  MAY_BE_CONNECTED,
+} from '../builder/kept.ts';
+import { foundLife } from '../builder/life.ts';
+import { isInterrupted, isServing } from '../builder/readiness.ts';
 import type { NodeSpec } from '../builder/spec.ts';
+import { isOfTemplate } from '../builder/template.ts';
 import { granted } from '../cluster/answer.ts';
-import type { Api } from '../cluster/api.ts';
 import type { Deployment } from '../cluster/kinds.ts';
+import { type Pace, pausePaced } from '../pace.ts';
 import { findClaim, findUsableClaim, makeClaim, noteUse, onClaim } from './claim.ts';
+import type { BuilderWish } from './ensure.ts';
 import { onExistingClaim } from './existing-claim.ts';
+import { listPods } from './gone.ts';
 import { listHolds } from './hold.ts';
 import type { Holding } from './holding.ts';
+import { ownersOf, proveOwned } from './join.ts';
 import type { Rollout } from './rollout.ts';
 
+/** A joined node as it is to be used. `author`: whose settings it was left with, in a sentence; '' = as this job asks. */
+export type Rolled = { readonly deployment: Deployment; readonly author: string };
+
+/** What is to be done about a joined node. `lines` tell it; of a change, what it is about. */
+type Course =
+  | { readonly kind: 'keep'; readonly lines: readonly string[]; readonly author: string }
+  | ({ readonly kind: 'roll' | 'remake'; readonly lines: readonly string[] } & Compared);
+type Change = Exclude<Course, { kind: 'keep' }>;
+
+/** A joined node beside what this job wants: where the template and the life differ, `spec` being on the claim that is there. */
+type Compared = {
+  readonly spec: NodeSpec;
+  readonly template: readonly Difference[];
+  readonly life: readonly Difference[];
+};
+
+/** What this job wants of a node, and by which hold. */
+export type Wanted = { readonly wish: BuilderWish; readonly spec: NodeSpec; readonly holding: Holding };
+
+/** Each try takes up to five calls. */
+const ROLL_PACE: Pace = { firstMs: 1500, longestMs: 3000 };
+const MOST_TRIES = 4;
+
 /**
- * Gives a joined builder what this job asked for explicitly, if nobody else is at work on it; otherwise keeps it
- * as it is and says where it differs. The patch carries uid and resourceVersion, so that whoever joins in between
- * makes it conflict: then everything is read again, never forced.
+ * Brings a joined node closer to what this job asks for. One that serves gets the template that the user asked for
+ * explicitly, if no other job uses it and it is not kept forever. One that does not serve, and that no other job holds,
+ * is made as this job asks in one write: template, life and owners. Otherwise it stays as it is, and a line says where
+ * it differs. Each patch carries uid and resourceVersion, so that whoever comes in between makes it conflict: then
+ * everything is looked at again, never forced. undefined: the Deployment is gone, or must be joined again.
  */
 export async function roll(
   rollout: Rollout,
-  wanted: NodeSpec,
-  explicit: ReadonlySet<string>,
+  wanted: Wanted,
   joined: Deployment,
-  holding: Holding,
-): Promise<Deployment> {
-  const { api, info } = rollout;
-  if (differences(wanted, joined, explicit).length === 0) return joined;
-  const spec = await onItsClaim(rollout, wanted);
+): Promise<Rolled | undefined> {
   let current = joined;
-  for (;;) {
-    const found = differences(spec, current, explicit);
-    if (found.length === 0) return current;
-    for (const difference of found) info(`Builder ${spec.name}: ${describeDifference(difference)}.`);
-    const why = await reasonToKeep(api, spec, current, holding);
-    if (why !== '') {
-      info(`It is kept as it is: ${why}.`);
-      return current;
-    }
-    if (found.some((one) => one.input === 'cache-size')) await makeMissingClaim(rollout, spec);
-    const patched = await api.patch('deployments', spec.name, renderRoll(spec, current));
-    if (patched.kind === 'ok') {
-      info(`Builder ${spec.name} is rolled.`);
-      return patched.body;
-    }
-    if (patched.status !== 409) granted(patched, `patch Deployments in namespace ${api.namespace}`);
-    current = granted(
-      await api.get('deployments', spec.name),
-      `get Deployments in namespace ${api.namespace}`,
-    );
+  for (let tries = 1; ; tries += 1) {
+    const course = await decide(rollout, wanted, current, tries === MOST_TRIES);
+    if (tries === 1 || course.kind === 'keep') for (const line of course.lines) rollout.info(line);
+    if (course.kind === 'keep') return { deployment: current, author: course.author };
+    const changed = await change(rollout, wanted, course, current);
+    if (changed !== undefined) return proveRolled(rollout, wanted, current, changed);
+    const found = await lookAgain(rollout, wanted, current);
+    if (found === undefined) return undefined;
+    current = found;
+    await pausePaced(ROLL_PACE, tries - 1, rollout.signal);
   }
 }
 
-/** Garbage collection follows the volume that is there; looked at only when there is something to compare. */
+async function decide(
+  rollout: Rollout,
+  wanted: Wanted,
+  current: Deployment,
+  isContended: boolean,
+): Promise<Course> {
+  const { explicit } = wanted.wish;
+  const compared = await compare(rollout, wanted, current);
+  const { spec, template, life } = compared;
+  const isForever = foundLife(current) === 'forever';
+  if (template.length + life.length === 0) return { kind: 'keep', lines: [], author: '' };
+  const isUp = isServing(current);
+  if (isUp && (isForever || template.length === 0)) return keep(wanted, compared, current, MAY_BE_CONNECTED);
+  const why = isContended ? CONTENDED : await reasonToKeep(rollout, wanted, current);
+  if (why !== '') return keep(wanted, compared, current, why);
+  if (isForever && (await mayBeBuilding(rollout, spec, current)))
+    return keep(wanted, compared, current, MAY_BE_CONNECTED);
+  const changed = isUp ? template : [...template, ...life];
+  const lines = [`Builder ${spec.name}: ${describeDifferences(changed, explicit)}.`];
+  if (isUp && life.length > 0) lines.push(describeNotForever(spec));
+  return { kind: isUp ? 'roll' : 'remake', lines, ...compared };
+}
+
+/** A line for where a node differs from what was asked for, and one for a life that only its next making changes. */
+function keep(
+  { wish }: Wanted,
+  { spec, template, life }: Compared,
+  current: Deployment,
+  why: string,
+): Course {
+  const isForever = foundLife(current) === 'forever';
+  const told = isForever ? [...template, ...life] : template;
+  const author = template.length === 0 ? '' : describeAuthor(spec, current);
+  const lines: string[] = [];
+  if (told.length > 0) {
+    const difference = `Builder ${spec.name}: ${describeDifferences(told, wish.explicit)}.`;
+    const line = [difference, `It is kept as it is: ${why}.`, author, isForever ? describeWay(spec) : ''];
+    lines.push(line.filter((words) => words !== '').join(' '));
+  }
+  if (!isForever && life.length > 0) lines.push(describeNotForever(spec));
+  return { kind: 'keep', lines, author };
+}
+
+/** The claim is looked at only when there is something to compare. */
+async function compare(rollout: Rollout, { wish, spec }: Wanted, current: Deployment): Promise<Compared> {
+  const inputs = comparedInputs(current, wish.explicit);
+  const life = lifeDifferences(spec, current);
+  if (differences(spec, current, inputs).length === 0) return { spec, template: [], life };
+  const there = await onItsClaim(rollout, spec);
+  return { spec: there, template: differences(there, current, inputs), life };
+}
+
+/** Garbage collection follows the volume that is there. */
 async function onItsClaim(rollout: Rollout, spec: NodeSpec): Promise<NodeSpec> {
   if (spec.cache.kind === 'existing') return onExistingClaim(rollout, spec, spec.cache);
   const claim = spec.cache.kind === 'claim' ? await findClaim(rollout, spec) : undefined;
   return claim === undefined ? spec : onClaim(spec, claim);
 }
 
-/** A builder that had no claim is rolled onto one, new or old; code `conflict` for one that is not ours. */
-async function makeMissingClaim(rollout: Rollout, spec: NodeSpec): Promise<void> {
-  if (spec.cache.kind !== 'claim' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists') return;
-  const claim = await findUsableClaim(rollout, spec);
-  if (claim !== undefined) await noteUse(rollout, claim);
-}
-
 async function reasonToKeep(
-  api: Api,
-  spec: NodeSpec,
+  { api }: Rollout,
+  { spec, holding }: Wanted,
   current: Deployment,
-  holding: Holding,
 ): Promise<string> {
   if (isNewer(current)) return 'a newer version of the action made it';
   if (holding.kind === 'none') return 'without a hold nobody can tell who uses it';
@@ -78,12 +152,66 @@ async function reasonToKeep(
   return others.length > 0 ? `${others.length} other job(s) use it` : '';
 }
 
-function renderRoll(spec: NodeSpec, current: Deployment): object {
-  const { uid, resourceVersion } = current.metadata ?? {};
-  const wanted = renderDeployment(spec, []);
-  return {
-    metadata: { uid, resourceVersion, annotations: wanted.metadata?.annotations },
-    // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
-    spec: { template: { $patch: 'replace', ...wanted.spec?.template } },
-  };
+/** Jobs of mode connect hold nothing: a daemon that was ready before may have their builds, ready or not. */
+async function mayBeBuilding(rollout: Rollout, spec: NodeSpec, current: Deployment): Promise<boolean> {
+  const { items } = await listPods(rollout, [spec.name]);
+  return items.some((pod) => isOfTemplate(pod, current) && isInterrupted(pod));
+}
+
+/** Writes the change; undefined when the Deployment has changed since it was looked at, or is gone. */
+async function change(
+  rollout: Rollout,
+  { holding }: Wanted,
+  { kind, spec, template }: Change,
+  current: Deployment,
+): Promise<Deployment | undefined> {
+  const { api, info } = rollout;
+  if (template.some(({ input }) => input === 'cache-size' || input === 'cache-claim'))
+    await makeMissingClaim(rollout, spec);
+  const owners = holding.kind === 'held' && spec.life.kind !== 'forever' ? [ownerOf(holding.hold)] : [];
+  // An orphan has no life to change: no owner may be added to it, and it is not kept forever.
+  const isWhole = kind === 'remake' && foundLife(current) !== 'orphaned';
+  const patch = isWhole ? renderRemake(spec, current, owners) : renderRoll(spec, current);
+  const patched = await api.patch('deployments', spec.name, patch);
+  if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409)) return undefined;
+  const deployment = granted(patched, `patch Deployments in namespace ${api.namespace}`);
+  const why = kind === 'remake' ? ': it did not serve, and no other job uses it' : '';
+  info(`Builder ${spec.name} is rolled${why}.`);
+  return deployment;
+}
+
+/** A builder that had no claim is rolled onto one, new or old; code `conflict` for one that is not ours. */
+async function makeMissingClaim(rollout: Rollout, spec: NodeSpec): Promise<void> {
+  if (spec.cache.kind !== 'claim' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists') return;
+  const claim = await findUsableClaim(rollout, spec);
+  if (claim !== undefined) await noteUse(rollout, claim);
+}
+
+/** An owner may have been added to a Deployment that had none; it took only if our hold lives on. */
+async function proveRolled(
+  rollout: Rollout,
+  { wish, holding }: Wanted,
+  before: Deployment,
+  deployment: Deployment,
+): Promise<Rolled | undefined> {
+  const isNew = foundLife(before) !== 'holds' && foundLife(deployment) === 'holds';
+  if (!isNew || holding.kind === 'none') return { deployment, author: '' };
+  const [proved] = await proveOwned(rollout, wish.hold.builder, [deployment], holding.hold);
+  return proved?.kind === 'joined' ? { deployment: proved.deployment, author: '' } : undefined;
+}
+
+/** The Deployment after a conflict; undefined when it is gone, another one, or owned by others' holds and not by ours. */
+async function lookAgain(
+  { api }: Rollout,
+  { spec, holding }: Wanted,
+  before: Deployment,
+): Promise<Deployment | undefined> {
+  const answer = await api.get('deployments', spec.name);
+  if (answer.kind === 'refused' && answer.status === 404) return undefined;
+  const found = granted(answer, `get Deployments in namespace ${api.namespace}`);
+  const { uid, deletionTimestamp } = found.metadata ?? {};
+  if (uid !== before.metadata?.uid || deletionTimestamp !== undefined) return undefined;
+  const owners = ownersOf(found);
+  const isLost = owners.length > 0 && holding.kind === 'held' && !owners.includes(holding.hold.uid);
+  return isLost ? undefined : found;
 }

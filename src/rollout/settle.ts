@@ -1,4 +1,4 @@
-import { LIFE_ANNOTATION } from '../builder/labels.ts';
+import { foundLife } from '../builder/life.ts';
 import { isServing } from '../builder/readiness.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import type { Deployment } from '../cluster/kinds.ts';
@@ -12,6 +12,7 @@ import { ofNode } from './of-node.ts';
 import { removeOrphan } from './orphan.ts';
 import type { Rollout } from './rollout.ts';
 import type { Start } from './survey.ts';
+import { noteUser } from './use.ts';
 
 /** A node that stays at least as long as our hold; `woke`: this job made its Deployment. */
 export type SettledNode = {
@@ -70,19 +71,23 @@ async function prove(
 
 async function tryNode(
   rollout: Rollout,
-  { explicit }: BuilderWish,
+  { explicit, hold }: BuilderWish,
   holding: Holding,
   { spec, found }: Start,
 ): Promise<SettledNode | undefined> {
   if (found.kind === 'ending') return undefined;
-  if (found.kind === 'running') return tryJoin(rollout, spec, holding, found.deployment);
+  const join: Joining = { spec, holding, user: hold.name };
+  if (found.kind === 'running') return tryJoin(rollout, join, found.deployment);
   const made = await makeNode(rollout, spec, explicit, holding, found.claim);
   if (made.kind === 'made') {
     rollout.info(`Builder ${spec.name} made (${spec.image}).`);
     return { spec, deployment: made.deployment, woke: true };
   }
-  return made.deployment === undefined ? undefined : tryJoin(rollout, spec, holding, made.deployment);
+  return made.deployment === undefined ? undefined : tryJoin(rollout, join, made.deployment);
 }
+
+/** A node that is joined, the hold that is to own it, and what is noted on one that no hold owns. */
+type Joining = { readonly spec: NodeSpec; readonly holding: Holding; readonly user: string };
 
 /**
  * Over how long jobs that find a builder in the making spread their joins: it would take longer than that anyway.
@@ -90,28 +95,31 @@ async function tryNode(
  */
 const JOINS_SPREAD_MS = 2500;
 
-async function tryJoin(
-  rollout: Rollout,
-  spec: NodeSpec,
-  holding: Holding,
-  found: Deployment,
-): Promise<SettledNode | undefined> {
+async function tryJoin(rollout: Rollout, join: Joining, found: Deployment): Promise<SettledNode | undefined> {
+  const { spec, holding, user } = join;
   if (found.metadata?.deletionTimestamp !== undefined) return undefined;
-  if (ownersOf(found).length === 0) {
-    // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.
-    const isForever = found.metadata?.annotations?.[LIFE_ANNOTATION] === 'forever';
-    if (isForever) return { spec, deployment: found, woke: false };
+  const life = foundLife(found);
+  if (life === 'orphaned') {
     await removeOrphan(rollout, spec, found);
     return undefined;
   }
-  if (holding.kind === 'none') throw needsHold(spec.name);
   if (!isServing(found)) await pause(Math.random() * JOINS_SPREAD_MS, rollout.signal);
+  if (life === 'forever') {
+    // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.
+    const noted = await noteUser(rollout, found, user);
+    if (noted === undefined) return undefined;
+    const isAsFound = foundLife(noted) === 'forever' && noted.metadata?.deletionTimestamp === undefined;
+    return isAsFound ? settledOn(spec, noted) : tryJoin(rollout, join, noted);
+  }
+  if (holding.kind === 'none') throw needsHold(spec.name);
+  ownersOf(found);
   const deployment = await addOwner(rollout.api, found, holding.hold);
-  if (deployment === undefined) return undefined;
-  rollout.info(`Builder ${spec.name} joined.`);
-  if (spec.life.kind === 'forever')
-    rollout.info('It lives by its holds: keep-warm: forever counts from when it is made next.');
-  return { spec, deployment, woke: false };
+  if (deployment !== undefined) rollout.info(`Builder ${spec.name} joined.`);
+  return settledOn(spec, deployment);
+}
+
+function settledOn(spec: NodeSpec, deployment: Deployment | undefined): SettledNode | undefined {
+  return deployment === undefined ? undefined : { spec, deployment, woke: false };
 }
 
 function needsHold(name: string): ActionError {

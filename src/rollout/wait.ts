@@ -14,7 +14,7 @@ import { inNode } from './of-node.ts';
 import { progressOf, type Tell } from './progress.ts';
 import type { Rollout } from './rollout.ts';
 import { isTimeout, withWait } from './timeout.ts';
-import { podsOf, type Seen } from './watch-pods.ts';
+import { areDecided, podsOf, type Seen } from './watch-pods.ts';
 import { watchUntilLook } from './watch-until-look.ts';
 
 /** A node that is waited for, and its Deployment as it was last seen. */
@@ -45,11 +45,13 @@ export async function waitUntilServing(
   try {
     for (let round = 0; open.length > 0; round += 1) {
       const startedMs = performance.now();
-      const specs = open.map(({ node }) => node.spec);
-      seen = await watchUntilLook(rollout, specs, seen, round === 0, tellPods);
+      const waited = open.map(({ node }) => node);
+      seen = await watchUntilLook(rollout, waited, seen, round === 0, tellPods);
       const { pods } = seen;
-      const looked = await Promise.all(open.map(({ node }) => look(rollout, node, podsOf(node.spec, pods))));
+      const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
       open = looked.filter((one) => one !== undefined);
+      // What was seen is not what the Deployment goes by, so it may be old: it is listed again.
+      if (areDecided(waited, pods)) seen = { ...seen, version: '' };
       for (const one of open) refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
       const roundMs = open.length * paceMs(LOOK_PACE, round, Math.random());
       if (open.length > 0) await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
@@ -57,18 +59,26 @@ export async function waitUntilServing(
   } catch (thrown) {
     const late = open.find(({ last }) => last !== undefined) ?? open[0];
     if (late === undefined || !isTimeout(thrown)) throw thrown;
-    const { node, last = podsAlone(node.spec, node.deployment, podsOf(node.spec, seen.pods)) } = late;
+    const { node, last = podsAlone(node.spec, node.deployment, podsOf(node, seen.pods)) } = late;
     tellReport(rollout, node.spec.name, last);
     throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
   }
 }
 
 /** What is seen of a node that does not serve yet; undefined when it does. */
-async function look(rollout: Rollout, node: Awaited, pods: readonly Pod[]): Promise<Open | undefined> {
+async function look(
+  rollout: Rollout,
+  { spec, deployment }: Awaited,
+  allPods: readonly Pod[],
+): Promise<Open | undefined> {
+  const pods = podsOf({ spec, deployment }, allPods);
   // A Deployment that was never rolled has no other pods than these; buildx' own proof comes after this anyway.
-  if (node.deployment.metadata?.generation === 1 && pods.some(isReady)) return undefined;
-  const last = await observeUntilCounted(rollout, node.spec, pods);
-  return isServing(last.deployment) ? undefined : { node, last };
+  if (deployment.metadata?.generation === 1 && pods.some(isReady)) return undefined;
+  const last = await observeUntilCounted(rollout, spec, pods);
+  if (isServing(last.deployment)) return undefined;
+  // It may have been rolled since: then these pods are of no account.
+  const node = { spec, deployment: last.deployment };
+  return { node, last: { ...last, pods: podsOf(node, pods) } };
 }
 
 function refuseHopeless(rollout: Rollout, { node, last }: Open, tell: Tell, isOneOfMany: boolean): void {

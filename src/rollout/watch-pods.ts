@@ -1,12 +1,16 @@
 import { appOf, nodesSelector } from '../builder/labels.ts';
 import { describePods, isReady, isStarting } from '../builder/readiness.ts';
 import type { NodeSpec } from '../builder/spec.ts';
+import { isEnding, isOfTemplate } from '../builder/template.ts';
 import { podTrouble } from '../builder/trouble.ts';
 import { granted } from '../cluster/answer.ts';
-import type { Pod } from '../cluster/kinds.ts';
+import type { Deployment, Pod } from '../cluster/kinds.ts';
 import { pause } from '../pause.ts';
 import type { Tell } from './progress.ts';
 import type { Rollout } from './rollout.ts';
+
+/** A node whose pods are watched, and its Deployment, which says which of them count. */
+export type Watched = { readonly spec: NodeSpec; readonly deployment: Deployment };
 
 /** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
 const SHORTEST_ROUND_MS = 500;
@@ -32,16 +36,16 @@ export type Seen = {
  */
 export async function watchPods(
   rollout: Rollout,
-  specs: readonly NodeSpec[],
+  nodes: readonly Watched[],
   endMs: number,
   last: Seen,
   tell: Tell,
   isEnough: (pods: readonly Pod[]) => boolean = () => false,
 ): Promise<Seen> {
-  const selector = nodesSelector(specs.map((spec) => spec.name));
+  const selector = nodesSelector(nodes.map(({ spec }) => spec.name));
   const isDecided = (pods: readonly Pod[]): boolean => {
-    for (const spec of specs) tell(spec.name, describePods(podsOf(spec, pods)));
-    return areDecided(specs, pods) || isEnough(pods);
+    for (const node of nodes) tell(node.spec.name, describePods(podsOf(node, pods)));
+    return areDecided(nodes, pods) || isEnough(pods);
   };
   let seen = last;
   for (let roundMs = SHORTEST_ROUND_MS; ; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
@@ -88,18 +92,21 @@ async function watchOnce(
 }
 
 /** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
-export function areDecided(specs: readonly NodeSpec[], pods: readonly Pod[]): boolean {
-  const nodes = specs.map((spec) => podsOf(spec, pods));
-  return podTrouble(nodes.flat()) !== undefined || nodes.every((node) => node.some(isReady));
+export function areDecided(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
+  const of = nodes.map((node) => podsOf(node, pods));
+  return podTrouble(of.flat()) !== undefined || of.every((some) => some.some(isReady));
 }
 
 /** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
-export function areStarting(specs: readonly NodeSpec[], pods: readonly Pod[]): boolean {
-  const nodes = specs.map((spec) => podsOf(spec, pods));
-  return podTrouble(nodes.flat()) === undefined && nodes.every((node) => node.some(isStarting));
+export function areStarting(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
+  const of = nodes.map((node) => podsOf(node, pods));
+  return podTrouble(of.flat()) === undefined && of.every((some) => some.some(isStarting));
 }
 
-/** The pods of one of the nodes. */
-export function podsOf(spec: NodeSpec, pods: readonly Pod[]): readonly Pod[] {
-  return pods.filter((pod) => appOf(pod) === spec.name);
+/**
+ * The pods that count for one of the nodes: those of its newest template, and those that have yet to end before it can
+ * have one. An older one that nobody has told to end yet says nothing about the node.
+ */
+export function podsOf({ spec, deployment }: Watched, pods: readonly Pod[]): readonly Pod[] {
+  return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
 }

@@ -1,7 +1,6 @@
-import type { NodeSpec } from '../builder/spec.ts';
 import type { Tell } from './progress.ts';
 import type { Rollout } from './rollout.ts';
-import { areDecided, areStarting, type Seen, watchPods } from './watch-pods.ts';
+import { areDecided, areStarting, type Seen, type Watched, watchPods } from './watch-pods.ts';
 
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
 const FIRST_LOOK_AFTER_MS = 8000;
@@ -13,17 +12,17 @@ const START_MS = 24_000;
 /** Watches the pods of these nodes until it is time to look at everything else too. */
 export async function watchUntilLook(
   rollout: Rollout,
-  specs: readonly NodeSpec[],
+  nodes: readonly Watched[],
   last: Seen,
   isFirst: boolean,
   tell: Tell,
 ): Promise<Seen> {
   const startedMs = Date.now();
-  const seen = isFirst ? await watchPods(rollout, specs, startedMs + GLANCE_AFTER_MS, last, tell) : last;
-  if (isFirst && areDecided(specs, seen.pods)) return seen;
-  if (!areStarting(specs, seen.pods)) {
+  const seen = isFirst ? await watchPods(rollout, nodes, startedMs + GLANCE_AFTER_MS, last, tell) : last;
+  if (isFirst && areDecided(nodes, seen.pods)) return seen;
+  if (!areStarting(nodes, seen.pods)) {
     const lookMs = isFirst ? FIRST_LOOK_AFTER_MS : NEXT_LOOK_AFTER_MS;
-    return watchPods(rollout, specs, startedMs + lookMs, seen, tell);
+    return watchPods(rollout, nodes, startedMs + lookMs, seen, tell);
   }
-  return watchPods(rollout, specs, startedMs + START_MS, seen, tell, (pods) => !areStarting(specs, pods));
+  return watchPods(rollout, nodes, startedMs + START_MS, seen, tell, (pods) => !areStarting(nodes, pods));
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 
 import { answer, refuse } from './fake-api.ts';
 import type { Script, SeenRequest } from './scripted-server.ts';
@@ -16,8 +17,22 @@ export type Stored = {
     ownerReferences?: { kind: string; name: string; uid: string }[];
     deletionTimestamp?: string;
   };
-  spec?: object;
+  spec?: { template?: Template; activeDeadlineSeconds?: number; readonly [field: string]: unknown };
   status?: object;
+};
+
+/** A Deployment's pod template, as far as it matters here. */
+type Template = {
+  metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
+  readonly [field: string]: unknown;
+};
+
+/** A strategic merge patch as it is sent. */
+type SentPatch = {
+  readonly metadata?: Omit<Partial<Stored['metadata']>, 'ownerReferences'> & {
+    readonly ownerReferences?: Stored['metadata']['ownerReferences'] | null;
+  };
+  readonly spec?: { readonly template?: Template & { readonly $patch?: string } };
 };
 
 /** An object before the server gave it a uid. */
@@ -28,13 +43,16 @@ export type Intervene = (request: SeenRequest, response: ServerResponse, cluster
 
 /**
  * A namespace in memory that stores, lists by labels, merges owners by uid and refuses what exists: enough for
- * faults that a real cluster shows once in a thousand runs. What a cluster does by itself is not played.
+ * faults that a real cluster shows once in a thousand runs. What a cluster does by itself is not played, but for what
+ * follows from a Deployment's owners (`collectGarbage`) and template (`rolled`).
  */
 export class FakeCluster {
   readonly objects = new Map<string, Stored>();
   readonly writes: string[] = [];
   #uid = 0;
   readonly #intervene: Intervene;
+  /** What the Deployment controller does when a template has changed; without a test's own wish the new pod is up at once. */
+  rolled: (deployment: Stored) => void = (deployment) => this.serve(deployment);
 
   constructor(intervene: Intervene = () => false) {
     this.#intervene = intervene;
@@ -47,6 +65,40 @@ export class FakeCluster {
     const stored = { ...object, metadata: { ...given, uid: `uid-${this.#uid}` } };
     this.objects.set(`${kind}/${stored.metadata.name}`, stored);
     return stored;
+  }
+
+  /** Replaces the pods that a Deployment has, if any, by one of its template that is ready. */
+  serve({ metadata, spec }: Stored): void {
+    const { name, generation = 1 } = metadata;
+    const deployment = this.objects.get(`deployments/${name}`);
+    if (deployment !== undefined) deployment.status = { ...SERVING, observedGeneration: generation };
+    if (this.removePods(name) === 0) return;
+    const { labels = {}, annotations = {} } = spec?.template?.metadata ?? {};
+    const pod = { name: `${name}-${generation}`, labels: { ...labels, app: name }, annotations };
+    this.put('pods', { metadata: pod, status: READY });
+  }
+
+  /** Removes a node's pods; answers how many there were. */
+  removePods(node: string): number {
+    const pods = [...this.objects].filter(
+      ([key, pod]) => key.startsWith('pods/') && pod.metadata.labels?.app === node,
+    );
+    for (const [key] of pods) this.objects.delete(key);
+    return pods.length;
+  }
+
+  /** Does what the garbage collector does about owners that are gone: a Deployment goes with the last of them. */
+  collectGarbage(): void {
+    const uids = new Set([...this.objects.values()].map(({ metadata }) => metadata.uid));
+    for (const [key, { metadata }] of this.objects) {
+      const { name, ownerReferences: owners = [] } = metadata;
+      const living = owners.filter(({ uid }) => uids.has(uid));
+      if (!key.startsWith('deployments/') || living.length === owners.length) continue;
+      metadata.ownerReferences = living;
+      if (living.length > 0) continue;
+      this.objects.delete(key);
+      this.removePods(name);
+    }
   }
 
   /** The script of a fake API server that serves this namespace. */
@@ -97,19 +149,32 @@ export class FakeCluster {
     answer(response, 200, found);
   }
 
-  #patch(found: Stored, patch: Partial<Stored>, response: ServerResponse): void {
+  #patch(found: Stored, patch: SentPatch, response: ServerResponse): void {
     const { uid, resourceVersion, ownerReferences = [], annotations = {} } = patch.metadata ?? {};
     if (uid !== undefined && uid !== found.metadata.uid)
       return refuse(response, 409, 'Conflict', 'Precondition failed: UID');
     if (resourceVersion !== undefined && resourceVersion !== found.metadata.resourceVersion)
       return refuse(response, 409, 'Conflict', 'the object has been modified');
     found.metadata.resourceVersion = `${Number(found.metadata.resourceVersion) + 1}`;
+    // null is how a patch takes a field away; a list of owners is merged by uid.
+    if (ownerReferences === null) delete found.metadata.ownerReferences;
     const known = found.metadata.ownerReferences ?? [];
-    const added = ownerReferences.filter((owner) => !known.some((one) => one.uid === owner.uid));
+    const added = (ownerReferences ?? []).filter((owner) => !known.some((one) => one.uid === owner.uid));
     if (added.length > 0) found.metadata.ownerReferences = [...known, ...added];
     found.metadata.annotations = { ...found.metadata.annotations, ...annotations };
-    found.spec = { ...found.spec, ...patch.spec };
+    this.#patchSpec(found, patch.spec ?? {});
     answer(response, 200, found);
+  }
+
+  #patchSpec(found: Stored, { template, ...others }: NonNullable<SentPatch['spec']>): void {
+    found.spec = { ...found.spec, ...others };
+    if (template === undefined) return;
+    const { $patch, ...replacing } = template;
+    if ($patch !== 'replace') throw new Error('this cluster can only replace a template');
+    if (isDeepStrictEqual(found.spec.template, replacing)) return;
+    found.spec = { ...found.spec, template: replacing };
+    found.metadata.generation = (found.metadata.generation ?? 1) + 1;
+    this.rolled(found);
   }
 }
 
@@ -132,3 +197,6 @@ function isRefusedBy({ uid, resourceVersion }: Partial<Stored['metadata']>, { me
 
 /** The status of a Deployment that serves. */
 export const SERVING = { observedGeneration: 1, replicas: 1, updatedReplicas: 1, readyReplicas: 1 };
+
+/** The status of a pod that is ready. */
+export const READY = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] };

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
-import { loadState, type State, saveReady, saveState, wasReady } from '../../src/state.ts';
+import { lifeAfter, loadState, type State, saveReady, saveState } from '../../src/state.ts';
 import { parsePairs } from '../support/runner/file-commands.ts';
 
 const good: State = {
@@ -51,10 +51,20 @@ test.each<State>([
   expect(loadState()).toEqual({ kind: 'state', state });
 });
 
-test('post knows whether main came to its end', () => {
-  expect(wasReady()).toBe(false);
-  passOn(saveReady);
-  expect(wasReady()).toBe(true);
+describe('after a main', () => {
+  const asked = { kind: 'for', ms: 1_800_000 } as const;
+
+  test('that did not come to its end, the builder is not kept warm', () => {
+    expect(lifeAfter(asked)).toEqual({ kind: 'for', ms: 0 });
+  });
+
+  test.each([
+    [false, asked],
+    [true, { kind: 'forever' }],
+  ])('that did, it lives as was asked for, unless it stays by itself: %s', (isForever, life) => {
+    passOn(() => saveReady(isForever));
+    expect(lifeAfter(asked)).toEqual(life);
+  });
 });
 
 test('a job whose main saved nothing has nothing to undo', () => {

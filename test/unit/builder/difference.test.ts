@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
 import { renderDeployment } from '../../../src/builder/deployment.ts';
-import { describeDifference, differences, isNewer } from '../../../src/builder/difference.ts';
+import {
+  comparedInputs,
+  describeDifferences,
+  differences,
+  isNewer,
+  lifeDifferences,
+} from '../../../src/builder/difference.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const running = renderDeployment(NODE_SPEC, []);
@@ -36,12 +42,67 @@ describe('a pod patch', () => {
   test('is a difference when it is another one, or none', () => {
     const found = differences(patched, running, new Set(['pod-patch']));
     expect(found).toEqual([{ input: 'pod-patch', wanted: '0123', running: '' }]);
-    expect(found.map(describeDifference)).toEqual(['pod-patch differs from the running one']);
+    expect(describeDifferences(found, new Set())).toBe('pod-patch differs from the running one');
   });
 
   test('that overrules an input does not roll the builder at every job', () => {
     const same = renderDeployment(patched, []);
     expect(differences(patched, same, new Set(['cpu', 'pod-patch']))).toEqual([]);
+  });
+});
+
+describe('the inputs that are compared', () => {
+  const serving = { observedGeneration: 1, replicas: 1, updatedReplicas: 1, readyReplicas: 1 };
+  const owner = { apiVersion: 'batch/v1', kind: 'Job', name: 'hold', uid: 'u' };
+  const explicit = new Set(['memory', 'name']);
+
+  test('are those that the user set, while the builder serves', () => {
+    const found = { metadata: { generation: 1, ownerReferences: [owner] }, status: serving };
+    expect(comparedInputs(found, explicit)).toEqual(explicit);
+  });
+
+  test('are the image too when it is kept forever, since no later job makes it again', () => {
+    const annotations = { 'setup-buildx-kubernetes/life': 'forever' };
+    const found = { metadata: { generation: 1, annotations }, status: serving };
+    expect(comparedInputs(found, explicit)).toEqual(new Set(['memory', 'name', 'image']));
+  });
+
+  test('are all of them when it does not serve', () => {
+    const found = { metadata: { generation: 2, ownerReferences: [owner] }, status: serving };
+    expect(comparedInputs(found, new Set())).toEqual(
+      new Set(['image', 'cpu', 'memory', 'cache-size', 'cache-claim', 'buildkitd-config', 'pod-patch']),
+    );
+  });
+});
+
+describe('the life of a builder', () => {
+  const owner = { apiVersion: 'batch/v1', kind: 'Job', name: 'hold', uid: 'u' };
+  const forever = { ...NODE_SPEC, life: { kind: 'forever' } } as const;
+  const held = renderDeployment(NODE_SPEC, [owner]);
+  const kept = renderDeployment(forever, []);
+
+  test.each([
+    ['held', 'for a time', NODE_SPEC, held, ''],
+    ['held', 'forever', forever, held, 'keep-warm is not forever, this job asked for forever'],
+    ['forever', 'for a time', NODE_SPEC, kept, 'keep-warm is forever, this job asked for 30m'],
+    ['forever', 'forever', forever, kept, ''],
+  ])('%s, and wanted %s', (_, __, spec, running, words) => {
+    expect(describeDifferences(lifeDifferences(spec, running), new Set(['keep-warm']))).toBe(words);
+  });
+
+  test('is by its owners, whatever its annotation says', () => {
+    const mislabelled = { ...kept, metadata: { ...kept.metadata, ownerReferences: [owner] } };
+    expect(lifeDifferences(NODE_SPEC, mislabelled)).toEqual([]);
+  });
+
+  test('is none when it lost its hold, so no job compares it', () => {
+    expect(lifeDifferences(forever, renderDeployment(NODE_SPEC, []))).toEqual([]);
+  });
+
+  test('that nobody asked for is told as the default', () => {
+    expect(describeDifferences(lifeDifferences(NODE_SPEC, kept), new Set())).toBe(
+      'keep-warm is forever, the default is 30m',
+    );
   });
 });
 

@@ -15,4 +15,5 @@ export const NODE_SPEC: NodeSpec = {
   life: { kind: 'for', ms: 1_800_000 },
   podPatch: { kind: 'none' },
   buildkitd: { config: { debug: true }, files: [] },
+  run: 'https://github.com/octo-org/octo-repo/actions/runs/1/attempts/1',
 };

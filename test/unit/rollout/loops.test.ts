@@ -22,6 +22,7 @@ const OURS = {
   'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
   'setup-buildx-kubernetes/builder': 'ci',
 };
+const RELEASED = { 'setup-buildx-kubernetes/released': 'true' };
 const PAST = '2026-01-01T00:00:00Z';
 const LOOKED_AT_MS = 5000;
 const MOST_CALLS_A_SECOND = 5;
@@ -81,8 +82,12 @@ function putNode(
   });
 }
 
-function ensure(rollout: Rollout, spec: typeof NODE_SPEC | typeof NO_CLAIM = NO_CLAIM): Promise<unknown> {
-  const wish = { nodes: [spec], hold: HOLD, explicit: new Set<string>() };
+function ensure(
+  rollout: Rollout,
+  spec: typeof NODE_SPEC | typeof NO_CLAIM = NO_CLAIM,
+  explicit: ReadonlySet<string> = new Set(),
+): Promise<unknown> {
+  const wish = { nodes: [spec], hold: HOLD, explicit };
   return ensureBuilder(rollout, wish, () => undefined);
 }
 
@@ -128,6 +133,19 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     file: 'rollout/ensure.ts',
     intervene: always('PATCH', /deployments/, 404, 'NotFound'),
     put: (cluster) => putNode(cluster, [putJob(cluster, 'other')]),
+    run: (rollout) => ensure(rollout),
+  },
+  'rolls, patches answered 409': {
+    file: 'rollout/roll.ts',
+    intervene: (request, response, cluster) =>
+      request.body.includes('"template"') && conflict('PATCH', /deployments/)(request, response, cluster),
+    put: (cluster) => putNode(cluster, [putJob(cluster, 'other', { annotations: RELEASED })]),
+    run: (rollout) => ensure(rollout, NODE_SPEC, new Set(['cpu', 'memory'])),
+  },
+  'notes its use of a forever builder, patches answered 409': {
+    file: 'rollout/use.ts',
+    intervene: conflict('PATCH', /deployments/),
+    put: (cluster) => putNode(cluster, [], { annotations: { 'setup-buildx-kubernetes/life': 'forever' } }),
     run: (rollout) => ensure(rollout),
   },
   'makes a node that exists when it is created, and not when it is read': {
