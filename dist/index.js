@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 9482:
+/***/ 5070:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(1266);
+/* unused reexport */ __nccwpck_require__(5862);
 
 
 /***/ }),
 
-/***/ 1266:
+/***/ 5862:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 1621:
+/***/ 6745:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveBlockMap = __nccwpck_require__(1951);
-var resolveBlockSeq = __nccwpck_require__(3470);
-var resolveFlowCollection = __nccwpck_require__(4854);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveBlockMap = __nccwpck_require__(619);
+var resolveBlockSeq = __nccwpck_require__(1610);
+var resolveFlowCollection = __nccwpck_require__(562);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 1971:
+/***/ 6183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(2877);
-var composeNode = __nccwpck_require__(1457);
-var resolveEnd = __nccwpck_require__(3772);
-var resolveProps = __nccwpck_require__(8263);
+var Document = __nccwpck_require__(7977);
+var composeNode = __nccwpck_require__(413);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 1457:
+/***/ 413:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var composeCollection = __nccwpck_require__(1621);
-var composeScalar = __nccwpck_require__(69);
-var resolveEnd = __nccwpck_require__(3772);
-var utilEmptyScalarPosition = __nccwpck_require__(8951);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var composeCollection = __nccwpck_require__(6745);
+var composeScalar = __nccwpck_require__(1337);
+var resolveEnd = __nccwpck_require__(2368);
+var utilEmptyScalarPosition = __nccwpck_require__(6827);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 69:
+/***/ 1337:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var resolveBlockScalar = __nccwpck_require__(8705);
-var resolveFlowScalar = __nccwpck_require__(2282);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 1440:
+/***/ 4260:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(270);
-var Document = __nccwpck_require__(2877);
-var errors = __nccwpck_require__(7416);
-var identity = __nccwpck_require__(1351);
-var composeDoc = __nccwpck_require__(1971);
-var resolveEnd = __nccwpck_require__(3772);
+var directives = __nccwpck_require__(9082);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var identity = __nccwpck_require__(1891);
+var composeDoc = __nccwpck_require__(6183);
+var resolveEnd = __nccwpck_require__(2368);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 1951:
+/***/ 619:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
-var resolveProps = __nccwpck_require__(8263);
-var utilContainsNewline = __nccwpck_require__(6939);
-var utilFlowIndentCheck = __nccwpck_require__(4595);
-var utilMapIncludes = __nccwpck_require__(6723);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
+var utilMapIncludes = __nccwpck_require__(8279);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 8705:
+/***/ 293:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(4305);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 3470:
+/***/ 1610:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveProps = __nccwpck_require__(8263);
-var utilFlowIndentCheck = __nccwpck_require__(4595);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveProps = __nccwpck_require__(6715);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 3772:
+/***/ 2368:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 4854:
+/***/ 562:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveEnd = __nccwpck_require__(3772);
-var resolveProps = __nccwpck_require__(8263);
-var utilContainsNewline = __nccwpck_require__(6939);
-var utilMapIncludes = __nccwpck_require__(6723);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilMapIncludes = __nccwpck_require__(8279);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 2282:
+/***/ 7686:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var resolveEnd = __nccwpck_require__(3772);
+var Scalar = __nccwpck_require__(4305);
+var resolveEnd = __nccwpck_require__(2368);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 8263:
+/***/ 6715:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 6939:
+/***/ 3151:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 8951:
+/***/ 6827:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 4595:
+/***/ 7319:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(6939);
+var utilContainsNewline = __nccwpck_require__(3151);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 6723:
+/***/ 8279:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(1891);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 2877:
+/***/ 7977:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var toJS = __nccwpck_require__(5019);
-var Schema = __nccwpck_require__(8224);
-var stringifyDocument = __nccwpck_require__(1597);
-var anchors = __nccwpck_require__(540);
-var applyReviver = __nccwpck_require__(6509);
-var createNode = __nccwpck_require__(132);
-var directives = __nccwpck_require__(270);
+var Alias = __nccwpck_require__(5525);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var toJS = __nccwpck_require__(3119);
+var Schema = __nccwpck_require__(1148);
+var stringifyDocument = __nccwpck_require__(8577);
+var anchors = __nccwpck_require__(7048);
+var applyReviver = __nccwpck_require__(7817);
+var createNode = __nccwpck_require__(7616);
+var directives = __nccwpck_require__(9082);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 540:
+/***/ 7048:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var visit = __nccwpck_require__(7420);
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 6509:
+/***/ 7817:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 132:
+/***/ 7616:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 270:
+/***/ 9082:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var visit = __nccwpck_require__(7420);
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 7416:
+/***/ 7460:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 6575:
+/***/ 3483:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(1440);
-var Document = __nccwpck_require__(2877);
-var Schema = __nccwpck_require__(8224);
-var errors = __nccwpck_require__(7416);
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var cst = __nccwpck_require__(1029);
-var lexer = __nccwpck_require__(1369);
-var lineCounter = __nccwpck_require__(5828);
-var parser = __nccwpck_require__(9648);
-var publicApi = __nccwpck_require__(5183);
-var visit = __nccwpck_require__(7420);
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var Schema = __nccwpck_require__(1148);
+var errors = __nccwpck_require__(7460);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
+var publicApi = __nccwpck_require__(4563);
+var visit = __nccwpck_require__(1360);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 9409:
+/***/ 6669:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 1793:
+/***/ 5525:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(540);
-var visit = __nccwpck_require__(7420);
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
-var toJS = __nccwpck_require__(5019);
+var anchors = __nccwpck_require__(7048);
+var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 5957:
+/***/ 1633:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
+var createNode = __nccwpck_require__(7616);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 1569:
+/***/ 5605:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(6509);
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
+var applyReviver = __nccwpck_require__(7817);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 8957:
+/***/ 5153:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var stringifyPair = __nccwpck_require__(1156);
-var addPairToJSMap = __nccwpck_require__(3744);
-var identity = __nccwpck_require__(1351);
+var createNode = __nccwpck_require__(7616);
+var stringifyPair = __nccwpck_require__(9392);
+var addPairToJSMap = __nccwpck_require__(1308);
+var identity = __nccwpck_require__(1891);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 3749:
+/***/ 4305:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
-var toJS = __nccwpck_require__(5019);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 2646:
+/***/ 2938:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(508);
-var addPairToJSMap = __nccwpck_require__(3744);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
+var stringifyCollection = __nccwpck_require__(3008);
+var addPairToJSMap = __nccwpck_require__(1308);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 1231:
+/***/ 3571:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var stringifyCollection = __nccwpck_require__(508);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var toJS = __nccwpck_require__(5019);
+var createNode = __nccwpck_require__(7616);
+var stringifyCollection = __nccwpck_require__(3008);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var toJS = __nccwpck_require__(3119);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 3744:
+/***/ 1308:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(9409);
-var merge = __nccwpck_require__(1172);
-var stringify = __nccwpck_require__(5924);
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
+var log = __nccwpck_require__(6669);
+var merge = __nccwpck_require__(4376);
+var stringify = __nccwpck_require__(3376);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1351:
+/***/ 1891:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 5019:
+/***/ 3119:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(1891);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 5134:
+/***/ 6242:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(8705);
-var resolveFlowScalar = __nccwpck_require__(2282);
-var errors = __nccwpck_require__(7416);
-var stringifyString = __nccwpck_require__(3821);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
+var errors = __nccwpck_require__(7460);
+var stringifyString = __nccwpck_require__(3665);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 661:
+/***/ 2393:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 963:
+/***/ 5207:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 1029:
+/***/ 3921:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(5134);
-var cstStringify = __nccwpck_require__(661);
-var cstVisit = __nccwpck_require__(963);
+var cstScalar = __nccwpck_require__(6242);
+var cstStringify = __nccwpck_require__(2393);
+var cstVisit = __nccwpck_require__(5207);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 1369:
+/***/ 1893:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(1029);
+var cst = __nccwpck_require__(3921);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 5828:
+/***/ 2808:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 9648:
+/***/ 3124:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(1029);
-var lexer = __nccwpck_require__(1369);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 5183:
+/***/ 4563:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(1440);
-var Document = __nccwpck_require__(2877);
-var errors = __nccwpck_require__(7416);
-var log = __nccwpck_require__(9409);
-var identity = __nccwpck_require__(1351);
-var lineCounter = __nccwpck_require__(5828);
-var parser = __nccwpck_require__(9648);
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var log = __nccwpck_require__(6669);
+var identity = __nccwpck_require__(1891);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 8224:
+/***/ 1148:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var map = __nccwpck_require__(5323);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var tags = __nccwpck_require__(3010);
+var identity = __nccwpck_require__(1891);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var tags = __nccwpck_require__(8478);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 5323:
+/***/ 1231:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var YAMLMap = __nccwpck_require__(2646);
+var identity = __nccwpck_require__(1891);
+var YAMLMap = __nccwpck_require__(2938);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 8656:
+/***/ 5940:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(4305);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 6282:
+/***/ 814:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var YAMLSeq = __nccwpck_require__(1231);
+var identity = __nccwpck_require__(1891);
+var YAMLSeq = __nccwpck_require__(3571);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 80:
+/***/ 3724:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(3821);
+var stringifyString = __nccwpck_require__(3665);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 4359:
+/***/ 5579:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(4305);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1717:
+/***/ 1433:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var stringifyNumber = __nccwpck_require__(6273);
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 3522:
+/***/ 2790:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 1872:
+/***/ 9772:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var bool = __nccwpck_require__(4359);
-var float = __nccwpck_require__(1717);
-var int = __nccwpck_require__(3522);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 8039:
+/***/ 7331:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var map = __nccwpck_require__(5323);
-var seq = __nccwpck_require__(6282);
+var Scalar = __nccwpck_require__(4305);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 3010:
+/***/ 8478:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var bool = __nccwpck_require__(4359);
-var float = __nccwpck_require__(1717);
-var int = __nccwpck_require__(3522);
-var schema = __nccwpck_require__(1872);
-var schema$1 = __nccwpck_require__(8039);
-var binary = __nccwpck_require__(3811);
-var merge = __nccwpck_require__(1172);
-var omap = __nccwpck_require__(2959);
-var pairs = __nccwpck_require__(8065);
-var schema$2 = __nccwpck_require__(9177);
-var set = __nccwpck_require__(984);
-var timestamp = __nccwpck_require__(4192);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
+var schema = __nccwpck_require__(9772);
+var schema$1 = __nccwpck_require__(7331);
+var binary = __nccwpck_require__(743);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var schema$2 = __nccwpck_require__(3381);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 3811:
+/***/ 743:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3749);
-var stringifyString = __nccwpck_require__(3821);
+var Scalar = __nccwpck_require__(4305);
+var stringifyString = __nccwpck_require__(3665);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 9390:
+/***/ 8514:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(4305);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 7622:
+/***/ 2026:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var stringifyNumber = __nccwpck_require__(6273);
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 2361:
+/***/ 7149:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 1172:
+/***/ 4376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 2959:
+/***/ 6683:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var pairs = __nccwpck_require__(8065);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var pairs = __nccwpck_require__(7221);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8065:
+/***/ 7221:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
-var YAMLSeq = __nccwpck_require__(1231);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLSeq = __nccwpck_require__(3571);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 9177:
+/***/ 3381:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var binary = __nccwpck_require__(3811);
-var bool = __nccwpck_require__(9390);
-var float = __nccwpck_require__(7622);
-var int = __nccwpck_require__(2361);
-var merge = __nccwpck_require__(1172);
-var omap = __nccwpck_require__(2959);
-var pairs = __nccwpck_require__(8065);
-var set = __nccwpck_require__(984);
-var timestamp = __nccwpck_require__(4192);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var binary = __nccwpck_require__(743);
+var bool = __nccwpck_require__(8514);
+var float = __nccwpck_require__(2026);
+var int = __nccwpck_require__(7149);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 984:
+/***/ 5340:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 4192:
+/***/ 3932:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(3677);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 2155:
+/***/ 6767:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 5924:
+/***/ 3376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(540);
-var identity = __nccwpck_require__(1351);
-var stringifyComment = __nccwpck_require__(4055);
-var stringifyString = __nccwpck_require__(3821);
+var anchors = __nccwpck_require__(7048);
+var identity = __nccwpck_require__(1891);
+var stringifyComment = __nccwpck_require__(2875);
+var stringifyString = __nccwpck_require__(3665);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 508:
+/***/ 3008:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 4055:
+/***/ 2875:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 1597:
+/***/ 8577:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 6273:
+/***/ 3677:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 1156:
+/***/ 9392:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3821:
+/***/ 3665:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var foldFlowLines = __nccwpck_require__(2155);
+var Scalar = __nccwpck_require__(4305);
+var foldFlowLines = __nccwpck_require__(6767);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 7420:
+/***/ 1360:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(1891);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9418,7 +9418,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9454,7 +9454,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9550,7 +9550,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9591,7 +9591,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9682,11 +9682,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../h7/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(9482);
+// EXTERNAL MODULE: ../../node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(5070);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10383,7 +10383,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10459,7 +10459,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10533,7 +10533,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10814,7 +10814,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10856,7 +10856,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11036,7 +11036,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11310,7 +11310,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11898,7 +11898,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11978,7 +11978,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12043,7 +12043,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12401,7 +12401,7 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12470,7 +12470,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12623,7 +12623,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12781,7 +12781,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13076,7 +13076,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13135,7 +13135,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13293,7 +13293,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13459,7 +13459,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13680,7 +13680,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -14084,6 +14084,12 @@ const NODES_ANNOTATION = `${OURS}/nodes`;
 const SPEC_ANNOTATION = `${OURS}/spec`;
 /** On a Deployment: `holds` (its owners say how long it lives) or `forever`. */
 const LIFE_ANNOTATION = `${OURS}/life`;
+/** On a Deployment: the run whose settings its template has. */
+const CONFIGURED_BY_ANNOTATION = `${OURS}/configured-by`;
+/** On a Deployment: the last job that uses it without owning it. */
+const USED_BY_ANNOTATION = `${OURS}/used-by`;
+/** On a pod: what its template was made from, to tell it from the pods of earlier templates. */
+const TEMPLATE_ANNOTATION = `${OURS}/template`;
 /** On a pod: the daemon's configuration. */
 const CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
 /** On a pod: a file that the daemon's configuration names; a number follows. */
@@ -14094,6 +14100,10 @@ const CONFIG_READ_LABEL = `${OURS}.config`;
 const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
 /** On a claim: when a builder was last made on it, RFC 3339. */
 const LAST_USED_ANNOTATION = `${OURS}/last-used`;
+/** The annotations among these that are ours. */
+function ownAnnotations(annotations) {
+    return Object.fromEntries(Object.entries(annotations).filter(([name]) => name.startsWith(`${OURS}/`)));
+}
 /** True for an object that this action made. */
 function isOurs(object) {
     const labels = object.metadata?.labels ?? {};
@@ -17505,7 +17515,7 @@ function sessionNameOf(repository, runMark) {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7540, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
@@ -17936,8 +17946,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../../h7/node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(6575);
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
@@ -19206,6 +19216,22 @@ function cache_volume_bytesOf(quantity) {
     return Number.isNaN(value) ? undefined : value;
 }
 
+;// CONCATENATED MODULE: ./js/builder/life.js
+
+/**
+ * How long a Deployment stays. Its owners decide, whatever the annotation says: the garbage collector deletes an object
+ * with owners when the last of them ends, and one without owners never.
+ */
+function foundLife({ metadata }) {
+    if ((metadata?.ownerReferences ?? []).length > 0)
+        return 'holds';
+    return metadata?.annotations?.[LIFE_ANNOTATION] === 'forever' ? 'forever' : 'orphaned';
+}
+/** The value of the annotation `life` for a builder that this job makes. */
+function lifeNote(life) {
+    return life.kind === 'forever' ? 'forever' : 'holds';
+}
+
 ;// CONCATENATED MODULE: ./js/builder/merge-keys.js
 /**
  * The lists of a pod template that are merged item by item, each with the field that tells its items apart
@@ -19521,7 +19547,41 @@ function pod_patch_bad(input, what, hint) {
     return new ActionError('input', `Input ${input} ${what}.`, hint);
 }
 
+;// CONCATENATED MODULE: ./js/builder/spec.js
+/**
+ * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
+ * made by a newer version of the action and is used as it is.
+ */
+const SPEC_VERSION = 2;
+
+;// CONCATENATED MODULE: ./js/builder/template.js
+
+
+/** What a template is made from besides its configuration and its patch, which have annotations of their own. */
+function describeTemplate({ image, cpu, memory, cache }) {
+    const volume = cache.kind === 'existing' ? cache.claim : cache.kind;
+    return `spec=${SPEC_VERSION} image=${image} cpu=${cpu.text} memory=${memory.text} cache=${volume}`;
+}
+/**
+ * True for a pod of the template that its Deployment has now. Told by our annotations of the template, which each of its
+ * pods carries: Kubernetes tells pods apart by the hash of their ReplicaSet, and a job has no right to list those.
+ */
+function isOfTemplate(pod, deployment) {
+    // Generation 1: it has had one template only.
+    if ((deployment.metadata?.generation ?? 1) === 1)
+        return true;
+    const has = ownAnnotations(pod.metadata?.annotations ?? {});
+    const ought = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
+    const names = new Set([...Object.keys(has), ...Object.keys(ought)]);
+    return [...names].every((name) => has[name] === ought[name]);
+}
+/** True for a pod that is told to end, whichever template it is of. */
+function isEnding(pod) {
+    return pod.metadata?.deletionTimestamp !== undefined;
+}
+
 ;// CONCATENATED MODULE: ./js/builder/pod.js
+
 
 
 
@@ -19552,6 +19612,7 @@ function renderPod(spec, labels) {
             annotations: {
                 ...NO_MESH_ANNOTATIONS,
                 ...STAY_ANNOTATIONS,
+                [TEMPLATE_ANNOTATION]: describeTemplate(spec),
                 ...renderConfig(spec),
             },
         },
@@ -19613,14 +19674,8 @@ function renderCacheVolume(spec) {
     return { name: 'cache', persistentVolumeClaim: { claimName: name } };
 }
 
-;// CONCATENATED MODULE: ./js/builder/spec.js
-/**
- * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
- * made by a newer version of the action and is used as it is.
- */
-const SPEC_VERSION = 1;
-
 ;// CONCATENATED MODULE: ./js/builder/deployment.js
+
 
 
 
@@ -19641,7 +19696,8 @@ function renderDeployment(spec, owners) {
             labels,
             annotations: {
                 [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
-                [LIFE_ANNOTATION]: spec.life.kind === 'forever' ? 'forever' : 'holds',
+                [LIFE_ANNOTATION]: lifeNote(spec.life),
+                [CONFIGURED_BY_ANNOTATION]: spec.run,
             },
             ownerReferences: owners,
         },
@@ -19662,6 +19718,30 @@ function renderTemplate(spec, labels) {
     const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
     const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
     return { ...rest, metadata: { ...metadata, annotations } };
+}
+/** The patch that gives a Deployment the template that this job wants, and changes nothing else about it. */
+function renderRoll(spec, current) {
+    const { uid, resourceVersion } = current.metadata ?? {};
+    const { [LIFE_ANNOTATION]: _, ...annotations } = renderDeployment(spec, []).metadata?.annotations ?? {};
+    return { metadata: { uid, resourceVersion, annotations }, spec: renderRolledTemplate(spec) };
+}
+/**
+ * The patch that makes a Deployment as this job asks: its template, and its life together with its owners, since one
+ * without the other is a builder that is deleted in the middle of a build or stays for ever. `owners` as of a new one:
+ * they are added to those that it has, none takes all away.
+ */
+function renderRemake(spec, current, owners) {
+    const { uid, resourceVersion } = current.metadata ?? {};
+    const { annotations } = renderDeployment(spec, owners).metadata ?? {};
+    const ownerReferences = owners.length === 0 ? null : owners;
+    return {
+        metadata: { uid, resourceVersion, annotations, ownerReferences },
+        spec: renderRolledTemplate(spec),
+    };
+}
+function renderRolledTemplate(spec) {
+    // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
+    return { template: { $patch: 'replace', ...renderDeployment(spec, []).spec?.template } };
 }
 
 ;// CONCATENATED MODULE: ./js/builder/image.js
@@ -19739,7 +19819,7 @@ function judgeNode(wish) {
 }
 function sampleOf(wish) {
     const names = { builder: judge_SAMPLE, name: judge_SAMPLE, namespace: judge_SAMPLE, architecture: judge_SAMPLE };
-    return { ...wish, ...names, platforms: [], life: { kind: 'forever' } };
+    return { ...wish, ...names, platforms: [], life: { kind: 'forever' }, run: '' };
 }
 function judgeImage({ image, security }, daemon) {
     const fault = faultOfImage(daemon.image, security);
@@ -20882,6 +20962,7 @@ function planBuilder(inputs, names, access, environment) {
         life: lifeOf(inputs),
         podPatch: planPatch(inputs.podPatch),
         buildkitd: inputs.buildkitd,
+        run: environment.runUrl,
     }));
     return {
         nodes,
@@ -20909,6 +20990,7 @@ function planPatch(patch) {
 
 const KEY = 'setup-buildx-kubernetes';
 const READY_KEY = 'ready';
+const FOREVER = 'forever';
 /** Keeps the state for post. */
 function state_saveState(state) {
     saveState(KEY, JSON.stringify(state));
@@ -20917,13 +20999,21 @@ function state_saveState(state) {
 function forgetState() {
     saveState(KEY, '');
 }
-/** Notes that main came to its end, so that the builder is worth keeping warm. */
-function saveReady() {
-    saveState(READY_KEY, 'true');
+/** Notes that main came to its end, so that the builder is worth keeping warm; or that it stays `forever` by itself. */
+function saveReady(isForever) {
+    saveState(READY_KEY, isForever ? FOREVER : 'true');
 }
 /** True when main reached its end. */
 function wasReady() {
-    return getState(READY_KEY) === 'true';
+    return getState(READY_KEY) !== '';
+}
+/** How long the builder is to live after this job: what was asked for, unless main did not reach its end. */
+function lifeAfter(asked) {
+    const ready = getState(READY_KEY);
+    if (ready === FOREVER)
+        return { kind: 'forever' };
+    // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
+    return ready === 'true' ? asked : { kind: 'for', ms: 0 };
 }
 /** Reads the state that main saved; whatever cannot be trusted whole is not used at all. */
 function loadState() {
@@ -21392,7 +21482,16 @@ async function refuseHandOff({ api }, account) {
     throw new ActionError('forbidden', message, hint);
 }
 
+;// CONCATENATED MODULE: ./js/builder/daemon-status.js
+/** What the kubelet says of the daemon; of the first container where none has its name. */
+function daemonOf(pod) {
+    return (pod.status?.containerStatuses?.find((one) => one.name === 'buildkitd') ??
+        pod.status?.containerStatuses?.[0]);
+}
+
 ;// CONCATENATED MODULE: ./js/builder/readiness.js
+
+
 /** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
 function isServing(deployment) {
     const { metadata, status } = deployment;
@@ -21404,6 +21503,17 @@ function isReady(pod) {
     const conditions = pod.status?.conditions ?? [];
     return (pod.metadata?.deletionTimestamp === undefined &&
         conditions.some((one) => one.type === 'Ready' && one.status === 'True'));
+}
+/**
+ * True for a pod that is not ready now but was, in this run of its daemon: one under load, or with a sidecar that has
+ * ended. Builds may still be running on it.
+ */
+function isInterrupted(pod) {
+    if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod))
+        return false;
+    const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
+    const startedAt = daemonOf(pod)?.state?.running?.startedAt;
+    return (ready?.status === 'False' && timestampMs(ready.lastTransitionTime) > timestampMs(startedAt ?? undefined));
 }
 /** True for a pod that a machine has taken, and that has not failed there so far. */
 function isStarting(pod) {
@@ -21446,9 +21556,21 @@ function unscheduled(status) {
 function readiness_words(reason, message) {
     return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
 }
-/** The condition by which a Deployment says that its pods cannot be made. */
+/**
+ * The condition by which a Deployment says that the pods of its newest template cannot be made. Until its controller
+ * has seen that template, and for a moment after, the condition may still be of the ReplicaSet before it
+ * (kubernetes, pkg/controller/deployment/progress.go, getReplicaFailures).
+ */
 function failureOf(deployment) {
-    return deployment.status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+    const { metadata, status } = deployment;
+    if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0))
+        return undefined;
+    const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
+    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
+    const isStale = newest !== undefined && refused !== undefined && newest !== refused;
+    return isStale ? undefined : failure;
 }
 /** What the Deployment itself says against making pods: quota, admission. '' when it says nothing. */
 function describeFailure(deployment) {
@@ -21518,6 +21640,7 @@ function refuseScaledDown(workload, namespace) {
 
 
 
+
 /**
  * Mode connect: all nodes of a builder that others made. Code `forbidden` when buildx could not exec into them, which
  * it would say late and darkly.
@@ -21538,7 +21661,7 @@ async function connectBuilder(rollout, names) {
 /** Checks that buildx could use a node with its pods. Code `conflict` or `not-ready`, with the remedy, where not. */
 function checkNode(rollout, { kind, name, object }, allPods) {
     const title = `${kind} ${name}`;
-    if (isOurs(object) && object.metadata?.annotations?.[LIFE_ANNOTATION] !== 'forever') {
+    if (isOurs(object) && foundLife(object) !== 'forever') {
         const hint = 'Use mode: ensure for it: connect holds nothing, so it could go in mid-build.';
         throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
     }
@@ -21732,6 +21855,15 @@ async function growClaim({ api, info }, claim, cache) {
     else
         info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
 }
+/** Says that a claim keeps its StorageClass, where another one was asked for: no claim can change it. */
+function tellClass({ info }, { cache, name, namespace }, claim) {
+    const has = claim.spec?.storageClassName ?? '';
+    if (cache.kind !== 'claim' || cache.storageClass === '' || cache.storageClass === has)
+        return;
+    const kept = claim.metadata?.name ?? '';
+    const of = has === '' ? 'has no StorageClass' : `is of StorageClass ${has}`;
+    info(`Cache claim ${kept} ${of}, and no claim can change that: storage-class: ${cache.storageClass} counts for a new one. To have it, with an empty cache: kubectl --namespace ${namespace} delete deployment/${name} persistentvolumeclaim/${kept}`);
+}
 
 ;// CONCATENATED MODULE: ./js/builder/lost-pod.js
 
@@ -21890,7 +22022,7 @@ async function listLive(rollout, node) {
     const { items, nowMs } = await listPods(rollout, [node]);
     return { pods: items.filter((pod) => !isOver(pod)), nowMs };
 }
-function isEnding(pod) {
+function gone_isEnding(pod) {
     return pod.metadata?.deletionTimestamp !== undefined;
 }
 /** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
@@ -21899,7 +22031,7 @@ async function listPods({ api }, nodes) {
     const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
     const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
     // One that ends goes as the pods of a builder do; one that is over buildx does not dial.
-    const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));
+    const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !gone_isEnding(pod));
     if (foreign === undefined)
         return { ...listed, nowMs };
     const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
@@ -22657,19 +22789,35 @@ function ofNode({ nodes }, spec, thrown) {
 
 
 
+
+
+
 const COMPARED = [
     ...['image', 'cpu', 'memory', 'cache-size', 'cache-claim'],
     ...['buildkitd-config', 'pod-patch'],
 ];
 /**
- * Where a running builder differs from what this job asked for *explicitly*. A default is no wish: it never rolls
- * a builder that others use, and a new default comes with the next wake. Compared is what this job would make, since
- * a pod patch may say something else than the input.
+ * The inputs by which a builder is compared with what this job asks for. Of one that serves only those that the user
+ * set: a default is no wish, it never rolls a builder that others use, and a new default comes when the builder is
+ * made next. One that is kept forever is not made again by itself, so its image is compared with the default too. A
+ * builder that does not serve is of no use to anybody as it is, so all of it counts.
  */
-function differences(spec, running, explicit) {
+function comparedInputs(running, explicit) {
+    if (!isServing(running))
+        return new Set(COMPARED);
+    return foundLife(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
+}
+/**
+ * Where a running builder differs from what this job asks for by these inputs. Compared is what this job would make,
+ * since a pod patch may say something else than the input.
+ */
+function differences(spec, running, inputs) {
     const is = readTemplate(running.spec?.template);
     const ought = readTemplate(renderDeployment(spec, []).spec?.template);
-    return COMPARED.map((input) => ({ input, wanted: ought[input], running: is[input] })).filter((one) => explicit.has(one.input) && !isSame(one));
+    const found = COMPARED.map((input) => ({ input, wanted: ought[input], running: is[input] })).filter((one) => inputs.has(one.input) && !isSame(one));
+    // Whether there is a claim, and which one, is one difference.
+    const hasNone = found.some(({ input }) => input === 'cache-size');
+    return found.filter(({ input }) => !hasNone || input !== 'cache-claim');
 }
 function readTemplate(template) {
     const container = template?.spec?.containers[0];
@@ -22702,11 +22850,56 @@ function isSame({ input, wanted, running }) {
 function isNewer(running) {
     return Number(running.metadata?.annotations?.[SPEC_ANNOTATION] ?? 0) > SPEC_VERSION;
 }
-/** A difference in one line; configurations are too long to show, and patches may hold a secret. */
-function describeDifference({ input, wanted, running }) {
+/**
+ * Where a builder's life differs from what this job asks for: none or one. How long it stays after its last job is not
+ * compared, since each job's hold sees to that; nor is an orphan's, which has none.
+ */
+function lifeDifferences({ life }, running) {
+    const found = foundLife(running);
+    if (found === 'forever' && life.kind === 'for')
+        return [{ input: 'keep-warm', wanted: formatDuration(life.ms), running: 'forever' }];
+    if (found === 'holds' && life.kind === 'forever')
+        return [{ input: 'keep-warm', wanted: 'forever', running: 'not forever' }];
+    return [];
+}
+/**
+ * Differences in one line, and whose wish each is. Configurations are too long to show, and patches may hold a secret.
+ */
+function describeDifferences(found, explicit) {
+    return found.map((one) => describeDifference(one, explicit)).join('; ');
+}
+function describeDifference({ input, wanted, running }, explicit) {
     if (input === 'buildkitd-config' || input === 'pod-patch')
         return `${input} differs from the running one`;
-    return `${input} is ${running}, this job asked for ${wanted}`;
+    const whose = explicit.has(input) ? 'this job asked for' : 'the default is';
+    return `${input} is ${running}, ${whose} ${wanted}`;
+}
+
+;// CONCATENATED MODULE: ./js/builder/kept.js
+
+
+/** Why a builder that serves and that is kept forever is not changed without being asked. */
+const MAY_BE_CONNECTED = 'jobs of mode connect may be using it';
+/** Why a builder is not changed that is changed by others all the time. */
+const CONTENDED = 'others change it at the same time';
+/** A run's address is some 90 characters long; anything may stand in an annotation. */
+const LONGEST_RUN = 150;
+/**
+ * The sentence that says whose settings a builder has, '' when they are this job's own or nobody knows. The words come
+ * from the cluster and are not to be trusted.
+ */
+function describeAuthor(spec, running) {
+    const run = oneSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
+    return run === '' || run === spec.run ? '' : `Its settings are those of ${shortened(run, LONGEST_RUN)}.`;
+}
+/** What a person can do so that a builder becomes as jobs ask for it. */
+function describeWay({ name, namespace }) {
+    return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (its cache stays, and the next job makes it as it asks).`;
+}
+/** That a builder ends with its holds although this job asked for `forever`, when that changes, and how to change it now. */
+function describeNotForever(spec) {
+    const when = 'It ends with its last hold, which this job keeps only while it runs, and the next job makes it forever';
+    return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeWay(spec)}`;
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/existing-claim.js
@@ -22731,81 +22924,6 @@ async function onExistingClaim({ api }, spec, cache) {
     const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
     const bytes = quantityValue(size);
     return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
-}
-
-;// CONCATENATED MODULE: ./js/rollout/roll.js
-
-
-
-
-
-
-
-/**
- * Gives a joined builder what this job asked for explicitly, if nobody else is at work on it; otherwise keeps it
- * as it is and says where it differs. The patch carries uid and resourceVersion, so that whoever joins in between
- * makes it conflict: then everything is read again, never forced.
- */
-async function roll(rollout, wanted, explicit, joined, holding) {
-    const { api, info } = rollout;
-    if (differences(wanted, joined, explicit).length === 0)
-        return joined;
-    const spec = await onItsClaim(rollout, wanted);
-    let current = joined;
-    for (;;) {
-        const found = differences(spec, current, explicit);
-        if (found.length === 0)
-            return current;
-        for (const difference of found)
-            info(`Builder ${spec.name}: ${describeDifference(difference)}.`);
-        const why = await reasonToKeep(api, spec, current, holding);
-        if (why !== '') {
-            info(`It is kept as it is: ${why}.`);
-            return current;
-        }
-        if (found.some((one) => one.input === 'cache-size'))
-            await makeMissingClaim(rollout, spec);
-        const patched = await api.patch('deployments', spec.name, renderRoll(spec, current));
-        if (patched.kind === 'ok') {
-            info(`Builder ${spec.name} is rolled.`);
-            return patched.body;
-        }
-        if (patched.status !== 409)
-            granted(patched, `patch Deployments in namespace ${api.namespace}`);
-        current = granted(await api.get('deployments', spec.name), `get Deployments in namespace ${api.namespace}`);
-    }
-}
-/** Garbage collection follows the volume that is there; looked at only when there is something to compare. */
-async function onItsClaim(rollout, spec) {
-    if (spec.cache.kind === 'existing')
-        return onExistingClaim(rollout, spec, spec.cache);
-    const claim = spec.cache.kind === 'claim' ? await findClaim(rollout, spec) : undefined;
-    return claim === undefined ? spec : onClaim(spec, claim);
-}
-/** A builder that had no claim is rolled onto one, new or old; code `conflict` for one that is not ours. */
-async function makeMissingClaim(rollout, spec) {
-    if (spec.cache.kind !== 'claim' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists')
-        return;
-    const claim = await findUsableClaim(rollout, spec);
-    if (claim !== undefined)
-        await noteUse(rollout, claim);
-}
-async function reasonToKeep(api, spec, current, holding) {
-    if (isNewer(current))
-        return 'a newer version of the action made it';
-    if (holding.kind === 'none')
-        return 'without a hold nobody can tell who uses it';
-    const others = (await listHolds(api, spec.builder)).filter((job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid);
-    return others.length > 0 ? `${others.length} other job(s) use it` : '';
-}
-function renderRoll(spec, current) {
-    const { uid, resourceVersion } = current.metadata ?? {};
-    const wanted = renderDeployment(spec, []);
-    return {
-        metadata: { uid, resourceVersion, annotations: wanted.metadata?.annotations },
-        // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
-        spec: { template: { $patch: 'replace', ...wanted.spec?.template } },
-    };
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/join.js
@@ -22915,6 +23033,162 @@ async function join_read(api, deployment) {
 }
 function lostHold(hold) {
     return new ActionError('conflict', `The hold ${hold.name} ended while it was needed.`, 'Did somebody delete the Job? Run the job again.');
+}
+
+;// CONCATENATED MODULE: ./js/rollout/roll.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Each try takes up to five calls. */
+const ROLL_PACE = { firstMs: 1500, longestMs: 3000 };
+const MOST_TRIES = 4;
+/**
+ * Brings a joined node closer to what this job asks for. One that serves gets the template that the user asked for
+ * explicitly, if no other job uses it and it is not kept forever. One that does not serve, and that no other job holds,
+ * is made as this job asks in one write: template, life and owners. Otherwise it stays as it is, and a line says where
+ * it differs. Each patch carries uid and resourceVersion, so that whoever comes in between makes it conflict: then
+ * everything is looked at again, never forced. undefined: the Deployment is gone, or must be joined again.
+ */
+async function roll(rollout, wanted, joined) {
+    let current = joined;
+    for (let tries = 1;; tries += 1) {
+        const course = await decide(rollout, wanted, current, tries === MOST_TRIES);
+        if (tries === 1 || course.kind === 'keep')
+            for (const line of course.lines)
+                rollout.info(line);
+        if (course.kind === 'keep')
+            return { deployment: current, author: course.author };
+        const changed = await change(rollout, wanted, course, current);
+        if (changed !== undefined)
+            return proveRolled(rollout, wanted, current, changed);
+        const found = await roll_lookAgain(rollout, wanted, current);
+        if (found === undefined)
+            return undefined;
+        current = found;
+        await pausePaced(ROLL_PACE, tries - 1, rollout.signal);
+    }
+}
+async function decide(rollout, wanted, current, isContended) {
+    const { explicit } = wanted.wish;
+    const compared = await compare(rollout, wanted, current);
+    const { spec, template, life } = compared;
+    const isForever = foundLife(current) === 'forever';
+    if (template.length + life.length === 0)
+        return { kind: 'keep', lines: [], author: '' };
+    const isUp = isServing(current);
+    if (isUp && (isForever || template.length === 0))
+        return keep(wanted, compared, current, MAY_BE_CONNECTED);
+    const why = isContended ? CONTENDED : await reasonToKeep(rollout, wanted, current);
+    if (why !== '')
+        return keep(wanted, compared, current, why);
+    if (isForever && (await mayBeBuilding(rollout, spec, current)))
+        return keep(wanted, compared, current, MAY_BE_CONNECTED);
+    const changed = isUp ? template : [...template, ...life];
+    const lines = [`Builder ${spec.name}: ${describeDifferences(changed, explicit)}.`];
+    if (isUp && life.length > 0)
+        lines.push(describeNotForever(spec));
+    return { kind: isUp ? 'roll' : 'remake', lines, ...compared };
+}
+/** A line for where a node differs from what was asked for, and one for a life that only its next making changes. */
+function keep({ wish }, { spec, template, life }, current, why) {
+    const isForever = foundLife(current) === 'forever';
+    const told = isForever ? [...template, ...life] : template;
+    const author = template.length === 0 ? '' : describeAuthor(spec, current);
+    const lines = [];
+    if (told.length > 0) {
+        const difference = `Builder ${spec.name}: ${describeDifferences(told, wish.explicit)}.`;
+        const line = [difference, `It is kept as it is: ${why}.`, author, isForever ? describeWay(spec) : ''];
+        lines.push(line.filter((words) => words !== '').join(' '));
+    }
+    if (!isForever && life.length > 0)
+        lines.push(describeNotForever(spec));
+    return { kind: 'keep', lines, author };
+}
+/** The claim is looked at only when there is something to compare. */
+async function compare(rollout, { wish, spec }, current) {
+    const inputs = comparedInputs(current, wish.explicit);
+    const life = lifeDifferences(spec, current);
+    if (differences(spec, current, inputs).length === 0)
+        return { spec, template: [], life };
+    const there = await onItsClaim(rollout, spec);
+    return { spec: there, template: differences(there, current, inputs), life };
+}
+/** Garbage collection follows the volume that is there. */
+async function onItsClaim(rollout, spec) {
+    if (spec.cache.kind === 'existing')
+        return onExistingClaim(rollout, spec, spec.cache);
+    const claim = spec.cache.kind === 'claim' ? await findClaim(rollout, spec) : undefined;
+    return claim === undefined ? spec : onClaim(spec, claim);
+}
+async function reasonToKeep({ api }, { spec, holding }, current) {
+    if (isNewer(current))
+        return 'a newer version of the action made it';
+    if (holding.kind === 'none')
+        return 'without a hold nobody can tell who uses it';
+    const others = (await listHolds(api, spec.builder)).filter((job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid);
+    return others.length > 0 ? `${others.length} other job(s) use it` : '';
+}
+/** Jobs of mode connect hold nothing: a daemon that was ready before may have their builds, ready or not. */
+async function mayBeBuilding(rollout, spec, current) {
+    const { items } = await listPods(rollout, [spec.name]);
+    return items.some((pod) => isOfTemplate(pod, current) && isInterrupted(pod));
+}
+/** Writes the change; undefined when the Deployment has changed since it was looked at, or is gone. */
+async function change(rollout, { holding }, { kind, spec, template }, current) {
+    const { api, info } = rollout;
+    if (template.some(({ input }) => input === 'cache-size' || input === 'cache-claim'))
+        await makeMissingClaim(rollout, spec);
+    const owners = holding.kind === 'held' && spec.life.kind !== 'forever' ? [ownerOf(holding.hold)] : [];
+    // An orphan has no life to change: no owner may be added to it, and it is not kept forever.
+    const isWhole = kind === 'remake' && foundLife(current) !== 'orphaned';
+    const patch = isWhole ? renderRemake(spec, current, owners) : renderRoll(spec, current);
+    const patched = await api.patch('deployments', spec.name, patch);
+    if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409))
+        return undefined;
+    const deployment = granted(patched, `patch Deployments in namespace ${api.namespace}`);
+    const why = kind === 'remake' ? ': it did not serve, and no other job uses it' : '';
+    info(`Builder ${spec.name} is rolled${why}.`);
+    return deployment;
+}
+/** A builder that had no claim is rolled onto one, new or old; code `conflict` for one that is not ours. */
+async function makeMissingClaim(rollout, spec) {
+    if (spec.cache.kind !== 'claim' || (await makeClaim(rollout, spec, spec.cache, [])) !== 'exists')
+        return;
+    const claim = await findUsableClaim(rollout, spec);
+    if (claim !== undefined)
+        await noteUse(rollout, claim);
+}
+/** An owner may have been added to a Deployment that had none; it took only if our hold lives on. */
+async function proveRolled(rollout, { wish, holding }, before, deployment) {
+    const isNew = foundLife(before) !== 'holds' && foundLife(deployment) === 'holds';
+    if (!isNew || holding.kind === 'none')
+        return { deployment, author: '' };
+    const [proved] = await proveOwned(rollout, wish.hold.builder, [deployment], holding.hold);
+    return proved?.kind === 'joined' ? { deployment: proved.deployment, author: '' } : undefined;
+}
+/** The Deployment after a conflict; undefined when it is gone, another one, or owned by others' holds and not by ours. */
+async function roll_lookAgain({ api }, { spec, holding }, before) {
+    const answer = await api.get('deployments', spec.name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    const found = granted(answer, `get Deployments in namespace ${api.namespace}`);
+    const { uid, deletionTimestamp } = found.metadata ?? {};
+    if (uid !== before.metadata?.uid || deletionTimestamp !== undefined)
+        return undefined;
+    const owners = ownersOf(found);
+    const isLost = owners.length > 0 && holding.kind === 'held' && !owners.includes(holding.hold.uid);
+    return isLost ? undefined : found;
 }
 
 ;// CONCATENATED MODULE: ./js/builder/made-by-buildx.js
@@ -23036,6 +23310,7 @@ async function makeNode(rollout, spec, explicit, holding, known) {
     if (ground.kind === 'none')
         return post(rollout, spec, owners);
     const { claim, isOld } = ground;
+    tellClass(rollout, spec, claim);
     if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
         await growClaim(rollout, claim, spec.cache);
     const made = await post(rollout, onClaim(spec, claim), owners);
@@ -23131,7 +23406,44 @@ function lost(name, hint) {
     return new ActionError('conflict', `Deployment ${name} has lost its hold.`, hint);
 }
 
+;// CONCATENATED MODULE: ./js/rollout/use.js
+
+
+
+/**
+ * Notes on a Deployment that this job uses without owning it that it does, and answers the Deployment as it is then;
+ * undefined when that one is gone. To be called when the job's hold is taken: whoever looked for holds before that, to
+ * change or delete the Deployment, does so by its resourceVersion, and meets a conflict. `user` must be the job's own,
+ * since a patch that changes nothing leaves the resourceVersion as it is. Where it cannot be noted, a line says so.
+ */
+async function noteUser({ api, info, signal }, found, user) {
+    const { name = '', uid } = found.metadata ?? {};
+    const note = { metadata: { uid, annotations: { [USED_BY_ANNOTATION]: user } } };
+    let current = found;
+    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
+        const answer = await api.patch('deployments', name, note);
+        if (answer.kind === 'ok')
+            return answer.body;
+        if (answer.status === 404)
+            return undefined;
+        if (answer.status === 403)
+            break;
+        if (answer.status !== 409)
+            granted(answer, `patch Deployments in namespace ${api.namespace}`);
+        const now = await api.get('deployments', name);
+        if (now.kind === 'refused' && now.status === 404)
+            return undefined;
+        current = granted(now, `get Deployments in namespace ${api.namespace}`);
+        if (current.metadata?.uid !== uid)
+            return undefined;
+        await pausePaced(CONFLICT_PACE, round, signal);
+    }
+    info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
+    return current;
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/settle.js
+
 
 
 
@@ -23164,45 +23476,53 @@ async function settle_prove(rollout, builder, holding, nodes) {
         return deployment === undefined ? [] : [{ ...node, deployment }];
     });
 }
-async function tryNode(rollout, { explicit }, holding, { spec, found }) {
+async function tryNode(rollout, { explicit, hold }, holding, { spec, found }) {
     if (found.kind === 'ending')
         return undefined;
+    const join = { spec, holding, user: hold.name };
     if (found.kind === 'running')
-        return tryJoin(rollout, spec, holding, found.deployment);
+        return tryJoin(rollout, join, found.deployment);
     const made = await makeNode(rollout, spec, explicit, holding, found.claim);
     if (made.kind === 'made') {
         rollout.info(`Builder ${spec.name} made (${spec.image}).`);
         return { spec, deployment: made.deployment, woke: true };
     }
-    return made.deployment === undefined ? undefined : tryJoin(rollout, spec, holding, made.deployment);
+    return made.deployment === undefined ? undefined : tryJoin(rollout, join, made.deployment);
 }
 /**
  * Over how long jobs that find a builder in the making spread their joins: it would take longer than that anyway.
  * Fifty patches of one object at once kept the API server busy for 8 s with its own conflicts, and the kubelet out.
  */
 const JOINS_SPREAD_MS = 2500;
-async function tryJoin(rollout, spec, holding, found) {
+async function tryJoin(rollout, join, found) {
+    const { spec, holding, user } = join;
     if (found.metadata?.deletionTimestamp !== undefined)
         return undefined;
-    if (ownersOf(found).length === 0) {
-        // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.
-        const isForever = found.metadata?.annotations?.[LIFE_ANNOTATION] === 'forever';
-        if (isForever)
-            return { spec, deployment: found, woke: false };
+    const life = foundLife(found);
+    if (life === 'orphaned') {
         await removeOrphan(rollout, spec, found);
         return undefined;
     }
-    if (holding.kind === 'none')
-        throw needsHold(spec.name);
     if (!isServing(found))
         await pause(Math.random() * JOINS_SPREAD_MS, rollout.signal);
+    if (life === 'forever') {
+        // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.
+        const noted = await noteUser(rollout, found, user);
+        if (noted === undefined)
+            return undefined;
+        const isAsFound = foundLife(noted) === 'forever' && noted.metadata?.deletionTimestamp === undefined;
+        return isAsFound ? settledOn(spec, noted) : tryJoin(rollout, join, noted);
+    }
+    if (holding.kind === 'none')
+        throw needsHold(spec.name);
+    ownersOf(found);
     const deployment = await addOwner(rollout.api, found, holding.hold);
-    if (deployment === undefined)
-        return undefined;
-    rollout.info(`Builder ${spec.name} joined.`);
-    if (spec.life.kind === 'forever')
-        rollout.info('It lives by its holds: keep-warm: forever counts from when it is made next.');
-    return { spec, deployment, woke: false };
+    if (deployment !== undefined)
+        rollout.info(`Builder ${spec.name} joined.`);
+    return settledOn(spec, deployment);
+}
+function settledOn(spec, deployment) {
+    return deployment === undefined ? undefined : { spec, deployment, woke: false };
 }
 function needsHold(name) {
     const message = `Builder ${name} lives by its holds, and this job may make none.`;
@@ -23252,13 +23572,6 @@ function isTelling({ type, reason }) {
 function renderEvent({ type, reason, involvedObject, message, count }) {
     const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
     return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
-}
-
-;// CONCATENATED MODULE: ./js/builder/daemon-status.js
-/** What the kubelet says of the daemon; of the first container where none has its name. */
-function daemonOf(pod) {
-    return (pod.status?.containerStatuses?.find((one) => one.name === 'buildkitd') ??
-        pod.status?.containerStatuses?.[0]);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/crash-trouble.js
@@ -23473,6 +23786,7 @@ function conditionOf(pod) {
 
 
 
+
 /**
  * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
  * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act.
@@ -23482,14 +23796,16 @@ function troubleOf(observed) {
         deletedClaim(observed) ??
         refusedPods(observed) ??
         podTrouble(observed.pods) ??
-        firstOf(observed.pods, (pod) => crashTrouble(observed, pod)) ??
+        firstOf(observed.pods.filter((pod) => !isEnding(pod)), (pod) => crashTrouble(observed, pod)) ??
         volumeTrouble(observed) ??
         unschedulable(observed) ??
         lostPod(observed));
 }
 /** What the pods alone show, without another look: an image or a configuration that will never do. */
 function podTrouble(pods) {
-    return firstOf(pods, pullTrouble) ?? firstOf(pods, configTrouble);
+    // One that is told to end is of no account any more, whatever was wrong with it.
+    const staying = pods.filter((pod) => !isEnding(pod));
+    return firstOf(staying, pullTrouble) ?? firstOf(staying, configTrouble);
 }
 function firstOf(items, look) {
     for (const item of items) {
@@ -23607,6 +23923,7 @@ function progressOf({ info }) {
 
 
 
+
 /** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
 const SHORTEST_ROUND_MS = 500;
 const LONGEST_ROUND_MS = 5000;
@@ -23618,12 +23935,12 @@ const watch_pods_PROOF_MS = 1000;
  * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or `isEnough` says so, or
  * the time is over. It goes on from what was seen of them last, which spares a list.
  */
-async function watchPods(rollout, specs, endMs, last, tell, isEnough = () => false) {
-    const selector = nodesSelector(specs.map((spec) => spec.name));
+async function watchPods(rollout, nodes, endMs, last, tell, isEnough = () => false) {
+    const selector = nodesSelector(nodes.map(({ spec }) => spec.name));
     const isDecided = (pods) => {
-        for (const spec of specs)
-            tell(spec.name, describePods(podsOf(spec, pods)));
-        return areDecided(specs, pods) || isEnough(pods);
+        for (const node of nodes)
+            tell(node.spec.name, describePods(podsOf(node, pods)));
+        return areDecided(nodes, pods) || isEnough(pods);
     };
     let seen = last;
     for (let roundMs = SHORTEST_ROUND_MS;; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
@@ -23667,18 +23984,21 @@ async function watchOnce({ api }, selector, last, watchMs, isDecided) {
     return { pods: [...pods.values()], version: '', isTrusted: false };
 }
 /** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
-function areDecided(specs, pods) {
-    const nodes = specs.map((spec) => podsOf(spec, pods));
-    return podTrouble(nodes.flat()) !== undefined || nodes.every((node) => node.some(isReady));
+function areDecided(nodes, pods) {
+    const of = nodes.map((node) => podsOf(node, pods));
+    return podTrouble(of.flat()) !== undefined || of.every((some) => some.some(isReady));
 }
 /** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
-function areStarting(specs, pods) {
-    const nodes = specs.map((spec) => podsOf(spec, pods));
-    return podTrouble(nodes.flat()) === undefined && nodes.every((node) => node.some(isStarting));
+function areStarting(nodes, pods) {
+    const of = nodes.map((node) => podsOf(node, pods));
+    return podTrouble(of.flat()) === undefined && of.every((some) => some.some(isStarting));
 }
-/** The pods of one of the nodes. */
-function podsOf(spec, pods) {
-    return pods.filter((pod) => appOf(pod) === spec.name);
+/**
+ * The pods that count for one of the nodes: those of its newest template, and those that have yet to end before it can
+ * have one. An older one that nobody has told to end yet says nothing about the node.
+ */
+function podsOf({ spec, deployment }, pods) {
+    return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/watch-until-look.js
@@ -23690,16 +24010,16 @@ const NEXT_LOOK_AFTER_MS = 10_000;
 const GLANCE_AFTER_MS = 4000;
 const START_MS = 24_000;
 /** Watches the pods of these nodes until it is time to look at everything else too. */
-async function watchUntilLook(rollout, specs, last, isFirst, tell) {
+async function watchUntilLook(rollout, nodes, last, isFirst, tell) {
     const startedMs = Date.now();
-    const seen = isFirst ? await watchPods(rollout, specs, startedMs + GLANCE_AFTER_MS, last, tell) : last;
-    if (isFirst && areDecided(specs, seen.pods))
+    const seen = isFirst ? await watchPods(rollout, nodes, startedMs + GLANCE_AFTER_MS, last, tell) : last;
+    if (isFirst && areDecided(nodes, seen.pods))
         return seen;
-    if (!areStarting(specs, seen.pods)) {
+    if (!areStarting(nodes, seen.pods)) {
         const lookMs = isFirst ? FIRST_LOOK_AFTER_MS : NEXT_LOOK_AFTER_MS;
-        return watchPods(rollout, specs, startedMs + lookMs, seen, tell);
+        return watchPods(rollout, nodes, startedMs + lookMs, seen, tell);
     }
-    return watchPods(rollout, specs, startedMs + START_MS, seen, tell, (pods) => !areStarting(specs, pods));
+    return watchPods(rollout, nodes, startedMs + START_MS, seen, tell, (pods) => !areStarting(nodes, pods));
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/wait.js
@@ -23734,11 +24054,14 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
     try {
         for (let round = 0; open.length > 0; round += 1) {
             const startedMs = performance.now();
-            const specs = open.map(({ node }) => node.spec);
-            seen = await watchUntilLook(rollout, specs, seen, round === 0, tellPods);
+            const waited = open.map(({ node }) => node);
+            seen = await watchUntilLook(rollout, waited, seen, round === 0, tellPods);
             const { pods } = seen;
-            const looked = await Promise.all(open.map(({ node }) => look(rollout, node, podsOf(node.spec, pods))));
+            const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
             open = looked.filter((one) => one !== undefined);
+            // What was seen is not what the Deployment goes by, so it may be old: it is listed again.
+            if (areDecided(waited, pods))
+                seen = { ...seen, version: '' };
             for (const one of open)
                 refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
             const roundMs = open.length * paceMs(LOOK_PACE, round, Math.random());
@@ -23750,18 +24073,23 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
         const late = open.find(({ last }) => last !== undefined) ?? open[0];
         if (late === undefined || !isTimeout(thrown))
             throw thrown;
-        const { node, last = podsAlone(node.spec, node.deployment, podsOf(node.spec, seen.pods)) } = late;
+        const { node, last = podsAlone(node.spec, node.deployment, podsOf(node, seen.pods)) } = late;
         tellReport(rollout, node.spec.name, last);
         throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
     }
 }
 /** What is seen of a node that does not serve yet; undefined when it does. */
-async function look(rollout, node, pods) {
+async function look(rollout, { spec, deployment }, allPods) {
+    const pods = podsOf({ spec, deployment }, allPods);
     // A Deployment that was never rolled has no other pods than these; buildx' own proof comes after this anyway.
-    if (node.deployment.metadata?.generation === 1 && pods.some(isReady))
+    if (deployment.metadata?.generation === 1 && pods.some(isReady))
         return undefined;
-    const last = await observeUntilCounted(rollout, node.spec, pods);
-    return isServing(last.deployment) ? undefined : { node, last };
+    const last = await observeUntilCounted(rollout, spec, pods);
+    if (isServing(last.deployment))
+        return undefined;
+    // It may have been rolled since: then these pods are of no account.
+    const node = { spec, deployment: last.deployment };
+    return { node, last: { ...last, pods: podsOf(node, pods) } };
 }
 function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
     if (last === undefined)
@@ -23817,6 +24145,7 @@ function tellReport(rollout, node, observed) {
 
 
 
+
 /**
  * Mode ensure: finds the builder's nodes or makes them, side by side, held by this job, and waits until all serve.
  * Nothing is written before it is known that no foreign object is in the way. `held` is told of the hold as soon as
@@ -23829,16 +24158,22 @@ async function ensureBuilder(rollout, wish, held) {
     if (holding.kind === 'held')
         held(holding.hold);
     const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
-    return { woke: nodes.some((node) => node.woke), deployments: nodes.map((node) => node.deployment) };
+    const deployments = nodes.map(({ deployment }) => deployment);
+    const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
+    return { woke: nodes.some((node) => node.woke), isForever, deployments };
 }
 /** Between two rounds: each takes more calls than a single write. */
 const ROUND_PACE = { firstMs: 1500, longestMs: 6000 };
 /** Settles the nodes and waits for them; those that were going when we came are begun anew once they are gone. */
 async function bringUp(rollout, wish, holding, starts, { podsVersion, round }) {
-    const { settled, going } = await settle(rollout, wish, holding, starts);
+    const { settled } = await settle(rollout, wish, holding, starts);
+    const adapted = await Promise.all(settled.map((node) => adapt(rollout, wish, holding, node)));
+    const staying = adapted.filter((node) => node !== undefined);
+    const names = new Set(staying.map(({ spec }) => spec.name));
+    const going = starts.filter(({ spec }) => !names.has(spec.name));
     const [up, later] = await Promise.all([
-        serve(rollout, wish, holding, settled, podsVersion),
-        Promise.all(going.map((spec) => beginAnew(rollout, wish, holding, spec, round + 1))),
+        serve(rollout, staying, podsVersion),
+        Promise.all(going.map(({ spec }) => beginAnew(rollout, wish, holding, spec, round + 1))),
     ]);
     return [...up, ...later.flat()];
 }
@@ -23855,37 +24190,58 @@ function unsteady({ name }) {
     const message = `Builder ${name} was found, and gone again, ${CONFLICT_TRIES} times.`;
     return new ActionError('conflict', message, 'Does something in the cluster delete it? Run the job again.');
 }
-async function serve(rollout, wish, holding, settled, podsVersion) {
-    const adapted = await Promise.all(settled.map((node) => adapt(rollout, wish, holding, node)));
+async function serve(rollout, nodes, podsVersion) {
     try {
-        await waitUntilServing(rollout, adapted, podsVersion);
+        await waitUntilServing(rollout, nodes, podsVersion);
     }
     catch (error) {
-        tellStaying(rollout, adapted);
-        throw error;
+        tellStaying(rollout, nodes);
+        throw withAuthor(nodes, error);
     }
-    return adapted;
+    return nodes;
+}
+/** A builder that does not come up with the settings of another run: that run is where to look. */
+function withAuthor(nodes, thrown) {
+    if (!(thrown instanceof ActionError) || !['not-ready', 'timeout'].includes(thrown.code))
+        return thrown;
+    const { code, message, hint, cause } = thrown;
+    const about = nodes.filter(({ spec }) => nodes.length === 1 || message.includes(spec.name));
+    const authors = [...new Set(about.map(({ author }) => author))].filter((author) => author !== '');
+    if (authors.length === 0)
+        return thrown;
+    const whole = [hint, ...authors].filter((words) => words !== '').join(' ');
+    return new ActionError(code, message, whole, cause);
 }
 /** What this job made and nobody owns does not go by itself, and no Role here lets anybody delete it. */
 function tellStaying({ api, info }, nodes) {
     for (const { spec } of nodes.filter(({ spec, woke }) => woke && spec.life.kind === 'forever'))
         info(`Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl delete deployment ${spec.name} --namespace ${api.namespace}`);
 }
-/** Brings a joined node closer to what this job asked for explicitly, as far as that disturbs nobody. */
+/** Brings a joined node closer to what this job asks for; undefined when it is to be begun anew. */
 async function adapt(rollout, wish, holding, node) {
     if (node.woke)
-        return node;
+        return { ...node, author: '' };
     const { spec } = node;
-    const { explicit } = wish;
-    const claim = explicit.has('cache-size') ? await findClaim(rollout, spec) : undefined;
-    if (claim !== undefined && spec.cache.kind === 'claim')
-        await growClaim(rollout, claim, spec.cache);
     try {
-        return { ...node, deployment: await roll(rollout, spec, explicit, node.deployment, holding) };
+        await adaptClaim(rollout, spec, wish.explicit);
+        const rolled = await roll(rollout, { wish, spec, holding }, node.deployment);
+        return rolled === undefined ? undefined : { ...node, ...rolled };
     }
     catch (thrown) {
         throw ofNode(wish, spec, thrown);
     }
+}
+async function adaptClaim(rollout, spec, explicit) {
+    if (spec.cache.kind !== 'claim')
+        return;
+    if (!explicit.has('cache-size') && !explicit.has('storage-class'))
+        return;
+    const claim = await findClaim(rollout, spec);
+    if (claim === undefined)
+        return;
+    tellClass(rollout, spec, claim);
+    if (explicit.has('cache-size'))
+        await growClaim(rollout, claim, spec.cache);
 }
 
 ;// CONCATENATED MODULE: ./js/summary.js
@@ -23945,7 +24301,7 @@ async function connect(rollout, inputs) {
         return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
     });
     const token = await handOff(rollout, inputs, roll_out_LONGEST_JOB_MS, undefined);
-    return { nodes, woke: false, token, deployments: [] };
+    return { nodes, woke: false, isForever: true, token, deployments: [] };
 }
 async function ensure(rollout, inputs, wish, renewal) {
     const { namespace } = rollout.api;
@@ -23956,8 +24312,9 @@ async function ensure(rollout, inputs, wish, renewal) {
         own = hold;
         renewal.start({ hold, spec: wish.hold, nodes: names });
     };
-    const { woke, deployments } = await ensureBuilder(rollout, wish, held);
-    return { nodes, woke, token: await handOff(rollout, inputs, inputs.maxJobMs, own), deployments };
+    const { woke, isForever, deployments } = await ensureBuilder(rollout, wish, held);
+    const token = await handOff(rollout, inputs, inputs.maxJobMs, own);
+    return { nodes, woke, isForever, token, deployments };
 }
 /** The token that later steps build with, where the inputs want one. */
 async function handOff(rollout, inputs, lifeMs, hold) {
@@ -24326,7 +24683,7 @@ async function setUp(inputs, access, environment, signal, startedMs) {
         const { instance: name } = names;
         const { namespace } = access;
         writeOutputs({ name, namespace, kubeconfig, nodes, asked, woke, readyMs });
-        saveReady();
+        saveReady(builder.isForever);
         runnerLog.info(`buildx uses ${name}: ${nodes.map(describeNode).join(', ')} after ${readyMs} ms.`);
     }
     finally {
@@ -24597,8 +24954,7 @@ async function letGo(state, environment, access) {
     };
     const { api, close } = openCluster(access, options);
     try {
-        // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
-        const life = wasReady() ? state.hold.life : { kind: 'for', ms: 0 };
+        const life = lifeAfter(state.hold.life);
         const release = await releaseHold({ api, signal: stop.signal }, state.hold.name, environment.runUrl, life);
         runnerLog.info(`Hold ${state.hold.name}: ${release.kind}.`);
         if (release.kind === 'kept-warm')
@@ -24624,6 +24980,7 @@ async function collapse(api, own) {
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/rehold.js
+
 
 
 
@@ -24665,10 +25022,12 @@ async function joinNodes(rollout, { hold, spec, nodes }) {
     const found = await findNodes(rollout, nodes);
     // An owner must never be added to one without: a reference to a hold that has ended deletes the builder within ms.
     const owned = found.filter((node) => ownersOf(node).length > 0);
+    const unowned = found.filter((node) => !owned.includes(node));
+    const noted = await Promise.all(unowned.map((node) => noteUser(rollout, node, hold.uid)));
     const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
     const patched = added.filter((node) => node !== undefined);
     const proved = await proveOwned(rollout, spec.builder, patched, hold);
-    return owned.length < found.length || proved.some(({ kind }) => kind === 'joined');
+    return noted.some((node) => node !== undefined) || proved.some(({ kind }) => kind === 'joined');
 }
 /** The nodes that are there, and neither going nor somebody else's. */
 async function findNodes({ api }, names) {
