@@ -4,6 +4,7 @@ import { type BuilderInputs, readBuilder } from './inputs/builder.ts';
 import type { Checked } from './inputs/checked.ts';
 import { type CommonInputs, readCommon } from './inputs/common.ts';
 import { type ConnectNodes, readConnect } from './inputs/connect.ts';
+import { refuseForks } from './inputs/forks.ts';
 import { readKeepWarm, refuseKeepWarm } from './inputs/keep-warm.ts';
 import { refuseUnfollowed } from './inputs/setup-buildx.ts';
 import { bad, input } from './inputs/text.ts';
@@ -17,9 +18,10 @@ export type EphemeralInputs = CommonInputs & BuilderInputs & { readonly mode: 'e
 
 export type Inputs = ConnectInputs | EnsureInputs | EphemeralInputs;
 
-/** Reads all inputs; bad ones are noted by `checked`. */
+/** Reads all inputs; bad ones are noted by `checked`. What `refuseForks` refuses is thrown, whatever else is bad. */
 export function readInputs(environment: Environment, checked: Checked): Inputs {
   const mode = checked(readMode, 'ensure');
+  refuseForks(mode, environment);
   refuseUnfollowed(checked);
   const common = readCommon(environment, checked);
   return readInputsOf(mode, common, environment, checked);

@@ -12,6 +12,7 @@ import { outsidersIn } from '../outsiders.ts';
 import { readRegularFile, utf8 } from '../regular-file.ts';
 import { isOfWorkspace } from '../workspace.ts';
 import { takeFiles } from './config-files.ts';
+import { refuseFileOfForks } from './forks.ts';
 import { readPodPatch } from './pod.ts';
 import { bad, input } from './text.ts';
 
@@ -50,6 +51,7 @@ export function readBuildkitd(environment: Environment): GivenBuildkitd {
 
 function readFile(path: string, environment: Environment): GivenBuildkitd {
   const source = resolve(environment.workFolder, path);
+  refuseFileOfForks('buildkitd-config', source, environment);
   const file = readRegularFile(source);
   const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
   if (text === undefined) {

@@ -13,6 +13,8 @@ export type CommonInputs = {
   readonly context: string;
   readonly cluster: ClusterInputs;
   readonly allowExec: AllowExec;
+  /** Whether code of outsiders may use what jobs share; `refuseForks` has seen to it. */
+  readonly allowForks: boolean;
   readonly namespace: string;
   /** The service account of which later steps get a token; '' = they get the job's own way in. */
   readonly buildsAccount: string;
@@ -33,6 +35,7 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
     context: input('context'),
     cluster: readCluster(environment, checked),
     allowExec: checked(readAllowExec, 'false'),
+    allowForks: checked(() => flag('allow-forks'), false),
     namespace: checked(readNamespace, ''),
     buildsAccount: checked(readBuildsAccount, ''),
     name: checked(readName, ''),

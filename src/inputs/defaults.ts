@@ -9,6 +9,7 @@ export const INPUT_DEFAULTS = {
   'certificate-authority': '',
   'oidc-audience': '',
   'allow-exec': 'auto',
+  'allow-forks': 'false',
   namespace: '',
   'builds-account': '',
   mode: 'ensure',

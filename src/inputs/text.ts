@@ -16,7 +16,7 @@ export function words(name: InputName): readonly string[] {
 }
 
 /** The input, which may be true or false. */
-export function flag(name: 'use' | 'renew'): boolean {
+export function flag(name: 'allow-forks' | 'renew' | 'use'): boolean {
   const text = input(name).toLowerCase();
   if (text === 'true' || text === 'false') return text === 'true';
   throw bad(name, text, 'It may be true or false.');

@@ -12,15 +12,24 @@ import { readmeBlock } from '../support/readme.ts';
 import { makeSite, type Site } from '../support/site.ts';
 
 let site: Site;
+/** The namespace of the runners. */
+let runners: string;
 beforeEach(async () => {
   site = await makeSite();
+  runners = `${site.namespace}-runners`;
+  await site.core.createNamespace({ body: { metadata: { name: runners } } });
 });
-afterEach(() => site.remove());
+afterEach(async () => {
+  await site.core.deleteNamespace({ name: runners });
+  await site.remove();
+});
 
-/** Applies what a page gives, with the site's namespace in the place of `builds`, which it has already. */
+/** Applies what a page gives, with the site's namespaces in the place of `builds` and `arc-runners`, which are there. */
 async function apply(text: string): Promise<void> {
   const objects = administrator(site.bed).makeApiClient(KubernetesObjectApi);
-  const inSite = text.replace(/^(\s*namespace: )builds$/gm, `$1${site.namespace}`);
+  const inSite = text
+    .replace(/^(\s*namespace: )builds$/gm, `$1${site.namespace}`)
+    .replace(/^(\s*namespace: )arc-runners$/gm, `$1${runners}`);
   for (const document of parseAllDocuments(inSite)) {
     const object: KubernetesObject = document.toJS();
     if (object.kind !== 'Namespace')
@@ -38,7 +47,9 @@ async function mayCreate(
   namespace: string,
 ): Promise<boolean> {
   const reviews = administrator(site.bed).makeApiClient(AuthorizationV1Api);
-  const resourceAttributes = { namespace, group, resource, verb: 'create' };
+  const [kind = '', subresource] = resource.split('/');
+  const named = subresource === undefined ? { resource: kind } : { resource: kind, subresource };
+  const resourceAttributes = { namespace, group, verb: 'create', ...named };
   const body = { spec: { user, groups: [...groups], resourceAttributes } };
   return (await reviews.createSubjectAccessReview({ body })).status?.allowed ?? false;
 }
@@ -49,7 +60,7 @@ const PEOPLE: Readonly<Record<string, (namespace: string) => Person>> = {
     user: 'github:repo:acme/shop:ref:refs/heads/main',
     groups: ['github:repository:acme/shop'],
   }),
-  arc: (namespace) => ({ user: `system:serviceaccount:${namespace}:runner`, groups: [] }),
+  arc: (namespace) => ({ user: `system:serviceaccount:${namespace}-runners:runner`, groups: [] }),
 };
 
 test.each(Object.entries(PEOPLE))(
@@ -62,7 +73,14 @@ test.each(Object.entries(PEOPLE))(
     expect(await mayCreate(who, 'batch', 'jobs', site.namespace)).toBe(true);
     expect(await mayCreate(who, 'apps', 'deployments', site.namespace)).toBe(true);
     expect(await mayCreate(who, '', 'secrets', site.namespace)).toBe(false);
-    expect(await mayCreate(who, 'batch', 'jobs', 'default')).toBe(false);
+    for (const elsewhere of ['default', runners])
+      for (const [group, resource] of [
+        ['batch', 'jobs'],
+        ['apps', 'deployments'],
+        ['', 'pods'],
+        ['', 'pods/exec'],
+      ] as const)
+        expect(await mayCreate(who, group, resource, elsewhere)).toBe(false);
   },
 );
 
@@ -71,7 +89,7 @@ test("the runner pod of the chart's values is one that the cluster takes, as the
   const { template } = parse(readmeBlock('values', 'arc'));
   const core = administrator(site.bed).makeApiClient(CoreV1Api);
   const made = await core.createNamespacedPod({
-    namespace: site.namespace,
+    namespace: runners,
     dryRun: 'All',
     fieldValidation: 'Strict',
     body: { metadata: { name: 'runner' }, ...template },

@@ -15,6 +15,7 @@ const DEFAULTS = {
   context: '',
   cluster: { kind: 'kubeconfig' },
   allowExec: 'auto',
+  allowForks: false,
   namespace: '',
   buildsAccount: '',
   name: '',

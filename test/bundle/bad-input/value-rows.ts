@@ -44,7 +44,7 @@ export const VALUE_ROWS: readonly Row[] = [
     'cache-size': '20Gi',
   })),
   ...valueRows(44, 'cache-claim', ['Team Cache', '../x']),
-  ...['use', 'renew', 'allow-exec'].flatMap((input) => valueRows(50, input, ['yes', '1'])),
+  ...['use', 'renew', 'allow-exec', 'allow-forks'].flatMap((input) => valueRows(50, input, ['yes', '1'])),
   ...valueRows(51, 'kubeconfig', [JSON.stringify(CANARY), base64(JSON.stringify(`${CANARY}: x`))]),
   ...valueRows(51, 'pod-patch', [JSON.stringify(CANARY)]),
   ...valueRows(52, 'buildkitd-config-inline', [

@@ -161,19 +161,22 @@ describe('a configuration of the workspace on an event of a fork', () => {
 
   test.each(['../secret.pem', 'link.pem', '/etc/hostname'])('may not take %s along', (path) => {
     put('work/b.toml', `[registry.r]\nca = ["${path}"]`);
-    expect(refusal({ 'buildkitd-config': 'b.toml' }, environment)?.message).toMatch(
+    expect(refusal({ 'buildkitd-config': 'b.toml', 'allow-forks': 'true' }, environment)?.message).toMatch(
       /^Input buildkitd-config: file .* cannot be used \(on an event that others can cause/,
     );
   });
 
-  test('may name files of the workspace', () => {
+  test('may name files of the workspace, where forks are allowed', () => {
     put('work/b.toml', '[registry.r]\nca = ["own.pem"]');
-    expect(read({ 'buildkitd-config': 'b.toml' }).files).toMatchObject([{ text: 'OWN' }]);
+    const given = { mode: 'ephemeral', 'buildkitd-config': 'b.toml' };
+    expect(refusal(given, environment)?.message).toMatch(/^Input buildkitd-config: a file of the workspace/);
+    expect(read({ ...given, 'allow-forks': 'true' }).files).toMatchObject([{ text: 'OWN' }]);
   });
 
   test('is told from one of the runner, which is trusted', () => {
     const path = put('etc/b.toml', '[registry.r]\nca = ["../secret.pem"]');
-    expect(read({ 'buildkitd-config': path }).files).toMatchObject([{ text: 'SECRET' }]);
+    const given = { mode: 'ephemeral', 'buildkitd-config': path };
+    expect(read(given).files).toMatchObject([{ text: 'SECRET' }]);
   });
 });
 
