@@ -19962,6 +19962,7 @@ const INPUT_DEFAULTS = {
     'certificate-authority': '',
     'oidc-audience': '',
     'allow-exec': 'auto',
+    'allow-forks': 'false',
     namespace: '',
     'builds-account': '',
     mode: 'ensure',
@@ -20369,7 +20370,49 @@ function config_files_unusable(path, { subject }, why) {
     return new ActionError('input', `${subject}: file ${shown} of a registry cannot be used (${why}).`, hint);
 }
 
+;// CONCATENATED MODULE: ./js/inputs/forks.js
+
+
+
+
+
+
+const ALLOW = 'set allow-forks: true if you trust everybody who can cause this event.';
+/**
+ * Refuses to code of outsiders what other jobs share: whoever builds on a builder can read and change its cache, and the
+ * Role that makes builders can run commands in all of the namespace. A builder of the job's own is allowed, without a
+ * volume, which outsiders could order in any size. Code `input`; nothing else needs to be right before this is said.
+ */
+function refuseForks(mode, environment) {
+    if (!hasCodeOfOutsiders(environment))
+        return;
+    const event = shortened(environment.eventName, 40);
+    if (mode !== 'ephemeral') {
+        const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
+        throw new ActionError('input', message, `Set mode: ephemeral, or ${ALLOW}`);
+    }
+    const size = input('cache-size');
+    if (size === '0' || size === INPUT_DEFAULTS['cache-size'])
+        return;
+    const message = `Input cache-size: this ${event} event may bring code of people without write access, which gets no volume.`;
+    throw new ActionError('input', message, `Remove it, or ${ALLOW}`);
+}
+/**
+ * Refuses a file that an input names, or that such a file names in turn, when outsiders may have written it: a
+ * configuration can give build steps more rights, and name files of the runner. Code `input`.
+ */
+function refuseFileOfForks(name, path, environment) {
+    if (!hasCodeOfOutsiders(environment) || !isOfWorkspace(path, environment.workFolder))
+        return;
+    const message = `Input ${name}: a file of the workspace, which people without write access may have written.`;
+    throw new ActionError('input', message, `Keep it elsewhere, or ${ALLOW}`);
+}
+function hasCodeOfOutsiders(environment) {
+    return input('allow-forks').toLowerCase() !== 'true' && outsidersIn(environment) === 'code';
+}
+
 ;// CONCATENATED MODULE: ./js/inputs/buildkitd.js
+
 
 
 
@@ -20401,6 +20444,7 @@ function readBuildkitd(environment) {
 }
 function readFile(path, environment) {
     const source = (0,external_node_path_.resolve)(environment.workFolder, path);
+    refuseFileOfForks('buildkitd-config', source, environment);
     const file = readRegularFile(source);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text === undefined) {
@@ -20589,6 +20633,7 @@ function readCommon(environment, checked) {
         context: input('context'),
         cluster: cluster_readCluster(environment, checked),
         allowExec: checked(readAllowExec, 'false'),
+        allowForks: checked(() => flag('allow-forks'), false),
         namespace: checked(common_readNamespace, ''),
         buildsAccount: checked(readBuildsAccount, ''),
         name: checked(common_readName, ''),
@@ -20741,9 +20786,11 @@ function insteadOfOptions(value) {
 
 
 
-/** Reads all inputs; bad ones are noted by `checked`. */
+
+/** Reads all inputs; bad ones are noted by `checked`. What `refuseForks` refuses is thrown, whatever else is bad. */
 function readInputs(environment, checked) {
     const mode = checked(readMode, 'ensure');
+    refuseForks(mode, environment);
     refuseUnfollowed(checked);
     const common = readCommon(environment, checked);
     return readInputsOf(mode, common, environment, checked);
