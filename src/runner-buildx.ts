@@ -4,7 +4,12 @@ import { removeLeftovers } from './buildx/leftovers.ts';
 import { proveReachable } from './buildx/proof.ts';
 import type { Store } from './buildx/store.ts';
 import type { HomeView } from './buildx/taken.ts';
-import { type BuildxVersion, judgeBuildxVersion, parseBuildxVersion } from './buildx/version.ts';
+import {
+  type BuildxVersion,
+  judgeBuildxVersion,
+  parseBuildxVersion,
+  refuseOtherProgram,
+} from './buildx/version.ts';
 import type { Environment } from './environment.ts';
 import { messageOf } from './errors.ts';
 import { runnerLog as log } from './log.ts';
@@ -16,7 +21,9 @@ export type RunnerBuildx = { readonly run: RunBuildx; readonly version: BuildxVe
 /** Finds buildx; code `buildx` when there is none, or none that can be worked with. */
 export async function startBuildx(environment: Environment, signal: AbortSignal): Promise<RunnerBuildx> {
   const run = buildxRunner(await findBuildx(environment), environment.variables, signal);
-  const version = parseBuildxVersion(await run(['version']));
+  const output = await run(['version']);
+  refuseOtherProgram(output);
+  const version = parseBuildxVersion(output);
   judgeBuildxVersion(version, false);
   return { run, version };
 }

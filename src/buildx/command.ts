@@ -1,4 +1,5 @@
-import { access, constants } from 'node:fs/promises';
+import type { ExecFileException } from 'node:child_process';
+import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
 import { runChild } from '../child.ts';
@@ -38,20 +39,27 @@ export async function findBuildx(places: BuildxPlaces): Promise<BuildxCommand> {
   throw new ActionError(
     'buildx',
     'buildx is not on this runner, neither as a Docker plugin nor on PATH.',
-    'Install it in an earlier step.',
+    INSTALL,
   );
 }
 
+/** What to do where there is no buildx. */
+export const INSTALL =
+  'Install buildx in an earlier step: the package docker-buildx-plugin, or the program of its release on PATH.';
+
 async function firstExecutable(paths: readonly string[]): Promise<string | undefined> {
-  const found = await Promise.all(
-    paths.map((path) =>
-      access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const found = await Promise.all(paths.map(isProgram));
   return paths.find((_, index) => found[index]);
+}
+
+/** A folder may be entered, which counts as executable too. */
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    const [, stats] = await Promise.all([access(path, constants.X_OK), stat(path)]);
+    return stats.isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Runs buildx with these arguments and answers its stdout; code `buildx` with its last words when it fails. */
@@ -59,8 +67,10 @@ export type RunBuildx = (args: readonly string[]) => Promise<string>;
 
 /** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
 const CALL_TIMEOUT_MS = 60_000;
+/** What asks nobody is done at once, also on a slow disk. */
+const VERSION_TIMEOUT_MS = 15_000;
 
-const LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
+const LARGEST_ANSWER_MIB = 8;
 
 /** A `RunBuildx` for this command; `signal` ends a call that runs. */
 export function buildxRunner(
@@ -68,20 +78,38 @@ export function buildxRunner(
   environment: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal,
 ): RunBuildx {
-  const options = {
-    env: environment,
-    signal,
-    timeoutMs: CALL_TIMEOUT_MS,
-    largestBytes: LARGEST_ANSWER_BYTES,
+  const largestBytes = LARGEST_ANSWER_MIB * 1024 * 1024;
+  return (args) => {
+    const timeoutMs = args[0] === 'version' ? VERSION_TIMEOUT_MS : CALL_TIMEOUT_MS;
+    const options = { env: environment, signal, timeoutMs, largestBytes };
+    return runChild(command.program, [...command.before, ...args], options, (error, stderr) => {
+      if (command.before.length > 0 && NO_PLUGIN.test(stderr)) return noPlugin();
+      const words = shortened(whyFailed(error, stderr, timeoutMs), 300);
+      return new ActionError('buildx', `docker buildx ${args[0]} failed: ${words}.`, '');
+    });
   };
-  return (args) =>
-    runChild(command.program, [...command.before, ...args], options, (error, stderr) =>
-      buildxFailed(args, error, stderr),
-    );
 }
 
-function buildxFailed(args: readonly string[], error: Error, stderr: string): ActionError {
-  const last = stderr.trim().split('\n').at(-1) ?? '';
-  const words = shortened(oneSafeLine(last.replace(/^ERROR: /, '') || error.message), 300);
-  return new ActionError('buildx', `docker buildx ${args[0]} failed: ${words}.`, '');
+/** The Docker CLI's words for a plugin that it does not have, until 27 and since 28 (docker/cli, cmd/docker). */
+const NO_PLUGIN = /is not a docker command|unknown command/i;
+
+function noPlugin(): ActionError {
+  return new ActionError('buildx', 'docker is on this runner, and its plugin buildx is not.', INSTALL);
+}
+
+function whyFailed(error: ExecFileException, stderr: string, timeoutMs: number): string {
+  if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+    return `it printed more than ${LARGEST_ANSWER_MIB} MiB`;
+  if (error.killed === true) return `no answer in ${timeoutMs / 1000} s`;
+  const lines = stderr.split('\n').map((line) => line.trim());
+  // The Docker CLI's last line says where its help is.
+  const last = lines.findLast((line) => line !== '' && !/^(See|Run) 'docker /.test(line)) ?? '';
+  return oneSafeLine(last.replace(/^ERROR: /, '')) || howItEnded(error);
+}
+
+function howItEnded({ code, signal, message }: ExecFileException): string {
+  if (typeof signal === 'string') return `it ended by ${signal}`;
+  return typeof code === 'number'
+    ? `it said nothing, and ended with exit code ${code}`
+    : oneSafeLine(message);
 }

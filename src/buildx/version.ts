@@ -1,4 +1,6 @@
 import { ActionError } from '../errors.ts';
+import { oneSafeLine, shortened } from '../untrusted.ts';
+import { INSTALL } from './command.ts';
 
 /** A release of buildx; `text` as it calls itself. */
 export type BuildxVersion = { readonly major: number; readonly minor: number; readonly text: string };
@@ -11,6 +13,21 @@ const ADVISED: readonly [number, number] = [0, 36];
 
 /** Below this its StatefulSet option does not work (buildx 0.34.0 panics). */
 const STATEFUL_SET: readonly [number, number] = [0, 35];
+
+/**
+ * Code `buildx` for what answers to the name and is another program. buildx, and what distributions make of it, names
+ * the repository that it is of; Podman, installed as docker, answers as buildah.
+ */
+export function refuseOtherProgram(output: string): void {
+  if (/\bbuildx\b/.test(output)) return;
+  if (/\b(buildah|podman)\b/i.test(output)) {
+    const message = "docker buildx is Podman's on this runner, which cannot use builders of buildx.";
+    throw new ActionError('buildx', message, INSTALL);
+  }
+  const words = shortened(oneSafeLine(output).trim(), 60);
+  const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
+  throw new ActionError('buildx', `docker buildx is not buildx here: it ${itself}.`, INSTALL);
+}
 
 /**
  * Reads what `buildx version` prints (`github.com/docker/buildx v0.36.1 …`). undefined for a build without a

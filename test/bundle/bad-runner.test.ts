@@ -95,6 +95,72 @@ describe('57. buildx', () => {
     writeFileSync(runner.buildx, '#!/bin/sh\necho "ERROR: no such plugin" >&2\nexit 125\n');
     await expectUnchanged(runner, /^docker buildx version failed: no such plugin/);
   });
+
+  const OTHERS: readonly (readonly [string, string, RegExp])[] = [
+    ['is buildah, by podman', 'echo "buildah 1.33.7 (image-spec 1.1.0-rc.5)"', /is Podman's.*Install buildx/],
+    ['is podman', 'echo "podman version 4.9.3"', /is Podman's.*Install buildx/],
+    [
+      'is another program',
+      'echo "acme-build 3.4.5 ::error::x"',
+      /^docker buildx is not buildx here: it calls itself "acme-build 3\.4\.5/,
+    ],
+    ['says nothing', 'true', /^docker buildx is not buildx here: it says nothing/],
+    ['prints no text', 'head -c 100000 /dev/urandom', /^docker buildx is not buildx here/],
+    ['prints without an end', 'cat /dev/zero', /^docker buildx version failed: it printed more than 8 MiB/],
+    ['fails without a word', 'exit 3', /^docker buildx version failed: .*exit code 3/],
+    ['ends by a signal', 'kill -SEGV $$', /^docker buildx version failed: .*SIGSEGV/],
+    ['never answers', 'exec sleep 300', /^docker buildx version failed: no answer in 15 s/],
+  ];
+  test.each(OTHERS)(
+    'that %s is refused before the cluster is asked to make anything',
+    async (_, script, says) => {
+      const runner = await start();
+      writeFileSync(runner.buildx, `#!/bin/sh\n${script}\n`);
+      await expectUnchanged(runner, says);
+    },
+  );
+
+  /** A runner whose PATH has this folder alone, with these programs in it, and no plugin. */
+  async function startWith(programs: Readonly<Record<string, string>>): Promise<readonly [Runner, string]> {
+    const runner = await start();
+    rmSync(runner.buildx);
+    const bin = join(runner.job.workspace, 'bin');
+    mkdirSync(bin);
+    for (const [name, script] of Object.entries(programs)) {
+      writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
+      chmodSync(join(bin, name), 0o755);
+    }
+    return [runner, bin];
+  }
+
+  const DOCKERS: readonly (readonly [string, string, RegExp])[] = [
+    [
+      'of old',
+      `echo "docker: 'buildx' is not a docker command." >&2; echo "See 'docker --help'" >&2; exit 1`,
+      /^docker is on this runner, and its plugin buildx is not\. Install buildx/,
+    ],
+    [
+      'of today',
+      'printf "docker: unknown command: docker buildx\\n\\nRun \'docker --help\' for more information\\n" >&2; exit 125',
+      /^docker is on this runner, and its plugin buildx is not\. Install buildx/,
+    ],
+    ["that is Podman's", 'echo "buildah 1.33.7"', /is Podman's.*Install buildx/],
+    [
+      'that fails otherwise',
+      `echo "docker: cannot read its configuration" >&2; echo >&2; echo "Run 'docker --help' for more" >&2; exit 1`,
+      /^docker buildx version failed: docker: cannot read its configuration\./,
+    ],
+  ];
+  test.each(DOCKERS)('without which docker is there, one %s', async (_, docker, says) => {
+    const [runner, bin] = await startWith({ docker });
+    await expectUnchanged(runner, says, { PATH: bin });
+  });
+
+  test('is not a folder of that name', async () => {
+    const [runner, bin] = await startWith({});
+    mkdirSync(join(bin, 'buildx'));
+    await expectUnchanged(runner, /^buildx is not on this runner/, { PATH: bin });
+  });
 });
 
 describe('58. a Docker configuration', () => {
