@@ -113,6 +113,61 @@ test('context and namespace are chosen by the inputs before the kubeconfig', asy
   expect(await read(text, { context: 'y', namespace: 'mine' })).toMatchObject({ namespace: 'mine' });
 });
 
+describe('what has no name is what nothing names', () => {
+  const clusters = [{ cluster: { server: 'https://k8s.example:6443' } }];
+  const users = [{ user: { token: 'canary-token-1234' } }];
+  const identity = { kind: 'token', token: 'canary-token-1234' };
+
+  test.each([
+    ['without contexts', { clusters, users }],
+    ['with a context that has none either', { clusters, users, contexts: [{ context: {} }] }],
+    ['with an empty list of contexts', { clusters, users, contexts: [], 'current-context': '' }],
+  ])('%s', async (_, document) => {
+    expect(await read(stringify(document))).toMatchObject({ server: 'https://k8s.example:6443', identity });
+  });
+
+  test('but not beside contexts, of which one has to be chosen', async () => {
+    const text = stringify(kubeconfig({ top: { 'current-context': '' } }));
+    expect(await problemOf(text)).toMatch(/no current-context\. Set the input context\. It has: x\./);
+  });
+});
+
+test('merge keys are read, as kubectl reads them', async () => {
+  const text = (user: string): string => `
+defaults: &d {token: canary-token-1234}
+others: &o {username: me}
+clusters: [{name: c, cluster: {server: 'https://k8s.example'}}]
+contexts: [{name: x, context: {cluster: c, user: u}}]
+current-context: x
+users: [{name: u, user: ${user}}]
+`;
+  const token = { kind: 'token', token: 'canary-token-1234' };
+  expect(await read(text('{<<: *d}'))).toMatchObject({ identity: token });
+  expect(await read(text('{<<: [*d, {as: bob}]}'))).toMatchObject({
+    identity: token,
+    impersonation: { user: 'bob' },
+  });
+  expect(await problemOf(text('{<<: [*d, *o]}'))).toMatch(/has token and username/);
+  expect(await problemOf(text('{<<: canary}'))).toMatch(/is not valid YAML/);
+});
+
+test('a token or a password is used in place of a plugin or an auth-provider', async () => {
+  const identityOf = async (user: object) => (await read(stringify(kubeconfig({ user })))).identity;
+  const provider = { 'auth-provider': { name: 'gcp' } };
+  expect(await identityOf({ token: 'a-token', exec: EXEC })).toEqual({ kind: 'token', token: 'a-token' });
+  expect(await identityOf({ token: 'a-token', ...provider })).toEqual({ kind: 'token', token: 'a-token' });
+  expect(await identityOf({ username: 'u', password: 'p', exec: EXEC })).toMatchObject({ kind: 'basic' });
+});
+
+test('the JSON that a cluster has for plugins reaches the plugin of later steps', async () => {
+  const extension = { region: 'here', ids: [1, 2] };
+  const cluster = { extensions: [{ name: 'client.authentication.k8s.io/exec', extension }] };
+  const user = { exec: { ...EXEC, provideClusterInfo: true } };
+  const access = await read(stringify(kubeconfig({ cluster, user })));
+  expect(access.identity).toMatchObject({ plugin: { clusterConfig: extension } });
+  expect(await read(await writeKubeconfig(access, join(folder, 'own-extension')))).toEqual(access);
+});
+
 describe('files that a kubeconfig names start at its own folder', () => {
   writeFileSync(join(folder, 'ca.pem'), authority.certificate);
   writeFileSync(join(folder, 'client.pem'), client.certificate);
