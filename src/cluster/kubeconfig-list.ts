@@ -8,10 +8,21 @@ import { type KubeconfigPart, partOf, placeOf } from './kubeconfig-part.ts';
 const MOST_FILES = 64;
 const LONGEST_PATH = 4096;
 
-/** The paths in a list as the variable KUBECONFIG has them: by colons, empty ones and repetitions left out. */
-export function listedPaths(list: string, workFolder: string): readonly string[] {
+/** Where relative paths start, and those below `~`. */
+export type Folders = { readonly homeFolder: string; readonly workFolder: string };
+
+/**
+ * The paths in a list as the variable KUBECONFIG has them: by colons, empty ones and repetitions left out. kubectl gets
+ * them from a shell, which has replaced `~`.
+ */
+export function listedPaths(list: string, folders: Folders): readonly string[] {
   const paths = list.split(':').filter((path) => path !== '');
-  return [...new Set(paths.map((path) => resolve(workFolder, path)))];
+  return [...new Set(paths.map((path) => absolute(path, folders)))];
+}
+
+/** A path as it is meant. */
+export function absolute(path: string, { homeFolder, workFolder }: Folders): string {
+  return resolve(workFolder, path.replace(/^~(?=\/|$)/, homeFolder));
 }
 
 /**

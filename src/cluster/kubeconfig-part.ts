@@ -35,7 +35,10 @@ export function partOf(file: FileContent, path: string, from: string, place: str
 
 /** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
 function unreadable(from: string, place: string, why: string): ActionError {
-  const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
+  const input =
+    from === 'the input kubeconfig'
+      ? 'Input kubeconfig'
+      : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
   const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
   if (place !== '') return new ActionError('input', `${input}: ${place} cannot be used (${why}).`, hint);
   return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, hint);

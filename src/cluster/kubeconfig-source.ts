@@ -1,11 +1,13 @@
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { ActionError } from '../errors.ts';
 import { readRegularFile } from '../regular-file.ts';
 import { fromPod, type PodPlaces } from './in-cluster.ts';
-import { listedPaths, readListed } from './kubeconfig-list.ts';
+import { absolute, listedPaths, readListed } from './kubeconfig-list.ts';
 import { type KubeconfigPart, type KubeconfigSource, NO_LIMITS, partOf } from './kubeconfig-part.ts';
 import { fromBase64, looksInline } from './kubeconfig-text.ts';
+import { expression, refuseUnexpanded } from './unexpanded.ts';
 
 /** The places that are looked at: the input, then the environment as client-go does. */
 export type KubeconfigPlaces = {
@@ -24,30 +26,52 @@ const HOME = '~/.kube/config';
 
 /** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
 export function findKubeconfig(places: KubeconfigPlaces): KubeconfigSource {
-  const { given, variable, homeFolder, workFolder, pod } = places;
-  if (given.trim() !== '') return fromInput(given, workFolder);
-  const listed = listedPaths(variable, workFolder);
-  if (listed.length > 0) return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+  const { given, variable, homeFolder, pod } = places;
+  if (given.trim() !== '') return fromInput(given, places);
+  if (listedPaths(variable, places).length > 0) return fromVariable(variable, places);
   const path = join(homeFolder, '.kube', 'config');
   const file = readRegularFile(path);
   if (file.kind === 'none' && file.isMissing) return fromPod(pod) ?? nowhere();
   return fromFiles([partOf(file, path, HOME, '')], HOME);
 }
 
-function fromInput(given: string, workFolder: string): KubeconfigSource {
-  if (looksInline(given)) return inline(given, INPUT, workFolder);
-  const decoded = fromBase64(given);
-  if (decoded !== '') return inline(decoded, `${INPUT} (base64)`, workFolder);
+function fromVariable(variable: string, places: KubeconfigPlaces): KubeconfigSource {
+  const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
+  if (isText || fromBase64(unquoted(variable)) !== '') {
+    const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
+    throw new ActionError('input', what, 'Give it as the input kubeconfig.');
+  }
+  const listed = listedPaths(variable, places);
+  if (!listed.some((path) => existsSync(path))) refuseUnexpanded(variable, 'The variable KUBECONFIG');
+  return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+}
+
+/** Secrets are often copied with the quotes that they had in a script. */
+function unquoted(text: string): string {
+  return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
+}
+
+function fromInput(given: string, places: KubeconfigPlaces): KubeconfigSource {
+  const { workFolder } = places;
   const text = given.trim();
+  if (/^\{\{.*\}\}$/.test(text)) {
+    const hint = `Write ${expression('secrets.NAME')}.`;
+    throw new ActionError('input', 'Input kubeconfig is an expression without its $.', hint);
+  }
+  if (looksInline(given)) return inline(given, INPUT, workFolder);
+  const decoded = fromBase64(unquoted(given));
+  if (decoded !== '') return inline(decoded, `${INPUT} (base64)`, workFolder);
   if (/[\0\r\n]/.test(text)) {
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
     throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', hint);
   }
   // The path of one file may itself hold a colon.
-  const whole = resolve(workFolder, text);
+  const whole = absolute(text, places);
   const file = readRegularFile(whole);
   const isOne = file.kind === 'content' || !file.isMissing;
-  return fromFiles(readListed(isOne ? [whole] : listedPaths(text, workFolder), INPUT, false), INPUT);
+  const paths = isOne ? [whole] : listedPaths(text, places);
+  if (!paths.every((path) => existsSync(path))) refuseUnexpanded(text, 'Input kubeconfig');
+  return fromFiles(readListed(paths, INPUT, false), INPUT);
 }
 
 function inline(text: string, from: string, folder: string): KubeconfigSource {

@@ -71,7 +71,9 @@ function readDataOrFile(fields: Fields, name: string, folder: string): string {
   // In latin1, which every file is: bundles have comments in all encodings.
   if (file.kind === 'content') return file.bytes.toString('latin1');
   // Without the path: what was meant as the data itself would come out with it.
-  throw bad(fields, name, `names a file that cannot be used (${file.why})`);
+  const hint =
+    'Where that file is, this prints the kubeconfig with it inside: kubectl config view --raw --flatten --minify';
+  throw bad(fields, name, `names a file that cannot be used (${file.why})`, hint);
 }
 
 function certificatesIn(block: string): readonly X509Certificate[] {
@@ -106,6 +108,6 @@ function isExpired(certificate: X509Certificate): boolean {
   return certificate.validToDate.getTime() < Date.now();
 }
 
-function bad(fields: Fields, name: string, what: string): ActionError {
-  return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
+function bad(fields: Fields, name: string, what: string, hint = ''): ActionError {
+  return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, hint);
 }

@@ -171,7 +171,7 @@ test.each<readonly [string, () => { given?: string; variable?: string }, RegExp]
   [
     'one is a folder',
     () => ({ variable: `${GOOD()}:${folder}` }),
-    /^the variable KUBECONFIG: file 2 of 2 cannot be used \(it is a folder\)/,
+    /^The variable KUBECONFIG: file 2 of 2 cannot be used \(it is a folder\)/,
   ],
   [
     'one is no YAML',
