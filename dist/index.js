@@ -17806,7 +17806,9 @@ function partOf(file, path, from, place) {
 }
 /** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
 function unreadable(from, place, why) {
-    const input = from === 'the input kubeconfig' ? 'Input kubeconfig' : from;
+    const input = from === 'the input kubeconfig'
+        ? 'Input kubeconfig'
+        : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
     if (place !== '')
         return new ActionError('input', `${input}: ${place} cannot be used (${why}).`, hint);
@@ -18398,7 +18400,8 @@ function readDataOrFile(fields, name, folder) {
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
     // Without the path: what was meant as the data itself would come out with it.
-    throw pem_bad(fields, name, `names a file that cannot be used (${file.why})`);
+    const hint = 'Where that file is, this prints the kubeconfig with it inside: kubectl config view --raw --flatten --minify';
+    throw pem_bad(fields, name, `names a file that cannot be used (${file.why})`, hint);
 }
 function pem_certificatesIn(block) {
     try {
@@ -18430,8 +18433,8 @@ function belongsTo(keyPem, certificate, fields) {
 function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
-function pem_bad(fields, name, what) {
-    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, '');
+function pem_bad(fields, name, what, hint = '') {
+    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/public-words.js
@@ -18867,10 +18870,17 @@ function readProxy(cluster) {
 /** More than anybody lists on purpose. */
 const MOST_FILES = 64;
 const LONGEST_PATH = 4096;
-/** The paths in a list as the variable KUBECONFIG has them: by colons, empty ones and repetitions left out. */
-function listedPaths(list, workFolder) {
+/**
+ * The paths in a list as the variable KUBECONFIG has them: by colons, empty ones and repetitions left out. kubectl gets
+ * them from a shell, which has replaced `~`.
+ */
+function listedPaths(list, folders) {
     const paths = list.split(':').filter((path) => path !== '');
-    return [...new Set(paths.map((path) => (0,external_node_path_.resolve)(workFolder, path)))];
+    return [...new Set(paths.map((path) => absolute(path, folders)))];
+}
+/** A path as it is meant. */
+function absolute(path, { homeFolder, workFolder }) {
+    return (0,external_node_path_.resolve)(workFolder, path.replace(/^~(?=\/|$)/, homeFolder));
 }
 /**
  * Reads files of which some `mayBeMissing`: client-go skips those of the variable KUBECONFIG, and wants all others
@@ -18889,7 +18899,48 @@ function readListed(paths, from, mayBeMissing) {
     throw new ActionError('input', `None of the ${paths.length} files of ${from} is there.`, '');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/unexpanded.js
+
+/** What an expression gives that a shell would have found in these variables. */
+const KNOWN = {
+    HOME: '~ for the home folder',
+    USERPROFILE: '~ for the home folder',
+    GITHUB_WORKSPACE: expression('github.workspace'),
+    RUNNER_TEMP: expression('runner.temp'),
+};
+/**
+ * Refuses paths of which nothing is there, and that are meant for a shell: neither the runner nor kubectl expands
+ * them. A variable is told by a name such as variables have; anything else may be a secret.
+ */
+function refuseUnexpanded(paths, from) {
+    const [, braced, plain, percent] = /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
+    const name = braced ?? plain ?? percent;
+    if (name !== undefined)
+        throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, unexpanded_remedyOf(name));
+    if (/\$\(|`/.test(paths))
+        throw new ActionError('input', `${from}: nothing runs $(…) here.`, 'Write what it would print.');
+    if (paths.includes('$'))
+        throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
+    if (/(^|:)~[\w-]/.test(paths))
+        throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
+}
+function unexpanded(from, what, hint) {
+    return new ActionError('input', `${from}: nothing expands ${what} here.`, hint);
+}
+function unexpanded_remedyOf(name) {
+    if (Object.hasOwn(KNOWN, name))
+        return `Write ${KNOWN[name] ?? ''}.`;
+    const hint = `Write ${expression(`env.${name}`)}, or ${expression(`secrets.${name}`)} for a secret`;
+    return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
+}
+/** As a workflow writes it. */
+function expression(content) {
+    return `\${{ ${content} }}`;
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-source.js
+
+
 
 
 
@@ -18902,34 +18953,56 @@ const VARIABLE = 'the variable KUBECONFIG';
 const HOME = '~/.kube/config';
 /** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
 function findKubeconfig(places) {
-    const { given, variable, homeFolder, workFolder, pod } = places;
+    const { given, variable, homeFolder, pod } = places;
     if (given.trim() !== '')
-        return fromInput(given, workFolder);
-    const listed = listedPaths(variable, workFolder);
-    if (listed.length > 0)
-        return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+        return fromInput(given, places);
+    if (listedPaths(variable, places).length > 0)
+        return fromVariable(variable, places);
     const path = (0,external_node_path_.join)(homeFolder, '.kube', 'config');
     const file = readRegularFile(path);
     if (file.kind === 'none' && file.isMissing)
         return fromPod(pod) ?? nowhere();
     return fromFiles([partOf(file, path, HOME, '')], HOME);
 }
-function fromInput(given, workFolder) {
+function fromVariable(variable, places) {
+    const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
+    if (isText || fromBase64(unquoted(variable)) !== '') {
+        const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
+        throw new ActionError('input', what, 'Give it as the input kubeconfig.');
+    }
+    const listed = listedPaths(variable, places);
+    if (!listed.some((path) => (0,external_node_fs_.existsSync)(path)))
+        refuseUnexpanded(variable, 'The variable KUBECONFIG');
+    return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+}
+/** Secrets are often copied with the quotes that they had in a script. */
+function unquoted(text) {
+    return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
+}
+function fromInput(given, places) {
+    const { workFolder } = places;
+    const text = given.trim();
+    if (/^\{\{.*\}\}$/.test(text)) {
+        const hint = `Write ${expression('secrets.NAME')}.`;
+        throw new ActionError('input', 'Input kubeconfig is an expression without its $.', hint);
+    }
     if (looksInline(given))
         return inline(given, INPUT, workFolder);
-    const decoded = fromBase64(given);
+    const decoded = fromBase64(unquoted(given));
     if (decoded !== '')
         return inline(decoded, `${INPUT} (base64)`, workFolder);
-    const text = given.trim();
     if (/[\0\r\n]/.test(text)) {
         const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
         throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', hint);
     }
     // The path of one file may itself hold a colon.
-    const whole = (0,external_node_path_.resolve)(workFolder, text);
+    const whole = absolute(text, places);
     const file = readRegularFile(whole);
     const isOne = file.kind === 'content' || !file.isMissing;
-    return fromFiles(readListed(isOne ? [whole] : listedPaths(text, workFolder), INPUT, false), INPUT);
+    const paths = isOne ? [whole] : listedPaths(text, places);
+    if (!paths.every((path) => (0,external_node_fs_.existsSync)(path)))
+        refuseUnexpanded(text, 'Input kubeconfig');
+    return fromFiles(readListed(paths, INPUT, false), INPUT);
 }
 function inline(text, from, folder) {
     return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: NO_LIMITS };
@@ -19998,7 +20071,7 @@ function sizedBy(cache, bytes) {
 ;// CONCATENATED MODULE: ./js/builder/platform.js
 
 /** The platforms that BuildKit can build for, normalised (containerd, platforms/database.go). */
-const KNOWN = new Set([
+const platform_KNOWN = new Set([
     'linux/amd64',
     'linux/amd64/v2',
     'linux/amd64/v3',
@@ -20031,7 +20104,7 @@ const ALIASES = {
 function parsePlatform(input, text) {
     const lower = text.toLowerCase();
     const name = Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
-    if (!KNOWN.has(name)) {
+    if (!platform_KNOWN.has(name)) {
         const hint = 'Known are linux/amd64, linux/arm64 and the like.';
         throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`, hint);
     }
