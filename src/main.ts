@@ -34,7 +34,7 @@ import { stopSignal } from './stop.ts';
 
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 export async function main(): Promise<void> {
-  const startedMs = Date.now();
+  const startedMs = performance.now();
   const environment = readEnvironment();
   const { inputs, found } = readChecked((checked) => {
     const inputs = readInputs(environment, checked);
@@ -104,7 +104,7 @@ async function setUp(
     const judge = (shown: readonly InspectedNode[]): void =>
       refuseWrongDaemons(shown, builder.deployments, inputs);
     const nodes = await useBuilder(buildx.run, store, names.instance, inputs.use, signal, judge);
-    const readyMs = Date.now() - startedMs;
+    const readyMs = Math.round(performance.now() - startedMs);
     await renewal.settle();
     const { instance: name } = names;
     const { namespace } = access;

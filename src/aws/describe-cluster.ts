@@ -13,8 +13,8 @@ export type EksCluster = {
   readonly server: string;
   readonly caPem: string;
   readonly reach: EksReach;
-  /** How far AWS' clock is ahead of this machine's. */
-  readonly clockOffsetMs: number;
+  /** The time by AWS' clock when it said so; NaN = it does not tell. */
+  readonly dateMs: number;
 };
 
 /** From where its endpoint can be reached. */
@@ -81,8 +81,7 @@ async function describeTrusting(
     const { cluster } = await client.send(new DescribeClusterCommand({ name: question.name }), {
       abortSignal: signal,
     });
-    const clockOffsetMs = Number.isNaN(dateMs) ? 0 : offsetOf(dateMs - Date.now());
-    return { ...readCluster(question.name, cluster), clockOffsetMs };
+    return { ...readCluster(question.name, cluster), dateMs };
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof ActionError ? error : explain(question, error);
@@ -95,13 +94,6 @@ async function describeTrusting(
 function plainEndpoint(environment: EksQuestion['environment']): URL {
   const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
   return new URL(urlVariable(name, environment[name] ?? '') || 'http://localhost');
-}
-
-/** A Date header has whole seconds, and the answer was on its way: less than this is no fault of a clock. */
-const CLOCK_NOISE_MS = 5000;
-
-function offsetOf(ms: number): number {
-  return Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
 }
 
 function dateOf(response: unknown): number {
@@ -128,7 +120,7 @@ type Described = {
     | undefined;
 };
 
-function readCluster(name: string, cluster: Described | undefined): Omit<EksCluster, 'clockOffsetMs'> {
+function readCluster(name: string, cluster: Described | undefined): Omit<EksCluster, 'dateMs'> {
   if (cluster?.connectorConfig !== undefined)
     throw new ActionError(
       'input',

@@ -5,7 +5,7 @@ import { ActionError, codeOf, messageOf } from '../errors.ts';
 import { certificateWords, isCertificateFault } from '../network/certificate-fault.ts';
 import { pause } from '../pause.ts';
 import { type Answer, type Refusal, refusalOf } from './answer.ts';
-import type { CredentialSource } from './credentials.ts';
+import type { CredentialSource, Unaccepted } from './credentials.ts';
 import type { Doubt } from './doubt.ts';
 import { backoffMs, isRetryable, type RetryBudget, retryAfterMs } from './retry.ts';
 import type { HttpRequest, Send } from './transport.ts';
@@ -38,17 +38,22 @@ export async function callUntilAnswered<Body>(
   read: (text: string) => Body,
 ): Promise<Answer<Body>> {
   const { budget, doubt, signal } = options;
-  const startedMs = Date.now();
+  const startedMs = performance.now();
   let unknown = 0;
+  let unaccepted: Unaccepted | undefined;
   for (let attempt = 0; ; attempt += 1) {
     const sentMs = performance.now();
-    const outcome = await callOnce(options, request, read, unknown === 1);
+    const outcome = await callOnce(options, request, read, unaccepted);
+    unaccepted = undefined;
     if (outcome.kind === 'unauthorized') unknown += 1;
-    if (outcome.kind === 'unauthorized' && unknown === 1) continue;
+    if (outcome.kind === 'unauthorized' && unknown === 1) {
+      unaccepted = outcome;
+      continue;
+    }
     const again = judge(doubt, outcome, sentMs);
     if (again.kind === 'ok' || again.kind === 'refused') return again;
     const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
-    const passedMs = Date.now() - startedMs;
+    const passedMs = performance.now() - startedMs;
     if (passedMs + waitMs > patienceMs(again, budget)) return lastAnswer(again, passedMs);
     options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
     await pause(waitMs, signal);
@@ -84,16 +89,16 @@ function judge<Body>(doubt: Doubt, outcome: Outcome<Body>, sentMs: number): Answ
 
 type Again = { readonly kind: 'again'; readonly message: string; readonly askedMs: number };
 type Blocked = Omit<Again, 'kind'> & { readonly kind: 'blocked'; readonly refusal: Refusal };
-type Unauthorized = { readonly kind: 'unauthorized'; readonly message: string };
+type Unauthorized = Unaccepted & { readonly kind: 'unauthorized'; readonly message: string };
 type Outcome<Body> = Answer<Body> | Unauthorized | Again | Blocked;
 
 async function callOnce<Body>(
   options: CallOptions,
   request: HttpRequest,
   read: (text: string) => Body,
-  refresh: boolean,
+  unaccepted: Unaccepted | undefined,
 ): Promise<Outcome<Body>> {
-  const credential = await options.credentials(refresh, options.signal);
+  const credential = await options.credentials(unaccepted, options.signal);
   try {
     const response = await options.send(
       request,
@@ -102,9 +107,11 @@ async function callOnce<Body>(
     );
     const status = response.statusCode ?? 0;
     const text = await textOf(response);
-    const serverTimeMs = Date.parse(response.headers.date ?? '') || Date.now();
-    if (status >= 200 && status < 300) return { kind: 'ok', body: read(text), serverTimeMs };
-    if (status === 401) return { kind: 'unauthorized', message: refusalOf(status, text).message };
+    const dateMs = Date.parse(response.headers.date ?? '');
+    if (status >= 200 && status < 300)
+      return { kind: 'ok', body: read(text), serverTimeMs: dateMs || Date.now() };
+    if (status === 401)
+      return { kind: 'unauthorized', message: refusalOf(status, text).message, serverTimeMs: dateMs };
     if (!isRetryable(status)) return refusalOf(status, text);
     return retryable(status, text, retryAfterMs(response.headers['retry-after'], Date.now()));
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { BearerToken } from '../aws/eks-token.ts';
+import { atServerTime } from '../credential-plugin/aws-clock.ts';
 import { bearerBy } from '../credential-plugin/bearer.ts';
 import { openKitchen } from '../credential-plugin/kitchen.ts';
 import { ActionError } from '../errors.ts';
@@ -10,8 +11,11 @@ import { runExecPlugin } from './exec-plugin.ts';
 /** What one request carries: the Authorization header ('' = none) and a client certificate. */
 export type Credential = { readonly authorization: string; readonly certificate: ClientCertificate };
 
-/** Where requests get their credential; `refresh` asks for one that is not the last one again. */
-export type CredentialSource = (refresh: boolean, signal: AbortSignal) => Promise<Credential>;
+/** A credential was answered 401, at this time by the server's clock; NaN = it does not tell. */
+export type Unaccepted = { readonly serverTimeMs: number };
+
+/** Where requests get their credential; after one that was not accepted, not that one again. */
+export type CredentialSource = (last: Unaccepted | undefined, signal: AbortSignal) => Promise<Credential>;
 
 /** A credential that ends sooner than this is fetched anew. */
 const EXPIRY_MARGIN_MS = 30_000;
@@ -56,10 +60,14 @@ function recipeSource(
   mask: (secret: string) => void,
 ): CredentialSource {
   const kitchen = openKitchen(environment, mask, known);
+  let current = recipe;
   let last: BearerToken = { token: '', expiresMs: 0 };
-  return async (refresh, signal) => {
-    if (refresh || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
-      last = await bearerBy(recipe, kitchen, signal);
+  return async (unaccepted, signal) => {
+    // It may have been signed for another time than AWS': what the server says now is newer than what was measured.
+    if (unaccepted !== undefined && current.kind === 'eks')
+      current = atServerTime(current, kitchen, unaccepted.serverTimeMs);
+    if (unaccepted !== undefined || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
+      last = await bearerBy(current, kitchen, signal);
     mask(last.token);
     return { authorization: `Bearer ${last.token}`, certificate };
   };
@@ -80,8 +88,8 @@ function pluginSource(
     });
     return running;
   };
-  return async (refresh, signal) => {
-    const known = await (refresh ? run(signal) : (last ?? run(signal)));
+  return async (unaccepted, signal) => {
+    const known = await (unaccepted !== undefined ? run(signal) : (last ?? run(signal)));
     const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
     mask(fresh.token);
     if (fresh.certificate.kind === 'none') {

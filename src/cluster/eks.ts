@@ -2,6 +2,7 @@ import type { AwsCredentials } from '../aws/credentials.ts';
 import { describeCluster, loadSdk } from '../aws/describe-cluster.ts';
 import { type EndpointChoice, stsHost } from '../aws/partition.ts';
 import type { AwsSource } from '../aws/source.ts';
+import { atServerTime, clockOffset } from '../credential-plugin/aws-clock.ts';
 import { awsCredentialsBy, type Kitchen } from '../credential-plugin/bearer.ts';
 import type { EksRecipe } from '../credential-plugin/recipe.ts';
 import { proxyFor } from '../network/proxy.ts';
@@ -45,18 +46,20 @@ export async function enterEks(
     source,
     stsUrl,
   } as const;
-  const recipe = { ...base, madeMs: kitchen.nowMs(), clockOffsetMs: 0 };
+  const clockReadAt = { nowMs: kitchen.nowMs(), uptimeMs: kitchen.uptimeMs() };
+  const recipe = { ...base, madeMs: clockReadAt.nowMs, clockOffsetMs: 0, clockReadAt };
   if (given.server !== '') return { ...given, recipe, known: undefined };
   // It loads while GitHub and STS are on the way.
   const [credentials] = await Promise.all([awsCredentialsBy(recipe, kitchen, signal), loadSdk()]);
   const { environment } = kitchen;
   const question = { name, region, useFips, useDualStack, credentials, environment };
-  const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);
+  const { clusterId, server, caPem, reach, dateMs } = await describeCluster(question, signal);
+  const awsMs = kitchen.nowMs() + clockOffset(dateMs, kitchen.nowMs());
   await refuseOutOfReach(name, server, reach, proxyFor(new URL(server), environment) !== undefined);
   return {
     server,
     caPem,
     known: credentials,
-    recipe: { ...recipe, clusterId, clockOffsetMs, madeMs: recipe.madeMs + clockOffsetMs },
+    recipe: { ...atServerTime(recipe, kitchen, dateMs), clusterId, madeMs: awsMs },
   };
 }

@@ -19,12 +19,12 @@ export async function* watchEvents<Item>(
   seconds: number,
 ): AsyncGenerator<Watched<Item>> {
   const { signal } = options;
-  const startedMs = Date.now();
+  const startedMs = performance.now();
   const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
   const path = `${collectionPath}&${query}`;
   const deadline = AbortSignal.timeout((seconds + 1) * 1000);
   try {
-    const credential = await options.credentials(false, signal);
+    const credential = await options.credentials(undefined, signal);
     const request = { method: 'GET', path, contentType: '', body: '' } as const;
     const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
     try {
@@ -41,7 +41,7 @@ export async function* watchEvents<Item>(
         }
       }
       // A proxy that does not stream may answer at once, and with nothing.
-      if (Date.now() - startedMs >= (seconds - 1) * 1000) yield { type: 'OVER' };
+      if (performance.now() - startedMs >= (seconds - 1) * 1000) yield { type: 'OVER' };
     } finally {
       response.destroy();
     }

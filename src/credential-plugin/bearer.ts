@@ -2,8 +2,9 @@ import type { AwsCredentials } from '../aws/credentials.ts';
 import { type BearerToken, eksToken } from '../aws/eks-token.ts';
 import { type AwsSend, sendDirectly } from '../aws/http.ts';
 import type { Sts } from '../aws/sts-call.ts';
+import { atClockOfNow } from './aws-clock.ts';
 import { fetchAwsCredentials } from './aws-credentials.ts';
-import { refuseEndedKeys } from './ended-keys.ts';
+import { type AskedKeys, refuseEndedKeys } from './ended-keys.ts';
 import { expiryOf, idTokenService, mintIdToken } from './id-token.ts';
 import type { EksRecipe, Recipe } from './recipe.ts';
 
@@ -12,9 +13,14 @@ export type Kitchen = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly send: AwsSend;
   readonly nowMs: () => number;
+  /** Ms since the machine was started, by a clock that nobody can set. */
+  readonly uptimeMs: () => number;
   /** AWS credentials of last time, unless there are none. */
   readonly recall: () => AwsCredentials | undefined;
   readonly remember: (credentials: AwsCredentials) => void;
+  /** What STS said of the keys that the job began with; undefined when it was not asked yet. */
+  readonly recallAsked: () => AskedKeys | undefined;
+  readonly rememberAsked: (asked: AskedKeys) => void;
 };
 
 /** Credentials that end sooner than this are fetched anew. */
@@ -35,8 +41,12 @@ export async function bearerBy(recipe: Recipe, kitchen: Kitchen, signal: AbortSi
     );
     return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
   }
+  return eksBearer(await atClockOfNow(recipe, kitchen, signal), kitchen, signal);
+}
+
+async function eksBearer(recipe: EksRecipe, kitchen: Kitchen, signal: AbortSignal): Promise<BearerToken> {
   const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-  await refuseEndedKeys(recipe, stsOf(recipe, kitchen), credentials, signal);
+  await refuseEndedKeys(recipe, { sts: stsOf(recipe, kitchen), memory: kitchen }, credentials, signal);
   const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
   // Whoever uses it goes by the clock of this runner.
   return { token, expiresMs: expiresMs - recipe.clockOffsetMs };

@@ -1,11 +1,18 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
 import type { AwsCredentials } from '../aws/credentials.ts';
+import { readMapping } from '../mapping.ts';
 import { readRegularFile } from '../regular-file.ts';
+import type { AskedKeys } from './ended-keys.ts';
 
 /** Where the plugin keeps credentials for its next run. */
 export function cacheOf(recipeFile: string): string {
   return `${recipeFile}.cache`;
+}
+
+/** Where the plugin notes for its next run what STS said of the job's own keys. */
+export function askedOf(recipeFile: string): string {
+  return `${recipeFile}.asked`;
 }
 
 /**
@@ -23,12 +30,29 @@ export function readCache(path: string): AwsCredentials | undefined {
   }
 }
 
-/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+/** Leaves credentials for the next run. */
 export function writeCache(path: string, credentials: AwsCredentials): void {
-  if (!Number.isFinite(credentials.expiresMs)) return;
+  if (Number.isFinite(credentials.expiresMs)) write(path, credentials);
+}
+
+/** What an earlier run noted; undefined when there is nothing of use. */
+export function readAsked(path: string): AskedKeys | undefined {
+  const file = readRegularFile(path);
+  if (file.kind === 'none') return undefined;
+  const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
+  return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+}
+
+/** Notes it for the next run. */
+export function writeAsked(path: string, asked: AskedKeys): void {
+  write(path, asked);
+}
+
+/** In a file that only this user reads. To lose the race against another is fine. */
+function write(path: string, content: object): void {
   const scratch = `${path}.${process.pid}`;
   try {
-    writeFileSync(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+    writeFileSync(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
     renameSync(scratch, path);
   } catch {
     rmSync(scratch, { force: true });

@@ -1,9 +1,12 @@
+import type { AwsCredentials } from '../aws/credentials.ts';
 import { sendThroughProxies } from '../aws/http.ts';
 import { retrying } from '../aws/retrying.ts';
 import { ActionError, explain, toActionError } from '../errors.ts';
 import { fitted, oneSafeLine } from '../untrusted.ts';
+import { uptimeMs } from '../uptime.ts';
 import { bearerBy } from './bearer.ts';
-import { cacheOf, readCache, writeCache } from './cache.ts';
+import { askedOf, cacheOf, readAsked, readCache, writeAsked, writeCache } from './cache.ts';
+import type { AskedKeys } from './ended-keys.ts';
 import { renderExecCredential } from './exec-credential.ts';
 import { readRecipe } from './recipe-file.ts';
 import { named } from './unanswered.ts';
@@ -21,12 +24,16 @@ async function plugin(recipeFile: string): Promise<string> {
   const end = new DOMException('no time is left', 'TimeoutError');
   const timer = setTimeout(() => over.abort(end), BUDGET_MS - performance.now());
   const cacheFile = cacheOf(recipeFile);
+  const askedFile = askedOf(recipeFile);
   const kitchen = {
     environment,
     send: named(retrying(sendThroughProxies(environment))),
     nowMs: Date.now,
+    uptimeMs,
     recall: () => readCache(cacheFile),
-    remember: (credentials: Parameters<typeof writeCache>[1]) => writeCache(cacheFile, credentials),
+    remember: (credentials: AwsCredentials) => writeCache(cacheFile, credentials),
+    recallAsked: () => readAsked(askedFile),
+    rememberAsked: (asked: AskedKeys) => writeAsked(askedFile, asked),
   };
   try {
     return renderExecCredential(

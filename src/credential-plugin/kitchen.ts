@@ -1,7 +1,9 @@
 import type { AwsCredentials } from '../aws/credentials.ts';
 import { sendThroughProxies } from '../aws/http.ts';
 import { retrying } from '../aws/retrying.ts';
+import { uptimeMs } from '../uptime.ts';
 import type { Kitchen } from './bearer.ts';
+import type { AskedKeys } from './ended-keys.ts';
 import { named } from './unanswered.ts';
 
 /**
@@ -14,11 +16,17 @@ export function openKitchen(
   given: AwsCredentials | undefined,
 ): Kitchen {
   let known = given;
+  let asked: AskedKeys | undefined;
   return {
     environment,
     send: named(retrying(sendThroughProxies(environment))),
     nowMs: Date.now,
+    uptimeMs,
     recall: () => known,
+    recallAsked: () => asked,
+    rememberAsked: (now) => {
+      asked = now;
+    },
     remember: (credentials) => {
       mask(credentials.secretAccessKey);
       mask(credentials.sessionToken);

@@ -21,6 +21,8 @@ export type EksRecipe = EndpointChoice & {
   readonly madeMs: number;
   /** How far AWS' clock is ahead of this runner's. */
   readonly clockOffsetMs: number;
+  /** When that was measured, by this runner's clock and by its uptime; undefined = it counts whatever becomes of them. */
+  readonly clockReadAt?: { readonly nowMs: number; readonly uptimeMs: number };
 };
 
 /** GitHub's ID token of the job, for an API server that believes its issuer. */

@@ -1,5 +1,6 @@
 import { type HoldTerm, renewEveryMs, retryEveryMs } from '../builder/renewal.ts';
 import { pause } from '../pause.ts';
+import { uptimeMs } from '../uptime.ts';
 import { type HeldBuilder, rehold } from './rehold.ts';
 import { renewHold } from './renew.ts';
 import type { Hold, Rollout } from './rollout.ts';
@@ -19,9 +20,10 @@ export async function keepHeld(
   isWanted: () => boolean,
   renewed: (hold: Hold) => Promise<void>,
 ): Promise<void> {
-  const endMs = Date.now() + term.maxJobMs;
+  // max-job is as long as that on a machine that was suspended, or whose clock was set.
+  const endMs = uptimeMs() + term.maxJobMs;
   let current: Renewable = { hold: held.hold, term };
-  for (let waitMs = renewEveryMs(term.lifeMs); Date.now() + waitMs < endMs; ) {
+  for (let waitMs = renewEveryMs(term.lifeMs); uptimeMs() + waitMs < endMs; ) {
     await pause(waitMs, rollout.signal);
     try {
       const next = await renewOnce(rollout, held, current, isWanted, endMs);
@@ -46,7 +48,7 @@ async function renewOnce(
   const renewed = await renewHold(rollout, hold, term, isWanted);
   if (renewed === 'again') return { hold, term };
   if (renewed === 'over') return undefined;
-  const maxJobMs = endMs - Date.now();
+  const maxJobMs = endMs - uptimeMs();
   const lifeMs = Math.min(term.lifeMs, maxJobMs);
   const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
   return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };

@@ -49,14 +49,14 @@ export async function watchPods(
   };
   let seen = last;
   for (let roundMs = SHORTEST_ROUND_MS; ; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     if (seen.version === '') seen = { ...seen, ...(await listPods(rollout, selector)) };
     if (isDecided(seen.pods)) return seen;
-    const leftMs = Math.max(endMs - Date.now(), PROOF_MS);
+    const leftMs = Math.max(endMs - performance.now(), PROOF_MS);
     const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, SHORT_WATCH_MS);
     seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
-    if (isDecided(seen.pods) || Date.now() >= endMs - SHORTEST_ROUND_MS) return seen;
-    await pause(Math.max(0, startedMs + roundMs - Date.now()), rollout.signal);
+    if (isDecided(seen.pods) || performance.now() >= endMs - SHORTEST_ROUND_MS) return seen;
+    await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
   }
 }
 
@@ -78,10 +78,10 @@ async function watchOnce(
   let firstMs = Number.POSITIVE_INFINITY;
   for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
     if (event.type === 'OVER') {
-      const isTrusted = last.isTrusted || Date.now() - firstMs > PROOF_MS;
+      const isTrusted = last.isTrusted || performance.now() - firstMs > PROOF_MS;
       return { pods: [...pods.values()], version, isTrusted };
     }
-    firstMs = Math.min(firstMs, Date.now());
+    firstMs = Math.min(firstMs, performance.now());
     const { uid = '', resourceVersion = '' } = event.object.metadata ?? {};
     version = resourceVersion;
     if (event.type === 'DELETED') pods.delete(uid);

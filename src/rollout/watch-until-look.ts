@@ -17,7 +17,7 @@ export async function watchUntilLook(
   isFirst: boolean,
   tell: Tell,
 ): Promise<Seen> {
-  const startedMs = Date.now();
+  const startedMs = performance.now();
   const seen = isFirst ? await watchPods(rollout, nodes, startedMs + GLANCE_AFTER_MS, last, tell) : last;
   if (isFirst && areDecided(nodes, seen.pods)) return seen;
   if (!areStarting(nodes, seen.pods)) {

@@ -1,4 +1,5 @@
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -185,6 +186,66 @@ describe.concurrent('what buildx sees of the plugin', () => {
       const lifeMs = Date.parse(JSON.parse(run.stdout).status.expirationTimestamp) - startMs;
       expect(lifeMs).toBeLessThan(15 * 60_000);
       expect(lifeMs).toBeGreaterThan(13 * 60_000);
+    }));
+});
+
+/** A clock that was 10 minutes slow when the step measured that, a minute ago, and has been set since. */
+function measuredSlow(): Partial<EksRecipe> {
+  const [agoMs, slowMs] = [60_000, 600_000];
+  const clockReadAt = { nowMs: Date.now() - agoMs - slowMs, uptimeMs: uptime() * 1000 - agoMs };
+  return { clockOffsetMs: slowMs, madeMs: Date.now() - agoMs, clockReadAt };
+}
+
+describe.concurrent('a clock that is set after the step has measured how wrong it is', () => {
+  test('counts as it is now', () =>
+    withAws(async (place) => {
+      const source: AwsSource = { base: staticKeys(place), role: NO_ROLE };
+      const file = writeRecipe(place, eksRecipe(place, source, measuredSlow()));
+      expect(callerOf(place, await runPlugin(file))).toBe(USER);
+    }));
+
+  test('counts as it is now where nobody tells the time', () =>
+    withAws(async (place) => {
+      const source: AwsSource = { base: staticKeys(place), role: NO_ROLE };
+      const more = { ...measuredSlow(), stsUrl: `http://127.0.0.1:${await closedPort()}` };
+      const run = await runPlugin(writeRecipe(place, eksRecipe(place, source, more)));
+      const token = Buffer.from(tokenOf(run).slice('k8s-aws-v1.'.length), 'base64url').toString();
+      const [, date = ''] = /X-Amz-Date=(\w+)/.exec(token) ?? [];
+      const at = date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
+      expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(60_000);
+    }));
+
+  test('is asked about nowhere while nobody sets it', () =>
+    withAws(async (place) => {
+      place.aws.clock.moveBy(600_000);
+      const clockReadAt = { nowMs: Date.now() - 60_000, uptimeMs: uptime() * 1000 - 60_000 };
+      const source: AwsSource = { base: staticKeys(place), role: NO_ROLE };
+      const more = { clockOffsetMs: 600_000, madeMs: Date.now() + 540_000, clockReadAt };
+      const run = await runPlugin(writeRecipe(place, eksRecipe(place, source, more)));
+      expect(callerOf(place, run)).toBe(USER);
+      expect(place.server.seen).toEqual([]);
+    }));
+});
+
+describe.concurrent('keys of a session that may have ended', () => {
+  const old = { madeMs: Date.now() - 20 * 60_000 };
+
+  test('and have, are asked about once', () =>
+    withAws(async (place) => {
+      const source: AwsSource = { base: staticKeys(place, true), role: NO_ROLE };
+      const file = writeRecipe(place, eksRecipe(place, source, old));
+      place.aws.clock.moveBy(24 * 3_600_000);
+      for (let dial = 0; dial < 3; dial += 1)
+        expectOneLine(await runPlugin(file), /keys that this job began with have ended/, place.aws.secrets);
+      expect(place.server.seen).toHaveLength(1);
+    }));
+
+  test('and have not, are not asked about at each dial', () =>
+    withAws(async (place) => {
+      const source: AwsSource = { base: staticKeys(place, true), role: NO_ROLE };
+      const file = writeRecipe(place, eksRecipe(place, source, old));
+      for (let dial = 0; dial < 3; dial += 1) expect(callerOf(place, await runPlugin(file))).toBe(USER);
+      expect(place.server.seen).toHaveLength(1);
     }));
 });
 
