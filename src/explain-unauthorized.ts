@@ -6,6 +6,7 @@ import { openKitchen } from './credential-plugin/kitchen.ts';
 import type { EksRecipe, Recipe } from './credential-plugin/recipe.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
+import { subjectOf } from './jwt.ts';
 import { runnerLog as log } from './log.ts';
 import { shortened } from './untrusted.ts';
 
@@ -26,22 +27,24 @@ export async function explainUnauthorized(
   const { recipe } = identity;
   const kitchen = openKitchen(environment.variables, log.mask, identity.known);
   if (recipe.kind === 'eks') return explainEks(error, recipe, kitchen);
-  if (!(await givesTokens(recipe, kitchen))) return error;
+  const token = await tokenBy(recipe, kitchen);
+  if (token === '') return error;
   const audience = JSON.stringify(shortened(recipe.audience, 60));
-  const what = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
+  const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
+  const what = `${refused} Its subject is ${subjectOf(token) || '(none)'}.`;
   const hint =
     'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
   return new ActionError('unauthorized', what, hint, error);
 }
 
-/** False when there is no token in the first place, and the error says why. */
-function givesTokens(recipe: Recipe, kitchen: Kitchen): Promise<boolean> {
+/** '' when there is no token in the first place, and the error says why. */
+function tokenBy(recipe: Recipe, kitchen: Kitchen): Promise<string> {
   return bearerBy(recipe, kitchen, AbortSignal.timeout(ASK_MS)).then(
     ({ token }) => {
       log.mask(token);
-      return true;
+      return token;
     },
-    () => false,
+    () => '',
   );
 }
 

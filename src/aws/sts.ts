@@ -1,4 +1,5 @@
 import { ActionError } from '../errors.ts';
+import { audienceOf, subjectOf } from '../jwt.ts';
 import type { WholeAnswer } from '../network/exchange.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { AwsCredentials } from './credentials.ts';
@@ -17,11 +18,9 @@ export async function assumeRoleWithWebIdentity(
 ): Promise<AwsCredentials> {
   const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: webIdentityToken };
   const answer = await askSts(sts, 'AssumeRoleWithWebIdentity', parameters, signal);
-  return readCredentials(
-    answer,
-    roleArn,
-    'Its trust policy must name the OIDC provider of GitHub and this repository.',
-  );
+  const [subject, audience] = [subjectOf(webIdentityToken), audienceOf(webIdentityToken)];
+  const token = `its audience ${audience || '(none)'} and its subject ${subject || '(none)'}`;
+  return readCredentials(answer, roleArn, `Its trust policy must name the token's issuer, ${token}.`);
 }
 
 /** A role that others lend; `externalId`: the word that they want to hear, '' = none (IAM User Guide, external ID). */

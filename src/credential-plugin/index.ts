@@ -53,8 +53,10 @@ function hardEnd(): Promise<never> {
   return new Promise((_, failed) => setTimeout(() => failed(end), HARD_END_MS - performance.now()));
 }
 
+const PREFIX = 'setup-buildx-kubernetes: ';
+
 function lineOf({ code, message, hint }: ActionError): string {
-  const what = fitted(`setup-buildx-kubernetes: ${message}`, hint);
+  const what = `${PREFIX}${fitted(message, `${PREFIX}${hint}`)}`;
   return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
 }
 

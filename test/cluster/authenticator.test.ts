@@ -1,8 +1,6 @@
 import { CoordinationV1Api, DiscoveryV1Api, RbacAuthorizationV1Api } from '@kubernetes/client-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-
 import { administrator } from '../support/administrator.ts';
-
 import { authenticatorTimeoutMs, startAuthenticator } from '../support/aws/authenticator.ts';
 import {
   amzDate,
@@ -16,6 +14,7 @@ import { type LocalAws, startLocalAws } from '../support/aws/local-aws.ts';
 import { stsRefusals } from '../support/aws/refusals.ts';
 import { startClock } from '../support/clock.ts';
 import { type FrontDoor, frontDoorTimeoutMs, startFrontDoor } from '../support/front-door.ts';
+import { SUBJECTS } from '../support/github-claims.ts';
 import { type GitHubIssuer, startGitHubIssuer } from '../support/github-issuer.ts';
 import { applyHandWritten } from '../support/hand-written.ts';
 import { buildImage, pushedDigest } from '../support/image.ts';
@@ -133,11 +132,11 @@ test('nobody is believed whom STS refuses', async () => {
   expect((await reviewSelf(door.endpoint, await awsToken())).status).toBe(201);
 });
 
-test("a token of GitHub is believed as the job's", async () => {
-  expect(await reviewSelf(door.endpoint, issuer.mint(AUDIENCE))).toMatchObject({
+test.each(Object.values(SUBJECTS))("a token of GitHub is believed as the job's: %s", async (sub) => {
+  expect(await reviewSelf(door.endpoint, issuer.mint(AUDIENCE, { sub }))).toMatchObject({
     status: 201,
     user: {
-      username: 'github:repo:octo-org/octo-repo:ref:refs/heads/main',
+      username: `github:${sub}`,
       groups: ['github:repository:octo-org/octo-repo', 'system:authenticated'],
     },
   });

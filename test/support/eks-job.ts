@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 
 import { activeCluster, type EksCluster, REGION } from './aws/eks-cluster.ts';
 import { refuse } from './fake-api.ts';
-import type { FakeAws } from './fake-aws.ts';
+import type { FakeAws, Lives } from './fake-aws.ts';
 import { FakeCluster } from './fake-cluster.ts';
 import { startFakeAws } from './running-aws.ts';
 import { type ScriptedJob, startScriptedJob } from './scripted-job.ts';
@@ -35,8 +35,8 @@ export type EksJob = {
 export const CLUSTER = 'prod';
 
 /** Starts it, with the cluster in EKS; `close` is owed. */
-export async function startEksJob(clusterId = CLUSTER): Promise<EksJob> {
-  const { aws, server, url } = await startFakeAws();
+export async function startEksJob(clusterId = CLUSTER, lives: Lives = {}): Promise<EksJob> {
+  const { aws, server, url } = await startFakeAws(lives);
   const callers = new Set<string>();
   const cluster = new FakeCluster();
   const scripted = await startScriptedJob((request, response, seen) => {

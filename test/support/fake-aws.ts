@@ -12,7 +12,7 @@ import { answerSts } from './aws/sts.ts';
 import type { StsWorld } from './aws/sts-actions.ts';
 import { startClock } from './clock.ts';
 import { ID_TOKEN_PATH, type IdTokens, makeIdTokens } from './id-tokens.ts';
-import { makeTokenKey } from './jwt.ts';
+import { type Claims, makeTokenKey } from './jwt.ts';
 import { type LocalRequest, type Reply, sendReply } from './local-server.ts';
 import type { SeenRequest } from './scripted-server.ts';
 
@@ -20,7 +20,12 @@ import type { SeenRequest } from './scripted-server.ts';
 export type InterveneAws = (request: SeenRequest, response: ServerResponse) => boolean;
 
 /** How long things live that this AWS gives, if not as long as the real ones. */
-export type Lives = { readonly keySeconds?: number; readonly idTokenSeconds?: number };
+export type Lives = {
+  readonly keySeconds?: number;
+  readonly idTokenSeconds?: number;
+  /** Claims of the ID tokens, in the place of the usual ones. */
+  readonly claims?: Claims;
+};
 
 /** The user of these tests, and the role that it, the machine and each job of GitHub may assume. */
 export const USER = `arn:aws:iam::${ACCOUNT}:user/ci`;
@@ -44,10 +49,10 @@ export class FakeAws {
   readonly #machine: (request: LocalRequest) => Reply;
   readonly #container: (request: LocalRequest) => Reply;
 
-  constructor({ keySeconds, idTokenSeconds }: Lives = {}) {
+  constructor({ keySeconds, idTokenSeconds, claims = {} }: Lives = {}) {
     const { clock, identities, clusters, roles } = this;
     const issuer = 'https://token.actions.githubusercontent.com';
-    this.idTokens = makeIdTokens({ clock, key: tokenKey, issuer, lifeSeconds: idTokenSeconds });
+    this.idTokens = makeIdTokens({ clock, key: tokenKey, issuer, claims, lifeSeconds: idTokenSeconds });
     const world = { clock, identities, clusters, roles, region: REGION, issuer: this.idTokens };
     this.#world = { ...world, ...(keySeconds === undefined ? {} : { lifeSeconds: keySeconds }) };
     const issue = (role: string) => identities.assume(role, 'machine', keySeconds ?? 3600);

@@ -5,6 +5,15 @@ import type { Claims } from './jwt.ts';
 /** GitHub's tokens live so long. */
 const LIFE_SECONDS = 300;
 
+/**
+ * The subject of a push to the main branch of octo-org/octo-repo, by the names alone or, for repositories that were made,
+ * renamed or transferred since 15 July 2026, with the numbers (GitHub changelog of 2026-04-23, "Immutable subject claims").
+ */
+export const SUBJECTS = {
+  names: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+  numbers: 'repo:octo-org@65/octo-repo@74:ref:refs/heads/main',
+} as const;
+
 /** What GitHub says of a push to the main branch of octo-org/octo-repo. */
 export function gitHubClaims(now: Date, lifeSeconds = LIFE_SECONDS): Claims {
   const seconds = Math.floor(now.getTime() / 1000);
@@ -12,7 +21,7 @@ export function gitHubClaims(now: Date, lifeSeconds = LIFE_SECONDS): Claims {
   const sha = '0123456789abcdef0123456789abcdef01234567';
   return {
     jti: randomUUID(),
-    sub: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+    sub: SUBJECTS.names,
     ref: 'refs/heads/main',
     ref_type: 'branch',
     ref_protected: 'true',

@@ -12,6 +12,7 @@ const access = {
   tlsServerName: '',
   proxyUrl: '',
   namespace: 'builds',
+  secrets: [],
   certificate: { kind: 'none' },
   impersonation: { user: '', uid: '', groups: [], extra: {} },
   identity: {
