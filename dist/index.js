@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 9482:
+/***/ 8738:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(1266);
+/* unused reexport */ __nccwpck_require__(9338);
 
 
 /***/ }),
 
-/***/ 1266:
+/***/ 9338:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 1621:
+/***/ 5181:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveBlockMap = __nccwpck_require__(1951);
-var resolveBlockSeq = __nccwpck_require__(3470);
-var resolveFlowCollection = __nccwpck_require__(4854);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveBlockMap = __nccwpck_require__(3703);
+var resolveBlockSeq = __nccwpck_require__(9846);
+var resolveFlowCollection = __nccwpck_require__(4158);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 1971:
+/***/ 747:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(2877);
-var composeNode = __nccwpck_require__(1457);
-var resolveEnd = __nccwpck_require__(3772);
-var resolveProps = __nccwpck_require__(8263);
+var Document = __nccwpck_require__(709);
+var composeNode = __nccwpck_require__(5129);
+var resolveEnd = __nccwpck_require__(9140);
+var resolveProps = __nccwpck_require__(1647);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 1457:
+/***/ 5129:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var composeCollection = __nccwpck_require__(1621);
-var composeScalar = __nccwpck_require__(69);
-var resolveEnd = __nccwpck_require__(3772);
-var utilEmptyScalarPosition = __nccwpck_require__(8951);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var composeCollection = __nccwpck_require__(5181);
+var composeScalar = __nccwpck_require__(1981);
+var resolveEnd = __nccwpck_require__(9140);
+var utilEmptyScalarPosition = __nccwpck_require__(4287);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 69:
+/***/ 1981:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var resolveBlockScalar = __nccwpck_require__(8705);
-var resolveFlowScalar = __nccwpck_require__(2282);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var resolveBlockScalar = __nccwpck_require__(6457);
+var resolveFlowScalar = __nccwpck_require__(6210);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 1440:
+/***/ 7320:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(270);
-var Document = __nccwpck_require__(2877);
-var errors = __nccwpck_require__(7416);
-var identity = __nccwpck_require__(1351);
-var composeDoc = __nccwpck_require__(1971);
-var resolveEnd = __nccwpck_require__(3772);
+var directives = __nccwpck_require__(9030);
+var Document = __nccwpck_require__(709);
+var errors = __nccwpck_require__(5488);
+var identity = __nccwpck_require__(7103);
+var composeDoc = __nccwpck_require__(747);
+var resolveEnd = __nccwpck_require__(9140);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 1951:
+/***/ 3703:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
-var resolveProps = __nccwpck_require__(8263);
-var utilContainsNewline = __nccwpck_require__(6939);
-var utilFlowIndentCheck = __nccwpck_require__(4595);
-var utilMapIncludes = __nccwpck_require__(6723);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
+var resolveProps = __nccwpck_require__(1647);
+var utilContainsNewline = __nccwpck_require__(6531);
+var utilFlowIndentCheck = __nccwpck_require__(5451);
+var utilMapIncludes = __nccwpck_require__(2075);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 8705:
+/***/ 6457:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(6589);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 3470:
+/***/ 9846:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveProps = __nccwpck_require__(8263);
-var utilFlowIndentCheck = __nccwpck_require__(4595);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveProps = __nccwpck_require__(1647);
+var utilFlowIndentCheck = __nccwpck_require__(5451);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 3772:
+/***/ 9140:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 4854:
+/***/ 4158:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveEnd = __nccwpck_require__(3772);
-var resolveProps = __nccwpck_require__(8263);
-var utilContainsNewline = __nccwpck_require__(6939);
-var utilMapIncludes = __nccwpck_require__(6723);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveEnd = __nccwpck_require__(9140);
+var resolveProps = __nccwpck_require__(1647);
+var utilContainsNewline = __nccwpck_require__(6531);
+var utilMapIncludes = __nccwpck_require__(2075);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 2282:
+/***/ 6210:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var resolveEnd = __nccwpck_require__(3772);
+var Scalar = __nccwpck_require__(6589);
+var resolveEnd = __nccwpck_require__(9140);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 8263:
+/***/ 1647:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 6939:
+/***/ 6531:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 8951:
+/***/ 4287:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 4595:
+/***/ 5451:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(6939);
+var utilContainsNewline = __nccwpck_require__(6531);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 6723:
+/***/ 2075:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(7103);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 2877:
+/***/ 709:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var toJS = __nccwpck_require__(5019);
-var Schema = __nccwpck_require__(8224);
-var stringifyDocument = __nccwpck_require__(1597);
-var anchors = __nccwpck_require__(540);
-var applyReviver = __nccwpck_require__(6509);
-var createNode = __nccwpck_require__(132);
-var directives = __nccwpck_require__(270);
+var Alias = __nccwpck_require__(2009);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var toJS = __nccwpck_require__(2995);
+var Schema = __nccwpck_require__(6104);
+var stringifyDocument = __nccwpck_require__(2149);
+var anchors = __nccwpck_require__(9604);
+var applyReviver = __nccwpck_require__(9637);
+var createNode = __nccwpck_require__(8764);
+var directives = __nccwpck_require__(9030);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 540:
+/***/ 9604:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var visit = __nccwpck_require__(7420);
+var identity = __nccwpck_require__(7103);
+var visit = __nccwpck_require__(5268);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 6509:
+/***/ 9637:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 132:
+/***/ 8764:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 270:
+/***/ 9030:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var visit = __nccwpck_require__(7420);
+var identity = __nccwpck_require__(7103);
+var visit = __nccwpck_require__(5268);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 7416:
+/***/ 5488:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 6575:
+/***/ 2183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(1440);
-var Document = __nccwpck_require__(2877);
-var Schema = __nccwpck_require__(8224);
-var errors = __nccwpck_require__(7416);
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var cst = __nccwpck_require__(1029);
-var lexer = __nccwpck_require__(1369);
-var lineCounter = __nccwpck_require__(5828);
-var parser = __nccwpck_require__(9648);
-var publicApi = __nccwpck_require__(5183);
-var visit = __nccwpck_require__(7420);
+var composer = __nccwpck_require__(7320);
+var Document = __nccwpck_require__(709);
+var Schema = __nccwpck_require__(6104);
+var errors = __nccwpck_require__(5488);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var cst = __nccwpck_require__(3933);
+var lexer = __nccwpck_require__(6449);
+var lineCounter = __nccwpck_require__(9356);
+var parser = __nccwpck_require__(6504);
+var publicApi = __nccwpck_require__(839);
+var visit = __nccwpck_require__(5268);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 9409:
+/***/ 5577:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 1793:
+/***/ 2009:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(540);
-var visit = __nccwpck_require__(7420);
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
-var toJS = __nccwpck_require__(5019);
+var anchors = __nccwpck_require__(9604);
+var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
+var toJS = __nccwpck_require__(2995);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 5957:
+/***/ 7309:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
+var createNode = __nccwpck_require__(8764);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 1569:
+/***/ 8697:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(6509);
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
+var applyReviver = __nccwpck_require__(9637);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 8957:
+/***/ 9973:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var stringifyPair = __nccwpck_require__(1156);
-var addPairToJSMap = __nccwpck_require__(3744);
-var identity = __nccwpck_require__(1351);
+var createNode = __nccwpck_require__(8764);
+var stringifyPair = __nccwpck_require__(9772);
+var addPairToJSMap = __nccwpck_require__(5864);
+var identity = __nccwpck_require__(7103);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 3749:
+/***/ 6589:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
-var toJS = __nccwpck_require__(5019);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
+var toJS = __nccwpck_require__(2995);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 2646:
+/***/ 6110:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(508);
-var addPairToJSMap = __nccwpck_require__(3744);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
+var stringifyCollection = __nccwpck_require__(3172);
+var addPairToJSMap = __nccwpck_require__(5864);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 1231:
+/***/ 1655:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var stringifyCollection = __nccwpck_require__(508);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var toJS = __nccwpck_require__(5019);
+var createNode = __nccwpck_require__(8764);
+var stringifyCollection = __nccwpck_require__(3172);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var toJS = __nccwpck_require__(2995);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 3744:
+/***/ 5864:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(9409);
-var merge = __nccwpck_require__(1172);
-var stringify = __nccwpck_require__(5924);
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
+var log = __nccwpck_require__(5577);
+var merge = __nccwpck_require__(5660);
+var stringify = __nccwpck_require__(9228);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1351:
+/***/ 7103:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 5019:
+/***/ 2995:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(7103);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 5134:
+/***/ 5206:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(8705);
-var resolveFlowScalar = __nccwpck_require__(2282);
-var errors = __nccwpck_require__(7416);
-var stringifyString = __nccwpck_require__(3821);
+var resolveBlockScalar = __nccwpck_require__(6457);
+var resolveFlowScalar = __nccwpck_require__(6210);
+var errors = __nccwpck_require__(5488);
+var stringifyString = __nccwpck_require__(4037);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 661:
+/***/ 6509:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 963:
+/***/ 1867:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 1029:
+/***/ 3933:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(5134);
-var cstStringify = __nccwpck_require__(661);
-var cstVisit = __nccwpck_require__(963);
+var cstScalar = __nccwpck_require__(5206);
+var cstStringify = __nccwpck_require__(6509);
+var cstVisit = __nccwpck_require__(1867);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 1369:
+/***/ 6449:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(1029);
+var cst = __nccwpck_require__(3933);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 5828:
+/***/ 9356:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 9648:
+/***/ 6504:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(1029);
-var lexer = __nccwpck_require__(1369);
+var cst = __nccwpck_require__(3933);
+var lexer = __nccwpck_require__(6449);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 5183:
+/***/ 839:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(1440);
-var Document = __nccwpck_require__(2877);
-var errors = __nccwpck_require__(7416);
-var log = __nccwpck_require__(9409);
-var identity = __nccwpck_require__(1351);
-var lineCounter = __nccwpck_require__(5828);
-var parser = __nccwpck_require__(9648);
+var composer = __nccwpck_require__(7320);
+var Document = __nccwpck_require__(709);
+var errors = __nccwpck_require__(5488);
+var log = __nccwpck_require__(5577);
+var identity = __nccwpck_require__(7103);
+var lineCounter = __nccwpck_require__(9356);
+var parser = __nccwpck_require__(6504);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 8224:
+/***/ 6104:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var map = __nccwpck_require__(5323);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var tags = __nccwpck_require__(3010);
+var identity = __nccwpck_require__(7103);
+var map = __nccwpck_require__(1859);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var tags = __nccwpck_require__(7946);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 5323:
+/***/ 1859:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var YAMLMap = __nccwpck_require__(2646);
+var identity = __nccwpck_require__(7103);
+var YAMLMap = __nccwpck_require__(6110);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 8656:
+/***/ 6296:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(6589);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 6282:
+/***/ 8242:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var YAMLSeq = __nccwpck_require__(1231);
+var identity = __nccwpck_require__(7103);
+var YAMLSeq = __nccwpck_require__(1655);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 80:
+/***/ 4344:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(3821);
+var stringifyString = __nccwpck_require__(4037);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 4359:
+/***/ 1087:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(6589);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1717:
+/***/ 1837:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var stringifyNumber = __nccwpck_require__(6273);
+var Scalar = __nccwpck_require__(6589);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 3522:
+/***/ 3210:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 1872:
+/***/ 3800:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var bool = __nccwpck_require__(4359);
-var float = __nccwpck_require__(1717);
-var int = __nccwpck_require__(3522);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var bool = __nccwpck_require__(1087);
+var float = __nccwpck_require__(1837);
+var int = __nccwpck_require__(3210);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 8039:
+/***/ 5935:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var map = __nccwpck_require__(5323);
-var seq = __nccwpck_require__(6282);
+var Scalar = __nccwpck_require__(6589);
+var map = __nccwpck_require__(1859);
+var seq = __nccwpck_require__(8242);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 3010:
+/***/ 7946:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var bool = __nccwpck_require__(4359);
-var float = __nccwpck_require__(1717);
-var int = __nccwpck_require__(3522);
-var schema = __nccwpck_require__(1872);
-var schema$1 = __nccwpck_require__(8039);
-var binary = __nccwpck_require__(3811);
-var merge = __nccwpck_require__(1172);
-var omap = __nccwpck_require__(2959);
-var pairs = __nccwpck_require__(8065);
-var schema$2 = __nccwpck_require__(9177);
-var set = __nccwpck_require__(984);
-var timestamp = __nccwpck_require__(4192);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var bool = __nccwpck_require__(1087);
+var float = __nccwpck_require__(1837);
+var int = __nccwpck_require__(3210);
+var schema = __nccwpck_require__(3800);
+var schema$1 = __nccwpck_require__(5935);
+var binary = __nccwpck_require__(6347);
+var merge = __nccwpck_require__(5660);
+var omap = __nccwpck_require__(3031);
+var pairs = __nccwpck_require__(4793);
+var schema$2 = __nccwpck_require__(609);
+var set = __nccwpck_require__(5680);
+var timestamp = __nccwpck_require__(3704);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 3811:
+/***/ 6347:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3749);
-var stringifyString = __nccwpck_require__(3821);
+var Scalar = __nccwpck_require__(6589);
+var stringifyString = __nccwpck_require__(4037);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 9390:
+/***/ 2470:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(6589);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 7622:
+/***/ 9054:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var stringifyNumber = __nccwpck_require__(6273);
+var Scalar = __nccwpck_require__(6589);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 2361:
+/***/ 4753:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 1172:
+/***/ 5660:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 2959:
+/***/ 3031:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var pairs = __nccwpck_require__(8065);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var pairs = __nccwpck_require__(4793);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8065:
+/***/ 4793:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
-var YAMLSeq = __nccwpck_require__(1231);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
+var YAMLSeq = __nccwpck_require__(1655);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 9177:
+/***/ 609:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var binary = __nccwpck_require__(3811);
-var bool = __nccwpck_require__(9390);
-var float = __nccwpck_require__(7622);
-var int = __nccwpck_require__(2361);
-var merge = __nccwpck_require__(1172);
-var omap = __nccwpck_require__(2959);
-var pairs = __nccwpck_require__(8065);
-var set = __nccwpck_require__(984);
-var timestamp = __nccwpck_require__(4192);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var binary = __nccwpck_require__(6347);
+var bool = __nccwpck_require__(2470);
+var float = __nccwpck_require__(9054);
+var int = __nccwpck_require__(4753);
+var merge = __nccwpck_require__(5660);
+var omap = __nccwpck_require__(3031);
+var pairs = __nccwpck_require__(4793);
+var set = __nccwpck_require__(5680);
+var timestamp = __nccwpck_require__(3704);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 984:
+/***/ 5680:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 4192:
+/***/ 3704:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(6265);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 2155:
+/***/ 4819:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 5924:
+/***/ 9228:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(540);
-var identity = __nccwpck_require__(1351);
-var stringifyComment = __nccwpck_require__(4055);
-var stringifyString = __nccwpck_require__(3821);
+var anchors = __nccwpck_require__(9604);
+var identity = __nccwpck_require__(7103);
+var stringifyComment = __nccwpck_require__(7407);
+var stringifyString = __nccwpck_require__(4037);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 508:
+/***/ 3172:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(7103);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 4055:
+/***/ 7407:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 1597:
+/***/ 2149:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(7103);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 6273:
+/***/ 6265:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 1156:
+/***/ 9772:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3821:
+/***/ 4037:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var foldFlowLines = __nccwpck_require__(2155);
+var Scalar = __nccwpck_require__(6589);
+var foldFlowLines = __nccwpck_require__(4819);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 7420:
+/***/ 5268:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(7103);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9418,7 +9418,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9454,7 +9454,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9550,7 +9550,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9591,7 +9591,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9682,11 +9682,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../h7/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(9482);
+// EXTERNAL MODULE: ../../../h8/node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(8738);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10383,7 +10383,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10459,7 +10459,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10533,7 +10533,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10814,7 +10814,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10856,7 +10856,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11036,7 +11036,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11310,7 +11310,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11898,7 +11898,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11978,7 +11978,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12043,7 +12043,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12401,7 +12401,7 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12470,7 +12470,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12623,7 +12623,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12781,7 +12781,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13076,7 +13076,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13135,7 +13135,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13293,7 +13293,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13459,7 +13459,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13680,7 +13680,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -14886,7 +14886,7 @@ function isMapping(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** The mapping that a text of JSON is; empty for any other text. */
-function readMapping(json) {
+function mapping_readMapping(json) {
     try {
         const value = JSON.parse(json);
         return isMapping(value) ? value : {};
@@ -15328,20 +15328,24 @@ const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
  */
 async function callUntilAnswered(options, request, read) {
     const { budget, doubt, signal } = options;
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     let unknown = 0;
+    let unaccepted;
     for (let attempt = 0;; attempt += 1) {
         const sentMs = performance.now();
-        const outcome = await callOnce(options, request, read, unknown === 1);
+        const outcome = await callOnce(options, request, read, unaccepted);
+        unaccepted = undefined;
         if (outcome.kind === 'unauthorized')
             unknown += 1;
-        if (outcome.kind === 'unauthorized' && unknown === 1)
+        if (outcome.kind === 'unauthorized' && unknown === 1) {
+            unaccepted = outcome;
             continue;
+        }
         const again = judge(doubt, outcome, sentMs);
         if (again.kind === 'ok' || again.kind === 'refused')
             return again;
         const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
-        const passedMs = Date.now() - startedMs;
+        const passedMs = performance.now() - startedMs;
         if (passedMs + waitMs > patienceMs(again, budget))
             return lastAnswer(again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
@@ -15376,17 +15380,17 @@ function judge(doubt, outcome, sentMs) {
     const status = outcome.kind === 'refused' ? outcome.status : 401;
     return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
 }
-async function callOnce(options, request, read, refresh) {
-    const credential = await options.credentials(refresh, options.signal);
+async function callOnce(options, request, read, unaccepted) {
+    const credential = await options.credentials(unaccepted, options.signal);
     try {
         const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(call_CALL_TIMEOUT_MS)]));
         const status = response.statusCode ?? 0;
         const text = await call_textOf(response);
-        const serverTimeMs = Date.parse(response.headers.date ?? '') || Date.now();
+        const dateMs = Date.parse(response.headers.date ?? '');
         if (status >= 200 && status < 300)
-            return { kind: 'ok', body: read(text), serverTimeMs };
+            return { kind: 'ok', body: read(text), serverTimeMs: dateMs || Date.now() };
         if (status === 401)
-            return { kind: 'unauthorized', message: refusalOf(status, text).message };
+            return { kind: 'unauthorized', message: refusalOf(status, text).message, serverTimeMs: dateMs };
         if (!isRetryable(status))
             return refusalOf(status, text);
         return retryable(status, text, retryAfterMs(response.headers['retry-after'], Date.now()));
@@ -15469,12 +15473,12 @@ function pathOf(kind, namespace, name) {
  */
 async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const { signal } = options;
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
     const path = `${collectionPath}&${query}`;
     const deadline = AbortSignal.timeout((seconds + 1) * 1000);
     try {
-        const credential = await options.credentials(false, signal);
+        const credential = await options.credentials(undefined, signal);
         const request = { method: 'GET', path, contentType: '', body: '' };
         const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
         try {
@@ -15493,7 +15497,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
                 }
             }
             // A proxy that does not stream may answer at once, and with nothing.
-            if (Date.now() - startedMs >= (seconds - 1) * 1000)
+            if (performance.now() - startedMs >= (seconds - 1) * 1000)
                 yield { type: 'OVER' };
         }
         finally {
@@ -15581,6 +15585,43 @@ function readAllowed(text) {
 function readUser(text) {
     const review = JSON.parse(text);
     return review.status?.userInfo?.username ?? '';
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/aws-clock.js
+/** A Date header has whole seconds, and the answer was on its way: less than this is no fault of a clock. */
+const CLOCK_NOISE_MS = 5000;
+/** What STS is asked for only to see its clock may not take long. */
+const ASK_MS = 1000;
+/** How far a clock is ahead of this runner's, 0 where that is nothing but noise or is not known. */
+function clockOffset(dateMs, nowMs) {
+    const ms = dateMs - nowMs;
+    return Number.isNaN(ms) || Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
+}
+/** The recipe by the clock of a server that has just refused a token of it; as it is where the server does not tell. */
+function atServerTime(recipe, kitchen, dateMs) {
+    if (Number.isNaN(dateMs))
+        return recipe;
+    const nowMs = kitchen.nowMs();
+    const clockReadAt = { nowMs, uptimeMs: kitchen.uptimeMs() };
+    return { ...recipe, clockOffsetMs: clockOffset(dateMs, nowMs), clockReadAt };
+}
+/**
+ * The recipe with an offset that counts now. Machines that are resumed from a snapshot have their clock set after the
+ * step has begun, and an offset that was measured before says nothing then: STS is asked for its time again. Where it
+ * does not tell, a clock that was just set is right.
+ */
+async function atClockOfNow(recipe, kitchen, signal) {
+    const { clockReadAt: last, stsUrl } = recipe;
+    if (last === undefined)
+        return recipe;
+    const setMs = kitchen.nowMs() - last.nowMs - (kitchen.uptimeMs() - last.uptimeMs);
+    if (Math.abs(setMs) < CLOCK_NOISE_MS)
+        return recipe;
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
+    const question = { method: 'GET', url: `${stsUrl}/`, headers: {}, body: '' };
+    const dateMs = await kitchen.send(question, soon).then(({ date }) => Date.parse(date), () => Number.NaN);
+    signal.throwIfAborted();
+    return atServerTime(recipe, kitchen, Number.isNaN(dateMs) ? kitchen.nowMs() : dateMs);
 }
 
 ;// CONCATENATED MODULE: ./js/aws/partition.js
@@ -16154,7 +16195,7 @@ const LARGEST_BYTES = 1024 * 1024;
  * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
  * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
  */
-function readRegularFile(path) {
+function regular_file_readRegularFile(path) {
     try {
         const stats = (0,external_node_fs_.statSync)(path);
         if (stats.isDirectory())
@@ -16307,14 +16348,14 @@ async function askNearby(send, request, where, hint, signal) {
     }
 }
 function readToken(path) {
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
     if (text !== undefined)
         return text;
     throw new ActionError('unauthorized', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.', 'It must exist in later steps.');
 }
 function readJson(text, where) {
-    const answer = readMapping(text);
+    const answer = mapping_readMapping(text);
     const of = (name) => textOf(answer, name);
     const expiresMs = Date.parse(of('Expiration'));
     const credentials = {
@@ -16371,7 +16412,7 @@ function findProfile({ name, configFile, credentialsFile }) {
 }
 /** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */
 function sectionsOf(path) {
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     const text = file.kind === 'content' ? (utf8(file.bytes) ?? '') : '';
     const sections = new Map();
     let section = {};
@@ -16388,6 +16429,23 @@ function sectionsOf(path) {
             section[key.toLowerCase()] = value.replace(/\s[#;].*$/, '');
     }
     return sections;
+}
+
+;// CONCATENATED MODULE: ./js/jwt.js
+
+
+/** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
+function claimsOf(jwt) {
+    return mapping_readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+const LONGEST_SUBJECT = 140;
+/** Whose a JWT is: what a trust policy has to match, and no secret. '' for a token that does not say. */
+function subjectOf(jwt) {
+    return shortened(oneSafeLine(textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
+}
+/** For whom a JWT is; '' for a token that does not say, or names several. */
+function audienceOf(jwt) {
+    return shortened(oneSafeLine(textOf(claimsOf(jwt), 'aud')), 60);
 }
 
 ;// CONCATENATED MODULE: ./js/aws/key-fault.js
@@ -16455,11 +16513,14 @@ function stsField(xml, name) {
 
 
 
+
 /** Credentials of a role for the bearer of a web identity's token. Code `unauthorized` with STS' words. */
 async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
     const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: webIdentityToken };
     const answer = await askSts(sts, 'AssumeRoleWithWebIdentity', parameters, signal);
-    return readCredentials(answer, roleArn, 'Its trust policy must name the OIDC provider of GitHub and this repository.');
+    const [subject, audience] = [subjectOf(webIdentityToken), audienceOf(webIdentityToken)];
+    const token = `its audience ${audience || '(none)'} and its subject ${subject || '(none)'}`;
+    return readCredentials(answer, roleArn, `Its trust policy must name the token's issuer, ${token}.`);
 }
 /** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
 async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
@@ -16496,13 +16557,6 @@ function readCredentials({ status, text }, roleArn, hint) {
     throw new ActionError('unauthorized', what, hintOfKeyFault(code) || hint);
 }
 
-;// CONCATENATED MODULE: ./js/jwt.js
-
-/** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
-function claimsOf(jwt) {
-    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-}
-
 ;// CONCATENATED MODULE: ./js/credential-plugin/id-token.js
 
 
@@ -16532,7 +16586,7 @@ async function mintIdToken(service, audience, send, signal) {
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
     const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : '';
+    const token = answer.status === 200 ? textOf(mapping_readMapping(answer.text), 'value') : '';
     if (token !== '')
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
@@ -16609,7 +16663,7 @@ function keysOf(profile, name) {
     throw new ActionError('unauthorized', what, 'It must be there in later steps too.');
 }
 function aws_credentials_readToken(path) {
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
     if (text !== undefined && text !== '')
         return text;
@@ -16622,27 +16676,43 @@ function aws_credentials_readToken(path) {
 /** Keys of a session live for 15 minutes at least (AWS STS API reference), and nothing in them says how long. */
 const SHORTEST_SESSION_MS = 14 * 60_000;
 /** Without a way to STS the API server has to say it. */
-const ASK_MS = 1000;
+const ended_keys_ASK_MS = 1000;
+/** Keys that STS has taken are not asked about again for so long: a build dials the builder many times. */
+const ASKED_FOR_MS = 60_000;
 /**
  * Refuses keys of a session that has ended: signing goes on working, and a build would be told no more than 401.
- * Code `unauthorized`. Asked of STS, and only once the keys can have ended.
+ * Code `unauthorized`. Asked of STS, only once the keys can have ended, and not again when they have.
  */
-async function refuseEndedKeys({ source: { base, role }, madeMs }, sts, credentials, signal) {
-    const isYoung = sts.nowMs() - madeMs < SHORTEST_SESSION_MS;
+async function refuseEndedKeys({ source: { base, role }, madeMs }, asking, credentials, signal) {
+    const nowMs = asking.sts.nowMs();
+    const isYoung = nowMs - madeMs < SHORTEST_SESSION_MS;
     if (base.kind !== 'keys' || base.sessionToken === '' || isYoung)
         return;
     // A role's own credentials tell their end, and to assume it has proved the keys.
     if (role.kind === 'role')
         return;
-    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-    const code = await callerIdentity(sts, credentials, soon).then(({ refusal }) => refusal, () => '');
-    if (!code.startsWith('Expired'))
+    const last = asking.memory.recallAsked();
+    const isKnown = last !== undefined && (hasEnded(last) || nowMs - last.atMs < ASKED_FOR_MS);
+    const asked = isKnown ? last : await ended_keys_ask(asking, credentials, signal);
+    if (!hasEnded(asked))
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
-    throw new ActionError('unauthorized', `The AWS keys that this job began with have ended (${code}).`, hint);
+    const what = `The AWS keys that this job began with have ended (${asked.refusal}).`;
+    throw new ActionError('unauthorized', what, hint);
+}
+function hasEnded({ refusal }) {
+    return refusal.startsWith('Expired');
+}
+async function ended_keys_ask({ sts, memory }, credentials, signal) {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ended_keys_ASK_MS)]);
+    const refusal = await callerIdentity(sts, credentials, soon).then((caller) => caller.refusal, () => '');
+    const asked = { atMs: sts.nowMs(), refusal };
+    memory.rememberAsked(asked);
+    return asked;
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/bearer.js
+
 
 
 
@@ -16660,8 +16730,11 @@ async function bearerBy(recipe, kitchen, signal) {
         const token = await mintIdToken(idTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
         return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
     }
+    return eksBearer(await atClockOfNow(recipe, kitchen, signal), kitchen, signal);
+}
+async function eksBearer(recipe, kitchen, signal) {
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-    await refuseEndedKeys(recipe, stsOf(recipe, kitchen), credentials, signal);
+    await refuseEndedKeys(recipe, { sts: stsOf(recipe, kitchen), memory: kitchen }, credentials, signal);
     const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
     // Whoever uses it goes by the clock of this runner.
     return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
@@ -16693,6 +16766,16 @@ function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
     return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
 }
 
+;// CONCATENATED MODULE: ./js/uptime.js
+
+/**
+ * Ms since this machine was started: a clock that nobody can set, and that goes on while the machine is suspended, which
+ * `performance.now()` does not (clock_gettime(2), CLOCK_BOOTTIME). It counts in hundredths of a second.
+ */
+function uptimeMs() {
+    return (0,external_node_os_.uptime)() * 1000;
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/unanswered.js
 
 
@@ -16717,17 +16800,24 @@ function named(send) {
 
 
 
+
 /**
  * Remembers AWS credentials, at first those given, for as long as this process lives; what is secret of them goes to
  * `mask` first.
  */
 function openKitchen(environment, mask, given) {
     let known = given;
+    let asked;
     return {
         environment,
         send: named(retrying(sendThroughProxies(environment))),
         nowMs: Date.now,
+        uptimeMs: uptimeMs,
         recall: () => known,
+        recallAsked: () => asked,
+        rememberAsked: (now) => {
+            asked = now;
+        },
         remember: (credentials) => {
             mask(credentials.secretAccessKey);
             mask(credentials.sessionToken);
@@ -16805,16 +16895,21 @@ function ownPlugin(args) {
 ;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
 
 
+
 /** Where the plugin keeps credentials for its next run. */
 function cacheOf(recipeFile) {
     return `${recipeFile}.cache`;
+}
+/** Where the plugin notes for its next run what STS said of the job's own keys. */
+function askedOf(recipeFile) {
+    return `${recipeFile}.asked`;
 }
 /**
  * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
  * trust. Keys that never end are not left here: they are read where they come from.
  */
 function readCache(path) {
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     if (file.kind === 'none')
         return undefined;
     try {
@@ -16825,13 +16920,28 @@ function readCache(path) {
         return undefined;
     }
 }
-/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+/** Leaves credentials for the next run. */
 function writeCache(path, credentials) {
-    if (!Number.isFinite(credentials.expiresMs))
-        return;
+    if (Number.isFinite(credentials.expiresMs))
+        write(path, credentials);
+}
+/** What an earlier run noted; undefined when there is nothing of use. */
+function readAsked(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
+    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+}
+/** Notes it for the next run. */
+function writeAsked(path, asked) {
+    write(path, asked);
+}
+/** In a file that only this user reads. To lose the race against another is fine. */
+function write(path, content) {
     const scratch = `${path}.${process.pid}`;
     try {
-        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
         (0,external_node_fs_.renameSync)(scratch, path);
     }
     catch {
@@ -16852,7 +16962,7 @@ function isCredentials(value) {
 
 /** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
 function readRecipe(path) {
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     if (file.kind === 'none')
         throw noRecipe(`it cannot be read: ${file.why}`);
     try {
@@ -17210,6 +17320,7 @@ function badAnswer(plugin, what) {
 
 
 
+
 /** A credential that ends sooner than this is fetched anew. */
 const EXPIRY_MARGIN_MS = 30_000;
 /**
@@ -17242,10 +17353,14 @@ function credentialSource(access, environment, mask) {
 /** In our own process the plugin's work is done here. */
 function recipeSource({ recipe, known }, certificate, environment, mask) {
     const kitchen = openKitchen(environment, mask, known);
+    let current = recipe;
     let last = { token: '', expiresMs: 0 };
-    return async (refresh, signal) => {
-        if (refresh || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
-            last = await bearerBy(recipe, kitchen, signal);
+    return async (unaccepted, signal) => {
+        // It may have been signed for another time than AWS': what the server says now is newer than what was measured.
+        if (unaccepted !== undefined && current.kind === 'eks')
+            current = atServerTime(current, kitchen, unaccepted.serverTimeMs);
+        if (unaccepted !== undefined || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
+            last = await bearerBy(current, kitchen, signal);
         mask(last.token);
         return { authorization: `Bearer ${last.token}`, certificate };
     };
@@ -17261,8 +17376,8 @@ function pluginSource(access, plugin, environment, mask) {
         });
         return running;
     };
-    return async (refresh, signal) => {
-        const known = await (refresh ? run(signal) : (last ?? run(signal)));
+    return async (unaccepted, signal) => {
+        const known = await (unaccepted !== undefined ? run(signal) : (last ?? run(signal)));
         const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
         mask(fresh.token);
         if (fresh.certificate.kind === 'none') {
@@ -17276,7 +17391,7 @@ function pluginSource(access, plugin, environment, mask) {
     };
 }
 function credentials_readToken(path) {
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     if (file.kind === 'content')
         return file.bytes.toString('utf8').trim();
     throw new ActionError('input', `The kubeconfig's tokenFile cannot be used (${file.why}).`, 'It must still exist in later steps.');
@@ -17468,6 +17583,7 @@ function architectureOf(runner) {
 
 
 
+
 const explain_unauthorized_ASK_MS = 5000;
 /** AWS takes signatures that are this old or this much ahead, roughly. */
 const CLOCK_FAULT_MS = 60_000;
@@ -17481,19 +17597,21 @@ async function explainUnauthorized(error, access, environment) {
     const kitchen = openKitchen(environment.variables, runnerLog.mask, identity.known);
     if (recipe.kind === 'eks')
         return explainEks(error, recipe, kitchen);
-    if (!(await givesTokens(recipe, kitchen)))
+    const token = await tokenBy(recipe, kitchen);
+    if (token === '')
         return error;
     const audience = JSON.stringify(shortened(recipe.audience, 60));
-    const what = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
+    const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
+    const what = `${refused} Its subject is ${subjectOf(token) || '(none)'}.`;
     const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
     return new ActionError('unauthorized', what, hint, error);
 }
-/** False when there is no token in the first place, and the error says why. */
-function givesTokens(recipe, kitchen) {
+/** '' when there is no token in the first place, and the error says why. */
+function tokenBy(recipe, kitchen) {
     return bearerBy(recipe, kitchen, AbortSignal.timeout(explain_unauthorized_ASK_MS)).then(({ token }) => {
         runnerLog.mask(token);
-        return true;
-    }, () => false);
+        return token;
+    }, () => '');
 }
 async function explainEks(error, recipe, kitchen) {
     const signal = AbortSignal.timeout(explain_unauthorized_ASK_MS);
@@ -17623,7 +17741,7 @@ function sessionNameOf(repository, runMark) {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7540, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 844).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4844, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
@@ -17659,8 +17777,7 @@ async function describeTrusting(trust, question, signal) {
         const { cluster } = await client.send(new DescribeClusterCommand({ name: question.name }), {
             abortSignal: signal,
         });
-        const clockOffsetMs = Number.isNaN(dateMs) ? 0 : offsetOf(dateMs - Date.now());
-        return { ...readCluster(question.name, cluster), clockOffsetMs };
+        return { ...readCluster(question.name, cluster), dateMs };
     }
     catch (error) {
         signal.throwIfAborted();
@@ -17674,11 +17791,6 @@ async function describeTrusting(trust, question, signal) {
 function plainEndpoint(environment) {
     const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
     return new URL(urlVariable(name, environment[name] ?? '') || 'http://localhost');
-}
-/** A Date header has whole seconds, and the answer was on its way: less than this is no fault of a clock. */
-const CLOCK_NOISE_MS = 5000;
-function offsetOf(ms) {
-    return Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
 }
 function dateOf(response) {
     const headers = typeof response === 'object' && response !== null && 'headers' in response ? response.headers : undefined;
@@ -17759,6 +17871,7 @@ function isReachable({ hostname, port }) {
 
 
 
+
 /** Finds the way into an EKS cluster. Codes as of `describeCluster`, and `unreachable` for an endpoint out of reach. */
 async function enterEks(request, kitchen, signal) {
     const { name, region, useFips, useDualStack, given, source } = request;
@@ -17773,20 +17886,22 @@ async function enterEks(request, kitchen, signal) {
         source,
         stsUrl,
     };
-    const recipe = { ...base, madeMs: kitchen.nowMs(), clockOffsetMs: 0 };
+    const clockReadAt = { nowMs: kitchen.nowMs(), uptimeMs: kitchen.uptimeMs() };
+    const recipe = { ...base, madeMs: clockReadAt.nowMs, clockOffsetMs: 0, clockReadAt };
     if (given.server !== '')
         return { ...given, recipe, known: undefined };
     // It loads while GitHub and STS are on the way.
     const [credentials] = await Promise.all([awsCredentialsBy(recipe, kitchen, signal), loadSdk()]);
     const { environment } = kitchen;
     const question = { name, region, useFips, useDualStack, credentials, environment };
-    const { clusterId, server, caPem, reach, clockOffsetMs } = await describeCluster(question, signal);
+    const { clusterId, server, caPem, reach, dateMs } = await describeCluster(question, signal);
+    const awsMs = kitchen.nowMs() + clockOffset(dateMs, kitchen.nowMs());
     await refuseOutOfReach(name, server, reach, proxyFor(new URL(server), environment) !== undefined);
     return {
         server,
         caPem,
         known: credentials,
-        recipe: { ...recipe, clusterId, clockOffsetMs, madeMs: recipe.madeMs + clockOffsetMs },
+        recipe: { ...atServerTime(recipe, kitchen, dateMs), clusterId, madeMs: awsMs },
     };
 }
 
@@ -17831,7 +17946,7 @@ const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
  */
 function fromPod({ host, port, accountFolder }) {
     const token = (0,external_node_path_.join)(accountFolder, 'token');
-    if (host === '' || readRegularFile(token).kind === 'none')
+    if (host === '' || regular_file_readRegularFile(token).kind === 'none')
         return undefined;
     const cluster = {
         server: ownServer({ host, port }),
@@ -17853,7 +17968,7 @@ function ownServer({ host, port }) {
     return URL.canParse(url) ? new URL(url).origin : '';
 }
 function readNamespace(path) {
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
 }
 
@@ -18056,8 +18171,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../../h7/node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(6575);
+// EXTERNAL MODULE: ../../../h8/node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(2183);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
@@ -18270,7 +18385,7 @@ function refuseTogether(user, ways, allowed = '') {
         throw kubeconfig_user_bad(user, `has ${given.join(' and ')}`, 'Keep one way to authenticate.');
 }
 function hasText(path) {
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     return file.kind === 'content' && file.bytes.toString('latin1').trim() !== '';
 }
 function kubeconfig_user_readToken(user) {
@@ -18395,7 +18510,7 @@ function readDataOrFile(fields, name, folder) {
     }
     if (path === '')
         return '';
-    const file = readRegularFile((0,external_node_path_.resolve)(folder, path));
+    const file = regular_file_readRegularFile((0,external_node_path_.resolve)(folder, path));
     // In latin1, which every file is: bundles have comments in all encodings.
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
@@ -18890,7 +19005,7 @@ function readListed(paths, from, mayBeMissing) {
     if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
         throw new ActionError('input', `${from} names more or longer paths than any system has.`, '');
     const parts = paths.flatMap((path, index) => {
-        const file = readRegularFile(path);
+        const file = regular_file_readRegularFile(path);
         const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
         return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
     });
@@ -18959,7 +19074,7 @@ function findKubeconfig(places) {
     if (listedPaths(variable, places).length > 0)
         return fromVariable(variable, places);
     const path = (0,external_node_path_.join)(homeFolder, '.kube', 'config');
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     if (file.kind === 'none' && file.isMissing)
         return fromPod(pod) ?? nowhere();
     return fromFiles([partOf(file, path, HOME, '')], HOME);
@@ -18997,7 +19112,7 @@ function fromInput(given, places) {
     }
     // The path of one file may itself hold a colon.
     const whole = absolute(text, places);
-    const file = readRegularFile(whole);
+    const file = regular_file_readRegularFile(whole);
     const isOne = file.kind === 'content' || !file.isMissing;
     const paths = isOne ? [whole] : listedPaths(text, places);
     if (!paths.every((path) => (0,external_node_fs_.existsSync)(path)))
@@ -19009,7 +19124,7 @@ function inline(text, from, folder) {
 }
 /** The kubeconfig in a file; `from` says in messages whose it is. */
 function fromFile(path, from) {
-    return fromFiles([partOf(readRegularFile(path), path, from, '')], from);
+    return fromFiles([partOf(regular_file_readRegularFile(path), path, from, '')], from);
 }
 function fromFiles(parts, from) {
     const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
@@ -19119,8 +19234,8 @@ function isOneRepository(head, base) {
     return name !== '' && name === textOf(base, 'full_name');
 }
 function readEvent(path) {
-    const file = readRegularFile(path);
-    return file.kind === 'none' ? {} : readMapping(utf8(file.bytes) ?? '');
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'none' ? {} : mapping_readMapping(utf8(file.bytes) ?? '');
 }
 function mappingIn(mapping, name) {
     const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
@@ -20501,7 +20616,7 @@ function takeFile(path, host, place, taken) {
 function readText(path, source, place) {
     if (place.onlyWorkspace && !config_files_isBelow(source, place.workFolder))
         throw config_files_unusable(path, place, 'on an event that others can cause, it may only be in the workspace');
-    const file = readRegularFile(source);
+    const file = regular_file_readRegularFile(source);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text === undefined)
         throw config_files_unusable(path, place, file.kind === 'none' ? file.why : 'it is not a text of PEM');
@@ -20626,7 +20741,7 @@ function readBuildkitd(environment) {
 function readFile(path, environment) {
     const source = (0,external_node_path_.resolve)(environment.workFolder, path);
     refuseFileOfForks('buildkitd-config', source, environment);
-    const file = readRegularFile(source);
+    const file = regular_file_readRegularFile(source);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text === undefined) {
         const why = file.kind === 'none' ? file.why : 'it is not UTF-8 text';
@@ -20642,7 +20757,7 @@ function readDefault(environment) {
     if (!(0,external_node_fs_.existsSync)(path))
         return NO_BUILDKITD;
     const subject = `The runner's ${path}`;
-    const file = readRegularFile(path);
+    const file = regular_file_readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text === undefined)
         throw new ActionError('input', `${subject} cannot be read.`, 'Remove it, or set buildkitd-config.');
@@ -21147,7 +21262,7 @@ function nodeOutput(node) {
 function boundPodOf(access, server) {
     if (access.identity.kind !== 'token-file' || access.server !== server)
         return undefined;
-    const file = readRegularFile(access.identity.path);
+    const file = regular_file_readRegularFile(access.identity.path);
     const claims = file.kind === 'content' ? claimsOf(utf8(file.bytes) ?? '') : {};
     const { namespace, pod } = fieldsIn(claims['kubernetes.io']);
     const { name, uid } = fieldsIn(pod);
@@ -24172,17 +24287,17 @@ async function watchPods(rollout, nodes, endMs, last, tell, isEnough = () => fal
     };
     let seen = last;
     for (let roundMs = SHORTEST_ROUND_MS;; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
-        const startedMs = Date.now();
+        const startedMs = performance.now();
         if (seen.version === '')
             seen = { ...seen, ...(await watch_pods_listPods(rollout, selector)) };
         if (isDecided(seen.pods))
             return seen;
-        const leftMs = Math.max(endMs - Date.now(), watch_pods_PROOF_MS);
+        const leftMs = Math.max(endMs - performance.now(), watch_pods_PROOF_MS);
         const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, SHORT_WATCH_MS);
         seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
-        if (isDecided(seen.pods) || Date.now() >= endMs - SHORTEST_ROUND_MS)
+        if (isDecided(seen.pods) || performance.now() >= endMs - SHORTEST_ROUND_MS)
             return seen;
-        await pause(Math.max(0, startedMs + roundMs - Date.now()), rollout.signal);
+        await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
     }
 }
 async function watch_pods_listPods({ api }, selector) {
@@ -24196,10 +24311,10 @@ async function watchOnce({ api }, selector, last, watchMs, isDecided) {
     let firstMs = Number.POSITIVE_INFINITY;
     for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
         if (event.type === 'OVER') {
-            const isTrusted = last.isTrusted || Date.now() - firstMs > watch_pods_PROOF_MS;
+            const isTrusted = last.isTrusted || performance.now() - firstMs > watch_pods_PROOF_MS;
             return { pods: [...pods.values()], version, isTrusted };
         }
-        firstMs = Math.min(firstMs, Date.now());
+        firstMs = Math.min(firstMs, performance.now());
         const { uid = '', resourceVersion = '' } = event.object.metadata ?? {};
         version = resourceVersion;
         if (event.type === 'DELETED')
@@ -24239,7 +24354,7 @@ const GLANCE_AFTER_MS = 4000;
 const START_MS = 24_000;
 /** Watches the pods of these nodes until it is time to look at everything else too. */
 async function watchUntilLook(rollout, nodes, last, isFirst, tell) {
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     const seen = isFirst ? await watchPods(rollout, nodes, startedMs + GLANCE_AFTER_MS, last, tell) : last;
     if (isFirst && areDecided(nodes, seen.pods))
         return seen;
@@ -24675,13 +24790,13 @@ const LONGEST_LOOK_MS = 5000;
  * it could not for a minute.
  */
 async function proveReachable(run, name, signal) {
-    const endMs = Date.now() + LONGEST_PROOF_MS;
+    const endMs = performance.now() + LONGEST_PROOF_MS;
     for (let lookMs = proof_FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
         const nodes = parseInspect(await run(['inspect', name]));
         const trouble = inspect_troubleOf(nodes);
         if (trouble === '')
             return nodes;
-        if (Date.now() + lookMs > endMs) {
+        if (performance.now() + lookMs > endMs) {
             const hint = 'It needs the right to create pods/exec, and a way from this runner to the API server.';
             throw new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);
         }
@@ -24792,7 +24907,7 @@ function stopSignal(timeoutMs, late) {
 
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
-    const startedMs = Date.now();
+    const startedMs = performance.now();
     const environment = readEnvironment();
     const { inputs, found } = readChecked((checked) => {
         const inputs = readInputs(environment, checked);
@@ -24852,7 +24967,7 @@ async function setUp(inputs, access, environment, signal, startedMs) {
         await writeInstance(store, names.instance, json, refuse);
         const judge = (shown) => refuseWrongDaemons(shown, builder.deployments, inputs);
         const nodes = await useBuilder(buildx.run, store, names.instance, inputs.use, signal, judge);
-        const readyMs = Date.now() - startedMs;
+        const readyMs = Math.round(performance.now() - startedMs);
         await renewal.settle();
         const { instance: name } = names;
         const { namespace } = access;
@@ -25222,15 +25337,17 @@ async function findNodes({ api }, names) {
 
 
 
+
 /**
  * Renews a job's hold again and again, until max-job is reached, the builder is gone, or the hold is not wanted any
  * more. What fails is tried again, after the hold's end too: others may keep the builder until the cluster can be
  * reached again. `renewed` is told of the hold each time, and fails as a renewal does. Rejects with the rollout's signal.
  */
 async function keepHeld(rollout, held, term, isWanted, renewed) {
-    const endMs = Date.now() + term.maxJobMs;
+    // max-job is as long as that on a machine that was suspended, or whose clock was set.
+    const endMs = uptimeMs() + term.maxJobMs;
     let current = { hold: held.hold, term };
-    for (let waitMs = renewEveryMs(term.lifeMs); Date.now() + waitMs < endMs;) {
+    for (let waitMs = renewEveryMs(term.lifeMs); uptimeMs() + waitMs < endMs;) {
         await pause(waitMs, rollout.signal);
         try {
             const next = await renewOnce(rollout, held, current, isWanted, endMs);
@@ -25252,7 +25369,7 @@ async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
         return { hold, term };
     if (renewed === 'over')
         return undefined;
-    const maxJobMs = endMs - Date.now();
+    const maxJobMs = endMs - uptimeMs();
     const lifeMs = Math.min(term.lifeMs, maxJobMs);
     const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
     return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };

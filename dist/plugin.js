@@ -643,6 +643,18 @@ async function sendOnce(send, request, signal, tryMs, isLast) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./js/uptime.js
+
+/**
+ * Ms since this machine was started: a clock that nobody can set, and that goes on while the machine is suspended, which
+ * `performance.now()` does not (clock_gettime(2), CLOCK_BOOTTIME). It counts in hundredths of a second.
+ */
+function uptimeMs() {
+    return (0,external_node_os_namespaceObject.uptime)() * 1000;
+}
+
 ;// CONCATENATED MODULE: ./js/aws/partition.js
 const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
 /** By the first parts of a region's name, as in AWS' own partitions.json. */
@@ -767,6 +779,43 @@ function eksToken(target, credentials, nowMs) {
     if (token.length > LONGEST_TOKEN)
         throw new ActionError('input', `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`, 'Assume the role with a shorter session policy, or none.');
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/aws-clock.js
+/** A Date header has whole seconds, and the answer was on its way: less than this is no fault of a clock. */
+const CLOCK_NOISE_MS = 5000;
+/** What STS is asked for only to see its clock may not take long. */
+const ASK_MS = 1000;
+/** How far a clock is ahead of this runner's, 0 where that is nothing but noise or is not known. */
+function clockOffset(dateMs, nowMs) {
+    const ms = dateMs - nowMs;
+    return Number.isNaN(ms) || Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
+}
+/** The recipe by the clock of a server that has just refused a token of it; as it is where the server does not tell. */
+function atServerTime(recipe, kitchen, dateMs) {
+    if (Number.isNaN(dateMs))
+        return recipe;
+    const nowMs = kitchen.nowMs();
+    const clockReadAt = { nowMs, uptimeMs: kitchen.uptimeMs() };
+    return { ...recipe, clockOffsetMs: clockOffset(dateMs, nowMs), clockReadAt };
+}
+/**
+ * The recipe with an offset that counts now. Machines that are resumed from a snapshot have their clock set after the
+ * step has begun, and an offset that was measured before says nothing then: STS is asked for its time again. Where it
+ * does not tell, a clock that was just set is right.
+ */
+async function atClockOfNow(recipe, kitchen, signal) {
+    const { clockReadAt: last, stsUrl } = recipe;
+    if (last === undefined)
+        return recipe;
+    const setMs = kitchen.nowMs() - last.nowMs - (kitchen.uptimeMs() - last.uptimeMs);
+    if (Math.abs(setMs) < CLOCK_NOISE_MS)
+        return recipe;
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
+    const question = { method: 'GET', url: `${stsUrl}/`, headers: {}, body: '' };
+    const dateMs = await kitchen.send(question, soon).then(({ date }) => Date.parse(date), () => Number.NaN);
+    signal.throwIfAborted();
+    return atServerTime(recipe, kitchen, Number.isNaN(dateMs) ? kitchen.nowMs() : dateMs);
 }
 
 ;// CONCATENATED MODULE: ./js/mapping.js
@@ -999,6 +1048,23 @@ function sectionsOf(path) {
     return sections;
 }
 
+;// CONCATENATED MODULE: ./js/jwt.js
+
+
+/** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
+function claimsOf(jwt) {
+    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+const LONGEST_SUBJECT = 140;
+/** Whose a JWT is: what a trust policy has to match, and no secret. '' for a token that does not say. */
+function subjectOf(jwt) {
+    return shortened(oneSafeLine(mapping_textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
+}
+/** For whom a JWT is; '' for a token that does not say, or names several. */
+function audienceOf(jwt) {
+    return shortened(oneSafeLine(mapping_textOf(claimsOf(jwt), 'aud')), 60);
+}
+
 ;// CONCATENATED MODULE: ./js/aws/key-fault.js
 /** Codes of STS about the keys themselves (AWS STS API reference, Common errors), and what to do about each. */
 const HINTS = new Map([
@@ -1064,11 +1130,14 @@ function stsField(xml, name) {
 
 
 
+
 /** Credentials of a role for the bearer of a web identity's token. Code `unauthorized` with STS' words. */
 async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
     const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: webIdentityToken };
     const answer = await askSts(sts, 'AssumeRoleWithWebIdentity', parameters, signal);
-    return readCredentials(answer, roleArn, 'Its trust policy must name the OIDC provider of GitHub and this repository.');
+    const [subject, audience] = [subjectOf(webIdentityToken), audienceOf(webIdentityToken)];
+    const token = `its audience ${audience || '(none)'} and its subject ${subject || '(none)'}`;
+    return readCredentials(answer, roleArn, `Its trust policy must name the token's issuer, ${token}.`);
 }
 /** Credentials of a role for somebody who has others already; AWS limits them to an hour. */
 async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
@@ -1103,13 +1172,6 @@ function readCredentials({ status, text }, roleArn, hint) {
     const what = `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`;
     // Keys that STS does not take say nothing of the role.
     throw new ActionError('unauthorized', what, hintOfKeyFault(code) || hint);
-}
-
-;// CONCATENATED MODULE: ./js/jwt.js
-
-/** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
-function claimsOf(jwt) {
-    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/id-token.js
@@ -1231,27 +1293,43 @@ function aws_credentials_readToken(path) {
 /** Keys of a session live for 15 minutes at least (AWS STS API reference), and nothing in them says how long. */
 const SHORTEST_SESSION_MS = 14 * 60_000;
 /** Without a way to STS the API server has to say it. */
-const ASK_MS = 1000;
+const ended_keys_ASK_MS = 1000;
+/** Keys that STS has taken are not asked about again for so long: a build dials the builder many times. */
+const ASKED_FOR_MS = 60_000;
 /**
  * Refuses keys of a session that has ended: signing goes on working, and a build would be told no more than 401.
- * Code `unauthorized`. Asked of STS, and only once the keys can have ended.
+ * Code `unauthorized`. Asked of STS, only once the keys can have ended, and not again when they have.
  */
-async function refuseEndedKeys({ source: { base, role }, madeMs }, sts, credentials, signal) {
-    const isYoung = sts.nowMs() - madeMs < SHORTEST_SESSION_MS;
+async function refuseEndedKeys({ source: { base, role }, madeMs }, asking, credentials, signal) {
+    const nowMs = asking.sts.nowMs();
+    const isYoung = nowMs - madeMs < SHORTEST_SESSION_MS;
     if (base.kind !== 'keys' || base.sessionToken === '' || isYoung)
         return;
     // A role's own credentials tell their end, and to assume it has proved the keys.
     if (role.kind === 'role')
         return;
-    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-    const code = await callerIdentity(sts, credentials, soon).then(({ refusal }) => refusal, () => '');
-    if (!code.startsWith('Expired'))
+    const last = asking.memory.recallAsked();
+    const isKnown = last !== undefined && (hasEnded(last) || nowMs - last.atMs < ASKED_FOR_MS);
+    const asked = isKnown ? last : await ask(asking, credentials, signal);
+    if (!hasEnded(asked))
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
-    throw new ActionError('unauthorized', `The AWS keys that this job began with have ended (${code}).`, hint);
+    const what = `The AWS keys that this job began with have ended (${asked.refusal}).`;
+    throw new ActionError('unauthorized', what, hint);
+}
+function hasEnded({ refusal }) {
+    return refusal.startsWith('Expired');
+}
+async function ask({ sts, memory }, credentials, signal) {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ended_keys_ASK_MS)]);
+    const refusal = await callerIdentity(sts, credentials, soon).then((caller) => caller.refusal, () => '');
+    const asked = { atMs: sts.nowMs(), refusal };
+    memory.rememberAsked(asked);
+    return asked;
 }
 
 ;// CONCATENATED MODULE: ./js/credential-plugin/bearer.js
+
 
 
 
@@ -1269,8 +1347,11 @@ async function bearerBy(recipe, kitchen, signal) {
         const token = await mintIdToken(idTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
         return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
     }
+    return eksBearer(await atClockOfNow(recipe, kitchen, signal), kitchen, signal);
+}
+async function eksBearer(recipe, kitchen, signal) {
     const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-    await refuseEndedKeys(recipe, stsOf(recipe, kitchen), credentials, signal);
+    await refuseEndedKeys(recipe, { sts: stsOf(recipe, kitchen), memory: kitchen }, credentials, signal);
     const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
     // Whoever uses it goes by the clock of this runner.
     return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
@@ -1305,9 +1386,14 @@ function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
 ;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
 
 
+
 /** Where the plugin keeps credentials for its next run. */
 function cacheOf(recipeFile) {
     return `${recipeFile}.cache`;
+}
+/** Where the plugin notes for its next run what STS said of the job's own keys. */
+function askedOf(recipeFile) {
+    return `${recipeFile}.asked`;
 }
 /**
  * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
@@ -1325,13 +1411,28 @@ function readCache(path) {
         return undefined;
     }
 }
-/** Leaves credentials for the next run, in a file that only this user reads. To lose the race against another is fine. */
+/** Leaves credentials for the next run. */
 function writeCache(path, credentials) {
-    if (!Number.isFinite(credentials.expiresMs))
-        return;
+    if (Number.isFinite(credentials.expiresMs))
+        write(path, credentials);
+}
+/** What an earlier run noted; undefined when there is nothing of use. */
+function readAsked(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
+    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+}
+/** Notes it for the next run. */
+function writeAsked(path, asked) {
+    write(path, asked);
+}
+/** In a file that only this user reads. To lose the race against another is fine. */
+function write(path, content) {
     const scratch = `${path}.${process.pid}`;
     try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(scratch, JSON.stringify(credentials), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_namespaceObject.writeFileSync)(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
         (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
     }
     catch {
@@ -1435,6 +1536,7 @@ function named(send) {
 
 
 
+
 /** client-go sets a plugin no limit at all, and waits twice for one that hangs: 10 s, its start and end included. */
 const BUDGET_MS = 9250;
 const HARD_END_MS = 9600;
@@ -1447,12 +1549,16 @@ async function credential_plugin_plugin(recipeFile) {
     const end = new DOMException('no time is left', 'TimeoutError');
     const timer = setTimeout(() => over.abort(end), BUDGET_MS - performance.now());
     const cacheFile = cacheOf(recipeFile);
+    const askedFile = askedOf(recipeFile);
     const kitchen = {
         environment,
         send: named(retrying(sendThroughProxies(environment))),
         nowMs: Date.now,
+        uptimeMs: uptimeMs,
         recall: () => readCache(cacheFile),
         remember: (credentials) => writeCache(cacheFile, credentials),
+        recallAsked: () => readAsked(askedFile),
+        rememberAsked: (asked) => writeAsked(askedFile, asked),
     };
     try {
         return renderExecCredential(environment.KUBERNETES_EXEC_INFO ?? '', await bearerBy(recipe, kitchen, over.signal));
@@ -1467,8 +1573,9 @@ function hardEnd() {
     const end = new ActionError('unreachable', 'No credentials: no answer in 10 s.', hint);
     return new Promise((_, failed) => setTimeout(() => failed(end), HARD_END_MS - performance.now()));
 }
+const PREFIX = 'setup-buildx-kubernetes: ';
 function lineOf({ code, message, hint }) {
-    const what = fitted(`setup-buildx-kubernetes: ${message}`, hint);
+    const what = `${PREFIX}${fitted(message, `${PREFIX}${hint}`)}`;
     return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
 }
 const [, , recipeFile = ''] = process.argv;
