@@ -4,8 +4,8 @@ import type { RemedyRow } from './remedy-row.ts';
 export const BUILDX_REMEDIES: readonly RemedyRow[] = [
   {
     words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
-    remedy: ({ namespace }) =>
-      `buildx runs buildctl in the first container of the pod: exempt the pods from sidecar injection (kubectl --namespace ${namespace} get pods).`,
+    remedy:
+      'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
   },
   {
     words: /error reading server preface: command terminated|command terminated with exit code/,
@@ -13,7 +13,7 @@ export const BUILDX_REMEDIES: readonly RemedyRow[] = [
       'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
   },
   {
-    words: /unable to upgrade connection|Upgrade request required|bad handshake/,
+    words: /Upgrade request required|bad handshake|unable to upgrade connection: </,
     remedy: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
   },
   {
@@ -23,7 +23,7 @@ export const BUILDX_REMEDIES: readonly RemedyRow[] = [
   },
   {
     words: /admission webhook .*denied/,
-    remedy: ({ namespace }) => `Exempt pods/exec in namespace ${namespace} from that webhook.`,
+    remedy: "Exempt pods/exec in the builder's namespace from that webhook.",
   },
   {
     words: /User "[^"]*" cannot/,

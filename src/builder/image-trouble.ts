@@ -1,8 +1,6 @@
-import type { V1Pod } from '@kubernetes/client-node';
-
-import type { Wire } from '../cluster/wire.ts';
-import { daemonOf } from './daemon-status.ts';
+import { type Container, waitingOf } from './containers.ts';
 import type { Trouble } from './observed.ts';
+import type { Setting } from './setting.ts';
 
 const NEVER_PULLED: ReadonlySet<string> = new Set([
   'InvalidImageName',
@@ -14,27 +12,27 @@ const NEVER_PULLED: ReadonlySet<string> = new Set([
 const FINAL_PULL =
   /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
 
-/** Why the daemon's image will never be there. */
-export function pullTrouble(pod: Wire<V1Pod>): Trouble | undefined {
-  const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
-  if (!NEVER_PULLED.has(reason) && !(reason === 'ErrImagePull' && FINAL_PULL.test(message))) return undefined;
-  const image = pod.spec?.containers[0]?.image ?? '';
-  const remedy = 'Check the input image, and that the cluster nodes may pull it (imagePullSecrets, mirror).';
-  return { what: `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`, remedy };
+/** True when a container's image will never be there. */
+export function isUnpullable(container: Container): boolean {
+  const { reason, message } = waitingOf(container);
+  return NEVER_PULLED.has(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
 }
 
-const CONFIG_ERRORS: ReadonlySet<string> = new Set([
-  'CreateContainerConfigError',
-  'CreateContainerError',
-  'RunContainerError',
-]);
-
-/** Why the daemon's container will never start. */
-export function configTrouble(pod: Wire<V1Pod>): Trouble | undefined {
-  const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
-  if (!CONFIG_ERRORS.has(reason)) return undefined;
+/** Why a container's image will never be there. */
+export function pullTrouble(container: Container, { hasPodPatch }: Setting): Trouble | undefined {
+  if (!isUnpullable(container)) return undefined;
+  const { reason, message } = waitingOf(container);
+  const { pod, status, isDaemon, title } = container;
+  const { containers = [], initContainers = [] } = pod.spec ?? {};
+  const image = [...containers, ...initContainers].find((one) => one.name === status.name)?.image ?? '';
+  const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
+  if (isDaemon) {
+    const what = `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`;
+    return { what, remedy: `Check the input image, ${pulls}.` };
+  }
+  const where = hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
   return {
-    what: `The builder's container cannot be started: ${reason}: ${message}.`,
-    remedy: 'Check the image and the cluster node.',
+    what: `${title} cannot start, its image ${image} cannot be pulled: ${reason}: ${message}.`,
+    remedy: `Check that image ${where}, ${pulls}.`,
   };
 }

@@ -69,7 +69,9 @@ const VOLUMES: readonly RemedyRow[] = [
   {
     words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
     remedy: (setting) =>
-      `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
+      setting.claim === ''
+        ? 'The file system of that volume is damaged: repair or replace it.'
+        : `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
   },
   {
     words: /FailedAttachVolume|FailedMount|FailedMapVolume/,

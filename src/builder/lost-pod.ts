@@ -28,7 +28,7 @@ const LOST_AFTER_MS = 60_000;
 export function judgeEnd(ending: Ending): End {
   const pod = ending.pods.find((one) => overdueMs(one, ending.nowMs) > LATE_AFTER_MS);
   if (pod === undefined) return { kind: 'coming' };
-  const { name = '', deletionTimestamp = '' } = pod.metadata ?? {};
+  const { name = '', namespace = '', deletionTimestamp = '' } = pod.metadata ?? {};
   const machine = pod.spec?.nodeName ?? '';
   const silence = silenceOf(pod, ending);
   const isLost = silence !== '' && overdueMs(pod, ending.nowMs) > LOST_AFTER_MS;
@@ -36,7 +36,7 @@ export function judgeEnd(ending: Ending): End {
   return {
     kind: isLost ? 'lost' : 'late',
     what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
-    remedy: `If that machine is gone for good: kubectl delete node ${machine}, or kubectl delete pod ${name} --force.`,
+    remedy: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
   };
 }
 

@@ -19,7 +19,7 @@ export type Observed = {
   readonly events: readonly Wire<CoreV1Event>[];
   /** The machines of pods that should have ended. */
   readonly clusterNodes: readonly Wire<V1Node>[];
-  /** The last lines of buildkitd's log, '' when it was not read. */
+  /** The last lines of the log of the container that crashed (containers.ts), '' when it was not read. */
   readonly log: string;
   /** What remedies may name of this job. */
   readonly setting: Setting;

@@ -2,7 +2,7 @@ import type { V1Deployment, V1DeploymentCondition, V1Pod, V1PodStatus } from '@k
 
 import type { Wire } from '../cluster/wire.ts';
 import { timestampMs } from '../timestamp.ts';
-import { daemonOf } from './daemon-status.ts';
+import { type Container, containersOf, isMisconfigured, waitingOf } from './containers.ts';
 
 /** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
 export function isServing(deployment: Wire<V1Deployment>): boolean {
@@ -29,7 +29,7 @@ export function isReady(pod: Wire<V1Pod>): boolean {
 export function isInterrupted(pod: Wire<V1Pod>): boolean {
   if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod)) return false;
   const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
-  const startedAt = daemonOf(pod)?.state?.running?.startedAt;
+  const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
   return (
     ready?.status === 'False' && timestampMs(ready.lastTransitionTime) > timestampMs(startedAt ?? undefined)
   );
@@ -37,9 +37,9 @@ export function isInterrupted(pod: Wire<V1Pod>): boolean {
 
 /** True for a pod that a machine has taken, and that has not failed there so far. */
 export function isStarting(pod: Wire<V1Pod>): boolean {
-  const restarts = pod.status?.containerStatuses?.[0]?.restartCount ?? 0;
+  const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
   const isEnding = pod.metadata?.deletionTimestamp !== undefined;
-  return pod.spec?.nodeName !== undefined && restarts === 0 && !isEnding && !isOver(pod);
+  return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !isOver(pod);
 }
 
 /** True for a pod that has run to its end and holds no volume any more. */
@@ -62,11 +62,32 @@ function describePod(pod: Wire<V1Pod>): string {
   if (pod.metadata?.deletionTimestamp !== undefined) return `${name} is ending`;
   if (isReady(pod)) return `${name} is ready`;
   const { status } = pod;
-  const waiting = status?.containerStatuses?.[0]?.state?.waiting;
-  if (waiting !== undefined) return `${name}: ${words(waiting.reason, waiting.message)}`;
-  if (status?.containerStatuses?.[0]?.state?.running !== undefined)
-    return `${name} runs, buildkitd does not answer yet`;
+  const state = describeContainers(pod);
+  if (state !== '') return `${name}${state}`;
   return `${name}: ${unscheduled(status) ?? status?.phase ?? 'Pending'}`;
+}
+
+/** Of its containers the one that keeps the pod from being ready, '' while a kubelet has told of none. */
+function describeContainers(pod: Wire<V1Pod>): string {
+  const [daemon, ...others] = containersOf(pod);
+  if (daemon === undefined) return '';
+  const failing = others.find((one) => waitingOf(one).reason !== '' && !isWaitingForOthers(one));
+  if (failing !== undefined) return `: ${failing.title.toLowerCase()}: ${describeWaiting(failing)}`;
+  if (waitingOf(daemon).reason !== '') return `: ${describeWaiting(daemon)}`;
+  if (daemon.status.state?.running === undefined) return '';
+  const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
+  const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
+  return ` runs, ${who} does not answer yet`;
+}
+
+/** Every container waits so before its own turn. */
+function isWaitingForOthers(container: Container): boolean {
+  return /^(?:PodInitializing|ContainerCreating)$/.test(waitingOf(container).reason);
+}
+
+function describeWaiting(container: Container): string {
+  const { reason, message } = waitingOf(container);
+  return words(reason, message);
 }
 
 function unscheduled(status: Wire<V1PodStatus> | undefined): string | undefined {

@@ -10,8 +10,10 @@ export const SCHEDULER_REMEDIES: readonly RemedyRow[] = [
   },
   {
     words: /volume node affinity conflict|PersistentVolume's node affinity/,
-    remedy: (setting) =>
-      `Its volume is in another zone than the free cluster nodes: add one there, or delete the cache: ${deleteCache(setting)}`,
+    remedy: (setting) => {
+      const zone = 'Its volume is in another zone than the free cluster nodes: add one there';
+      return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
+    },
   },
   {
     words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,

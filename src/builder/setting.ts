@@ -8,6 +8,8 @@ export type Setting = {
   readonly node: string;
   /** The name of the cache claim; '' = the cache is on the cluster node's own disk. */
   readonly claim: string;
+  /** False for a claim that somebody else made and this job only uses. */
+  readonly isOwnClaim: boolean;
   readonly hasPodPatch: boolean;
   readonly security: Security;
   /** As in the label `kubernetes.io/arch`; '' where it is not known. */
@@ -19,7 +21,8 @@ export function settingOf(spec: NodeSpec): Setting {
   return {
     namespace: spec.namespace,
     node: spec.name,
-    claim: spec.cache.kind === 'claim' ? claimName(spec.name) : '',
+    claim: claimOf(spec),
+    isOwnClaim: spec.cache.kind === 'claim',
     hasPodPatch: spec.podPatch.kind === 'patch',
     security: spec.security,
     architecture: spec.architecture,
@@ -28,10 +31,22 @@ export function settingOf(spec: NodeSpec): Setting {
 
 /** The setting of a builder that others made. */
 export function foreignSetting(namespace: string): Setting {
-  return { namespace, node: '', claim: '', hasPodPatch: false, security: 'privileged', architecture: '' };
+  const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
+  return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
 }
 
-/** The command that deletes a node's cache with the Deployment whose pod would keep it: the next job makes both again. */
-export function deleteCache({ namespace, node, claim }: Setting): string {
-  return `kubectl --namespace ${namespace} delete deployment/${node} pvc/${claim}`;
+function claimOf({ name, cache }: NodeSpec): string {
+  if (cache.kind === 'existing') return cache.claim;
+  return cache.kind === 'claim' ? claimName(name) : '';
+}
+
+/**
+ * The command that deletes a node's cache with the Deployment whose pod would keep it: the next job makes both again.
+ * A claim that others made is theirs to empty.
+ */
+export function deleteCache({ namespace, node, claim, isOwnClaim }: Setting): string {
+  const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
+  return isOwnClaim
+    ? `${deployment} pvc/${claim}`
+    : `${deployment}, then empty or replace the claim ${claim}`;
 }

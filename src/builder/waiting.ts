@@ -1,6 +1,7 @@
 import { scalingWord } from './autoscaler.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { describeFailure, describePods } from './readiness.ts';
+import { remedyOf } from './remedies.ts';
 
 const LONGER = 'Input timeout gives it longer.';
 
@@ -24,7 +25,13 @@ export function lastWait(observed: Observed): Trouble {
   const scaling = scalingWord(eventsOfPods(observed));
   if (scaling.kind === 'starting')
     return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
-  return { what: `Last seen: ${describePods(observed.pods)}.`, remedy: LONGER };
+  const state = describePods(observed.pods);
+  const warning = eventsOfPods(observed).findLast(({ type }) => type === 'Warning');
+  if (warning === undefined) return { what: `Last seen: ${state}.`, remedy: LONGER };
+  const words = `${warning.reason}: ${warning.message}`;
+  const speaker = warning.reason === 'FailedScheduling' ? 'scheduler' : 'kubelet';
+  const remedy = remedyOf({ speaker, object: 'pods', words }, observed.setting);
+  return { what: `Last seen: ${state}; ${words}.`, remedy: `${remedy} ${LONGER}`.trim() };
 }
 
 function describeClaim({ claim, events }: Observed): string {

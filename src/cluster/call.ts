@@ -7,6 +7,7 @@ import { pause } from '../pause.ts';
 import { type Answer, type Refusal, refusalOf } from './answer.ts';
 import type { CredentialSource, Unaccepted } from './credentials.ts';
 import type { Doubt } from './doubt.ts';
+import { isLoopback, type Reach } from './reach.ts';
 import { backoffMs, isRetryable, type RetryBudget, retryAfterMs } from './retry.ts';
 import type { HttpRequest, Send } from './transport.ts';
 
@@ -16,6 +17,9 @@ export type CallOptions = {
   readonly credentials: CredentialSource;
   readonly budget: RetryBudget;
   readonly doubt: Doubt;
+  readonly reach: Reach;
+  /** Its address, for a person who has to find out why it does not answer. */
+  readonly server: string;
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
   /** Awaited before each call that writes. */
@@ -26,25 +30,52 @@ export type CallOptions = {
 const CALL_TIMEOUT_MS = 15_000;
 /** An admission webhook that does not answer may be restarting, but a call is no place to wait for its repair. */
 const WEBHOOK_PATIENCE_MS = 8000;
+/** A server that has been silent for this long is the reason, and not what was waited for. */
+const LONG_SILENCE_MS = 10_000;
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /**
  * Makes a request until it is answered, within the budget; `read` makes the body of a 2xx answer. Rejects with code
- * `unreachable` or `unauthorized`.
+ * `unreachable` or `unauthorized`. When the time of the whole step is over first, that is no better reason than a server
+ * that has never answered, or not for a while.
  */
 export async function callUntilAnswered<Body>(
   options: CallOptions,
   request: HttpRequest,
   read: (text: string) => Body,
 ): Promise<Answer<Body>> {
-  const { budget, doubt, signal } = options;
-  const startedMs = performance.now();
+  const asking: Asking = { startedMs: performance.now(), trouble: '' };
+  const send: Send = (...all) => {
+    asking.trouble ||= 'no answer';
+    return options.send(...all);
+  };
+  try {
+    return await callWithin({ ...options, send }, request, read, asking);
+  } catch (thrown) {
+    const passedMs = performance.now() - asking.startedMs;
+    const isReason = asking.trouble !== '' && (!options.reach.hasAnswered() || passedMs > LONG_SILENCE_MS);
+    if (!(thrown instanceof ActionError) || thrown.code !== 'timeout' || !isReason) throw thrown;
+    throw unreachable(options.server, asking.trouble, passedMs);
+  }
+}
+
+/** A call that has not been answered; `trouble` '' = the server is not what it waits for. */
+type Asking = { readonly startedMs: number; trouble: string };
+
+async function callWithin<Body>(
+  options: CallOptions,
+  request: HttpRequest,
+  read: (text: string) => Body,
+  asking: Asking,
+): Promise<Answer<Body>> {
+  const { budget, doubt, reach, signal } = options;
   let unknown = 0;
   let unaccepted: Unaccepted | undefined;
   for (let attempt = 0; ; attempt += 1) {
     const sentMs = performance.now();
     const outcome = await callOnce(options, request, read, unaccepted);
     unaccepted = undefined;
+    if (outcome.kind !== 'again') reach.answered();
     if (outcome.kind === 'unauthorized') unknown += 1;
     if (outcome.kind === 'unauthorized' && unknown === 1) {
       unaccepted = outcome;
@@ -52,18 +83,19 @@ export async function callUntilAnswered<Body>(
     }
     const again = judge(doubt, outcome, sentMs);
     if (again.kind === 'ok' || again.kind === 'refused') return again;
+    asking.trouble = again.kind === 'again' ? again.message : '';
     const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
-    const passedMs = performance.now() - startedMs;
-    if (passedMs + waitMs > patienceMs(again, budget)) return lastAnswer(again, passedMs);
+    const passedMs = performance.now() - asking.startedMs;
+    if (passedMs + waitMs > patienceMs(again, budget)) return lastAnswer(options, again, passedMs);
     options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
     await pause(waitMs, signal);
   }
 }
 
 /** There is no time to ask once more. */
-function lastAnswer(again: Again | Blocked, passedMs: number): Refusal {
+function lastAnswer({ server }: CallOptions, again: Again | Blocked, passedMs: number): Refusal {
   if (again.kind === 'blocked') return again.refusal;
-  throw unreachable(again.message, passedMs);
+  throw unreachable(server, again.message, passedMs);
 }
 
 function patienceMs(again: Again | Blocked, budget: RetryBudget): number {
@@ -170,11 +202,13 @@ function unauthorized(message: string): ActionError {
   return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
 }
 
-function unreachable(message: string, triedMs: number): ActionError {
-  const hint = 'Check the server address, the network and the proxy of this runner.';
-  return new ActionError(
-    'unreachable',
-    `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`,
-    hint,
-  );
+function unreachable(server: string, message: string, triedMs: number): ActionError {
+  const what = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`;
+  if (!isLoopback(server)) {
+    const hint = 'Check the server address, the network and the proxy of this runner.';
+    return new ActionError('unreachable', what, hint);
+  }
+  const { host } = new URL(server);
+  const hint = `${host} is this runner itself: name the server by the address that the runner reaches it by.`;
+  return new ActionError('unreachable', what, hint);
 }

@@ -2,6 +2,7 @@ import type { ClusterAccess } from './access.ts';
 import { type Api, openApi } from './api.ts';
 import { credentialSource } from './credentials.ts';
 import { openDoubt } from './doubt.ts';
+import { openReach } from './reach.ts';
 import type { RetryBudget } from './retry.ts';
 import { openTransport } from './transport.ts';
 
@@ -37,6 +38,16 @@ export function openCluster(
   const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
   const { send, close } = openTransport(access, environment, userAgent, doubt.reopen);
   const credentials = credentialSource(access, environment, mask);
-  const api = openApi(access.namespace, { send, credentials, budget, doubt, signal, note, beforeWrite });
+  const api = openApi(access.namespace, {
+    send,
+    credentials,
+    budget,
+    doubt,
+    reach: openReach(),
+    server: access.server,
+    signal,
+    note,
+    beforeWrite,
+  });
   return { api, close };
 }

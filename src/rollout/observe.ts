@@ -1,3 +1,4 @@
+import { crashedOf } from '../builder/containers.ts';
 import { claimName } from '../builder/names.ts';
 import type { Observed } from '../builder/observed.ts';
 import { settingOf } from '../builder/setting.ts';
@@ -50,12 +51,12 @@ async function readClaim(api: Api, name: string): Promise<PersistentVolumeClaim 
   return answer.kind === 'ok' ? answer.body : undefined;
 }
 
-/** The log of a daemon that has crashed: of the run that ended, or of this one where that is gone. */
+/** The log of the container that has crashed: of the run that ended, or of this one where that is gone. */
 async function readCrashLog(api: Api, pods: readonly Pod[]): Promise<string> {
-  const crashed = pods.find((pod) => (pod.status?.containerStatuses?.[0]?.restartCount ?? 0) > 0);
-  const container = crashed?.status?.containerStatuses?.[0]?.name;
-  if (crashed === undefined || container === undefined) return '';
-  const name = crashed.metadata?.name ?? '';
+  const crashed = crashedOf(pods);
+  if (crashed === undefined) return '';
+  const container = crashed.status.name;
+  const name = crashed.pod.metadata?.name ?? '';
   const before = await api.readLog(name, container, true);
   if (before.kind === 'ok' && before.body.trim() !== '') return before.body;
   const now = await api.readLog(name, container, false);

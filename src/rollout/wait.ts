@@ -3,6 +3,7 @@ import { isReady, isServing } from '../builder/readiness.ts';
 import { renderReport } from '../builder/report.ts';
 import { settingOf } from '../builder/setting.ts';
 import type { NodeSpec } from '../builder/spec.ts';
+import { isDecidedSoon } from '../builder/start-trouble.ts';
 import { troubleOf } from '../builder/trouble.ts';
 import { describeOthers, lastWait } from '../builder/waiting.ts';
 import type { Deployment, Pod } from '../cluster/kinds.ts';
@@ -15,7 +16,7 @@ import { progressOf, type Tell } from './progress.ts';
 import type { Rollout } from './rollout.ts';
 import { isTimeout, withWait } from './timeout.ts';
 import { areDecided, podsOf, type Seen } from './watch-pods.ts';
-import { watchUntilLook } from './watch-until-look.ts';
+import { type Look, watchUntilLook } from './watch-until-look.ts';
 
 /** A node that is waited for, and its Deployment as it was last seen. */
 export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment };
@@ -46,7 +47,7 @@ export async function waitUntilServing(
     for (let round = 0; open.length > 0; round += 1) {
       const startedMs = performance.now();
       const waited = open.map(({ node }) => node);
-      seen = await watchUntilLook(rollout, waited, seen, round === 0, tellPods);
+      seen = await watchUntilLook(rollout, waited, seen, lookOf(round, open), tellPods);
       const { pods } = seen;
       const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
       open = looked.filter((one) => one !== undefined);
@@ -63,6 +64,11 @@ export async function waitUntilServing(
     tellReport(rollout, node.spec.name, last);
     throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
   }
+}
+
+function lookOf(round: number, open: readonly Open[]): Look {
+  if (round === 0) return 'first';
+  return open.some(({ last }) => last !== undefined && isDecidedSoon(last)) ? 'soon' : 'next';
 }
 
 /** What is seen of a node that does not serve yet; undefined when it does. */

@@ -2,7 +2,7 @@ import { appOf, nodesSelector } from '../builder/labels.ts';
 import { describePods, isReady, isStarting } from '../builder/readiness.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import { isEnding, isOfTemplate } from '../builder/template.ts';
-import { podTrouble } from '../builder/trouble.ts';
+import { areHopeless } from '../builder/trouble.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment, Pod } from '../cluster/kinds.ts';
 import { pause } from '../pause.ts';
@@ -94,13 +94,13 @@ async function watchOnce(
 /** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
 export function areDecided(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
   const of = nodes.map((node) => podsOf(node, pods));
-  return podTrouble(of.flat()) !== undefined || of.every((some) => some.some(isReady));
+  return areHopeless(of.flat()) || of.every((some) => some.some(isReady));
 }
 
 /** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
 export function areStarting(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
   const of = nodes.map((node) => podsOf(node, pods));
-  return podTrouble(of.flat()) === undefined && of.every((some) => some.some(isStarting));
+  return !areHopeless(of.flat()) && of.every((some) => some.some(isStarting));
 }
 
 /**

@@ -10,12 +10,14 @@ const SETTING: Setting = {
   namespace: 'builds',
   node: 'ci-amd64',
   claim: 'ci-amd64-cache',
+  isOwnClaim: true,
   hasPodPatch: false,
   security: 'privileged',
   architecture: 'amd64',
 };
 const PATCHED: Setting = { ...SETTING, hasPodPatch: true };
 const NO_CLAIM: Setting = { ...SETTING, claim: '' };
+const TEAM_CLAIM: Setting = { ...SETTING, claim: 'team-cache', isOwnClaim: false };
 const ROOTLESS: Setting = { ...SETTING, security: 'rootless' };
 
 type Case = readonly [object: string, words: string, setting: Setting, remedy: RegExp, essential: RegExp];
@@ -578,6 +580,13 @@ const KUBELET: readonly Case[] = [
 ];
 
 const LOG: readonly Case[] = [
+  [
+    'pods',
+    'buildkitd: invalid database',
+    TEAM_CLAIM,
+    /delete deployment\/ci-amd64, then empty or replace the claim team-cache$/,
+    /invalid database/,
+  ],
   [
     'pods',
     'panic: invalid freelist page: 0, page type is unknown<00>',

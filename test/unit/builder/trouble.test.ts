@@ -8,7 +8,7 @@ import { troubleOf } from '../../../src/builder/trouble.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
-const METADATA = { name: 'ci-1' };
+const METADATA = { name: 'ci-1', namespace: 'builds' };
 const NOTHING: Observed = {
   deployment: {},
   pods: [],
@@ -184,8 +184,8 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
     [
       'a container that cannot be made',
       { pods: [waiting('CreateContainerConfigError', 'secret "x" not found')] },
-      /secret "x" not found/,
-      /image/,
+      /^The builder's container cannot be started: CreateContainerConfigError: secret "x" not found\.$/,
+      /^Create the Secret x in namespace builds/,
     ],
     [
       'a lock that nobody gives back',
@@ -327,7 +327,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
         events: [event('ci-1', 'NodeNotReady', 'Node is not ready')],
       },
       /Pod ci-1 should have ended at 2026-01-01T00:08:00Z on cluster node n1, which does not answer/,
-      /kubectl delete node n1, or kubectl delete pod ci-1 --force/,
+      /kubectl delete node n1, or kubectl --namespace builds delete pod ci-1 --force$/,
     ],
   ])('%s', (_, observed, what, remedy) => {
     const trouble = troubleOf({ ...NOTHING, ...observed });

@@ -9,7 +9,7 @@ import { openCluster } from '../../../src/cluster/open.ts';
 import { ActionError } from '../../../src/errors.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { answer, type FakeApi, refuse, startFakeApi } from '../../support/fake-api.ts';
-import type { Script } from '../../support/scripted-server.ts';
+import { closedPort, type Script } from '../../support/scripted-server.ts';
 
 const certificates = makeCertificates();
 const BUDGET = { totalMs: 2000, shortestMs: 5, longestMs: 40 };
@@ -93,6 +93,48 @@ test.each([408, 429, 500, 502, 503, 504])('%d is asked again', async (status) =>
   expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
   expect(fake.seen).toHaveLength(3);
   expect(notes).toHaveLength(2);
+});
+
+describe('when the time of the step is over', () => {
+  const late = new ActionError('timeout', 'The builder was not ready within 1s.', '');
+
+  function lateAfter(ms: number): AbortSignal {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(late), ms);
+    return controller.signal;
+  }
+
+  test('a server that has refused all connections is the reason, and this runner is named as itself', async () => {
+    const port = await closedPort();
+    const { api } = await open(() => undefined, {
+      access: { server: `https://127.0.0.1:${port}` },
+      signal: lateAfter(200),
+    });
+    await expect(api.get('pods', 'p')).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'The API server could not be reached for 1 s: ECONNREFUSED.',
+      hint: `127.0.0.1:${port} is this runner itself: name the server by the address that the runner reaches it by.`,
+    });
+  });
+
+  test('so is one that takes the connection and says nothing', async () => {
+    const { api } = await open(() => undefined, { signal: lateAfter(200) });
+    await expect(api.get('pods', 'p')).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'The API server could not be reached for 1 s: no answer.',
+    });
+  });
+
+  test('one that has answered a moment ago is not', async () => {
+    const { api } = await open(
+      (request, response) => {
+        if (request.path.endsWith('/seen')) answer(response, 200, POD);
+      },
+      { signal: lateAfter(300) },
+    );
+    await api.get('pods', 'seen');
+    await expect(api.get('pods', 'p')).rejects.toBe(late);
+  });
 });
 
 test.each([400, 403, 404, 409, 410, 422])('%d is an answer, asked once', async (status) => {

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+
+import { patienceMs, proveReachable } from '../../../src/buildx/proof.ts';
+
+const NEVER = new AbortController().signal;
+
+/** What `docker buildx inspect` shows of a node with this error; '' = one that runs. */
+function inspected(error: string): string {
+  const state =
+    error === '' ? 'Status: running\nBuildKit version: v0.33.1' : `Status: error\nError: ${error}`;
+  return `Name: ci\nNodes:\nName: ci-amd64\nEndpoint: kubernetes:///ci\n${state}\n`;
+}
+
+test.each([
+  [
+    'rpc error: exec: "buildctl": executable file not found in $PATH',
+    /exempt the pods from sidecar injection\.$/,
+  ],
+  ['unable to upgrade connection: Upgrade request required', /must pass upgrades/],
+])('what no time changes is told at once: %s', async (error, hint) => {
+  const startedMs = performance.now();
+  const proof = proveReachable(async () => inspected(error), 'ci', NEVER);
+  await expect(proof).rejects.toMatchObject({
+    code: 'buildx',
+    message: `buildx does not reach the builder: node ci-amd64 is error (${error}).`,
+    hint: expect.stringMatching(hint),
+  });
+  expect(performance.now() - startedMs).toBeLessThan(5000);
+});
+
+test('a node whose kubelet has no certificate yet is tried again', async () => {
+  const errors = ['remote error: tls: internal error', 'remote error: tls: internal error', ''];
+  const nodes = await proveReachable(async () => inspected(errors.shift() ?? ''), 'ci', NEVER);
+  expect(nodes).toMatchObject([{ name: 'ci-amd64', buildkit: 'v0.33.1' }]);
+});
+
+test('a kubelet that is new has a minute, a daemon that restarts ten seconds', () => {
+  expect(patienceMs('remote error: tls: internal error')).toBe(60_000);
+  expect(patienceMs('unable to upgrade connection: container not found ("buildkitd")')).toBe(60_000);
+  expect(patienceMs('error reading server preface: command terminated with exit code 1')).toBe(10_000);
+});
