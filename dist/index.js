@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 8738:
+/***/ 5070:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(9338);
+/* unused reexport */ __nccwpck_require__(5862);
 
 
 /***/ }),
 
-/***/ 9338:
+/***/ 5862:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 5181:
+/***/ 6745:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveBlockMap = __nccwpck_require__(3703);
-var resolveBlockSeq = __nccwpck_require__(9846);
-var resolveFlowCollection = __nccwpck_require__(4158);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveBlockMap = __nccwpck_require__(619);
+var resolveBlockSeq = __nccwpck_require__(1610);
+var resolveFlowCollection = __nccwpck_require__(562);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 747:
+/***/ 6183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(709);
-var composeNode = __nccwpck_require__(5129);
-var resolveEnd = __nccwpck_require__(9140);
-var resolveProps = __nccwpck_require__(1647);
+var Document = __nccwpck_require__(7977);
+var composeNode = __nccwpck_require__(413);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5129:
+/***/ 413:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var composeCollection = __nccwpck_require__(5181);
-var composeScalar = __nccwpck_require__(1981);
-var resolveEnd = __nccwpck_require__(9140);
-var utilEmptyScalarPosition = __nccwpck_require__(4287);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var composeCollection = __nccwpck_require__(6745);
+var composeScalar = __nccwpck_require__(1337);
+var resolveEnd = __nccwpck_require__(2368);
+var utilEmptyScalarPosition = __nccwpck_require__(6827);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 1981:
+/***/ 1337:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var resolveBlockScalar = __nccwpck_require__(6457);
-var resolveFlowScalar = __nccwpck_require__(6210);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 7320:
+/***/ 4260:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(9030);
-var Document = __nccwpck_require__(709);
-var errors = __nccwpck_require__(5488);
-var identity = __nccwpck_require__(7103);
-var composeDoc = __nccwpck_require__(747);
-var resolveEnd = __nccwpck_require__(9140);
+var directives = __nccwpck_require__(9082);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var identity = __nccwpck_require__(1891);
+var composeDoc = __nccwpck_require__(6183);
+var resolveEnd = __nccwpck_require__(2368);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 3703:
+/***/ 619:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
-var resolveProps = __nccwpck_require__(1647);
-var utilContainsNewline = __nccwpck_require__(6531);
-var utilFlowIndentCheck = __nccwpck_require__(5451);
-var utilMapIncludes = __nccwpck_require__(2075);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
+var utilMapIncludes = __nccwpck_require__(8279);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 6457:
+/***/ 293:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 9846:
+/***/ 1610:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveProps = __nccwpck_require__(1647);
-var utilFlowIndentCheck = __nccwpck_require__(5451);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveProps = __nccwpck_require__(6715);
+var utilFlowIndentCheck = __nccwpck_require__(7319);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 9140:
+/***/ 2368:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 4158:
+/***/ 562:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveEnd = __nccwpck_require__(9140);
-var resolveProps = __nccwpck_require__(1647);
-var utilContainsNewline = __nccwpck_require__(6531);
-var utilMapIncludes = __nccwpck_require__(2075);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var resolveEnd = __nccwpck_require__(2368);
+var resolveProps = __nccwpck_require__(6715);
+var utilContainsNewline = __nccwpck_require__(3151);
+var utilMapIncludes = __nccwpck_require__(8279);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6210:
+/***/ 7686:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var resolveEnd = __nccwpck_require__(9140);
+var Scalar = __nccwpck_require__(4305);
+var resolveEnd = __nccwpck_require__(2368);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 1647:
+/***/ 6715:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 6531:
+/***/ 3151:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 4287:
+/***/ 6827:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 5451:
+/***/ 7319:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(6531);
+var utilContainsNewline = __nccwpck_require__(3151);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 2075:
+/***/ 8279:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 709:
+/***/ 7977:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var toJS = __nccwpck_require__(2995);
-var Schema = __nccwpck_require__(6104);
-var stringifyDocument = __nccwpck_require__(2149);
-var anchors = __nccwpck_require__(9604);
-var applyReviver = __nccwpck_require__(9637);
-var createNode = __nccwpck_require__(8764);
-var directives = __nccwpck_require__(9030);
+var Alias = __nccwpck_require__(5525);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var toJS = __nccwpck_require__(3119);
+var Schema = __nccwpck_require__(1148);
+var stringifyDocument = __nccwpck_require__(8577);
+var anchors = __nccwpck_require__(7048);
+var applyReviver = __nccwpck_require__(7817);
+var createNode = __nccwpck_require__(7616);
+var directives = __nccwpck_require__(9082);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 9604:
+/***/ 7048:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 9637:
+/***/ 7817:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 8764:
+/***/ 7616:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 9030:
+/***/ 9082:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(1891);
+var visit = __nccwpck_require__(1360);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 5488:
+/***/ 7460:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 2183:
+/***/ 3483:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(7320);
-var Document = __nccwpck_require__(709);
-var Schema = __nccwpck_require__(6104);
-var errors = __nccwpck_require__(5488);
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var cst = __nccwpck_require__(3933);
-var lexer = __nccwpck_require__(6449);
-var lineCounter = __nccwpck_require__(9356);
-var parser = __nccwpck_require__(6504);
-var publicApi = __nccwpck_require__(839);
-var visit = __nccwpck_require__(5268);
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var Schema = __nccwpck_require__(1148);
+var errors = __nccwpck_require__(7460);
+var Alias = __nccwpck_require__(5525);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
+var publicApi = __nccwpck_require__(4563);
+var visit = __nccwpck_require__(1360);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 5577:
+/***/ 6669:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 2009:
+/***/ 5525:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(9604);
-var visit = __nccwpck_require__(5268);
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
-var toJS = __nccwpck_require__(2995);
+var anchors = __nccwpck_require__(7048);
+var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 7309:
+/***/ 1633:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
+var createNode = __nccwpck_require__(7616);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 8697:
+/***/ 5605:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(9637);
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
+var applyReviver = __nccwpck_require__(7817);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 9973:
+/***/ 5153:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var stringifyPair = __nccwpck_require__(9772);
-var addPairToJSMap = __nccwpck_require__(5864);
-var identity = __nccwpck_require__(7103);
+var createNode = __nccwpck_require__(7616);
+var stringifyPair = __nccwpck_require__(9392);
+var addPairToJSMap = __nccwpck_require__(1308);
+var identity = __nccwpck_require__(1891);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 6589:
+/***/ 4305:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
-var toJS = __nccwpck_require__(2995);
+var identity = __nccwpck_require__(1891);
+var Node = __nccwpck_require__(5605);
+var toJS = __nccwpck_require__(3119);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 6110:
+/***/ 2938:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(3172);
-var addPairToJSMap = __nccwpck_require__(5864);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
+var stringifyCollection = __nccwpck_require__(3008);
+var addPairToJSMap = __nccwpck_require__(1308);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 1655:
+/***/ 3571:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var stringifyCollection = __nccwpck_require__(3172);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var toJS = __nccwpck_require__(2995);
+var createNode = __nccwpck_require__(7616);
+var stringifyCollection = __nccwpck_require__(3008);
+var Collection = __nccwpck_require__(1633);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var toJS = __nccwpck_require__(3119);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 5864:
+/***/ 1308:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(5577);
-var merge = __nccwpck_require__(5660);
-var stringify = __nccwpck_require__(9228);
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
+var log = __nccwpck_require__(6669);
+var merge = __nccwpck_require__(4376);
+var stringify = __nccwpck_require__(3376);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 7103:
+/***/ 1891:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 2995:
+/***/ 3119:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 5206:
+/***/ 6242:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(6457);
-var resolveFlowScalar = __nccwpck_require__(6210);
-var errors = __nccwpck_require__(5488);
-var stringifyString = __nccwpck_require__(4037);
+var resolveBlockScalar = __nccwpck_require__(293);
+var resolveFlowScalar = __nccwpck_require__(7686);
+var errors = __nccwpck_require__(7460);
+var stringifyString = __nccwpck_require__(3665);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 6509:
+/***/ 2393:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1867:
+/***/ 5207:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3933:
+/***/ 3921:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(5206);
-var cstStringify = __nccwpck_require__(6509);
-var cstVisit = __nccwpck_require__(1867);
+var cstScalar = __nccwpck_require__(6242);
+var cstStringify = __nccwpck_require__(2393);
+var cstVisit = __nccwpck_require__(5207);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 6449:
+/***/ 1893:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(3933);
+var cst = __nccwpck_require__(3921);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 9356:
+/***/ 2808:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 6504:
+/***/ 3124:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3933);
-var lexer = __nccwpck_require__(6449);
+var cst = __nccwpck_require__(3921);
+var lexer = __nccwpck_require__(1893);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 839:
+/***/ 4563:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(7320);
-var Document = __nccwpck_require__(709);
-var errors = __nccwpck_require__(5488);
-var log = __nccwpck_require__(5577);
-var identity = __nccwpck_require__(7103);
-var lineCounter = __nccwpck_require__(9356);
-var parser = __nccwpck_require__(6504);
+var composer = __nccwpck_require__(4260);
+var Document = __nccwpck_require__(7977);
+var errors = __nccwpck_require__(7460);
+var log = __nccwpck_require__(6669);
+var identity = __nccwpck_require__(1891);
+var lineCounter = __nccwpck_require__(2808);
+var parser = __nccwpck_require__(3124);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 6104:
+/***/ 1148:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var map = __nccwpck_require__(1859);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var tags = __nccwpck_require__(7946);
+var identity = __nccwpck_require__(1891);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var tags = __nccwpck_require__(8478);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 1859:
+/***/ 1231:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var YAMLMap = __nccwpck_require__(6110);
+var identity = __nccwpck_require__(1891);
+var YAMLMap = __nccwpck_require__(2938);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 6296:
+/***/ 5940:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 8242:
+/***/ 814:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var YAMLSeq = __nccwpck_require__(1655);
+var identity = __nccwpck_require__(1891);
+var YAMLSeq = __nccwpck_require__(3571);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 4344:
+/***/ 3724:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(4037);
+var stringifyString = __nccwpck_require__(3665);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 1087:
+/***/ 5579:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1837:
+/***/ 1433:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var stringifyNumber = __nccwpck_require__(6265);
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 3210:
+/***/ 2790:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 3800:
+/***/ 9772:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var bool = __nccwpck_require__(1087);
-var float = __nccwpck_require__(1837);
-var int = __nccwpck_require__(3210);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5935:
+/***/ 7331:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var map = __nccwpck_require__(1859);
-var seq = __nccwpck_require__(8242);
+var Scalar = __nccwpck_require__(4305);
+var map = __nccwpck_require__(1231);
+var seq = __nccwpck_require__(814);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 7946:
+/***/ 8478:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var bool = __nccwpck_require__(1087);
-var float = __nccwpck_require__(1837);
-var int = __nccwpck_require__(3210);
-var schema = __nccwpck_require__(3800);
-var schema$1 = __nccwpck_require__(5935);
-var binary = __nccwpck_require__(6347);
-var merge = __nccwpck_require__(5660);
-var omap = __nccwpck_require__(3031);
-var pairs = __nccwpck_require__(4793);
-var schema$2 = __nccwpck_require__(609);
-var set = __nccwpck_require__(5680);
-var timestamp = __nccwpck_require__(3704);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var bool = __nccwpck_require__(5579);
+var float = __nccwpck_require__(1433);
+var int = __nccwpck_require__(2790);
+var schema = __nccwpck_require__(9772);
+var schema$1 = __nccwpck_require__(7331);
+var binary = __nccwpck_require__(743);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var schema$2 = __nccwpck_require__(3381);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6347:
+/***/ 743:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(6589);
-var stringifyString = __nccwpck_require__(4037);
+var Scalar = __nccwpck_require__(4305);
+var stringifyString = __nccwpck_require__(3665);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 2470:
+/***/ 8514:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(4305);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 9054:
+/***/ 2026:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var stringifyNumber = __nccwpck_require__(6265);
+var Scalar = __nccwpck_require__(4305);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 4753:
+/***/ 7149:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 5660:
+/***/ 4376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 3031:
+/***/ 6683:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var pairs = __nccwpck_require__(4793);
+var identity = __nccwpck_require__(1891);
+var toJS = __nccwpck_require__(3119);
+var YAMLMap = __nccwpck_require__(2938);
+var YAMLSeq = __nccwpck_require__(3571);
+var pairs = __nccwpck_require__(7221);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 4793:
+/***/ 7221:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
-var YAMLSeq = __nccwpck_require__(1655);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var Scalar = __nccwpck_require__(4305);
+var YAMLSeq = __nccwpck_require__(3571);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 609:
+/***/ 3381:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var binary = __nccwpck_require__(6347);
-var bool = __nccwpck_require__(2470);
-var float = __nccwpck_require__(9054);
-var int = __nccwpck_require__(4753);
-var merge = __nccwpck_require__(5660);
-var omap = __nccwpck_require__(3031);
-var pairs = __nccwpck_require__(4793);
-var set = __nccwpck_require__(5680);
-var timestamp = __nccwpck_require__(3704);
+var map = __nccwpck_require__(1231);
+var _null = __nccwpck_require__(5940);
+var seq = __nccwpck_require__(814);
+var string = __nccwpck_require__(3724);
+var binary = __nccwpck_require__(743);
+var bool = __nccwpck_require__(8514);
+var float = __nccwpck_require__(2026);
+var int = __nccwpck_require__(7149);
+var merge = __nccwpck_require__(4376);
+var omap = __nccwpck_require__(6683);
+var pairs = __nccwpck_require__(7221);
+var set = __nccwpck_require__(5340);
+var timestamp = __nccwpck_require__(3932);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5680:
+/***/ 5340:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
+var identity = __nccwpck_require__(1891);
+var Pair = __nccwpck_require__(5153);
+var YAMLMap = __nccwpck_require__(2938);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 3704:
+/***/ 3932:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(3677);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4819:
+/***/ 6767:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 9228:
+/***/ 3376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(9604);
-var identity = __nccwpck_require__(7103);
-var stringifyComment = __nccwpck_require__(7407);
-var stringifyString = __nccwpck_require__(4037);
+var anchors = __nccwpck_require__(7048);
+var identity = __nccwpck_require__(1891);
+var stringifyComment = __nccwpck_require__(2875);
+var stringifyString = __nccwpck_require__(3665);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 3172:
+/***/ 3008:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 7407:
+/***/ 2875:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 2149:
+/***/ 8577:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 6265:
+/***/ 3677:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9772:
+/***/ 9392:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1891);
+var Scalar = __nccwpck_require__(4305);
+var stringify = __nccwpck_require__(3376);
+var stringifyComment = __nccwpck_require__(2875);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 4037:
+/***/ 3665:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var foldFlowLines = __nccwpck_require__(4819);
+var Scalar = __nccwpck_require__(4305);
+var foldFlowLines = __nccwpck_require__(6767);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 5268:
+/***/ 1360:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1891);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9418,7 +9418,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9454,7 +9454,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9550,7 +9550,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9591,7 +9591,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9682,11 +9682,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../h8/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(8738);
+// EXTERNAL MODULE: ../../node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(5070);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10383,7 +10383,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10459,7 +10459,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10533,7 +10533,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10814,7 +10814,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10856,7 +10856,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11036,7 +11036,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11310,7 +11310,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11898,7 +11898,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11978,7 +11978,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12043,7 +12043,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12401,7 +12401,7 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12470,7 +12470,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12623,7 +12623,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12781,7 +12781,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13076,7 +13076,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13135,7 +13135,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13293,7 +13293,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13459,7 +13459,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13680,7 +13680,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -15282,6 +15282,23 @@ function isNoNamespace({ status, message }) {
     return status === 404 && message.startsWith('namespaces ');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/reach.js
+/** A server that has not answered yet. */
+function openReach() {
+    let once = false;
+    return {
+        answered: () => {
+            once = true;
+        },
+        hasAnswered: () => once,
+    };
+}
+/** True for a server that is on this machine itself, as kubeconfigs name it that were made on a cluster's own node. */
+function isLoopback(server) {
+    const { hostname } = new URL(server);
+    return /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|kubernetes\.docker\.internal)$/.test(hostname);
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/retry.js
 /** 408 and 429 ask for it; the others come from a server, or a proxy before it, that is restarting. */
 const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504]);
@@ -15317,24 +15334,46 @@ function backoffMs(attempt, askedMs, random, budget) {
 
 
 
+
 /** A call that has not been answered after this long is tried again. */
 const call_CALL_TIMEOUT_MS = 15_000;
 /** An admission webhook that does not answer may be restarting, but a call is no place to wait for its repair. */
 const WEBHOOK_PATIENCE_MS = 8000;
+/** A server that has been silent for this long is the reason, and not what was waited for. */
+const LONG_SILENCE_MS = 10_000;
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 /**
  * Makes a request until it is answered, within the budget; `read` makes the body of a 2xx answer. Rejects with code
- * `unreachable` or `unauthorized`.
+ * `unreachable` or `unauthorized`. When the time of the whole step is over first, that is no better reason than a server
+ * that has never answered, or not for a while.
  */
 async function callUntilAnswered(options, request, read) {
-    const { budget, doubt, signal } = options;
-    const startedMs = performance.now();
+    const asking = { startedMs: performance.now(), trouble: '' };
+    const send = (...all) => {
+        asking.trouble ||= 'no answer';
+        return options.send(...all);
+    };
+    try {
+        return await callWithin({ ...options, send }, request, read, asking);
+    }
+    catch (thrown) {
+        const passedMs = performance.now() - asking.startedMs;
+        const isReason = asking.trouble !== '' && (!options.reach.hasAnswered() || passedMs > LONG_SILENCE_MS);
+        if (!(thrown instanceof ActionError) || thrown.code !== 'timeout' || !isReason)
+            throw thrown;
+        throw unreachable(options.server, asking.trouble, passedMs);
+    }
+}
+async function callWithin(options, request, read, asking) {
+    const { budget, doubt, reach, signal } = options;
     let unknown = 0;
     let unaccepted;
     for (let attempt = 0;; attempt += 1) {
         const sentMs = performance.now();
         const outcome = await callOnce(options, request, read, unaccepted);
         unaccepted = undefined;
+        if (outcome.kind !== 'again')
+            reach.answered();
         if (outcome.kind === 'unauthorized')
             unknown += 1;
         if (outcome.kind === 'unauthorized' && unknown === 1) {
@@ -15344,19 +15383,20 @@ async function callUntilAnswered(options, request, read) {
         const again = judge(doubt, outcome, sentMs);
         if (again.kind === 'ok' || again.kind === 'refused')
             return again;
+        asking.trouble = again.kind === 'again' ? again.message : '';
         const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
-        const passedMs = performance.now() - startedMs;
+        const passedMs = performance.now() - asking.startedMs;
         if (passedMs + waitMs > patienceMs(again, budget))
-            return lastAnswer(again, passedMs);
+            return lastAnswer(options, again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
         await pause(waitMs, signal);
     }
 }
 /** There is no time to ask once more. */
-function lastAnswer(again, passedMs) {
+function lastAnswer({ server }, again, passedMs) {
     if (again.kind === 'blocked')
         return again.refusal;
-    throw unreachable(again.message, passedMs);
+    throw unreachable(server, again.message, passedMs);
 }
 function patienceMs(again, budget) {
     return again.kind === 'blocked' ? WEBHOOK_PATIENCE_MS : budget.totalMs;
@@ -15443,9 +15483,15 @@ function unauthorized(message) {
     const hint = 'The credential of the kubeconfig is wrong or has expired.';
     return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
 }
-function unreachable(message, triedMs) {
-    const hint = 'Check the server address, the network and the proxy of this runner.';
-    return new ActionError('unreachable', `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`, hint);
+function unreachable(server, message, triedMs) {
+    const what = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`;
+    if (!isLoopback(server)) {
+        const hint = 'Check the server address, the network and the proxy of this runner.';
+        return new ActionError('unreachable', what, hint);
+    }
+    const { host } = new URL(server);
+    const hint = `${host} is this runner itself: name the server by the address that the runner reaches it by.`;
+    return new ActionError('unreachable', what, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kinds.js
@@ -15763,7 +15809,7 @@ const external_node_url_namespaceObject = require("node:url");
  * addresses, and takes `example.com` for that one host.
  */
 function isDirect({ host, port }, noProxy) {
-    if (host === 'localhost' || isLoopback(host))
+    if (host === 'localhost' || no_proxy_isLoopback(host))
         return true;
     const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
     return entries.some((entry) => entry === '*' || matches(entry, host, port));
@@ -15805,7 +15851,7 @@ function isInSubnet(entry, address) {
 function unmapped(address) {
     return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
-function isLoopback(host) {
+function no_proxy_isLoopback(host) {
     return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
 }
 function ascii(name) {
@@ -17508,6 +17554,7 @@ function headerKey(name) {
 
 
 
+
 /** Main can wait a minute for an API server that restarts; post shares its time with other actions' posts. */
 const MAIN_BUDGET = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
 const POST_BUDGET = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
@@ -17522,7 +17569,17 @@ function openCluster(access, options) {
     const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
     const { send, close } = openTransport(access, environment, userAgent, doubt.reopen);
     const credentials = credentialSource(access, environment, mask);
-    const api = openApi(access.namespace, { send, credentials, budget, doubt, signal, note, beforeWrite });
+    const api = openApi(access.namespace, {
+        send,
+        credentials,
+        budget,
+        doubt,
+        reach: openReach(),
+        server: access.server,
+        signal,
+        note,
+        beforeWrite,
+    });
     return { api, close };
 }
 
@@ -17741,7 +17798,7 @@ function sessionNameOf(repository, runMark) {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 844).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4844, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
@@ -18171,8 +18228,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../../h8/node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(2183);
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(3483);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
@@ -21825,11 +21882,59 @@ async function refuseHandOff({ api }, account) {
     throw new ActionError('forbidden', message, hint);
 }
 
-;// CONCATENATED MODULE: ./js/builder/daemon-status.js
-/** What the kubelet says of the daemon; of the first container where none has its name. */
-function daemonOf(pod) {
-    return (pod.status?.containerStatuses?.find((one) => one.name === 'buildkitd') ??
-        pod.status?.containerStatuses?.[0]);
+;// CONCATENATED MODULE: ./js/builder/containers.js
+
+
+/**
+ * All containers of a pod that a kubelet has told of: the daemon, those that run before it, those beside it. Which of
+ * them the kubelet names first is only a matter of the alphabet.
+ */
+function containersOf(pod) {
+    const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
+    const isDaemon = ({ name }) => name === DAEMON;
+    return [
+        ...containerStatuses.filter(isDaemon).map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
+        ...initContainerStatuses.map((status) => beside(pod, status, 'Init container')),
+        ...containerStatuses
+            .filter((status) => !isDaemon(status))
+            .map((status) => beside(pod, status, 'Container')),
+    ];
+}
+/** Those of all pods that count: one that is told to end is of no account any more, whatever was wrong with it. */
+function judgedOf(pods) {
+    return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
+}
+function beside(pod, status, kind) {
+    return { pod, status, title: `${kind} ${status.name}`, isDaemon: false };
+}
+/** Why a container waits, '' while it does not; the kubelet's reason and words. */
+function waitingOf({ status }) {
+    const { reason = '', message = '' } = status.state?.waiting ?? {};
+    return { reason, message };
+}
+const CONFIG_ERRORS = new Set([
+    'CreateContainerConfigError',
+    'CreateContainerError',
+    'RunContainerError',
+]);
+/** True for a container that the kubelet has failed to make. */
+function isMisconfigured(container) {
+    return CONFIG_ERRORS.has(waitingOf(container).reason);
+}
+/** True for a container that is between two runs, both of which failed. */
+function isCrashing(container) {
+    return waitingOf(container).reason === 'CrashLoopBackOff';
+}
+/** The container whose log says why a builder does not come up: one that keeps crashing, else one that crashed once. */
+function crashedOf(pods) {
+    const all = judgedOf(pods);
+    return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
+}
+/** True once a container of the pod has run: its volumes are mounted and its images are being pulled one by one. */
+function hasRun(pod) {
+    return containersOf(pod).some(({ status }) => status.restartCount > 0 ||
+        status.state?.running !== undefined ||
+        status.state?.terminated !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/readiness.js
@@ -21855,14 +21960,14 @@ function isInterrupted(pod) {
     if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod))
         return false;
     const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
-    const startedAt = daemonOf(pod)?.state?.running?.startedAt;
+    const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
     return (ready?.status === 'False' && timestampMs(ready.lastTransitionTime) > timestampMs(startedAt ?? undefined));
 }
 /** True for a pod that a machine has taken, and that has not failed there so far. */
 function isStarting(pod) {
-    const restarts = pod.status?.containerStatuses?.[0]?.restartCount ?? 0;
+    const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
     const isEnding = pod.metadata?.deletionTimestamp !== undefined;
-    return pod.spec?.nodeName !== undefined && restarts === 0 && !isEnding && !isOver(pod);
+    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !isOver(pod);
 }
 /** True for a pod that has run to its end and holds no volume any more. */
 function isOver(pod) {
@@ -21885,12 +21990,34 @@ function describePod(pod) {
     if (isReady(pod))
         return `${name} is ready`;
     const { status } = pod;
-    const waiting = status?.containerStatuses?.[0]?.state?.waiting;
-    if (waiting !== undefined)
-        return `${name}: ${readiness_words(waiting.reason, waiting.message)}`;
-    if (status?.containerStatuses?.[0]?.state?.running !== undefined)
-        return `${name} runs, buildkitd does not answer yet`;
+    const state = describeContainers(pod);
+    if (state !== '')
+        return `${name}${state}`;
     return `${name}: ${unscheduled(status) ?? status?.phase ?? 'Pending'}`;
+}
+/** Of its containers the one that keeps the pod from being ready, '' while a kubelet has told of none. */
+function describeContainers(pod) {
+    const [daemon, ...others] = containersOf(pod);
+    if (daemon === undefined)
+        return '';
+    const failing = others.find((one) => waitingOf(one).reason !== '' && !isWaitingForOthers(one));
+    if (failing !== undefined)
+        return `: ${failing.title.toLowerCase()}: ${describeWaiting(failing)}`;
+    if (waitingOf(daemon).reason !== '')
+        return `: ${describeWaiting(daemon)}`;
+    if (daemon.status.state?.running === undefined)
+        return '';
+    const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
+    const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
+    return ` runs, ${who} does not answer yet`;
+}
+/** Every container waits so before its own turn. */
+function isWaitingForOthers(container) {
+    return /^(?:PodInitializing|ContainerCreating)$/.test(waitingOf(container).reason);
+}
+function describeWaiting(container) {
+    const { reason, message } = waitingOf(container);
+    return readiness_words(reason, message);
 }
 function unscheduled(status) {
     const condition = status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
@@ -22222,7 +22349,7 @@ function judgeEnd(ending) {
     const pod = ending.pods.find((one) => overdueMs(one, ending.nowMs) > LATE_AFTER_MS);
     if (pod === undefined)
         return { kind: 'coming' };
-    const { name = '', deletionTimestamp = '' } = pod.metadata ?? {};
+    const { name = '', namespace = '', deletionTimestamp = '' } = pod.metadata ?? {};
     const machine = pod.spec?.nodeName ?? '';
     const silence = silenceOf(pod, ending);
     const isLost = silence !== '' && overdueMs(pod, ending.nowMs) > LOST_AFTER_MS;
@@ -22230,7 +22357,7 @@ function judgeEnd(ending) {
     return {
         kind: isLost ? 'lost' : 'late',
         what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
-        remedy: `If that machine is gone for good: kubectl delete node ${machine}, or kubectl delete pod ${name} --force.`,
+        remedy: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
     };
 }
 /** Why waiting for an old pod cannot help; undefined while it can. */
@@ -22389,7 +22516,8 @@ function settingOf(spec) {
     return {
         namespace: spec.namespace,
         node: spec.name,
-        claim: spec.cache.kind === 'claim' ? claimName(spec.name) : '',
+        claim: claimOf(spec),
+        isOwnClaim: spec.cache.kind === 'claim',
         hasPodPatch: spec.podPatch.kind === 'patch',
         security: spec.security,
         architecture: spec.architecture,
@@ -22397,11 +22525,23 @@ function settingOf(spec) {
 }
 /** The setting of a builder that others made. */
 function foreignSetting(namespace) {
-    return { namespace, node: '', claim: '', hasPodPatch: false, security: 'privileged', architecture: '' };
+    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
+    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
 }
-/** The command that deletes a node's cache with the Deployment whose pod would keep it: the next job makes both again. */
-function deleteCache({ namespace, node, claim }) {
-    return `kubectl --namespace ${namespace} delete deployment/${node} pvc/${claim}`;
+function claimOf({ name, cache }) {
+    if (cache.kind === 'existing')
+        return cache.claim;
+    return cache.kind === 'claim' ? claimName(name) : '';
+}
+/**
+ * The command that deletes a node's cache with the Deployment whose pod would keep it: the next job makes both again.
+ * A claim that others made is theirs to empty.
+ */
+function deleteCache({ namespace, node, claim, isOwnClaim }) {
+    const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
+    return isOwnClaim
+        ? `${deployment} pvc/${claim}`
+        : `${deployment}, then empty or replace the claim ${claim}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builder/essence.js
@@ -22674,14 +22814,14 @@ const ADMISSION_REMEDIES = [
 const BUILDX_REMEDIES = [
     {
         words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
-        remedy: ({ namespace }) => `buildx runs buildctl in the first container of the pod: exempt the pods from sidecar injection (kubectl --namespace ${namespace} get pods).`,
+        remedy: 'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
     },
     {
         words: /error reading server preface: command terminated|command terminated with exit code/,
         remedy: 'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
     },
     {
-        words: /unable to upgrade connection|Upgrade request required|bad handshake/,
+        words: /Upgrade request required|bad handshake|unable to upgrade connection: </,
         remedy: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
     },
     {
@@ -22690,7 +22830,7 @@ const BUILDX_REMEDIES = [
     },
     {
         words: /admission webhook .*denied/,
-        remedy: ({ namespace }) => `Exempt pods/exec in namespace ${namespace} from that webhook.`,
+        remedy: "Exempt pods/exec in the builder's namespace from that webhook.",
     },
     {
         words: /User "[^"]*" cannot/,
@@ -22754,7 +22894,9 @@ const VOLUMES = [
     },
     {
         words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
-        remedy: (setting) => `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
+        remedy: (setting) => setting.claim === ''
+            ? 'The file system of that volume is damaged: repair or replace it.'
+            : `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
     },
     {
         words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
@@ -22881,7 +23023,10 @@ const SCHEDULER_REMEDIES = [
     },
     {
         words: /volume node affinity conflict|PersistentVolume's node affinity/,
-        remedy: (setting) => `Its volume is in another zone than the free cluster nodes: add one there, or delete the cache: ${deleteCache(setting)}`,
+        remedy: (setting) => {
+            const zone = 'Its volume is in another zone than the free cluster nodes: add one there';
+            return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
+        },
     },
     {
         words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
@@ -23897,16 +24042,19 @@ function complaintOf(log) {
 
 ;// CONCATENATED MODULE: ./js/builder/report.js
 
+
 const MOST_EVENTS = 5;
 const MOST_LOG_LINES = 6;
 /**
  * What the cluster said of a node that did not become ready, in at most 12 lines: the latest events, each once, and
- * the end of a crashed daemon's log. The words come from the cluster and are not to be trusted.
+ * the end of a crashed container's log. The words come from the cluster and are not to be trusted.
  */
-function renderReport({ events, log }) {
+function renderReport({ events, log, pods }) {
     const told = [...new Set(events.filter(isTelling).map(renderEvent))].slice(-MOST_EVENTS);
     const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
-    return [...told, ...lines.map((line) => `  log: ${line}`)];
+    const crashed = crashedOf(pods);
+    const whose = crashed === undefined || crashed.isDaemon ? 'log' : `log of ${crashed.status.name}`;
+    return [...told, ...lines.map((line) => `  ${whose}: ${line}`)];
 }
 /** Normal events tell what went well, but for an autoscaler's and a volume's that is waited for. */
 function isTelling({ type, reason }) {
@@ -23917,28 +24065,141 @@ function renderEvent({ type, reason, involvedObject, message, count }) {
     return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
 }
 
+;// CONCATENATED MODULE: ./js/builder/start-trouble.js
+
+
+
+
+
+/** What it, or the attach-detach controller, says of a pod whose volumes or network are not there. */
+const POD_ERRORS = new Set([
+    'FailedMount',
+    'FailedAttachVolume',
+    'FailedMapVolume',
+    'FailedCreatePodSandBox',
+]);
+/**
+ * How long what fails may still pass by itself; the first row that fits. The kubelet tries a mount again after 0.5, 1,
+ * 2, 4 and 8 s, so an operator that makes a Secret within seconds of the pod is waited for. A cluster node that has just
+ * started registers its drivers and its network within about a minute; a volume is detached from the node of the last
+ * pod as late.
+ */
+const REFERENCE_PATIENCE_MS = 10_000;
+const PATIENCE_MS = [
+    [/hostPath type check failed|runAsNonRoot|no runtime for|executable file not found/, 0],
+    [/not found in the list of registered CSI drivers|does not contain driver/, 90_000],
+    [/not found|not registered|couldn't find key|references non-existent/, REFERENCE_PATIENCE_MS],
+    [/Multi-Attach|timed out|deadline exceeded|is reserved|FailedCreatePodSandBox/, 120_000],
+    [/^(?:FailedMount|FailedAttachVolume|FailedMapVolume)/, 60_000],
+];
+/** True for a container that the kubelet cannot make, and never will. */
+function isUnmakeable(container) {
+    return isMisconfigured(container) && start_trouble_patienceMs(start_trouble_wordsOf(container)) === 0;
+}
+function start_trouble_wordsOf(container) {
+    const { reason, message } = waitingOf(container);
+    return `${reason}: ${message}`;
+}
+function start_trouble_patienceMs(words) {
+    return PATIENCE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+}
+/** True for an event that tells why a pod's containers have not been started. */
+function isStartFault({ type, reason = '' }) {
+    return type === 'Warning' && POD_ERRORS.has(reason);
+}
+/** Why the kubelet cannot start a container or mount a volume; undefined while that may still pass. */
+function startTrouble(observed) {
+    for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
+        const fault = start_trouble_faultOf(pod, observed);
+        if (fault === undefined)
+            continue;
+        if (observed.nowMs - timestampMs(pod.status?.startTime) < start_trouble_patienceMs(fault.words))
+            continue;
+        const remedy = remedies_remedyOf({ speaker: 'kubelet', object: 'pods', words: fault.words }, observed.setting);
+        return { what: `${fault.subject}: ${fault.words}.`, remedy: remedy || fallback(observed) };
+    }
+    return undefined;
+}
+/** True while something is wrong that has some seconds to pass by itself: it is looked at again when they are over. */
+function isDecidedSoon(observed) {
+    return observed.pods.some((pod) => {
+        const fault = isOver(pod) || isEnding(pod) ? undefined : start_trouble_faultOf(pod, observed);
+        return fault !== undefined && start_trouble_patienceMs(fault.words) <= REFERENCE_PATIENCE_MS;
+    });
+}
+function fallback({ setting }) {
+    return setting.hasPodPatch
+        ? 'Check the inputs image and pod-patch, and the cluster node.'
+        : 'Check the input image and the cluster node.';
+}
+function start_trouble_faultOf(pod, { events }) {
+    const container = containersOf(pod).find(isMisconfigured);
+    if (container !== undefined) {
+        const subject = container.isDaemon ? "The builder's container" : container.title;
+        return { subject: `${subject} cannot be started`, words: start_trouble_wordsOf(container) };
+    }
+    if (hasRun(pod))
+        return undefined;
+    // What came after it was told of a pod whose volumes are there.
+    const last = events.findLast((event) => event.involvedObject.name === pod.metadata?.name);
+    if (last === undefined || !isStartFault(last))
+        return undefined;
+    return { subject: "The builder's pod cannot be started", words: `${last.reason}: ${last.message}` };
+}
+
 ;// CONCATENATED MODULE: ./js/builder/crash-trouble.js
 
 
 
-/** Why the daemon ends as often as it starts. */
-function crashTrouble({ log, pods, setting }, pod) {
-    const daemon = daemonOf(pod);
-    if (daemon?.state?.waiting?.reason !== 'CrashLoopBackOff')
+/** Why a container of the builder ends as often as it starts. */
+function crashTrouble({ log, pods, setting }) {
+    const crashed = crashedOf(pods);
+    if (crashed === undefined || !isCrashing(crashed))
         return undefined;
-    const isLocked = /another instance running/.test(log);
     // The old pod of a node that is being rolled still has the volume: buildkitd comes up once it has ended.
-    if (isLocked && pods.some((one) => one.metadata?.deletionTimestamp !== undefined))
+    if (isLocked(log) && pods.some((one) => one.metadata?.deletionTimestamp !== undefined))
         return undefined;
-    const { exitCode, reason } = daemon.lastState?.terminated ?? { exitCode: 'unknown', reason: '' };
-    const why = reason === 'OOMKilled' ? 'it ran out of memory (OOMKilled)' : `exit code ${exitCode}`;
-    const last = complaintOf(log);
-    const times = daemon.restartCount === 1 ? '1 restart' : `${daemon.restartCount} restarts`;
-    const what = `buildkitd keeps crashing (${times}): ${why}${last === '' ? '' : `: ${last}`}.`;
-    if (reason === 'OOMKilled')
-        return { what, remedy: 'Set the input memory higher.' };
+    const { restartCount } = crashed.status;
+    const times = restartCount === 1 ? '1 restart' : `${restartCount} restarts`;
+    const { why, remedy } = isOutOfMemory(crashed)
+        ? outOfMemory(crashed, setting)
+        : failed(crashed, log, setting);
+    return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, remedy };
+}
+function isLocked(log) {
+    return /another instance running/.test(log);
+}
+function failed(crashed, log, setting) {
+    const { exitCode } = crashed.status.lastState?.terminated ?? { exitCode: 'unknown' };
+    const last = crashed.isDaemon ? complaintOf(log) : (withoutStacks(log).at(-1) ?? '');
+    const why = `exit code ${exitCode}${last === '' ? '' : `: ${last}`}`;
+    if (!crashed.isDaemon)
+        return { why, remedy: remedyOfOthers(setting) };
     const remedy = remedies_remedyOf({ speaker: 'log', object: 'pods', words: log }, setting);
-    return { what, remedy: remedy || "Read the builder's log above." };
+    return { why, remedy: remedy || "Read the builder's log above." };
+}
+/** A container that this action does not make. */
+function remedyOfOthers({ hasPodPatch, namespace }) {
+    return hasPodPatch
+        ? 'Fix that container in pod-patch, unless something in the cluster adds it.'
+        : `Something in the cluster adds that container: fix it, or exempt namespace ${namespace} from it.`;
+}
+function isOutOfMemory({ status }) {
+    return status.lastState?.terminated?.reason === 'OOMKilled';
+}
+/** The input memory is a request: what kills is a limit, which others set, or a cluster node that has no more. */
+function outOfMemory({ pod, status, isDaemon }, { hasPodPatch }) {
+    const { containers = [], initContainers = [] } = pod.spec ?? {};
+    const spec = [...containers, ...initContainers].find((one) => one.name === status.name);
+    const limit = spec?.resources?.limits?.memory;
+    if (limit === undefined) {
+        const remedy = isDaemon
+            ? 'Set the input memory higher, so that the pod gets a cluster node with more room.'
+            : 'Give that container a memory request, or use larger cluster nodes.';
+        return { why: 'the cluster node ran out of memory (OOMKilled; the container has no limit)', remedy };
+    }
+    const where = hasPodPatch ? 'in pod-patch or the LimitRange' : "in the namespace's LimitRange";
+    return { why: `it reached its memory limit of ${limit} (OOMKilled)`, remedy: `Raise that limit ${where}.` };
 }
 
 ;// CONCATENATED MODULE: ./js/builder/image-trouble.js
@@ -23950,28 +24211,50 @@ const NEVER_PULLED = new Set([
 ]);
 /** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */
 const FINAL_PULL = /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
-/** Why the daemon's image will never be there. */
-function pullTrouble(pod) {
-    const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
-    if (!NEVER_PULLED.has(reason) && !(reason === 'ErrImagePull' && FINAL_PULL.test(message)))
-        return undefined;
-    const image = pod.spec?.containers[0]?.image ?? '';
-    const remedy = 'Check the input image, and that the cluster nodes may pull it (imagePullSecrets, mirror).';
-    return { what: `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`, remedy };
+/** True when a container's image will never be there. */
+function isUnpullable(container) {
+    const { reason, message } = waitingOf(container);
+    return NEVER_PULLED.has(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
 }
-const CONFIG_ERRORS = new Set([
-    'CreateContainerConfigError',
-    'CreateContainerError',
-    'RunContainerError',
-]);
-/** Why the daemon's container will never start. */
-function configTrouble(pod) {
-    const { reason = '', message = '' } = daemonOf(pod)?.state?.waiting ?? {};
-    if (!CONFIG_ERRORS.has(reason))
+/** Why a container's image will never be there. */
+function pullTrouble(container, { hasPodPatch }) {
+    if (!isUnpullable(container))
         return undefined;
+    const { reason, message } = waitingOf(container);
+    const { pod, status, isDaemon, title } = container;
+    const { containers = [], initContainers = [] } = pod.spec ?? {};
+    const image = [...containers, ...initContainers].find((one) => one.name === status.name)?.image ?? '';
+    const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
+    if (isDaemon) {
+        const what = `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`;
+        return { what, remedy: `Check the input image, ${pulls}.` };
+    }
+    const where = hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
     return {
-        what: `The builder's container cannot be started: ${reason}: ${message}.`,
-        remedy: 'Check the image and the cluster node.',
+        what: `${title} cannot start, its image ${image} cannot be pulled: ${reason}: ${message}.`,
+        remedy: `Check that image ${where}, ${pulls}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builder/refused-by-node.js
+
+
+/** A ReplicaSet replaces a refused pod at once, and the next one may find a place: so many are no accident. */
+const REFUSED_PODS = 3;
+/** Pods that failed longer ago are of other times. */
+const RECENT_MS = 300_000;
+/** Why cluster nodes take the builder's pods and then refuse or drop each of them (OutOfcpu, NodeAffinity, Evicted …). */
+function refusedByNode({ pods, nowMs, setting }) {
+    const failed = pods.filter(({ metadata, status }) => status?.phase === 'Failed' &&
+        (status.reason ?? '') !== '' &&
+        nowMs - timestampMs(metadata?.creationTimestamp) < RECENT_MS);
+    if (failed.length < REFUSED_PODS)
+        return undefined;
+    const { reason = '', message = '' } = failed.at(-1)?.status ?? {};
+    const remedy = remedies_remedyOf({ speaker: 'kubelet', object: 'pods', words: `${reason}: ${message}` }, setting);
+    return {
+        what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${reason}: ${message}.`,
+        remedy: remedy || 'Check the kubelet of those cluster nodes.',
     };
 }
 
@@ -24089,6 +24372,9 @@ const SILENCE_MS = 60_000;
  */
 function unschedulable(observed) {
     const { pods, events, setting, nowMs } = observed;
+    const refusal = unschedulable_refusalOf(observed) ?? unseen(observed);
+    if (refusal !== undefined)
+        return refusal;
     const pod = pods.find((one) => conditionOf(one) !== undefined);
     const condition = pod === undefined ? undefined : conditionOf(pod);
     if (pod === undefined || condition === undefined)
@@ -24110,6 +24396,33 @@ function unschedulable(observed) {
         remedy: remedy || 'Make room for it in the cluster.',
     };
 }
+/** EKS' fargate-scheduler speaks by events alone, and tries the same pod again for ever. */
+const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
+/** What a scheduler has refused for good. */
+function unschedulable_refusalOf({ pods, events, setting }) {
+    const waiting = new Set(pods.filter(hasNoPlace).map((pod) => pod.metadata?.name));
+    const words = events.findLast((one) => waiting.has(one.involvedObject.name) && FARGATE.test(one.message ?? ''))?.message;
+    if (words === undefined)
+        return undefined;
+    const remedy = remedies_remedyOf({ speaker: 'scheduler', object: 'pods', words }, setting);
+    return { what: `No cluster node takes the builder's pod: ${words}.`, remedy };
+}
+/** A pod that no scheduler has looked at for a minute: it waits for one that is not there. */
+function unseen({ pods, setting, nowMs }) {
+    const pod = pods.find((one) => hasNoPlace(one) &&
+        (one.status?.conditions ?? []).every(({ type }) => type !== 'PodScheduled') &&
+        nowMs - timestampMs(one.metadata?.creationTimestamp) > SILENCE_MS);
+    if (pod === undefined)
+        return undefined;
+    const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
+    const what = `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`;
+    const patched = setting.hasPodPatch && scheduler !== 'default-scheduler';
+    return { what, remedy: patched ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.' };
+}
+function hasNoPlace({ metadata, spec, status }) {
+    const isPending = status?.phase === undefined || status.phase === 'Pending';
+    return spec?.nodeName === undefined && isPending && metadata?.deletionTimestamp === undefined;
+}
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
@@ -24130,36 +24443,36 @@ function conditionOf(pod) {
 
 
 
+
+
 /**
  * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
- * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act.
+ * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act. All containers of the pods
+ * are judged: a pod is ready only when each of them is.
  */
 function troubleOf(observed) {
     return (scaledDown({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
         deletedClaim(observed) ??
         refusedPods(observed) ??
-        podTrouble(observed.pods) ??
-        firstOf(observed.pods.filter((pod) => !isEnding(pod)), (pod) => crashTrouble(observed, pod)) ??
+        unpullable(observed) ??
+        startTrouble(observed) ??
+        crashTrouble(observed) ??
         volumeTrouble(observed) ??
         unschedulable(observed) ??
+        refusedByNode(observed) ??
         lostPod(observed));
 }
-/** What the pods alone show, without another look: an image or a configuration that will never do. */
-function podTrouble(pods) {
-    // One that is told to end is of no account any more, whatever was wrong with it.
-    const staying = pods.filter((pod) => !isEnding(pod));
-    return firstOf(staying, pullTrouble) ?? firstOf(staying, configTrouble);
+/** True when the pods alone show that waiting cannot help: an image or a container that will never be there. */
+function areHopeless(pods) {
+    return judgedOf(pods).some((one) => isUnpullable(one) || isUnmakeable(one));
 }
-function firstOf(items, look) {
-    for (const item of items) {
-        const found = look(item);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
+function unpullable({ pods, setting }) {
+    const container = judgedOf(pods).find(isUnpullable);
+    return container === undefined ? undefined : pullTrouble(container, setting);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/waiting.js
+
 
 
 const LONGER = 'Input timeout gives it longer.';
@@ -24182,7 +24495,14 @@ function lastWait(observed) {
     const scaling = scalingWord(eventsOfPods(observed));
     if (scaling.kind === 'starting')
         return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
-    return { what: `Last seen: ${describePods(observed.pods)}.`, remedy: LONGER };
+    const state = describePods(observed.pods);
+    const warning = eventsOfPods(observed).findLast(({ type }) => type === 'Warning');
+    if (warning === undefined)
+        return { what: `Last seen: ${state}.`, remedy: LONGER };
+    const words = `${warning.reason}: ${warning.message}`;
+    const speaker = warning.reason === 'FailedScheduling' ? 'scheduler' : 'kubelet';
+    const remedy = remedies_remedyOf({ speaker, object: 'pods', words }, observed.setting);
+    return { what: `Last seen: ${state}; ${words}.`, remedy: `${remedy} ${LONGER}`.trim() };
 }
 function describeClaim({ claim, events }) {
     if (claim === undefined || claim.status?.phase === 'Bound')
@@ -24197,6 +24517,7 @@ function eventsOfPods({ pods, events }) {
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/observe.js
+
 
 
 
@@ -24232,13 +24553,13 @@ async function readClaim(api, name) {
     const answer = await api.get('persistentvolumeclaims', name);
     return answer.kind === 'ok' ? answer.body : undefined;
 }
-/** The log of a daemon that has crashed: of the run that ended, or of this one where that is gone. */
+/** The log of the container that has crashed: of the run that ended, or of this one where that is gone. */
 async function readCrashLog(api, pods) {
-    const crashed = pods.find((pod) => (pod.status?.containerStatuses?.[0]?.restartCount ?? 0) > 0);
-    const container = crashed?.status?.containerStatuses?.[0]?.name;
-    if (crashed === undefined || container === undefined)
+    const crashed = crashedOf(pods);
+    if (crashed === undefined)
         return '';
-    const name = crashed.metadata?.name ?? '';
+    const container = crashed.status.name;
+    const name = crashed.pod.metadata?.name ?? '';
     const before = await api.readLog(name, container, true);
     if (before.kind === 'ok' && before.body.trim() !== '')
         return before.body;
@@ -24329,12 +24650,12 @@ async function watchOnce({ api }, selector, last, watchMs, isDecided) {
 /** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
 function areDecided(nodes, pods) {
     const of = nodes.map((node) => podsOf(node, pods));
-    return podTrouble(of.flat()) !== undefined || of.every((some) => some.some(isReady));
+    return areHopeless(of.flat()) || of.every((some) => some.some(isReady));
 }
 /** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
 function areStarting(nodes, pods) {
     const of = nodes.map((node) => podsOf(node, pods));
-    return podTrouble(of.flat()) === undefined && of.every((some) => some.some(isStarting));
+    return !areHopeless(of.flat()) && of.every((some) => some.some(isStarting));
 }
 /**
  * The pods that count for one of the nodes: those of its newest template, and those that have yet to end before it can
@@ -24346,26 +24667,35 @@ function podsOf({ spec, deployment }, pods) {
 
 ;// CONCATENATED MODULE: ./js/rollout/watch-until-look.js
 
+
+
+
+
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const FIRST_LOOK_AFTER_MS = 8000;
-const NEXT_LOOK_AFTER_MS = 10_000;
-/** When it is known whether machines have taken the pods. From then on a look finds only what the pods show too. */
+const LOOK_AFTER_MS = { first: 8000, next: 10_000, soon: 3000 };
+/** When it is known whether cluster nodes have taken the pods, and mounted their volumes: then only the pods show more. */
 const GLANCE_AFTER_MS = 4000;
 const START_MS = 24_000;
 /** Watches the pods of these nodes until it is time to look at everything else too. */
-async function watchUntilLook(rollout, nodes, last, isFirst, tell) {
+async function watchUntilLook(rollout, nodes, last, pace, tell) {
+    const isFirst = pace === 'first';
     const startedMs = performance.now();
     const seen = isFirst ? await watchPods(rollout, nodes, startedMs + GLANCE_AFTER_MS, last, tell) : last;
     if (isFirst && areDecided(nodes, seen.pods))
         return seen;
-    if (!areStarting(nodes, seen.pods)) {
-        const lookMs = isFirst ? FIRST_LOOK_AFTER_MS : NEXT_LOOK_AFTER_MS;
-        return watchPods(rollout, nodes, startedMs + lookMs, seen, tell);
-    }
+    if (!areStarting(nodes, seen.pods) || (await hasStartFault(rollout, seen.pods)))
+        return watchPods(rollout, nodes, startedMs + LOOK_AFTER_MS[pace], seen, tell);
     return watchPods(rollout, nodes, startedMs + START_MS, seen, tell, (pods) => !areStarting(nodes, pods));
+}
+/** Whether an event tells why a pod does not start, which the pod itself does not show: a volume, or its network. */
+async function hasStartFault({ api }, pods) {
+    const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
+    const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
+    return events.flat().some(isStartFault);
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/wait.js
+
 
 
 
@@ -24398,7 +24728,7 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
         for (let round = 0; open.length > 0; round += 1) {
             const startedMs = performance.now();
             const waited = open.map(({ node }) => node);
-            seen = await watchUntilLook(rollout, waited, seen, round === 0, tellPods);
+            seen = await watchUntilLook(rollout, waited, seen, lookOf(round, open), tellPods);
             const { pods } = seen;
             const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
             open = looked.filter((one) => one !== undefined);
@@ -24420,6 +24750,11 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
         tellReport(rollout, node.spec.name, last);
         throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
     }
+}
+function lookOf(round, open) {
+    if (round === 0)
+        return 'first';
+    return open.some(({ last }) => last !== undefined && isDecidedSoon(last)) ? 'soon' : 'next';
 }
 /** What is seen of a node that does not serve yet; undefined when it does. */
 async function look(rollout, { spec, deployment }, allPods) {
@@ -24781,27 +25116,44 @@ function inspect_troubleOf(nodes) {
 
 
 
+
+
 /** A node whose kubelet has no serving certificate yet refuses the first dials for up to a minute (buildx #2668). */
 const LONGEST_PROOF_MS = 60_000;
+/** What no time changes: a container that is not buildkitd, a proxy that takes no upgrades, a right that is missing. */
+const FINAL = /executable file not found|Upgrade request required|bad handshake|User "[^"]*" cannot/;
+const FINAL_PROOF_MS = 2000;
+/** The daemon was ready a moment ago: where it does not listen on its socket now, it may be between two runs. */
+const NO_SOCKET = /error reading server preface|command terminated with exit code/;
+const SOCKET_PROOF_MS = 10_000;
 const proof_FIRST_LOOK_MS = 100;
 const LONGEST_LOOK_MS = 5000;
 /**
  * Makes buildx itself reach every node of the instance, again while it cannot. Code `buildx` with its words when
- * it could not for a minute.
+ * it could not for a minute, or sooner where they say that waiting cannot help.
  */
 async function proveReachable(run, name, signal) {
-    const endMs = performance.now() + LONGEST_PROOF_MS;
+    const startedMs = performance.now();
     for (let lookMs = proof_FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
         const nodes = parseInspect(await run(['inspect', name]));
         const trouble = inspect_troubleOf(nodes);
         if (trouble === '')
             return nodes;
-        if (performance.now() + lookMs > endMs) {
-            const hint = 'It needs the right to create pods/exec, and a way from this runner to the API server.';
-            throw new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);
-        }
+        if (performance.now() - startedMs + lookMs > proof_patienceMs(trouble))
+            throw unreached(trouble);
         await pause(lookMs, signal);
     }
+}
+/** How long a node that cannot be reached, for this reason, is tried. */
+function proof_patienceMs(trouble) {
+    if (FINAL.test(trouble))
+        return FINAL_PROOF_MS;
+    return NO_SOCKET.test(trouble) ? SOCKET_PROOF_MS : LONGEST_PROOF_MS;
+}
+function unreached(trouble) {
+    const known = remedies_remedyOf({ speaker: 'buildx', object: '', words: trouble }, foreignSetting(''));
+    const hint = known || 'It needs the right to create pods/exec, and a way from this runner to the API server.';
+    return new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/runner-buildx.js
