@@ -7,9 +7,11 @@ import {
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 
+import { mountAccount } from '../support/account-mount.ts';
 import { administrator } from '../support/administrator.ts';
+import { ensureInputs } from '../support/ensure-inputs.ts';
 import { readmeBlock } from '../support/readme.ts';
-import { makeSite, type Site } from '../support/site.ts';
+import { makeSite, type Site, untilContents } from '../support/site.ts';
 
 let site: Site;
 /** The namespace of the runners. */
@@ -96,4 +98,43 @@ test("the runner pod of the chart's values is one that the cluster takes, as the
   });
   // What the client does not know as a field of a pod would be missing here.
   expect(made.spec).toMatchObject(template.spec);
+});
+
+test('a runner of the page makes a builder in the namespace of builders, where its pod owns nothing', async ({
+  skip,
+}) => {
+  if (process.getuid?.() !== 0) skip('mounts need root');
+  await apply(readmeBlock('role', 'ensure'));
+  await apply(readmeBlock('manifest', 'arc'));
+  const { core, batch, endpoint, namespace } = site;
+  const containers = [{ name: 'runner', image: site.bed.baseImage, command: ['sleep', '1000'] }];
+  const spec = { serviceAccountName: 'runner', containers, terminationGracePeriodSeconds: 1 };
+  const pod = await core.createNamespacedPod({
+    namespace: runners,
+    body: { metadata: { name: 'runner' }, spec },
+  });
+  const boundObjectRef = { apiVersion: 'v1', kind: 'Pod', name: 'runner', uid: pod.metadata?.uid ?? '' };
+  const body = { spec: { audiences: [], boundObjectRef } };
+  const { status } = await core.createNamespacedServiceAccountToken({
+    name: 'runner',
+    namespace: runners,
+    body,
+  });
+  const place = await mountAccount({ token: status?.token ?? '', caPem: endpoint.caPem, namespace: runners });
+  try {
+    const { hostname, port } = new URL(endpoint.server);
+    const env = { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port };
+    const job = site.newJob({ within: place.within, env });
+    const given = ensureInputs(site, 'theirs', { namespace, 'cache-size': '0', 'keep-warm': '0' });
+    const { kubeconfig: _, ...inputs } = given;
+    const main = await job.runMain(inputs);
+    expect(main.exitCode, main.log).toBe(0);
+    expect(main.log).toContain(`namespace ${namespace}, from the service account of this pod.`);
+    const { items } = await batch.listNamespacedJob({ namespace });
+    expect(items.map(({ metadata }) => metadata?.ownerReferences ?? [])).toEqual([[]]);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    await untilContents(site, 60_000, []);
+  } finally {
+    await place.end();
+  }
 });
