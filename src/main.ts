@@ -24,7 +24,7 @@ import { refuseWrongDaemons } from './judge-daemons.ts';
 import { runnerLog as log } from './log.ts';
 import { once } from './once.ts';
 import { writeOutputs } from './outputs.ts';
-import { lifeOf } from './plan.ts';
+import { lifeOf, nodesWithClaim, planBuilder } from './plan.ts';
 import { prepareBuildx } from './prepare-buildx.ts';
 import { NO_RENEWAL, type Renewal, renewalFrom } from './renewal.ts';
 import { rollOut } from './roll-out.ts';
@@ -172,7 +172,15 @@ async function keepState(
     storeFolder: store.folder,
     formerCurrent: current,
     formerBuilder,
-    later: { formerConfig, earlierChoices, maxJobMs: inputs.mode === 'connect' ? 0 : inputs.maxJobMs },
+    later: {
+      formerConfig,
+      earlierChoices,
+      maxJobMs: inputs.mode === 'connect' ? 0 : inputs.maxJobMs,
+      nodesWithClaim:
+        inputs.mode === 'connect'
+          ? []
+          : nodesWithClaim(planBuilder(inputs, names, access, environment).nodes),
+    },
     hold:
       inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
   });

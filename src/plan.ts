@@ -2,7 +2,7 @@ import { nodeName } from './builder/names.ts';
 import { groupByArchitecture } from './builder/platform.ts';
 import type { PodPatch } from './builder/pod-patch.ts';
 import { holdLifeMs } from './builder/renewal.ts';
-import type { Life } from './builder/spec.ts';
+import type { Life, NodeSpec } from './builder/spec.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { boundPodOf } from './cluster/bound-pod.ts';
 import { ownServer } from './cluster/in-cluster.ts';
@@ -44,6 +44,7 @@ export function planBuilder(
     podPatch: planPatch(inputs.podPatch),
     buildkitd: inputs.buildkitd,
     run: environment.runUrl,
+    job: names.hold,
   }));
   return {
     nodes,
@@ -59,6 +60,13 @@ export function planBuilder(
     },
     explicit: inputs.explicit,
   };
+}
+
+/** The names of the nodes whose cache claim would stay without them; an ephemeral one goes with its hold. */
+export function nodesWithClaim(nodes: readonly NodeSpec[]): readonly string[] {
+  return nodes
+    .filter(({ cache, life }) => cache.kind === 'claim' && life.kind !== 'ephemeral')
+    .map(({ name }) => name);
 }
 
 function planPatch(patch: Mapping): PodPatch {

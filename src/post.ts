@@ -19,6 +19,7 @@ import { runnerLog as log } from './log.ts';
 import { exportBuilder, exportStore } from './outputs.ts';
 import { collapseHolds } from './rollout/collapse.ts';
 import { releaseHold } from './rollout/hold.ts';
+import { findUnserved, removeUnusedClaim } from './rollout/unused-claim.ts';
 import { lifeAfter, loadState, type State, wasReady } from './state.ts';
 import { stopSignal } from './stop.ts';
 
@@ -109,8 +110,11 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
     beforeWrite: () => Promise.resolve(),
   };
   const { api, close } = openCluster(access, options);
+  const cleanup = { api, hold: state.hold.name, info: log.info, signal: stop.signal };
+  const nodes = wasReady() ? [] : (state.later?.nodesWithClaim ?? []);
   try {
     const life = lifeAfter(state.hold.life);
+    const unserved = await findUnserved(cleanup, nodes);
     const release = await releaseHold(
       { api, signal: stop.signal },
       state.hold.name,
@@ -118,6 +122,8 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
       life,
     );
     log.info(`Hold ${state.hold.name}: ${release.kind}.`);
+    if (release.kind === 'deleted')
+      await Promise.all(unserved.map((node) => removeUnusedClaim(cleanup, node)));
     if (release.kind === 'kept-warm') await collapse(api, release.job);
     if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
       log.warning(outlived(state.later?.maxJobMs ?? 0));

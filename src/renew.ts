@@ -40,7 +40,7 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
   try {
     await lookAtHold(api, held.hold, term);
     sayUp();
-    const rollout = { api, info: () => undefined, signal };
+    const rollout = { api, info: () => undefined, warning: () => undefined, signal };
     await keepHeld(
       rollout,
       held,

@@ -44,7 +44,7 @@ export async function rollOut(
   const ending = new AbortController();
   const signal = AbortSignal.any([cluster.signal, ending.signal]);
   const { api, close } = openCluster(access, { ...cluster, signal });
-  const rollout: Rollout = { api, info: log.info, signal };
+  const rollout: Rollout = { api, info: log.info, warning: log.warning, signal };
   try {
     if (inputs.buildsAccount !== '') await refuseHandOff(rollout, inputs.buildsAccount);
     if (inputs.mode === 'connect') return await connect(rollout, inputs);

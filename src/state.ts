@@ -22,12 +22,14 @@ export type State = {
   readonly hold: StateHold;
 };
 
-/** What BUILDX_CONFIG held before, what earlier steps of ours are to put back, and how long the job may hold. */
+/** What later versions of this action keep. */
 export type LaterState = {
   readonly formerConfig: string;
   readonly earlierChoices: FormerChoices;
   /** 0 in mode connect. */
   readonly maxJobMs: number;
+  /** The nodes that may get a cache claim, which stays when they are gone. */
+  readonly nodesWithClaim: readonly string[];
 };
 
 /** The hold that main takes; `none` in mode connect. */
@@ -95,8 +97,14 @@ function isState(value: unknown): value is State {
 
 function isLater(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { formerConfig, earlierChoices, maxJobMs } = value;
-  return typeof formerConfig === 'string' && areFormerChoices(earlierChoices) && typeof maxJobMs === 'number';
+  const { formerConfig, earlierChoices, maxJobMs, nodesWithClaim } = value;
+  return (
+    typeof formerConfig === 'string' &&
+    areFormerChoices(earlierChoices) &&
+    typeof maxJobMs === 'number' &&
+    Array.isArray(nodesWithClaim) &&
+    nodesWithClaim.every(isPlainName)
+  );
 }
 
 function isHold(value: unknown): boolean {

@@ -2,7 +2,7 @@ import type { V1PersistentVolumeClaim } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import type { Owner } from './deployment.ts';
-import { BUILDER_LABEL, LAST_USED_ANNOTATION, MANAGED_BY } from './labels.ts';
+import { BUILDER_LABEL, LAST_USED_ANNOTATION, MADE_BY_ANNOTATION, MANAGED_BY } from './labels.ts';
 import { claimName } from './names.ts';
 import type { Cache, NodeSpec } from './spec.ts';
 
@@ -24,7 +24,7 @@ export function renderClaim(
       name: claimName(spec.name),
       namespace: spec.namespace,
       labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
-      annotations: { [LAST_USED_ANNOTATION]: nowIso },
+      annotations: { [LAST_USED_ANNOTATION]: nowIso, [MADE_BY_ANNOTATION]: spec.job },
       ...(owners.length === 0 ? {} : { ownerReferences: owners }),
     },
     spec: {

@@ -41,7 +41,7 @@ export function judgeNode(wish: NodeWish): Judged {
 
 function sampleOf(wish: NodeWish): NodeSpec {
   const names = { builder: SAMPLE, name: SAMPLE, namespace: SAMPLE, architecture: SAMPLE };
-  return { ...wish, ...names, platforms: [], life: { kind: 'forever' }, run: '' };
+  return { ...wish, ...names, platforms: [], life: { kind: 'forever' }, run: '', job: '' };
 }
 
 function judgeImage({ image, security }: NodeWish, daemon: Daemon): readonly ActionError[] {

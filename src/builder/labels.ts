@@ -46,6 +46,9 @@ export const CONFIG_READ_LABEL = `${OURS}.config`;
 /** On a pod: a hash of the patch that its template was made with. */
 export const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
 
+/** On a claim: the hold of the job that made it, until another job makes a builder on it. */
+export const MADE_BY_ANNOTATION = `${OURS}/made-by`;
+
 /** On a claim: when a builder was last made on it, RFC 3339. */
 export const LAST_USED_ANNOTATION = `${OURS}/last-used`;
 

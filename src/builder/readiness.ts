@@ -120,3 +120,16 @@ export function describeFailure(deployment: Wire<V1Deployment>): string {
   const failure = failureOf(deployment);
   return failure === undefined ? '' : words(failure.reason, failure.message);
 }
+
+/**
+ * True when a Deployment has served, or may have: the condition Progressing tells of the template that it has now
+ * (kubernetes, pkg/controller/deployment/progress.go), and nothing of those before it.
+ */
+export function hasServed({ metadata, status }: Wire<V1Deployment>): boolean {
+  const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+  return (
+    (metadata?.generation ?? 0) > 1 ||
+    (status?.readyReplicas ?? 0) > 0 ||
+    progress?.reason === 'NewReplicaSetAvailable'
+  );
+}

@@ -25,6 +25,12 @@ const BUILDERS = [
   ...RIGHTS_TO_EXEC,
 ];
 
+/** What removes an orphan (rollout/orphan.ts); a job works without it. */
+export const RIGHTS_TO_REMOVE_ORPHANS = rights('apps', 'deployments', '', ['delete']);
+
+/** What removes a claim on which nothing was ever built (rollout/unused-claim.ts); a job works without it. */
+export const RIGHTS_TO_REMOVE_CLAIMS = rights('', 'persistentvolumeclaims', '', ['delete']);
+
 /** What mode ensure needs. Builders with `keep-warm: forever` can do without holds. */
 export function rightsToEnsure(needsHolds: boolean): readonly Right[] {
   return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;

@@ -42,6 +42,8 @@ export type NodeSpec = {
   readonly buildkitd: Buildkitd;
   /** Where a person finds the run whose job wants it. */
   readonly run: string;
+  /** The name of the hold of the job that wants it, taken or not: no other job has it. */
+  readonly job: string;
 };
 
 /** A job's claim on a builder, before it is made. */

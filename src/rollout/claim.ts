@@ -1,13 +1,14 @@
 import { renderClaim } from '../builder/claim.ts';
 import { whyDeleted } from '../builder/deleted-claim.ts';
 import type { Owner } from '../builder/deployment.ts';
-import { isOurs, LAST_USED_ANNOTATION } from '../builder/labels.ts';
+import { isOurs, LAST_USED_ANNOTATION, MADE_BY_ANNOTATION } from '../builder/labels.ts';
 import { claimName } from '../builder/names.ts';
 import { quantityValue } from '../builder/quantity.ts';
 import type { Cache, NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
 import type { PersistentVolumeClaim } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
+import { pause } from '../pause.ts';
 import type { Rollout } from './rollout.ts';
 
 type ClaimCache = Extract<Cache, { kind: 'claim' }>;
@@ -41,9 +42,8 @@ export async function findUsableClaim(
 ): Promise<PersistentVolumeClaim | undefined> {
   const { api } = rollout;
   const name = claimName(spec.name);
-  const answer = await api.get('persistentvolumeclaims', name);
-  if (answer.kind === 'refused' && answer.status === 404) return undefined;
-  const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+  const found = await readClaim(rollout, name);
+  if (found === undefined) return undefined;
   if (!isOurs(found)) {
     const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
     throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
@@ -53,6 +53,20 @@ export async function findUsableClaim(
     throw new ActionError('conflict', what, remedy);
   }
   return found;
+}
+
+const LOOK_MS = 500;
+const MOST_LOOKS = 6;
+
+/** A claim; undefined when there is none. One that is being deleted, and that no pod uses, is gone in a moment. */
+async function readClaim({ api, signal }: Rollout, name: string): Promise<PersistentVolumeClaim | undefined> {
+  for (let looks = 1; ; looks += 1) {
+    const answer = await api.get('persistentvolumeclaims', name);
+    if (answer.kind === 'refused' && answer.status === 404) return undefined;
+    const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+    if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS) return found;
+    await pause(LOOK_MS, signal);
+  }
 }
 
 /** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
@@ -68,8 +82,33 @@ export async function findClaim(
 export async function noteUse({ api, info }: Rollout, claim: PersistentVolumeClaim): Promise<void> {
   const { name = '' } = claim.metadata ?? {};
   info(`Cache claim ${name} is there (${claim.status?.capacity?.storage ?? claim.status?.phase}).`);
-  const annotations = { [LAST_USED_ANNOTATION]: new Date().toISOString() };
-  await api.patch('persistentvolumeclaims', name, { metadata: { annotations } });
+  await api.patch('persistentvolumeclaims', name, { metadata: { annotations: usedNow() } });
+}
+
+function usedNow(): object {
+  return { [LAST_USED_ANNOTATION]: new Date().toISOString(), [MADE_BY_ANNOTATION]: null };
+}
+
+/**
+ * Takes over a claim that another job made, before a builder is made on it: the post step of that job removes a claim
+ * on which nobody else has made one, by its resourceVersion. Only the first wake of a claim costs a call here. False
+ * when the claim is gone, or is being deleted.
+ */
+export async function takeOver(
+  { api }: Rollout,
+  spec: NodeSpec,
+  claim: PersistentVolumeClaim,
+): Promise<boolean> {
+  const { name = '', uid, annotations = {} } = claim.metadata ?? {};
+  const maker = annotations[MADE_BY_ANNOTATION];
+  if (maker === undefined || maker === spec.job) return true;
+  const answer = await api.patch('persistentvolumeclaims', name, {
+    metadata: { uid, annotations: usedNow() },
+  });
+  if (answer.kind === 'ok') return answer.body.metadata?.deletionTimestamp === undefined;
+  if (answer.status !== 404 && answer.status !== 409)
+    granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
+  return false;
 }
 
 /** The node on the volume that is really there, whose size the job's own input need not be. */

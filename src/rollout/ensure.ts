@@ -7,6 +7,7 @@ import { findClaim, growClaim, tellClass } from './claim.ts';
 import { waitUntilGone } from './gone.ts';
 import { type Holding, hold } from './holding.ts';
 import { ofNode } from './of-node.ts';
+import { wayOut } from './orphan.ts';
 import { roll } from './roll.ts';
 import type { Hold, Rollout } from './rollout.ts';
 import { type SettledNode, settle } from './settle.ts';
@@ -107,19 +108,25 @@ async function serve(
     await waitUntilServing(rollout, nodes, podsVersion);
   } catch (error) {
     tellStaying(rollout, nodes);
-    throw withAuthor(nodes, error);
+    throw withWay(nodes, error);
   }
   return nodes;
 }
 
-/** A builder that does not come up with the settings of another run: that run is where to look. */
-function withAuthor(nodes: readonly AdaptedNode[], thrown: unknown): unknown {
+/**
+ * A builder that does not come up with the settings of another run: that run is where to look. One that no hold owns
+ * goes only by hand.
+ */
+function withWay(nodes: readonly AdaptedNode[], thrown: unknown): unknown {
   if (!(thrown instanceof ActionError) || !['not-ready', 'timeout'].includes(thrown.code)) return thrown;
   const { code, message, hint, cause } = thrown;
   const about = nodes.filter(({ spec }) => nodes.length === 1 || message.includes(spec.name));
-  const authors = [...new Set(about.map(({ author }) => author))].filter((author) => author !== '');
-  if (authors.length === 0) return thrown;
-  const whole = [hint, ...authors].filter((words) => words !== '').join(' ');
+  const ways = about.map(({ spec, deployment }) =>
+    foundLife(deployment) === 'orphaned' ? wayOut(spec) : '',
+  );
+  const told = [...new Set([...about.map(({ author }) => author), ...ways])].filter((words) => words !== '');
+  if (told.length === 0) return thrown;
+  const whole = [hint, ...told].filter((words) => words !== '').join(' ');
   return new ActionError(code, message, whole, cause);
 }
 

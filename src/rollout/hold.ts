@@ -60,7 +60,7 @@ const RELEASE_TRIES = 4;
  * Code `conflict` for a Job that this run did not make, or that changes all the time.
  */
 export async function releaseHold(
-  { api, signal }: Omit<Rollout, 'info'>,
+  { api, signal }: Pick<Rollout, 'api' | 'signal'>,
   name: string,
   holder: string,
   life: Life,

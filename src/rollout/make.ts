@@ -6,7 +6,7 @@ import type { Deployment, PersistentVolumeClaim } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../pace.ts';
 import { pause } from '../pause.ts';
-import { findUsableClaim, growClaim, makeClaim, noteUse, onClaim, tellClass } from './claim.ts';
+import { findUsableClaim, growClaim, makeClaim, noteUse, onClaim, takeOver, tellClass } from './claim.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
 import { findDeployment } from './survey.ts';
@@ -36,6 +36,7 @@ export async function makeNode(
   if (ground.kind === 'none') return post(rollout, spec, owners);
   const { claim, isOld } = ground;
   tellClass(rollout, spec, claim);
+  if (isOld && !(await takeOver(rollout, spec, claim))) return { kind: 'exists', deployment: undefined };
   if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
     await growClaim(rollout, claim, spec.cache);
   const made = await post(rollout, onClaim(spec, claim), owners);

@@ -1,42 +1,88 @@
 import { isInUse } from '../builder/hold.ts';
+import { foundLife } from '../builder/life.ts';
+import { describeRights, RIGHTS_TO_REMOVE_ORPHANS } from '../builder/rights.ts';
 import type { NodeSpec } from '../builder/spec.ts';
-import { granted } from '../cluster/answer.ts';
+import { type Granted, granted } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
-import { ActionError } from '../errors.ts';
 import { timestampMs } from '../timestamp.ts';
 import { listHolds } from './hold.ts';
+import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
+import { noteUser } from './use.ts';
 
 const YOUNGEST_ORPHAN_MS = 10 * 60_000;
 
+/** A node that is joined, the hold of this job, and what is noted on a Deployment that no hold owns. */
+export type Joining = { readonly spec: NodeSpec; readonly holding: Holding; readonly user: string };
+
 /**
- * Removes a Deployment of ours that lost its last hold without going with it, which only a bare API delete of the
- * hold can bring about: nothing else would ever remove it. A young one is left for whoever is at work on it.
+ * Removes or uses an orphan: a Deployment of ours whose last hold went without it, which only a bare API delete of the
+ * hold can bring about (without a propagationPolicy the Jobs API orphans). Nothing else would ever remove it. One that
+ * is old enough, and that no other job uses, is removed where this job may do so, to be made again with an owner. Any
+ * other is used, with a warning: an orphan is no reason to fail a job. Answers the Deployment to use; undefined when
+ * there is none any more, or another one: then it is to be looked at again.
  */
-export async function removeOrphan(rollout: Rollout, spec: NodeSpec, found: Deployment): Promise<void> {
-  const { api } = rollout;
-  const { name = '', uid = '', creationTimestamp = '' } = found.metadata ?? {};
-  const answer = await api.get('deployments', name);
-  if (answer.kind === 'refused') return;
-  const { body, serverTimeMs } = answer;
-  if (body.metadata?.uid !== uid || (body.metadata.ownerReferences ?? []).length > 0) return;
-  const ageMs = serverTimeMs - timestampMs(creationTimestamp);
-  const users = (await listHolds(api, spec.builder)).filter(isInUse);
-  if (ageMs < YOUNGEST_ORPHAN_MS || users.length > 1) {
-    const minutes = YOUNGEST_ORPHAN_MS / 60_000;
-    throw lost(
-      name,
-      `Delete it, or wait until it is ${minutes} minutes old and unused: a run then makes it anew.`,
-    );
-  }
-  rollout.info(`Builder ${name} had lost its hold: it is made anew.`);
-  const deleted = await api.deleteForeground('deployments', { name, uid });
-  if (deleted.kind === 'refused' && (deleted.status === 404 || deleted.status === 409)) return;
-  if (deleted.kind === 'refused' && deleted.status === 403)
-    throw lost(name, 'Delete it: this job has no right to.');
-  granted(deleted, `delete Deployments in namespace ${api.namespace}`);
+export async function settleOrphan(
+  rollout: Rollout,
+  { spec, holding, user }: Joining,
+  found: Deployment,
+): Promise<Deployment | undefined> {
+  const looked = await look(rollout, found);
+  if (looked === undefined) return undefined;
+  const why = (await whyKept(rollout, spec, holding, looked)) || (await remove(rollout, looked.body));
+  if (why === '') return undefined;
+  const noted = await noteUser(rollout, looked.body, user);
+  if (noted === undefined || noted.metadata?.deletionTimestamp !== undefined) return undefined;
+  rollout.warning(
+    `Builder ${spec.name} has lost its holds, so it does not end by itself. ${why} ${wayOut(spec)}`,
+  );
+  return noted;
 }
 
-function lost(name: string, hint: string): ActionError {
-  return new ActionError('conflict', `Deployment ${name} has lost its hold.`, hint);
+/** The command that ends an orphan. */
+export function wayOut({ name, namespace }: NodeSpec): string {
+  return `Delete it when no job uses it: kubectl --namespace ${namespace} delete deployment ${name}`;
+}
+
+/** The orphan as it is now, and the server's time; undefined when it is none any more. */
+async function look({ api }: Rollout, found: Deployment): Promise<Granted<Deployment> | undefined> {
+  const answer = await api.get('deployments', found.metadata?.name ?? '');
+  if (answer.kind === 'refused') {
+    if (answer.status !== 404) granted(answer, `get Deployments in namespace ${api.namespace}`);
+    return undefined;
+  }
+  const { metadata } = answer.body;
+  const isSame = metadata?.uid === found.metadata?.uid && metadata?.deletionTimestamp === undefined;
+  return isSame && foundLife(answer.body) === 'orphaned' ? answer : undefined;
+}
+
+/** Why this job does not even try to remove it, in a sentence; '' when it does. */
+async function whyKept(
+  { api }: Rollout,
+  spec: NodeSpec,
+  holding: Holding,
+  { body, serverTimeMs }: Granted<Deployment>,
+): Promise<string> {
+  if (holding.kind === 'none') return 'Without a hold this job cannot tell who uses it.';
+  const ageMs = serverTimeMs - timestampMs(body.metadata?.creationTimestamp);
+  if (!(ageMs >= YOUNGEST_ORPHAN_MS)) return 'It is too young to be removed by a job.';
+  const others = (await listHolds(api, spec.builder)).filter(
+    (job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid,
+  );
+  return others.length > 0 ? `${others.length} other job(s) use it.` : '';
+}
+
+/**
+ * Removes it, unless anybody has written to it since it was looked at: each job that uses it does so. '' when it is
+ * gone or has changed, otherwise why it stays.
+ */
+async function remove({ api, info }: Rollout, orphan: Deployment): Promise<string> {
+  const { name = '', uid = '', resourceVersion = '' } = orphan.metadata ?? {};
+  const deleted = await api.deleteForeground('deployments', { name, uid, resourceVersion });
+  if (deleted.kind === 'ok') info(`Builder ${name} had lost its holds, and is made again.`);
+  else if (deleted.status === 403)
+    return `This job has no right to ${describeRights(RIGHTS_TO_REMOVE_ORPHANS)}.`;
+  else if (deleted.status !== 404 && deleted.status !== 409)
+    granted(deleted, `delete Deployments in namespace ${api.namespace}`);
+  return '';
 }

@@ -4,6 +4,8 @@ import type { Api } from '../cluster/api.ts';
 export type Rollout = {
   readonly api: Api;
   readonly info: (line: string) => void;
+  /** What the user should see without opening the step's log. */
+  readonly warning: (line: string) => void;
   readonly signal: AbortSignal;
 };
 

@@ -9,7 +9,7 @@ import type { Holding } from './holding.ts';
 import { addOwner, ownersOf, proveOwned } from './join.ts';
 import { makeNode } from './make.ts';
 import { ofNode } from './of-node.ts';
-import { removeOrphan } from './orphan.ts';
+import { type Joining, settleOrphan } from './orphan.ts';
 import type { Rollout } from './rollout.ts';
 import type { Start } from './survey.ts';
 import { noteUser } from './use.ts';
@@ -86,9 +86,6 @@ async function tryNode(
   return made.deployment === undefined ? undefined : tryJoin(rollout, join, made.deployment);
 }
 
-/** A node that is joined, the hold that is to own it, and what is noted on one that no hold owns. */
-type Joining = { readonly spec: NodeSpec; readonly holding: Holding; readonly user: string };
-
 /**
  * Over how long jobs that find a builder in the making spread their joins: it would take longer than that anyway.
  * Fifty patches of one object at once kept the API server busy for 8 s with its own conflicts, and the kubelet out.
@@ -99,10 +96,7 @@ async function tryJoin(rollout: Rollout, join: Joining, found: Deployment): Prom
   const { spec, holding, user } = join;
   if (found.metadata?.deletionTimestamp !== undefined) return undefined;
   const life = foundLife(found);
-  if (life === 'orphaned') {
-    await removeOrphan(rollout, spec, found);
-    return undefined;
-  }
+  if (life === 'orphaned') return settledOn(spec, await settleOrphan(rollout, join, found));
   if (!isServing(found)) await pause(Math.random() * JOINS_SPREAD_MS, rollout.signal);
   if (life === 'forever') {
     // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.

@@ -103,7 +103,12 @@ async function comeAndGo(api: Api, index: number): Promise<void> {
   if (answer.kind !== 'ok') throw new Error(answer.message);
   const joined = await addOwner(api, answer.body, hold);
   if (joined === undefined) throw new Error('the builder is gone');
-  const rollout = { api, info: () => undefined, signal: AbortSignal.timeout(60_000) };
+  const rollout = {
+    api,
+    info: () => undefined,
+    warning: () => undefined,
+    signal: AbortSignal.timeout(60_000),
+  };
   expect(await proveOwned(rollout, 'many', [joined], hold)).toMatchObject([{ kind: 'joined' }]);
   const name = spec.name;
   await until('the hold has started', 60_000, async () => {

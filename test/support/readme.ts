@@ -30,8 +30,8 @@ export function readmeBlocks(kind: BlockKind): ReadonlyMap<string, string> {
   );
 }
 
-/** The rules of the Role that the README gives for a mode, or for the input builds-account. */
-export function readmeRules(mode: 'ensure' | 'connect' | 'handoff'): readonly V1PolicyRule[] {
-  const role: V1Role = parse(readmeBlock('role', mode));
+/** The rules of a Role of the README: for a mode, for the input builds-account, or to remove what is left. */
+export function readmeRules(name: 'ensure' | 'connect' | 'handoff' | 'removal'): readonly V1PolicyRule[] {
+  const role: V1Role = parse(readmeBlock('role', name));
   return role.rules ?? [];
 }

@@ -21,6 +21,7 @@ const later = {
   formerConfig: '/home/.docker/buildx',
   earlierChoices: [{ builder: '', config: '' }],
   maxJobMs: 21_600_000,
+  nodesWithClaim: ['ci-amd64'],
 };
 
 /** What main saves in `save` becomes the variables that post gets, as the runner does it. */
@@ -89,6 +90,7 @@ test.each([
   ['another version', { version: 2 }],
   ['a version that is text', { version: '1' }],
   ['later fields that are cut', { later: { ...later, maxJobMs: undefined } }],
+  ['a node that leads elsewhere in the API', { later: { ...later, nodesWithClaim: ['../x'] } }],
   ['choices that are none', { later: { ...later, earlierChoices: [{ builder: 1, config: '' }] } }],
   ['an empty folder', { folder: '' }],
   ['a folder that is no text', { folder: 1 }],

@@ -16,4 +16,5 @@ export const NODE_SPEC: NodeSpec = {
   podPatch: { kind: 'none' },
   buildkitd: { config: { debug: true }, files: [] },
   run: 'https://github.com/octo-org/octo-repo/actions/runs/1/attempts/1',
+  job: 'hold-1',
 };

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import {
   describeRights,
   RIGHTS_TO_CONNECT,
+  RIGHTS_TO_REMOVE_CLAIMS,
+  RIGHTS_TO_REMOVE_ORPHANS,
   type Right,
   rightsToEnsure,
 } from '../../../src/builder/rights.ts';
@@ -29,6 +31,8 @@ const words = (rights: readonly Right[]): readonly string[] =>
 test('the Roles of the README grant just what is asked for', () => {
   expect(words(rightsToEnsure(true))).toEqual(granted(readmeRules('ensure')));
   expect(words(RIGHTS_TO_CONNECT)).toEqual(granted(readmeRules('connect')));
+  const optional = [...RIGHTS_TO_REMOVE_CLAIMS, ...RIGHTS_TO_REMOVE_ORPHANS];
+  expect(words(optional)).toEqual(granted(readmeRules('removal')));
 });
 
 test('a forever builder needs no right on Jobs', () => {

@@ -44,6 +44,7 @@ export async function builderOfTest({ life, isServing, hasOthers }: Found) {
   const rollout = (lines: string[]): Rollout => ({
     api: opened.api,
     info: (line) => lines.push(line),
+    warning: (line) => lines.push(line),
     signal: AbortSignal.timeout(20_000),
   });
 

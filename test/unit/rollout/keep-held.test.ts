@@ -29,7 +29,12 @@ test.each([7 * HOUR_MS, -7 * HOUR_MS])(
     }).metadata;
     const { api, close } = await openScriptedApi(cluster.script);
     const start = performance.now();
-    const rollout = { api, info: () => undefined, signal: AbortSignal.timeout(10_000) };
+    const rollout = {
+      api,
+      info: () => undefined,
+      warning: () => undefined,
+      signal: AbortSignal.timeout(10_000),
+    };
     const hold = { name: SPEC.name, uid };
     let renewals = 0;
     const renewed = (): Promise<void> => {

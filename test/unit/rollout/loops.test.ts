@@ -248,7 +248,12 @@ async function callsOf({ intervene, put, run }: Loop): Promise<readonly number[]
     if (!request.path.includes('/selfsubject')) times.push(performance.now() - startedMs);
     cluster.script(request, response, seen);
   }, controller.signal);
-  const rollout = { api: opened.api, info: () => undefined, signal: controller.signal };
+  const rollout = {
+    api: opened.api,
+    info: () => undefined,
+    warning: () => undefined,
+    signal: controller.signal,
+  };
   await run(rollout, own).catch(() => undefined);
   clearTimeout(timer);
   await opened.close();

@@ -1,0 +1,160 @@
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { answer, refuse } from '../support/fake-api.ts';
+import { FakeCluster, type Intervene } from '../support/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+
+const OURS = {
+  'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
+  'setup-buildx-kubernetes/builder': 'ci',
+};
+const CLAIM = 'persistentvolumeclaims/ci-amd64-cache';
+const COMMAND = 'kubectl --namespace builds delete pvc ci-amd64-cache';
+
+const open: ScriptedJob[] = [];
+afterEach(async () => {
+  for (const scripted of open.splice(0)) await scripted.close();
+});
+
+/** The API server refuses each Deployment, as a quota does. */
+const noDeployment: Intervene = (request, response) => {
+  if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
+  refuse(response, 422, 'Invalid', 'no');
+  return true;
+};
+
+async function start(intervene: Intervene) {
+  const cluster = new FakeCluster(intervene);
+  const scripted = await startScriptedJob(cluster.script);
+  open.push(scripted);
+  const run = (inputs: Readonly<Record<string, string>> = {}) =>
+    scripted.job.runMain(scripted.inputs({ renew: 'false', 'cache-size': '50Gi', ...inputs }));
+  return { ...scripted, cluster, run };
+}
+
+describe('a claim that a job made for a builder that never came up', () => {
+  test('does not stay', async () => {
+    const { job, cluster, run } = await start(noDeployment);
+    expect(await run()).toMatchObject({ exitCode: 1 });
+    expect(cluster.objects.has(CLAIM)).toBe(true);
+    const post = await job.runPost();
+    expect(post).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(post.log).toContain('Cache claim ci-amd64-cache is removed');
+    expect([...cluster.objects.keys()]).toEqual([]);
+  });
+
+  test('is named with the command that removes it, where this job has no right to', async () => {
+    const { job, cluster, run } = await start((request, response, self) => {
+      if (request.method !== 'DELETE' || !request.path.includes('/persistentvolumeclaims/'))
+        return noDeployment(request, response, self);
+      refuse(response, 403, 'Forbidden', 'persistentvolumeclaims is forbidden');
+      return true;
+    });
+    await run();
+    const post = await job.runPost();
+    expect(post).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(post.log).toContain(
+      `stays, although nothing was ever built on it (no right to delete persistentvolumeclaims). If it is not wanted: ${COMMAND}`,
+    );
+    expect(cluster.objects.has(CLAIM)).toBe(true);
+  });
+
+  test('stays with a Deployment that was made to stay forever, and is named', async () => {
+    const { job, cluster, run } = await start((request, response, self) => {
+      if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
+      answer(response, 201, self.put('deployments', { ...JSON.parse(request.body), status: {} }));
+      return true;
+    });
+    expect(await run({ 'keep-warm': 'forever', timeout: '10s' })).toMatchObject({ exitCode: 1 });
+    const post = await job.runPost();
+    expect(post.log).toContain(`If it is not wanted: ${COMMAND}`);
+    expect(cluster.objects.has(CLAIM)).toBe(true);
+    expect(cluster.objects.has('deployments/ci-amd64')).toBe(true);
+  });
+
+  test('stays while another job holds the builder', async () => {
+    const { job, cluster, run } = await start(noDeployment);
+    await run();
+    cluster.put('jobs', { metadata: { name: 'hold-other', labels: OURS } });
+    const post = await job.runPost();
+    expect(post.log).not.toContain('Cache claim');
+    expect(cluster.objects.has(CLAIM)).toBe(true);
+  });
+
+  test('stays when another job is just about to make a builder on it', async () => {
+    let isTaken = false;
+    const { job, cluster, run } = await start((request, response, self) => {
+      const claim = self.objects.get(CLAIM);
+      if (
+        request.method === 'DELETE' &&
+        request.path.includes('/persistentvolumeclaims/') &&
+        claim !== undefined
+      ) {
+        // As `takeOver` of the other job leaves it.
+        isTaken = true;
+        claim.metadata.resourceVersion = '9';
+        delete claim.metadata.annotations?.['setup-buildx-kubernetes/made-by'];
+      }
+      return noDeployment(request, response, self);
+    });
+    await run();
+    await job.runPost();
+    expect(isTaken).toBe(true);
+    expect(cluster.objects.has(CLAIM)).toBe(true);
+  });
+
+  test('stays when its builder was up, though the job failed later', async () => {
+    const { job, cluster, run } = await start((request, response, self) => {
+      // arm64 never comes up; amd64 does, and other jobs can have built on it.
+      if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
+      const name: string = JSON.parse(request.body).metadata.name;
+      if (name === 'ci-amd64') return false;
+      return noDeployment(request, response, self);
+    });
+    expect(await run({ platforms: 'linux/amd64,linux/arm64' })).toMatchObject({ exitCode: 1 });
+    await job.runPost();
+    expect(cluster.objects.has(CLAIM)).toBe(true);
+    expect(cluster.objects.has('persistentvolumeclaims/ci-arm64-cache')).toBe(false);
+  });
+});
+
+test('a claim that was there before is never removed', async () => {
+  const { job, cluster, run } = await start(noDeployment);
+  cluster.put('persistentvolumeclaims', {
+    metadata: {
+      name: 'ci-amd64-cache',
+      labels: OURS,
+      annotations: { 'setup-buildx-kubernetes/made-by': 'hold-of-last-week' },
+    },
+  });
+  await run();
+  await job.runPost();
+  expect(cluster.objects.has(CLAIM)).toBe(true);
+});
+
+test('a job takes over a claim of another one before it makes a builder on it, and makes its own where that is gone', async () => {
+  let isGone = false;
+  const { cluster, run } = await start((request, _, self) => {
+    // The post step of the job that made it removes it at this moment.
+    if (request.method === 'PATCH' && request.path.includes('/persistentvolumeclaims/')) {
+      isGone = true;
+      self.objects.delete(CLAIM);
+    }
+    return false;
+  });
+  const { metadata } = cluster.put('persistentvolumeclaims', {
+    metadata: {
+      name: 'ci-amd64-cache',
+      labels: OURS,
+      annotations: { 'setup-buildx-kubernetes/made-by': 'hold-other' },
+    },
+  });
+  const main = await run();
+  expect(main.exitCode, main.log).toBe(0);
+  expect(isGone).toBe(true);
+  expect(cluster.objects.has(CLAIM)).toBe(true);
+  expect(cluster.objects.get(CLAIM)?.metadata.uid).not.toBe(metadata.uid);
+  expect(cluster.writes.indexOf('POST persistentvolumeclaims')).toBeLessThan(
+    cluster.writes.indexOf('POST deployments'),
+  );
+});
