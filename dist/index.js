@@ -14098,6 +14098,8 @@ const CONFIG_FILE_ANNOTATION = `${OURS}/config-file-`;
 const CONFIG_READ_LABEL = `${OURS}.config`;
 /** On a pod: a hash of the patch that its template was made with. */
 const POD_PATCH_ANNOTATION = `${OURS}/pod-patch`;
+/** On a claim: the hold of the job that made it, until another job makes a builder on it. */
+const MADE_BY_ANNOTATION = `${OURS}/made-by`;
 /** On a claim: when a builder was last made on it, RFC 3339. */
 const LAST_USED_ANNOTATION = `${OURS}/last-used`;
 /** The annotations among these that are ours. */
@@ -20172,7 +20174,7 @@ function judgeNode(wish) {
 }
 function sampleOf(wish) {
     const names = { builder: judge_SAMPLE, name: judge_SAMPLE, namespace: judge_SAMPLE, architecture: judge_SAMPLE };
-    return { ...wish, ...names, platforms: [], life: { kind: 'forever' }, run: '' };
+    return { ...wish, ...names, platforms: [], life: { kind: 'forever' }, run: '', job: '' };
 }
 function judgeImage({ image, security }, daemon) {
     const fault = faultOfImage(daemon.image, security);
@@ -21363,6 +21365,7 @@ function planBuilder(inputs, names, access, environment) {
         podPatch: planPatch(inputs.podPatch),
         buildkitd: inputs.buildkitd,
         run: environment.runUrl,
+        job: names.hold,
     }));
     return {
         nodes,
@@ -21378,6 +21381,12 @@ function planBuilder(inputs, names, access, environment) {
         },
         explicit: inputs.explicit,
     };
+}
+/** The names of the nodes whose cache claim would stay without them; an ephemeral one goes with its hold. */
+function nodesWithClaim(nodes) {
+    return nodes
+        .filter(({ cache, life }) => cache.kind === 'claim' && life.kind !== 'ephemeral')
+        .map(({ name }) => name);
 }
 function planPatch(patch) {
     if (Object.keys(patch).length === 0)
@@ -21439,8 +21448,12 @@ function isState(value) {
 function isLater(value) {
     if (!isRecord(value))
         return false;
-    const { formerConfig, earlierChoices, maxJobMs } = value;
-    return typeof formerConfig === 'string' && areFormerChoices(earlierChoices) && typeof maxJobMs === 'number';
+    const { formerConfig, earlierChoices, maxJobMs, nodesWithClaim } = value;
+    return (typeof formerConfig === 'string' &&
+        areFormerChoices(earlierChoices) &&
+        typeof maxJobMs === 'number' &&
+        Array.isArray(nodesWithClaim) &&
+        nodesWithClaim.every(isPlainName));
 }
 function isHold(value) {
     if (!isRecord(value))
@@ -21776,6 +21789,10 @@ const BUILDERS = [
     ...rights('', 'pods', '', ['list', 'watch']),
     ...RIGHTS_TO_EXEC,
 ];
+/** What removes an orphan (rollout/orphan.ts); a job works without it. */
+const RIGHTS_TO_REMOVE_ORPHANS = rights('apps', 'deployments', '', ['delete']);
+/** What removes a claim on which nothing was ever built (rollout/unused-claim.ts); a job works without it. */
+const RIGHTS_TO_REMOVE_CLAIMS = rights('', 'persistentvolumeclaims', '', ['delete']);
 /** What mode ensure needs. Builders with `keep-warm: forever` can do without holds. */
 function rightsToEnsure(needsHolds) {
     return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
@@ -22047,6 +22064,16 @@ function describeFailure(deployment) {
     const failure = failureOf(deployment);
     return failure === undefined ? '' : readiness_words(failure.reason, failure.message);
 }
+/**
+ * True when a Deployment has served, or may have: the condition Progressing tells of the template that it has now
+ * (kubernetes, pkg/controller/deployment/progress.go), and nothing of those before it.
+ */
+function hasServed({ metadata, status }) {
+    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    return ((metadata?.generation ?? 0) > 1 ||
+        (status?.readyReplicas ?? 0) > 0 ||
+        progress?.reason === 'NewReplicaSetAvailable');
+}
 
 ;// CONCATENATED MODULE: ./js/rollout/preflight.js
 
@@ -22211,7 +22238,7 @@ function renderClaim(spec, cache, owners, nowIso) {
             name: claimName(spec.name),
             namespace: spec.namespace,
             labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
-            annotations: { [LAST_USED_ANNOTATION]: nowIso },
+            annotations: { [LAST_USED_ANNOTATION]: nowIso, [MADE_BY_ANNOTATION]: spec.job },
             ...(owners.length === 0 ? {} : { ownerReferences: owners }),
         },
         spec: {
@@ -22248,6 +22275,7 @@ function isDeleted(claim) {
 
 
 
+
 /** Makes a node's cache claim, unless there is one of that name. */
 async function makeClaim(rollout, spec, cache, owners) {
     const { api, info } = rollout;
@@ -22270,10 +22298,9 @@ async function makeClaim(rollout, spec, cache, owners) {
 async function findUsableClaim(rollout, spec) {
     const { api } = rollout;
     const name = claimName(spec.name);
-    const answer = await api.get('persistentvolumeclaims', name);
-    if (answer.kind === 'refused' && answer.status === 404)
+    const found = await readClaim(rollout, name);
+    if (found === undefined)
         return undefined;
-    const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
     if (!isOurs(found)) {
         const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
         throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
@@ -22284,6 +22311,20 @@ async function findUsableClaim(rollout, spec) {
     }
     return found;
 }
+const claim_LOOK_MS = 500;
+const MOST_LOOKS = 6;
+/** A claim; undefined when there is none. One that is being deleted, and that no pod uses, is gone in a moment. */
+async function readClaim({ api, signal }, name) {
+    for (let looks = 1;; looks += 1) {
+        const answer = await api.get('persistentvolumeclaims', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            return undefined;
+        const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+        if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS)
+            return found;
+        await pause(claim_LOOK_MS, signal);
+    }
+}
 /** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
 async function findClaim(rollout, spec) {
     const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
@@ -22293,8 +22334,29 @@ async function findClaim(rollout, spec) {
 async function noteUse({ api, info }, claim) {
     const { name = '' } = claim.metadata ?? {};
     info(`Cache claim ${name} is there (${claim.status?.capacity?.storage ?? claim.status?.phase}).`);
-    const annotations = { [LAST_USED_ANNOTATION]: new Date().toISOString() };
-    await api.patch('persistentvolumeclaims', name, { metadata: { annotations } });
+    await api.patch('persistentvolumeclaims', name, { metadata: { annotations: usedNow() } });
+}
+function usedNow() {
+    return { [LAST_USED_ANNOTATION]: new Date().toISOString(), [MADE_BY_ANNOTATION]: null };
+}
+/**
+ * Takes over a claim that another job made, before a builder is made on it: the post step of that job removes a claim
+ * on which nobody else has made one, by its resourceVersion. Only the first wake of a claim costs a call here. False
+ * when the claim is gone, or is being deleted.
+ */
+async function takeOver({ api }, spec, claim) {
+    const { name = '', uid, annotations = {} } = claim.metadata ?? {};
+    const maker = annotations[MADE_BY_ANNOTATION];
+    if (maker === undefined || maker === spec.job)
+        return true;
+    const answer = await api.patch('persistentvolumeclaims', name, {
+        metadata: { uid, annotations: usedNow() },
+    });
+    if (answer.kind === 'ok')
+        return answer.body.metadata?.deletionTimestamp === undefined;
+    if (answer.status !== 404 && answer.status !== 409)
+        granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
+    return false;
 }
 /** The node on the volume that is really there, whose size the job's own input need not be. */
 function onClaim(spec, claim) {
@@ -23272,6 +23334,113 @@ function ofNode({ nodes }, spec, thrown) {
     return new ActionError(code, inNode(spec.name, message), hint, cause);
 }
 
+;// CONCATENATED MODULE: ./js/rollout/use.js
+
+
+
+/**
+ * Notes on a Deployment that this job uses without owning it that it does, and answers the Deployment as it is then;
+ * undefined when that one is gone. To be called when the job's hold is taken: whoever looked for holds before that, to
+ * change or delete the Deployment, does so by its resourceVersion, and meets a conflict. `user` must be the job's own,
+ * since a patch that changes nothing leaves the resourceVersion as it is. Where it cannot be noted, a line says so.
+ */
+async function noteUser({ api, info, signal }, found, user) {
+    const { name = '', uid } = found.metadata ?? {};
+    const note = { metadata: { uid, annotations: { [USED_BY_ANNOTATION]: user } } };
+    let current = found;
+    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
+        const answer = await api.patch('deployments', name, note);
+        if (answer.kind === 'ok')
+            return answer.body;
+        if (answer.status === 404)
+            return undefined;
+        if (answer.status === 403)
+            break;
+        if (answer.status !== 409)
+            granted(answer, `patch Deployments in namespace ${api.namespace}`);
+        const now = await api.get('deployments', name);
+        if (now.kind === 'refused' && now.status === 404)
+            return undefined;
+        current = granted(now, `get Deployments in namespace ${api.namespace}`);
+        if (current.metadata?.uid !== uid)
+            return undefined;
+        await pausePaced(CONFLICT_PACE, round, signal);
+    }
+    info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
+    return current;
+}
+
+;// CONCATENATED MODULE: ./js/rollout/orphan.js
+
+
+
+
+
+
+
+const YOUNGEST_ORPHAN_MS = 10 * 60_000;
+/**
+ * Removes or uses an orphan: a Deployment of ours whose last hold went without it, which only a bare API delete of the
+ * hold can bring about (without a propagationPolicy the Jobs API orphans). Nothing else would ever remove it. One that
+ * is old enough, and that no other job uses, is removed where this job may do so, to be made again with an owner. Any
+ * other is used, with a warning: an orphan is no reason to fail a job. Answers the Deployment to use; undefined when
+ * there is none any more, or another one: then it is to be looked at again.
+ */
+async function settleOrphan(rollout, { spec, holding, user }, found) {
+    const looked = await look(rollout, found);
+    if (looked === undefined)
+        return undefined;
+    const why = (await whyKept(rollout, spec, holding, looked)) || (await remove(rollout, looked.body));
+    if (why === '')
+        return undefined;
+    const noted = await noteUser(rollout, looked.body, user);
+    if (noted === undefined || noted.metadata?.deletionTimestamp !== undefined)
+        return undefined;
+    rollout.warning(`Builder ${spec.name} has lost its holds, so it does not end by itself. ${why} ${orphan_wayOut(spec)}`);
+    return noted;
+}
+/** The command that ends an orphan. */
+function orphan_wayOut({ name, namespace }) {
+    return `Delete it when no job uses it: kubectl --namespace ${namespace} delete deployment ${name}`;
+}
+/** The orphan as it is now, and the server's time; undefined when it is none any more. */
+async function look({ api }, found) {
+    const answer = await api.get('deployments', found.metadata?.name ?? '');
+    if (answer.kind === 'refused') {
+        if (answer.status !== 404)
+            granted(answer, `get Deployments in namespace ${api.namespace}`);
+        return undefined;
+    }
+    const { metadata } = answer.body;
+    const isSame = metadata?.uid === found.metadata?.uid && metadata?.deletionTimestamp === undefined;
+    return isSame && foundLife(answer.body) === 'orphaned' ? answer : undefined;
+}
+/** Why this job does not even try to remove it, in a sentence; '' when it does. */
+async function whyKept({ api }, spec, holding, { body, serverTimeMs }) {
+    if (holding.kind === 'none')
+        return 'Without a hold this job cannot tell who uses it.';
+    const ageMs = serverTimeMs - timestampMs(body.metadata?.creationTimestamp);
+    if (!(ageMs >= YOUNGEST_ORPHAN_MS))
+        return 'It is too young to be removed by a job.';
+    const others = (await listHolds(api, spec.builder)).filter((job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid);
+    return others.length > 0 ? `${others.length} other job(s) use it.` : '';
+}
+/**
+ * Removes it, unless anybody has written to it since it was looked at: each job that uses it does so. '' when it is
+ * gone or has changed, otherwise why it stays.
+ */
+async function remove({ api, info }, orphan) {
+    const { name = '', uid = '', resourceVersion = '' } = orphan.metadata ?? {};
+    const deleted = await api.deleteForeground('deployments', { name, uid, resourceVersion });
+    if (deleted.kind === 'ok')
+        info(`Builder ${name} had lost its holds, and is made again.`);
+    else if (deleted.status === 403)
+        return `This job has no right to ${describeRights(RIGHTS_TO_REMOVE_ORPHANS)}.`;
+    else if (deleted.status !== 404 && deleted.status !== 409)
+        granted(deleted, `delete Deployments in namespace ${api.namespace}`);
+    return '';
+}
+
 ;// CONCATENATED MODULE: ./js/builder/difference.js
 
 
@@ -23799,6 +23968,8 @@ async function makeNode(rollout, spec, explicit, holding, known) {
         return post(rollout, spec, owners);
     const { claim, isOld } = ground;
     tellClass(rollout, spec, claim);
+    if (isOld && !(await takeOver(rollout, spec, claim)))
+        return { kind: 'exists', deployment: undefined };
     if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
         await growClaim(rollout, claim, spec.cache);
     const made = await post(rollout, onClaim(spec, claim), owners);
@@ -23854,80 +24025,6 @@ async function post(rollout, spec, owners) {
             return { kind: 'exists', deployment: found };
     }
     return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
-}
-
-;// CONCATENATED MODULE: ./js/rollout/orphan.js
-
-
-
-
-
-const YOUNGEST_ORPHAN_MS = 10 * 60_000;
-/**
- * Removes a Deployment of ours that lost its last hold without going with it, which only a bare API delete of the
- * hold can bring about: nothing else would ever remove it. A young one is left for whoever is at work on it.
- */
-async function removeOrphan(rollout, spec, found) {
-    const { api } = rollout;
-    const { name = '', uid = '', creationTimestamp = '' } = found.metadata ?? {};
-    const answer = await api.get('deployments', name);
-    if (answer.kind === 'refused')
-        return;
-    const { body, serverTimeMs } = answer;
-    if (body.metadata?.uid !== uid || (body.metadata.ownerReferences ?? []).length > 0)
-        return;
-    const ageMs = serverTimeMs - timestampMs(creationTimestamp);
-    const users = (await listHolds(api, spec.builder)).filter(isInUse);
-    if (ageMs < YOUNGEST_ORPHAN_MS || users.length > 1) {
-        const minutes = YOUNGEST_ORPHAN_MS / 60_000;
-        throw lost(name, `Delete it, or wait until it is ${minutes} minutes old and unused: a run then makes it anew.`);
-    }
-    rollout.info(`Builder ${name} had lost its hold: it is made anew.`);
-    const deleted = await api.deleteForeground('deployments', { name, uid });
-    if (deleted.kind === 'refused' && (deleted.status === 404 || deleted.status === 409))
-        return;
-    if (deleted.kind === 'refused' && deleted.status === 403)
-        throw lost(name, 'Delete it: this job has no right to.');
-    granted(deleted, `delete Deployments in namespace ${api.namespace}`);
-}
-function lost(name, hint) {
-    return new ActionError('conflict', `Deployment ${name} has lost its hold.`, hint);
-}
-
-;// CONCATENATED MODULE: ./js/rollout/use.js
-
-
-
-/**
- * Notes on a Deployment that this job uses without owning it that it does, and answers the Deployment as it is then;
- * undefined when that one is gone. To be called when the job's hold is taken: whoever looked for holds before that, to
- * change or delete the Deployment, does so by its resourceVersion, and meets a conflict. `user` must be the job's own,
- * since a patch that changes nothing leaves the resourceVersion as it is. Where it cannot be noted, a line says so.
- */
-async function noteUser({ api, info, signal }, found, user) {
-    const { name = '', uid } = found.metadata ?? {};
-    const note = { metadata: { uid, annotations: { [USED_BY_ANNOTATION]: user } } };
-    let current = found;
-    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
-        const answer = await api.patch('deployments', name, note);
-        if (answer.kind === 'ok')
-            return answer.body;
-        if (answer.status === 404)
-            return undefined;
-        if (answer.status === 403)
-            break;
-        if (answer.status !== 409)
-            granted(answer, `patch Deployments in namespace ${api.namespace}`);
-        const now = await api.get('deployments', name);
-        if (now.kind === 'refused' && now.status === 404)
-            return undefined;
-        current = granted(now, `get Deployments in namespace ${api.namespace}`);
-        if (current.metadata?.uid !== uid)
-            return undefined;
-        await pausePaced(CONFLICT_PACE, round, signal);
-    }
-    info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
-    return current;
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/settle.js
@@ -23987,10 +24084,8 @@ async function tryJoin(rollout, join, found) {
     if (found.metadata?.deletionTimestamp !== undefined)
         return undefined;
     const life = foundLife(found);
-    if (life === 'orphaned') {
-        await removeOrphan(rollout, spec, found);
-        return undefined;
-    }
+    if (life === 'orphaned')
+        return settledOn(spec, await settleOrphan(rollout, join, found));
     if (!isServing(found))
         await pause(Math.random() * JOINS_SPREAD_MS, rollout.signal);
     if (life === 'forever') {
@@ -24529,7 +24624,7 @@ async function observe(api, spec, pods) {
     const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
     const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
         readNode(api, spec.name),
-        claim === '' ? undefined : readClaim(api, claim),
+        claim === '' ? undefined : observe_readClaim(api, claim),
         Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
         claim === '' ? [] : readEvents(api, claim),
         readClusterNodes(api, pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined)),
@@ -24549,7 +24644,7 @@ async function readNode(api, name) {
     }
     return granted(answer, `get Deployments in namespace ${api.namespace}`);
 }
-async function readClaim(api, name) {
+async function observe_readClaim(api, name) {
     const answer = await api.get('persistentvolumeclaims', name);
     return answer.kind === 'ok' ? answer.body : undefined;
 }
@@ -24730,7 +24825,7 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
             const waited = open.map(({ node }) => node);
             seen = await watchUntilLook(rollout, waited, seen, lookOf(round, open), tellPods);
             const { pods } = seen;
-            const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
+            const looked = await Promise.all(waited.map((node) => wait_look(rollout, node, pods)));
             open = looked.filter((one) => one !== undefined);
             // What was seen is not what the Deployment goes by, so it may be old: it is listed again.
             if (areDecided(waited, pods))
@@ -24757,7 +24852,7 @@ function lookOf(round, open) {
     return open.some(({ last }) => last !== undefined && isDecidedSoon(last)) ? 'soon' : 'next';
 }
 /** What is seen of a node that does not serve yet; undefined when it does. */
-async function look(rollout, { spec, deployment }, allPods) {
+async function wait_look(rollout, { spec, deployment }, allPods) {
     const pods = podsOf({ spec, deployment }, allPods);
     // A Deployment that was never rolled has no other pods than these; buildx' own proof comes after this anyway.
     if (deployment.metadata?.generation === 1 && pods.some(isReady))
@@ -24824,6 +24919,7 @@ function tellReport(rollout, node, observed) {
 
 
 
+
 /**
  * Mode ensure: finds the builder's nodes or makes them, side by side, held by this job, and waits until all serve.
  * Nothing is written before it is known that no foreign object is in the way. `held` is told of the hold as soon as
@@ -24874,20 +24970,24 @@ async function serve(rollout, nodes, podsVersion) {
     }
     catch (error) {
         tellStaying(rollout, nodes);
-        throw withAuthor(nodes, error);
+        throw withWay(nodes, error);
     }
     return nodes;
 }
-/** A builder that does not come up with the settings of another run: that run is where to look. */
-function withAuthor(nodes, thrown) {
+/**
+ * A builder that does not come up with the settings of another run: that run is where to look. One that no hold owns
+ * goes only by hand.
+ */
+function withWay(nodes, thrown) {
     if (!(thrown instanceof ActionError) || !['not-ready', 'timeout'].includes(thrown.code))
         return thrown;
     const { code, message, hint, cause } = thrown;
     const about = nodes.filter(({ spec }) => nodes.length === 1 || message.includes(spec.name));
-    const authors = [...new Set(about.map(({ author }) => author))].filter((author) => author !== '');
-    if (authors.length === 0)
+    const ways = about.map(({ spec, deployment }) => foundLife(deployment) === 'orphaned' ? orphan_wayOut(spec) : '');
+    const told = [...new Set([...about.map(({ author }) => author), ...ways])].filter((words) => words !== '');
+    if (told.length === 0)
         return thrown;
-    const whole = [hint, ...authors].filter((words) => words !== '').join(' ');
+    const whole = [hint, ...told].filter((words) => words !== '').join(' ');
     return new ActionError(code, message, whole, cause);
 }
 /** What this job made and nobody owns does not go by itself, and no Role here lets anybody delete it. */
@@ -24955,7 +25055,7 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
     const ending = new AbortController();
     const signal = AbortSignal.any([cluster.signal, ending.signal]);
     const { api, close } = openCluster(access, { ...cluster, signal });
-    const rollout = { api, info: runnerLog.info, signal };
+    const rollout = { api, info: runnerLog.info, warning: runnerLog.warning, signal };
     try {
         if (inputs.buildsAccount !== '')
             await refuseHandOff(rollout, inputs.buildsAccount);
@@ -25365,7 +25465,14 @@ async function keepState(inputs, environment, access, names, store) {
         storeFolder: store.folder,
         formerCurrent: current,
         formerBuilder,
-        later: { formerConfig, earlierChoices, maxJobMs: inputs.mode === 'connect' ? 0 : inputs.maxJobMs },
+        later: {
+            formerConfig,
+            earlierChoices,
+            maxJobMs: inputs.mode === 'connect' ? 0 : inputs.maxJobMs,
+            nodesWithClaim: inputs.mode === 'connect'
+                ? []
+                : nodesWithClaim(planBuilder(inputs, names, access, environment).nodes),
+        },
         hold: inputs.mode === 'connect' ? { kind: 'none' } : { kind: 'job', name: names.hold, life: lifeOf(inputs) },
     });
     const choices = [{ builder: formerBuilder, config: formerConfig }, ...earlierChoices];
@@ -25489,7 +25596,94 @@ async function readOwners(api, nodes) {
     return new Map(nodes.map((name, index) => [name, new Set(owners[index])]));
 }
 
+;// CONCATENATED MODULE: ./js/rollout/unused-claim.js
+
+
+
+
+
+
+
+const unused_claim_LOOK_MS = 500;
+/** The garbage collector mostly deletes a Deployment in less than a second after its last hold. */
+const unused_claim_MOST_LOOKS = 20;
+/** Of the nodes of a job that failed those that never served, to be found out while its hold keeps them. */
+async function findUnserved({ api, hold }, nodes) {
+    const found = await Promise.all(nodes.map(async (node) => {
+        const answer = await api.get('deployments', node);
+        if (answer.kind === 'refused')
+            return answer.status === 404 ? { node, sawFirstBoot: false } : undefined;
+        return hasServed(answer.body) ? undefined : { node, sawFirstBoot: isHeldBy(answer.body, hold) };
+    }));
+    return found.filter((one) => one !== undefined);
+}
+function isHeldBy({ metadata }, hold) {
+    return (metadata?.ownerReferences ?? []).some(({ name }) => name === hold);
+}
+/**
+ * Removes the claim of a node whose first builder never served, after the hold is released: nothing was ever built on
+ * it. A claim on which another builder was made has lost the mark of the job that made it (`takeOver`), and one that
+ * another job holds stays for that job. Whoever makes a builder on it now has a hold, or has written to it, which the
+ * resourceVersion finds out. Where it stays, a line names it with the command that removes it.
+ */
+async function removeUnusedClaim(cleanup, unserved) {
+    const { api, info, signal } = cleanup;
+    const name = claimName(unserved.node);
+    let end = 'open';
+    for (let looks = 0; end === 'open' && looks < unused_claim_MOST_LOOKS; looks += 1) {
+        if (looks > 0)
+            await pause(unused_claim_LOOK_MS, signal);
+        end = await tryToRemove(cleanup, name, unserved);
+    }
+    if (end === 'removed')
+        info(`Cache claim ${name} is removed: nothing was ever built on it.`);
+    if (end === 'removed' || end === 'in-use')
+        return;
+    const missing = `no right to ${describeRights(RIGHTS_TO_REMOVE_CLAIMS)}`;
+    const stays = `stays, although nothing was ever built on it${end === 'forbidden' ? ` (${missing})` : ''}`;
+    info(`Cache claim ${name} ${stays}. If it is not wanted: kubectl --namespace ${api.namespace} delete pvc ${name}`);
+}
+async function tryToRemove(cleanup, name, unserved) {
+    const { api } = cleanup;
+    const claim = await readUnused(cleanup, name, unserved);
+    if (claim === undefined)
+        return 'in-use';
+    const { uid = '', resourceVersion = '', labels = {} } = claim.metadata ?? {};
+    const builder = await endOf(api, unserved.node);
+    if (builder === 'stays')
+        return 'kept';
+    if ((await listHolds(api, labels[BUILDER_LABEL] ?? '')).some(isLiving))
+        return 'in-use';
+    if (builder === 'is-owned')
+        return 'open';
+    const deleted = await api.deleteForeground('persistentvolumeclaims', { name, uid, resourceVersion });
+    if (deleted.kind === 'ok')
+        return 'removed';
+    return deleted.status === 403 ? 'forbidden' : 'open';
+}
+/** The claim, if it is sure that no builder has served on it. */
+async function readUnused({ api, hold }, name, { sawFirstBoot }) {
+    const answer = await api.get('persistentvolumeclaims', name);
+    if (answer.kind === 'refused' || !isOurs(answer.body))
+        return undefined;
+    const { annotations = {}, deletionTimestamp } = answer.body.metadata ?? {};
+    const maker = annotations[MADE_BY_ANNOTATION] ?? '';
+    const isUnused = maker === hold || (maker !== '' && sawFirstBoot);
+    return isUnused && deletionTimestamp === undefined ? answer.body : undefined;
+}
+/** Whether nobody can join the Deployment any more, it has still owners, or it stays since it has none. */
+async function endOf(api, node) {
+    const answer = await api.get('deployments', node);
+    if (answer.kind === 'refused')
+        return answer.status === 404 ? 'goes' : 'stays';
+    const { deletionTimestamp, ownerReferences = [] } = answer.body.metadata ?? {};
+    if (deletionTimestamp !== undefined)
+        return 'goes';
+    return ownerReferences.length > 0 ? 'is-owned' : 'stays';
+}
+
 ;// CONCATENATED MODULE: ./js/post.js
+
 
 
 
@@ -25594,10 +25788,15 @@ async function letGo(state, environment, access) {
         beforeWrite: () => Promise.resolve(),
     };
     const { api, close } = openCluster(access, options);
+    const cleanup = { api, hold: state.hold.name, info: runnerLog.info, signal: stop.signal };
+    const nodes = wasReady() ? [] : (state.later?.nodesWithClaim ?? []);
     try {
         const life = lifeAfter(state.hold.life);
+        const unserved = await findUnserved(cleanup, nodes);
         const release = await releaseHold({ api, signal: stop.signal }, state.hold.name, environment.runUrl, life);
         runnerLog.info(`Hold ${state.hold.name}: ${release.kind}.`);
+        if (release.kind === 'deleted')
+            await Promise.all(unserved.map((node) => removeUnusedClaim(cleanup, node)));
         if (release.kind === 'kept-warm')
             await collapse(api, release.job);
         if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
@@ -25771,7 +25970,7 @@ async function renewWhileWanted(folder, order, signal) {
     try {
         await lookAtHold(api, held.hold, term);
         sayUp();
-        const rollout = { api, info: () => undefined, signal };
+        const rollout = { api, info: () => undefined, warning: () => undefined, signal };
         await keepHeld(rollout, held, term, () => isJobAlive(folder, worker), async (hold) => {
             if (buildsAccount === '')
                 return;
