@@ -9,6 +9,7 @@ import { lookAtInstance, type Store, storeFolderOf, storeIn, writeInstance } fro
 import { mayExist } from './buildx/store-file.ts';
 import { refuseTaken, type StoredInstance } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
+import { withoutSecretsOf } from './buildx-words.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { pluginName } from './cluster/plugin-command.ts';
@@ -48,7 +49,8 @@ export async function main(): Promise<void> {
     if (access.identity.kind === 'exec')
       log.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
     await setUp(inputs, access, environment, stop.signal, startedMs).catch(async (thrown: unknown) => {
-      throw await explainUnauthorized(toActionError(thrown), access, environment);
+      const error = withoutSecretsOf(access, toActionError(thrown));
+      throw await explainUnauthorized(error, access, environment);
     });
   } finally {
     stop.forget();

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { ActionError } from '../errors.ts';
 import type { Outsiders } from '../outsiders.ts';
 import { isOfWorkspace } from '../workspace.ts';
+import type { Fields } from './fields.ts';
 import type { MergedEntry } from './kubeconfig-merge.ts';
 import type { KubeconfigLimits, KubeconfigSource } from './kubeconfig-part.ts';
 import { pluginName } from './plugin-command.ts';
@@ -70,18 +71,26 @@ function refuseNamedFiles({ fields, folder }: MergedEntry, workspace: string): v
   );
   if (named !== undefined) throw ofWorkspace(`${fields.where}.${named}`);
   const exec = fields.fields('exec');
-  if (namesFile(exec.texts('args'), workspace)) throw ofWorkspace(`${exec.where}.args`);
-  const values = exec.list('env').map((entry) => entry.text('value'));
-  if (namesFile(values, workspace)) throw ofWorkspace(`${exec.where}.env`);
+  if (exec.texts('args').some((arg) => namesFile(arg, workspace, false)))
+    throw ofWorkspace(`${exec.where}.args`);
+  const isTheirs = (entry: Fields): boolean =>
+    namesFile(entry.text('value'), workspace, PATH_VARIABLE.test(entry.text('name')));
+  if (exec.list('env').some(isTheirs)) throw ofWorkspace(`${exec.where}.env`);
 }
 
-/** True when a word is the path of something in the workspace, where plugins start, or has one behind a `=` or a colon. */
-function namesFile(words: readonly string[], workspace: string): boolean {
+/** Variables whose values are paths, also where they look like words. */
+const PATH_VARIABLE = /(PATH|DIR|HOME|ROOT|FILE|CONFIG|LIB)$/i;
+
+/**
+ * True when a text has the path of something in the workspace, where plugins start: as a whole, behind a `=`, between
+ * colons, or as a word of a script. A plain word, such as a profile's name, may happen to be a folder's too.
+ */
+function namesFile(text: string, workspace: string, isPath: boolean): boolean {
+  const words = [text, ...text.split(/[\s"'`;|&()<>]+/)];
   const parts = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1), ...word.split(':')]);
   return parts.some((part) => {
     const path = resolve(workspace, part);
-    // A plain word, such as a profile's name, may happen to be a folder's too.
-    const isThere = part.includes('/') ? existsSync(path) : isFile(path);
+    const isThere = part !== '' && (isPath || part.includes('/') ? existsSync(path) : isFile(path));
     return isThere && isOfWorkspace(path, workspace);
   });
 }

@@ -36,6 +36,8 @@ export const PUBLIC_MAP = 'as-user-extra.';
  * tsh, pinniped, oci, rancher) whose values name places, identities and formats.
  */
 export const PUBLIC_OPTIONS: ReadonlySet<string> = new Set([
+  // The cluster and the role of aws-iam-authenticator.
+  ...['i', 'r'],
   ...[
     'api-version',
     'audience',

@@ -25,7 +25,7 @@ const SECRETS = [
 const PUBLIC = ['get-token', 'AzurePublicCloud', 'eu-central-1', 'arn:aws:iam::123456789012:role/builds'];
 
 /** A job whose kubeconfig has secrets in all places of a plugin that is this script. */
-async function start(script: string) {
+async function start(script: string, buildx = '') {
   const scripted = await startScriptedJob(new FakeCluster().script);
   closers.push(scripted.close);
   const { job } = scripted;
@@ -44,6 +44,7 @@ async function start(script: string) {
   };
   document.users[0].user = execSection(plugin, more);
   const kubeconfig = Buffer.from(stringify(document)).toString('base64');
+  if (buildx !== '') writeFileSync(join(job.home, '.docker', 'cli-plugins', 'docker-buildx'), buildx);
   return { job, kubeconfig, main: await job.runMain(scripted.inputs({ kubeconfig })) };
 }
 
@@ -84,4 +85,18 @@ test.each(Object.entries(TELLS))('a plugin that fails and tells %s tells nothing
   for (const piece of ['qE8Q~k3.', 'Rr7w2Yd.', 'LmN-4vb.', 'Short7!', '8Zq~t3"'])
     expect(raw).not.toContain(piece);
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+});
+
+test('what the plugin tells buildx is told without its secrets', async () => {
+  const buildx = `#!/bin/sh
+case "$1" in
+version) echo 'github.com/docker/buildx v0.37.2 0000000' ;;
+inspect) echo "ERROR: exec: kubelogin: bad secret qE8Q~k3.Zt_x91..." >&2; exit 1 ;;
+esac
+`;
+  const { main } = await start(`echo '${execCredential({ token: 'a-token-of-a-test' })}'`, buildx);
+  expect(main.annotations.map((one) => one.message)).toEqual([
+    expect.stringMatching(/^docker buildx inspect failed: exec: kubelogin: bad secret \*\*\*\./),
+  ]);
+  expect(main.rawLog.replace(/^::add-mask::.*$/gm, '')).not.toContain('qE8Q~k3.');
 });

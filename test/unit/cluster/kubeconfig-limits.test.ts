@@ -122,6 +122,8 @@ const NAMED: Readonly<Record<string, readonly [string, Sections]>> = {
   'a script for its program': ['args', exec({ args: ['-c', inWork('canary')] })],
   'a script for its program, from where it starts': ['args', exec({ args: ['canary'] })],
   'a configuration for its program': ['args', exec({ args: ['--config=./canary'] })],
+  'a script in a script': ['args', exec({ args: ['-c', './canary --x | sh'] })],
+  'a folder in a variable': ['env', exec({ env: [{ name: 'PYTHONPATH', value: 'bin' }] })],
   'a configuration in a variable': ['env', exec({ env: [{ name: 'AWS_CONFIG_FILE', value: 'canary' }] })],
   'programs in a variable': ['env', exec({ env: [{ name: 'PATH', value: `/usr/bin:${inWork('bin')}` }] })],
 };
@@ -141,7 +143,7 @@ test.each(Object.entries(NAMED))(
 );
 
 test.each([
-  ['words', ['eks', 'get-token', '--cluster-name', 'prod']],
+  ['words', ['eks', 'get-token', '--cluster-name', 'prod', '']],
   ['addresses', ['--server-id=6dae42f8', '--issuer', 'https://x.example/y', 'api://x/y']],
   ['files of the runner', [join(runner, 'canary'), '../runner/canary', `--x=${join(runner, 'canary')}`]],
   ['what is too long for a file', ['x'.repeat(5000), `/${'y'.repeat(5000)}`]],

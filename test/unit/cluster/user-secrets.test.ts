@@ -26,7 +26,14 @@ const WRITTEN: Readonly<Record<string, readonly [object, readonly string[]]>> = 
     [],
   ],
   'EKS with a role': [
-    execOf(['token', '-i', 'prod', '-r', 'arn:aws:iam::123456789012:role/builds', '--log-level=warning']),
+    execOf([
+      'token',
+      '-i',
+      'production',
+      '-r',
+      'arn:aws:iam::123456789012:role/builds',
+      '--log-level=warning',
+    ]),
     [],
   ],
   'AKS by kubelogin with a secret': [
