@@ -15175,6 +15175,546 @@ function tooOld(version, [major, minor], what) {
     return new ActionError('buildx', `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`, 'Install a newer one on the runner.');
 }
 
+;// CONCATENATED MODULE: ./js/cluster/own-plugin.js
+/**
+ * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
+ * its own programs, which would run in it, or have it trust any server.
+ */
+function ownPlugin(args) {
+    return {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: process.execPath,
+        args,
+        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
+        provideClusterInfo: false,
+        clusterConfig: undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/regular-file.js
+
+
+/** The largest file that an input may name, in bytes: real ones have a few thousand. */
+const LARGEST_BYTES = 1024 * 1024;
+/**
+ * Reads a regular file of at most 1 MiB. It may be anywhere on the runner, also behind a link out of the workspace:
+ * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
+ * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
+ */
+function regular_file_readRegularFile(path) {
+    try {
+        const stats = (0,external_node_fs_.statSync)(path);
+        if (stats.isDirectory())
+            return none('it is a folder');
+        if (!stats.isFile())
+            return none('it is not a regular file');
+        const bytes = readBounded(path);
+        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+    }
+    catch (error) {
+        const code = codeOf(error);
+        if (code === 'ENOENT')
+            return { kind: 'none', isMissing: true, why: 'no such file' };
+        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
+    }
+}
+/** The text, when the bytes are UTF-8. */
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
+function readBounded(path) {
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0 && length < bytes.length; length += read)
+            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function none(why) {
+    return { kind: 'none', isMissing: false, why };
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
+
+
+
+/** Where the plugin keeps credentials for its next run. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
+/** Where the plugin notes for its next run what STS said of the job's own keys. */
+function askedOf(recipeFile) {
+    return `${recipeFile}.asked`;
+}
+/**
+ * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
+ * trust. Keys that never end are not left here: they are read where they come from.
+ */
+function readCache(path) {
+    const file = regular_file_readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    try {
+        const value = JSON.parse(file.bytes.toString('utf8'));
+        return isCredentials(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Leaves credentials for the next run. */
+function writeCache(path, credentials) {
+    if (Number.isFinite(credentials.expiresMs))
+        write(path, credentials);
+}
+/** What an earlier run noted; undefined when there is nothing of use. */
+function readAsked(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
+    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+}
+/** Notes it for the next run. */
+function writeAsked(path, asked) {
+    write(path, asked);
+}
+/** In a file that only this user reads. To lose the race against another is fine. */
+function write(path, content) {
+    const scratch = `${path}.${process.pid}`;
+    try {
+        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.renameSync)(scratch, path);
+    }
+    catch {
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
+    }
+}
+function isCredentials(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+
+
+
+/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
+function readRecipe(path) {
+    const file = regular_file_readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        if (isRecipe(recipe))
+            return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+    throw noRecipe('it is not one of this version');
+}
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isRecipe(value) {
+    if (!isMapping(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        isMapping(source) &&
+        isMapping(source.base) &&
+        isMapping(source.role));
+}
+function noRecipe(why) {
+    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
+
+
+
+
+
+/**
+ * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
+ */
+async function leavePlugin(recipe, known, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (known !== undefined)
+        writeCache(cacheOf(recipeFile), known);
+    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
+    await (0,promises_.chmod)(plugin, 0o600);
+    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
+    try {
+        await file.writeFile(JSON.stringify(recipe));
+    }
+    finally {
+        await file.close();
+    }
+    return ownPlugin([plugin, recipeFile]);
+}
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+function readLeft({ args }, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (args[0] !== plugin || args[1] !== recipeFile)
+        return undefined;
+    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+function pathsIn(folder) {
+    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
+}
+
+;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
+/** The values of a recipe that must never be seen in a log. */
+function secretsOfRecipe(recipe) {
+    if (recipe.kind === 'github')
+        return [];
+    const { base } = recipe.source;
+    if (base.kind === 'keys')
+        return [base.secretAccessKey, base.sessionToken];
+    return base.kind === 'container' ? [base.token] : [];
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+;// CONCATENATED MODULE: ./js/network/no-proxy.js
+
+
+/**
+ * True when NO_PROXY, or its being this machine, keeps a destination from the proxy. Go's rules
+ * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
+ * addresses, and takes `example.com` for that one host.
+ */
+function isDirect({ host, port }, noProxy) {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+/** `host:port`, `[address]:port`, or no port at all. */
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+/** Only within one family, unlike a BlockList's own rule: Go keeps `::/0` from holding IPv4 addresses. */
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+/** An IPv4 address that is written as an IPv6 one. */
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
+
+;// CONCATENATED MODULE: ./js/network/proxy.js
+
+
+
+/**
+ * The proxy of the environment for requests to a server, undefined where they go straight: as Go, and so buildx,
+ * chooses it. Code `input` for one that is not for http or https.
+ */
+function proxyFor({ protocol, hostname, port }, environment) {
+    const isPlain = protocol === 'http:';
+    const [lower, upper] = isPlain
+        ? ['http_proxy', 'HTTP_PROXY']
+        : ['https_proxy', 'HTTPS_PROXY'];
+    const given = environment[lower] || environment[upper] || '';
+    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
+    const host = hostname.replace(/^\[|\]$/g, '');
+    if (given === '' || isDirect({ host, port: port || (isPlain ? '80' : '443') }, noProxy))
+        return undefined;
+    const proxy = parseProxy(given);
+    if (proxy !== undefined && !isUsable(proxy))
+        throw unusable(upper, proxy, host);
+    return proxy;
+}
+/** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
+function parseProxy(given) {
+    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
+    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
+}
+/** True for the proxies that this action can go through. */
+function isUsable({ protocol, hostname }) {
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}
+/** True when the user and the password can be decoded; Go refuses such a URL as a whole. */
+function hasPlainUser({ username, password }) {
+    try {
+        decodeURIComponent(`${username}${password}`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** A shorter user is a name such as `ci`, which is part of many a word. */
+const SHORTEST_USER = 8;
+/** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
+function proxySecrets(proxy) {
+    const { username, password } = proxy;
+    const isPlain = hasPlainUser(proxy);
+    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
+    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
+    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
+}
+/** User and password as a Basic log-in, '' without a user. */
+function basicOf({ username, password }) {
+    if (username === '' && password === '')
+        return '';
+    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+}
+function unusable(variable, { protocol }, host) {
+    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
+    return new ActionError('input', message, hint);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/access.js
+/** The name under which a kubeconfig's cluster has JSON for plugins (clientcmd/api/types.go). */
+const PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
+
+
+
+
+
+
+
+/**
+ * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
+ * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
+ * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
+ *
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
+ * `input` when it cannot be written.
+ */
+async function writeKubeconfig(access, folder) {
+    const path = (0,external_node_path_.join)(folder, 'kubeconfig');
+    try {
+        await (0,promises_.mkdir)(folder, { mode: 0o700 });
+        const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
+        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
+    }
+    catch (error) {
+        const hint = 'It must be a folder of this user, with some free space.';
+        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+    }
+    return path;
+}
+/** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
+async function lastingIdentity(identity, folder) {
+    if (identity.kind === 'recipe')
+        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+    return identity;
+}
+async function kubeconfig_file_writeNew(path, text) {
+    const file = await (0,promises_.open)(path, 'wx', 0o600);
+    try {
+        await file.writeFile(text);
+    }
+    finally {
+        await file.close();
+    }
+}
+/** The kubeconfig document for this access, as kubectl and buildx read it. */
+function renderKubeconfig(access) {
+    const cluster = {
+        server: access.server,
+        ...given('certificate-authority-data', kubeconfig_file_base64(access.caPem)),
+        ...given('tls-server-name', access.tlsServerName),
+        ...given('proxy-url', access.proxyUrl),
+        ...renderExtension(access.identity),
+    };
+    const user = {
+        ...renderCertificate(access),
+        ...renderIdentity(access.identity),
+        ...renderImpersonation(access),
+    };
+    return {
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [{ name: 'cluster', cluster }],
+        users: [{ name: 'user', user }],
+        contexts: [
+            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
+        ],
+        'current-context': 'context',
+    };
+}
+/** The values that must never be seen in a log, in the form in which they could turn up. */
+function secretsOf(access) {
+    const secrets = [...access.secrets];
+    if (access.certificate.kind === 'pair') {
+        secrets.push(access.certificate.keyPem, kubeconfig_file_base64(access.certificate.keyPem));
+    }
+    if (access.identity.kind === 'token')
+        secrets.push(access.identity.token);
+    if (access.identity.kind === 'basic')
+        secrets.push(access.identity.password);
+    if (access.identity.kind === 'recipe') {
+        const { recipe, known } = access.identity;
+        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
+    }
+    if (URL.canParse(access.proxyUrl))
+        secrets.push(...proxySecrets(new URL(access.proxyUrl)));
+    return [...new Set(secrets)].filter((secret) => secret !== '');
+}
+function renderIdentity(identity) {
+    switch (identity.kind) {
+        case 'anonymous':
+            return {};
+        case 'token':
+            return { token: identity.token };
+        case 'token-file':
+            return { tokenFile: identity.path };
+        case 'basic':
+            return { username: identity.username, password: identity.password };
+        case 'exec': {
+            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
+            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
+        }
+    }
+}
+function renderExtension(identity) {
+    if (identity.kind !== 'exec' || identity.plugin.clusterConfig === undefined)
+        return {};
+    return { extensions: [{ name: PLUGIN_EXTENSION, extension: identity.plugin.clusterConfig }] };
+}
+function renderCertificate(access) {
+    if (access.certificate.kind === 'none')
+        return {};
+    const { certificatePem, keyPem } = access.certificate;
+    return { 'client-certificate-data': kubeconfig_file_base64(certificatePem), 'client-key-data': kubeconfig_file_base64(keyPem) };
+}
+function renderImpersonation(access) {
+    const { user, uid, groups, extra } = access.impersonation;
+    if (user === '')
+        return {};
+    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
+}
+function given(name, value) {
+    return value === '' ? {} : { [name]: value };
+}
+function kubeconfig_file_base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
+;// CONCATENATED MODULE: ./js/cut-secrets.js
+/** A piece that is shorter is part of many a word. */
+const PIECE = 8;
+/** A shorter secret is not one. */
+const SHORTEST = 4;
+/**
+ * The text of a program that knows these secrets, without them: whole, in pieces of 8 characters and more (programs
+ * shorten what they quote), and as base64, URLs and JSON encode them. A secret with blanks in it, such as a script, is
+ * only cut out as a whole: its words are words.
+ */
+function withoutKnown(text, secrets) {
+    const hidden = new Set();
+    for (const secret of new Set(secrets.flatMap(linesOf)))
+        for (const form of formsOf(secret))
+            hide(text, form, /\s/.test(secret) ? form.length : PIECE, hidden);
+    let shown = '';
+    for (let at = 0; at < text.length; at += 1) {
+        if (!hidden.has(at))
+            shown += text[at];
+        else if (!hidden.has(at - 1))
+            shown += '***';
+    }
+    return shown;
+}
+/** Notes where in the text pieces of this length of a secret stand. */
+function hide(text, secret, pieceLength, hidden) {
+    const length = Math.min(pieceLength, secret.length);
+    const pieces = new Set();
+    for (let at = 0; at + length <= secret.length; at += 1)
+        pieces.add(secret.slice(at, at + length));
+    for (let at = 0; at + length <= text.length; at += 1)
+        if (pieces.has(text.slice(at, at + length)))
+            for (let place = at; place < at + length; place += 1)
+                hidden.add(place);
+}
+function linesOf(secret) {
+    return [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())];
+}
+function formsOf(text) {
+    // Where a text stands in another one shifts its base64; what depends on its neighbours is left out.
+    const base64 = [0, 1, 2].map((shift) => {
+        const whole = Buffer.from(`${'x'.repeat(shift)}${text}`).toString('base64');
+        return whole.slice(shift === 0 ? 0 : 4, -4);
+    });
+    const urlSafe = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const json = JSON.stringify(text).slice(1, -1);
+    const forms = [text, encodeURIComponent(text.toWellFormed()), json, ...base64, ...urlSafe];
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+}
+
+;// CONCATENATED MODULE: ./js/buildx-words.js
+
+
+
+/**
+ * An error of buildx without the secrets of the kubeconfig: buildx runs the same credential plugin, and passes on what it
+ * says when it fails. Other errors stay as they are.
+ */
+function withoutSecretsOf(access, error) {
+    if (error.code !== 'buildx')
+        return error;
+    const message = withoutKnown(error.message, secretsOf(access));
+    return message === error.message ? error : new ActionError('buildx', message, error.hint);
+}
+
 ;// CONCATENATED MODULE: ./js/admission.js
 /** A webhook that did not answer, or not in time, may only be restarting. */
 function isWebhookDown(message) {
@@ -15296,7 +15836,7 @@ function openReach() {
     };
 }
 /** True for a server that is on this machine itself, as kubeconfigs name it that were made on a cluster's own node. */
-function isLoopback(server) {
+function reach_isLoopback(server) {
     const { hostname } = new URL(server);
     return /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|kubernetes\.docker\.internal)$/.test(hostname);
 }
@@ -15487,7 +16027,7 @@ function unauthorized(message) {
 }
 function unreachable(server, message, triedMs) {
     const what = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`;
-    if (!isLoopback(server)) {
+    if (!reach_isLoopback(server)) {
         const hint = 'Check the server address, the network and the proxy of this runner.';
         return new ActionError('unreachable', what, hint);
     }
@@ -15798,132 +16338,6 @@ function eksToken(target, credentials, nowMs) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/network/no-proxy.js
-
-
-/**
- * True when NO_PROXY, or its being this machine, keeps a destination from the proxy. Go's rules
- * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
- * addresses, and takes `example.com` for that one host.
- */
-function isDirect({ host, port }, noProxy) {
-    if (host === 'localhost' || no_proxy_isLoopback(host))
-        return true;
-    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
-    return entries.some((entry) => entry === '*' || matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
-        return true;
-    const [name, onPort] = splitPort(entry);
-    if (name === '' || (onPort !== '' && onPort !== port))
-        return false;
-    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
-        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
-        return false;
-    const suffix = name.startsWith('*.') ? name.slice(1) : name;
-    if (suffix.startsWith('.'))
-        return host.endsWith(`.${ascii(suffix.slice(1))}`);
-    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
-}
-/** `host:port`, `[address]:port`, or no port at all. */
-function splitPort(entry) {
-    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
-}
-/** Only within one family, unlike a BlockList's own rule: Go keeps `::/0` from holding IPv4 addresses. */
-function isInSubnet(entry, address) {
-    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
-    const [net, own] = [unmapped(given), unmapped(address)];
-    const length = Number(prefix) - (net === given ? 0 : 96);
-    const version = (0,external_node_net_namespaceObject.isIP)(net);
-    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
-        return false;
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(net, length, family);
-    return list.check(own, family);
-}
-/** An IPv4 address that is written as an IPv6 one. */
-function unmapped(address) {
-    return address.replace(/^::ffff:(?=\d+\.)/i, '');
-}
-function no_proxy_isLoopback(host) {
-    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
-}
-function ascii(name) {
-    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
-}
-
-;// CONCATENATED MODULE: ./js/network/proxy.js
-
-
-
-/**
- * The proxy of the environment for requests to a server, undefined where they go straight: as Go, and so buildx,
- * chooses it. Code `input` for one that is not for http or https.
- */
-function proxyFor({ protocol, hostname, port }, environment) {
-    const isPlain = protocol === 'http:';
-    const [lower, upper] = isPlain
-        ? ['http_proxy', 'HTTP_PROXY']
-        : ['https_proxy', 'HTTPS_PROXY'];
-    const given = environment[lower] || environment[upper] || '';
-    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
-    const host = hostname.replace(/^\[|\]$/g, '');
-    if (given === '' || isDirect({ host, port: port || (isPlain ? '80' : '443') }, noProxy))
-        return undefined;
-    const proxy = parseProxy(given);
-    if (proxy !== undefined && !isUsable(proxy))
-        throw unusable(upper, proxy, host);
-    return proxy;
-}
-/** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
-function parseProxy(given) {
-    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
-    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
-}
-/** True for the proxies that this action can go through. */
-function isUsable({ protocol, hostname }) {
-    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
-}
-/** True when the user and the password can be decoded; Go refuses such a URL as a whole. */
-function hasPlainUser({ username, password }) {
-    try {
-        decodeURIComponent(`${username}${password}`);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** A shorter user is a name such as `ci`, which is part of many a word. */
-const SHORTEST_USER = 8;
-/** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
-function proxySecrets(proxy) {
-    const { username, password } = proxy;
-    const isPlain = hasPlainUser(proxy);
-    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
-    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
-    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
-}
-/** User and password as a Basic log-in, '' without a user. */
-function basicOf({ username, password }) {
-    if (username === '' && password === '')
-        return '';
-    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
-}
-function unusable(variable, { protocol }, host) {
-    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
-    return new ActionError('input', message, hint);
-}
-
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
 // EXTERNAL MODULE: external "node:stream"
@@ -16232,60 +16646,6 @@ function sendThroughProxies(environment) {
 }
 /** Sends straight to the machine itself: a proxy cannot know who is asking there. */
 const sendDirectly = sendThroughProxies({});
-
-;// CONCATENATED MODULE: ./js/regular-file.js
-
-
-/** The largest file that an input may name, in bytes: real ones have a few thousand. */
-const LARGEST_BYTES = 1024 * 1024;
-/**
- * Reads a regular file of at most 1 MiB. It may be anywhere on the runner, also behind a link out of the workspace:
- * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
- * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
- */
-function regular_file_readRegularFile(path) {
-    try {
-        const stats = (0,external_node_fs_.statSync)(path);
-        if (stats.isDirectory())
-            return none('it is a folder');
-        if (!stats.isFile())
-            return none('it is not a regular file');
-        const bytes = readBounded(path);
-        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
-    }
-    catch (error) {
-        const code = codeOf(error);
-        if (code === 'ENOENT')
-            return { kind: 'none', isMissing: true, why: 'no such file' };
-        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
-    }
-}
-/** The text, when the bytes are UTF-8. */
-function utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
-function readBounded(path) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-    try {
-        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
-        let length = 0;
-        for (let read = -1; read !== 0 && length < bytes.length; length += read)
-            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
-        return bytes.subarray(0, length);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-function none(why) {
-    return { kind: 'none', isMissing: false, why };
-}
 
 ;// CONCATENATED MODULE: ./js/aws/retrying.js
 
@@ -16872,351 +17232,6 @@ function openKitchen(environment, mask, given) {
             known = credentials;
         },
     };
-}
-
-;// CONCATENATED MODULE: ./js/cut-secrets.js
-/** A piece that is shorter is part of many a word. */
-const PIECE = 8;
-/** A shorter secret is not one. */
-const SHORTEST = 4;
-/**
- * The text of a program that knows these secrets, without them: whole, in pieces of 8 characters and more (programs
- * shorten what they quote), and as base64, URLs and JSON encode them. A secret with blanks in it, such as a script, is
- * only cut out as a whole: its words are words.
- */
-function withoutKnown(text, secrets) {
-    const hidden = new Set();
-    for (const secret of new Set(secrets.flatMap(linesOf)))
-        for (const form of formsOf(secret))
-            hide(text, form, /\s/.test(secret) ? form.length : PIECE, hidden);
-    let shown = '';
-    for (let at = 0; at < text.length; at += 1) {
-        if (!hidden.has(at))
-            shown += text[at];
-        else if (!hidden.has(at - 1))
-            shown += '***';
-    }
-    return shown;
-}
-/** Notes where in the text pieces of this length of a secret stand. */
-function hide(text, secret, pieceLength, hidden) {
-    const length = Math.min(pieceLength, secret.length);
-    const pieces = new Set();
-    for (let at = 0; at + length <= secret.length; at += 1)
-        pieces.add(secret.slice(at, at + length));
-    for (let at = 0; at + length <= text.length; at += 1)
-        if (pieces.has(text.slice(at, at + length)))
-            for (let place = at; place < at + length; place += 1)
-                hidden.add(place);
-}
-function linesOf(secret) {
-    return [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())];
-}
-function formsOf(text) {
-    // Where a text stands in another one shifts its base64; what depends on its neighbours is left out.
-    const base64 = [0, 1, 2].map((shift) => {
-        const whole = Buffer.from(`${'x'.repeat(shift)}${text}`).toString('base64');
-        return whole.slice(shift === 0 ? 0 : 4, -4);
-    });
-    const urlSafe = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
-    const json = JSON.stringify(text).slice(1, -1);
-    const forms = [text, encodeURIComponent(text.toWellFormed()), json, ...base64, ...urlSafe];
-    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
-}
-
-;// CONCATENATED MODULE: ./js/cluster/own-plugin.js
-/**
- * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
- * its own programs, which would run in it, or have it trust any server.
- */
-function ownPlugin(args) {
-    return {
-        apiVersion: 'client.authentication.k8s.io/v1',
-        command: process.execPath,
-        args,
-        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
-        provideClusterInfo: false,
-        clusterConfig: undefined,
-    };
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
-
-
-
-/** Where the plugin keeps credentials for its next run. */
-function cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
-}
-/** Where the plugin notes for its next run what STS said of the job's own keys. */
-function askedOf(recipeFile) {
-    return `${recipeFile}.asked`;
-}
-/**
- * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
- * trust. Keys that never end are not left here: they are read where they come from.
- */
-function readCache(path) {
-    const file = regular_file_readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    try {
-        const value = JSON.parse(file.bytes.toString('utf8'));
-        return isCredentials(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Leaves credentials for the next run. */
-function writeCache(path, credentials) {
-    if (Number.isFinite(credentials.expiresMs))
-        write(path, credentials);
-}
-/** What an earlier run noted; undefined when there is nothing of use. */
-function readAsked(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
-    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
-}
-/** Notes it for the next run. */
-function writeAsked(path, asked) {
-    write(path, asked);
-}
-/** In a file that only this user reads. To lose the race against another is fine. */
-function write(path, content) {
-    const scratch = `${path}.${process.pid}`;
-    try {
-        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
-        (0,external_node_fs_.renameSync)(scratch, path);
-    }
-    catch {
-        (0,external_node_fs_.rmSync)(scratch, { force: true });
-    }
-}
-function isCredentials(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
-    const texts = [accessKeyId, secretAccessKey, sessionToken];
-    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
-
-
-
-/** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
-function readRecipe(path) {
-    const file = regular_file_readRegularFile(path);
-    if (file.kind === 'none')
-        throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        if (isRecipe(recipe))
-            return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-    throw noRecipe('it is not one of this version');
-}
-/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
-function isRecipe(value) {
-    if (!isMapping(value))
-        return false;
-    if (value.kind === 'github')
-        return typeof value.audience === 'string';
-    const { source, clusterId, region, stsUrl } = value;
-    const texts = [clusterId, region, stsUrl];
-    return (value.kind === 'eks' &&
-        texts.every((text) => typeof text === 'string') &&
-        isMapping(source) &&
-        isMapping(source.base) &&
-        isMapping(source.role));
-}
-function noRecipe(why) {
-    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/leave.js
-
-
-
-
-
-/**
- * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
- * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
- */
-async function leavePlugin(recipe, known, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (known !== undefined)
-        writeCache(cacheOf(recipeFile), known);
-    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
-    await (0,promises_.chmod)(plugin, 0o600);
-    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
-    try {
-        await file.writeFile(JSON.stringify(recipe));
-    }
-    finally {
-        await file.close();
-    }
-    return ownPlugin([plugin, recipeFile]);
-}
-/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
-function readLeft({ args }, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (args[0] !== plugin || args[1] !== recipeFile)
-        return undefined;
-    return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
-}
-function pathsIn(folder) {
-    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/recipe.js
-/** The values of a recipe that must never be seen in a log. */
-function secretsOfRecipe(recipe) {
-    if (recipe.kind === 'github')
-        return [];
-    const { base } = recipe.source;
-    if (base.kind === 'keys')
-        return [base.secretAccessKey, base.sessionToken];
-    return base.kind === 'container' ? [base.token] : [];
-}
-
-;// CONCATENATED MODULE: ./js/cluster/access.js
-/** The name under which a kubeconfig's cluster has JSON for plugins (clientcmd/api/types.go). */
-const PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig-file.js
-
-
-
-
-
-
-
-/**
- * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
- * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
- * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
- *
- * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
- * `input` when it cannot be written.
- */
-async function writeKubeconfig(access, folder) {
-    const path = (0,external_node_path_.join)(folder, 'kubeconfig');
-    try {
-        await (0,promises_.mkdir)(folder, { mode: 0o700 });
-        const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-        await kubeconfig_file_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
-    }
-    catch (error) {
-        const hint = 'It must be a folder of this user, with some free space.';
-        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
-    }
-    return path;
-}
-/** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
-async function lastingIdentity(identity, folder) {
-    if (identity.kind === 'recipe')
-        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
-    return identity;
-}
-async function kubeconfig_file_writeNew(path, text) {
-    const file = await (0,promises_.open)(path, 'wx', 0o600);
-    try {
-        await file.writeFile(text);
-    }
-    finally {
-        await file.close();
-    }
-}
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-function renderKubeconfig(access) {
-    const cluster = {
-        server: access.server,
-        ...given('certificate-authority-data', kubeconfig_file_base64(access.caPem)),
-        ...given('tls-server-name', access.tlsServerName),
-        ...given('proxy-url', access.proxyUrl),
-        ...renderExtension(access.identity),
-    };
-    const user = {
-        ...renderCertificate(access),
-        ...renderIdentity(access.identity),
-        ...renderImpersonation(access),
-    };
-    return {
-        apiVersion: 'v1',
-        kind: 'Config',
-        clusters: [{ name: 'cluster', cluster }],
-        users: [{ name: 'user', user }],
-        contexts: [
-            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
-        ],
-        'current-context': 'context',
-    };
-}
-/** The values that must never be seen in a log, in the form in which they could turn up. */
-function secretsOf(access) {
-    const secrets = [...access.secrets];
-    if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, kubeconfig_file_base64(access.certificate.keyPem));
-    }
-    if (access.identity.kind === 'token')
-        secrets.push(access.identity.token);
-    if (access.identity.kind === 'basic')
-        secrets.push(access.identity.password);
-    if (access.identity.kind === 'recipe') {
-        const { recipe, known } = access.identity;
-        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
-    }
-    if (URL.canParse(access.proxyUrl))
-        secrets.push(...proxySecrets(new URL(access.proxyUrl)));
-    return [...new Set(secrets)].filter((secret) => secret !== '');
-}
-function renderIdentity(identity) {
-    switch (identity.kind) {
-        case 'anonymous':
-            return {};
-        case 'token':
-            return { token: identity.token };
-        case 'token-file':
-            return { tokenFile: identity.path };
-        case 'basic':
-            return { username: identity.username, password: identity.password };
-        case 'exec': {
-            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
-            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
-        }
-    }
-}
-function renderExtension(identity) {
-    if (identity.kind !== 'exec' || identity.plugin.clusterConfig === undefined)
-        return {};
-    return { extensions: [{ name: PLUGIN_EXTENSION, extension: identity.plugin.clusterConfig }] };
-}
-function renderCertificate(access) {
-    if (access.certificate.kind === 'none')
-        return {};
-    const { certificatePem, keyPem } = access.certificate;
-    return { 'client-certificate-data': kubeconfig_file_base64(certificatePem), 'client-key-data': kubeconfig_file_base64(keyPem) };
-}
-function renderImpersonation(access) {
-    const { user, uid, groups, extra } = access.impersonation;
-    if (user === '')
-        return {};
-    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
-}
-function given(name, value) {
-    return value === '' ? {} : { [name]: value };
-}
-function kubeconfig_file_base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/plugin-command.js
@@ -18199,19 +18214,24 @@ function refuseNamedFiles({ fields, folder }, workspace) {
     if (named !== undefined)
         throw ofWorkspace(`${fields.where}.${named}`);
     const exec = fields.fields('exec');
-    if (namesFile(exec.texts('args'), workspace))
+    if (exec.texts('args').some((arg) => namesFile(arg, workspace, false)))
         throw ofWorkspace(`${exec.where}.args`);
-    const values = exec.list('env').map((entry) => entry.text('value'));
-    if (namesFile(values, workspace))
+    const isTheirs = (entry) => namesFile(entry.text('value'), workspace, PATH_VARIABLE.test(entry.text('name')));
+    if (exec.list('env').some(isTheirs))
         throw ofWorkspace(`${exec.where}.env`);
 }
-/** True when a word is the path of something in the workspace, where plugins start, or has one behind a `=` or a colon. */
-function namesFile(words, workspace) {
+/** Variables whose values are paths, also where they look like words. */
+const PATH_VARIABLE = /(PATH|DIR|HOME|ROOT|FILE|CONFIG|LIB)$/i;
+/**
+ * True when a text has the path of something in the workspace, where plugins start: as a whole, behind a `=`, between
+ * colons, or as a word of a script. A plain word, such as a profile's name, may happen to be a folder's too.
+ */
+function namesFile(text, workspace, isPath) {
+    const words = [text, ...text.split(/[\s"'`;|&()<>]+/)];
     const parts = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1), ...word.split(':')]);
     return parts.some((part) => {
         const path = (0,external_node_path_.resolve)(workspace, part);
-        // A plain word, such as a profile's name, may happen to be a folder's too.
-        const isThere = part.includes('/') ? (0,external_node_fs_.existsSync)(path) : isFile(path);
+        const isThere = part !== '' && (isPath || part.includes('/') ? (0,external_node_fs_.existsSync)(path) : isFile(path));
         return isThere && isOfWorkspace(path, workspace);
     });
 }
@@ -18647,6 +18667,8 @@ const PUBLIC_MAP = 'as-user-extra.';
  * tsh, pinniped, oci, rancher) whose values name places, identities and formats.
  */
 const PUBLIC_OPTIONS = new Set([
+    // The cluster and the role of aws-iam-authenticator.
+    ...['i', 'r'],
     ...[
         'api-version',
         'audience',
@@ -25357,6 +25379,7 @@ function stopSignal(timeoutMs, late) {
 
 
 
+
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
 async function main() {
     const startedMs = performance.now();
@@ -25373,7 +25396,8 @@ async function main() {
         if (access.identity.kind === 'exec')
             runnerLog.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
         await setUp(inputs, access, environment, stop.signal, startedMs).catch(async (thrown) => {
-            throw await explainUnauthorized(toActionError(thrown), access, environment);
+            const error = withoutSecretsOf(access, toActionError(thrown));
+            throw await explainUnauthorized(error, access, environment);
         });
     }
     finally {
