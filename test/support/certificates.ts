@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,7 +35,11 @@ export function makeCertificates(names: readonly string[] = []): TestCertificate
     const make = makerIn(folder);
     const authority = make('authority', ['-addext', 'basicConstraints=critical,CA:TRUE']);
     const signed = ['-CA', join(folder, 'authority.crt'), '-CAkey', join(folder, 'authority.key')];
-    const alternatives = ['IP:127.0.0.1', 'DNS:localhost', ...names.map((name) => `DNS:${name}`)].join();
+    const alternatives = [
+      'IP:127.0.0.1',
+      'DNS:localhost',
+      ...names.map((name) => `${isIP(name) === 0 ? 'DNS' : 'IP'}:${name}`),
+    ].join();
     const server = make('server', [...signed, '-addext', `subjectAltName=${alternatives}`]);
     return { authority, server, client: make('client', signed) };
   } finally {
