@@ -1,4 +1,5 @@
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from './builder/rights.ts';
+import { foreignSetting, type Setting } from './builder/setting.ts';
 import type { InstanceNode } from './buildx/instance.ts';
 import type { ClusterAccess } from './cluster/access.ts';
 import type { Deployment } from './cluster/kinds.ts';
@@ -13,6 +14,7 @@ import type { Renewal } from './renewal.ts';
 import { mintBuildsToken, refuseHandOff } from './rollout/builds-token.ts';
 import { connectBuilder } from './rollout/connect.ts';
 import { type BuilderWish, ensureBuilder } from './rollout/ensure.ts';
+import { explained } from './rollout/explained.ts';
 import { findMissing, forbidden } from './rollout/preflight.ts';
 import type { Hold, Rollout } from './rollout/rollout.ts';
 import { writeRole } from './summary.ts';
@@ -50,11 +52,19 @@ export async function rollOut(
     if (inputs.mode === 'connect') return await connect(rollout, inputs);
     return await ensure(rollout, inputs, planBuilder(inputs, names, access, environment), renewal);
   } catch (thrown) {
-    throw await explainForbidden(rollout, inputs, toActionError(thrown));
+    const error = explained(thrown, settingFor(inputs, api.namespace));
+    throw await explainForbidden(rollout, inputs, toActionError(error));
   } finally {
     ending.abort(new ActionError('cancelled', 'Another node of the builder failed.', ''));
     close();
   }
+}
+
+/** What a remedy may name where no single node of the builder is concerned. */
+function settingFor(inputs: Inputs, namespace: string): Setting {
+  const setting = foreignSetting(namespace);
+  if (inputs.mode === 'connect') return setting;
+  return { ...setting, hasPodPatch: Object.keys(inputs.podPatch).length > 0, security: inputs.security };
 }
 
 async function connect(rollout: Rollout, inputs: ConnectInputs): Promise<RolledOut> {

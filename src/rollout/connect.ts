@@ -2,6 +2,7 @@ import type { V1Container, V1PodTemplateSpec } from '@kubernetes/client-node';
 
 import { APP_LABEL, appOf, isOurs, nodesSelector } from '../builder/labels.ts';
 import { foundLife } from '../builder/life.ts';
+import { isWithoutSocket } from '../builder/listening.ts';
 import { describePods, isOver } from '../builder/readiness.ts';
 import { RIGHTS_TO_EXEC } from '../builder/rights.ts';
 import { granted } from '../cluster/answer.ts';
@@ -49,6 +50,7 @@ function checkNode(
     throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
   }
   refuseNotBuildkitd(title, object.spec?.template);
+  refuseWithoutSocket(title, object.spec?.template);
   refuseScaledDown({ kind, object }, rollout.api.namespace);
   const pods = allPods.filter((pod) => appOf(pod) === name && !isOver(pod));
   refuseBrokenPods(title, pods);
@@ -92,7 +94,7 @@ function notReady(title: string, pods: readonly Pod[]): ActionError {
   return new ActionError(
     'not-ready',
     `${title} has no ready replica: ${describePods(pods)}.`,
-    'Connect waits for nothing: mend it first.',
+    'Connect waits for nothing: fix it first.',
   );
 }
 
@@ -120,6 +122,14 @@ function refuseNotBuildkitd(title: string, template: Wire<V1PodTemplateSpec> | u
     `Container 0 of ${title} is not buildkitd.`,
     'buildx runs its command in the first container.',
   );
+}
+
+function refuseWithoutSocket(title: string, template: Wire<V1PodTemplateSpec> | undefined): void {
+  const [daemon] = template?.spec?.containers ?? [];
+  if (daemon === undefined || !isWithoutSocket(daemon)) return;
+  const hint =
+    'buildx enters by the socket: add --addr unix:///run/buildkit/buildkitd.sock to its arguments.';
+  throw new ActionError('conflict', `The buildkitd of ${title} listens on no unix socket.`, hint);
 }
 
 function looksLikeBuildkitd(container: Wire<V1Container> | undefined): boolean {

@@ -134,7 +134,7 @@ function withWay(nodes: readonly AdaptedNode[], thrown: unknown): unknown {
 function tellStaying({ api, info }: Rollout, nodes: readonly SettledNode[]): void {
   for (const { spec } of nodes.filter(({ spec, woke }) => woke && spec.life.kind === 'forever'))
     info(
-      `Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl delete deployment ${spec.name} --namespace ${api.namespace}`,
+      `Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl --namespace ${api.namespace} delete deployment ${spec.name}`,
     );
 }
 

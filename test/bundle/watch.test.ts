@@ -101,7 +101,7 @@ test('no list is asked for in parts, so none can expire before its end', async (
 test('a builder that nobody owns and that did not come up is told, with the command that removes it', async () => {
   const { cluster } = slowCluster(60_000);
   const { job, inputs, close } = await startScriptedJob(cluster.script);
-  const kept = /^Builder \S+ is kept, .*: kubectl delete deployment \S+ --namespace \S+$/m;
+  const kept = /^Builder \S+ is kept, .*: kubectl --namespace \S+ delete deployment \S+$/m;
   try {
     const forever = await job.runMain(inputs({ timeout: '10s', 'keep-warm': 'forever' }));
     expect(forever.exitCode).toBe(1);
