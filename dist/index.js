@@ -21855,6 +21855,41 @@ function renderRole(namespace, wanted) {
     return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
 }
 
+;// CONCATENATED MODULE: ./js/builder/setting.js
+
+/** The setting of a node that this job makes or joins. */
+function settingOf(spec) {
+    return {
+        namespace: spec.namespace,
+        node: spec.name,
+        claim: claimOf(spec),
+        isOwnClaim: spec.cache.kind === 'claim',
+        hasPodPatch: spec.podPatch.kind === 'patch',
+        security: spec.security,
+        architecture: spec.architecture,
+    };
+}
+/** The setting of a builder that others made. */
+function foreignSetting(namespace) {
+    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
+    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
+}
+function claimOf({ name, cache }) {
+    if (cache.kind === 'existing')
+        return cache.claim;
+    return cache.kind === 'claim' ? claimName(name) : '';
+}
+/**
+ * The command that deletes a node's cache with the Deployment whose pod would keep it: the next job makes both again.
+ * A claim that others made is theirs to empty.
+ */
+function deleteCache({ namespace, node, claim, isOwnClaim }) {
+    const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
+    return isOwnClaim
+        ? `${deployment} pvc/${claim}`
+        : `${deployment}, then empty or replace the claim ${claim}`;
+}
+
 ;// CONCATENATED MODULE: ./js/builder/builds-token.js
 
 /** The least that a TokenRequest may ask for (kubernetes, pkg/registry/core/serviceaccount). */
@@ -21919,6 +21954,21 @@ async function refuseHandOff({ api }, account) {
     const hint = 'Grant it by a Role (README), or remove the input builds-account.';
     const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
     throw new ActionError('forbidden', message, hint);
+}
+
+;// CONCATENATED MODULE: ./js/builder/listening.js
+/**
+ * True for a buildkitd that is told where to listen and not by a unix socket, by which buildx enters. Of one that is not
+ * told, or is by its configuration, nothing is known here.
+ */
+function isWithoutSocket({ command = [], args = [] }) {
+    const words = [...command, ...args];
+    const addresses = words.flatMap((word, index) => {
+        if (word === '--addr')
+            return [words[index + 1] ?? ''];
+        return word.startsWith('--addr=') ? [word.slice('--addr='.length)] : [];
+    });
+    return addresses.length > 0 && !addresses.some((address) => /^(?:unix|fd):/.test(address));
 }
 
 ;// CONCATENATED MODULE: ./js/builder/containers.js
@@ -22160,6 +22210,7 @@ function refuseScaledDown(workload, namespace) {
 
 
 
+
 /**
  * Mode connect: all nodes of a builder that others made. Code `forbidden` when buildx could not exec into them, which
  * it would say late and darkly.
@@ -22185,6 +22236,7 @@ function checkNode(rollout, { kind, name, object }, allPods) {
         throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
     }
     refuseNotBuildkitd(title, object.spec?.template);
+    refuseWithoutSocket(title, object.spec?.template);
     refuseScaledDown({ kind, object }, rollout.api.namespace);
     const pods = allPods.filter((pod) => appOf(pod) === name && !isOver(pod));
     refuseBrokenPods(title, pods);
@@ -22223,7 +22275,7 @@ function refuseBrokenPods(title, pods) {
     throw new ActionError('conflict', `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`, hint);
 }
 function notReady(title, pods) {
-    return new ActionError('not-ready', `${title} has no ready replica: ${describePods(pods)}.`, 'Connect waits for nothing: mend it first.');
+    return new ActionError('not-ready', `${title} has no ready replica: ${describePods(pods)}.`, 'Connect waits for nothing: fix it first.');
 }
 /** buildx computes the label itself and does not read the object's selector (driver/kubernetes/podchooser). */
 function refuseUndialable(title, name, object, pods) {
@@ -22237,6 +22289,13 @@ function refuseNotBuildkitd(title, template) {
     if (looksLikeBuildkitd(template?.spec?.containers[0]))
         return;
     throw new ActionError('conflict', `Container 0 of ${title} is not buildkitd.`, 'buildx runs its command in the first container.');
+}
+function refuseWithoutSocket(title, template) {
+    const [daemon] = template?.spec?.containers ?? [];
+    if (daemon === undefined || !isWithoutSocket(daemon))
+        return;
+    const hint = 'buildx enters by the socket: add --addr unix:///run/buildkit/buildkitd.sock to its arguments.';
+    throw new ActionError('conflict', `The buildkitd of ${title} listens on no unix socket.`, hint);
 }
 function looksLikeBuildkitd(container) {
     if (container === undefined)
@@ -22591,41 +22650,6 @@ async function listPods({ api }, nodes) {
     const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
     const hint = 'buildx would dial it: choose another name, or remove the label.';
     throw new ActionError('conflict', message, hint);
-}
-
-;// CONCATENATED MODULE: ./js/builder/setting.js
-
-/** The setting of a node that this job makes or joins. */
-function settingOf(spec) {
-    return {
-        namespace: spec.namespace,
-        node: spec.name,
-        claim: claimOf(spec),
-        isOwnClaim: spec.cache.kind === 'claim',
-        hasPodPatch: spec.podPatch.kind === 'patch',
-        security: spec.security,
-        architecture: spec.architecture,
-    };
-}
-/** The setting of a builder that others made. */
-function foreignSetting(namespace) {
-    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
-    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
-}
-function claimOf({ name, cache }) {
-    if (cache.kind === 'existing')
-        return cache.claim;
-    return cache.kind === 'claim' ? claimName(name) : '';
-}
-/**
- * The command that deletes a node's cache with the Deployment whose pod would keep it: the next job makes both again.
- * A claim that others made is theirs to empty.
- */
-function deleteCache({ namespace, node, claim, isOwnClaim }) {
-    const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
-    return isOwnClaim
-        ? `${deployment} pvc/${claim}`
-        : `${deployment}, then empty or replace the claim ${claim}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builder/essence.js
@@ -23209,7 +23233,7 @@ function explained_explained(thrown, setting) {
     if (remedy === '')
         return thrown;
     const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
-    return new ActionError(thrown.code, what, remedy, thrown.cause);
+    return new ActionError(thrown.code, what, remedy, new Error(thrown.cause.message));
 }
 /** `create Jobs in namespace builds` is about `jobs`. */
 function objectOf(doing) {
@@ -25015,7 +25039,7 @@ function withWay(nodes, thrown) {
 /** What this job made and nobody owns does not go by itself, and no Role here lets anybody delete it. */
 function tellStaying({ api, info }, nodes) {
     for (const { spec } of nodes.filter(({ spec, woke }) => woke && spec.life.kind === 'forever'))
-        info(`Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl delete deployment ${spec.name} --namespace ${api.namespace}`);
+        info(`Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl --namespace ${api.namespace} delete deployment ${spec.name}`);
 }
 /** Brings a joined node closer to what this job asks for; undefined when it is to be begun anew. */
 async function adapt(rollout, wish, holding, node) {
@@ -25069,6 +25093,8 @@ async function writeRole(namespace, user, wanted) {
 
 
 
+
+
 /** How long a token for later steps lives in mode connect, which has no max-job: a job on GitHub's runners. */
 const roll_out_LONGEST_JOB_MS = 6 * 3_600_000;
 /** Makes sure of the builder in the cluster, as the mode says. */
@@ -25086,12 +25112,20 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
         return await ensure(rollout, inputs, planBuilder(inputs, names, access, environment), renewal);
     }
     catch (thrown) {
-        throw await explainForbidden(rollout, inputs, toActionError(thrown));
+        const error = explained_explained(thrown, settingFor(inputs, api.namespace));
+        throw await explainForbidden(rollout, inputs, toActionError(error));
     }
     finally {
         ending.abort(new ActionError('cancelled', 'Another node of the builder failed.', ''));
         close();
     }
+}
+/** What a remedy may name where no single node of the builder is concerned. */
+function settingFor(inputs, namespace) {
+    const setting = foreignSetting(namespace);
+    if (inputs.mode === 'connect')
+        return setting;
+    return { ...setting, hasPodPatch: Object.keys(inputs.podPatch).length > 0, security: inputs.security };
 }
 async function connect(rollout, inputs) {
     const found = await connectBuilder(rollout, inputs.deployments);
