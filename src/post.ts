@@ -19,7 +19,7 @@ import { runnerLog as log } from './log.ts';
 import { exportBuilder, exportStore } from './outputs.ts';
 import { collapseHolds } from './rollout/collapse.ts';
 import { releaseHold } from './rollout/hold.ts';
-import { findUnserved, removeUnusedClaim } from './rollout/unused-claim.ts';
+import { type Cleanup, findUnserved, removeUnusedClaim, type Unserved } from './rollout/unused-claim.ts';
 import { lifeAfter, loadState, type State, wasReady } from './state.ts';
 import { stopSignal } from './stop.ts';
 
@@ -114,7 +114,8 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
   const nodes = wasReady() ? [] : (state.later?.nodesWithClaim ?? []);
   try {
     const life = lifeAfter(state.hold.life);
-    const unserved = await findUnserved(cleanup, nodes);
+    // A claim that stays is no reason to keep the hold.
+    const unserved = await findUnserved(cleanup, nodes).catch(() => []);
     const release = await releaseHold(
       { api, signal: stop.signal },
       state.hold.name,
@@ -122,14 +123,24 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
       life,
     );
     log.info(`Hold ${state.hold.name}: ${release.kind}.`);
-    if (release.kind === 'deleted')
-      await Promise.all(unserved.map((node) => removeUnusedClaim(cleanup, node)));
+    if (release.kind === 'deleted') await removeClaims(cleanup, unserved);
     if (release.kind === 'kept-warm') await collapse(api, release.job);
     if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
       log.warning(outlived(state.later?.maxJobMs ?? 0));
   } finally {
     close();
     stop.forget();
+  }
+}
+
+/** One that stays costs money, and harms no job. */
+async function removeClaims(cleanup: Cleanup, unserved: readonly Unserved[]): Promise<void> {
+  try {
+    await Promise.all(unserved.map((node) => removeUnusedClaim(cleanup, node)));
+  } catch (thrown) {
+    log.info(
+      `A cache claim may stay, although nothing was ever built on it: ${explain(toActionError(thrown)).headline}`,
+    );
   }
 }
 

@@ -51,9 +51,12 @@ function endpointOf(instance: Instance, node: InstanceNode): string {
  */
 export const REFUSED_ANNOTATION = 'The builder is gone. Run the step setup-buildx-kubernetes again';
 
+/** For whoever meets the option in `docker buildx inspect` while the builder is there. */
+const REFUSED_VALUE = 'the error text for that case';
+
 /** Only options of buildx 0.15: an unknown one makes every later buildx command fail at load. */
 function renderDriverOpts(node: InstanceNode): Readonly<Record<string, string>> {
-  const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=true` };
+  const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=${REFUSED_VALUE}` };
   if (node.kind === 'Deployment') return options;
   // Of this option buildx takes that it shall look for a StatefulSet; the size is used only by a creation.
   return { ...options, 'persistent-volume-claim.requests.storage': '1Gi' };

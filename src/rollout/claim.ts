@@ -79,10 +79,15 @@ export async function findClaim(
 }
 
 /** Notes on a claim that a builder was made on it again, for whoever clears away old ones. */
-export async function noteUse({ api, info }: Rollout, claim: PersistentVolumeClaim): Promise<void> {
-  const { name = '' } = claim.metadata ?? {};
-  info(`Cache claim ${name} is there (${claim.status?.capacity?.storage ?? claim.status?.phase}).`);
-  await api.patch('persistentvolumeclaims', name, { metadata: { annotations: usedNow() } });
+export async function noteUse(rollout: Rollout, claim: PersistentVolumeClaim): Promise<void> {
+  tellClaim(rollout, claim);
+  const patch = { metadata: { annotations: usedNow() } };
+  await rollout.api.patch('persistentvolumeclaims', claim.metadata?.name ?? '', patch);
+}
+
+/** Says on what volume a builder is made. */
+export function tellClaim({ info }: Rollout, { metadata, status }: PersistentVolumeClaim): void {
+  info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
 }
 
 function usedNow(): object {
@@ -91,24 +96,24 @@ function usedNow(): object {
 
 /**
  * Takes over a claim that another job made, before a builder is made on it: the post step of that job removes a claim
- * on which nobody else has made one, by its resourceVersion. Only the first wake of a claim costs a call here. False
- * when the claim is gone, or is being deleted.
+ * on which nobody else has made one, by its resourceVersion. `noted`: its use is noted with that. `gone`: it is not
+ * there any more, or is being deleted.
  */
 export async function takeOver(
   { api }: Rollout,
   spec: NodeSpec,
   claim: PersistentVolumeClaim,
-): Promise<boolean> {
+): Promise<'not-needed' | 'noted' | 'gone'> {
   const { name = '', uid, annotations = {} } = claim.metadata ?? {};
   const maker = annotations[MADE_BY_ANNOTATION];
-  if (maker === undefined || maker === spec.job) return true;
+  if (maker === undefined || maker === spec.job) return 'not-needed';
   const answer = await api.patch('persistentvolumeclaims', name, {
     metadata: { uid, annotations: usedNow() },
   });
-  if (answer.kind === 'ok') return answer.body.metadata?.deletionTimestamp === undefined;
+  if (answer.kind === 'ok') return answer.body.metadata?.deletionTimestamp === undefined ? 'noted' : 'gone';
   if (answer.status !== 404 && answer.status !== 409)
     granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
-  return false;
+  return 'gone';
 }
 
 /** The node on the volume that is really there, whose size the job's own input need not be. */

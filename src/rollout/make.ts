@@ -6,7 +6,16 @@ import type { Deployment, PersistentVolumeClaim } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../pace.ts';
 import { pause } from '../pause.ts';
-import { findUsableClaim, growClaim, makeClaim, noteUse, onClaim, takeOver, tellClass } from './claim.ts';
+import {
+  findUsableClaim,
+  growClaim,
+  makeClaim,
+  noteUse,
+  onClaim,
+  takeOver,
+  tellClaim,
+  tellClass,
+} from './claim.ts';
 import type { Holding } from './holding.ts';
 import type { Rollout } from './rollout.ts';
 import { findDeployment } from './survey.ts';
@@ -36,11 +45,13 @@ export async function makeNode(
   if (ground.kind === 'none') return post(rollout, spec, owners);
   const { claim, isOld } = ground;
   tellClass(rollout, spec, claim);
-  if (isOld && !(await takeOver(rollout, spec, claim))) return { kind: 'exists', deployment: undefined };
+  const use = isOld ? await takeOver(rollout, spec, claim) : 'noted';
+  if (use === 'gone') return { kind: 'exists', deployment: undefined };
   if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
     await growClaim(rollout, claim, spec.cache);
   const made = await post(rollout, onClaim(spec, claim), owners);
-  if (isOld && made.kind === 'made') await noteUse(rollout, claim);
+  if (isOld && made.kind === 'made')
+    await (use === 'noted' ? tellClaim(rollout, claim) : noteUse(rollout, claim));
   return made;
 }
 

@@ -9,7 +9,7 @@ import { pause } from '../pause.ts';
 import { listHolds } from './hold.ts';
 
 /** A node whose builder did not come up; `sawFirstBoot`: its Deployment was there, and had never served. */
-type Unserved = { readonly node: string; readonly sawFirstBoot: boolean };
+export type Unserved = { readonly node: string; readonly sawFirstBoot: boolean };
 
 /** What post needs for it; `hold` is the name of this job's hold. */
 export type Cleanup = {

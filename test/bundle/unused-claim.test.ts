@@ -118,6 +118,25 @@ describe('a claim that a job made for a builder that never came up', () => {
   });
 });
 
+test.each(['/deployments/', '/persistentvolumeclaims/'])(
+  'a cluster that answers nothing about %s keeps no hold from being released',
+  async (path) => {
+    let isPost = false;
+    const { job, cluster, run } = await start((request, response, self) => {
+      if (isPost && request.path.includes(path)) {
+        refuse(response, 503, 'ServiceUnavailable', 'away');
+        return true;
+      }
+      return noDeployment(request, response, self);
+    });
+    await run();
+    isPost = true;
+    const post = await job.runPost();
+    expect(post).toMatchObject({ exitCode: 0, annotations: [] });
+    expect([...cluster.objects.keys()]).toEqual([CLAIM]);
+  },
+);
+
 test('a claim that was there before is never removed', async () => {
   const { job, cluster, run } = await start(noDeployment);
   cluster.put('persistentvolumeclaims', {

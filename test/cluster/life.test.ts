@@ -187,7 +187,10 @@ test('a builder that lost its hold is used with a warning, and no owner is added
   const kept = await findDeployment('orphan-amd64');
   expect(kept?.metadata?.ownerReferences).toBeUndefined();
   expect(kept?.metadata?.deletionTimestamp).toBeUndefined();
-  await tearDown(one);
+  expect(await one.runPost()).toMatchObject({
+    exitCode: 0,
+    annotations: [{ level: 'warning', message: expect.stringMatching(/^The hold of this job ended/) }],
+  });
   await tearDown(two);
   await site.apps.deleteNamespacedDeployment({ name: 'orphan-amd64', namespace });
 });

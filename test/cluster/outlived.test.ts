@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { buildxTimeoutMs, installBuildx } from '../support/buildx-version.ts';
 import { ensureInputs } from '../support/ensure-inputs.ts';
-import { applyHandWritten } from '../support/hand-written.ts';
+import { applyHandWritten, applyStatefulSet } from '../support/hand-written.ts';
 import { plainHttp } from '../support/registry-config.ts';
 import { untilNoRenewer } from '../support/renewer.ts';
 import type { ActionJob } from '../support/runner.ts';
@@ -91,6 +91,23 @@ describe.each(buildxVersions)('with buildx %s', (version) => {
     },
     buildxTimeoutMs,
   );
+});
+
+test('a build on a StatefulSet of others that was deleted fails with a clear line, and makes none in its place', async () => {
+  const job = site.newJob();
+  await applyStatefulSet(site, 'sts');
+  const main = await job.runMain({
+    kubeconfig: everything,
+    mode: 'connect',
+    deployments: 'sts',
+    'buildkitd-config-inline': plainHttp(site),
+  });
+  expect(main.exitCode, main.log).toBe(0);
+  await site.apps.deleteNamespacedStatefulSet({ name: 'sts', namespace: site.namespace });
+  await untilContents(site, 60_000, []);
+  await expectClearFailure(job);
+  expect(await site.contents()).toEqual([]);
+  await job.runPost();
 });
 
 test('a job that goes on after max-job is told so by its build and by post, and the next job has its builder', async () => {

@@ -61,6 +61,28 @@ test('the kubeconfig and the instance are for their owner alone, and both go wit
   expect(job.env().BUILDX_BUILDER).toBe('');
 });
 
+test('a later step with a DOCKER_CONFIG of its own builds on the builder', async () => {
+  const job = site.newJob();
+  await job.runMain(inputs());
+  const config = join(job.home, 'own-docker');
+  mkdirSync(join(config, 'cli-plugins'), { recursive: true });
+  symlinkSync(join(site.bed.binDir, 'docker-buildx'), join(config, 'cli-plugins', 'docker-buildx'));
+  const context = join(job.workspace, 'own');
+  mkdirSync(context);
+  writeFileSync(join(context, 'Dockerfile'), `FROM ${site.bed.baseImage}\n`);
+  const env = { DOCKER_CONFIG: config };
+  for (const args of [
+    ['buildx', 'build', context],
+    ['build', context],
+  ]) {
+    const built = await job.sh('docker', args, env);
+    expect(built.exitCode, built.log).toBe(0);
+    expect(built.log).toContain('using kubernetes driver');
+  }
+  await cleanPost(job.runPost());
+  expect(job.env()).toMatchObject({ BUILDX_BUILDER: '', BUILDX_CONFIG: '' });
+});
+
 test('no secret is in the log, the state, the environment, the outputs or the summary', async () => {
   const job = site.newJob();
   const kubeconfig = site.kubeconfig('connect');

@@ -32,7 +32,8 @@ test('an instance is what buildx reads', () => {
         Flags: null,
         DriverOpts: {
           namespace: 'builds',
-          annotations: 'The builder is gone. Run the step setup-buildx-kubernetes again=true',
+          annotations:
+            'The builder is gone. Run the step setup-buildx-kubernetes again=the error text for that case',
         },
         Files: null,
       },
