@@ -14975,9 +14975,11 @@ function endpointOf(instance, node) {
  * no `,` `=` `"`, which buildx splits at.
  */
 const REFUSED_ANNOTATION = 'The builder is gone. Run the step setup-buildx-kubernetes again';
+/** For whoever meets the option in `docker buildx inspect` while the builder is there. */
+const REFUSED_VALUE = 'the error text for that case';
 /** Only options of buildx 0.15: an unknown one makes every later buildx command fail at load. */
 function renderDriverOpts(node) {
-    const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=true` };
+    const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=${REFUSED_VALUE}` };
     if (node.kind === 'Deployment')
         return options;
     // Of this option buildx takes that it shall look for a StatefulSet; the size is used only by a creation.
@@ -22412,32 +22414,36 @@ async function findClaim(rollout, spec) {
     return found.kind === 'ok' && isOurs(found.body) ? found.body : undefined;
 }
 /** Notes on a claim that a builder was made on it again, for whoever clears away old ones. */
-async function noteUse({ api, info }, claim) {
-    const { name = '' } = claim.metadata ?? {};
-    info(`Cache claim ${name} is there (${claim.status?.capacity?.storage ?? claim.status?.phase}).`);
-    await api.patch('persistentvolumeclaims', name, { metadata: { annotations: usedNow() } });
+async function noteUse(rollout, claim) {
+    tellClaim(rollout, claim);
+    const patch = { metadata: { annotations: usedNow() } };
+    await rollout.api.patch('persistentvolumeclaims', claim.metadata?.name ?? '', patch);
+}
+/** Says on what volume a builder is made. */
+function tellClaim({ info }, { metadata, status }) {
+    info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
 }
 function usedNow() {
     return { [LAST_USED_ANNOTATION]: new Date().toISOString(), [MADE_BY_ANNOTATION]: null };
 }
 /**
  * Takes over a claim that another job made, before a builder is made on it: the post step of that job removes a claim
- * on which nobody else has made one, by its resourceVersion. Only the first wake of a claim costs a call here. False
- * when the claim is gone, or is being deleted.
+ * on which nobody else has made one, by its resourceVersion. `noted`: its use is noted with that. `gone`: it is not
+ * there any more, or is being deleted.
  */
 async function takeOver({ api }, spec, claim) {
     const { name = '', uid, annotations = {} } = claim.metadata ?? {};
     const maker = annotations[MADE_BY_ANNOTATION];
     if (maker === undefined || maker === spec.job)
-        return true;
+        return 'not-needed';
     const answer = await api.patch('persistentvolumeclaims', name, {
         metadata: { uid, annotations: usedNow() },
     });
     if (answer.kind === 'ok')
-        return answer.body.metadata?.deletionTimestamp === undefined;
+        return answer.body.metadata?.deletionTimestamp === undefined ? 'noted' : 'gone';
     if (answer.status !== 404 && answer.status !== 409)
         granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
-    return false;
+    return 'gone';
 }
 /** The node on the volume that is really there, whose size the job's own input need not be. */
 function onClaim(spec, claim) {
@@ -24014,13 +24020,14 @@ async function makeNode(rollout, spec, explicit, holding, known) {
         return post(rollout, spec, owners);
     const { claim, isOld } = ground;
     tellClass(rollout, spec, claim);
-    if (isOld && !(await takeOver(rollout, spec, claim)))
+    const use = isOld ? await takeOver(rollout, spec, claim) : 'noted';
+    if (use === 'gone')
         return { kind: 'exists', deployment: undefined };
     if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
         await growClaim(rollout, claim, spec.cache);
     const made = await post(rollout, onClaim(spec, claim), owners);
     if (isOld && made.kind === 'made')
-        await noteUse(rollout, claim);
+        await (use === 'noted' ? tellClaim(rollout, claim) : noteUse(rollout, claim));
     return made;
 }
 /** `rival`: a Deployment appeared meanwhile. Code `conflict` for a claim that is there and not there again and again. */
@@ -25850,11 +25857,12 @@ async function letGo(state, environment, access) {
     const nodes = wasReady() ? [] : (state.later?.nodesWithClaim ?? []);
     try {
         const life = lifeAfter(state.hold.life);
-        const unserved = await findUnserved(cleanup, nodes);
+        // A claim that stays is no reason to keep the hold.
+        const unserved = await findUnserved(cleanup, nodes).catch(() => []);
         const release = await releaseHold({ api, signal: stop.signal }, state.hold.name, environment.runUrl, life);
         runnerLog.info(`Hold ${state.hold.name}: ${release.kind}.`);
         if (release.kind === 'deleted')
-            await Promise.all(unserved.map((node) => removeUnusedClaim(cleanup, node)));
+            await removeClaims(cleanup, unserved);
         if (release.kind === 'kept-warm')
             await collapse(api, release.job);
         if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
@@ -25863,6 +25871,15 @@ async function letGo(state, environment, access) {
     finally {
         close();
         stop.forget();
+    }
+}
+/** One that stays costs money, and harms no job. */
+async function removeClaims(cleanup, unserved) {
+    try {
+        await Promise.all(unserved.map((node) => removeUnusedClaim(cleanup, node)));
+    }
+    catch (thrown) {
+        runnerLog.info(`A cache claim may stay, although nothing was ever built on it: ${explain(toActionError(thrown)).headline}`);
     }
 }
 /** Holds that are left end by themselves, so a failure is no reason for a warning. */
