@@ -4,7 +4,7 @@ import type { Wire } from '../cluster/wire.ts';
 import type { Owner } from './deployment.ts';
 import { BUILDER_LABEL, LAST_USED_ANNOTATION, MADE_BY_ANNOTATION, MANAGED_BY } from './labels.ts';
 import { claimName } from './names.ts';
-import type { Cache, NodeSpec } from './spec.ts';
+import { type Cache, NO_CLASS, type NodeSpec } from './spec.ts';
 
 /**
  * The claim that keeps a node's cache. Without owners it stays when the builder goes; an ephemeral builder's is owned
@@ -30,7 +30,13 @@ export function renderClaim(
     spec: {
       accessModes: ['ReadWriteOnce'],
       resources: { requests: { storage: cache.size.text } },
-      ...(cache.storageClass === '' ? {} : { storageClassName: cache.storageClass }),
+      ...renderClass(cache.storageClass),
     },
   };
+}
+
+/** `''` in a claim is Kubernetes' word for no class at all; to leave it out asks for the default one. */
+function renderClass(storageClass: string): { readonly storageClassName?: string } {
+  if (storageClass === '') return {};
+  return { storageClassName: storageClass === NO_CLASS ? '' : storageClass };
 }

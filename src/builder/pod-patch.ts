@@ -1,5 +1,5 @@
 import type { V1PodTemplateSpec } from '@kubernetes/client-node';
-import { parse, YAMLParseError } from 'yaml';
+import { parse, type ScalarTag, type SchemaOptions, YAMLParseError } from 'yaml';
 
 import type { Wire } from '../cluster/wire.ts';
 import { ActionError } from '../errors.ts';
@@ -7,7 +7,6 @@ import { isMapping, type Mapping } from '../mapping.ts';
 import { APP_LABEL, BUILDER_LABEL, CONFIG_ANNOTATION, MANAGED_BY } from './labels.ts';
 import { faultOf } from './patch-fault.ts';
 import { strategicMerge } from './strategic-merge.ts';
-import { faultOfTemplate } from './template-fault.ts';
 
 /** What the user changes in the builder's pod: a strategic merge patch of its template. `hash` tells patches apart. */
 export type PodPatch =
@@ -40,8 +39,6 @@ export function parsePodPatch(input: string, text: string): Mapping {
   const fault = faultOf(patch, 'pod');
   if (fault !== '') throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
   patchPod(input, SAMPLE, patch);
-  const refused = faultOfTemplate(patch, 'pod');
-  if (refused !== '') throw bad(input, `makes no pod: ${refused.slice(0, 160)}`, '');
   return patch;
 }
 
@@ -72,12 +69,23 @@ const HINT = 'It has metadata and spec, as the template of a pod.';
 
 function parseYaml(input: string, text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 100, logLevel: 'error' });
+    return parse(text, { ...AS_KUBECTL, maxAliasCount: 100, logLevel: 'error' });
   } catch (error) {
-    const line = error instanceof YAMLParseError ? ` (line ${error.linePos?.[0].line ?? 1})` : '';
-    throw bad(input, `is not valid YAML${line}`, '');
+    if (!(error instanceof YAMLParseError)) throw bad(input, 'is not valid YAML', '');
+    const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
+    throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
   }
 }
+
+/** File modes are written with a leading zero, which YAML 1.2 takes for a decimal number and kubectl for an octal one. */
+const OCTAL: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^0[0-7]+$/,
+  resolve: (digits) => Number.parseInt(digits, 8),
+};
+
+const AS_KUBECTL: SchemaOptions = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
 
 /** The merge puts a new container before those that are there, and buildx would find the sidecar. */
 function daemonFirst(template: Mapping): Mapping {

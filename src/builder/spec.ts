@@ -14,6 +14,9 @@ export type Cache =
   | { readonly kind: 'existing'; readonly claim: string; readonly bytes: number | undefined }
   | { readonly kind: 'volume'; readonly bytes: number | undefined };
 
+/** The value of `storageClass` for a claim without a class, which a volume made by hand serves; '' = the default class. */
+export const NO_CLASS = '-';
+
 /** How long a shared builder lives after its last hold was released; `forever` builders have no owners at all. */
 export type KeepWarm = { readonly kind: 'for'; readonly ms: number } | { readonly kind: 'forever' };
 

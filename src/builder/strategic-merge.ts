@@ -1,13 +1,15 @@
 import { isMapping, type Mapping } from '../mapping.ts';
 import { mergeKeyOf } from './merge-keys.ts';
+import { withoutReplaced } from './unions.ts';
 
 /** What a mapping of a patch may say of itself instead of being merged: `$patch: delete` or `replace`. */
 const DIRECTIVE = '$patch';
 
 /**
  * A pod template, or a part of one, with a strategic merge patch applied as the API server does it (apimachinery,
- * pkg/util/strategicpatch/patch.go, mergeMap): mappings merge, null deletes, lists merge by key or replace. The
- * patch must have been found well by `faultOf`.
+ * pkg/util/strategicpatch/patch.go, mergeMap): mappings merge, null deletes, lists merge by key or replace. One thing
+ * is easier: another source of a volume replaces the one that was there, see `withoutReplaced`. The patch must have
+ * been found well by `faultOf`.
  */
 export function strategicMerge(original: Mapping, patch: Mapping): Mapping {
   if (patch[DIRECTIVE] === 'delete') return {};
@@ -24,14 +26,20 @@ export function strategicMerge(original: Mapping, patch: Mapping): Mapping {
 /** undefined = the field goes. */
 function mergeField(name: string, original: unknown, patch: unknown): unknown {
   if (patch === null) return undefined;
-  if (isMapping(original) && isMapping(patch)) return strategicMerge(original, patch);
+  if (isMapping(original) && isMapping(patch))
+    return strategicMerge(withoutReplaced(name, original, patch), patch);
   const key = mergeKeyOf(name);
   if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
-    return mergeList(original, patch, key);
+    return mergeList(name, original, patch, key);
   return clean(patch);
 }
 
-function mergeList(original: readonly Mapping[], patch: readonly Mapping[], key: string): readonly Mapping[] {
+function mergeList(
+  name: string,
+  original: readonly Mapping[],
+  patch: readonly Mapping[],
+  key: string,
+): readonly Mapping[] {
   const plain = patch.filter((item) => !(DIRECTIVE in item));
   const directives = patch.filter((item) => DIRECTIVE in item);
   if (directives.some((item) => item[DIRECTIVE] === 'replace')) return plain.map(cleanMapping);
@@ -39,7 +47,8 @@ function mergeList(original: readonly Mapping[], patch: readonly Mapping[], key:
   const kept = original.filter((item) => !deleted.has(item[key]));
   const merged = plain.map((item) => {
     const found = kept.find((one) => one[key] === item[key]);
-    return found === undefined ? cleanMapping(item) : strategicMerge(found, item);
+    if (found === undefined) return cleanMapping(item);
+    return strategicMerge(withoutReplaced(name, found, item), item);
   });
   return inOrder(kept, merged, key);
 }

@@ -1,7 +1,7 @@
 import { isAdmission } from '../admission.ts';
 import type { ErrorCode } from '../errors.ts';
 import { ActionError } from '../errors.ts';
-import { isMapping } from '../mapping.ts';
+import { isMapping, textOf } from '../mapping.ts';
 import { oneSafeLine, shortened } from '../untrusted.ts';
 
 /** A policy tells its whole rule book; of that, and of a cause below an error, this many characters are kept. */
@@ -20,14 +20,31 @@ export type Refusal = {
   /** The `reason` of the Status object, for example `AlreadyExists`. */
   readonly reason: string;
   readonly message: string;
+  /** What is wrong with which field, where the server says so for each (422). */
+  readonly causes: readonly FieldFault[];
 };
+
+/** What the server has against one field, for example `spec.template.spec.nodeSelector`. */
+export type FieldFault = { readonly field: string; readonly message: string };
 
 /** Reads the Status object of a 4xx answer. */
 export function refusalOf(status: number, body: string): Refusal {
   const document = statusOf(body);
   const reason = typeof document.reason === 'string' ? document.reason : '';
   const message = typeof document.message === 'string' ? document.message : body;
-  return { kind: 'refused', status, reason, message: shortened(oneSafeLine(message), LONGEST_MESSAGE) };
+  const words = shortened(oneSafeLine(message), LONGEST_MESSAGE);
+  return { kind: 'refused', status, reason, message: words, causes: causesOf(document.details) };
+}
+
+const MOST_CAUSES = 20;
+
+function causesOf(details: unknown): readonly FieldFault[] {
+  const causes = isMapping(details) && Array.isArray(details.causes) ? details.causes : [];
+  return causes.slice(0, MOST_CAUSES).flatMap((cause: unknown) => {
+    if (!isMapping(cause) || typeof cause.field !== 'string') return [];
+    const message = shortened(oneSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
+    return [{ field: oneSafeLine(cause.field), message }];
+  });
 }
 
 function statusOf(body: string): Readonly<Record<string, unknown>> {

@@ -52,6 +52,15 @@ export type Api = {
   /** A new token of a service account (TokenRequest); the server may shorten its life. */
   readonly requestToken: (account: string, request: object) => Promise<Answer<IssuedToken>>;
   readonly create: <K extends Kind>(kind: K, object: Kinds[K]) => Promise<Answer<Kinds[K]>>;
+  /**
+   * What `create` would answer, with nothing made (`dryRun=All`). `isStrict`: a field that the server does not know is
+   * refused (`fieldValidation=Strict`), where `create` drops it.
+   */
+  readonly tryCreate: <K extends Kind>(
+    kind: K,
+    object: Kinds[K],
+    isStrict: boolean,
+  ) => Promise<Answer<Kinds[K]>>;
   /** A strategic merge patch, which merges lists such as ownerReferences by their key. */
   readonly patch: <K extends Kind>(kind: K, name: string, patch: object) => Promise<Answer<Kinds[K]>>;
   readonly deleteForeground: (kind: Kind, deletion: Deletion) => Promise<Answer<object>>;
@@ -65,6 +74,8 @@ export type Api = {
 };
 
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
+const DRY_RUN = { dryRun: 'All' };
+const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
 /** buildkitd prints a stack of some 20 lines below its error. */
 const LOG_LINES = 60;
 
@@ -99,12 +110,7 @@ export function openApi(namespace: string, options: CallOptions): Api {
       return callUntilAnswered(options, request, (text) => text);
     },
     isAllowed: (right) => {
-      const attributes = { namespace, ...right };
-      const review = {
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: { resourceAttributes: attributes },
-      };
+      const review = reviewOf({ namespace, ...right });
       return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
     },
     whoAmI: () => {
@@ -113,6 +119,8 @@ export function openApi(namespace: string, options: CallOptions): Api {
     },
     requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
     create: (kind, object) => call('POST', one(kind, ''), object),
+    tryCreate: (kind, object, isStrict) =>
+      ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, JSON.parse),
     patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
     deleteForeground: (kind, { name, ...preconditions }) =>
       call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
@@ -121,17 +129,23 @@ export function openApi(namespace: string, options: CallOptions): Api {
   };
 }
 
+function reviewOf(resourceAttributes: object): object {
+  const kind = 'SelfSubjectAccessReview';
+  return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
+}
+
+/** A POST that changes nothing. */
 function ask<Body>(
   options: CallOptions,
   path: string,
-  review: object,
+  question: object,
   read: (text: string) => Body,
 ): Promise<Answer<Body>> {
   const request = {
     method: 'POST',
     path,
     contentType: 'application/json',
-    body: JSON.stringify(review),
+    body: JSON.stringify(question),
   } as const;
   return callUntilAnswered(options, request, read);
 }

@@ -22,6 +22,8 @@ export type CallOptions = {
   readonly server: string;
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
+  /** Told of the Warning headers of each answer. */
+  readonly warn: (headers: readonly string[] | undefined) => void;
   /** Awaited before each call that writes. */
   readonly beforeWrite: () => Promise<unknown>;
 };
@@ -139,6 +141,7 @@ async function callOnce<Body>(
     );
     const status = response.statusCode ?? 0;
     const text = await textOf(response);
+    options.warn(response.headersDistinct.warning);
     const dateMs = Date.parse(response.headers.date ?? '');
     if (status >= 200 && status < 300)
       return { kind: 'ok', body: read(text), serverTimeMs: dateMs || Date.now() };

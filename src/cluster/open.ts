@@ -5,6 +5,7 @@ import { openDoubt } from './doubt.ts';
 import { openReach } from './reach.ts';
 import type { RetryBudget } from './retry.ts';
 import { openTransport } from './transport.ts';
+import { warningTeller } from './warnings.ts';
 
 /** What a step brings to the cluster: its environment (proxies, plugins), its voice and its end. */
 export type ClusterOptions = {
@@ -47,6 +48,7 @@ export function openCluster(
     server: access.server,
     signal,
     note,
+    warn: warningTeller(note),
     beforeWrite,
   });
   return { api, close };

@@ -1,6 +1,6 @@
 import { isDnsSubdomain } from '../builder/names.ts';
 import { parseQuantity } from '../builder/quantity.ts';
-import type { Cache } from '../builder/spec.ts';
+import { type Cache, NO_CLASS } from '../builder/spec.ts';
 import { ActionError } from '../errors.ts';
 import type { Checked } from './checked.ts';
 import { INPUT_DEFAULTS } from './defaults.ts';
@@ -46,8 +46,8 @@ function readExistingClaim(mode: 'ensure' | 'ephemeral', storageClass: string): 
 }
 
 function readStorageClass(): string {
-  const fits = (text: string): boolean => text === '' || isDnsSubdomain(text);
-  return matching('storage-class', fits, 'It is the name of a StorageClass.');
+  const fits = (text: string): boolean => text === '' || text === NO_CLASS || isDnsSubdomain(text);
+  return matching('storage-class', fits, 'It is the name of a StorageClass, or - for none.');
 }
 
 function refuseUnusedClass(storageClass: string): void {

@@ -9,6 +9,7 @@ import { granted } from '../cluster/answer.ts';
 import type { PersistentVolumeClaim } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
+import { refusedClaim } from './refused-node.ts';
 import type { Rollout } from './rollout.ts';
 
 type ClaimCache = Extract<Cache, { kind: 'claim' }>;
@@ -32,7 +33,7 @@ export async function makeClaim(
   // A quota refuses before the name is looked at, so "exceeded quota" can hide that the claim is there.
   const found = await api.get('persistentvolumeclaims', name);
   if (found.kind === 'ok') return 'exists';
-  return granted(created, `create PersistentVolumeClaims in namespace ${api.namespace}`);
+  throw refusedClaim(created, spec, cache);
 }
 
 /** The claim that a node can be made on; code `conflict` for one that is not ours or is being deleted. */

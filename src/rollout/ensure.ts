@@ -11,7 +11,8 @@ import { wayOut } from './orphan.ts';
 import { roll } from './roll.ts';
 import type { Hold, Rollout } from './rollout.ts';
 import { type SettledNode, settle } from './settle.ts';
-import { type Start, survey, surveyAgain } from './survey.ts';
+import type { Start } from './start.ts';
+import { survey, surveyAgain } from './survey.ts';
 import { waitUntilServing } from './wait.ts';
 
 /** What this job asks of a builder: its nodes, the hold it takes, and the inputs that the user set himself. */
@@ -41,7 +42,7 @@ export async function ensureBuilder(
   wish: BuilderWish,
   held: (hold: Hold) => void,
 ): Promise<EnsuredBuilder> {
-  const { starts, podsVersion } = await survey(rollout, wish.nodes);
+  const { starts, podsVersion } = await survey(rollout, wish.nodes, wish.explicit);
   const needsHold = wish.nodes.some((node) => node.life.kind !== 'forever');
   const holding = await hold(rollout, wish.hold, needsHold);
   if (holding.kind === 'held') held(holding.hold);
@@ -91,7 +92,8 @@ async function beginAnew(
   // A single round is the rule, and it has waited for the end of the last builder.
   if (round > 1) await pausePaced(ROUND_PACE, round - 2, rollout.signal);
   await waitUntilGone(rollout, spec.name);
-  return bringUp(rollout, wish, holding, [await surveyAgain(rollout, spec)], { podsVersion: '', round });
+  const starts = await surveyAgain(rollout, spec, wish.explicit);
+  return bringUp(rollout, wish, holding, starts, { podsVersion: '', round });
 }
 
 function unsteady({ name }: NodeSpec): ActionError {

@@ -1,7 +1,6 @@
 import { type Owner, ownerOf, renderDeployment } from '../builder/deployment.ts';
 import { claimName } from '../builder/names.ts';
 import type { NodeSpec } from '../builder/spec.ts';
-import { granted } from '../cluster/answer.ts';
 import type { Deployment, PersistentVolumeClaim } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../pace.ts';
@@ -17,8 +16,9 @@ import {
   tellClass,
 } from './claim.ts';
 import type { Holding } from './holding.ts';
+import { refusedDeployment } from './refused-node.ts';
 import type { Rollout } from './rollout.ts';
-import { findDeployment } from './survey.ts';
+import { findDeployment } from './start.ts';
 
 /** A Deployment that our POST made, or one that somebody made before us; `undefined`: that one is gone again. */
 export type Made =
@@ -85,7 +85,7 @@ function unsteadyClaim({ name }: NodeSpec): ActionError {
 const RIVAL_LOOKS_MS = [100, 400];
 
 /** Whoever made the claim a moment ago is about to make the Deployment: to join it saves both of us calls. */
-async function awaitRival(rollout: Rollout, name: string): Promise<Deployment | undefined> {
+export async function awaitRival(rollout: Rollout, name: string): Promise<Deployment | undefined> {
   for (const lookMs of RIVAL_LOOKS_MS) {
     await pause(lookMs, rollout.signal);
     const found = await findDeployment(rollout, name);
@@ -104,5 +104,5 @@ async function post(rollout: Rollout, spec: NodeSpec, owners: readonly Owner[]):
     if (found !== undefined || created.reason === 'AlreadyExists')
       return { kind: 'exists', deployment: found };
   }
-  return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
+  throw refusedDeployment(created, spec, 'create');
 }

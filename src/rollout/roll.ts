@@ -29,6 +29,7 @@ import { listPods } from './gone.ts';
 import { listHolds } from './hold.ts';
 import type { Holding } from './holding.ts';
 import { ownersOf, proveOwned } from './join.ts';
+import { refusedDeployment } from './refused-node.ts';
 import type { Rollout } from './rollout.ts';
 
 /** A joined node as it is to be used. `author`: whose settings it was left with, in a sentence; '' = as this job asks. */
@@ -174,7 +175,8 @@ async function change(
   const patch = isWhole ? renderRemake(spec, current, owners) : renderRoll(spec, current);
   const patched = await api.patch('deployments', spec.name, patch);
   if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409)) return undefined;
-  const deployment = granted(patched, `patch Deployments in namespace ${api.namespace}`);
+  if (patched.kind === 'refused') throw refusedDeployment(patched, spec, 'patch');
+  const deployment = patched.body;
   const why = kind === 'remake' ? ': it did not serve, and no other job uses it' : '';
   info(`Builder ${spec.name} is rolled${why}.`);
   return deployment;

@@ -7,11 +7,11 @@ import { pause } from '../pause.ts';
 import type { BuilderWish } from './ensure.ts';
 import type { Holding } from './holding.ts';
 import { addOwner, ownersOf, proveOwned } from './join.ts';
-import { makeNode } from './make.ts';
+import { type Met, makeAbsent } from './make-absent.ts';
 import { ofNode } from './of-node.ts';
 import { type Joining, settleOrphan } from './orphan.ts';
 import type { Rollout } from './rollout.ts';
-import type { Start } from './survey.ts';
+import type { Start } from './start.ts';
 import { noteUser } from './use.ts';
 
 /** A node that stays at least as long as our hold; `woke`: this job made its Deployment. */
@@ -24,17 +24,18 @@ export type SettledNode = {
 /** Nodes that are settled, and others whose Deployment or pods went meanwhile: they are to be looked at again. */
 export type Settled = { readonly settled: readonly SettledNode[]; readonly going: readonly NodeSpec[] };
 
-/** Makes or joins every node, side by side, and proves by one list of holds that it took. */
+/** Makes or joins every node, and proves by one list of holds that it took. */
 export async function settle(
   rollout: Rollout,
   wish: BuilderWish,
   holding: Holding,
   starts: readonly Start[],
 ): Promise<Settled> {
+  const present = await makeAbsent(rollout, wish, holding, starts);
   const tried = await Promise.all(
-    starts.map((start) =>
-      tryNode(rollout, wish, holding, start).catch((thrown: unknown) => {
-        throw ofNode(wish, start.spec, thrown);
+    present.map((node) =>
+      tryNode(rollout, wish, holding, node).catch((thrown: unknown) => {
+        throw ofNode(wish, node.spec, thrown);
       }),
     ),
   );
@@ -71,19 +72,13 @@ async function prove(
 
 async function tryNode(
   rollout: Rollout,
-  { explicit, hold }: BuilderWish,
+  { hold }: BuilderWish,
   holding: Holding,
-  { spec, found }: Start,
+  { spec, met }: Met,
 ): Promise<SettledNode | undefined> {
-  if (found.kind === 'ending') return undefined;
-  const join: Joining = { spec, holding, user: hold.name };
-  if (found.kind === 'running') return tryJoin(rollout, join, found.deployment);
-  const made = await makeNode(rollout, spec, explicit, holding, found.claim);
-  if (made.kind === 'made') {
-    rollout.info(`Builder ${spec.name} made (${spec.image}).`);
-    return { spec, deployment: made.deployment, woke: true };
-  }
-  return made.deployment === undefined ? undefined : tryJoin(rollout, join, made.deployment);
+  if (met.kind === 'ending') return undefined;
+  if (met.kind === 'running') return tryJoin(rollout, { spec, holding, user: hold.name }, met.deployment);
+  return { spec, deployment: met.deployment, woke: true };
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { refuse } from '../support/fake-api.ts';
-import { FakeCluster } from '../support/fake-cluster.ts';
+import { FakeCluster, type Intervene } from '../support/fake-cluster.ts';
 import { snapshot } from '../support/folder-snapshot.ts';
 import { startScriptedJob } from '../support/scripted-job.ts';
 import { CLUSTER_ROWS } from './bad-input/cluster-rows.ts';
@@ -19,9 +19,12 @@ const ROWS: readonly Row[] = [...TEXT_ROWS, ...CLUSTER_ROWS, ...EKS_ROWS, ...USE
 type Place = Ground & { readonly cluster: FakeCluster };
 
 /** Runs it on a job of its own. Not with onTestFinished: where tests run side by side, it may be another's end. */
-async function onGround(run: (place: Place) => Promise<void>): Promise<void> {
-  const cluster = new FakeCluster(({ headers }, response) => {
-    if (headers.authorization !== 'Bearer expired') return false;
+async function onGround(
+  run: (place: Place) => Promise<void>,
+  refusal: Intervene = () => false,
+): Promise<void> {
+  const cluster = new FakeCluster((request, response, self) => {
+    if (request.headers.authorization !== 'Bearer expired') return refusal(request, response, self);
     refuse(response, 401, 'Unauthorized', 'Unauthorized');
     return true;
   });
@@ -68,7 +71,7 @@ test('every number of the list is tried, or read on purpose', () => {
 
 describe.concurrent('a bad input changes nothing, and one line says which', { timeout: 60_000 }, () => {
   test.each(ROWS.map((row) => [`${row.number}. ${row.what}`, row] as const))('%s', (_, row) =>
-    onGround((place) => expectRefused(place, row)),
+    onGround((place) => expectRefused(place, row), row.refusal),
   );
 });
 

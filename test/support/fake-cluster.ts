@@ -49,6 +49,8 @@ export type Intervene = (request: SeenRequest, response: ServerResponse, cluster
 export class FakeCluster {
   readonly objects = new Map<string, Stored>();
   readonly writes: string[] = [];
+  /** The class that the server gives to a claim that names none; '' = the cluster has no default StorageClass. */
+  defaultClass = 'standard';
   #uid = 0;
   readonly #intervene: Intervene;
   /** What the Deployment controller does when a template has changed; without a test's own wish the new pod is up at once. */
@@ -104,20 +106,21 @@ export class FakeCluster {
   /** The script of a fake API server that serves this namespace. */
   readonly script: Script = (request, response) => {
     if (request.path.includes('/selfsubject')) return answer(response, 201, { status: { allowed: true } });
-    if (request.method !== 'GET')
-      this.writes.push(`${request.method} ${request.path.split('?')[0]?.split('/').slice(6).join('/')}`);
+    if (request.method !== 'GET' && !isDryRun(request))
+      this.writes.push(`${request.method} ${objectOf(request)}`);
     if (!this.#intervene(request, response, this)) this.#serve(request, response);
   };
 
-  #serve({ method, path, body }: SeenRequest, response: ServerResponse): void {
+  #serve(request: SeenRequest, response: ServerResponse): void {
+    const { method, path, body } = request;
     const url = new URL(path, 'https://x');
-    const [kind = '', name = ''] = url.pathname.split('/namespaces/')[1]?.split('/').slice(1) ?? [];
-    const key = `${kind}/${name}`;
+    const key = objectOf(request);
+    const [kind = '', name = ''] = key.split('/');
     const found = this.objects.get(key);
     if (url.searchParams.has('watch')) return void response.writeHead(200).end();
     if (method === 'GET' && name === '')
       return this.#list(kind, url.searchParams.get('labelSelector') ?? '', response);
-    if (method === 'POST') return this.#create(kind, JSON.parse(body), response);
+    if (method === 'POST') return this.#create(kind, JSON.parse(body), isDryRun(request), response);
     if (found === undefined) return refuse(response, 404, 'NotFound', `${key} not found`);
     if (method === 'DELETE') return this.#delete(key, found, body, response);
     if (method === 'PATCH') return this.#patch(found, JSON.parse(body), response);
@@ -132,11 +135,13 @@ export class FakeCluster {
     answer(response, 200, { items: items.filter(fits), metadata: { resourceVersion: '1' } });
   }
 
-  #create(kind: string, object: Stored, response: ServerResponse): void {
+  #create(kind: string, object: Stored, isTried: boolean, response: ServerResponse): void {
     const { name } = object.metadata;
     if (this.objects.has(`${kind}/${name}`))
       return refuse(response, 409, 'AlreadyExists', `${kind} "${name}" already exists`);
-    const stored = this.put(kind, object);
+    const admitted = kind === 'persistentvolumeclaims' ? withClass(object, this.defaultClass) : object;
+    if (isTried) return answer(response, 201, admitted);
+    const stored = this.put(kind, admitted);
     if (kind === 'deployments') stored.status = SERVING;
     answer(response, 201, stored);
   }
@@ -176,6 +181,22 @@ export class FakeCluster {
     found.metadata.generation = (found.metadata.generation ?? 1) + 1;
     this.rolled(found);
   }
+}
+
+/** The kind and name of the object that a request is about; a new one has no name yet. */
+function objectOf({ path }: SeenRequest): string {
+  const { pathname } = new URL(path, 'https://x');
+  return pathname.split('/namespaces/')[1]?.split('/').slice(1).join('/') ?? '';
+}
+
+/** True for a request that changes nothing. */
+export function isDryRun({ path }: SeenRequest): boolean {
+  return new URL(path, 'https://x').searchParams.get('dryRun') === 'All';
+}
+
+/** What the admission plugin DefaultStorageClass makes of a claim. */
+function withClass(claim: Stored, name: string): Stored {
+  return name === '' ? claim : { ...claim, spec: { storageClassName: name, ...claim.spec } };
 }
 
 /** `a=b,c in (d,e)` as names and the values that each may have. */

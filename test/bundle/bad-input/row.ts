@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { parse, stringify } from 'yaml';
 
+import type { Intervene } from '../../support/fake-cluster.ts';
 import type { Inputs } from '../../support/runner/inputs.ts';
 import type { ScriptedJob } from '../../support/scripted-job.ts';
 
@@ -31,6 +32,8 @@ export type Row = {
   readonly what: string;
   readonly says: RegExp;
   readonly given: (ground: Ground) => Inputs;
+  /** What the API server says, where it finds the fault and not we. */
+  readonly refusal?: Intervene;
 };
 
 /** Makes the ground of a job. */

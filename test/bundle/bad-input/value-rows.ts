@@ -1,3 +1,4 @@
+import { invalidTemplate } from '../../support/refusing.ts';
 import { base64, CANARY, changeRow, type Row, valueRows } from './row.ts';
 
 const LONG = 'n'.repeat(300);
@@ -6,6 +7,17 @@ const DURATIONS = ['5 minutes', '-5m', '1000h', `${'9'.repeat(200)}h`];
 
 function pair(number: number, what: string, says: RegExp, given: Row['given']): Row {
   return { number, what, says, given };
+}
+
+/** A pod-patch that the API server refuses for one field, in its words. */
+function patchRow(number: number, patch: string, field: string, message: string): Row {
+  return {
+    number,
+    what: `pod-patch: ${patch.slice(0, 40)}`,
+    says: /^Input pod-patch: /,
+    given: () => ({ 'pod-patch': patch }),
+    refusal: invalidTemplate(`spec.template.${field}`, message),
+  };
 }
 
 /** What is wrong with one of the other inputs, or with two of them together. */
@@ -26,11 +38,6 @@ export const VALUE_ROWS: readonly Row[] = [
   ...valueRows(47, 'append', [`- platforms: linux/arm64\n  driver-opts: [env.TOKEN=${CANARY}]`]),
   ...valueRows(47, 'driver', ['docker-container', 'remote']),
   ...valueRows(47, 'version', ['latest']),
-  ...valueRows(48, 'pod-patch', [
-    `{ spec: { tolerations: [{ operator: ${CANARY} }] } }`,
-    `{ spec: { tolerations: [{ operator: Exists, value: ${CANARY} }] } }`,
-    `{ spec: { nodeSelector: { disk: '${CANARY} ssd' } } }`,
-  ]),
   ...valueRows(49, 'image', [
     ...['moby/buildkit v0.33.1', '--privileged', 'i'.repeat(600)],
     ...['moby/buildkit:v0.12.5', 'moby/buildkit:v0.33.1-rootless', 'r:5000/buildkit:rootless'],
@@ -44,6 +51,26 @@ export const VALUE_ROWS: readonly Row[] = [
     'cache-size': '20Gi',
   })),
   ...valueRows(44, 'cache-claim', ['Team Cache', '../x']),
+  ...[
+    patchRow(
+      48,
+      `{ spec: { tolerations: [{ operator: ${CANARY} }] } }`,
+      'spec.tolerations[0].operator',
+      `Unsupported value: "${CANARY}": supported values: "Equal", "Exists"`,
+    ),
+    patchRow(
+      48,
+      `{ spec: { tolerations: [{ operator: Exists, value: ${CANARY} }] } }`,
+      'spec.tolerations[0].operator',
+      `Invalid value: {"operator":"Exists","value":"${CANARY}"}: value must be empty when \`operator\` is 'Exists'`,
+    ),
+    patchRow(
+      48,
+      `{ spec: { nodeSelector: { disk: '${CANARY} ssd' } } }`,
+      'spec.nodeSelector',
+      `Invalid value: "${CANARY} ssd": a valid label must be an empty string or consist of alphanumeric characters`,
+    ),
+  ],
   ...['use', 'renew', 'allow-exec', 'allow-forks'].flatMap((input) => valueRows(50, input, ['yes', '1'])),
   ...valueRows(51, 'kubeconfig', [JSON.stringify(CANARY), base64(JSON.stringify(`${CANARY}: x`))]),
   ...valueRows(51, 'pod-patch', [JSON.stringify(CANARY)]),
@@ -69,10 +96,18 @@ export const VALUE_ROWS: readonly Row[] = [
       'buildkitd-config': ground.file('b.toml', `x = "${'#'.repeat(250 * 1024)}"`),
     }),
   ),
-  ...valueRows(53, 'pod-patch', [
+  patchRow(
+    53,
     `{ metadata: { labels: { team: '${CANARY} b' } } }`,
+    'metadata.labels',
+    `Invalid value: "${CANARY} b": a valid label must be an empty string`,
+  ),
+  patchRow(
+    53,
     '{ metadata: { labels: { a/b/c: d } } }',
-  ]),
+    'metadata.labels',
+    'Invalid value: "a/b/c": a qualified name must consist of alphanumeric characters',
+  ),
   pair(54, 'two configurations', /^Inputs buildkitd-config and buildkitd-config-inline exclude/, () => ({
     'buildkitd-config': 'b.toml',
     'buildkitd-config-inline': `x = '${CANARY}'`,

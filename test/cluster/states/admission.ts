@@ -3,7 +3,7 @@ import { AdmissionregistrationV1Api } from '@kubernetes/client-node';
 import { administrator } from '../../support/administrator.ts';
 import { CLAIMS, DEPLOYMENTS, JOBS, PODS } from '../../support/admitted.ts';
 import type { Site } from '../../support/site.ts';
-import { CLAIM, type Later, type State, state } from '../../support/trouble.ts';
+import { type Later, type State, state } from '../../support/trouble.ts';
 import { type Admitted, type Mood, registerWebhook, ruleOf, untilRefused } from '../../support/webhook.ts';
 
 const EXEMPT_FROM_WEBHOOK = /Exempt the namespace of the builder from that webhook\.$/;
@@ -105,7 +105,6 @@ export const ADMISSION_STATES: readonly State[] = [
     prepare: (site, later) => makePolicy(site, later, DEPLOYMENTS, 'object.spec.template.spec'),
     cause: /^The cluster refused to create Deployments in namespace \S+: .*ValidatingAdmissionPolicy 't-\w+'/,
     remedy: EXEMPT_FROM_POLICY,
-    left: [`claims/${CLAIM}`],
   }),
 ];
 

@@ -45,9 +45,9 @@ export const NO_DEFAULT_CLASS: State = state({
   title: 'no default StorageClass',
   inputs: () => ({}),
   prepare: withoutDefaultClass,
-  cause: /^The claim trouble-amd64-cache gets no volume: the cluster has no default StorageClass\./,
-  remedy: /Set the input storage-class \(and delete the claim\), or cache-size: 0\.$/,
-  left,
+  cause: /^Input cache-size: the cluster has no default StorageClass\./,
+  remedy: /Set the input storage-class, or cache-size: 0\.$/,
+  existsAfterMs: 0,
 });
 
 async function makeClass(site: Site, later: Later, given: V1StorageClass): Promise<void> {

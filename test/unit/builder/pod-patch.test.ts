@@ -50,6 +50,31 @@ test.each([
   expect(() => parsePodPatch('pod-patch', text)).toThrow(words);
 });
 
+test.each([
+  ['spec: {hostNetwork: true, hostNetwork: false}', /^Input pod-patch has a key twice \(line 1\)\.$/],
+  ['{"spec": {\n"a": 1,\n"a": 2}}', /^Input pod-patch has a key twice \(line 3\)\.$/],
+  ['spec:\n  - a\n b', /^Input pod-patch is not valid YAML \(line \d\)\.$/],
+])('%s: the line is told, and not the value', (text, words) => {
+  expect(() => parsePodPatch('pod-patch', text)).toThrow(words);
+});
+
+test('numbers and merge keys are read as kubectl reads them', () => {
+  const text = `spec:
+  volumes:
+  - &base { name: a, secret: { secretName: s, defaultMode: 0400 } }
+  - { <<: *base, name: b }
+`;
+  const secret = { secretName: 's', defaultMode: 0o400 };
+  expect(parsePodPatch('pod-patch', text)).toEqual({
+    spec: {
+      volumes: [
+        { name: 'a', secret },
+        { name: 'b', secret },
+      ],
+    },
+  });
+});
+
 test('what a mesh reads may be changed', () => {
   const { metadata } = patched('metadata: {labels: {sidecar.istio.io/inject: "true"}}');
   expect(metadata?.labels).toEqual({ ...pod.metadata?.labels, 'sidecar.istio.io/inject': 'true' });

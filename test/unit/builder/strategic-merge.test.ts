@@ -55,7 +55,31 @@ const CASES: readonly Case[] = [
     },
   ],
   [
-    'a volume keeps its other source, unless null takes it away',
+    'another source of a volume replaces the one that was there',
+    { volumes: [{ name: 'cache', emptyDir: {} }] },
+    { volumes: [{ name: 'cache', persistentVolumeClaim: { claimName: 'team' } }] },
+    { volumes: [{ name: 'cache', persistentVolumeClaim: { claimName: 'team' } }] },
+  ],
+  [
+    'the same source of a volume is merged',
+    { volumes: [{ name: 'cache', emptyDir: { medium: 'Memory' } }] },
+    { volumes: [{ name: 'cache', emptyDir: { sizeLimit: '1Gi' } }] },
+    { volumes: [{ name: 'cache', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }] },
+  ],
+  [
+    'two sources that the patch names itself are left for the server to refuse',
+    { volumes: [{ name: 'cache', emptyDir: {} }] },
+    { volumes: [{ name: 'cache', emptyDir: {}, hostPath: { path: '/ssd' } }] },
+    { volumes: [{ name: 'cache', emptyDir: {}, hostPath: { path: '/ssd' } }] },
+  ],
+  [
+    'another handler of a probe replaces the one that was there, and its times stay',
+    { readinessProbe: { exec: { command: ['a'] }, periodSeconds: 1 } },
+    { readinessProbe: { tcpSocket: { port: 1 } } },
+    { readinessProbe: { periodSeconds: 1, tcpSocket: { port: 1 } } },
+  ],
+  [
+    "a volume's source can be taken away by null",
     { volumes: [{ name: 'cache', persistentVolumeClaim: { claimName: 'c' } }] },
     { volumes: [{ name: 'cache', persistentVolumeClaim: null, hostPath: { path: '/ssd' } }] },
     { volumes: [{ name: 'cache', hostPath: { path: '/ssd' } }] },

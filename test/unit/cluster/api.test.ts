@@ -149,6 +149,7 @@ test.each([400, 403, 404, 409, 410, 422])('%d is an answer, asked once', async (
     status,
     reason: 'Reason',
     message: 'the message',
+    causes: [],
   });
   expect(fake.seen).toHaveLength(2);
 });
