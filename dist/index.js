@@ -15772,7 +15772,18 @@ function refusalOf(status, body) {
     const document = statusOf(body);
     const reason = typeof document.reason === 'string' ? document.reason : '';
     const message = typeof document.message === 'string' ? document.message : body;
-    return { kind: 'refused', status, reason, message: shortened(oneSafeLine(message), LONGEST_MESSAGE) };
+    const words = shortened(oneSafeLine(message), LONGEST_MESSAGE);
+    return { kind: 'refused', status, reason, message: words, causes: causesOf(document.details) };
+}
+const MOST_CAUSES = 20;
+function causesOf(details) {
+    const causes = isMapping(details) && Array.isArray(details.causes) ? details.causes : [];
+    return causes.slice(0, MOST_CAUSES).flatMap((cause) => {
+        if (!isMapping(cause) || typeof cause.field !== 'string')
+            return [];
+        const message = shortened(oneSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
+        return [{ field: oneSafeLine(cause.field), message }];
+    });
 }
 function statusOf(body) {
     try {
@@ -15970,6 +15981,7 @@ async function callOnce(options, request, read, unaccepted) {
         const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(call_CALL_TIMEOUT_MS)]));
         const status = response.statusCode ?? 0;
         const text = await call_textOf(response);
+        options.warn(response.headersDistinct.warning);
         const dateMs = Date.parse(response.headers.date ?? '');
         if (status >= 200 && status < 300)
             return { kind: 'ok', body: read(text), serverTimeMs: dateMs || Date.now() };
@@ -16105,6 +16117,8 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
 
 
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
+const DRY_RUN = { dryRun: 'All' };
+const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
 /** buildkitd prints a stack of some 20 lines below its error. */
 const LOG_LINES = 60;
 /** The API of one namespace of a cluster. */
@@ -16131,12 +16145,7 @@ function openApi(namespace, options) {
             return callUntilAnswered(options, request, (text) => text);
         },
         isAllowed: (right) => {
-            const attributes = { namespace, ...right };
-            const review = {
-                apiVersion: 'authorization.k8s.io/v1',
-                kind: 'SelfSubjectAccessReview',
-                spec: { resourceAttributes: attributes },
-            };
+            const review = reviewOf({ namespace, ...right });
             return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
         },
         whoAmI: () => {
@@ -16145,17 +16154,23 @@ function openApi(namespace, options) {
         },
         requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
         create: (kind, object) => call('POST', one(kind, ''), object),
+        tryCreate: (kind, object, isStrict) => ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, JSON.parse),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, ...preconditions }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
         watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
     };
 }
-function ask(options, path, review, read) {
+function reviewOf(resourceAttributes) {
+    const kind = 'SelfSubjectAccessReview';
+    return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
+}
+/** A POST that changes nothing. */
+function ask(options, path, question, read) {
     const request = {
         method: 'POST',
         path,
         contentType: 'application/json',
-        body: JSON.stringify(review),
+        body: JSON.stringify(question),
     };
     return callUntilAnswered(options, request, read);
 }
@@ -17568,7 +17583,34 @@ function headerKey(name) {
     return encodeURIComponent(name).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }
 
+;// CONCATENATED MODULE: ./js/cluster/warnings.js
+
+const MOST_WARNINGS = 5;
+const LONGEST_WARNING = 250;
+/** One warning of a header, as RFC 7234 writes it: a code, who warns, and the text in quotes. */
+const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
+/**
+ * Tells each warning of the API server once, in one line, by `note`: deprecated fields, what Pod Security would say,
+ * and what policies say without refusing. The text is not to be trusted, and its amount is bounded.
+ */
+function warningTeller(note) {
+    const told = new Set();
+    return (headers = []) => {
+        for (const text of headers.flatMap(textsOf)) {
+            if (told.has(text) || told.size > MOST_WARNINGS)
+                continue;
+            told.add(text);
+            const isLast = told.size > MOST_WARNINGS;
+            note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
+        }
+    };
+}
+function textsOf(header) {
+    return [...header.matchAll(WARNING)].map(([, quoted = '']) => shortened(oneSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/open.js
+
 
 
 
@@ -17597,6 +17639,7 @@ function openCluster(access, options) {
         server: access.server,
         signal,
         note,
+        warn: warningTeller(note),
         beforeWrite,
     });
     return { api, close };
@@ -19688,15 +19731,41 @@ function faultOfKeys(items, key, path) {
     return '';
 }
 
+;// CONCATENATED MODULE: ./js/builder/unions.js
+/** The ways to probe a container, of which a probe has one (k8s.io/api, core/v1/types.go, ProbeHandler). */
+const HANDLERS = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);
+const PROBES = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
+/**
+ * `original` without the alternatives that the patch replaces, where the field of this name may have only one of them:
+ * a volume has one source, a probe one handler. The server leaves both, and then refuses the pod, unless the patch also
+ * says `emptyDir: null`; nobody can mean that.
+ */
+function withoutReplaced(name, original, patch) {
+    const isAlternative = alternativesOf(name);
+    const chosen = Object.entries(patch).filter(([field, value]) => isAlternative(field) && value !== null);
+    if (chosen.length === 0)
+        return original;
+    const kept = Object.entries(original).filter(([field]) => !isAlternative(field) || field in patch);
+    return Object.fromEntries(kept);
+}
+/** Which fields exclude each other in an item of the list, or in the mapping, of this name. */
+function alternativesOf(name) {
+    if (name === 'volumes')
+        return (field) => field !== 'name' && !field.startsWith('$');
+    return (field) => PROBES.has(name) && HANDLERS.has(field);
+}
+
 ;// CONCATENATED MODULE: ./js/builder/strategic-merge.js
+
 
 
 /** What a mapping of a patch may say of itself instead of being merged: `$patch: delete` or `replace`. */
 const DIRECTIVE = '$patch';
 /**
  * A pod template, or a part of one, with a strategic merge patch applied as the API server does it (apimachinery,
- * pkg/util/strategicpatch/patch.go, mergeMap): mappings merge, null deletes, lists merge by key or replace. The
- * patch must have been found well by `faultOf`.
+ * pkg/util/strategicpatch/patch.go, mergeMap): mappings merge, null deletes, lists merge by key or replace. One thing
+ * is easier: another source of a volume replaces the one that was there, see `withoutReplaced`. The patch must have
+ * been found well by `faultOf`.
  */
 function strategicMerge(original, patch) {
     if (patch[DIRECTIVE] === 'delete')
@@ -19718,13 +19787,13 @@ function mergeField(name, original, patch) {
     if (patch === null)
         return undefined;
     if (isMapping(original) && isMapping(patch))
-        return strategicMerge(original, patch);
+        return strategicMerge(withoutReplaced(name, original, patch), patch);
     const key = mergeKeyOf(name);
     if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
-        return strategic_merge_mergeList(original, patch, key);
+        return strategic_merge_mergeList(name, original, patch, key);
     return clean(patch);
 }
-function strategic_merge_mergeList(original, patch, key) {
+function strategic_merge_mergeList(name, original, patch, key) {
     const plain = patch.filter((item) => !(DIRECTIVE in item));
     const directives = patch.filter((item) => DIRECTIVE in item);
     if (directives.some((item) => item[DIRECTIVE] === 'replace'))
@@ -19733,7 +19802,9 @@ function strategic_merge_mergeList(original, patch, key) {
     const kept = original.filter((item) => !deleted.has(item[key]));
     const merged = plain.map((item) => {
         const found = kept.find((one) => one[key] === item[key]);
-        return found === undefined ? cleanMapping(item) : strategicMerge(found, item);
+        if (found === undefined)
+            return cleanMapping(item);
+        return strategicMerge(withoutReplaced(name, found, item), item);
     });
     return inOrder(kept, merged, key);
 }
@@ -19774,66 +19845,7 @@ function isListOfMappings(value) {
     return Array.isArray(value) && value.every(isMapping);
 }
 
-;// CONCATENATED MODULE: ./js/builder/template-fault.js
-
-
-const OPERATORS = new Set([undefined, null, '', 'Equal', 'Exists', 'Lt', 'Gt']);
-const EFFECTS = new Set([
-    ...[undefined, null, ''],
-    ...['NoSchedule', 'PreferNoSchedule', 'NoExecute'],
-]);
-/**
- * What the API server would refuse in the parts of a pod's template that are changed most, by its path; '' when it
- * is nothing. Said here, it is said before anything is made (Kubernetes: apimachinery validation.go, core validation.go).
- */
-function faultOfTemplate(template, path) {
-    const { metadata, spec } = template;
-    const labels = isMapping(metadata) ? faultOfLabels(metadata.labels, `${path}.metadata.labels`) : '';
-    if (labels !== '' || !isMapping(spec))
-        return labels;
-    return (faultOfLabels(spec.nodeSelector, `${path}.spec.nodeSelector`) ||
-        faultOfTolerations(spec.tolerations, `${path}.spec.tolerations`));
-}
-function faultOfLabels(labels, path) {
-    if (labels === undefined || labels === null)
-        return '';
-    if (!isMapping(labels))
-        return `${path} is not a mapping`;
-    const wrongName = Object.keys(labels).find((name) => !name.startsWith('$') && !isLabelName(name));
-    if (wrongName !== undefined)
-        return `${path} has the name ${JSON.stringify(wrongName.slice(0, 40))}, which is no label's`;
-    const wrong = Object.entries(labels).find(([name, value]) => !name.startsWith('$') && !isLabelValue(value));
-    return wrong === undefined ? '' : `${path}.${wrong[0]} is not the value of a label`;
-}
-function faultOfTolerations(tolerations, path) {
-    if (!Array.isArray(tolerations))
-        return '';
-    const faults = tolerations.map((one, index) => faultOfToleration(one, `${path}[${index}]`));
-    return faults.find((fault) => fault !== '') ?? '';
-}
-function faultOfToleration(one, path) {
-    if (!isMapping(one))
-        return `${path} is not a mapping`;
-    if (!OPERATORS.has(one.operator))
-        return `${path}.operator is not Exists or Equal`;
-    if (one.operator === 'Exists' && typeof one.value === 'string' && one.value !== '')
-        return `${path}.value must go, beside the operator Exists`;
-    return EFFECTS.has(one.effect) ? '' : `${path}.effect is not NoSchedule, PreferNoSchedule or NoExecute`;
-}
-function isLabelName(name) {
-    const [last = '', ...before] = name.split('/').toReversed();
-    const [prefix = 'x', ...more] = before;
-    return more.length === 0 && isDnsSubdomain(prefix) && last !== '' && isLabelValue(last);
-}
-/** null deletes. */
-function isLabelValue(value) {
-    if (value === null)
-        return true;
-    return (typeof value === 'string' && value.length <= 63 && /^([A-Za-z0-9]([\w.-]*[A-Za-z0-9])?)?$/.test(value));
-}
-
 ;// CONCATENATED MODULE: ./js/builder/pod-patch.js
-
 
 
 
@@ -19864,9 +19876,6 @@ function parsePodPatch(input, text) {
     if (fault !== '')
         throw pod_patch_bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
     patchPod(input, SAMPLE, patch);
-    const refused = faultOfTemplate(patch, 'pod');
-    if (refused !== '')
-        throw pod_patch_bad(input, `makes no pod: ${refused.slice(0, 160)}`, '');
     return patch;
 }
 /** The template with the patch applied; the daemon's container stays first, wherever the merge put it. */
@@ -19895,13 +19904,23 @@ function mountPathsOf({ spec }) {
 const HINT = 'It has metadata and spec, as the template of a pod.';
 function pod_patch_parseYaml(input, text) {
     try {
-        return (0,yaml_dist/* parse */.qg)(text, { maxAliasCount: 100, logLevel: 'error' });
+        return (0,yaml_dist/* parse */.qg)(text, { ...AS_KUBECTL, maxAliasCount: 100, logLevel: 'error' });
     }
     catch (error) {
-        const line = error instanceof yaml_dist/* YAMLParseError */.XT ? ` (line ${error.linePos?.[0].line ?? 1})` : '';
-        throw pod_patch_bad(input, `is not valid YAML${line}`, '');
+        if (!(error instanceof yaml_dist/* YAMLParseError */.XT))
+            throw pod_patch_bad(input, 'is not valid YAML', '');
+        const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
+        throw pod_patch_bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
     }
 }
+/** File modes are written with a leading zero, which YAML 1.2 takes for a decimal number and kubectl for an octal one. */
+const OCTAL = {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    test: /^0[0-7]+$/,
+    resolve: (digits) => Number.parseInt(digits, 8),
+};
+const AS_KUBECTL = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
 /** The merge puts a new container before those that are there, and buildx would find the sidecar. */
 function daemonFirst(template) {
     const { spec } = template;
@@ -19927,6 +19946,8 @@ function pod_patch_bad(input, what, hint) {
 }
 
 ;// CONCATENATED MODULE: ./js/builder/spec.js
+/** The value of `storageClass` for a claim without a class, which a volume made by hand serves; '' = the default class. */
+const NO_CLASS = '-';
 /**
  * The version of what `deployment.ts` and `pod.ts` make. It only grows; a builder that carries a greater one was
  * made by a newer version of the action and is used as it is.
@@ -20428,6 +20449,7 @@ function text_bad(name, value, hint) {
 
 
 
+
 const GIB = 2 ** 30;
 const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
 /** Reads where a builder keeps its cache. */
@@ -20461,8 +20483,8 @@ function readExistingClaim(mode, storageClass) {
     return claim;
 }
 function readStorageClass() {
-    const fits = (text) => text === '' || isDnsSubdomain(text);
-    return matching('storage-class', fits, 'It is the name of a StorageClass.');
+    const fits = (text) => text === '' || text === NO_CLASS || isDnsSubdomain(text);
+    return matching('storage-class', fits, 'It is the name of a StorageClass, or - for none.');
 }
 function refuseUnusedClass(storageClass) {
     if (storageClass === '')
@@ -20666,9 +20688,9 @@ function takeFiles(config, place) {
 }
 function takeRegistry(registry, take, place) {
     const { ca, keypair, tlsconfigdir, ...rest } = registry;
-    const folders = textsOf(tlsconfigdir);
+    const folders = config_files_textsOf(tlsconfigdir);
     const found = folders.filter((path) => !place.isMounted(path)).map((path) => readFolder(path, place));
-    const authorities = [...textsOf(ca), ...found.flatMap((one) => one.authorities)].map(take);
+    const authorities = [...config_files_textsOf(ca), ...found.flatMap((one) => one.authorities)].map(take);
     const pairs = [...pairsOf(keypair, place), ...found.flatMap((one) => one.pairs)];
     const mounted = folders.filter(place.isMounted);
     return {
@@ -20731,7 +20753,7 @@ function pairsOf(keypair, place) {
         throw new ActionError('input', `${place.subject}: a keypair has no ${key === undefined ? 'key' : 'cert'}.`, '');
     });
 }
-function textsOf(value) {
+function config_files_textsOf(value) {
     return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 /** Links are followed: what is behind one is what would be read. */
@@ -22308,6 +22330,7 @@ function looksLikeBuildkitd(container) {
 ;// CONCATENATED MODULE: ./js/builder/claim.js
 
 
+
 /**
  * The claim that keeps a node's cache. Without owners it stays when the builder goes; an ephemeral builder's is owned
  * by the hold, so that it goes too. ReadWriteOnce, because whether a class can do ReadWriteOncePod is told by no
@@ -22327,9 +22350,15 @@ function renderClaim(spec, cache, owners, nowIso) {
         spec: {
             accessModes: ['ReadWriteOnce'],
             resources: { requests: { storage: cache.size.text } },
-            ...(cache.storageClass === '' ? {} : { storageClassName: cache.storageClass }),
+            ...renderClass(cache.storageClass),
         },
     };
+}
+/** `''` in a claim is Kubernetes' word for no class at all; to leave it out asks for the default one. */
+function renderClass(storageClass) {
+    if (storageClass === '')
+        return {};
+    return { storageClassName: storageClass === NO_CLASS ? '' : storageClass };
 }
 
 ;// CONCATENATED MODULE: ./js/builder/deleted-claim.js
@@ -22350,313 +22379,209 @@ function isDeleted(claim) {
     return claim?.metadata?.deletionTimestamp !== undefined;
 }
 
-;// CONCATENATED MODULE: ./js/rollout/claim.js
+;// CONCATENATED MODULE: ./js/builder/patch-place.js
 
 
-
-
-
-
-
-
-/** Makes a node's cache claim, unless there is one of that name. */
-async function makeClaim(rollout, spec, cache, owners) {
-    const { api, info } = rollout;
-    const name = claimName(spec.name);
-    const claim = renderClaim(spec, cache, owners, new Date().toISOString());
-    const created = await api.create('persistentvolumeclaims', claim);
-    if (created.kind === 'ok') {
-        info(`Cache claim ${name} (${cache.size.text}) made.`);
-        return created.body;
+/** Where a Deployment has its pod's template, to which a patch belongs. */
+const TEMPLATE = 'spec.template.';
+/**
+ * The place of a field such as `spec.template.spec.containers[0].image` in a patch. The index is that of the merged
+ * `template`, in which items stand elsewhere than in the patch; `path` has the patch's own index where it has the item.
+ */
+function patch_place_placeOf(field, template, patch) {
+    if (!field.startsWith(TEMPLATE))
+        return { path: field, isPatched: false };
+    let merged = template;
+    let patched = patch;
+    let path = '';
+    let list = '';
+    const inTemplate = field.slice(TEMPLATE.length).replace(METADATA, 'metadata.$1');
+    for (const [, name, index, key] of inTemplate.matchAll(STEP)) {
+        if (index === undefined) {
+            list = name ?? key ?? '';
+            path += name === undefined ? `[${list}]` : `${path === '' ? '' : '.'}${list}`;
+            merged = childOf(merged, list);
+            patched = childOf(patched, list);
+            continue;
+        }
+        merged = itemAt(merged, Number(index));
+        const place = indexIn(patched, list, merged, Number(index));
+        path += `[${place ?? index}]`;
+        patched = place === undefined ? undefined : itemAt(patched, place);
     }
-    if (created.reason === 'AlreadyExists')
-        return 'exists';
-    // A quota refuses before the name is looked at, so "exceeded quota" can hide that the claim is there.
-    const found = await api.get('persistentvolumeclaims', name);
-    if (found.kind === 'ok')
-        return 'exists';
-    return granted(created, `create PersistentVolumeClaims in namespace ${api.namespace}`);
+    return { path, isPatched: patched !== undefined };
 }
-/** The claim that a node can be made on; code `conflict` for one that is not ours or is being deleted. */
-async function findUsableClaim(rollout, spec) {
-    const { api } = rollout;
-    const name = claimName(spec.name);
-    const found = await readClaim(rollout, name);
-    if (found === undefined)
+/** The server leaves out one step here (kubernetes, core validation.go, ValidatePodTemplateSpec). */
+const METADATA = /^(labels|annotations)\b/;
+/** A name, an index, or a key as in `requests[cpu]`. */
+const STEP = /([^.[\]]+)(?![^[]*\])|\[(\d+)\]|\[([^\]]*)\]/g;
+function childOf(value, name) {
+    return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+function itemAt(value, index) {
+    return Array.isArray(value) ? value[index] : undefined;
+}
+/** Where the patch has this item of a list; undefined: it has not. */
+function indexIn(patched, list, item, index) {
+    if (!Array.isArray(patched))
         return undefined;
-    if (!isOurs(found)) {
-        const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
-        throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
-    }
-    if (found.metadata?.deletionTimestamp !== undefined) {
-        const { what, remedy } = whyDeleted(name, api.namespace);
-        throw new ActionError('conflict', what, remedy);
-    }
-    return found;
-}
-const claim_LOOK_MS = 500;
-const MOST_LOOKS = 6;
-/** A claim; undefined when there is none. One that is being deleted, and that no pod uses, is gone in a moment. */
-async function readClaim({ api, signal }, name) {
-    for (let looks = 1;; looks += 1) {
-        const answer = await api.get('persistentvolumeclaims', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            return undefined;
-        const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
-        if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS)
-            return found;
-        await pause(claim_LOOK_MS, signal);
-    }
-}
-/** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
-async function findClaim(rollout, spec) {
-    const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
-    return found.kind === 'ok' && isOurs(found.body) ? found.body : undefined;
-}
-/** Notes on a claim that a builder was made on it again, for whoever clears away old ones. */
-async function noteUse(rollout, claim) {
-    tellClaim(rollout, claim);
-    const patch = { metadata: { annotations: usedNow() } };
-    await rollout.api.patch('persistentvolumeclaims', claim.metadata?.name ?? '', patch);
-}
-/** Says on what volume a builder is made. */
-function tellClaim({ info }, { metadata, status }) {
-    info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
-}
-function usedNow() {
-    return { [LAST_USED_ANNOTATION]: new Date().toISOString(), [MADE_BY_ANNOTATION]: null };
+    const key = mergeKeyOf(list);
+    if (key === undefined)
+        return index < patched.length ? index : undefined;
+    const place = patched.findIndex((one) => isMapping(one) && isMapping(item) && one[key] === item[key]);
+    return place < 0 ? undefined : place;
 }
 /**
- * Takes over a claim that another job made, before a builder is made on it: the post step of that job removes a claim
- * on which nobody else has made one, by its resourceVersion. `noted`: its use is noted with that. `gone`: it is not
- * there any more, or is being deleted.
+ * The first field of a patch at this path without indices, such as `spec.containers.image`, or directly below it, whose
+ * value has this type of JSON; undefined when there is none.
  */
-async function takeOver({ api }, spec, claim) {
-    const { name = '', uid, annotations = {} } = claim.metadata ?? {};
-    const maker = annotations[MADE_BY_ANNOTATION];
-    if (maker === undefined || maker === spec.job)
-        return 'not-needed';
-    const answer = await api.patch('persistentvolumeclaims', name, {
-        metadata: { uid, annotations: usedNow() },
-    });
-    if (answer.kind === 'ok')
-        return answer.body.metadata?.deletionTimestamp === undefined ? 'noted' : 'gone';
-    if (answer.status !== 404 && answer.status !== 409)
-        granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
-    return 'gone';
+function findOfType(patch, path, type) {
+    return findBelow(patch, path.split('.'), type, '');
 }
-/** The node on the volume that is really there, whose size the job's own input need not be. */
-function onClaim(spec, claim) {
-    const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
-    const value = quantityValue(text);
-    if (spec.cache.kind !== 'claim' || Number.isNaN(value))
-        return spec;
-    return { ...spec, cache: { ...spec.cache, size: { text, value } } };
+function findBelow(value, names, type, at) {
+    const [name, ...others] = names;
+    if (name === undefined && typeOf(value) === type)
+        return at;
+    if (Array.isArray(value)) {
+        for (const [index, item] of value.entries()) {
+            const found = findBelow(item, names, type, `${at}[${index}]`);
+            if (found !== undefined)
+                return found;
+        }
+        return undefined;
+    }
+    if (!isMapping(value))
+        return undefined;
+    if (name !== undefined)
+        return findBelow(childOf(value, name), others, type, at === '' ? name : `${at}.${name}`);
+    const entry = Object.entries(value).find(([, one]) => typeOf(one) === type);
+    return entry === undefined ? undefined : `${at}.${entry[0]}`;
 }
-/**
- * Asks for a larger volume; garbage collection follows with the next wake, since its configuration is a part of the
- * pod. One that cannot grow, or would have to shrink, stays as it is: that is no failure.
- */
-async function growClaim({ api, info }, claim, cache) {
-    const name = claim.metadata?.name ?? '';
-    const asked = claim.spec?.resources?.requests?.storage ?? '';
-    const bytes = quantityValue(asked);
-    if (cache.size.value === bytes)
-        return;
-    if (cache.size.value < bytes)
-        return info(`Cache claim ${name} stays at ${asked}: a claim cannot shrink to ${cache.size.text}.`);
-    const storage = cache.size.text;
-    const answer = await api.patch('persistentvolumeclaims', name, {
-        spec: { resources: { requests: { storage } } },
-    });
-    if (answer.kind === 'ok')
-        info(`Cache claim ${name} grows from ${asked} to ${storage}.`);
-    else
-        info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
-}
-/** Says that a claim keeps its StorageClass, where another one was asked for: no claim can change it. */
-function tellClass({ info }, { cache, name, namespace }, claim) {
-    const has = claim.spec?.storageClassName ?? '';
-    if (cache.kind !== 'claim' || cache.storageClass === '' || cache.storageClass === has)
-        return;
-    const kept = claim.metadata?.name ?? '';
-    const of = has === '' ? 'has no StorageClass' : `is of StorageClass ${has}`;
-    info(`Cache claim ${kept} ${of}, and no claim can change that: storage-class: ${cache.storageClass} counts for a new one. To have it, with an empty cache: kubectl --namespace ${namespace} delete deployment/${name} persistentvolumeclaim/${kept}`);
+/** The type in the words of Go's decoder (encoding/json, UnmarshalTypeError). */
+function typeOf(value) {
+    if (Array.isArray(value))
+        return 'array';
+    if (typeof value === 'boolean')
+        return 'bool';
+    return isMapping(value) ? 'object' : typeof value;
 }
 
-;// CONCATENATED MODULE: ./js/builder/lost-pod.js
+;// CONCATENATED MODULE: ./js/builder/input-fault.js
 
-/** A pod's time to end is in its deletionTimestamp already; a busy kubelet may take some seconds more. */
-const LATE_AFTER_MS = 10_000;
-/** A machine that is replaced goes from the cluster within about a minute, and its pods with it. */
-const LOST_AFTER_MS = 60_000;
+/** What the inputs set, by the field's end. */
+const INPUT_OF = [
+    [/\.containers\[0\]\.image$/, 'image'],
+    [/\.requests(\[cpu\]|\.cpu)$/, 'cpu'],
+    [/\.requests(\[memory\]|\.memory)$/, 'memory'],
+    [/\.template\.(metadata\.)?annotations\b/, 'buildkitd-config'],
+    [/^metadata\.(name|labels)\b|^spec\.selector\b|\.template\.(metadata\.)?labels\b/, 'name'],
+];
 /**
- * Judges pods that are being deleted. One whose machine is gone stays for ever, and may still write to the volume if
- * the machine is only cut off: so nobody but a person may say that it is over.
+ * The input to change when the API server does not take a Deployment for what is in it (400, 422): `pod-patch` where
+ * the fault can be its, otherwise the one that sets the field. undefined: no input sets it.
  */
-function judgeEnd(ending) {
-    const pod = ending.pods.find((one) => overdueMs(one, ending.nowMs) > LATE_AFTER_MS);
-    if (pod === undefined)
-        return { kind: 'coming' };
-    const { name = '', namespace = '', deletionTimestamp = '' } = pod.metadata ?? {};
-    const machine = pod.spec?.nodeName ?? '';
-    const silence = silenceOf(pod, ending);
-    const isLost = silence !== '' && overdueMs(pod, ending.nowMs) > LOST_AFTER_MS;
-    const why = silence === '' ? '' : `, which does not answer (${silence})`;
+function faultOfInput(refusal, patched) {
+    const unknown = unknownFields(refusal, patched.template, patched.patch);
+    if (unknown.length > 0)
+        return unknownFault(unknown);
+    if (Object.keys(patched.patch).length > 0)
+        return faultOfPatch(refusal, patched);
+    const [cause] = refusal.causes;
+    return cause === undefined ? undefined : input_fault_faultOfField(cause);
+}
+function faultOfPatch(refusal, { template, patch }) {
+    const wrongType = typeFault(refusal.message, patch);
+    if (wrongType !== undefined)
+        return wrongType;
+    const placed = refusal.causes.map((cause) => ({ cause, ...patch_place_placeOf(cause.field, template, patch) }));
+    const told = placed.find(({ isPatched }) => isPatched) ?? placed[0];
+    const input = told === undefined || told.isPatched ? undefined : input_fault_faultOfField(told.cause);
+    if (input !== undefined)
+        return input;
+    const where = told === undefined ? '' : `${told.path}: `;
+    const what = `${where}${wordsWithoutValue(told?.cause.message ?? refusal.message)}`;
+    return { input: 'pod-patch', what, remedy: '' };
+}
+/** For a field that an input sets. */
+function input_fault_faultOfField({ field, message }) {
+    const input = INPUT_OF.find(([pattern]) => pattern.test(field))?.[1];
+    return input === undefined ? undefined : { input, what: input_fault_words(message), remedy: '' };
+}
+/** The fields of a patch that the server does not know, in the patch's words. */
+function unknownFields({ message }, template, patch) {
+    return [...message.matchAll(/unknown field "([^"]+)"/g)]
+        .map(([, field = '']) => patch_place_placeOf(field, template, patch))
+        .flatMap(({ path, isPatched }) => (isPatched ? [path] : []));
+}
+/** True for a refusal of fields that the server does not know (fieldValidation=Strict). */
+function isStrictRefusal({ message }) {
+    return message.includes('strict decoding error');
+}
+function unknownFault(fields) {
+    const [first = ''] = fields;
+    const what = fields.length === 1 ? `has the unknown field ${first}` : `has unknown fields: ${fields.join(', ')}`;
+    const isSpec = fields.includes('spec.template');
+    const remedy = isSpec
+        ? 'It is the template of a pod itself, not the spec of a Deployment.'
+        : 'Check how they are spelt and where they stand.';
     return {
-        kind: isLost ? 'lost' : 'late',
-        what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
-        remedy: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
+        input: 'pod-patch',
+        what,
+        remedy: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : remedy,
     };
 }
-/** Why waiting for an old pod cannot help; undefined while it can. */
-function lostPod(ending) {
-    const end = judgeEnd(ending);
-    return end.kind === 'lost' ? end : undefined;
+/** How Go's decoder tells of a value of another type, with the field's path but without indices. */
+const WRONG_TYPE = /cannot unmarshal (\w+) into Go struct field [\w.]*?\bspec\.template\.([\w.]+) of type (\S+)/;
+function typeFault(message, patch) {
+    const [, type = '', path = '', wanted = ''] = WRONG_TYPE.exec(message) ?? [];
+    if (type === '')
+        return undefined;
+    const place = findOfType(patch, path, type);
+    if (place === undefined)
+        return undefined;
+    return {
+        input: 'pod-patch',
+        what: `${place} is ${articled(type)}, not ${input_fault_kindOf(wanted)}`,
+        remedy: remedyFor(type, wanted),
+    };
 }
-/** How long ago a pod should have ended, in ms; NaN for one that need not. */
-function overdueMs(pod, nowMs) {
-    return nowMs - timestampMs(pod.metadata?.deletionTimestamp);
+function articled(type) {
+    const words = {
+        bool: 'true or false',
+        number: 'a number',
+        string: 'text',
+        array: 'a list',
+        object: 'a mapping',
+    };
+    return words[type] ?? type;
 }
-/** The sign that a pod's machine does not answer; '' when there is none. */
-function silenceOf(pod, { clusterNodes, events }) {
-    const machine = clusterNodes.find((one) => one.metadata?.name === pod.spec?.nodeName);
-    const ready = machine?.status?.conditions?.find((one) => one.type === 'Ready');
-    if (ready !== undefined)
-        return ready.status === 'True' ? '' : (ready.reason ?? 'NotReady');
-    const isEvicted = pod.status?.conditions?.some((one) => one.reason === 'DeletionByTaintManager');
-    if (isEvicted === true)
-        return 'DeletionByTaintManager';
-    const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
-    return about.some((event) => event.reason === 'NodeNotReady') ? 'NodeNotReady' : '';
+function input_fault_kindOf(wanted) {
+    if (/^\*?string$/.test(wanted))
+        return 'text';
+    if (/^\*?u?int\d*$/.test(wanted))
+        return 'a whole number';
+    if (/^\*?bool$/.test(wanted))
+        return 'true or false';
+    if (wanted.startsWith('[]'))
+        return 'a list';
+    return /^map\[|^\*?v1\./.test(wanted) ? 'a mapping' : wanted;
 }
-
-;// CONCATENATED MODULE: ./js/rollout/observe-end.js
-
-/** Looks at what could keep pods from ending, if one is late; what this job has no right to see is left out. */
-async function observeEnd(api, pods, nowMs) {
-    const late = pods.filter((pod) => overdueMs(pod, nowMs) > LATE_AFTER_MS);
-    const [events, clusterNodes] = await Promise.all([
-        Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
-        readClusterNodes(api, late),
-    ]);
-    return { pods, events: events.flat(), clusterNodes, nowMs };
+function remedyFor(type, wanted) {
+    const isPlain = type === 'bool' || type === 'number';
+    if (isPlain && input_fault_kindOf(wanted) === 'text')
+        return 'Put it in quotes.';
+    return type === 'string' && /number|true/.test(input_fault_kindOf(wanted)) ? 'Write it without quotes.' : '';
 }
-/** The events about an object, as the server orders them. */
-async function readEvents(api, name) {
-    const answer = await api.listEvents(name);
-    return answer.kind === 'ok' ? answer.body.items : [];
+/** The server's words about one field, or about the object. */
+function input_fault_words(message) {
+    return message.replace(OF_OBJECT, '').replace(/\.$/, '');
 }
-/** The machines of these pods. */
-async function readClusterNodes(api, pods) {
-    const names = new Set(pods.map((pod) => pod.spec?.nodeName ?? ''));
-    const answers = await Promise.all([...names].filter((name) => name !== '').map((name) => api.getClusterNode(name)));
-    return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
+const OF_OBJECT = /^Deployment in version "v1" cannot be handled as a Deployment: /;
+/** The same without the value that it quotes: what a patch holds can be a secret. */
+function wordsWithoutValue(message) {
+    return input_fault_words(message).replace(VALUE, '$1: ');
 }
-
-;// CONCATENATED MODULE: ./js/rollout/timeout.js
-
-/** True for what ends a wait when the step's own time is over. */
-function isTimeout(thrown) {
-    return thrown instanceof ActionError && thrown.code === 'timeout';
-}
-/** The step's time is over, with what was waited for and what would help. */
-function withWait(timeout, { what, remedy }) {
-    return new ActionError('timeout', `${timeout.message} ${what}`, remedy);
-}
-
-;// CONCATENATED MODULE: ./js/rollout/gone.js
-
-
-
-
-
-
-
-
-
-const PACE = { firstMs: 50, longestMs: 1500 };
-/** A pod that is late has been looked at often enough to be in no hurry. */
-const LATE_LOOK_MS = 5000;
-/**
- * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the
- * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial, and
- * `not-ready` for one whose machine is lost: that it is over, only a person can know.
- */
-async function waitUntilGone(rollout, node) {
-    let said = '';
-    let end = { kind: 'coming' };
-    try {
-        for (let round = 0;; round += 1) {
-            const left = await findLeft(rollout, node);
-            if (left.kind === 'none')
-                return;
-            end = left.end;
-            const state = end.kind === 'coming' ? describeEnding(left.pods) : end.what;
-            if (state !== said)
-                rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
-            said = state;
-            if (end.kind === 'lost')
-                throw new ActionError('not-ready', end.what, end.remedy);
-            if (end.kind === 'coming')
-                await pausePaced(PACE, round, rollout.signal);
-            else
-                await pause(LATE_LOOK_MS, rollout.signal);
-        }
-    }
-    catch (thrown) {
-        throw isTimeout(thrown) ? afterWait(thrown, node, end, said) : thrown;
-    }
-}
-function afterWait(timeout, node, end, state) {
-    if (end.kind !== 'coming')
-        return withWait(timeout, end);
-    if (state === '')
-        return timeout;
-    const remedy = 'Give it longer by the input timeout, or look at what keeps it.';
-    return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, remedy });
-}
-/** What is left of the last builder, or nothing; nothing to wait for, too, when somebody has made it again. */
-async function findLeft(rollout, node) {
-    const deployment = await stateOfDeployment(rollout, node);
-    if (deployment === 'anew')
-        return { kind: 'none' };
-    const { pods, nowMs } = await listLive(rollout, node);
-    if (deployment === 'gone' && pods.length === 0)
-        return { kind: 'none' };
-    return { kind: 'some', pods, end: judgeEnd(await observeEnd(rollout.api, pods, nowMs)) };
-}
-function describeEnding(pods) {
-    return pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
-}
-/** `anew`: somebody else has made it again in the meantime, so there is something to join. */
-async function stateOfDeployment(rollout, node) {
-    const answer = await rollout.api.get('deployments', node);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return 'gone';
-    const found = granted(answer, `get Deployments in namespace ${rollout.api.namespace}`);
-    return found.metadata?.deletionTimestamp === undefined ? 'anew' : 'going';
-}
-async function listLive(rollout, node) {
-    const { items, nowMs } = await listPods(rollout, [node]);
-    return { pods: items.filter((pod) => !isOver(pod)), nowMs };
-}
-function gone_isEnding(pod) {
-    return pod.metadata?.deletionTimestamp !== undefined;
-}
-/** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
-async function listPods({ api }, nodes) {
-    const answer = await api.list('pods', nodesSelector(nodes));
-    const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
-    const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-    // One that ends goes as the pods of a builder do; one that is over buildx does not dial.
-    const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !gone_isEnding(pod));
-    if (foreign === undefined)
-        return { ...listed, nowMs };
-    const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
-    const hint = 'buildx would dial it: choose another name, or remove the label.';
-    throw new ActionError('conflict', message, hint);
-}
+const VALUE = /((?:Invalid|Unsupported) value): ("(?:[^"\\]|\\.)*"|\{.*\}|\[.*\]|[^":]*): /;
 
 ;// CONCATENATED MODULE: ./js/builder/essence.js
 /**
@@ -23246,6 +23171,361 @@ function objectOf(doing) {
     return doing.split(' ')[1]?.toLowerCase() ?? '';
 }
 
+;// CONCATENATED MODULE: ./js/rollout/refused-node.js
+
+
+
+
+
+
+
+/** The error for a Deployment that the API server does not take; code `input`, with its name, where one is to blame. */
+function refusedDeployment(refusal, spec, verb) {
+    const fault = isOfContent(refusal) ? faultOfInput(refusal, patchedOf(spec)) : undefined;
+    return fault === undefined ? otherwise(refusal, spec, `${verb} Deployments`) : refused_node_badInput(fault);
+}
+/** The error for a claim that the API server does not take. */
+function refusedClaim(refusal, spec, cache) {
+    const [cause] = isOfContent(refusal) ? refusal.causes : [];
+    const input = cause === undefined ? '' : inputOfClaim(cause.field, cache);
+    if (cause !== undefined && input !== '')
+        return refused_node_badInput({ input, what: cause.message, remedy: '' });
+    return otherwise(refusal, spec, 'create PersistentVolumeClaims');
+}
+/** No input is to blame alone: what helps is in the table of remedies. */
+function otherwise(refusal, spec, doing) {
+    return toActionError(explained_explained(refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)));
+}
+/** The template as it is sent, and the user's part of it. */
+function patchedOf(spec) {
+    const template = { ...renderDeployment(spec, []).spec?.template };
+    return { template, patch: spec.podPatch.kind === 'patch' ? spec.podPatch.patch : {} };
+}
+/** Admission refuses with the same statuses for reasons of its own. */
+function isOfContent(refusal) {
+    return (refusal.status === 400 || refusal.status === 422) && !isAdmission(refusal.message);
+}
+function inputOfClaim(field, { storageClass }) {
+    if (field.startsWith('spec.resources'))
+        return 'cache-size';
+    if (field.startsWith('spec.storageClassName') && storageClass !== '')
+        return 'storage-class';
+    return field.startsWith('metadata.') ? 'name' : '';
+}
+function refused_node_badInput({ input, what, remedy }) {
+    const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
+    return new ActionError('input', message, remedy);
+}
+
+;// CONCATENATED MODULE: ./js/rollout/claim.js
+
+
+
+
+
+
+
+
+
+/** Makes a node's cache claim, unless there is one of that name. */
+async function makeClaim(rollout, spec, cache, owners) {
+    const { api, info } = rollout;
+    const name = claimName(spec.name);
+    const claim = renderClaim(spec, cache, owners, new Date().toISOString());
+    const created = await api.create('persistentvolumeclaims', claim);
+    if (created.kind === 'ok') {
+        info(`Cache claim ${name} (${cache.size.text}) made.`);
+        return created.body;
+    }
+    if (created.reason === 'AlreadyExists')
+        return 'exists';
+    // A quota refuses before the name is looked at, so "exceeded quota" can hide that the claim is there.
+    const found = await api.get('persistentvolumeclaims', name);
+    if (found.kind === 'ok')
+        return 'exists';
+    throw refusedClaim(created, spec, cache);
+}
+/** The claim that a node can be made on; code `conflict` for one that is not ours or is being deleted. */
+async function findUsableClaim(rollout, spec) {
+    const { api } = rollout;
+    const name = claimName(spec.name);
+    const found = await readClaim(rollout, name);
+    if (found === undefined)
+        return undefined;
+    if (!isOurs(found)) {
+        const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
+        throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
+    }
+    if (found.metadata?.deletionTimestamp !== undefined) {
+        const { what, remedy } = whyDeleted(name, api.namespace);
+        throw new ActionError('conflict', what, remedy);
+    }
+    return found;
+}
+const claim_LOOK_MS = 500;
+const MOST_LOOKS = 6;
+/** A claim; undefined when there is none. One that is being deleted, and that no pod uses, is gone in a moment. */
+async function readClaim({ api, signal }, name) {
+    for (let looks = 1;; looks += 1) {
+        const answer = await api.get('persistentvolumeclaims', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            return undefined;
+        const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+        if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS)
+            return found;
+        await pause(claim_LOOK_MS, signal);
+    }
+}
+/** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
+async function findClaim(rollout, spec) {
+    const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
+    return found.kind === 'ok' && isOurs(found.body) ? found.body : undefined;
+}
+/** Notes on a claim that a builder was made on it again, for whoever clears away old ones. */
+async function noteUse(rollout, claim) {
+    tellClaim(rollout, claim);
+    const patch = { metadata: { annotations: usedNow() } };
+    await rollout.api.patch('persistentvolumeclaims', claim.metadata?.name ?? '', patch);
+}
+/** Says on what volume a builder is made. */
+function tellClaim({ info }, { metadata, status }) {
+    info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
+}
+function usedNow() {
+    return { [LAST_USED_ANNOTATION]: new Date().toISOString(), [MADE_BY_ANNOTATION]: null };
+}
+/**
+ * Takes over a claim that another job made, before a builder is made on it: the post step of that job removes a claim
+ * on which nobody else has made one, by its resourceVersion. `noted`: its use is noted with that. `gone`: it is not
+ * there any more, or is being deleted.
+ */
+async function takeOver({ api }, spec, claim) {
+    const { name = '', uid, annotations = {} } = claim.metadata ?? {};
+    const maker = annotations[MADE_BY_ANNOTATION];
+    if (maker === undefined || maker === spec.job)
+        return 'not-needed';
+    const answer = await api.patch('persistentvolumeclaims', name, {
+        metadata: { uid, annotations: usedNow() },
+    });
+    if (answer.kind === 'ok')
+        return answer.body.metadata?.deletionTimestamp === undefined ? 'noted' : 'gone';
+    if (answer.status !== 404 && answer.status !== 409)
+        granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
+    return 'gone';
+}
+/** The node on the volume that is really there, whose size the job's own input need not be. */
+function onClaim(spec, claim) {
+    const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
+    const value = quantityValue(text);
+    if (spec.cache.kind !== 'claim' || Number.isNaN(value))
+        return spec;
+    return { ...spec, cache: { ...spec.cache, size: { text, value } } };
+}
+/**
+ * Asks for a larger volume; garbage collection follows with the next wake, since its configuration is a part of the
+ * pod. One that cannot grow, or would have to shrink, stays as it is: that is no failure.
+ */
+async function growClaim({ api, info }, claim, cache) {
+    const name = claim.metadata?.name ?? '';
+    const asked = claim.spec?.resources?.requests?.storage ?? '';
+    const bytes = quantityValue(asked);
+    if (cache.size.value === bytes)
+        return;
+    if (cache.size.value < bytes)
+        return info(`Cache claim ${name} stays at ${asked}: a claim cannot shrink to ${cache.size.text}.`);
+    const storage = cache.size.text;
+    const answer = await api.patch('persistentvolumeclaims', name, {
+        spec: { resources: { requests: { storage } } },
+    });
+    if (answer.kind === 'ok')
+        info(`Cache claim ${name} grows from ${asked} to ${storage}.`);
+    else
+        info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
+}
+/** Says that a claim keeps its StorageClass, where another one was asked for: no claim can change it. */
+function tellClass({ info }, { cache, name, namespace }, claim) {
+    const has = claim.spec?.storageClassName ?? '';
+    if (cache.kind !== 'claim' || cache.storageClass === '' || cache.storageClass === has)
+        return;
+    const kept = claim.metadata?.name ?? '';
+    const of = has === '' ? 'has no StorageClass' : `is of StorageClass ${has}`;
+    info(`Cache claim ${kept} ${of}, and no claim can change that: storage-class: ${cache.storageClass} counts for a new one. To have it, with an empty cache: kubectl --namespace ${namespace} delete deployment/${name} persistentvolumeclaim/${kept}`);
+}
+
+;// CONCATENATED MODULE: ./js/builder/lost-pod.js
+
+/** A pod's time to end is in its deletionTimestamp already; a busy kubelet may take some seconds more. */
+const LATE_AFTER_MS = 10_000;
+/** A machine that is replaced goes from the cluster within about a minute, and its pods with it. */
+const LOST_AFTER_MS = 60_000;
+/**
+ * Judges pods that are being deleted. One whose machine is gone stays for ever, and may still write to the volume if
+ * the machine is only cut off: so nobody but a person may say that it is over.
+ */
+function judgeEnd(ending) {
+    const pod = ending.pods.find((one) => overdueMs(one, ending.nowMs) > LATE_AFTER_MS);
+    if (pod === undefined)
+        return { kind: 'coming' };
+    const { name = '', namespace = '', deletionTimestamp = '' } = pod.metadata ?? {};
+    const machine = pod.spec?.nodeName ?? '';
+    const silence = silenceOf(pod, ending);
+    const isLost = silence !== '' && overdueMs(pod, ending.nowMs) > LOST_AFTER_MS;
+    const why = silence === '' ? '' : `, which does not answer (${silence})`;
+    return {
+        kind: isLost ? 'lost' : 'late',
+        what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
+        remedy: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
+    };
+}
+/** Why waiting for an old pod cannot help; undefined while it can. */
+function lostPod(ending) {
+    const end = judgeEnd(ending);
+    return end.kind === 'lost' ? end : undefined;
+}
+/** How long ago a pod should have ended, in ms; NaN for one that need not. */
+function overdueMs(pod, nowMs) {
+    return nowMs - timestampMs(pod.metadata?.deletionTimestamp);
+}
+/** The sign that a pod's machine does not answer; '' when there is none. */
+function silenceOf(pod, { clusterNodes, events }) {
+    const machine = clusterNodes.find((one) => one.metadata?.name === pod.spec?.nodeName);
+    const ready = machine?.status?.conditions?.find((one) => one.type === 'Ready');
+    if (ready !== undefined)
+        return ready.status === 'True' ? '' : (ready.reason ?? 'NotReady');
+    const isEvicted = pod.status?.conditions?.some((one) => one.reason === 'DeletionByTaintManager');
+    if (isEvicted === true)
+        return 'DeletionByTaintManager';
+    const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
+    return about.some((event) => event.reason === 'NodeNotReady') ? 'NodeNotReady' : '';
+}
+
+;// CONCATENATED MODULE: ./js/rollout/observe-end.js
+
+/** Looks at what could keep pods from ending, if one is late; what this job has no right to see is left out. */
+async function observeEnd(api, pods, nowMs) {
+    const late = pods.filter((pod) => overdueMs(pod, nowMs) > LATE_AFTER_MS);
+    const [events, clusterNodes] = await Promise.all([
+        Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+        readClusterNodes(api, late),
+    ]);
+    return { pods, events: events.flat(), clusterNodes, nowMs };
+}
+/** The events about an object, as the server orders them. */
+async function readEvents(api, name) {
+    const answer = await api.listEvents(name);
+    return answer.kind === 'ok' ? answer.body.items : [];
+}
+/** The machines of these pods. */
+async function readClusterNodes(api, pods) {
+    const names = new Set(pods.map((pod) => pod.spec?.nodeName ?? ''));
+    const answers = await Promise.all([...names].filter((name) => name !== '').map((name) => api.getClusterNode(name)));
+    return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
+}
+
+;// CONCATENATED MODULE: ./js/rollout/timeout.js
+
+/** True for what ends a wait when the step's own time is over. */
+function isTimeout(thrown) {
+    return thrown instanceof ActionError && thrown.code === 'timeout';
+}
+/** The step's time is over, with what was waited for and what would help. */
+function withWait(timeout, { what, remedy }) {
+    return new ActionError('timeout', `${timeout.message} ${what}`, remedy);
+}
+
+;// CONCATENATED MODULE: ./js/rollout/gone.js
+
+
+
+
+
+
+
+
+
+const PACE = { firstMs: 50, longestMs: 1500 };
+/** A pod that is late has been looked at often enough to be in no hurry. */
+const LATE_LOOK_MS = 5000;
+/**
+ * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the
+ * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial, and
+ * `not-ready` for one whose machine is lost: that it is over, only a person can know.
+ */
+async function waitUntilGone(rollout, node) {
+    let said = '';
+    let end = { kind: 'coming' };
+    try {
+        for (let round = 0;; round += 1) {
+            const left = await findLeft(rollout, node);
+            if (left.kind === 'none')
+                return;
+            end = left.end;
+            const state = end.kind === 'coming' ? describeEnding(left.pods) : end.what;
+            if (state !== said)
+                rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
+            said = state;
+            if (end.kind === 'lost')
+                throw new ActionError('not-ready', end.what, end.remedy);
+            if (end.kind === 'coming')
+                await pausePaced(PACE, round, rollout.signal);
+            else
+                await pause(LATE_LOOK_MS, rollout.signal);
+        }
+    }
+    catch (thrown) {
+        throw isTimeout(thrown) ? afterWait(thrown, node, end, said) : thrown;
+    }
+}
+function afterWait(timeout, node, end, state) {
+    if (end.kind !== 'coming')
+        return withWait(timeout, end);
+    if (state === '')
+        return timeout;
+    const remedy = 'Give it longer by the input timeout, or look at what keeps it.';
+    return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, remedy });
+}
+/** What is left of the last builder, or nothing; nothing to wait for, too, when somebody has made it again. */
+async function findLeft(rollout, node) {
+    const deployment = await stateOfDeployment(rollout, node);
+    if (deployment === 'anew')
+        return { kind: 'none' };
+    const { pods, nowMs } = await listLive(rollout, node);
+    if (deployment === 'gone' && pods.length === 0)
+        return { kind: 'none' };
+    return { kind: 'some', pods, end: judgeEnd(await observeEnd(rollout.api, pods, nowMs)) };
+}
+function describeEnding(pods) {
+    return pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
+}
+/** `anew`: somebody else has made it again in the meantime, so there is something to join. */
+async function stateOfDeployment(rollout, node) {
+    const answer = await rollout.api.get('deployments', node);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return 'gone';
+    const found = granted(answer, `get Deployments in namespace ${rollout.api.namespace}`);
+    return found.metadata?.deletionTimestamp === undefined ? 'anew' : 'going';
+}
+async function listLive(rollout, node) {
+    const { items, nowMs } = await listPods(rollout, [node]);
+    return { pods: items.filter((pod) => !isOver(pod)), nowMs };
+}
+function gone_isEnding(pod) {
+    return pod.metadata?.deletionTimestamp !== undefined;
+}
+/** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
+async function listPods({ api }, nodes) {
+    const answer = await api.list('pods', nodesSelector(nodes));
+    const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
+    const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
+    // One that ends goes as the pods of a builder do; one that is over buildx does not dial.
+    const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !gone_isEnding(pod));
+    if (foreign === undefined)
+        return { ...listed, nowMs };
+    const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
+    const hint = 'buildx would dial it: choose another name, or remove the label.';
+    throw new ActionError('conflict', message, hint);
+}
+
 ;// CONCATENATED MODULE: ./js/rollout/hold.js
 
 
@@ -23759,6 +24039,7 @@ function lostHold(hold) {
 
 
 
+
 /** Each try takes up to five calls. */
 const ROLL_PACE = { firstMs: 1500, longestMs: 3000 };
 const MOST_TRIES = 4;
@@ -23865,7 +24146,9 @@ async function change(rollout, { holding }, { kind, spec, template }, current) {
     const patched = await api.patch('deployments', spec.name, patch);
     if (patched.kind === 'refused' && (patched.status === 404 || patched.status === 409))
         return undefined;
-    const deployment = granted(patched, `patch Deployments in namespace ${api.namespace}`);
+    if (patched.kind === 'refused')
+        throw refusedDeployment(patched, spec, 'patch');
+    const deployment = patched.body;
     const why = kind === 'remake' ? ': it did not serve, and no other job uses it' : '';
     info(`Builder ${spec.name} is rolled${why}.`);
     return deployment;
@@ -23918,41 +24201,13 @@ function isMadeByBuildx({ metadata, spec }) {
         probe.timeoutSeconds === 60);
 }
 
-;// CONCATENATED MODULE: ./js/rollout/survey.js
+;// CONCATENATED MODULE: ./js/rollout/start.js
 
 
 
 
 
-
-
-
-
-
-
-/**
- * Looks at all nodes of a builder before anything is written: code `conflict` for a foreign object in the way, and
- * `forbidden` for rights that are missing, which are asked for only when something has to be made.
- */
-async function survey(rollout, specs) {
-    const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
-    if (found.every(({ found }) => found.kind === 'running'))
-        return { starts: found, podsVersion: '' };
-    await refuseWithoutRights(rollout, specs);
-    const [pods, starts] = await Promise.all([
-        listPods(rollout, specs.map((spec) => spec.name)),
-        Promise.all(found.map((start) => withClaim(rollout, start))),
-    ]);
-    const { resourceVersion } = pods.metadata;
-    return {
-        starts: starts.map((start) => afterItsPods(start, pods.items)),
-        podsVersion: pods.items.length === 0 ? resourceVersion : '',
-    };
-}
-/** Looks again at a node whose last pods are gone. */
-async function surveyAgain(rollout, spec) {
-    return withClaim(rollout, await findNode(rollout, spec));
-}
+/** Looks for a node's Deployment, and no further. */
 async function findNode(rollout, spec) {
     const deployment = await findDeployment(rollout, spec.name);
     if (deployment !== undefined)
@@ -23979,25 +24234,6 @@ function foreign(found, name, namespace) {
     }
     const hint = `If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment ${name}`;
     return new ActionError('conflict', `${message}: buildx made it, in the place of a builder that was gone.`, hint);
-}
-async function withClaim(rollout, { spec, found }) {
-    if (found.kind === 'absent' && spec.cache.kind === 'existing')
-        return { spec: await onExistingClaim(rollout, spec, spec.cache), found };
-    // An ephemeral builder's claim is its own, by a name that nobody had before.
-    if (found.kind !== 'absent' || spec.cache.kind !== 'claim' || spec.life.kind === 'ephemeral')
-        return { spec, found };
-    return { spec, found: { kind: 'absent', claim: await findUsableClaim(rollout, spec) } };
-}
-function afterItsPods({ spec, found }, pods) {
-    const hasPods = pods.some((pod) => appOf(pod) === spec.name && !isOver(pod));
-    return { spec, found: found.kind === 'absent' && hasPods ? { kind: 'ending' } : found };
-}
-/** A builder has to be made, so every right is asked for before the first write. */
-async function refuseWithoutRights({ api }, specs) {
-    const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
-    const missing = await findMissing(api, rightsToEnsure(needsHolds));
-    if (missing.rights.length > 0)
-        throw forbidden(api.namespace, missing);
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/make.js
@@ -24077,7 +24313,46 @@ async function post(rollout, spec, owners) {
         if (found !== undefined || created.reason === 'AlreadyExists')
             return { kind: 'exists', deployment: found };
     }
-    return { kind: 'made', deployment: granted(created, `create Deployments in namespace ${api.namespace}`) };
+    throw refusedDeployment(created, spec, 'create');
+}
+
+;// CONCATENATED MODULE: ./js/rollout/make-absent.js
+
+
+/**
+ * Makes the nodes that are not there, the first of them alone: when another job is faster with that one, it is at work
+ * on the others too, and fifty jobs that start at once would try in vain to make each.
+ */
+async function makeAbsent(rollout, wish, holding, starts) {
+    const makeOne = (spec, found) => make(rollout, wish, holding, { spec, found }).catch((thrown) => {
+        throw ofNode(wish, spec, thrown);
+    });
+    let first;
+    for (const { spec, found } of starts) {
+        if (found.kind !== 'absent')
+            continue;
+        first = await makeOne(spec, found);
+        break;
+    }
+    return Promise.all(starts.map(async ({ spec, found }) => {
+        if (found.kind !== 'absent')
+            return { spec, met: found };
+        if (first?.spec === spec)
+            return first;
+        const rival = first?.met.kind === 'running' ? await awaitRival(rollout, spec.name) : undefined;
+        return rival === undefined
+            ? makeOne(spec, found)
+            : { spec, met: { kind: 'running', deployment: rival } };
+    }));
+}
+async function make(rollout, { explicit }, holding, { spec, found }) {
+    const made = await makeNode(rollout, spec, explicit, holding, found.claim);
+    if (made.deployment === undefined)
+        return { spec, met: { kind: 'ending' } };
+    if (made.kind === 'exists')
+        return { spec, met: { kind: 'running', deployment: made.deployment } };
+    rollout.info(`Builder ${spec.name} made (${spec.image}).`);
+    return { spec, met: { kind: 'made', deployment: made.deployment } };
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/settle.js
@@ -24090,10 +24365,11 @@ async function post(rollout, spec, owners) {
 
 
 
-/** Makes or joins every node, side by side, and proves by one list of holds that it took. */
+/** Makes or joins every node, and proves by one list of holds that it took. */
 async function settle(rollout, wish, holding, starts) {
-    const tried = await Promise.all(starts.map((start) => tryNode(rollout, wish, holding, start).catch((thrown) => {
-        throw ofNode(wish, start.spec, thrown);
+    const present = await makeAbsent(rollout, wish, holding, starts);
+    const tried = await Promise.all(present.map((node) => tryNode(rollout, wish, holding, node).catch((thrown) => {
+        throw ofNode(wish, node.spec, thrown);
     })));
     const hopeful = tried.filter((node) => node !== undefined);
     const settled = await settle_prove(rollout, wish.hold.builder, holding, hopeful);
@@ -24114,18 +24390,12 @@ async function settle_prove(rollout, builder, holding, nodes) {
         return deployment === undefined ? [] : [{ ...node, deployment }];
     });
 }
-async function tryNode(rollout, { explicit, hold }, holding, { spec, found }) {
-    if (found.kind === 'ending')
+async function tryNode(rollout, { hold }, holding, { spec, met }) {
+    if (met.kind === 'ending')
         return undefined;
-    const join = { spec, holding, user: hold.name };
-    if (found.kind === 'running')
-        return tryJoin(rollout, join, found.deployment);
-    const made = await makeNode(rollout, spec, explicit, holding, found.claim);
-    if (made.kind === 'made') {
-        rollout.info(`Builder ${spec.name} made (${spec.image}).`);
-        return { spec, deployment: made.deployment, woke: true };
-    }
-    return made.deployment === undefined ? undefined : tryJoin(rollout, join, made.deployment);
+    if (met.kind === 'running')
+        return tryJoin(rollout, { spec, holding, user: hold.name }, met.deployment);
+    return { spec, deployment: met.deployment, woke: true };
 }
 /**
  * Over how long jobs that find a builder in the making spread their joins: it would take longer than that anyway.
@@ -24163,6 +24433,214 @@ function settledOn(spec, deployment) {
 function needsHold(name) {
     const message = `Builder ${name} lives by its holds, and this job may make none.`;
     return new ActionError('forbidden', message, 'Apply the Role for mode ensure (README).');
+}
+
+;// CONCATENATED MODULE: ./js/rollout/no-verdict.js
+/**
+ * True for an answer that says nothing about the object: of a webhook that does not take part in dry runs
+ * (apiserver/pkg/admission/plugin/webhook/errors), of a server that knows none, or of a conflict that is over when the
+ * object is made.
+ */
+function isNoVerdict({ status, reason, message }) {
+    if (/does not support dry run|dryRun/.test(message))
+        return true;
+    return status === 409 && reason !== 'AlreadyExists';
+}
+
+;// CONCATENATED MODULE: ./js/rollout/try-claim.js
+
+
+
+
+
+
+
+/**
+ * A node that has to be made, with the claim that it can be made on. Where the cluster has no class for a new one, the
+ * node keeps no cache, and a warning says so; code `input` when a cache of a certain size was asked for. That is told
+ * for a node that is to be rolled onto its first claim as well.
+ */
+async function withClaim(rollout, start, explicit) {
+    const { spec, found } = start;
+    if (found.kind === 'absent' && spec.cache.kind === 'existing')
+        return { spec: await onExistingClaim(rollout, spec, spec.cache), found };
+    if (found.kind === 'ending' || spec.cache.kind !== 'claim')
+        return start;
+    if (found.kind === 'running' && !needsClaim(found.deployment, explicit))
+        return start;
+    const tried = await tryClaim(rollout, spec, spec.cache);
+    if (tried.kind === 'no-class') {
+        const { message, remedy } = tried;
+        if (explicit.has('cache-size') || explicit.has('storage-class'))
+            throw new ActionError('input', `Input cache-size: ${message}.`, remedy);
+        rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${remedy}`);
+        return { spec: { ...spec, cache: { kind: 'none' } }, found };
+    }
+    if (found.kind === 'running' || tried.kind === 'new')
+        return start;
+    return { spec, found: { kind: 'absent', claim: tried.claim } };
+}
+/** True for a builder without a claim that may be rolled onto one: on request, or because it does not serve. */
+function needsClaim(running, explicit) {
+    const { volumes = [] } = running.spec?.template.spec ?? {};
+    const hasClaim = volumes.some((one) => one.persistentVolumeClaim !== undefined);
+    return !hasClaim && (explicit.has('cache-size') || !isServing(running));
+}
+/**
+ * Tries the claim by a dry run, which also tells whether it is there already, and which class the server would give it
+ * (admission plugin DefaultStorageClass): no right in a namespace lets a job look at classes.
+ */
+async function tryClaim(rollout, spec, cache) {
+    const claim = renderClaim(spec, cache, [], new Date().toISOString());
+    const answer = await rollout.api.tryCreate('persistentvolumeclaims', claim, false);
+    if (answer.kind === 'ok')
+        return answer.body.spec?.storageClassName === undefined ? noClass() : { kind: 'new' };
+    // Whatever else refuses a new one (quota, LimitRange, a webhook) says nothing about one that is there.
+    const there = await findUsableClaim(rollout, spec);
+    if (there !== undefined)
+        return isStuck(there) ? stuck(rollout, there) : { kind: 'there', claim: there };
+    if (answer.reason === 'AlreadyExists' || isNoVerdict(answer))
+        return { kind: 'new' };
+    throw refusedClaim(answer, spec, cache);
+}
+function noClass() {
+    return {
+        kind: 'no-class',
+        message: 'the cluster has no default StorageClass',
+        remedy: 'Set the input storage-class, or cache-size: 0.',
+    };
+}
+/** True for a claim that waits for a class, which Kubernetes gives it as soon as there is a default one. */
+function isStuck({ spec, status }) {
+    return (status?.phase === 'Pending' && spec?.storageClassName === undefined && spec?.volumeName === undefined);
+}
+function stuck({ api }, { metadata }) {
+    const name = metadata?.name ?? '';
+    return {
+        kind: 'no-class',
+        message: `its claim ${name} waits for a default StorageClass, and the cluster has none`,
+        remedy: `Set cache-size: 0, or the input storage-class after: kubectl --namespace ${api.namespace} delete pvc ${name}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/rollout/try-out.js
+
+
+
+
+
+
+
+/**
+ * Asks the API server whether it would take what has to be made or rolled, before anything is written: code `input`,
+ * with its name, for an input that it refuses. Answers the nodes with the claims that there are, with no claim where
+ * the cluster has no class for it, and as running where somebody made them meanwhile.
+ */
+async function tryOut(rollout, starts, explicit) {
+    const [planned, first] = await Promise.all([
+        Promise.all(starts.map((start) => withClaim(rollout, start, explicit))),
+        tryAbsent(rollout, starts),
+        tryRolls(rollout, starts, explicit),
+    ]);
+    if (first !== 'exists')
+        return planned;
+    return Promise.all(planned.map((start) => (start.found.kind === 'absent' ? orAppeared(rollout, start) : start)));
+}
+/** One of the nodes to be made speaks for all: their templates differ in the architecture alone. */
+async function tryAbsent(rollout, starts) {
+    const first = starts.find(({ found }) => found.kind === 'absent');
+    if (first === undefined)
+        return 'taken';
+    const answer = await tryDeployment(rollout, first.spec);
+    if (answer.kind === 'ok' || isNoVerdict(answer))
+        return 'taken';
+    if (answer.reason === 'AlreadyExists')
+        return 'exists';
+    // Quota is checked before the name, so "exceeded quota" can hide an AlreadyExists.
+    const { found } = await findNode(rollout, first.spec);
+    if (found.kind === 'running')
+        return 'exists';
+    throw refusedDeployment(answer, first.spec, 'create');
+}
+async function orAppeared(rollout, start) {
+    const looked = await findNode(rollout, start.spec);
+    return looked.found.kind === 'running' ? looked : start;
+}
+/**
+ * What a node would be rolled to is tried as if it were new: the server finds the name taken last, and its words name
+ * each field, which those about a patch do not. Admission, which may also refuse because there is one already, and a
+ * right that this job has not, are left to the patch itself: it changes nothing when it is refused.
+ */
+async function tryRolls(rollout, starts, explicit) {
+    await Promise.all(starts.map(async ({ spec, found }) => {
+        if (found.kind !== 'running' || !isToBeRolled(spec, found.deployment, explicit))
+            return;
+        const answer = await tryDeployment(rollout, spec);
+        if (answer.kind === 'refused' && (answer.status === 400 || answer.status === 422)) {
+            const error = refusedDeployment(answer, spec, 'patch');
+            if (error.code === 'input' && !isNoVerdict(answer))
+                throw error;
+        }
+    }));
+}
+function isToBeRolled(spec, running, explicit) {
+    return !isNewer(running) && differences(spec, running, comparedInputs(running, explicit)).length > 0;
+}
+/** Fields of our own that this server does not know are no fault of the user: it drops them, as servers do by default. */
+async function tryDeployment(rollout, spec) {
+    const deployment = renderDeployment(spec, []);
+    const answer = await rollout.api.tryCreate('deployments', deployment, true);
+    if (answer.kind === 'ok')
+        return answer;
+    const { template, patch } = patchedOf(spec);
+    const isOurs = isStrictRefusal(answer) && unknownFields(answer, template, patch).length === 0;
+    if (!isOurs && !/fieldValidation/.test(answer.message))
+        return answer;
+    return rollout.api.tryCreate('deployments', deployment, false);
+}
+
+;// CONCATENATED MODULE: ./js/rollout/survey.js
+
+
+
+
+
+
+
+/**
+ * Looks at all nodes of a builder before anything is written: code `conflict` for a foreign object in the way,
+ * `forbidden` for rights that are missing, which are asked for only when something has to be made, and what `tryOut`
+ * finds out.
+ */
+async function survey(rollout, specs, explicit) {
+    const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
+    if (found.every(({ found }) => found.kind === 'running'))
+        return { starts: await tryOut(rollout, found, explicit), podsVersion: '' };
+    await refuseWithoutRights(rollout, specs);
+    const [pods, starts] = await Promise.all([
+        listPods(rollout, specs.map((spec) => spec.name)),
+        tryOut(rollout, found, explicit),
+    ]);
+    const { resourceVersion } = pods.metadata;
+    return {
+        starts: starts.map((start) => afterItsPods(start, pods.items)),
+        podsVersion: pods.items.length === 0 ? resourceVersion : '',
+    };
+}
+/** Looks again at a node whose last pods are gone. */
+async function surveyAgain(rollout, spec, explicit) {
+    return tryOut(rollout, [await findNode(rollout, spec)], explicit);
+}
+function afterItsPods({ spec, found }, pods) {
+    const hasPods = pods.some((pod) => appOf(pod) === spec.name && !isOver(pod));
+    return { spec, found: found.kind === 'absent' && hasPods ? { kind: 'ending' } : found };
+}
+/** A builder has to be made, so every right is asked for before the first write. */
+async function refuseWithoutRights({ api }, specs) {
+    const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
+    const missing = await findMissing(api, rightsToEnsure(needsHolds));
+    if (missing.rights.length > 0)
+        throw forbidden(api.namespace, missing);
 }
 
 ;// CONCATENATED MODULE: ./js/builder/daemon-log.js
@@ -24467,7 +24945,7 @@ function scalingWord(events) {
 ;// CONCATENATED MODULE: ./js/builder/volume-trouble.js
 
 /** The words of the PersistentVolume controller (kubernetes, pkg/controller/volume/persistentvolume). */
-const NO_CLASS = /no storage class is set/;
+const volume_trouble_NO_CLASS = /no storage class is set/;
 const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
 /**
  * Why a node's claim will not be bound. A claim that waits for its first consumer is as it should be: it is bound
@@ -24485,8 +24963,8 @@ function volumeTrouble({ claim, events, setting }) {
         .filter((event) => event.involvedObject.name === name && event.type === 'Warning')
         .at(-1);
     const message = last?.message ?? '';
-    if (claim.spec?.storageClassName === undefined || NO_CLASS.test(message))
-        return noClass(name, setting);
+    if (claim.spec?.storageClassName === undefined || volume_trouble_NO_CLASS.test(message))
+        return volume_trouble_noClass(name, setting);
     if (last?.reason !== 'ProvisioningFailed' && !MISSING_CLASS.test(message))
         return undefined;
     const what = `The claim ${name} gets no volume: ${last?.reason}: ${message}.`;
@@ -24500,7 +24978,7 @@ function isInTheMaking({ claim, events }) {
     const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
     return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
 }
-function noClass(name, setting) {
+function volume_trouble_noClass(name, setting) {
     return {
         what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,
         remedy: `Set cache-size: 0, or the input storage-class after: ${deleteCache(setting)}`,
@@ -24979,7 +25457,7 @@ function tellReport(rollout, node, observed) {
  * there is one. When a node fails, the others are left to their holds.
  */
 async function ensureBuilder(rollout, wish, held) {
-    const { starts, podsVersion } = await survey(rollout, wish.nodes);
+    const { starts, podsVersion } = await survey(rollout, wish.nodes, wish.explicit);
     const needsHold = wish.nodes.some((node) => node.life.kind !== 'forever');
     const holding = await hold(rollout, wish.hold, needsHold);
     if (holding.kind === 'held')
@@ -25011,7 +25489,8 @@ async function beginAnew(rollout, wish, holding, spec, round) {
     if (round > 1)
         await pausePaced(ROUND_PACE, round - 2, rollout.signal);
     await waitUntilGone(rollout, spec.name);
-    return bringUp(rollout, wish, holding, [await surveyAgain(rollout, spec)], { podsVersion: '', round });
+    const starts = await surveyAgain(rollout, spec, wish.explicit);
+    return bringUp(rollout, wish, holding, starts, { podsVersion: '', round });
 }
 function unsteady({ name }) {
     const message = `Builder ${name} was found, and gone again, ${CONFLICT_TRIES} times.`;
