@@ -151,7 +151,8 @@ function planRenewal(
 ): Renewal {
   if (inputs.mode === 'connect' || !inputs.renew) return NO_RENEWAL;
   const { maxJobMs, buildsAccount } = inputs;
-  const term = { lifeMs: holdLifeMs(maxJobMs), maxJobMs };
+  const isGiven = inputs.explicit.has('max-job');
+  const term = { lifeMs: holdLifeMs(maxJobMs), maxJobMs, isGiven };
   return renewalFrom(names.folder, access, cluster, term, buildsAccount);
 }
 

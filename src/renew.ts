@@ -3,7 +3,7 @@ import { readOwnKubeconfig } from './cluster/kubeconfig-own.ts';
 import { openCluster, RENEWER_AGENT } from './cluster/open.ts';
 import { readEnvironment } from './environment.ts';
 import { replaceToken } from './hand-off.ts';
-import { isJobAlive, jobSignal, type RenewalOrder, readRenewalOrder } from './renewal-file.ts';
+import { isJobAlive, jobSignal, type RenewalOrder, readRenewalOrder, termOf } from './renewal-file.ts';
 import { mintBuildsToken } from './rollout/builds-token.ts';
 import { keepHeld } from './rollout/keep-held.ts';
 import { lookAtHold } from './rollout/renew.ts';
@@ -26,7 +26,8 @@ export async function renew(folder: string): Promise<void> {
 }
 
 async function renewWhileWanted(folder: string, order: RenewalOrder, signal: AbortSignal): Promise<void> {
-  const { held, term, worker, buildsAccount } = order;
+  const { held, worker, buildsAccount } = order;
+  const term = termOf(order);
   const retryMs = retryEveryMs(term.lifeMs);
   const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
     environment: readEnvironment().variables,

@@ -10,12 +10,23 @@ import { isWorkerGone, type Worker } from './worker.ts';
 export type RenewalOrder = {
   readonly held: HeldBuilder;
   readonly term: HoldTerm;
+  /** The user has set max-job himself. */
+  readonly isMaxJobGiven?: boolean;
   readonly worker: Worker;
   /** Of which later steps have a token, that is renewed with the hold; '' = none. */
   readonly buildsAccount: string;
 };
 
 const LOOK_MS = 1000;
+
+/** A runner that dies unseen leaves its builder running for that long; most jobs are shorter. */
+const UNSEEN_JOB_MS = 2 * 3_600_000;
+
+/** For how long the hold is renewed: from a container, or below a wrapper, the end of the runner is not seen. */
+export function termOf({ term, worker, isMaxJobGiven = false }: RenewalOrder): HoldTerm {
+  if (worker.kind !== 'unknown' || isMaxJobGiven) return term;
+  return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
+}
 
 /** Leaves the order in the job's own folder, which post removes: that is the word to stop. */
 export function writeRenewalOrder(folder: string, order: RenewalOrder): void {

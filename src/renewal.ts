@@ -4,7 +4,7 @@ import type { ClusterAccess } from './cluster/access.ts';
 import { type ClusterOptions, openCluster } from './cluster/open.ts';
 import { explain, messageOf, toActionError } from './errors.ts';
 import { runnerLog as log } from './log.ts';
-import { writeRenewalOrder } from './renewal-file.ts';
+import { termOf, writeRenewalOrder } from './renewal-file.ts';
 import { type Renewer, startRenewer } from './renewer.ts';
 import type { HeldBuilder } from './rollout/rehold.ts';
 import { prolongHold } from './rollout/renew.ts';
@@ -31,12 +31,33 @@ export const NO_RENEWAL: Renewal = {
   stop: () => undefined,
 };
 
+/** How long a hold is renewed; `isGiven`: the user says so himself. */
+export type RenewalTerm = HoldTerm & { readonly isGiven: boolean };
+
+/** Leaves the renewer its order, and says so where it will not notice the end of the runner. */
+function leaveOrder(
+  folder: string,
+  held: HeldBuilder,
+  { lifeMs, maxJobMs, isGiven }: RenewalTerm,
+  buildsAccount: string,
+): void {
+  const term = { lifeMs, maxJobMs };
+  const given = isGiven ? { isMaxJobGiven: true } : {};
+  const order = { held, term, worker: findWorker(process.ppid), buildsAccount, ...given };
+  writeRenewalOrder(folder, order);
+  const longestMs = termOf(order).maxJobMs;
+  if (longestMs === maxJobMs) return;
+  log.info(
+    `This step does not see the runner, as in a container: the builder is held for ${formatDuration(longestMs)} at most, also when the runner dies. For a longer job set max-job.`,
+  );
+}
+
 /** A renewal from the job's own folder, where the kubeconfig lies. */
 export function renewalFrom(
   folder: string,
   access: ClusterAccess,
   options: ClusterOptions,
-  term: HoldTerm,
+  term: RenewalTerm,
   buildsAccount: string,
 ): Renewal {
   let renewer: Renewer | undefined;
@@ -47,7 +68,7 @@ export function renewalFrom(
         instead = goWithout(access, options, held.hold, term, why);
       };
       try {
-        writeRenewalOrder(folder, { held, term, worker: findWorker(process.ppid), buildsAccount });
+        leaveOrder(folder, held, term, buildsAccount);
         renewer = startRenewer(folder, options.environment, failed);
       } catch (thrown) {
         failed(messageOf(thrown));

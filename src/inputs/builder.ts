@@ -43,7 +43,7 @@ export function readBuilder(
     ...pod,
     cache,
     notes: notesOn(asked, cache),
-    maxJobMs: checked(() => parseDuration('max-job', input('max-job'), MAX_JOB_BOUNDS), 0),
+    maxJobMs: checked(() => parseDuration('max-job', input('max-job') || '6h', MAX_JOB_BOUNDS), 0),
     renew: checked(() => flag('renew'), true),
     explicit: explicitInputs(),
   };

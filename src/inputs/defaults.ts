@@ -25,7 +25,7 @@ export const INPUT_DEFAULTS = {
   'storage-class': '',
   'cache-claim': '',
   'keep-warm': '30m',
-  'max-job': '6h',
+  'max-job': '',
   renew: 'true',
   timeout: '10m',
   'buildkitd-config': '',

@@ -19,9 +19,10 @@ export type Cleanup = {
   readonly signal: AbortSignal;
 };
 
-const LOOK_MS = 500;
+/** A look is three calls, and no loop makes more than five in a second. */
+const LOOK_MS = 700;
 /** The garbage collector mostly deletes a Deployment in less than a second after its last hold. */
-const MOST_LOOKS = 20;
+const MOST_LOOKS = 15;
 
 /** Of the nodes of a job that failed those that never served, to be found out while its hold keeps them. */
 export async function findUnserved(

@@ -333,6 +333,21 @@ describe('a runner whose worker is killed, with no post and nothing tidied', () 
   });
 });
 
+describe('where the end of the job cannot be seen', () => {
+  const says = /held for 2h at most, also when the runner dies\. For a longer job set max-job\./;
+
+  test.each([
+    ['is not given', {}, true],
+    ['is given, though as long as it is otherwise', { 'max-job': '6h' }, false],
+    ['is shorter', { 'max-job': '1h' }, false],
+  ])('and max-job %s, the log says whether it is held for 2 hours', async (_, given, isSaid) => {
+    const { job, inputs } = await start();
+    const main = await job.runMain(inputs(given));
+    expect(main.exitCode, main.log).toBe(0);
+    expect(says.test(main.log)).toBe(isSaid);
+  });
+});
+
 test('a hold that post lets go between look and patch of the renewer is not prolonged', async () => {
   let raced = false;
   const { job, inputs, cluster } = await start((request, _, self) => {
@@ -356,7 +371,7 @@ test('with renew: false nothing stays on the runner, and the hold lives for max-
   expect(main.exitCode, main.log).toBe(0);
   expect(deadlineOf(cluster)).toBe(21_600);
   expect(renewersOf(job)).toEqual([]);
-  expect(readdirSync(folderOf(main))).toEqual(['former-current', 'kubeconfig']);
+  expect(readdirSync(folderOf(main))).toEqual(['former-choices.json', 'former-current', 'kubeconfig']);
 });
 
 describe('where no process can stay', () => {

@@ -11,7 +11,9 @@ import { addOwner, proveOwned } from '../../../src/rollout/join.ts';
 import { keepHeld } from '../../../src/rollout/keep-held.ts';
 import { rehold } from '../../../src/rollout/rehold.ts';
 import { renewHold } from '../../../src/rollout/renew.ts';
+
 import type { Rollout } from '../../../src/rollout/rollout.ts';
+import { removeUnusedClaim } from '../../../src/rollout/unused-claim.ts';
 import { waitUntilServing } from '../../../src/rollout/wait.ts';
 import { refuse } from '../../support/fake-api.ts';
 import { FakeCluster, type Intervene, SERVING, type Stored } from '../../support/fake-cluster.ts';
@@ -172,6 +174,29 @@ const LOOPS: Readonly<Record<string, Loop>> = {
         metadata: { name: 'ci-amd64-0', labels: { ...OURS, app: 'ci-amd64' }, deletionTimestamp: PAST },
       }),
     run: (rollout) => waitUntilGone(rollout, 'ci-amd64'),
+  },
+  'waits for the end of a builder whose claim is to be removed': {
+    file: 'rollout/unused-claim.ts',
+    put: (cluster) => {
+      putNode(cluster, [putJob(cluster, 'hold-own', { deletionTimestamp: PAST })]);
+      cluster.put('persistentvolumeclaims', {
+        metadata: {
+          name: 'ci-amd64-cache',
+          labels: OURS,
+          annotations: { 'setup-buildx-kubernetes/made-by': 'hold-own' },
+        },
+      });
+    },
+    run: (rollout) =>
+      removeUnusedClaim({ ...rollout, hold: 'hold-own' }, { node: 'ci-amd64', sawFirstBoot: true }),
+  },
+  'waits for a claim that is being deleted': {
+    file: 'rollout/claim.ts',
+    put: (cluster) =>
+      cluster.put('persistentvolumeclaims', {
+        metadata: { name: 'ci-amd64-cache', labels: OURS, deletionTimestamp: PAST },
+      }),
+    run: (rollout) => ensure(rollout, NODE_SPEC),
   },
   'renews, patches answered 409': {
     file: 'rollout/renew.ts',
