@@ -7,6 +7,14 @@ import { MANAGED_BY } from './labels.ts';
 /** What a token dies with: an object of this name and uid. */
 export type Anchor = { readonly name: string; readonly uid: string };
 
+/** A name of each hold's own: one that takes the place of another has the same name, and another uid. */
+export function anchorName({ name, uid }: { readonly name: string; readonly uid: string }): string {
+  return `${name}-${uid.slice(0, UID_LENGTH)}`;
+}
+
+/** As much of a UUID as tells two holds of one job apart. */
+const UID_LENGTH = 8;
+
 /** The least that a TokenRequest may ask for (kubernetes, pkg/registry/core/serviceaccount). */
 const SHORTEST_LIFE_SECONDS = 600;
 

@@ -1,4 +1,4 @@
-import { type Anchor, renderAnchor, renderTokenRequest } from '../builder/builds-token.ts';
+import { type Anchor, anchorName, renderAnchor, renderTokenRequest } from '../builder/builds-token.ts';
 import { ownerOf } from '../builder/deployment.ts';
 import { RIGHTS_TO_HAND_OFF } from '../builder/rights.ts';
 import { granted } from '../cluster/answer.ts';
@@ -27,12 +27,27 @@ export async function mintBuildsToken(
   return granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
 
-/** The Secret that goes with the hold; undefined without the right to make it, which is said. */
+/**
+ * The Secret that goes with the hold; undefined without the right to make it, which is said. One that is there is used
+ * only while it belongs to this very hold: a token that is bound to the Secret of another one ends with that. Code
+ * `conflict` for a Secret of this name that does not.
+ */
 async function findAnchor({ api, info }: Rollout, hold: Hold): Promise<Anchor | undefined> {
-  const made = await api.create('secrets', renderAnchor(hold.name, api.namespace, ownerOf(hold)));
-  const answer =
-    made.kind === 'refused' && made.reason === 'AlreadyExists' ? await api.get('secrets', hold.name) : made;
-  if (answer.kind === 'ok') return { name: hold.name, uid: answer.body.metadata?.uid ?? '' };
+  const name = anchorName(hold);
+  const made = await api.create('secrets', renderAnchor(name, api.namespace, ownerOf(hold)));
+  const isThere = made.kind === 'refused' && made.reason === 'AlreadyExists';
+  const answer = isThere ? await api.get('secrets', name) : made;
+  if (answer.kind === 'ok') {
+    const { uid = '', ownerReferences = [], deletionTimestamp } = answer.body.metadata ?? {};
+    const [owner, ...others] = ownerReferences;
+    if (owner?.uid === hold.uid && others.length === 0 && deletionTimestamp === undefined)
+      return { name, uid };
+    throw new ActionError(
+      'conflict',
+      `The Secret ${name} is not the one of this job's hold.`,
+      'Run the job again.',
+    );
+  }
   if (answer.status !== 403) granted(answer, `create Secrets in namespace ${api.namespace}`);
   info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
   return undefined;
