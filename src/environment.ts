@@ -29,6 +29,8 @@ export type Environment = {
   readonly awsRegion: string;
   readonly buildxConfig: string;
   readonly dockerConfigFolder: string;
+  /** Who started the run, by GitHub's name for them; of a run that is started again, who did so first. */
+  readonly actor: string;
   /** The event that started the run, and the file with its payload. */
   readonly eventName: string;
   readonly eventPath: string;
@@ -43,20 +45,7 @@ export function readEnvironment(): Environment {
   const { env } = process;
   const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
   const of = (name: string): string => variables[name] ?? '';
-  if (process.platform !== 'linux') {
-    throw new ActionError(
-      'input',
-      `This action runs on Linux runners, and this one is ${process.platform}.`,
-      'Use runs-on: ubuntu-latest or the like.',
-    );
-  }
-  if (of('RUNNER_TEMP') === '') {
-    throw new ActionError(
-      'input',
-      'The variable RUNNER_TEMP is not set.',
-      'The runner sets it: run this as a step of a workflow.',
-    );
-  }
+  refuseOtherRunners(of('RUNNER_TEMP'));
   const homeFolder = of('HOME') || homedir();
   const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
   return {
@@ -78,11 +67,29 @@ export function readEnvironment(): Environment {
     awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
     buildxConfig: of('BUILDX_CONFIG'),
     dockerConfigFolder: of('DOCKER_CONFIG') || join(homeFolder, '.docker'),
+    actor: of('GITHUB_ACTOR'),
     eventName: of('GITHUB_EVENT_NAME'),
     eventPath: of('GITHUB_EVENT_PATH'),
     builderVariable: of('BUILDX_BUILDER'),
     variables,
   };
+}
+
+function refuseOtherRunners(temporaryFolder: string): void {
+  if (process.platform !== 'linux') {
+    throw new ActionError(
+      'input',
+      `This action runs on Linux runners, and this one is ${process.platform}.`,
+      'Use runs-on: ubuntu-latest or the like.',
+    );
+  }
+  if (temporaryFolder === '') {
+    throw new ActionError(
+      'input',
+      'The variable RUNNER_TEMP is not set.',
+      'The runner sets it: run this as a step of a workflow.',
+    );
+  }
 }
 
 function architectureOf(runner: string): Environment['architecture'] {

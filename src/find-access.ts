@@ -13,6 +13,7 @@ import { findPlugin } from './cluster/plugin-command.ts';
 import { proxyOf } from './cluster/proxy.ts';
 import { hasIdTokens, idTokenService } from './credential-plugin/id-token.ts';
 import { openKitchen } from './credential-plugin/kitchen.ts';
+import { whySecretsAreEmpty, withEmptySecrets } from './empty-secrets.ts';
 import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
 import type { ClusterInputs } from './inputs/cluster.ts';
@@ -33,7 +34,11 @@ export function findCluster(inputs: Inputs, environment: Environment): FoundClus
   refuseSystem(inputs, namespace);
   switch (cluster.kind) {
     case 'eks':
-      return { kind: 'eks', request: eksRequest(cluster, environment), namespace };
+      return {
+        kind: 'eks',
+        request: tellingSecrets(environment, () => eksRequest(cluster, environment)),
+        namespace,
+      };
     case 'github': {
       const recipe = { kind: 'github', audience: cluster.audience } as const;
       return {
@@ -48,6 +53,8 @@ export function findCluster(inputs: Inputs, environment: Environment): FoundClus
     }
     case 'kubeconfig':
       return { kind: 'access', access: findAccess(inputs, environment) };
+    case 'unknown':
+      return NO_CLUSTER;
   }
 }
 
@@ -59,13 +66,28 @@ export async function enterCluster(
 ): Promise<ClusterAccess> {
   if (found.kind === 'access') return found.access;
   const kitchen = openKitchen(environment.variables, log.mask, undefined);
-  const { recipe, known, ...given } = await enterEks(found.request, kitchen, signal);
+  const entering = enterEks(found.request, kitchen, signal);
+  const { recipe, known, ...given } = await entering.catch((thrown: unknown) => {
+    signal.throwIfAborted();
+    // The machine is asked last: nothing else was there.
+    const why = found.request.source.base.kind === 'imds' ? whySecretsAreEmpty(environment) : '';
+    throw withEmptySecrets(thrown, why);
+  });
   return accessBy(
     { kind: 'recipe', recipe, known },
     given,
     found.namespace,
     `EKS cluster ${found.request.name} in ${found.request.region}`,
   );
+}
+
+/** What fails for want of an input may have been set from a secret. */
+function tellingSecrets<T>(environment: Environment, find: () => T): T {
+  try {
+    return find();
+  } catch (thrown) {
+    throw withEmptySecrets(thrown, whySecretsAreEmpty(environment));
+  }
 }
 
 function accessBy(
@@ -104,13 +126,15 @@ function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environmen
 }
 
 function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
-  const found = findKubeconfig({
+  const places = {
     given: inputs.kubeconfig,
     variable: environment.kubeconfigVariable,
     homeFolder: environment.homeFolder,
     workFolder: environment.workFolder,
     pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
-  });
+  };
+  const isGiven = inputs.kubeconfig.trim() !== '';
+  const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
   const distrust = { outsiders: outsidersIn(environment), workspace: environment.workFolder };
   const source = limited(found, inputs.allowExec, distrust);
   const access = readKubeconfig(source, inputs);

@@ -20,7 +20,8 @@ export type Inputs = ConnectInputs | EnsureInputs | EphemeralInputs;
 
 /** Reads all inputs; bad ones are noted by `checked`. What `refuseForks` refuses is thrown, whatever else is bad. */
 export function readInputs(environment: Environment, checked: Checked): Inputs {
-  const mode = checked(readMode, 'ensure');
+  // A bad one is guessed, so that inputs of the mode that was meant are not told to be out of place.
+  const mode = checked(readMode, input('deployments') === '' ? 'ensure' : 'connect');
   refuseForks(mode, environment);
   refuseUnfollowed(checked);
   const common = readCommon(environment, checked);

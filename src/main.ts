@@ -11,8 +11,10 @@ import { refuseTaken, type StoredInstance } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import { withoutSecretsOf } from './buildx-words.ts';
 import type { ClusterAccess } from './cluster/access.ts';
+import { POD_ACCOUNT } from './cluster/in-cluster.ts';
 import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/open.ts';
 import { pluginName } from './cluster/plugin-command.ts';
+import { whySecretsAreEmpty, withEmptySecrets } from './empty-secrets.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { ActionError, toActionError } from './errors.ts';
 import { explainUnauthorized } from './explain-unauthorized.ts';
@@ -46,11 +48,15 @@ export async function main(): Promise<void> {
   try {
     const access = await enterCluster(found, environment, stop.signal);
     log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+    // Nobody chose it in this run, if a secret was to.
+    const why = access.source === POD_ACCOUNT ? whySecretsAreEmpty(environment) : '';
+    if (why !== '') log.warning(`${why} The input kubeconfig is empty, and ${POD_ACCOUNT} is used.`);
     if (access.identity.kind === 'exec')
       log.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
     await setUp(inputs, access, environment, stop.signal, startedMs).catch(async (thrown: unknown) => {
-      const error = withoutSecretsOf(access, toActionError(thrown));
-      throw await explainUnauthorized(error, access, environment);
+      const known = withoutSecretsOf(access, toActionError(thrown));
+      const error = await explainUnauthorized(known, access, environment);
+      throw ['unauthorized', 'forbidden'].includes(error.code) ? withEmptySecrets(error, why) : error;
     });
   } finally {
     stop.forget();

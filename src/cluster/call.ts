@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { isWebhookDown } from '../admission.ts';
 import { ActionError, codeOf, messageOf } from '../errors.ts';
-import { certificateWords, isCertificateFault } from '../network/certificate-fault.ts';
+import { certificateWords, isCertificateFault, isUnknownAuthority } from '../network/certificate-fault.ts';
 import { pause } from '../pause.ts';
 import { type Answer, type Refusal, refusalOf } from './answer.ts';
 import type { CredentialSource, Unaccepted } from './credentials.ts';
@@ -184,8 +184,9 @@ function reasonOf(error: unknown): string {
 }
 
 function untrusted(error: Error): ActionError {
-  const hint =
-    "Does certificate-authority-data, or where it is empty this runner's own store (SSL_CERT_FILE), vouch for it, or for the proxy in between?";
+  const hint = isUnknownAuthority(error)
+    ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
+    : 'Check server and tls-server-name.';
   return new ActionError(
     'unreachable',
     `The API server's certificate is not trusted: ${certificateWords(error)}.`,

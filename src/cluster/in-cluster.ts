@@ -11,6 +11,9 @@ export type PodPlaces = {
   readonly accountFolder: string;
 };
 
+/** What a log calls it. */
+export const POD_ACCOUNT = 'the service account of this pod';
+
 /** Where the kubelet mounts the service account (kubernetes, plugin/pkg/admission/serviceaccount). */
 export const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
 
@@ -33,7 +36,7 @@ export function fromPod({ host, port, accountFolder }: PodPlaces): KubeconfigSou
     'current-context': 'in-cluster',
   };
   const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
-  return { parts: [part], from: 'the service account of this pod', kind: 'pod', limits: NO_LIMITS };
+  return { parts: [part], from: POD_ACCOUNT, kind: 'pod', limits: NO_LIMITS };
 }
 
 /** The API server of the cluster that this process runs in a pod of, as in a `ClusterAccess`; '' outside a pod. */

@@ -1,31 +1,37 @@
 import type { AwsSend } from '../aws/http.ts';
+import { whySecretsAreEmpty, withEmptySecrets } from '../empty-secrets.ts';
 import { ActionError } from '../errors.ts';
 import { claimsOf } from '../jwt.ts';
 import { readMapping, textOf } from '../mapping.ts';
 
 /** GitHub's service for ID tokens, as the runner names it to each step of a job that may ask (docs, "OpenID Connect"). */
-export type IdTokenService = { readonly url: string; readonly token: string };
+export type IdTokenService = {
+  readonly url: string;
+  readonly token: string;
+  /** Why there is none, as a sentence; '' = no reason is known. */
+  readonly whyNone: string;
+};
 
 /** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
 export function idTokenService(environment: Readonly<Record<string, string | undefined>>): IdTokenService {
-  return {
-    url: environment.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
-    token: environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
-  };
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment;
+  const isThere = url !== '' && token !== '';
+  const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
+  return { url, token, whyNone: isThere ? '' : whySecretsAreEmpty({ actor: '', eventName, eventPath }) };
 }
 
 /** True when this job can have ID tokens. */
-export function hasIdTokens({ url, token }: IdTokenService): boolean {
+export function hasIdTokens({ url, token }: Pick<IdTokenService, 'url' | 'token'>): boolean {
   return url !== '' && token !== '';
 }
 
 /** Why there is no ID token, and what gives one. */
-export function noIdTokens(): ActionError {
+export function noIdTokens(why: string): ActionError {
   const hint =
     'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
   const what =
     'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-  return new ActionError('unauthorized', what, hint);
+  return withEmptySecrets(new ActionError('unauthorized', what, hint), why);
 }
 
 /** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
@@ -35,7 +41,7 @@ export async function mintIdToken(
   send: AwsSend,
   signal: AbortSignal,
 ): Promise<string> {
-  if (!hasIdTokens(service)) throw noIdTokens();
+  if (!hasIdTokens(service)) throw noIdTokens(service.whyNone);
   const url = new URL(service.url);
   url.searchParams.set('audience', audience);
   const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };

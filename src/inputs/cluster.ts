@@ -1,6 +1,7 @@
 import { isClusterName, isRegion, parseClusterArn, partitionOfRole } from '../aws/arn.ts';
 import { partitionOf } from '../aws/partition.ts';
 import { readAuthorityPem } from '../cluster/pem.ts';
+import { whySecretsAreEmpty } from '../empty-secrets.ts';
 import type { Environment } from '../environment.ts';
 import { ActionError } from '../errors.ts';
 import type { Checked } from './checked.ts';
@@ -9,9 +10,13 @@ import { bad, input } from './text.ts';
 /** The API server that the workflow itself names; '' in both = none. */
 export type GivenServer = { readonly server: string; readonly caPem: string };
 
-/** Which cluster the workflow names, and by what it is entered; `kubeconfig`: that or what the environment has. */
+/**
+ * Which cluster the workflow names, and by what it is entered; `kubeconfig`: that or what the environment has;
+ * `unknown`: the inputs that say so are bad, so that nothing is to be looked for in their place.
+ */
 export type ClusterInputs =
   | { readonly kind: 'kubeconfig' }
+  | { readonly kind: 'unknown' }
   | {
       readonly kind: 'eks';
       readonly name: string;
@@ -22,25 +27,40 @@ export type ClusterInputs =
     }
   | { readonly kind: 'github'; readonly audience: string; readonly given: GivenServer };
 
-const KUBECONFIG: ClusterInputs = { kind: 'kubeconfig' };
+const NO_SERVER: GivenServer = { server: '', caPem: '' };
+const UNKNOWN: ClusterInputs = { kind: 'unknown' };
 
 /** Reads the inputs that name a cluster otherwise than by a kubeconfig. */
 export function readCluster(environment: Environment, checked: Checked): ClusterInputs {
-  checked(refuseTwoWays, undefined);
-  const given = checked(readGiven, { server: '', caPem: '' });
-  const audience = input('oidc-audience');
-  if (input('eks-cluster') !== '') return checked(() => readEks(environment, given), KUBECONFIG);
-  return checked(() => {
-    if (input('role-to-assume') !== '' || input('aws-region') !== '')
-      throw lonely(input('role-to-assume') === '' ? 'aws-region' : 'role-to-assume', 'eks-cluster');
-    if (given.server === '' && audience === '') return KUBECONFIG;
-    if (audience === '') throw lonely('server', 'oidc-audience (or eks-cluster)');
-    if (given.server === '') throw lonely('oidc-audience', 'server and certificate-authority');
-    return { kind: 'github', audience, given };
-  }, KUBECONFIG);
+  const isOneWay = checked(refuseTwoWays, false);
+  const given = checked<GivenServer | undefined>(() => readGiven(environment), undefined);
+  const isEks = input('eks-cluster') !== '';
+  const isKnown = isOneWay && given !== undefined;
+  // What is missing beside a bad input may be what it was to be.
+  if (!isKnown && !isEks) return UNKNOWN;
+  const cluster = checked(
+    () => (isEks ? readEks(environment, given ?? NO_SERVER) : readOther(environment, given ?? NO_SERVER)),
+    UNKNOWN,
+  );
+  return isKnown ? cluster : UNKNOWN;
 }
 
-function refuseTwoWays(): void {
+function readOther(environment: Environment, given: GivenServer): ClusterInputs {
+  const audience = input('oidc-audience');
+  if (input('role-to-assume') !== '' || input('aws-region') !== '')
+    throw lonely(
+      environment,
+      input('role-to-assume') === '' ? 'aws-region' : 'role-to-assume',
+      'eks-cluster',
+    );
+  if (given.server === '' && audience === '') return { kind: 'kubeconfig' };
+  if (audience === '') throw lonely(environment, 'server', 'oidc-audience (or eks-cluster)');
+  if (given.server === '') throw lonely(environment, 'oidc-audience', 'server and certificate-authority');
+  return { kind: 'github', audience, given };
+}
+
+/** True, or refused. */
+function refuseTwoWays(): true {
   const ways = (['kubeconfig', 'eks-cluster', 'oidc-audience'] as const).filter((name) => input(name) !== '');
   if (input('context') !== '' && !ways.includes('kubeconfig') && ways.length > 0)
     throw new ActionError(
@@ -50,14 +70,15 @@ function refuseTwoWays(): void {
     );
   if (ways.length > 1)
     throw new ActionError('input', `Inputs ${ways.join(' and ')} each name a cluster.`, 'Keep one of them.');
+  return true;
 }
 
-function readGiven(): GivenServer {
+function readGiven(environment: Environment): GivenServer {
   const text = input('server');
   const pem = input('certificate-authority');
-  if (text === '' && pem === '') return { server: '', caPem: '' };
-  if (text === '') throw lonely('certificate-authority', 'server');
-  if (pem === '') throw lonely('server', 'certificate-authority');
+  if (text === '' && pem === '') return NO_SERVER;
+  if (text === '') throw lonely(environment, 'certificate-authority', 'server');
+  if (pem === '') throw lonely(environment, 'server', 'certificate-authority');
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
     throw new ActionError('input', 'Input server must be an https:// URL without a user.', '');
@@ -104,6 +125,7 @@ function readRole(partition: string, region: string): string {
   return role;
 }
 
-function lonely(name: string, missing: string): ActionError {
-  return new ActionError('input', `Input ${name} is set without ${missing}.`, '');
+function lonely(environment: Environment, name: string, missing: string): ActionError {
+  const hint = whySecretsAreEmpty(environment);
+  return new ActionError('input', `Input ${name} is set without ${missing}.`, hint);
 }

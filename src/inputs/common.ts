@@ -34,9 +34,10 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
     kubeconfig: input('kubeconfig'),
     context: input('context'),
     cluster: readCluster(environment, checked),
-    allowExec: checked(readAllowExec, 'false'),
+    // What stands in for a bad one must lead to no second complaint: no kubeconfig is used then.
+    allowExec: checked(readAllowExec, 'true'),
     allowForks: checked(() => flag('allow-forks'), false),
-    namespace: checked(readNamespace, ''),
+    namespace: checked(readNamespace, 'default'),
     buildsAccount: checked(readBuildsAccount, ''),
     name: checked(readName, ''),
     timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),

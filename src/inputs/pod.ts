@@ -22,7 +22,8 @@ const MEMORY_BOUNDS = { least: GIB / 16, most: 4096 * GIB };
 
 /** Reads what a builder's pod is made of. */
 export function readPod(checked: Checked): PodInputs {
-  const security = checked(readSecurity, 'privileged');
+  // A bad one is judged by the image, so that the two are not told to disagree.
+  const security = checked(readSecurity, input('image').endsWith('-rootless') ? 'rootless' : 'privileged');
   const quantity = (name: 'cpu' | 'memory', bounds: QuantityBounds): Quantity =>
     checked(() => parseQuantity(name, input(name), bounds), { text: '', value: 0 });
   return {

@@ -48,12 +48,11 @@ test.each(['ephemeral-ish', 'Ensure'])('mode: %j changes nothing but says so', (
   expectRefused('mode', { mode });
 });
 
-/** One mistake in each input that can hold one by itself. */
+/** One mistake in each input that can hold one by itself; deployments are judged by the mode. */
 const BAD = {
   mode: 'ephemeral-ish',
   name: 'team/ci',
   namespace: 'Builds',
-  deployments: 'a',
   platforms: 'linux/amd65',
   cpu: '10GB',
   memory: '10GB',

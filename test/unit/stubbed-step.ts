@@ -25,6 +25,7 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
     servicePort: '',
     buildxConfig: '',
     dockerConfigFolder: '/nowhere/.docker',
+    actor: 'octocat',
     eventName: 'push',
     eventPath: '/nowhere',
     builderVariable: '',

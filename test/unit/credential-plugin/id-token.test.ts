@@ -15,7 +15,7 @@ async function mint(url: string, status: number, text: string, audience = 'a') {
     asked.push(request);
     return Promise.resolve({ status, text, date: '' });
   };
-  const token = await mintIdToken({ url, token: 'right' }, audience, send, signal);
+  const token = await mintIdToken({ url, token: 'right', whyNone: '' }, audience, send, signal);
   return { token, asked };
 }
 
