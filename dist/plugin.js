@@ -1174,31 +1174,168 @@ function readCredentials({ status, text }, roleArn, hint) {
     throw new ActionError('unauthorized', what, hintOfKeyFault(code) || hint);
 }
 
+;// CONCATENATED MODULE: ./js/outsiders.js
+
+
+/**
+ * Judges the events of GitHub Actions by who can cause them and by where their code comes from. What cannot be read, or
+ * is not said (a fork that was deleted), counts as code of outsiders, and an event that is not known as their words.
+ *
+ * Dependabot's branches are the repository's own, so its events count as the repository's: what it changes are versions
+ * of dependencies, and GitHub gives its jobs none but the secrets that were made for it.
+ */
+function outsidersIn({ eventName, eventPath, }) {
+    return judge(eventName, readEvent(eventPath));
+}
+const nobody = () => 'none';
+const anybody = () => 'words';
+const EVENTS = {
+    // Caused by those who can write to the repository, or by a clock that they set.
+    branch_protection_rule: nobody,
+    create: nobody,
+    delete: nobody,
+    label: nobody,
+    milestone: nobody,
+    page_build: nobody,
+    public: nobody,
+    push: nobody,
+    registry_package: nobody,
+    release: nobody,
+    schedule: nobody,
+    workflow_dispatch: nobody,
+    // Whoever deploys a commit has chosen it, and GitHub runs that commit's own workflow.
+    deployment: nobody,
+    deployment_status: nobody,
+    // The code was accepted for the branch by those who can write to it.
+    merge_group: nobody,
+    // Sent with a token that can write, but bots pass comments on pull requests on by it.
+    repository_dispatch: ofRelay,
+    // Anybody opens a pull request, with code of a fork; for the others it is that pull request's too.
+    pull_request: ofPullRequest,
+    pull_request_target: ofPullRequest,
+    pull_request_review: ofPullRequest,
+    pull_request_review_comment: ofPullRequest,
+    // Runs after any other workflow, also one for a fork, and may take that one's artifacts.
+    workflow_run: ofRun,
+    // Anybody comments; the event does not say whose code the pull request has.
+    issue_comment: ofComment,
+    // Other services test the code of forks too, and report here.
+    check_run: (payload) => ofChecks(mappingIn(mappingIn(payload, 'check_run'), 'check_suite')),
+    check_suite: (payload) => ofChecks(mappingIn(payload, 'check_suite')),
+    status: ofStatus,
+    // Anybody who can read the repository causes these; no code comes with them.
+    discussion: anybody,
+    discussion_comment: anybody,
+    fork: anybody,
+    gollum: anybody,
+    issues: anybody,
+    watch: anybody,
+};
+function judge(eventName, payload) {
+    const known = Object.hasOwn(EVENTS, eventName) ? EVENTS[eventName] : undefined;
+    return (known ?? anybody)(payload);
+}
+function ofPullRequest(payload) {
+    const pull = mappingIn(payload, 'pull_request');
+    return isOneRepository(mappingIn(mappingIn(pull, 'head'), 'repo'), mappingIn(mappingIn(pull, 'base'), 'repo'))
+        ? 'none'
+        : 'code';
+}
+/** A pull request that is passed on is said with its repositories, or it is none. */
+function ofRelay(payload) {
+    const pull = mappingIn(mappingIn(payload, 'client_payload'), 'pull_request');
+    const head = mapping_textOf(mappingIn(mappingIn(pull, 'head'), 'repo'), 'full_name');
+    const isOwn = head === '' || head === mapping_textOf(mappingIn(payload, 'repository'), 'full_name');
+    return isOwn ? 'none' : 'code';
+}
+/** The earlier run's repository tells of pull requests; of other events it is the base's whatever they brought. */
+function ofRun(payload) {
+    const run = mappingIn(payload, 'workflow_run');
+    if (!isOneRepository(mappingIn(run, 'head_repository'), mappingIn(run, 'repository')))
+        return 'code';
+    const event = mapping_textOf(run, 'event');
+    return /^pull_request/.test(event) ? 'none' : judge(event, {});
+}
+function ofComment(payload) {
+    const issue = mappingIn(payload, 'issue');
+    return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
+}
+/** A branch is named only where it is the repository's own (GitHub's webhook reference, check_suite). */
+function ofChecks(suite) {
+    return mapping_textOf(suite, 'head_branch') === '' ? 'code' : 'none';
+}
+/** The branches of the repository that have the commit. */
+function ofStatus(payload) {
+    return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
+}
+function isOneRepository(head, base) {
+    const name = mapping_textOf(head, 'full_name');
+    return name !== '' && name === mapping_textOf(base, 'full_name');
+}
+function readEvent(path) {
+    const file = readRegularFile(path);
+    return file.kind === 'none' ? {} : readMapping(utf8(file.bytes) ?? '');
+}
+function mappingIn(mapping, name) {
+    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    return isMapping(value) ? value : {};
+}
+
+;// CONCATENATED MODULE: ./js/empty-secrets.js
+
+
+
+/** Events of pull requests that get no secrets when the code is a fork's (GitHub docs, "Secrets", "Events that trigger workflows"). */
+const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
+/**
+ * Why an input that is set from a secret is empty in this run, as a sentence; '' = no reason is known. The runner
+ * cannot tell an empty input from one that is not there.
+ */
+function whySecretsAreEmpty(environment) {
+    const { actor, eventName } = environment;
+    if (WITHOUT_SECRETS.test(eventName) && outsidersIn(environment) === 'code')
+        return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
+    // A person who runs the job again is another actor only to GITHUB_TRIGGERING_ACTOR.
+    if (actor === 'dependabot[bot]')
+        return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
+    return '';
+}
+/** What was thrown, with that reason before what to do, or in its place where there is no room for both. */
+function withEmptySecrets(thrown, why) {
+    const error = toActionError(thrown);
+    if (why === '' || error.code === 'internal')
+        return error;
+    const both = `${why} ${error.hint}`.trim();
+    const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
+    return new ActionError(error.code, fitted(error.message, hint), hint, error.cause);
+}
+
 ;// CONCATENATED MODULE: ./js/credential-plugin/id-token.js
+
 
 
 
 /** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
 function idTokenService(environment) {
-    return {
-        url: environment.ACTIONS_ID_TOKEN_REQUEST_URL ?? '',
-        token: environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '',
-    };
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment;
+    const isThere = url !== '' && token !== '';
+    const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
+    return { url, token, whyNone: isThere ? '' : whySecretsAreEmpty({ actor: '', eventName, eventPath }) };
 }
 /** True when this job can have ID tokens. */
 function hasIdTokens({ url, token }) {
     return url !== '' && token !== '';
 }
 /** Why there is no ID token, and what gives one. */
-function noIdTokens() {
+function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return new ActionError('unauthorized', what, hint);
+    return withEmptySecrets(new ActionError('unauthorized', what, hint), why);
 }
 /** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
 async function mintIdToken(service, audience, send, signal) {
     if (!hasIdTokens(service))
-        throw noIdTokens();
+        throw noIdTokens(service.whyNone);
     const url = new URL(service.url);
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
