@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 9482:
+/***/ 8738:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(1266);
+/* unused reexport */ __nccwpck_require__(9338);
 
 
 /***/ }),
 
-/***/ 1266:
+/***/ 9338:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 1621:
+/***/ 5181:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveBlockMap = __nccwpck_require__(1951);
-var resolveBlockSeq = __nccwpck_require__(3470);
-var resolveFlowCollection = __nccwpck_require__(4854);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveBlockMap = __nccwpck_require__(3703);
+var resolveBlockSeq = __nccwpck_require__(9846);
+var resolveFlowCollection = __nccwpck_require__(4158);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 1971:
+/***/ 747:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(2877);
-var composeNode = __nccwpck_require__(1457);
-var resolveEnd = __nccwpck_require__(3772);
-var resolveProps = __nccwpck_require__(8263);
+var Document = __nccwpck_require__(709);
+var composeNode = __nccwpck_require__(5129);
+var resolveEnd = __nccwpck_require__(9140);
+var resolveProps = __nccwpck_require__(1647);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 1457:
+/***/ 5129:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var composeCollection = __nccwpck_require__(1621);
-var composeScalar = __nccwpck_require__(69);
-var resolveEnd = __nccwpck_require__(3772);
-var utilEmptyScalarPosition = __nccwpck_require__(8951);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var composeCollection = __nccwpck_require__(5181);
+var composeScalar = __nccwpck_require__(1981);
+var resolveEnd = __nccwpck_require__(9140);
+var utilEmptyScalarPosition = __nccwpck_require__(4287);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 69:
+/***/ 1981:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var resolveBlockScalar = __nccwpck_require__(8705);
-var resolveFlowScalar = __nccwpck_require__(2282);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var resolveBlockScalar = __nccwpck_require__(6457);
+var resolveFlowScalar = __nccwpck_require__(6210);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 1440:
+/***/ 7320:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(270);
-var Document = __nccwpck_require__(2877);
-var errors = __nccwpck_require__(7416);
-var identity = __nccwpck_require__(1351);
-var composeDoc = __nccwpck_require__(1971);
-var resolveEnd = __nccwpck_require__(3772);
+var directives = __nccwpck_require__(9030);
+var Document = __nccwpck_require__(709);
+var errors = __nccwpck_require__(5488);
+var identity = __nccwpck_require__(7103);
+var composeDoc = __nccwpck_require__(747);
+var resolveEnd = __nccwpck_require__(9140);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 1951:
+/***/ 3703:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
-var resolveProps = __nccwpck_require__(8263);
-var utilContainsNewline = __nccwpck_require__(6939);
-var utilFlowIndentCheck = __nccwpck_require__(4595);
-var utilMapIncludes = __nccwpck_require__(6723);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
+var resolveProps = __nccwpck_require__(1647);
+var utilContainsNewline = __nccwpck_require__(6531);
+var utilFlowIndentCheck = __nccwpck_require__(5451);
+var utilMapIncludes = __nccwpck_require__(2075);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 8705:
+/***/ 6457:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(6589);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 3470:
+/***/ 9846:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveProps = __nccwpck_require__(8263);
-var utilFlowIndentCheck = __nccwpck_require__(4595);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveProps = __nccwpck_require__(1647);
+var utilFlowIndentCheck = __nccwpck_require__(5451);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 3772:
+/***/ 9140:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 4854:
+/***/ 4158:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var resolveEnd = __nccwpck_require__(3772);
-var resolveProps = __nccwpck_require__(8263);
-var utilContainsNewline = __nccwpck_require__(6939);
-var utilMapIncludes = __nccwpck_require__(6723);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveEnd = __nccwpck_require__(9140);
+var resolveProps = __nccwpck_require__(1647);
+var utilContainsNewline = __nccwpck_require__(6531);
+var utilMapIncludes = __nccwpck_require__(2075);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 2282:
+/***/ 6210:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var resolveEnd = __nccwpck_require__(3772);
+var Scalar = __nccwpck_require__(6589);
+var resolveEnd = __nccwpck_require__(9140);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 8263:
+/***/ 1647:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 6939:
+/***/ 6531:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 8951:
+/***/ 4287:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 4595:
+/***/ 5451:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(6939);
+var utilContainsNewline = __nccwpck_require__(6531);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 6723:
+/***/ 2075:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(7103);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 2877:
+/***/ 709:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var toJS = __nccwpck_require__(5019);
-var Schema = __nccwpck_require__(8224);
-var stringifyDocument = __nccwpck_require__(1597);
-var anchors = __nccwpck_require__(540);
-var applyReviver = __nccwpck_require__(6509);
-var createNode = __nccwpck_require__(132);
-var directives = __nccwpck_require__(270);
+var Alias = __nccwpck_require__(2009);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var toJS = __nccwpck_require__(2995);
+var Schema = __nccwpck_require__(6104);
+var stringifyDocument = __nccwpck_require__(2149);
+var anchors = __nccwpck_require__(9604);
+var applyReviver = __nccwpck_require__(9637);
+var createNode = __nccwpck_require__(8764);
+var directives = __nccwpck_require__(9030);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 540:
+/***/ 9604:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var visit = __nccwpck_require__(7420);
+var identity = __nccwpck_require__(7103);
+var visit = __nccwpck_require__(5268);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 6509:
+/***/ 9637:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 132:
+/***/ 8764:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 270:
+/***/ 9030:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var visit = __nccwpck_require__(7420);
+var identity = __nccwpck_require__(7103);
+var visit = __nccwpck_require__(5268);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 7416:
+/***/ 5488:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 6575:
+/***/ 2183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(1440);
-var Document = __nccwpck_require__(2877);
-var Schema = __nccwpck_require__(8224);
-var errors = __nccwpck_require__(7416);
-var Alias = __nccwpck_require__(1793);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var cst = __nccwpck_require__(1029);
-var lexer = __nccwpck_require__(1369);
-var lineCounter = __nccwpck_require__(5828);
-var parser = __nccwpck_require__(9648);
-var publicApi = __nccwpck_require__(5183);
-var visit = __nccwpck_require__(7420);
+var composer = __nccwpck_require__(7320);
+var Document = __nccwpck_require__(709);
+var Schema = __nccwpck_require__(6104);
+var errors = __nccwpck_require__(5488);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var cst = __nccwpck_require__(3933);
+var lexer = __nccwpck_require__(6449);
+var lineCounter = __nccwpck_require__(9356);
+var parser = __nccwpck_require__(6504);
+var publicApi = __nccwpck_require__(839);
+var visit = __nccwpck_require__(5268);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 9409:
+/***/ 5577:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 1793:
+/***/ 2009:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(540);
-var visit = __nccwpck_require__(7420);
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
-var toJS = __nccwpck_require__(5019);
+var anchors = __nccwpck_require__(9604);
+var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
+var toJS = __nccwpck_require__(2995);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 5957:
+/***/ 7309:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
+var createNode = __nccwpck_require__(8764);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 1569:
+/***/ 8697:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(6509);
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
+var applyReviver = __nccwpck_require__(9637);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 8957:
+/***/ 9973:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var stringifyPair = __nccwpck_require__(1156);
-var addPairToJSMap = __nccwpck_require__(3744);
-var identity = __nccwpck_require__(1351);
+var createNode = __nccwpck_require__(8764);
+var stringifyPair = __nccwpck_require__(9772);
+var addPairToJSMap = __nccwpck_require__(5864);
+var identity = __nccwpck_require__(7103);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 3749:
+/***/ 6589:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Node = __nccwpck_require__(1569);
-var toJS = __nccwpck_require__(5019);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
+var toJS = __nccwpck_require__(2995);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 2646:
+/***/ 6110:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(508);
-var addPairToJSMap = __nccwpck_require__(3744);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
+var stringifyCollection = __nccwpck_require__(3172);
+var addPairToJSMap = __nccwpck_require__(5864);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 1231:
+/***/ 1655:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(132);
-var stringifyCollection = __nccwpck_require__(508);
-var Collection = __nccwpck_require__(5957);
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var toJS = __nccwpck_require__(5019);
+var createNode = __nccwpck_require__(8764);
+var stringifyCollection = __nccwpck_require__(3172);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var toJS = __nccwpck_require__(2995);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 3744:
+/***/ 5864:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(9409);
-var merge = __nccwpck_require__(1172);
-var stringify = __nccwpck_require__(5924);
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
+var log = __nccwpck_require__(5577);
+var merge = __nccwpck_require__(5660);
+var stringify = __nccwpck_require__(9228);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1351:
+/***/ 7103:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 5019:
+/***/ 2995:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(7103);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 5134:
+/***/ 5206:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(8705);
-var resolveFlowScalar = __nccwpck_require__(2282);
-var errors = __nccwpck_require__(7416);
-var stringifyString = __nccwpck_require__(3821);
+var resolveBlockScalar = __nccwpck_require__(6457);
+var resolveFlowScalar = __nccwpck_require__(6210);
+var errors = __nccwpck_require__(5488);
+var stringifyString = __nccwpck_require__(4037);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 661:
+/***/ 6509:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 963:
+/***/ 1867:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 1029:
+/***/ 3933:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(5134);
-var cstStringify = __nccwpck_require__(661);
-var cstVisit = __nccwpck_require__(963);
+var cstScalar = __nccwpck_require__(5206);
+var cstStringify = __nccwpck_require__(6509);
+var cstVisit = __nccwpck_require__(1867);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 1369:
+/***/ 6449:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(1029);
+var cst = __nccwpck_require__(3933);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 5828:
+/***/ 9356:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 9648:
+/***/ 6504:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(1029);
-var lexer = __nccwpck_require__(1369);
+var cst = __nccwpck_require__(3933);
+var lexer = __nccwpck_require__(6449);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 5183:
+/***/ 839:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(1440);
-var Document = __nccwpck_require__(2877);
-var errors = __nccwpck_require__(7416);
-var log = __nccwpck_require__(9409);
-var identity = __nccwpck_require__(1351);
-var lineCounter = __nccwpck_require__(5828);
-var parser = __nccwpck_require__(9648);
+var composer = __nccwpck_require__(7320);
+var Document = __nccwpck_require__(709);
+var errors = __nccwpck_require__(5488);
+var log = __nccwpck_require__(5577);
+var identity = __nccwpck_require__(7103);
+var lineCounter = __nccwpck_require__(9356);
+var parser = __nccwpck_require__(6504);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 8224:
+/***/ 6104:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var map = __nccwpck_require__(5323);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var tags = __nccwpck_require__(3010);
+var identity = __nccwpck_require__(7103);
+var map = __nccwpck_require__(1859);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var tags = __nccwpck_require__(7946);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 5323:
+/***/ 1859:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var YAMLMap = __nccwpck_require__(2646);
+var identity = __nccwpck_require__(7103);
+var YAMLMap = __nccwpck_require__(6110);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 8656:
+/***/ 6296:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(6589);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 6282:
+/***/ 8242:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var YAMLSeq = __nccwpck_require__(1231);
+var identity = __nccwpck_require__(7103);
+var YAMLSeq = __nccwpck_require__(1655);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 80:
+/***/ 4344:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(3821);
+var stringifyString = __nccwpck_require__(4037);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 4359:
+/***/ 1087:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(6589);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1717:
+/***/ 1837:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var stringifyNumber = __nccwpck_require__(6273);
+var Scalar = __nccwpck_require__(6589);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 3522:
+/***/ 3210:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 1872:
+/***/ 3800:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var bool = __nccwpck_require__(4359);
-var float = __nccwpck_require__(1717);
-var int = __nccwpck_require__(3522);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var bool = __nccwpck_require__(1087);
+var float = __nccwpck_require__(1837);
+var int = __nccwpck_require__(3210);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 8039:
+/***/ 5935:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var map = __nccwpck_require__(5323);
-var seq = __nccwpck_require__(6282);
+var Scalar = __nccwpck_require__(6589);
+var map = __nccwpck_require__(1859);
+var seq = __nccwpck_require__(8242);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 3010:
+/***/ 7946:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var bool = __nccwpck_require__(4359);
-var float = __nccwpck_require__(1717);
-var int = __nccwpck_require__(3522);
-var schema = __nccwpck_require__(1872);
-var schema$1 = __nccwpck_require__(8039);
-var binary = __nccwpck_require__(3811);
-var merge = __nccwpck_require__(1172);
-var omap = __nccwpck_require__(2959);
-var pairs = __nccwpck_require__(8065);
-var schema$2 = __nccwpck_require__(9177);
-var set = __nccwpck_require__(984);
-var timestamp = __nccwpck_require__(4192);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var bool = __nccwpck_require__(1087);
+var float = __nccwpck_require__(1837);
+var int = __nccwpck_require__(3210);
+var schema = __nccwpck_require__(3800);
+var schema$1 = __nccwpck_require__(5935);
+var binary = __nccwpck_require__(6347);
+var merge = __nccwpck_require__(5660);
+var omap = __nccwpck_require__(3031);
+var pairs = __nccwpck_require__(4793);
+var schema$2 = __nccwpck_require__(609);
+var set = __nccwpck_require__(5680);
+var timestamp = __nccwpck_require__(3704);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 3811:
+/***/ 6347:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3749);
-var stringifyString = __nccwpck_require__(3821);
+var Scalar = __nccwpck_require__(6589);
+var stringifyString = __nccwpck_require__(4037);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 9390:
+/***/ 2470:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
+var Scalar = __nccwpck_require__(6589);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 7622:
+/***/ 9054:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var stringifyNumber = __nccwpck_require__(6273);
+var Scalar = __nccwpck_require__(6589);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 2361:
+/***/ 4753:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 1172:
+/***/ 5660:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 2959:
+/***/ 3031:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var toJS = __nccwpck_require__(5019);
-var YAMLMap = __nccwpck_require__(2646);
-var YAMLSeq = __nccwpck_require__(1231);
-var pairs = __nccwpck_require__(8065);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var pairs = __nccwpck_require__(4793);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8065:
+/***/ 4793:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var Scalar = __nccwpck_require__(3749);
-var YAMLSeq = __nccwpck_require__(1231);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
+var YAMLSeq = __nccwpck_require__(1655);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 9177:
+/***/ 609:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(5323);
-var _null = __nccwpck_require__(8656);
-var seq = __nccwpck_require__(6282);
-var string = __nccwpck_require__(80);
-var binary = __nccwpck_require__(3811);
-var bool = __nccwpck_require__(9390);
-var float = __nccwpck_require__(7622);
-var int = __nccwpck_require__(2361);
-var merge = __nccwpck_require__(1172);
-var omap = __nccwpck_require__(2959);
-var pairs = __nccwpck_require__(8065);
-var set = __nccwpck_require__(984);
-var timestamp = __nccwpck_require__(4192);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var binary = __nccwpck_require__(6347);
+var bool = __nccwpck_require__(2470);
+var float = __nccwpck_require__(9054);
+var int = __nccwpck_require__(4753);
+var merge = __nccwpck_require__(5660);
+var omap = __nccwpck_require__(3031);
+var pairs = __nccwpck_require__(4793);
+var set = __nccwpck_require__(5680);
+var timestamp = __nccwpck_require__(3704);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 984:
+/***/ 5680:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Pair = __nccwpck_require__(8957);
-var YAMLMap = __nccwpck_require__(2646);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 4192:
+/***/ 3704:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6273);
+var stringifyNumber = __nccwpck_require__(6265);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 2155:
+/***/ 4819:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 5924:
+/***/ 9228:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(540);
-var identity = __nccwpck_require__(1351);
-var stringifyComment = __nccwpck_require__(4055);
-var stringifyString = __nccwpck_require__(3821);
+var anchors = __nccwpck_require__(9604);
+var identity = __nccwpck_require__(7103);
+var stringifyComment = __nccwpck_require__(7407);
+var stringifyString = __nccwpck_require__(4037);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 508:
+/***/ 3172:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(7103);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 4055:
+/***/ 7407:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 1597:
+/***/ 2149:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(7103);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 6273:
+/***/ 6265:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 1156:
+/***/ 9772:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
-var Scalar = __nccwpck_require__(3749);
-var stringify = __nccwpck_require__(5924);
-var stringifyComment = __nccwpck_require__(4055);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3821:
+/***/ 4037:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(3749);
-var foldFlowLines = __nccwpck_require__(2155);
+var Scalar = __nccwpck_require__(6589);
+var foldFlowLines = __nccwpck_require__(4819);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 7420:
+/***/ 5268:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1351);
+var identity = __nccwpck_require__(7103);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9418,7 +9418,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9454,7 +9454,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9550,7 +9550,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9591,7 +9591,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9682,11 +9682,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../h7/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(9482);
+// EXTERNAL MODULE: ../../../h8/node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(8738);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10383,7 +10383,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10459,7 +10459,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10533,7 +10533,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10814,7 +10814,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10856,7 +10856,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11036,7 +11036,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11310,7 +11310,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11898,7 +11898,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11978,7 +11978,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12043,7 +12043,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12401,7 +12401,7 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12470,7 +12470,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12623,7 +12623,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12781,7 +12781,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13076,7 +13076,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13135,7 +13135,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13293,7 +13293,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13459,7 +13459,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13680,7 +13680,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -18072,7 +18072,7 @@ function sessionNameOf(repository, runMark) {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7540, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 844).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4844, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
@@ -18440,8 +18440,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../../h7/node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(6575);
+// EXTERNAL MODULE: ../../../h8/node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(2183);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
