@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
@@ -88,6 +88,21 @@ describe('57. buildx', () => {
     const runner = await start();
     writeFileSync(runner.buildx, '#!/bin/sh\necho github.com/docker/buildx v0.14.1 0000000\n');
     await expectUnchanged(runner, /^buildx 0\.14\.1 is too old: this action needs 0\.15 or newer/);
+  });
+
+  test("that is a distribution's own, and too old, is told with its version", async () => {
+    const runner = await start();
+    writeFileSync(runner.buildx, '#!/bin/sh\necho github.com/docker/buildx 0.13.1+ds1 0.13.1+ds1-1\n');
+    await expectUnchanged(runner, /^buildx 0\.13\.1\+ds1 is too old: this action needs 0\.15 or newer/);
+  });
+
+  test("that is a distribution's own, without a version, is used, and a word is said of it", async () => {
+    const { job, inputs, buildx } = await start();
+    const script = readFileSync(buildx, 'utf8').replace('v0.37.2 0000000', '0.0.0+unknown');
+    writeFileSync(buildx, script);
+    const main = await job.runMain(inputs());
+    expect(main.exitCode, main.log).toBe(0);
+    expect(main.log).toMatch(/^This buildx names no release; nothing is known of its faults\.$/m);
   });
 
   test('that cannot run is told in its own words', async () => {

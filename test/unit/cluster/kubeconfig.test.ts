@@ -113,6 +113,78 @@ test('context and namespace are chosen by the inputs before the kubeconfig', asy
   expect(await read(text, { context: 'y', namespace: 'mine' })).toMatchObject({ namespace: 'mine' });
 });
 
+describe('kubeconfigs as tools write them', () => {
+  const ca = base64(authority.certificate);
+
+  test('by Rancher: two clusters, an authority in folded lines, a path in the URL', async () => {
+    const folded = ca.replace(/.{64}/g, '$&\\\n      ');
+    const text = `apiVersion: v1
+kind: Config
+clusters:
+- name: "prod"
+  cluster:
+    server: "https://rancher.example/k8s/clusters/c-m-abc"
+    certificate-authority-data: "${folded}"
+- name: "prod-node-1"
+  cluster:
+    server: "https://10.0.0.1:6443"
+users:
+- name: "prod"
+  user:
+    token: "kubeconfig-user-x:canary"
+contexts:
+- name: "prod"
+  context:
+    user: "prod"
+    cluster: "prod"
+current-context: "prod"
+`;
+    expect(await read(text)).toMatchObject({
+      server: 'https://rancher.example/k8s/clusters/c-m-abc',
+      caPem: authority.certificate,
+      identity: { kind: 'token', token: 'kubeconfig-user-x:canary' },
+    });
+  });
+
+  test('by oc: names with slashes and colons', async () => {
+    const name = 'builds/api-example-com:6443/developer';
+    const top = {
+      clusters: [{ name: 'api-example-com:6443', cluster: { server: 'https://api.example.com:6443' } }],
+      users: [{ name: 'developer/api-example-com:6443', user: { token: 'sha256~canary' } }],
+      contexts: [
+        {
+          name,
+          context: {
+            cluster: 'api-example-com:6443',
+            user: 'developer/api-example-com:6443',
+            namespace: 'builds',
+          },
+        },
+      ],
+      'current-context': name,
+    };
+    expect(await read(stringify(kubeconfig({ top })))).toMatchObject({
+      namespace: 'builds',
+      identity: { token: 'sha256~canary' },
+    });
+  });
+
+  test('by az: a certificate beside a token, and kubelogin with null for its variables', async () => {
+    const admin = await read(stringify(kubeconfig({ user: { ...CERTIFICATE, token: 'canary-token-1234' } })));
+    expect(admin).toMatchObject({ identity: { kind: 'token' }, certificate: { kind: 'pair' } });
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1beta1',
+      command: 'kubelogin',
+      args: ['get-token'],
+      env: null,
+      provideClusterInfo: false,
+    };
+    expect(await read(stringify(kubeconfig({ user: { exec } })))).toMatchObject({
+      identity: { kind: 'exec', plugin: { command: 'kubelogin', args: ['get-token'], env: [] } },
+    });
+  });
+});
+
 describe('what has no name is what nothing names', () => {
   const clusters = [{ cluster: { server: 'https://k8s.example:6443' } }];
   const users = [{ user: { token: 'canary-token-1234' } }];
