@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 8738:
+/***/ 9482:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(9338);
+/* unused reexport */ __nccwpck_require__(1266);
 
 
 /***/ }),
 
-/***/ 9338:
+/***/ 1266:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 5181:
+/***/ 1621:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveBlockMap = __nccwpck_require__(3703);
-var resolveBlockSeq = __nccwpck_require__(9846);
-var resolveFlowCollection = __nccwpck_require__(4158);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
+var YAMLMap = __nccwpck_require__(2646);
+var YAMLSeq = __nccwpck_require__(1231);
+var resolveBlockMap = __nccwpck_require__(1951);
+var resolveBlockSeq = __nccwpck_require__(3470);
+var resolveFlowCollection = __nccwpck_require__(4854);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 747:
+/***/ 1971:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(709);
-var composeNode = __nccwpck_require__(5129);
-var resolveEnd = __nccwpck_require__(9140);
-var resolveProps = __nccwpck_require__(1647);
+var Document = __nccwpck_require__(2877);
+var composeNode = __nccwpck_require__(1457);
+var resolveEnd = __nccwpck_require__(3772);
+var resolveProps = __nccwpck_require__(8263);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5129:
+/***/ 1457:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var composeCollection = __nccwpck_require__(5181);
-var composeScalar = __nccwpck_require__(1981);
-var resolveEnd = __nccwpck_require__(9140);
-var utilEmptyScalarPosition = __nccwpck_require__(4287);
+var Alias = __nccwpck_require__(1793);
+var identity = __nccwpck_require__(1351);
+var composeCollection = __nccwpck_require__(1621);
+var composeScalar = __nccwpck_require__(69);
+var resolveEnd = __nccwpck_require__(3772);
+var utilEmptyScalarPosition = __nccwpck_require__(8951);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 1981:
+/***/ 69:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var resolveBlockScalar = __nccwpck_require__(6457);
-var resolveFlowScalar = __nccwpck_require__(6210);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
+var resolveBlockScalar = __nccwpck_require__(8705);
+var resolveFlowScalar = __nccwpck_require__(2282);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 7320:
+/***/ 1440:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(9030);
-var Document = __nccwpck_require__(709);
-var errors = __nccwpck_require__(5488);
-var identity = __nccwpck_require__(7103);
-var composeDoc = __nccwpck_require__(747);
-var resolveEnd = __nccwpck_require__(9140);
+var directives = __nccwpck_require__(270);
+var Document = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(7416);
+var identity = __nccwpck_require__(1351);
+var composeDoc = __nccwpck_require__(1971);
+var resolveEnd = __nccwpck_require__(3772);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 3703:
+/***/ 1951:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
-var resolveProps = __nccwpck_require__(1647);
-var utilContainsNewline = __nccwpck_require__(6531);
-var utilFlowIndentCheck = __nccwpck_require__(5451);
-var utilMapIncludes = __nccwpck_require__(2075);
+var Pair = __nccwpck_require__(8957);
+var YAMLMap = __nccwpck_require__(2646);
+var resolveProps = __nccwpck_require__(8263);
+var utilContainsNewline = __nccwpck_require__(6939);
+var utilFlowIndentCheck = __nccwpck_require__(4595);
+var utilMapIncludes = __nccwpck_require__(6723);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 6457:
+/***/ 8705:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(3749);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 9846:
+/***/ 3470:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveProps = __nccwpck_require__(1647);
-var utilFlowIndentCheck = __nccwpck_require__(5451);
+var YAMLSeq = __nccwpck_require__(1231);
+var resolveProps = __nccwpck_require__(8263);
+var utilFlowIndentCheck = __nccwpck_require__(4595);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 9140:
+/***/ 3772:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 4158:
+/***/ 4854:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var resolveEnd = __nccwpck_require__(9140);
-var resolveProps = __nccwpck_require__(1647);
-var utilContainsNewline = __nccwpck_require__(6531);
-var utilMapIncludes = __nccwpck_require__(2075);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var YAMLMap = __nccwpck_require__(2646);
+var YAMLSeq = __nccwpck_require__(1231);
+var resolveEnd = __nccwpck_require__(3772);
+var resolveProps = __nccwpck_require__(8263);
+var utilContainsNewline = __nccwpck_require__(6939);
+var utilMapIncludes = __nccwpck_require__(6723);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6210:
+/***/ 2282:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var resolveEnd = __nccwpck_require__(9140);
+var Scalar = __nccwpck_require__(3749);
+var resolveEnd = __nccwpck_require__(3772);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 1647:
+/***/ 8263:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 6531:
+/***/ 6939:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 4287:
+/***/ 8951:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 5451:
+/***/ 4595:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(6531);
+var utilContainsNewline = __nccwpck_require__(6939);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 2075:
+/***/ 6723:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1351);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 709:
+/***/ 2877:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var toJS = __nccwpck_require__(2995);
-var Schema = __nccwpck_require__(6104);
-var stringifyDocument = __nccwpck_require__(2149);
-var anchors = __nccwpck_require__(9604);
-var applyReviver = __nccwpck_require__(9637);
-var createNode = __nccwpck_require__(8764);
-var directives = __nccwpck_require__(9030);
+var Alias = __nccwpck_require__(1793);
+var Collection = __nccwpck_require__(5957);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var toJS = __nccwpck_require__(5019);
+var Schema = __nccwpck_require__(8224);
+var stringifyDocument = __nccwpck_require__(1597);
+var anchors = __nccwpck_require__(540);
+var applyReviver = __nccwpck_require__(6509);
+var createNode = __nccwpck_require__(132);
+var directives = __nccwpck_require__(270);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 9604:
+/***/ 540:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(1351);
+var visit = __nccwpck_require__(7420);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 9637:
+/***/ 6509:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 8764:
+/***/ 132:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
+var Alias = __nccwpck_require__(1793);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 9030:
+/***/ 270:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(1351);
+var visit = __nccwpck_require__(7420);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 5488:
+/***/ 7416:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 2183:
+/***/ 6575:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(7320);
-var Document = __nccwpck_require__(709);
-var Schema = __nccwpck_require__(6104);
-var errors = __nccwpck_require__(5488);
-var Alias = __nccwpck_require__(2009);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var cst = __nccwpck_require__(3933);
-var lexer = __nccwpck_require__(6449);
-var lineCounter = __nccwpck_require__(9356);
-var parser = __nccwpck_require__(6504);
-var publicApi = __nccwpck_require__(839);
-var visit = __nccwpck_require__(5268);
+var composer = __nccwpck_require__(1440);
+var Document = __nccwpck_require__(2877);
+var Schema = __nccwpck_require__(8224);
+var errors = __nccwpck_require__(7416);
+var Alias = __nccwpck_require__(1793);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var Scalar = __nccwpck_require__(3749);
+var YAMLMap = __nccwpck_require__(2646);
+var YAMLSeq = __nccwpck_require__(1231);
+var cst = __nccwpck_require__(1029);
+var lexer = __nccwpck_require__(1369);
+var lineCounter = __nccwpck_require__(5828);
+var parser = __nccwpck_require__(9648);
+var publicApi = __nccwpck_require__(5183);
+var visit = __nccwpck_require__(7420);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 5577:
+/***/ 9409:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 2009:
+/***/ 1793:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(9604);
-var visit = __nccwpck_require__(5268);
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
-var toJS = __nccwpck_require__(2995);
+var anchors = __nccwpck_require__(540);
+var visit = __nccwpck_require__(7420);
+var identity = __nccwpck_require__(1351);
+var Node = __nccwpck_require__(1569);
+var toJS = __nccwpck_require__(5019);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 7309:
+/***/ 5957:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
+var createNode = __nccwpck_require__(132);
+var identity = __nccwpck_require__(1351);
+var Node = __nccwpck_require__(1569);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 8697:
+/***/ 1569:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(9637);
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
+var applyReviver = __nccwpck_require__(6509);
+var identity = __nccwpck_require__(1351);
+var toJS = __nccwpck_require__(5019);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 9973:
+/***/ 8957:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var stringifyPair = __nccwpck_require__(9772);
-var addPairToJSMap = __nccwpck_require__(5864);
-var identity = __nccwpck_require__(7103);
+var createNode = __nccwpck_require__(132);
+var stringifyPair = __nccwpck_require__(1156);
+var addPairToJSMap = __nccwpck_require__(3744);
+var identity = __nccwpck_require__(1351);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 6589:
+/***/ 3749:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Node = __nccwpck_require__(8697);
-var toJS = __nccwpck_require__(2995);
+var identity = __nccwpck_require__(1351);
+var Node = __nccwpck_require__(1569);
+var toJS = __nccwpck_require__(5019);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 6110:
+/***/ 2646:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(3172);
-var addPairToJSMap = __nccwpck_require__(5864);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
+var stringifyCollection = __nccwpck_require__(508);
+var addPairToJSMap = __nccwpck_require__(3744);
+var Collection = __nccwpck_require__(5957);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var Scalar = __nccwpck_require__(3749);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 1655:
+/***/ 1231:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(8764);
-var stringifyCollection = __nccwpck_require__(3172);
-var Collection = __nccwpck_require__(7309);
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var toJS = __nccwpck_require__(2995);
+var createNode = __nccwpck_require__(132);
+var stringifyCollection = __nccwpck_require__(508);
+var Collection = __nccwpck_require__(5957);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
+var toJS = __nccwpck_require__(5019);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 5864:
+/***/ 3744:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(5577);
-var merge = __nccwpck_require__(5660);
-var stringify = __nccwpck_require__(9228);
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
+var log = __nccwpck_require__(9409);
+var merge = __nccwpck_require__(1172);
+var stringify = __nccwpck_require__(5924);
+var identity = __nccwpck_require__(1351);
+var toJS = __nccwpck_require__(5019);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 7103:
+/***/ 1351:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 2995:
+/***/ 5019:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1351);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 5206:
+/***/ 5134:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(6457);
-var resolveFlowScalar = __nccwpck_require__(6210);
-var errors = __nccwpck_require__(5488);
-var stringifyString = __nccwpck_require__(4037);
+var resolveBlockScalar = __nccwpck_require__(8705);
+var resolveFlowScalar = __nccwpck_require__(2282);
+var errors = __nccwpck_require__(7416);
+var stringifyString = __nccwpck_require__(3821);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 6509:
+/***/ 661:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1867:
+/***/ 963:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3933:
+/***/ 1029:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(5206);
-var cstStringify = __nccwpck_require__(6509);
-var cstVisit = __nccwpck_require__(1867);
+var cstScalar = __nccwpck_require__(5134);
+var cstStringify = __nccwpck_require__(661);
+var cstVisit = __nccwpck_require__(963);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 6449:
+/***/ 1369:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(3933);
+var cst = __nccwpck_require__(1029);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 9356:
+/***/ 5828:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 6504:
+/***/ 9648:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3933);
-var lexer = __nccwpck_require__(6449);
+var cst = __nccwpck_require__(1029);
+var lexer = __nccwpck_require__(1369);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 839:
+/***/ 5183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(7320);
-var Document = __nccwpck_require__(709);
-var errors = __nccwpck_require__(5488);
-var log = __nccwpck_require__(5577);
-var identity = __nccwpck_require__(7103);
-var lineCounter = __nccwpck_require__(9356);
-var parser = __nccwpck_require__(6504);
+var composer = __nccwpck_require__(1440);
+var Document = __nccwpck_require__(2877);
+var errors = __nccwpck_require__(7416);
+var log = __nccwpck_require__(9409);
+var identity = __nccwpck_require__(1351);
+var lineCounter = __nccwpck_require__(5828);
+var parser = __nccwpck_require__(9648);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 6104:
+/***/ 8224:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var map = __nccwpck_require__(1859);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var tags = __nccwpck_require__(7946);
+var identity = __nccwpck_require__(1351);
+var map = __nccwpck_require__(5323);
+var seq = __nccwpck_require__(6282);
+var string = __nccwpck_require__(80);
+var tags = __nccwpck_require__(3010);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 1859:
+/***/ 5323:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var YAMLMap = __nccwpck_require__(6110);
+var identity = __nccwpck_require__(1351);
+var YAMLMap = __nccwpck_require__(2646);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 6296:
+/***/ 8656:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(3749);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 8242:
+/***/ 6282:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var YAMLSeq = __nccwpck_require__(1655);
+var identity = __nccwpck_require__(1351);
+var YAMLSeq = __nccwpck_require__(1231);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 4344:
+/***/ 80:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(4037);
+var stringifyString = __nccwpck_require__(3821);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 1087:
+/***/ 4359:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(3749);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1837:
+/***/ 1717:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var stringifyNumber = __nccwpck_require__(6265);
+var Scalar = __nccwpck_require__(3749);
+var stringifyNumber = __nccwpck_require__(6273);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 3210:
+/***/ 3522:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(6273);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 3800:
+/***/ 1872:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var bool = __nccwpck_require__(1087);
-var float = __nccwpck_require__(1837);
-var int = __nccwpck_require__(3210);
+var map = __nccwpck_require__(5323);
+var _null = __nccwpck_require__(8656);
+var seq = __nccwpck_require__(6282);
+var string = __nccwpck_require__(80);
+var bool = __nccwpck_require__(4359);
+var float = __nccwpck_require__(1717);
+var int = __nccwpck_require__(3522);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5935:
+/***/ 8039:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var map = __nccwpck_require__(1859);
-var seq = __nccwpck_require__(8242);
+var Scalar = __nccwpck_require__(3749);
+var map = __nccwpck_require__(5323);
+var seq = __nccwpck_require__(6282);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 7946:
+/***/ 3010:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var bool = __nccwpck_require__(1087);
-var float = __nccwpck_require__(1837);
-var int = __nccwpck_require__(3210);
-var schema = __nccwpck_require__(3800);
-var schema$1 = __nccwpck_require__(5935);
-var binary = __nccwpck_require__(6347);
-var merge = __nccwpck_require__(5660);
-var omap = __nccwpck_require__(3031);
-var pairs = __nccwpck_require__(4793);
-var schema$2 = __nccwpck_require__(609);
-var set = __nccwpck_require__(5680);
-var timestamp = __nccwpck_require__(3704);
+var map = __nccwpck_require__(5323);
+var _null = __nccwpck_require__(8656);
+var seq = __nccwpck_require__(6282);
+var string = __nccwpck_require__(80);
+var bool = __nccwpck_require__(4359);
+var float = __nccwpck_require__(1717);
+var int = __nccwpck_require__(3522);
+var schema = __nccwpck_require__(1872);
+var schema$1 = __nccwpck_require__(8039);
+var binary = __nccwpck_require__(3811);
+var merge = __nccwpck_require__(1172);
+var omap = __nccwpck_require__(2959);
+var pairs = __nccwpck_require__(8065);
+var schema$2 = __nccwpck_require__(9177);
+var set = __nccwpck_require__(984);
+var timestamp = __nccwpck_require__(4192);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6347:
+/***/ 3811:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(6589);
-var stringifyString = __nccwpck_require__(4037);
+var Scalar = __nccwpck_require__(3749);
+var stringifyString = __nccwpck_require__(3821);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 2470:
+/***/ 9390:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
+var Scalar = __nccwpck_require__(3749);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 9054:
+/***/ 7622:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var stringifyNumber = __nccwpck_require__(6265);
+var Scalar = __nccwpck_require__(3749);
+var stringifyNumber = __nccwpck_require__(6273);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 4753:
+/***/ 2361:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(6273);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 5660:
+/***/ 1172:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 3031:
+/***/ 2959:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var toJS = __nccwpck_require__(2995);
-var YAMLMap = __nccwpck_require__(6110);
-var YAMLSeq = __nccwpck_require__(1655);
-var pairs = __nccwpck_require__(4793);
+var identity = __nccwpck_require__(1351);
+var toJS = __nccwpck_require__(5019);
+var YAMLMap = __nccwpck_require__(2646);
+var YAMLSeq = __nccwpck_require__(1231);
+var pairs = __nccwpck_require__(8065);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 4793:
+/***/ 8065:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var Scalar = __nccwpck_require__(6589);
-var YAMLSeq = __nccwpck_require__(1655);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var Scalar = __nccwpck_require__(3749);
+var YAMLSeq = __nccwpck_require__(1231);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 609:
+/***/ 9177:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1859);
-var _null = __nccwpck_require__(6296);
-var seq = __nccwpck_require__(8242);
-var string = __nccwpck_require__(4344);
-var binary = __nccwpck_require__(6347);
-var bool = __nccwpck_require__(2470);
-var float = __nccwpck_require__(9054);
-var int = __nccwpck_require__(4753);
-var merge = __nccwpck_require__(5660);
-var omap = __nccwpck_require__(3031);
-var pairs = __nccwpck_require__(4793);
-var set = __nccwpck_require__(5680);
-var timestamp = __nccwpck_require__(3704);
+var map = __nccwpck_require__(5323);
+var _null = __nccwpck_require__(8656);
+var seq = __nccwpck_require__(6282);
+var string = __nccwpck_require__(80);
+var binary = __nccwpck_require__(3811);
+var bool = __nccwpck_require__(9390);
+var float = __nccwpck_require__(7622);
+var int = __nccwpck_require__(2361);
+var merge = __nccwpck_require__(1172);
+var omap = __nccwpck_require__(2959);
+var pairs = __nccwpck_require__(8065);
+var set = __nccwpck_require__(984);
+var timestamp = __nccwpck_require__(4192);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5680:
+/***/ 984:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Pair = __nccwpck_require__(9973);
-var YAMLMap = __nccwpck_require__(6110);
+var identity = __nccwpck_require__(1351);
+var Pair = __nccwpck_require__(8957);
+var YAMLMap = __nccwpck_require__(2646);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 3704:
+/***/ 4192:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(6265);
+var stringifyNumber = __nccwpck_require__(6273);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4819:
+/***/ 2155:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 9228:
+/***/ 5924:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(9604);
-var identity = __nccwpck_require__(7103);
-var stringifyComment = __nccwpck_require__(7407);
-var stringifyString = __nccwpck_require__(4037);
+var anchors = __nccwpck_require__(540);
+var identity = __nccwpck_require__(1351);
+var stringifyComment = __nccwpck_require__(4055);
+var stringifyString = __nccwpck_require__(3821);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 3172:
+/***/ 508:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1351);
+var stringify = __nccwpck_require__(5924);
+var stringifyComment = __nccwpck_require__(4055);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 7407:
+/***/ 4055:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 2149:
+/***/ 1597:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1351);
+var stringify = __nccwpck_require__(5924);
+var stringifyComment = __nccwpck_require__(4055);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 6265:
+/***/ 6273:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9772:
+/***/ 1156:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
-var Scalar = __nccwpck_require__(6589);
-var stringify = __nccwpck_require__(9228);
-var stringifyComment = __nccwpck_require__(7407);
+var identity = __nccwpck_require__(1351);
+var Scalar = __nccwpck_require__(3749);
+var stringify = __nccwpck_require__(5924);
+var stringifyComment = __nccwpck_require__(4055);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 4037:
+/***/ 3821:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(6589);
-var foldFlowLines = __nccwpck_require__(4819);
+var Scalar = __nccwpck_require__(3749);
+var foldFlowLines = __nccwpck_require__(2155);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 5268:
+/***/ 7420:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(7103);
+var identity = __nccwpck_require__(1351);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9418,7 +9418,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9454,7 +9454,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9550,7 +9550,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9591,7 +9591,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9682,11 +9682,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../h8/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(8738);
+// EXTERNAL MODULE: ../../../h7/node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(9482);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10383,7 +10383,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10459,7 +10459,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10533,7 +10533,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10814,7 +10814,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10856,7 +10856,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11036,7 +11036,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11310,7 +11310,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11898,7 +11898,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11978,7 +11978,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12043,7 +12043,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12401,7 +12401,7 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12470,7 +12470,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12623,7 +12623,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12781,7 +12781,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13076,7 +13076,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13135,7 +13135,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13293,7 +13293,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13459,7 +13459,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13680,7 +13680,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../../h7/node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -18072,7 +18072,7 @@ function sessionNameOf(repository, runMark) {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 844).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4844, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7540, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
@@ -18440,8 +18440,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../../h8/node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(2183);
+// EXTERNAL MODULE: ../../../h7/node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(6575);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
