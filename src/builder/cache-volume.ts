@@ -1,6 +1,4 @@
-import type { V1Volume } from '@kubernetes/client-node';
-
-import type { Wire } from '../cluster/wire.ts';
+import { isMapping, type Mapping } from '../mapping.ts';
 import { type Daemon, mountOf } from './daemon.ts';
 import { quantityValue } from './quantity.ts';
 import type { Cache } from './spec.ts';
@@ -27,20 +25,27 @@ export function placeCache(daemon: Daemon, root: string, wanted: Cache, ownClaim
   return { kind: 'cache', cache: cacheOn(volume, wanted, ownClaim), isByNode: mount.isByNode };
 }
 
-function cacheOn(volume: Wire<V1Volume>, wanted: Cache, ownClaim: string): Cache {
-  const claim = volume.persistentVolumeClaim?.claimName;
-  if (claim !== undefined && claim !== ownClaim) return { kind: 'existing', claim, bytes: undefined };
+function cacheOn(volume: Mapping, wanted: Cache, ownClaim: string): Cache {
+  const claim = textAt(volume, ['persistentVolumeClaim', 'claimName']);
+  if (claim !== '' && claim !== ownClaim) return { kind: 'existing', claim, bytes: undefined };
   const ours = ['name', 'emptyDir', 'persistentVolumeClaim'];
-  if (Object.keys(volume).some((name) => !ours.includes(name))) {
-    const { resources } = volume.ephemeral?.volumeClaimTemplate?.spec ?? {};
-    return { kind: 'volume', bytes: bytesOf(resources?.requests?.storage ?? '') };
-  }
-  if (claim !== undefined) return wanted;
-  const limit = volume.emptyDir?.sizeLimit;
-  return limit === undefined ? { kind: 'none' } : { kind: 'volume', bytes: bytesOf(limit) };
+  if (Object.keys(volume).some((name) => !ours.includes(name)))
+    return { kind: 'volume', bytes: bytesAt(volume, EPHEMERAL_SIZE) };
+  if (claim !== '') return wanted;
+  const bytes = bytesAt(volume, ['emptyDir', 'sizeLimit']);
+  return bytes === undefined ? { kind: 'none' } : { kind: 'volume', bytes };
 }
 
-function bytesOf(quantity: string): number | undefined {
-  const value = quantityValue(quantity);
+/** Where a claim that comes and goes with the pod says its size. */
+const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
+
+function bytesAt(volume: Mapping, path: readonly string[]): number | undefined {
+  const value = quantityValue(textAt(volume, path));
   return Number.isNaN(value) ? undefined : value;
+}
+
+function textAt(mapping: Mapping, path: readonly string[]): string {
+  let value: unknown = mapping;
+  for (const name of path) value = isMapping(value) ? value[name] : undefined;
+  return typeof value === 'string' ? value : '';
 }

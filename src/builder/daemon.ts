@@ -1,6 +1,4 @@
-import type { V1Container, V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
-
-import type { Wire } from '../cluster/wire.ts';
+import { isMapping, type Mapping, textOf } from '../mapping.ts';
 import { DAEMON_PROFILES } from './security.ts';
 import type { Security } from './spec.ts';
 
@@ -20,7 +18,7 @@ export type DaemonMount = {
   readonly isReadOnly: boolean;
   /** Each node has a folder of its own in the volume. */
   readonly isByNode: boolean;
-  readonly volume: Wire<V1Volume> | undefined;
+  readonly volume: Mapping | undefined;
 };
 
 /** Where the daemon listens that is told nothing else. */
@@ -29,20 +27,24 @@ export const DEFAULT_ADDRESSES: Readonly<Record<Security, string>> = {
   rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
 };
 
-/** Reads how a template starts buildkitd in its first container. */
-export function readDaemon(template: Wire<V1PodTemplateSpec>, security: Security): Daemon {
-  const [container] = template.spec?.containers ?? [];
-  const volumes = template.spec?.volumes ?? [];
-  const host = container?.env?.find(({ name }) => name === 'BUILDKIT_HOST')?.value;
+/**
+ * Reads how a template starts buildkitd in its first container. A patch may hold anything: what is of no kind that a pod
+ * has is passed over, for the API server to refuse.
+ */
+export function readDaemon(template: unknown, security: Security): Daemon {
+  const spec = mappingIn(template, 'spec');
+  const [container = {}] = mappingsIn(spec, 'containers');
+  const volumes = mappingsIn(spec, 'volumes');
+  const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
   return {
-    image: container?.image ?? '',
-    args: readArgs(container),
-    address: normalAddress(host ?? DEFAULT_ADDRESSES[security]),
-    mounts: (container?.volumeMounts ?? []).map(({ mountPath, name, readOnly, subPathExpr }) => ({
-      path: normalPath(mountPath),
-      isReadOnly: readOnly === true,
-      isByNode: subPathExpr !== undefined,
-      volume: volumes.find((volume) => volume.name === name),
+    image: textOf(container, 'image'),
+    args: readArgs(container.args),
+    address: normalAddress(textOf(host ?? {}, 'value') || DEFAULT_ADDRESSES[security]),
+    mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
+      path: normalPath(textOf(mount, 'mountPath')),
+      isReadOnly: mount.readOnly === true,
+      isByNode: mount.subPathExpr !== undefined,
+      volume: volumes.find((volume) => volume.name === mount.name),
     })),
   };
 }
@@ -81,14 +83,24 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 /** `--name=value`, `--name value` and `--name`. */
-function readArgs(container: Wire<V1Container> | undefined): ReadonlyMap<string, readonly string[]> {
+function readArgs(given: unknown): ReadonlyMap<string, readonly string[]> {
   const args = new Map<string, readonly string[]>();
-  const given = container?.args ?? [];
-  for (const [index, arg] of given.entries()) {
+  const texts = Array.isArray(given) ? given.map(String) : [];
+  for (const [index, arg] of texts.entries()) {
     const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
     if (name === undefined) continue;
-    const next = given[index + 1] ?? '';
+    const next = texts[index + 1] ?? '';
     args.set(name, [...(args.get(name) ?? []), value ?? (next.startsWith('-') ? '' : next)]);
   }
   return args;
+}
+
+function mappingIn(value: unknown, name: string): Mapping {
+  const inner = isMapping(value) ? value[name] : undefined;
+  return isMapping(inner) ? inner : {};
+}
+
+function mappingsIn(mapping: Mapping, name: string): readonly Mapping[] {
+  const value = mapping[name];
+  return Array.isArray(value) ? value.filter(isMapping) : [];
 }

@@ -25,8 +25,7 @@ const SAMPLE = 'SAMPLE';
  * other, or this action, needs.
  */
 export function judgeNode(wish: NodeWish): Judged {
-  const { template } = renderDeployment(sampleOf(wish), []).spec ?? {};
-  const daemon = readDaemon(template ?? {}, wish.security);
+  const daemon = readDaemon(renderDeployment(sampleOf(wish), []).spec?.template, wish.security);
   const { cache, fault } = judgeCache(wish, daemon);
   const faults = [
     ...judgeImage(wish, daemon),

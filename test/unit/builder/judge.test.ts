@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parse } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 
@@ -237,4 +238,23 @@ describe('a volume that a patch brings is the cache', () => {
     expect(fault).toMatch(/^Input cache-claim: 2 nodes would share the claim team-cache\./);
     expect(faults({ cache })).toEqual([]);
   });
+});
+
+test('what no pod has is left for the API server to refuse, whatever it is', () => {
+  const places = ['image', 'args', 'env', 'volumeMounts'];
+  const odd = fc.oneof(fc.integer(), fc.boolean(), fc.string(), fc.array(fc.jsonValue()), fc.object());
+  fc.assert(
+    fc.property(fc.constantFrom(...places), odd, odd, (place, value, volume) => {
+      const patch = { spec: { volumes: [{ name: 'cache', emptyDir: volume }], containers: [] } };
+      const pod = { ...daemon({ [place]: value }), volumes: [] };
+      for (const one of [pod, patch]) {
+        const faultsOfOne = judgeNode(wish({ patch: one })).faults;
+        expect(faultsOfOne.filter(({ code }) => code !== 'input')).toEqual([]);
+      }
+    }),
+  );
+});
+
+test('an image that is a number is left for the API server to refuse', () => {
+  expect(faults({ patch: daemon({ image: 5 }) })).toEqual([]);
 });
