@@ -22,9 +22,12 @@ export function renewEveryMs(lifeMs: number): number {
   return lifeMs / RENEWALS_IN_A_LIFE;
 }
 
+/** A renewal takes up to four calls, and no loop makes more than five in a second. */
+const SHORTEST_RETRY_MS = 1000;
+
 /** The time from a renewal that failed to the next try. */
 export function retryEveryMs(lifeMs: number): number {
-  return renewEveryMs(lifeMs) / 4;
+  return Math.max(renewEveryMs(lifeMs) / 4, SHORTEST_RETRY_MS);
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import type { HoldSpec } from '../../../src/builder/spec.ts';
+import { mintBuildsToken } from '../../../src/rollout/builds-token.ts';
 import { ensureBuilder } from '../../../src/rollout/ensure.ts';
 import { waitUntilGone } from '../../../src/rollout/gone.ts';
 import { releaseHold } from '../../../src/rollout/hold.ts';
@@ -216,6 +217,25 @@ const LOOPS: Readonly<Record<string, Loop>> = {
         () => true,
         () => Promise.resolve(),
       ),
+  },
+  'the renewer with the shortest life, whose token belongs to another hold': {
+    file: 'rollout/builds-token.ts',
+    put: (cluster) => cluster.put('secrets', { metadata: { name: 'hold-own-uid-1' } }),
+    run: (rollout, hold) =>
+      keepHeld(
+        rollout,
+        { hold, spec: HOLD, nodes: HOLD.nodes },
+        { lifeMs: 10_000, maxJobMs: 120_000 },
+        () => true,
+        async (renewed) =>
+          void (await mintBuildsToken(rollout, { account: 'connect', lifeMs: 1, hold: renewed })),
+      ),
+  },
+  'removes an orphan, deletes answered 409': {
+    file: 'rollout/orphan.ts',
+    intervene: conflict('DELETE', /deployments/),
+    put: (cluster) => Object.assign(putNode(cluster, []).metadata, { creationTimestamp: PAST }),
+    run: (rollout) => ensure(rollout),
   },
   'waits for the name of a hold that is being deleted': {
     file: 'rollout/rehold.ts',
