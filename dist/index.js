@@ -1,15 +1,15 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 5070:
+/***/ 8738:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(5862);
+/* unused reexport */ __nccwpck_require__(9338);
 
 
 /***/ }),
 
-/***/ 5862:
+/***/ 9338:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -466,19 +466,19 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 6745:
+/***/ 5181:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(3571);
-var resolveBlockMap = __nccwpck_require__(619);
-var resolveBlockSeq = __nccwpck_require__(1610);
-var resolveFlowCollection = __nccwpck_require__(562);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveBlockMap = __nccwpck_require__(3703);
+var resolveBlockSeq = __nccwpck_require__(9846);
+var resolveFlowCollection = __nccwpck_require__(4158);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -564,16 +564,16 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 6183:
+/***/ 747:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Document = __nccwpck_require__(7977);
-var composeNode = __nccwpck_require__(413);
-var resolveEnd = __nccwpck_require__(2368);
-var resolveProps = __nccwpck_require__(6715);
+var Document = __nccwpck_require__(709);
+var composeNode = __nccwpck_require__(5129);
+var resolveEnd = __nccwpck_require__(9140);
+var resolveProps = __nccwpck_require__(1647);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -617,18 +617,18 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 413:
+/***/ 5129:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var composeCollection = __nccwpck_require__(6745);
-var composeScalar = __nccwpck_require__(1337);
-var resolveEnd = __nccwpck_require__(2368);
-var utilEmptyScalarPosition = __nccwpck_require__(6827);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var composeCollection = __nccwpck_require__(5181);
+var composeScalar = __nccwpck_require__(1981);
+var resolveEnd = __nccwpck_require__(9140);
+var utilEmptyScalarPosition = __nccwpck_require__(4287);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -737,16 +737,16 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 1337:
+/***/ 1981:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var resolveBlockScalar = __nccwpck_require__(293);
-var resolveFlowScalar = __nccwpck_require__(7686);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var resolveBlockScalar = __nccwpck_require__(6457);
+var resolveFlowScalar = __nccwpck_require__(6210);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -833,19 +833,19 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 4260:
+/***/ 7320:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(9082);
-var Document = __nccwpck_require__(7977);
-var errors = __nccwpck_require__(7460);
-var identity = __nccwpck_require__(1891);
-var composeDoc = __nccwpck_require__(6183);
-var resolveEnd = __nccwpck_require__(2368);
+var directives = __nccwpck_require__(9030);
+var Document = __nccwpck_require__(709);
+var errors = __nccwpck_require__(5488);
+var identity = __nccwpck_require__(7103);
+var composeDoc = __nccwpck_require__(747);
+var resolveEnd = __nccwpck_require__(9140);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -1065,18 +1065,18 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 619:
+/***/ 3703:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
-var resolveProps = __nccwpck_require__(6715);
-var utilContainsNewline = __nccwpck_require__(3151);
-var utilFlowIndentCheck = __nccwpck_require__(7319);
-var utilMapIncludes = __nccwpck_require__(8279);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
+var resolveProps = __nccwpck_require__(1647);
+var utilContainsNewline = __nccwpck_require__(6531);
+var utilFlowIndentCheck = __nccwpck_require__(5451);
+var utilMapIncludes = __nccwpck_require__(2075);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -1190,13 +1190,13 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 293:
+/***/ 6457:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(6589);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -1398,15 +1398,15 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 1610:
+/***/ 9846:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var YAMLSeq = __nccwpck_require__(3571);
-var resolveProps = __nccwpck_require__(6715);
-var utilFlowIndentCheck = __nccwpck_require__(7319);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveProps = __nccwpck_require__(1647);
+var utilFlowIndentCheck = __nccwpck_require__(5451);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -1457,7 +1457,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 2368:
+/***/ 9140:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -1504,20 +1504,20 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 562:
+/***/ 4158:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(3571);
-var resolveEnd = __nccwpck_require__(2368);
-var resolveProps = __nccwpck_require__(6715);
-var utilContainsNewline = __nccwpck_require__(3151);
-var utilMapIncludes = __nccwpck_require__(8279);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var resolveEnd = __nccwpck_require__(9140);
+var resolveProps = __nccwpck_require__(1647);
+var utilContainsNewline = __nccwpck_require__(6531);
+var utilMapIncludes = __nccwpck_require__(2075);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -1721,14 +1721,14 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 7686:
+/***/ 6210:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var resolveEnd = __nccwpck_require__(2368);
+var Scalar = __nccwpck_require__(6589);
+var resolveEnd = __nccwpck_require__(9140);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -1957,7 +1957,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 6715:
+/***/ 1647:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2113,7 +2113,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 3151:
+/***/ 6531:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2157,7 +2157,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 6827:
+/***/ 4287:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2193,13 +2193,13 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 7319:
+/***/ 5451:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var utilContainsNewline = __nccwpck_require__(3151);
+var utilContainsNewline = __nccwpck_require__(6531);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -2218,13 +2218,13 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 8279:
+/***/ 2075:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(7103);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -2241,23 +2241,23 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 7977:
+/***/ 709:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(5525);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var toJS = __nccwpck_require__(3119);
-var Schema = __nccwpck_require__(1148);
-var stringifyDocument = __nccwpck_require__(8577);
-var anchors = __nccwpck_require__(7048);
-var applyReviver = __nccwpck_require__(7817);
-var createNode = __nccwpck_require__(7616);
-var directives = __nccwpck_require__(9082);
+var Alias = __nccwpck_require__(2009);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var toJS = __nccwpck_require__(2995);
+var Schema = __nccwpck_require__(6104);
+var stringifyDocument = __nccwpck_require__(2149);
+var anchors = __nccwpck_require__(9604);
+var applyReviver = __nccwpck_require__(9637);
+var createNode = __nccwpck_require__(8764);
+var directives = __nccwpck_require__(9030);
 
 class Document {
     constructor(value, replacer, options) {
@@ -2586,14 +2586,14 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 7048:
+/***/ 9604:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(7103);
+var visit = __nccwpck_require__(5268);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -2670,7 +2670,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 7817:
+/***/ 9637:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -2735,15 +2735,15 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 7616:
+/***/ 8764:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -2833,14 +2833,14 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 9082:
+/***/ 9030:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var visit = __nccwpck_require__(1360);
+var identity = __nccwpck_require__(7103);
+var visit = __nccwpck_require__(5268);
 
 const escapeChars = {
     '!': '%21',
@@ -3019,7 +3019,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 7460:
+/***/ 5488:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -3089,29 +3089,29 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 3483:
+/***/ 2183:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(4260);
-var Document = __nccwpck_require__(7977);
-var Schema = __nccwpck_require__(1148);
-var errors = __nccwpck_require__(7460);
-var Alias = __nccwpck_require__(5525);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(3571);
-var cst = __nccwpck_require__(3921);
-var lexer = __nccwpck_require__(1893);
-var lineCounter = __nccwpck_require__(2808);
-var parser = __nccwpck_require__(3124);
-var publicApi = __nccwpck_require__(4563);
-var visit = __nccwpck_require__(1360);
+var composer = __nccwpck_require__(7320);
+var Document = __nccwpck_require__(709);
+var Schema = __nccwpck_require__(6104);
+var errors = __nccwpck_require__(5488);
+var Alias = __nccwpck_require__(2009);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var cst = __nccwpck_require__(3933);
+var lexer = __nccwpck_require__(6449);
+var lineCounter = __nccwpck_require__(9356);
+var parser = __nccwpck_require__(6504);
+var publicApi = __nccwpck_require__(839);
+var visit = __nccwpck_require__(5268);
 
 
 
@@ -3148,7 +3148,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 6669:
+/***/ 5577:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3175,17 +3175,17 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 5525:
+/***/ 2009:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(7048);
-var visit = __nccwpck_require__(1360);
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
-var toJS = __nccwpck_require__(3119);
+var anchors = __nccwpck_require__(9604);
+var visit = __nccwpck_require__(5268);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
+var toJS = __nccwpck_require__(2995);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -3303,15 +3303,15 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 1633:
+/***/ 7309:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(7616);
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
+var createNode = __nccwpck_require__(8764);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -3462,15 +3462,15 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 5605:
+/***/ 8697:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var applyReviver = __nccwpck_require__(7817);
-var identity = __nccwpck_require__(1891);
-var toJS = __nccwpck_require__(3119);
+var applyReviver = __nccwpck_require__(9637);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
 
 class NodeBase {
     constructor(type) {
@@ -3510,16 +3510,16 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 5153:
+/***/ 9973:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(7616);
-var stringifyPair = __nccwpck_require__(9392);
-var addPairToJSMap = __nccwpck_require__(1308);
-var identity = __nccwpck_require__(1891);
+var createNode = __nccwpck_require__(8764);
+var stringifyPair = __nccwpck_require__(9772);
+var addPairToJSMap = __nccwpck_require__(5864);
+var identity = __nccwpck_require__(7103);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -3557,15 +3557,15 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 4305:
+/***/ 6589:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Node = __nccwpck_require__(5605);
-var toJS = __nccwpck_require__(3119);
+var identity = __nccwpck_require__(7103);
+var Node = __nccwpck_require__(8697);
+var toJS = __nccwpck_require__(2995);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -3592,18 +3592,18 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 2938:
+/***/ 6110:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyCollection = __nccwpck_require__(3008);
-var addPairToJSMap = __nccwpck_require__(1308);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
+var stringifyCollection = __nccwpck_require__(3172);
+var addPairToJSMap = __nccwpck_require__(5864);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -3747,18 +3747,18 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 3571:
+/***/ 1655:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var createNode = __nccwpck_require__(7616);
-var stringifyCollection = __nccwpck_require__(3008);
-var Collection = __nccwpck_require__(1633);
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var toJS = __nccwpck_require__(3119);
+var createNode = __nccwpck_require__(8764);
+var stringifyCollection = __nccwpck_require__(3172);
+var Collection = __nccwpck_require__(7309);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var toJS = __nccwpck_require__(2995);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -3870,17 +3870,17 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 1308:
+/***/ 5864:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var log = __nccwpck_require__(6669);
-var merge = __nccwpck_require__(4376);
-var stringify = __nccwpck_require__(3376);
-var identity = __nccwpck_require__(1891);
-var toJS = __nccwpck_require__(3119);
+var log = __nccwpck_require__(5577);
+var merge = __nccwpck_require__(5660);
+var stringify = __nccwpck_require__(9228);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -3943,7 +3943,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1891:
+/***/ 7103:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4004,13 +4004,13 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 3119:
+/***/ 2995:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(7103);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -4051,16 +4051,16 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 6242:
+/***/ 5206:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var resolveBlockScalar = __nccwpck_require__(293);
-var resolveFlowScalar = __nccwpck_require__(7686);
-var errors = __nccwpck_require__(7460);
-var stringifyString = __nccwpck_require__(3665);
+var resolveBlockScalar = __nccwpck_require__(6457);
+var resolveFlowScalar = __nccwpck_require__(6210);
+var errors = __nccwpck_require__(5488);
+var stringifyString = __nccwpck_require__(4037);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -4277,7 +4277,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 2393:
+/***/ 6509:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4348,7 +4348,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 5207:
+/***/ 1867:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -4455,15 +4455,15 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3921:
+/***/ 3933:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cstScalar = __nccwpck_require__(6242);
-var cstStringify = __nccwpck_require__(2393);
-var cstVisit = __nccwpck_require__(5207);
+var cstScalar = __nccwpck_require__(5206);
+var cstStringify = __nccwpck_require__(6509);
+var cstVisit = __nccwpck_require__(1867);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -4575,13 +4575,13 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 1893:
+/***/ 6449:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var cst = __nccwpck_require__(3921);
+var cst = __nccwpck_require__(3933);
 
 /*
 START -> stream
@@ -5306,7 +5306,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 2808:
+/***/ 9356:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -5355,15 +5355,15 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 3124:
+/***/ 6504:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3921);
-var lexer = __nccwpck_require__(1893);
+var cst = __nccwpck_require__(3933);
+var lexer = __nccwpck_require__(6449);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -6343,19 +6343,19 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 4563:
+/***/ 839:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var composer = __nccwpck_require__(4260);
-var Document = __nccwpck_require__(7977);
-var errors = __nccwpck_require__(7460);
-var log = __nccwpck_require__(6669);
-var identity = __nccwpck_require__(1891);
-var lineCounter = __nccwpck_require__(2808);
-var parser = __nccwpck_require__(3124);
+var composer = __nccwpck_require__(7320);
+var Document = __nccwpck_require__(709);
+var errors = __nccwpck_require__(5488);
+var log = __nccwpck_require__(5577);
+var identity = __nccwpck_require__(7103);
+var lineCounter = __nccwpck_require__(9356);
+var parser = __nccwpck_require__(6504);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -6458,17 +6458,17 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1148:
+/***/ 6104:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var map = __nccwpck_require__(1231);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var tags = __nccwpck_require__(8478);
+var identity = __nccwpck_require__(7103);
+var map = __nccwpck_require__(1859);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var tags = __nccwpck_require__(7946);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -6505,14 +6505,14 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 1231:
+/***/ 1859:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var YAMLMap = __nccwpck_require__(2938);
+var identity = __nccwpck_require__(7103);
+var YAMLMap = __nccwpck_require__(6110);
 
 const map = {
     collection: 'map',
@@ -6532,13 +6532,13 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 5940:
+/***/ 6296:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(6589);
 
 const nullTag = {
     identify: value => value == null,
@@ -6557,14 +6557,14 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 814:
+/***/ 8242:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var YAMLSeq = __nccwpck_require__(3571);
+var identity = __nccwpck_require__(7103);
+var YAMLSeq = __nccwpck_require__(1655);
 
 const seq = {
     collection: 'seq',
@@ -6584,13 +6584,13 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 3724:
+/***/ 4344:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyString = __nccwpck_require__(3665);
+var stringifyString = __nccwpck_require__(4037);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -6608,13 +6608,13 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 5579:
+/***/ 1087:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(6589);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -6637,14 +6637,14 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 1433:
+/***/ 1837:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var stringifyNumber = __nccwpck_require__(3677);
+var Scalar = __nccwpck_require__(6589);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -6692,13 +6692,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 2790:
+/***/ 3210:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(3677);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -6742,19 +6742,19 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 9772:
+/***/ 3800:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var bool = __nccwpck_require__(5579);
-var float = __nccwpck_require__(1433);
-var int = __nccwpck_require__(2790);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var bool = __nccwpck_require__(1087);
+var float = __nccwpck_require__(1837);
+var int = __nccwpck_require__(3210);
 
 const schema = [
     map.map,
@@ -6775,15 +6775,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 7331:
+/***/ 5935:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var map = __nccwpck_require__(1231);
-var seq = __nccwpck_require__(814);
+var Scalar = __nccwpck_require__(6589);
+var map = __nccwpck_require__(1859);
+var seq = __nccwpck_require__(8242);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -6847,28 +6847,28 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 8478:
+/***/ 7946:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var bool = __nccwpck_require__(5579);
-var float = __nccwpck_require__(1433);
-var int = __nccwpck_require__(2790);
-var schema = __nccwpck_require__(9772);
-var schema$1 = __nccwpck_require__(7331);
-var binary = __nccwpck_require__(743);
-var merge = __nccwpck_require__(4376);
-var omap = __nccwpck_require__(6683);
-var pairs = __nccwpck_require__(7221);
-var schema$2 = __nccwpck_require__(3381);
-var set = __nccwpck_require__(5340);
-var timestamp = __nccwpck_require__(3932);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var bool = __nccwpck_require__(1087);
+var float = __nccwpck_require__(1837);
+var int = __nccwpck_require__(3210);
+var schema = __nccwpck_require__(3800);
+var schema$1 = __nccwpck_require__(5935);
+var binary = __nccwpck_require__(6347);
+var merge = __nccwpck_require__(5660);
+var omap = __nccwpck_require__(3031);
+var pairs = __nccwpck_require__(4793);
+var schema$2 = __nccwpck_require__(609);
+var set = __nccwpck_require__(5680);
+var timestamp = __nccwpck_require__(3704);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -6954,15 +6954,15 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 743:
+/***/ 6347:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(4305);
-var stringifyString = __nccwpck_require__(3665);
+var Scalar = __nccwpck_require__(6589);
+var stringifyString = __nccwpck_require__(4037);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -7032,13 +7032,13 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 8514:
+/***/ 2470:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
+var Scalar = __nccwpck_require__(6589);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -7069,14 +7069,14 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 2026:
+/***/ 9054:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var stringifyNumber = __nccwpck_require__(3677);
+var Scalar = __nccwpck_require__(6589);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -7127,13 +7127,13 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 7149:
+/***/ 4753:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(3677);
+var stringifyNumber = __nccwpck_require__(6265);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -7211,14 +7211,14 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 4376:
+/***/ 5660:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -7290,17 +7290,17 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 6683:
+/***/ 3031:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var toJS = __nccwpck_require__(3119);
-var YAMLMap = __nccwpck_require__(2938);
-var YAMLSeq = __nccwpck_require__(3571);
-var pairs = __nccwpck_require__(7221);
+var identity = __nccwpck_require__(7103);
+var toJS = __nccwpck_require__(2995);
+var YAMLMap = __nccwpck_require__(6110);
+var YAMLSeq = __nccwpck_require__(1655);
+var pairs = __nccwpck_require__(4793);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -7375,16 +7375,16 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 7221:
+/***/ 4793:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var Scalar = __nccwpck_require__(4305);
-var YAMLSeq = __nccwpck_require__(3571);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var Scalar = __nccwpck_require__(6589);
+var YAMLSeq = __nccwpck_require__(1655);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -7465,25 +7465,25 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 3381:
+/***/ 609:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var map = __nccwpck_require__(1231);
-var _null = __nccwpck_require__(5940);
-var seq = __nccwpck_require__(814);
-var string = __nccwpck_require__(3724);
-var binary = __nccwpck_require__(743);
-var bool = __nccwpck_require__(8514);
-var float = __nccwpck_require__(2026);
-var int = __nccwpck_require__(7149);
-var merge = __nccwpck_require__(4376);
-var omap = __nccwpck_require__(6683);
-var pairs = __nccwpck_require__(7221);
-var set = __nccwpck_require__(5340);
-var timestamp = __nccwpck_require__(3932);
+var map = __nccwpck_require__(1859);
+var _null = __nccwpck_require__(6296);
+var seq = __nccwpck_require__(8242);
+var string = __nccwpck_require__(4344);
+var binary = __nccwpck_require__(6347);
+var bool = __nccwpck_require__(2470);
+var float = __nccwpck_require__(9054);
+var int = __nccwpck_require__(4753);
+var merge = __nccwpck_require__(5660);
+var omap = __nccwpck_require__(3031);
+var pairs = __nccwpck_require__(4793);
+var set = __nccwpck_require__(5680);
+var timestamp = __nccwpck_require__(3704);
 
 const schema = [
     map.map,
@@ -7514,15 +7514,15 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 5340:
+/***/ 5680:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Pair = __nccwpck_require__(5153);
-var YAMLMap = __nccwpck_require__(2938);
+var identity = __nccwpck_require__(7103);
+var Pair = __nccwpck_require__(9973);
+var YAMLMap = __nccwpck_require__(6110);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -7618,13 +7618,13 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 3932:
+/***/ 3704:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var stringifyNumber = __nccwpck_require__(3677);
+var stringifyNumber = __nccwpck_require__(6265);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -7731,7 +7731,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 6767:
+/***/ 4819:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -7890,16 +7890,16 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 3376:
+/***/ 9228:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var anchors = __nccwpck_require__(7048);
-var identity = __nccwpck_require__(1891);
-var stringifyComment = __nccwpck_require__(2875);
-var stringifyString = __nccwpck_require__(3665);
+var anchors = __nccwpck_require__(9604);
+var identity = __nccwpck_require__(7103);
+var stringifyComment = __nccwpck_require__(7407);
+var stringifyString = __nccwpck_require__(4037);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -8030,15 +8030,15 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 3008:
+/***/ 3172:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var stringify = __nccwpck_require__(3376);
-var stringifyComment = __nccwpck_require__(2875);
+var identity = __nccwpck_require__(7103);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -8193,7 +8193,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 2875:
+/***/ 7407:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8225,15 +8225,15 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 8577:
+/***/ 2149:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var stringify = __nccwpck_require__(3376);
-var stringifyComment = __nccwpck_require__(2875);
+var identity = __nccwpck_require__(7103);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -8320,7 +8320,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 3677:
+/***/ 6265:
 /***/ ((__unused_webpack_module, exports) => {
 
 "use strict";
@@ -8355,16 +8355,16 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9392:
+/***/ 9772:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
-var Scalar = __nccwpck_require__(4305);
-var stringify = __nccwpck_require__(3376);
-var stringifyComment = __nccwpck_require__(2875);
+var identity = __nccwpck_require__(7103);
+var Scalar = __nccwpck_require__(6589);
+var stringify = __nccwpck_require__(9228);
+var stringifyComment = __nccwpck_require__(7407);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -8515,14 +8515,14 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3665:
+/***/ 4037:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Scalar = __nccwpck_require__(4305);
-var foldFlowLines = __nccwpck_require__(6767);
+var Scalar = __nccwpck_require__(6589);
+var foldFlowLines = __nccwpck_require__(4819);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -8861,13 +8861,13 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 1360:
+/***/ 5268:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var identity = __nccwpck_require__(1891);
+var identity = __nccwpck_require__(7103);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -9418,7 +9418,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -9454,7 +9454,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -9550,7 +9550,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = require("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -9591,7 +9591,7 @@ const external_path_namespaceObject = require("path");
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -9682,11 +9682,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(5070);
+// EXTERNAL MODULE: ../../../h8/node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(8738);
 ;// CONCATENATED MODULE: external "./undici.js"
 const external_undici_js_namespaceObject = require("./undici.js");
-;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10383,7 +10383,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10459,7 +10459,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10533,7 +10533,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -10814,7 +10814,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -10856,7 +10856,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = require("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11036,7 +11036,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11310,7 +11310,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = require("timers");
-;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11898,7 +11898,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -11978,7 +11978,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12043,7 +12043,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -12401,7 +12401,7 @@ function fail(error) {
         core_debug(oneSafeLine(error.cause.stack ?? ''));
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12470,7 +12470,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12623,7 +12623,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -12781,7 +12781,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13076,7 +13076,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13135,7 +13135,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13293,7 +13293,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13459,7 +13459,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -13680,7 +13680,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../../h8/node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -14463,9 +14463,11 @@ function holdLifeMs(maxJobMs) {
 function renewEveryMs(lifeMs) {
     return lifeMs / RENEWALS_IN_A_LIFE;
 }
+/** A renewal takes up to four calls, and no loop makes more than five in a second. */
+const SHORTEST_RETRY_MS = 1000;
 /** The time from a renewal that failed to the next try. */
 function retryEveryMs(lifeMs) {
-    return renewEveryMs(lifeMs) / 4;
+    return Math.max(renewEveryMs(lifeMs) / 4, SHORTEST_RETRY_MS);
 }
 /** Decides on the next deadline of a hold, which is never sooner than the one it has. `nowMs` is the server's time. */
 function nextDeadline(hold, nowMs, term) {
@@ -18085,7 +18087,7 @@ function sessionNameOf(repository, runMark) {
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
+const loadSdk = () => __nccwpck_require__.e(/* import() */ 844).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4844, 19));
 /**
  * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
@@ -18453,8 +18455,8 @@ function mixed({ from }) {
     return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
-// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
-var yaml_dist = __nccwpck_require__(3483);
+// EXTERNAL MODULE: ../../../h8/node_modules/yaml/dist/index.js
+var yaml_dist = __nccwpck_require__(2183);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig-text.js
 
 
