@@ -6,6 +6,8 @@
 const NOISE: readonly (readonly [RegExp, string])[] = [
   [/\s+/g, ' '],
   [/^Internal error occurred: /, ''],
+  [/^Pod "[^"]*" is invalid: /, ''],
+  [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
   [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
   [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
   [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],

@@ -29,8 +29,9 @@ const SECURITY: readonly RemedyRow[] = [
     remedy: ({ security, hasPodPatch }) => {
       if (security === 'rootless')
         return 'Set the input image to a rootless one (moby/buildkit:…-rootless), whose user is not root.';
-      const who = hasPodPatch ? 'pod-patch or a policy of the cluster' : 'A policy of the cluster';
-      return `${who.charAt(0).toUpperCase()}${who.slice(1)} forbids root: exempt the builder's pods, or set security: rootless.`;
+      return hasPodPatch
+        ? 'Remove runAsNonRoot from pod-patch, exempt the pods from the policy that sets it, or set security: rootless.'
+        : 'Exempt the pods from the policy that forbids root, or set security: rootless.';
     },
   },
   {

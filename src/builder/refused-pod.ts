@@ -15,12 +15,13 @@ const ACCOUNT_PATIENCE_MS = 10_000;
 export function refusedPods({ deployment, pods, nowMs, setting }: Observed): Trouble | undefined {
   const failure = describeFailure(deployment);
   if (failure === '' || pods.some((pod) => !isOver(pod))) return undefined;
-  const sinceMs = timestampMs(failureOf(deployment)?.lastTransitionTime);
+  const { lastTransitionTime, message } = failureOf(deployment) ?? {};
+  const sinceMs = timestampMs(lastTransitionTime);
   const patience = patienceMs(failure);
   if (patience > 0 && nowMs - sinceMs < patience) return undefined;
   const remedy = remedyOf({ speaker: 'admission', object: 'pods', words: failure }, setting);
   return {
-    what: `The cluster does not let the builder's pod be made: ${essenceOf(failure)}.`,
+    what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
     remedy: remedy || 'Ask whoever runs the cluster to allow it.',
   };
 }

@@ -11,7 +11,7 @@ export const SCHEDULER_REMEDIES: readonly RemedyRow[] = [
   {
     words: /volume node affinity conflict|PersistentVolume's node affinity/,
     remedy: (setting) => {
-      const zone = 'Its volume is in another zone than the free cluster nodes: add one there';
+      const zone = 'Its volume is in another zone: add a cluster node there';
       return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
     },
   },

@@ -3,6 +3,7 @@ import type { CoreV1Event, V1Pod } from '@kubernetes/client-node';
 import type { Wire } from '../cluster/wire.ts';
 import { timestampMs } from '../timestamp.ts';
 import { type Container, containersOf, hasRun, isMisconfigured, waitingOf } from './containers.ts';
+import { essenceOf } from './essence.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { isOver } from './readiness.ts';
 import { remedyOf } from './remedies.ts';
@@ -50,6 +51,11 @@ export function isStartFault({ type, reason = '' }: Wire<CoreV1Event>): boolean 
   return type === 'Warning' && POD_ERRORS.has(reason);
 }
 
+/** What is told of a pod whose network and volumes are there, after whatever was wrong with them. */
+function isProgress({ reason = '' }: Wire<CoreV1Event>): boolean {
+  return /^(?:Pulling|Pulled|Created|Started)$/.test(reason);
+}
+
 /** Why the kubelet cannot start a container or mount a volume; undefined while that may still pass. */
 export function startTrouble(observed: Observed): Trouble | undefined {
   for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
@@ -57,7 +63,7 @@ export function startTrouble(observed: Observed): Trouble | undefined {
     if (fault === undefined) continue;
     if (observed.nowMs - timestampMs(pod.status?.startTime) < patienceMs(fault.words)) continue;
     const remedy = remedyOf({ speaker: 'kubelet', object: 'pods', words: fault.words }, observed.setting);
-    return { what: `${fault.subject}: ${fault.words}.`, remedy: remedy || fallback(observed) };
+    return { what: `${fault.subject}: ${essenceOf(fault.words)}.`, remedy: remedy || fallback(observed) };
   }
   return undefined;
 }
@@ -85,8 +91,9 @@ function faultOf(pod: Wire<V1Pod>, { events }: Observed): Fault | undefined {
     return { subject: `${subject} cannot be started`, words: wordsOf(container) };
   }
   if (hasRun(pod)) return undefined;
-  // What came after it was told of a pod whose volumes are there.
-  const last = events.findLast((event) => event.involvedObject.name === pod.metadata?.name);
+  const last = events.findLast(
+    (event) => event.involvedObject.name === pod.metadata?.name && (isStartFault(event) || isProgress(event)),
+  );
   if (last === undefined || !isStartFault(last)) return undefined;
   return { subject: "The builder's pod cannot be started", words: `${last.reason}: ${last.message}` };
 }

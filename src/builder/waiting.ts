@@ -3,6 +3,9 @@ import type { Observed, Trouble } from './observed.ts';
 import { describeFailure, describePods } from './readiness.ts';
 import { remedyOf } from './remedies.ts';
 
+/** Warnings that a kubelet gives of pods that are well. */
+const BESIDE_THE_POINT = /^(?:MissingClusterDNS|DNSConfigForming)$/;
+
 const LONGER = 'Input timeout gives it longer.';
 
 /**
@@ -26,7 +29,9 @@ export function lastWait(observed: Observed): Trouble {
   if (scaling.kind === 'starting')
     return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
   const state = describePods(observed.pods);
-  const warning = eventsOfPods(observed).findLast(({ type }) => type === 'Warning');
+  const warning = eventsOfPods(observed).findLast(
+    ({ type, reason = '' }) => type === 'Warning' && !BESIDE_THE_POINT.test(reason),
+  );
   if (warning === undefined) return { what: `Last seen: ${state}.`, remedy: LONGER };
   const words = `${warning.reason}: ${warning.message}`;
   const speaker = warning.reason === 'FailedScheduling' ? 'scheduler' : 'kubelet';

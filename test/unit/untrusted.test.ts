@@ -62,6 +62,49 @@ test('of long words of others enough is cut that the remedy can be told in full'
   expect(fitted('short', remedy)).toBe('short');
 });
 
+test('of a chain of errors the first link and the last ones stay', () => {
+  const middle = Array.from({ length: 20 }, (_, index) => `failed to do step ${index} of many`).join(': ');
+  const told = fitted(
+    `The image cannot be pulled: ${middle}: dial tcp: lookup r.example.com: no such host.`,
+    'Do.',
+  );
+  expect(told).toMatch(
+    /^The image cannot be pulled: …: failed to do step \d+ of many: .*: dial tcp: lookup r\.example\.com: no such host\.$/,
+  );
+  expect(told.length).toBeLessThanOrEqual(296);
+});
+
+test('of a reason that is too long its start stays, and the link that names who gives it', () => {
+  const told = fitted(
+    `It was refused: ${'by somebody or other: '.repeat(9)}policy p: no privileged pods ${'and more '.repeat(80)}`,
+    'Do.',
+  );
+  expect(told).toMatch(
+    /^It was refused: …: .*by somebody or other: policy p: no privileged pods and more .*…/,
+  );
+});
+
+test('a remedy with long names in its command is told in full, and the fault still in a readable part', () => {
+  const remedy = `kubectl --namespace ${'n'.repeat(63)} delete deployment/${'d'.repeat(52)} pvc/${'d'.repeat(52)}-cache`;
+  const told = fitted(`The volume is full: ${'x'.repeat(500)}`, remedy);
+  expect(told.length).toBeGreaterThan(100);
+  expect(told.length).toBeLessThanOrEqual(120);
+  expect(told).toMatch(/^The volume is full: x+…x+$/);
+});
+
+test('whatever the words and the remedy, the line is bounded', () => {
+  const words = fc.array(fc.constantFrom('a', 'bc: ', ': ', 'longer words ', 'x'.repeat(90)), {
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(words, fc.nat(170), (parts, length) => {
+      const [what, remedy] = [parts.join(''), 'r'.repeat(length)];
+      const told = fitted(what, remedy);
+      expect(told.length + remedy.length + 1).toBeLessThanOrEqual(300);
+    }),
+  );
+});
+
 test.each([
   ['error: Unable to locate credentials. You can configure them by "aws configure".'],
   ['Get "https://sts.eu-central-1.amazonaws.com/": dial tcp: lookup failed: no such host'],

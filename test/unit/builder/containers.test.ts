@@ -120,7 +120,10 @@ describe('every container of the builder is judged', () => {
     ],
     [
       'a Secret of a volume',
-      { pods: [pod(11, CREATING)], events: [event('FailedMount', NO_SECRET)] },
+      {
+        pods: [pod(11, CREATING)],
+        events: [event('FailedMount', NO_SECRET), event('MissingClusterDNS', 'x')],
+      },
       /^The builder's pod cannot be started: FailedMount: .*secret "registry-ca" not found\.$/,
       /^Create the Secret registry-ca in namespace builds, or change it in pod-patch\.$/,
     ],
@@ -295,7 +298,11 @@ describe('of a container that was killed for memory it is told whose limit that 
 });
 
 test('when the time is over, the last warning is in the headline, with what helps', () => {
-  const events = [event('FailedScheduling', '0/1 nodes'), event('FailedMount', NO_SECRET)];
+  const events = [
+    event('FailedScheduling', '0/1 nodes'),
+    event('FailedMount', NO_SECRET),
+    event('MissingClusterDNS', 'x'),
+  ];
   const wait = lastWait({ ...NOTHING, pods: [pod(5, CREATING)], events });
   expect(wait.what).toBe(`Last seen: pod ci-1: ContainerCreating; FailedMount: ${NO_SECRET}.`);
   expect(wait.remedy).toBe(

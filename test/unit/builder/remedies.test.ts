@@ -518,14 +518,14 @@ const KUBELET: readonly Case[] = [
     'pods',
     'CreateContainerConfigError: container has runAsNonRoot and image will run as root (pod: "ci_builds(1)", container: buildkitd)',
     SETTING,
-    /A policy of the cluster forbids root: exempt .*security: rootless\.$/,
+    /^Exempt the pods from the policy that forbids root, or set security: rootless\.$/,
     /will run as root/,
   ],
   [
     'pods',
     'CreateContainerConfigError: container has runAsNonRoot and image will run as root (pod: "ci_builds(1)", container: buildkitd)',
     PATCHED,
-    /Pod-patch or a policy/,
+    /^Remove runAsNonRoot from pod-patch/,
     /will run as root/,
   ],
   [

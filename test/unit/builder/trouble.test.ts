@@ -344,7 +344,7 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
       /kubectl label --overwrite namespace builds .*enforce=privileged/,
     ],
     ['admission webhook "w" denied the request: no', /Exempt namespace builds/],
-    ['Internal error occurred: failed calling webhook "w": connection refused', /Repair the service behind/],
+    ['failed calling webhook "w": connection refused', /Repair the service behind/],
     ["ValidatingAdmissionPolicy 'p' denied request: no", /Exempt namespace builds from that policy/],
     ['something new', /Ask whoever runs the cluster/],
   ])('a pod that is refused: %s', (message, remedy) => {
