@@ -45,16 +45,19 @@ function fitted(what, remedy) {
     const end = lastLinks(links, room);
     return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
 }
-/** As many of the last links as have room. Of a last one that is too long, its start, and the link that leads to it. */
+/** As many of the last links as have room. Of a last one that is too long, its start, and the links that lead to it. */
 function lastLinks(links, room) {
-    const [before = '', last = ''] = [links.at(-2), links.at(-1)];
-    if (last.length > room / 2) {
-        const lead = before.length < room / 2 ? before : '';
-        const isWhole = links.length === (lead === '' ? 1 : 2);
-        return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole };
-    }
-    const kept = links.filter((_, index) => links.slice(index).join('').length <= room);
-    return { text: kept.join(''), isWhole: false };
+    const [leading, last = ''] = [links.slice(0, -1), links.at(-1)];
+    const isLong = last.length > room / 2;
+    const kept = endOf(isLong ? leading : links, isLong ? room / 2 : room);
+    if (!isLong)
+        return { text: kept.join(''), isWhole: false };
+    const lead = kept.join('');
+    return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole: kept.length === leading.length };
+}
+/** The last of these texts, as many as have room together. */
+function endOf(texts, room) {
+    return texts.filter((_, index) => texts.slice(index).join('').length <= room);
 }
 const GAP = '…: ';
 const LEAST_LINK = 30;
