@@ -25,11 +25,15 @@ function isLocked(log: string): boolean {
 type End = { readonly why: string; readonly remedy: string };
 
 function failed(crashed: Container, log: string, setting: Setting): End {
-  const { exitCode } = crashed.status.lastState?.terminated ?? { exitCode: 'unknown' };
+  const { exitCode = 'unknown', message = '' } = crashed.status.lastState?.terminated ?? {};
   const last = crashed.isDaemon ? complaintOf(log) : (withoutStacks(log).at(-1) ?? '');
-  const why = `exit code ${exitCode}${last === '' ? '' : `: ${last}`}`;
+  // A program that could not be started wrote no log: the container runtime says why.
+  const words = last || message;
+  const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
   if (!crashed.isDaemon) return { why, remedy: remedyOfOthers(setting) };
-  const remedy = remedyOf({ speaker: 'log', object: 'pods', words: log }, setting);
+  const remedy =
+    remedyOf({ speaker: 'log', object: 'pods', words: log }, setting) ||
+    remedyOf({ speaker: 'kubelet', object: 'pods', words: message }, setting);
   return { why, remedy: remedy || "Read the builder's log above." };
 }
 

@@ -5,7 +5,9 @@ import type { Setting } from './setting.ts';
 const NEVER_PULLED: ReadonlySet<string> = new Set([
   'InvalidImageName',
   'ErrImageNeverPull',
+  'ImageInspectError',
   'ImagePullBackOff',
+  'SignatureValidationFailed',
 ]);
 
 /** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */

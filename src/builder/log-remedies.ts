@@ -44,13 +44,13 @@ const DISK: readonly RemedyRow[] = [
 
 /** bbolt and the databases that BuildKit and containerd keep in it; a damaged page may show only in the stack. */
 const DAMAGED =
-  /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt|metadata_v2\.db|containerdmeta\.db/;
+  /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt/;
 
 /** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go; bbolt). */
 export const LOG_REMEDIES: readonly RemedyRow[] = [
   ...ROOTLESS,
   {
-    words: /another instance running/,
+    words: /another instance running|\w\.db: timeout/,
     remedy: ({ namespace, node }) =>
       `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
   },

@@ -107,6 +107,34 @@ describe('every container of the builder is judged', () => {
       /^Check the input buildkitd-config\.$/,
     ],
     [
+      'a program that cannot be started, of which there is no log',
+      {
+        setting: UNPATCHED,
+        pods: [
+          pod(30, [
+            status('buildkitd', {
+              ...crashes(2),
+              lastState: {
+                terminated: {
+                  exitCode: 128,
+                  reason: 'StartError',
+                  message: 'exec buildkitd: exec format error',
+                },
+              },
+            }),
+          ]),
+        ],
+      },
+      /^buildkitd keeps crashing \(2 restarts\): exit code 128: exec buildkitd: exec format error\.$/,
+      /^Check the input image: it must be one of BuildKit, for the architecture/,
+    ],
+    [
+      'an image whose signature is not good',
+      { pods: [pod(3, [status('buildkitd', waits('SignatureValidationFailed', 'no signature'))])] },
+      /cannot be pulled: SignatureValidationFailed: no signature/,
+      /^Check the input image/,
+    ],
+    [
       'a key that a Secret does not have',
       {
         pods: [

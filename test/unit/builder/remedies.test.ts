@@ -582,6 +582,20 @@ const KUBELET: readonly Case[] = [
 const LOG: readonly Case[] = [
   [
     'pods',
+    'buildkitd: open /var/lib/buildkit/containerdmeta.db: permission denied',
+    SETTING,
+    /^BuildKit needs a privileged container/,
+    /permission/,
+  ],
+  [
+    'pods',
+    'buildkitd: failed to open metadata_v2.db: timeout',
+    SETTING,
+    /Another pod uses the same volume/,
+    /timeout/,
+  ],
+  [
+    'pods',
     'buildkitd: invalid database',
     TEAM_CLAIM,
     /delete deployment\/ci-amd64, then empty or replace the claim team-cache$/,
