@@ -23164,12 +23164,12 @@ const DISK = [
     },
 ];
 /** bbolt and the databases that BuildKit and containerd keep in it; a damaged page may show only in the stack. */
-const DAMAGED = /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt|metadata_v2\.db|containerdmeta\.db/;
+const DAMAGED = /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt/;
 /** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go; bbolt). */
 const LOG_REMEDIES = [
     ...log_remedies_ROOTLESS,
     {
-        words: /another instance running/,
+        words: /another instance running|\w\.db: timeout/,
         remedy: ({ namespace, node }) => `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
     },
     ...DISK,
@@ -24938,12 +24938,15 @@ function isLocked(log) {
     return /another instance running/.test(log);
 }
 function failed(crashed, log, setting) {
-    const { exitCode } = crashed.status.lastState?.terminated ?? { exitCode: 'unknown' };
+    const { exitCode = 'unknown', message = '' } = crashed.status.lastState?.terminated ?? {};
     const last = crashed.isDaemon ? complaintOf(log) : (withoutStacks(log).at(-1) ?? '');
-    const why = `exit code ${exitCode}${last === '' ? '' : `: ${last}`}`;
+    // A program that could not be started wrote no log: the container runtime says why.
+    const words = last || message;
+    const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
     if (!crashed.isDaemon)
         return { why, remedy: remedyOfOthers(setting) };
-    const remedy = remedies_remedyOf({ speaker: 'log', object: 'pods', words: log }, setting);
+    const remedy = remedies_remedyOf({ speaker: 'log', object: 'pods', words: log }, setting) ||
+        remedies_remedyOf({ speaker: 'kubelet', object: 'pods', words: message }, setting);
     return { why, remedy: remedy || "Read the builder's log above." };
 }
 /** A container that this action does not make. */
@@ -24975,7 +24978,9 @@ function outOfMemory({ pod, status, isDaemon }, { hasPodPatch }) {
 const NEVER_PULLED = new Set([
     'InvalidImageName',
     'ErrImageNeverPull',
+    'ImageInspectError',
     'ImagePullBackOff',
+    'SignatureValidationFailed',
 ]);
 /** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */
 const FINAL_PULL = /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
