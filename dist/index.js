@@ -24137,7 +24137,8 @@ function ownersOf(deployment) {
 /**
  * Adds our hold to the owners of a Deployment (line 3 of the protocol), which is still to be proved; undefined when it
  * is gone. One strategic merge patch with the uid and no resourceVersion: owners merge by uid, so fifty joiners do
- * not conflict. A conflict all the same says nothing of the object: it is read, and answered as it is, without our hold.
+ * not conflict. A conflict all the same says nothing of the object: it is read, and answered as it is, without our hold;
+ * undefined also when nobody holds it any more, since an owner is never added to such a one.
  */
 async function addOwner(api, deployment, hold) {
     const { name = '', uid = '' } = deployment.metadata ?? {};
@@ -24146,8 +24147,10 @@ async function addOwner(api, deployment, hold) {
     });
     if (answer.kind === 'refused' && answer.status === 404)
         return undefined;
-    if (answer.kind === 'refused' && answer.status === 409)
-        return join_read(api, deployment);
+    if (answer.kind === 'refused' && answer.status === 409) {
+        const found = await join_read(api, deployment);
+        return found === undefined || ownersOf(found).length === 0 ? undefined : found;
+    }
     return granted(answer, `patch Deployments in namespace ${api.namespace}`);
 }
 /** The Deployment as it is now; undefined when it is gone, or another has its name. */
