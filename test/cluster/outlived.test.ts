@@ -40,6 +40,13 @@ async function expectClearFailure(job: ActionJob): Promise<void> {
   expect(built.log).toMatch(GONE);
 }
 
+async function untilNoPods(): Promise<void> {
+  await until('all pods are gone', 60_000, async () => {
+    const { items } = await site.core.listNamespacedPod({ namespace: site.namespace });
+    return items.length === 0;
+  });
+}
+
 async function deleteHolds(name: string): Promise<void> {
   const labelSelector = `setup-buildx-kubernetes/builder=${name}`;
   const propagationPolicy = 'Foreground';
@@ -80,10 +87,7 @@ describe.each(buildxVersions)('with buildx %s', (version) => {
       expect(main.exitCode, main.log).toBe(0);
       const { namespace } = site;
       await site.apps.deleteNamespacedDeployment({ name: deployments, namespace });
-      await until('its pods are gone', 60_000, async () => {
-        const { items } = await site.core.listNamespacedPod({ namespace });
-        return items.length === 0;
-      });
+      await untilNoPods();
       const before = await site.contents();
       await expectClearFailure(job);
       expect(await site.contents()).toEqual(before);
@@ -95,6 +99,7 @@ describe.each(buildxVersions)('with buildx %s', (version) => {
 
 test('a build on a StatefulSet of others that was deleted fails with a clear line, and makes none in its place', async () => {
   const job = site.newJob();
+  await applyHandWritten(site);
   await applyStatefulSet(site, 'sts');
   const main = await job.runMain({
     kubeconfig: everything,
@@ -103,10 +108,12 @@ test('a build on a StatefulSet of others that was deleted fails with a clear lin
     'buildkitd-config-inline': plainHttp(site),
   });
   expect(main.exitCode, main.log).toBe(0);
+  await site.apps.deleteNamespacedDeployment({ name: 'remote-buildkit-agent', namespace: site.namespace });
   await site.apps.deleteNamespacedStatefulSet({ name: 'sts', namespace: site.namespace });
-  await untilContents(site, 60_000, []);
+  await untilNoPods();
+  const before = await site.contents();
   await expectClearFailure(job);
-  expect(await site.contents()).toEqual([]);
+  expect(await site.contents()).toEqual(before);
   await job.runPost();
 });
 
