@@ -11,7 +11,6 @@ import {
 } from './labels.ts';
 import { foundLife } from './life.ts';
 import { quantityValue } from './quantity.ts';
-import { isServing } from './readiness.ts';
 import { type NodeSpec, SPEC_VERSION } from './spec.ts';
 
 /** Something that this job asks for and the running builder has otherwise. */
@@ -29,17 +28,18 @@ const COMPARED = [
 /** The inputs whose value can be read back from a Deployment. */
 export type ComparedInput = (typeof COMPARED)[number];
 
+/** By these a builder that does not serve is compared: it is of no use to anybody as it is, so defaults count too. */
+export const ALL_INPUTS: ReadonlySet<string> = new Set(COMPARED);
+
 /**
- * The inputs by which a builder is compared with what this job asks for. Of one that serves only those that the user
- * set: a default is no wish, it never rolls a builder that others use, and a new default comes when the builder is
- * made next. One that is kept forever is not made again by itself, so its image is compared with the default too. A
- * builder that does not serve is of no use to anybody as it is, so all of it counts.
+ * The inputs by which a builder that serves is compared with what this job asks for. Those that the user set: a default
+ * is no wish, it never rolls a builder that others use, and a new default comes when the builder is made next. One that
+ * is kept forever is not made again by itself, so its image is compared with the default too.
  */
 export function comparedInputs(
   running: Wire<V1Deployment>,
   explicit: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  if (!isServing(running)) return new Set(COMPARED);
   return foundLife(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
 }
 

@@ -15,12 +15,12 @@ export const CONTENDED = 'others change it at the same time';
 const LONGEST_RUN = 150;
 
 /**
- * The sentence that says whose settings a builder has, '' when they are this job's own or nobody knows. The words come
- * from the cluster and are not to be trusted.
+ * The sentence that says which run a builder has its settings from, '' when nobody knows. It may be this job's own run,
+ * of which another job asked for them. The words come from the cluster and are not to be trusted.
  */
-export function describeAuthor(spec: NodeSpec, running: Wire<V1Deployment>): string {
+export function describeAuthor(running: Wire<V1Deployment>): string {
   const run = oneSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
-  return run === '' || run === spec.run ? '' : `Its settings are those of ${shortened(run, LONGEST_RUN)}.`;
+  return run === '' ? '' : `Its settings are those of ${shortened(run, LONGEST_RUN)}.`;
 }
 
 /** What a person can do so that a builder becomes as jobs ask for it. */

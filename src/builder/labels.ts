@@ -28,8 +28,12 @@ export const LIFE_ANNOTATION = `${OURS}/life`;
 /** On a Deployment: the run whose settings its template has. */
 export const CONFIGURED_BY_ANNOTATION = `${OURS}/configured-by`;
 
-/** On a Deployment: the last job that uses it without owning it. */
-export const USED_BY_ANNOTATION = `${OURS}/used-by`;
+/**
+ * On a Deployment: the last job that uses it without owning it. A label, since a change of an annotation is a new
+ * generation of a Deployment, which does not serve until its controller has seen it (kubernetes,
+ * pkg/registry/apps/deployment/strategy.go).
+ */
+export const USED_BY_LABEL = `${OURS}/used-by`;
 
 /** On a pod: what its template was made from, to tell it from the pods of earlier templates. */
 export const TEMPLATE_ANNOTATION = `${OURS}/template`;

@@ -1,5 +1,6 @@
 import { ownerOf, renderRemake, renderRoll } from '../builder/deployment.ts';
 import {
+  ALL_INPUTS,
   comparedInputs,
   type Difference,
   describeDifferences,
@@ -16,7 +17,7 @@ import {
   MAY_BE_CONNECTED,
 } from '../builder/kept.ts';
 import { foundLife } from '../builder/life.ts';
-import { isInterrupted, isServing } from '../builder/readiness.ts';
+import { isInterrupted, isReady, isServing } from '../builder/readiness.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import { isOfTemplate } from '../builder/template.ts';
 import { granted } from '../cluster/answer.ts';
@@ -87,21 +88,32 @@ async function decide(
   current: Deployment,
   isContended: boolean,
 ): Promise<Course> {
-  const { explicit } = wanted.wish;
-  const compared = await compare(rollout, wanted, current);
-  const { spec, template, life } = compared;
-  const isForever = foundLife(current) === 'forever';
-  if (template.length + life.length === 0) return { kind: 'keep', lines: [], author: '' };
   const isUp = isServing(current);
-  if (isUp && (isForever || template.length === 0)) return keep(wanted, compared, current, MAY_BE_CONNECTED);
+  const compared = await compare(rollout, wanted, current, isUp);
+  const course = isUp ? changeServing(wanted, compared, current) : remake(wanted, compared);
+  if (course.kind === 'keep') return course;
   const why = isContended ? CONTENDED : await reasonToKeep(rollout, wanted, current);
   if (why !== '') return keep(wanted, compared, current, why);
-  if (isForever && (await mayBeBuilding(rollout, spec, current)))
+  if (isUp || !(await mayBeBuilding(rollout, wanted, current))) return course;
+  return changeServing(wanted, await compare(rollout, wanted, current, true), current);
+}
+
+/** What is to be done about a node that serves and that no other job holds. */
+function changeServing(wanted: Wanted, compared: Compared, current: Deployment): Course {
+  const { spec, template, life } = compared;
+  if (template.length === 0 || foundLife(current) === 'forever')
     return keep(wanted, compared, current, MAY_BE_CONNECTED);
-  const changed = isUp ? template : [...template, ...life];
-  const lines = [`Builder ${spec.name}: ${describeDifferences(changed, explicit)}.`];
-  if (isUp && life.length > 0) lines.push(describeNotForever(spec));
-  return { kind: isUp ? 'roll' : 'remake', lines, ...compared };
+  const lines = [`Builder ${spec.name}: ${describeDifferences(template, wanted.wish.explicit)}.`];
+  if (life.length > 0) lines.push(describeNotForever(spec));
+  return { kind: 'roll', lines, ...compared };
+}
+
+/** What is to be done about a node that does not serve and that no other job holds. */
+function remake({ wish }: Wanted, compared: Compared): Course {
+  const found = [...compared.template, ...compared.life];
+  if (found.length === 0) return { kind: 'keep', lines: [], author: '' };
+  const line = `Builder ${compared.spec.name}: ${describeDifferences(found, wish.explicit)}.`;
+  return { kind: 'remake', lines: [line], ...compared };
 }
 
 /** A line for where a node differs from what was asked for, and one for a life that only its next making changes. */
@@ -113,7 +125,7 @@ function keep(
 ): Course {
   const isForever = foundLife(current) === 'forever';
   const told = isForever ? [...template, ...life] : template;
-  const author = template.length === 0 ? '' : describeAuthor(spec, current);
+  const author = template.length === 0 ? '' : describeAuthor(current);
   const lines: string[] = [];
   if (told.length > 0) {
     const difference = `Builder ${spec.name}: ${describeDifferences(told, wish.explicit)}.`;
@@ -125,8 +137,13 @@ function keep(
 }
 
 /** The claim is looked at only when there is something to compare. */
-async function compare(rollout: Rollout, { wish, spec }: Wanted, current: Deployment): Promise<Compared> {
-  const inputs = comparedInputs(current, wish.explicit);
+async function compare(
+  rollout: Rollout,
+  { wish, spec }: Wanted,
+  current: Deployment,
+  isUp: boolean,
+): Promise<Compared> {
+  const inputs = isUp ? comparedInputs(current, wish.explicit) : ALL_INPUTS;
   const life = lifeDifferences(spec, current);
   if (differences(spec, current, inputs).length === 0) return { spec, template: [], life };
   const there = await onItsClaim(rollout, spec);
@@ -153,10 +170,17 @@ async function reasonToKeep(
   return others.length > 0 ? `${others.length} other job(s) use it` : '';
 }
 
-/** Jobs of mode connect hold nothing: a daemon that was ready before may have their builds, ready or not. */
-async function mayBeBuilding(rollout: Rollout, spec: NodeSpec, current: Deployment): Promise<boolean> {
+/**
+ * True for a Deployment that serves although it does not say so: its controller has yet to see a change of its metadata,
+ * or its daemon is too busy for its probe. Jobs of mode connect hold nothing, so one that is kept forever may have their
+ * builds then.
+ */
+async function mayBeBuilding(rollout: Rollout, { spec }: Wanted, current: Deployment): Promise<boolean> {
+  const isForever = foundLife(current) === 'forever';
   const { items } = await listPods(rollout, [spec.name]);
-  return items.some((pod) => isOfTemplate(pod, current) && isInterrupted(pod));
+  return items.some(
+    (pod) => isOfTemplate(pod, current) && (isReady(pod) || (isForever && isInterrupted(pod))),
+  );
 }
 
 /** Writes the change; undefined when the Deployment has changed since it was looked at, or is gone. */

@@ -1,6 +1,8 @@
 import { renderDeployment } from '../builder/deployment.ts';
-import { comparedInputs, differences, isNewer } from '../builder/difference.ts';
+import { ALL_INPUTS, differences, isNewer } from '../builder/difference.ts';
 import { isStrictRefusal, unknownFields } from '../builder/input-fault.ts';
+import { foundLife } from '../builder/life.ts';
+import { isServing } from '../builder/readiness.ts';
 import type { NodeSpec } from '../builder/spec.ts';
 import type { Answer } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
@@ -72,7 +74,10 @@ async function tryRolls(
 }
 
 function isToBeRolled(spec: NodeSpec, running: Deployment, explicit: ReadonlySet<string>): boolean {
-  return !isNewer(running) && differences(spec, running, comparedInputs(running, explicit)).length > 0;
+  const isUp = isServing(running);
+  // One that serves and is kept forever is not rolled, whatever it differs in.
+  if (isNewer(running) || (isUp && foundLife(running) === 'forever')) return false;
+  return differences(spec, running, isUp ? explicit : ALL_INPUTS).length > 0;
 }
 
 /** Fields of our own that this server does not know are no fault of the user: it drops them, as servers do by default. */

@@ -1,4 +1,4 @@
-import { USED_BY_ANNOTATION } from '../builder/labels.ts';
+import { USED_BY_LABEL } from '../builder/labels.ts';
 import { granted } from '../cluster/answer.ts';
 import type { Deployment } from '../cluster/kinds.ts';
 import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../pace.ts';
@@ -16,7 +16,7 @@ export async function noteUser(
   user: string,
 ): Promise<Deployment | undefined> {
   const { name = '', uid } = found.metadata ?? {};
-  const note = { metadata: { uid, annotations: { [USED_BY_ANNOTATION]: user } } };
+  const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
   let current = found;
   for (let round = 0; round < CONFLICT_TRIES; round += 1) {
     const answer = await api.patch('deployments', name, note);

@@ -205,6 +205,31 @@ test('a builder of a newer action is used as it is, whatever this job asks for',
   expect(cluster.writes).toEqual(['POST jobs', 'PATCH deployments/ci-amd64']);
 });
 
+test.each([
+  ['a builder that is there', true],
+  ['a builder that is made on it', false],
+])('a StorageClass that the kept claim has not is told, for %s', async (_, isThere) => {
+  const { job, inputs, cluster } = await start();
+  if (isThere) putBuilder(cluster);
+  const spec = { storageClassName: 'slow', resources: { requests: { storage: '50Gi' } } };
+  cluster.put('persistentvolumeclaims', { metadata: { name: 'ci-amd64-cache', labels: OURS }, spec });
+  const main = await job.runMain(inputs({ 'cache-size': '50Gi', 'storage-class': 'fast' }));
+  expect(main.exitCode, main.log).toBe(0);
+  expect(main.log).toMatch(
+    /ci-amd64-cache is of StorageClass slow, .*storage-class: fast counts for a new one.*kubectl --namespace builds delete /,
+  );
+  expect(cluster.objects.get('persistentvolumeclaims/ci-amd64-cache')?.spec).toEqual(spec);
+});
+
+test('a hold of a forever builder is deleted when its job ends, since it keeps nothing warm', async () => {
+  const { job, inputs, cluster } = await start();
+  const annotations = { 'setup-buildx-kubernetes/life': 'forever' };
+  cluster.put('deployments', { metadata: { name: 'ci-amd64', labels: OURS, annotations }, status: SERVING });
+  expect(await job.runMain(inputs({ 'keep-warm': '10m' }))).toMatchObject({ exitCode: 0 });
+  expect((await job.runPost()).log).toMatch(/Hold \S+: deleted\./);
+  expect([...cluster.objects.keys()]).toEqual(['deployments/ci-amd64']);
+});
+
 test('words of the cluster are never taken as commands by the runner', async () => {
   const evil = 'x\n::set-env name=CANARY::1\r##[add-path]/evil\u001b[2K##[set-output name=canary]1';
   const { job, inputs } = await start((request, response) => {

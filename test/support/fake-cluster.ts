@@ -155,7 +155,13 @@ export class FakeCluster {
   }
 
   #patch(found: Stored, patch: SentPatch, response: ServerResponse): void {
-    const { uid, resourceVersion, ownerReferences = [], annotations = {} } = patch.metadata ?? {};
+    const {
+      uid,
+      resourceVersion,
+      ownerReferences = [],
+      annotations = {},
+      labels = {},
+    } = patch.metadata ?? {};
     if (uid !== undefined && uid !== found.metadata.uid)
       return refuse(response, 409, 'Conflict', 'Precondition failed: UID');
     if (resourceVersion !== undefined && resourceVersion !== found.metadata.resourceVersion)
@@ -166,6 +172,7 @@ export class FakeCluster {
     const known = found.metadata.ownerReferences ?? [];
     const added = (ownerReferences ?? []).filter((owner) => !known.some((one) => one.uid === owner.uid));
     if (added.length > 0) found.metadata.ownerReferences = [...known, ...added];
+    found.metadata.labels = { ...found.metadata.labels, ...labels };
     found.metadata.annotations = { ...found.metadata.annotations, ...annotations };
     this.#patchSpec(found, patch.spec ?? {});
     answer(response, 200, found);

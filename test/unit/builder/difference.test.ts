@@ -52,26 +52,18 @@ describe('a pod patch', () => {
 });
 
 describe('the inputs that are compared', () => {
-  const serving = { observedGeneration: 1, replicas: 1, updatedReplicas: 1, readyReplicas: 1 };
   const owner = { apiVersion: 'batch/v1', kind: 'Job', name: 'hold', uid: 'u' };
   const explicit = new Set(['memory', 'name']);
 
-  test('are those that the user set, while the builder serves', () => {
-    const found = { metadata: { generation: 1, ownerReferences: [owner] }, status: serving };
+  test('are those that the user set', () => {
+    const found = { metadata: { ownerReferences: [owner] } };
     expect(comparedInputs(found, explicit)).toEqual(explicit);
   });
 
   test('are the image too when it is kept forever, since no later job makes it again', () => {
     const annotations = { 'setup-buildx-kubernetes/life': 'forever' };
-    const found = { metadata: { generation: 1, annotations }, status: serving };
+    const found = { metadata: { annotations } };
     expect(comparedInputs(found, explicit)).toEqual(new Set(['memory', 'name', 'image']));
-  });
-
-  test('are all of them when it does not serve', () => {
-    const found = { metadata: { generation: 2, ownerReferences: [owner] }, status: serving };
-    expect(comparedInputs(found, new Set())).toEqual(
-      new Set(['image', 'cpu', 'memory', 'cache-size', 'cache-claim', 'buildkitd-config', 'pod-patch']),
-    );
   });
 });
 

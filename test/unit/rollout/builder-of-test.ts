@@ -1,3 +1,4 @@
+import type { PodPatch } from '../../../src/builder/pod-patch.ts';
 import { parseQuantity } from '../../../src/builder/quantity.ts';
 import type { Life, NodeSpec } from '../../../src/builder/spec.ts';
 import { type BuilderWish, ensureBuilder } from '../../../src/rollout/ensure.ts';
@@ -32,9 +33,12 @@ export type Builder = Awaited<ReturnType<typeof builderOfTest>>;
 /** Makes it; `close` is owed. A pod that is not ready is so at the first watch, if nobody rolls it before. */
 export async function builderOfTest({ life, isServing, hasOthers }: Found) {
   const violations: string[] = [];
-  const state: { intervene: Intervene } = { intervene: () => false };
+  const state: { intervene: Intervene; onWatch: () => void } = {
+    intervene: () => false,
+    onWatch: () => cluster.serve(deployment()),
+  };
   const cluster = new FakeCluster((request, response, self) => {
-    if (request.path.includes('watch=true')) self.serve(deployment());
+    if (request.path.includes('watch=true')) state.onWatch();
     return state.intervene(request, response, self);
   });
   const opened = await openScriptedApi((request, response, seen) => {
@@ -45,7 +49,7 @@ export async function builderOfTest({ life, isServing, hasOthers }: Found) {
     api: opened.api,
     info: (line) => lines.push(line),
     warning: (line) => lines.push(line),
-    signal: AbortSignal.timeout(20_000),
+    signal: AbortSignal.timeout(30_000),
   });
 
   function deployment(): Stored {
@@ -86,6 +90,20 @@ export async function builderOfTest({ life, isServing, hasOthers }: Found) {
     close: opened.close,
     set intervene(intervene: Intervene) {
       state.intervene = intervene;
+    },
+    /** What becomes of the builder when its pods are watched; without a test's own wish it serves. */
+    set onWatch(onWatch: () => void) {
+      state.onWatch = onWatch;
+    },
+    /** Ends the holds of jobs that are at work, as their post does when main has failed. */
+    endHolds: () => {
+      for (const [key, { metadata }] of cluster.objects)
+        if (
+          key.startsWith('jobs/') &&
+          metadata.annotations?.['setup-buildx-kubernetes/released'] === undefined
+        )
+          cluster.objects.delete(key);
+      cluster.collectGarbage();
     },
     setPod: (status: object) => {
       for (const [key, pod] of cluster.objects) if (key.startsWith('pods/')) pod.status = status;
@@ -131,12 +149,16 @@ export type Asked = {
   readonly memory?: string;
   /** As the default of another release. */
   readonly image?: string;
+  readonly podPatch?: PodPatch;
 };
 
 let jobs = 0;
 
 /** Runs mode ensure, and `release` what post does; rejects as it does. */
-export async function ensureOn(builder: Pick<Builder, 'rollout'>, { life, memory = '2Gi', image }: Asked) {
+export async function ensureOn(
+  builder: Pick<Builder, 'rollout'>,
+  { life, memory = '2Gi', image, podPatch = { kind: 'none' } }: Asked,
+) {
   const lines: string[] = [];
   const rollout = builder.rollout(lines);
   jobs += 1;
@@ -150,8 +172,13 @@ export async function ensureOn(builder: Pick<Builder, 'rollout'>, { life, memory
     cache: { kind: 'none' },
     memory: parseQuantity('memory', memory, { least: GIB, most: 99 * GIB }),
     image: image ?? NODE_SPEC.image,
+    podPatch,
   };
-  const explicit = [memory === '2Gi' ? '' : 'memory', life === 'forever' ? 'keep-warm' : ''];
+  const explicit = [
+    memory === '2Gi' ? '' : 'memory',
+    life === 'forever' ? 'keep-warm' : '',
+    podPatch.kind === 'none' ? '' : 'pod-patch',
+  ];
   const wish: BuilderWish = {
     nodes: [node],
     hold: {
@@ -169,6 +196,7 @@ export async function ensureOn(builder: Pick<Builder, 'rollout'>, { life, memory
   const { isForever } = await ensureBuilder(rollout, wish, () => undefined);
   return {
     hold: name,
+    spec: wish.hold,
     log: lines.join('\n'),
     release: () => releaseHold(rollout, name, run, isForever ? { kind: 'forever' } : asked),
   };

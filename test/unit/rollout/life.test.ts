@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { connectBuilder } from '../../../src/rollout/connect.ts';
+import { rehold } from '../../../src/rollout/rehold.ts';
+import { SERVING } from '../../support/fake-cluster.ts';
 import { type Builder, builderOfTest, endJobs, ensureOn, WANTED_MEMORY } from './builder-of-test.ts';
 
 /** One kind of life that a builder was made with, or that a job asks for. */
@@ -26,6 +28,9 @@ const ROWS = LIVES.flatMap((found) =>
     ),
   ),
 );
+
+/** The controller has seen generation 2. */
+const SEEN = { ...SERVING, observedGeneration: 2 };
 
 const LIFE_TOLD = /keep-warm is (not )?forever, .*kubectl --namespace builds delete deployment ci-amd64/;
 const MEMORY_TOLD = /memory is 2Gi, this job asked for 4Gi.*It is kept as it is: /;
@@ -99,6 +104,18 @@ describe.concurrent('a forever builder that serves', () => {
     expect([builder.memory(), builder.life()]).toEqual(['2Gi', 'forever']);
   });
 
+  test('is not rolled while its controller has yet to see a change of its metadata', async () => {
+    const builder = await start('forever', true, false);
+    builder.deployment().metadata.generation = 2;
+    builder.intervene = ({ method, path }) => {
+      if (method === 'GET' && path.includes('/pods?')) builder.deployment().status = SEEN;
+      return false;
+    };
+    const job = await ensureOn(builder, { life: 'holds', memory: WANTED_MEMORY });
+    expect(job.log).toMatch(/It is kept as it is: jobs of mode connect may be using it\./);
+    expect([builder.memory(), builder.life()]).toEqual(['2Gi', 'forever']);
+  });
+
   test('is used visibly: a job notes itself after it has taken its hold', async () => {
     const builder = await start('forever', true, false);
     const before = builder.deployment().metadata.resourceVersion;
@@ -106,6 +123,18 @@ describe.concurrent('a forever builder that serves', () => {
     expect(builder.cluster.writes).toEqual(['POST jobs', 'PATCH deployments/ci-amd64']);
     expect(builder.deployment().metadata.resourceVersion).not.toBe(before);
   });
+});
+
+test('a job that takes a new hold in the place of a lost one notes itself again on a forever builder', async () => {
+  const builder = await start('forever', true, false);
+  const job = await ensureOn(builder, { life: 'forever' });
+  const before = builder.deployment().metadata.resourceVersion;
+  endJobs(builder);
+  const lost = { name: job.hold, uid: 'of-the-lost-one' };
+  const held = { hold: lost, spec: job.spec, nodes: ['ci-amd64'] };
+  expect(await rehold(builder.rollout([]), held, () => true)).toMatchObject({ name: job.hold });
+  expect(builder.deployment().metadata.resourceVersion).not.toBe(before);
+  expect(builder.life()).toBe('forever');
 });
 
 describe.concurrent('a race', () => {
@@ -149,7 +178,7 @@ describe.concurrent('a race', () => {
     };
     await ensureOn(builder, { life: 'forever' });
     expect(isReplaced).toBe(true);
-    expect(builder.deployment().metadata.annotations).toHaveProperty('setup-buildx-kubernetes/used-by');
+    expect(builder.deployment().metadata.labels).toHaveProperty('setup-buildx-kubernetes/used-by');
   });
 
   test('with others that change it all the time ends, and in few calls', { timeout: 30_000 }, async () => {
