@@ -14123,8 +14123,12 @@ const SPEC_ANNOTATION = `${OURS}/spec`;
 const LIFE_ANNOTATION = `${OURS}/life`;
 /** On a Deployment: the run whose settings its template has. */
 const CONFIGURED_BY_ANNOTATION = `${OURS}/configured-by`;
-/** On a Deployment: the last job that uses it without owning it. */
-const USED_BY_ANNOTATION = `${OURS}/used-by`;
+/**
+ * On a Deployment: the last job that uses it without owning it. A label, since a change of an annotation is a new
+ * generation of a Deployment, which does not serve until its controller has seen it (kubernetes,
+ * pkg/registry/apps/deployment/strategy.go).
+ */
+const USED_BY_LABEL = `${OURS}/used-by`;
 /** On a pod: what its template was made from, to tell it from the pods of earlier templates. */
 const TEMPLATE_ANNOTATION = `${OURS}/template`;
 /** On a pod: the daemon's configuration. */
@@ -23816,7 +23820,7 @@ function ofNode({ nodes }, spec, thrown) {
  */
 async function noteUser({ api, info, signal }, found, user) {
     const { name = '', uid } = found.metadata ?? {};
-    const note = { metadata: { uid, annotations: { [USED_BY_ANNOTATION]: user } } };
+    const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
     let current = found;
     for (let round = 0; round < CONFLICT_TRIES; round += 1) {
         const answer = await api.patch('deployments', name, note);
@@ -23918,20 +23922,18 @@ async function remove({ api, info }, orphan) {
 
 
 
-
 const COMPARED = [
     ...['image', 'cpu', 'memory', 'cache-size', 'cache-claim'],
     ...['buildkitd-config', 'pod-patch'],
 ];
+/** By these a builder that does not serve is compared: it is of no use to anybody as it is, so defaults count too. */
+const ALL_INPUTS = new Set(COMPARED);
 /**
- * The inputs by which a builder is compared with what this job asks for. Of one that serves only those that the user
- * set: a default is no wish, it never rolls a builder that others use, and a new default comes when the builder is
- * made next. One that is kept forever is not made again by itself, so its image is compared with the default too. A
- * builder that does not serve is of no use to anybody as it is, so all of it counts.
+ * The inputs by which a builder that serves is compared with what this job asks for. Those that the user set: a default
+ * is no wish, it never rolls a builder that others use, and a new default comes when the builder is made next. One that
+ * is kept forever is not made again by itself, so its image is compared with the default too.
  */
 function comparedInputs(running, explicit) {
-    if (!isServing(running))
-        return new Set(COMPARED);
     return foundLife(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
 }
 /**
@@ -24012,12 +24014,12 @@ const CONTENDED = 'others change it at the same time';
 /** A run's address is some 90 characters long; anything may stand in an annotation. */
 const LONGEST_RUN = 150;
 /**
- * The sentence that says whose settings a builder has, '' when they are this job's own or nobody knows. The words come
- * from the cluster and are not to be trusted.
+ * The sentence that says which run a builder has its settings from, '' when nobody knows. It may be this job's own run,
+ * of which another job asked for them. The words come from the cluster and are not to be trusted.
  */
-function describeAuthor(spec, running) {
+function describeAuthor(running) {
     const run = oneSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
-    return run === '' || run === spec.run ? '' : `Its settings are those of ${shortened(run, LONGEST_RUN)}.`;
+    return run === '' ? '' : `Its settings are those of ${shortened(run, LONGEST_RUN)}.`;
 }
 /** What a person can do so that a builder becomes as jobs ask for it. */
 function describeWay({ name, namespace }) {
@@ -24211,31 +24213,41 @@ async function roll(rollout, wanted, joined) {
     }
 }
 async function decide(rollout, wanted, current, isContended) {
-    const { explicit } = wanted.wish;
-    const compared = await compare(rollout, wanted, current);
-    const { spec, template, life } = compared;
-    const isForever = foundLife(current) === 'forever';
-    if (template.length + life.length === 0)
-        return { kind: 'keep', lines: [], author: '' };
     const isUp = isServing(current);
-    if (isUp && (isForever || template.length === 0))
-        return keep(wanted, compared, current, MAY_BE_CONNECTED);
+    const compared = await compare(rollout, wanted, current, isUp);
+    const course = isUp ? changeServing(wanted, compared, current) : remake(wanted, compared);
+    if (course.kind === 'keep')
+        return course;
     const why = isContended ? CONTENDED : await reasonToKeep(rollout, wanted, current);
     if (why !== '')
         return keep(wanted, compared, current, why);
-    if (isForever && (await mayBeBuilding(rollout, spec, current)))
+    if (isUp || !(await mayBeBuilding(rollout, wanted, current)))
+        return course;
+    return changeServing(wanted, await compare(rollout, wanted, current, true), current);
+}
+/** What is to be done about a node that serves and that no other job holds. */
+function changeServing(wanted, compared, current) {
+    const { spec, template, life } = compared;
+    if (template.length === 0 || foundLife(current) === 'forever')
         return keep(wanted, compared, current, MAY_BE_CONNECTED);
-    const changed = isUp ? template : [...template, ...life];
-    const lines = [`Builder ${spec.name}: ${describeDifferences(changed, explicit)}.`];
-    if (isUp && life.length > 0)
+    const lines = [`Builder ${spec.name}: ${describeDifferences(template, wanted.wish.explicit)}.`];
+    if (life.length > 0)
         lines.push(describeNotForever(spec));
-    return { kind: isUp ? 'roll' : 'remake', lines, ...compared };
+    return { kind: 'roll', lines, ...compared };
+}
+/** What is to be done about a node that does not serve and that no other job holds. */
+function remake({ wish }, compared) {
+    const found = [...compared.template, ...compared.life];
+    if (found.length === 0)
+        return { kind: 'keep', lines: [], author: '' };
+    const line = `Builder ${compared.spec.name}: ${describeDifferences(found, wish.explicit)}.`;
+    return { kind: 'remake', lines: [line], ...compared };
 }
 /** A line for where a node differs from what was asked for, and one for a life that only its next making changes. */
 function keep({ wish }, { spec, template, life }, current, why) {
     const isForever = foundLife(current) === 'forever';
     const told = isForever ? [...template, ...life] : template;
-    const author = template.length === 0 ? '' : describeAuthor(spec, current);
+    const author = template.length === 0 ? '' : describeAuthor(current);
     const lines = [];
     if (told.length > 0) {
         const difference = `Builder ${spec.name}: ${describeDifferences(told, wish.explicit)}.`;
@@ -24247,8 +24259,8 @@ function keep({ wish }, { spec, template, life }, current, why) {
     return { kind: 'keep', lines, author };
 }
 /** The claim is looked at only when there is something to compare. */
-async function compare(rollout, { wish, spec }, current) {
-    const inputs = comparedInputs(current, wish.explicit);
+async function compare(rollout, { wish, spec }, current, isUp) {
+    const inputs = isUp ? comparedInputs(current, wish.explicit) : ALL_INPUTS;
     const life = lifeDifferences(spec, current);
     if (differences(spec, current, inputs).length === 0)
         return { spec, template: [], life };
@@ -24270,10 +24282,15 @@ async function reasonToKeep({ api }, { spec, holding }, current) {
     const others = (await listHolds(api, spec.builder)).filter((job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid);
     return others.length > 0 ? `${others.length} other job(s) use it` : '';
 }
-/** Jobs of mode connect hold nothing: a daemon that was ready before may have their builds, ready or not. */
-async function mayBeBuilding(rollout, spec, current) {
+/**
+ * True for a Deployment that serves although it does not say so: its controller has yet to see a change of its metadata,
+ * or its daemon is too busy for its probe. Jobs of mode connect hold nothing, so one that is kept forever may have their
+ * builds then.
+ */
+async function mayBeBuilding(rollout, { spec }, current) {
+    const isForever = foundLife(current) === 'forever';
     const { items } = await listPods(rollout, [spec.name]);
-    return items.some((pod) => isOfTemplate(pod, current) && isInterrupted(pod));
+    return items.some((pod) => isOfTemplate(pod, current) && (isReady(pod) || (isForever && isInterrupted(pod))));
 }
 /** Writes the change; undefined when the Deployment has changed since it was looked at, or is gone. */
 async function change(rollout, { holding }, { kind, spec, template }, current) {
@@ -24672,6 +24689,8 @@ function stuck({ api }, { metadata }) {
 
 
 
+
+
 /**
  * Asks the API server whether it would take what has to be made or rolled, before anything is written: code `input`,
  * with its name, for an input that it refuses. Answers the nodes with the claims that there are, with no claim where
@@ -24725,7 +24744,11 @@ async function tryRolls(rollout, starts, explicit) {
     }));
 }
 function isToBeRolled(spec, running, explicit) {
-    return !isNewer(running) && differences(spec, running, comparedInputs(running, explicit)).length > 0;
+    const isUp = isServing(running);
+    // One that serves and is kept forever is not rolled, whatever it differs in.
+    if (isNewer(running) || (isUp && foundLife(running) === 'forever'))
+        return false;
+    return differences(spec, running, isUp ? explicit : ALL_INPUTS).length > 0;
 }
 /** Fields of our own that this server does not know are no fault of the user: it drops them, as servers do by default. */
 async function tryDeployment(rollout, spec) {
