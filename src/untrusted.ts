@@ -66,11 +66,12 @@ function cutInside(text: string, limit: number): string {
 
 /**
  * The text of a program that may tell a secret of its own, without what looks like one: 20 characters or more in a row
- * that no person would write as words, with separators among them or without.
+ * that no person would write as words, with separators among them or without. Two colons in a row are none: programs
+ * write them between words.
  */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(/[^\s"'`()<>[\]{},;]{20,}/g, (word) => (looksRandom(word) ? '***' : word))
+    .replace(/(?:[^\s"'`()<>[\]{},;:]|(?<!:):(?!:)){20,}/g, (word) => (looksRandom(word) ? '***' : word))
     .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
 }
 
