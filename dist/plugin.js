@@ -70,11 +70,12 @@ function cutInside(text, limit) {
 }
 /**
  * The text of a program that may tell a secret of its own, without what looks like one: 20 characters or more in a row
- * that no person would write as words, with separators among them or without.
+ * that no person would write as words, with separators among them or without. Two colons in a row are none: programs
+ * write them between words.
  */
 function withoutSecrets(text) {
     return text
-        .replace(/[^\s"'`()<>[\]{},;]{20,}/g, (word) => (looksRandom(word) ? '***' : word))
+        .replace(/(?:[^\s"'`()<>[\]{},;:]|(?<!:):(?!:)){20,}/g, (word) => (looksRandom(word) ? '***' : word))
         .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
 }
 /** Words as people write them, also in camel case or with a small number behind; versions and algorithms. */
