@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { answer } from '../support/fake-api.ts';
 import { FakeCluster } from '../support/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { blackHole, closedPort } from '../support/scripted-server.ts';
 import { sideBySide } from '../support/side-by-side.ts';
 
 const open: ScriptedJob[] = [];
@@ -141,3 +142,17 @@ describe.concurrent('an API server that asks to be left alone (429, Retry-After)
     await close();
   });
 });
+
+test('an API server that refuses every connection is the reason, however short the timeout', async () => {
+  const { job, fake, inputs, close } = await startScriptedJob(blackHole);
+  const port = await closedPort();
+  const kubeconfig = (inputs().kubeconfig ?? '').replace(fake.url, `https://127.0.0.1:${port}`);
+  const main = await job.runMain({ ...inputs(), kubeconfig, timeout: '10s' });
+  expect(main.annotations.map((one) => one.message)).toEqual([
+    expect.stringMatching(
+      /^The API server could not be reached for \d+ s: ECONNREFUSED\. 127\.0\.0\.1:\d+ is this runner itself: /,
+    ),
+  ]);
+  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+  await close();
+}, 40_000);

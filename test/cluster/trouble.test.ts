@@ -117,7 +117,7 @@ const SOURCES: readonly Source[] = [
     from: 'the name of an image',
     inputs: () => patched({ image: EVIL }),
     meanwhile: async () => undefined,
-    told: /cannot be pulled: Inv/,
+    told: /cannot be pulled: .*invalid reference format/,
   },
   {
     from: "a daemon's log",

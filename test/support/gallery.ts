@@ -66,7 +66,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/trying again in \d+ ms/g, 'trying again'],
   [/back-off \d+s/g, 'back-off'],
   [/ \(\d+ times\)$/g, ''],
-  [/\d+ times so far/g, 'times so far'],
+  [/\(\d+ restarts?\)/g, '(restarts)'],
   // The second try says that it is one, before the same words.
   [/ImagePullBackOff: Back-off pulling image "[^"]*": (?=ErrImagePull)/g, ''],
 ];

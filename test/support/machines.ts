@@ -43,9 +43,22 @@ export async function untilUnschedulable({ core, namespace }: Site): Promise<{ p
 export type Word = { readonly component: string; readonly reason: string; readonly message: string };
 
 /** Says it as the autoscaler would, as soon as the builder's pod has no place. */
-export async function speak(site: Site, { component, reason, message }: Word): Promise<void> {
+export async function speak(site: Site, word: Word): Promise<void> {
+  await speakOf(site, (await untilUnschedulable(site)).pod, word);
+}
+
+/** Says it as soon as the builder's pod is there, of which no other scheduler says anything. */
+export async function speakAtOnce(site: Site, word: Word): Promise<void> {
+  const { core, namespace } = site;
+  const pod = await until('the pod is there', 30_000, async () => {
+    const { items } = await core.listNamespacedPod({ namespace, labelSelector: `app=${NODE}` });
+    return items[0];
+  });
+  await speakOf(site, pod, word);
+}
+
+async function speakOf(site: Site, { metadata }: V1Pod, { component, reason, message }: Word): Promise<void> {
   const { namespace, core } = site;
-  const { metadata } = (await untilUnschedulable(site)).pod;
   const now = new Date();
   await core.createNamespacedEvent({
     namespace,

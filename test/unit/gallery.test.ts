@@ -37,9 +37,9 @@ describe('who reads the log learns what is wrong from', () => {
 test('the gallery is compared by what lasts: not by names, times and states that come and go', () => {
   const one = [
     'Builder trouble-amd64: pod trouble-amd64-64858bd96f-hknxw: Pending',
-    '##[error]pod=trouble-amd64-64858bd96f-hknxw_t-d276fb4f in t-d276fb4f, 2 times so far',
+    '##[error]pod=trouble-amd64-64858bd96f-hknxw_t-d276fb4f in t-d276fb4f (1 restart)',
   ].join('\n');
-  const other = '##[error]pod=trouble-amd64-6df668766c-zskxj_t-ca07f234 in t-ca07f234, 3 times so far';
+  const other = '##[error]pod=trouble-amd64-6df668766c-zskxj_t-ca07f234 in t-ca07f234 (3 restarts)';
   expect(essenceOf(one)).toEqual(essenceOf(other));
   expect(essenceOf(one)).not.toEqual(essenceOf(other.replace('in', 'out of')));
 });

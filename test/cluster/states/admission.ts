@@ -6,10 +6,10 @@ import type { Site } from '../../support/site.ts';
 import { type Later, type State, state } from '../../support/trouble.ts';
 import { type Admitted, type Mood, registerWebhook, ruleOf, untilRefused } from '../../support/webhook.ts';
 
-const EXEMPT_FROM_WEBHOOK = /Exempt the namespace of the builder from that webhook\.$/;
-const EXEMPT_FROM_POLICY = /Exempt the namespace of the builder from that policy\.$/;
-const MEND_WEBHOOK =
-  /Mend the service behind that webhook, or exempt the namespace of the builder from it\.$/;
+const EXEMPT_FROM_WEBHOOK = /Exempt namespace t-\w+ from that webhook\.$/;
+const EXEMPT_FROM_POLICY =
+  /BuildKit needs that: see security: rootless, or exempt namespace t-\w+ from that policy\.$/;
+const REPAIR_WEBHOOK = /Repair the service behind that webhook, or exempt namespace t-\w+ from it\.$/;
 
 const DENIES: Mood = { kind: 'denies', status: 403 };
 
@@ -66,7 +66,7 @@ export const ADMISSION_STATES: readonly State[] = [
     {
       title: 'a webhook for pods that is down',
       cause: /^The cluster does not let the builder's pod be made: .*failed calling webhook.*refused/,
-      remedy: MEND_WEBHOOK,
+      remedy: REPAIR_WEBHOOK,
       progress: /^Builder trouble-amd64: FailedCreate: .*failed calling webhook/m,
     },
     PODS,
@@ -77,7 +77,7 @@ export const ADMISSION_STATES: readonly State[] = [
       title: 'a webhook for Deployments that is down',
       cause:
         /^The cluster refused to create Deployments in namespace \S+: .*failed calling webhook.* connection refused/,
-      remedy: MEND_WEBHOOK,
+      remedy: REPAIR_WEBHOOK,
       progress: /^The API server: answered 500, an admission webhook fails; trying again/m,
     },
     DEPLOYMENTS,
@@ -88,7 +88,7 @@ export const ADMISSION_STATES: readonly State[] = [
       title: 'a webhook for Jobs that never answers',
       cause:
         /^The cluster refused to create Jobs in namespace \S+: .*failed calling webhook.*(deadline exceeded|timeout)/,
-      remedy: MEND_WEBHOOK,
+      remedy: REPAIR_WEBHOOK,
     },
     JOBS,
     { kind: 'hangs' },

@@ -1,5 +1,6 @@
 import type { State } from '../../support/trouble.ts';
 import { ADMISSION_STATES } from './admission.ts';
+import { CLAIM_STATES, CONTAINER_STATES } from './containers.ts';
 import { AUTOSCALER_STATES, LOST_STATES } from './machines.ts';
 import { PLACE_STATES, POD_STATES } from './pods.ts';
 import { NO_DEFAULT_CLASS, VOLUME_STATES } from './volumes.ts';
@@ -8,6 +9,8 @@ import { NO_DEFAULT_CLASS, VOLUME_STATES } from './volumes.ts';
 export const STATES: readonly State[] = [
   ...PLACE_STATES,
   ...POD_STATES,
+  ...CONTAINER_STATES,
+  ...CLAIM_STATES,
   ...ADMISSION_STATES,
   ...VOLUME_STATES,
   ...AUTOSCALER_STATES,

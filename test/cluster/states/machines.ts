@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { makeLostPod, OLD_POD, onOwnMachine, speak, untilLost } from '../../support/machines.ts';
 import { type State, state } from '../../support/trouble.ts';
 
-const LET_IT_START = /Let it start a machine that fits, or ask for less \(inputs cpu, memory, platforms\)\.$/;
+const LET_IT_START =
+  /Let it start a cluster node that fits, or ask for less \(inputs cpu, memory, platforms\)\.$/;
 
 /** An autoscaler will start no machine for the pod. */
 export const AUTOSCALER_STATES: readonly State[] = [
@@ -36,7 +37,7 @@ export const AUTOSCALER_STATES: readonly State[] = [
 ];
 
 const GONE_FOR_GOOD =
-  /If that machine is gone for good: kubectl delete node \S+-lost, or kubectl delete pod trouble-amd64-old --force\.$/;
+  /If that cluster node is gone for good: kubectl delete node \S+-lost, or kubectl --namespace t-\w+ delete pod trouble-amd64-old --force$/;
 const WAITING =
   /^Waiting for the last builder trouble-amd64 to end: Pod trouble-amd64-old should have ended at /m;
 const left = [`pods/${OLD_POD}`];

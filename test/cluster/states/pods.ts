@@ -1,23 +1,25 @@
 import { NODE, type State, state } from '../../support/trouble.ts';
 
+/** Nothing more is known of it than what the log says. */
+export const READ_LOG = /Read the builder's log above\.$/;
+
 /** The pod is there or cannot be, and its own words or those of its Deployment tell why. */
 export const POD_STATES: readonly State[] = [
   state({
     title: 'an image that is not there',
     inputs: ({ bed }) => ({ 'cache-size': '0', image: `${bed.registry}/moby/buildkit:none` }),
-    cause:
-      /^The builder's image \S+\/moby\/buildkit:none cannot be pulled: (ErrImagePull|ImagePullBackOff): .*not found\./,
+    cause: /^The builder's image \S+\/moby\/buildkit:none cannot be pulled: .*not found\./,
     remedy: /Check the input image/,
     existsAfterMs: 5000,
   }),
   state({
     title: 'a buildkitd that ends again and again',
-    inputs: () => ({
-      'cache-size': '0',
-      'buildkitd-config-inline': '[worker.oci]\nsnapshotter = "none-such"\n',
-    }),
-    cause: /^buildkitd ends again and again, \d+ times so far: exit code 1: .*none-such/,
-    remedy: /Read the builder's log above/,
+    inputs: () => {
+      const containers = [{ name: 'buildkitd', args: ['--oci-worker-snapshotter=none-such'] }];
+      return { 'cache-size': '0', 'pod-patch': JSON.stringify({ spec: { containers } }) };
+    },
+    cause: /^buildkitd keeps crashing \(\d+ restarts?\): exit code 1: .*none-such/,
+    remedy: READ_LOG,
     existsAfterMs: 20_000,
   }),
   state({
@@ -27,8 +29,8 @@ export const POD_STATES: readonly State[] = [
         namespace,
         body: { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } },
       }),
-    cause: /^The cluster does not let the builder's pod be made: FailedCreate: .*exceeded quota: none/,
-    remedy: /Raise the ResourceQuota/,
+    cause: /^The cluster does not let the builder's pod be made: .*exceeded quota: none/,
+    remedy: /Raise the ResourceQuota, or let more jobs share a builder/,
   }),
   state({
     title: 'a LimitRange that allows less',
@@ -40,8 +42,8 @@ export const POD_STATES: readonly State[] = [
         body: { metadata: { name: 'small' }, spec: { limits } },
       });
     },
-    cause: /^The cluster does not let the builder's pod be made: FailedCreate: .*64Mi/,
-    remedy: /within the namespace's LimitRange/,
+    cause: /^The cluster does not let the builder's pod be made: .*64Mi/,
+    remedy: /Set the input memory to at most 64Mi, the limit by the namespace's LimitRange\.$/,
   }),
   state({
     title: 'Pod Security that forbids privileged pods',
@@ -50,8 +52,8 @@ export const POD_STATES: readonly State[] = [
       return core.replaceNamespace({ name: namespace, body: { metadata: { name: namespace, labels } } });
     },
     cause:
-      /^The cluster does not let the builder's pod be made: FailedCreate: .*violates PodSecurity "baseline:latest": privileged/,
-    remedy: /label its namespace pod-security\.kubernetes\.io\/enforce=privileged/,
+      /^The cluster does not let the builder's pod be made: .*violates PodSecurity "baseline:latest": privileged/,
+    remedy: /kubectl label --overwrite namespace t-\w+ pod-security\.kubernetes\.io\/enforce=privileged$/,
   }),
 ];
 
@@ -61,14 +63,14 @@ export const PLACE_STATES: readonly State[] = [
     title: 'no machine that is large enough',
     inputs: () => ({ 'cache-size': '0', cpu: '1000' }),
     cause: /^No cluster node takes the builder's pod: .*Insufficient cpu/,
-    remedy: /Set the inputs cpu and memory lower, or add machines/,
+    remedy: /Set the inputs cpu and memory lower, or add cluster nodes\.$/,
     existsAfterMs: 60_000,
   }),
   state({
     title: 'no machine of that architecture',
     inputs: () => ({ 'cache-size': '0', platforms: 'linux/s390x' }),
     cause: /^No cluster node takes the builder's pod: .*node affinity\/selector/,
-    remedy: /no machine of that architecture.*input platforms\.$/,
+    remedy: /There is no cluster node of that architecture: set the input platforms\.$/,
     existsAfterMs: 60_000,
   }),
   state({
@@ -90,7 +92,8 @@ export const PLACE_STATES: readonly State[] = [
     },
     cause:
       /^No cluster node takes the builder's pod: .*(volume node affinity conflict|didn't match PersistentVolume's node affinity)/,
-    remedy: /The volume is in another zone/,
+    remedy:
+      /Its volume is in another zone: .*: kubectl --namespace t-\w+ delete deployment\/trouble-amd64 pvc\/trouble-amd64-cache$/,
     existsAfterMs: 60_000,
     left: [`claims/${NODE}-cache`],
   }),

@@ -12,7 +12,8 @@ export const VOLUME_STATES: readonly State[] = [
     title: 'a StorageClass that is not there',
     inputs: () => ({ 'storage-class': 'none-such' }),
     cause: /^The claim trouble-amd64-cache gets no volume: ProvisioningFailed: .*"none-such" not found/,
-    remedy: /Set the input storage-class to one that the cluster has/,
+    remedy:
+      /Set the input storage-class to one that the cluster has, after: kubectl --namespace t-\w+ delete deployment\/trouble-amd64 pvc\/trouble-amd64-cache$/,
     left,
   }),
   state({
@@ -22,7 +23,7 @@ export const VOLUME_STATES: readonly State[] = [
     prepare: (site, later) =>
       makeClass(site, later, { provisioner: 'kubernetes.io/host-path', mountOptions: ['noatime'] }),
     cause: /^The claim trouble-amd64-cache gets no volume: ProvisioningFailed: .*[Mm]ount options/,
-    remedy: /Mend the StorageClass or its driver/,
+    remedy: /Fix the StorageClass or its driver/,
     left,
     onlyOnBed: true,
   }),
