@@ -128,8 +128,11 @@ function remedyFor(type: string, wanted: string): string {
 
 /** The server's words about one field, or about the object. */
 function words(message: string): string {
-  return message.replace(OF_OBJECT, '').replace(/\.$/, '');
+  return message.replace(OF_OBJECT, '').replace(EXAMPLES, '').replace(/\.$/, '');
 }
+
+/** Examples and a regular expression, for which a line has no room beside the field's name. */
+const EXAMPLES = / \(e\.g\. .*$/;
 
 const OF_OBJECT = /^Deployment in version "v1" cannot be handled as a Deployment: /;
 

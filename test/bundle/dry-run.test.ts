@@ -83,6 +83,15 @@ const REFUSALS: readonly Refusal[] = [
     'Input pod-patch: spec.tolerations[0].effect: Unsupported value: supported values: "NoSchedule", "NoExecute".',
   ],
   [
+    'a label, in many words',
+    invalidTemplate(
+      'spec.template.labels',
+      `Invalid value: "a b": a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')`,
+    ),
+    { 'pod-patch': 'metadata: {labels: {team: a b}}' },
+    "Input pod-patch: metadata.labels: Invalid value: a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character.",
+  ],
+  [
     'a sidecar, by its place in the patch',
     invalidTemplate('spec.template.spec.containers[1].image', 'Required value'),
     spec('containers: [{name: logs}]'),
