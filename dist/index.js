@@ -22714,8 +22714,10 @@ function remedyFor(type, wanted) {
 }
 /** The server's words about one field, or about the object. */
 function input_fault_words(message) {
-    return message.replace(OF_OBJECT, '').replace(/\.$/, '');
+    return message.replace(OF_OBJECT, '').replace(EXAMPLES, '').replace(/\.$/, '');
 }
+/** Examples and a regular expression, for which a line has no room beside the field's name. */
+const EXAMPLES = / \(e\.g\. .*$/;
 const OF_OBJECT = /^Deployment in version "v1" cannot be handled as a Deployment: /;
 /** The same without the value that it quotes: what a patch holds can be a secret. */
 function wordsWithoutValue(message) {
