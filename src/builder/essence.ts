@@ -6,6 +6,7 @@
 const NOISE: readonly (readonly [RegExp, string])[] = [
   [/\s+/g, ' '],
   [/^Internal error occurred: /, ''],
+  [/^Failed to create new replica set "[^"]*": /, ''],
   [/^Pod "[^"]*" is invalid: /, ''],
   [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
   [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],

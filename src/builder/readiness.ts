@@ -109,6 +109,8 @@ export function failureOf(deployment: Wire<V1Deployment>): Wire<V1DeploymentCond
   if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0)) return undefined;
   const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
   const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+  // Where not even the ReplicaSet can be made, nothing but this condition says so (util/deployment_util.go).
+  if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError') return progress;
   const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
   const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
   const isStale = newest !== undefined && refused !== undefined && newest !== refused;

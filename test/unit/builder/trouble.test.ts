@@ -355,6 +355,23 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
   });
 });
 
+test('a ReplicaSet that is refused is told as the pods that it would make', () => {
+  const message =
+    'Failed to create new replica set "ci-1": replicasets.apps "ci-1" is forbidden: exceeded quota: q, requested: count/replicasets.apps=1, used: x, limited: x';
+  const conditions = [
+    { type: 'Available', status: 'False', reason: 'MinimumReplicasUnavailable' },
+    { type: 'Progressing', status: 'False', reason: 'ReplicaSetCreateError', message },
+  ];
+  expect(troubleOf({ ...NOTHING, deployment: { status: { conditions } } })).toEqual({
+    what: "The cluster does not let the builder's pod be made: exceeded quota: q, requested: count/replicasets.apps=1, used: x, limited: x.",
+    remedy: 'Raise the ResourceQuota, or let more jobs share a builder (inputs name and platforms).',
+  });
+  const late = [
+    { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: 'late' },
+  ];
+  expect(troubleOf({ ...NOTHING, deployment: { status: { conditions: late } } })).toBeUndefined();
+});
+
 const CRASH = `time="2026-01-01T00:00:00Z" level=warning msg="skipping containerd worker"
 buildkitd: toml: array is incomplete
 failed to parse config
