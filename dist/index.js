@@ -22290,6 +22290,9 @@ function failureOf(deployment) {
         return undefined;
     const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
     const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    // Where not even the ReplicaSet can be made, nothing but this condition says so (util/deployment_util.go).
+    if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError')
+        return progress;
     const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
     const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
     const isStale = newest !== undefined && refused !== undefined && newest !== refused;
@@ -22734,6 +22737,7 @@ const VALUE = /((?:Invalid|Unsupported) value): ("(?:[^"\\]|\\.)*"|\{.*\}|\[.*\]
 const NOISE = [
     [/\s+/g, ' '],
     [/^Internal error occurred: /, ''],
+    [/^Failed to create new replica set "[^"]*": /, ''],
     [/^Pod "[^"]*" is invalid: /, ''],
     [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
     [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
