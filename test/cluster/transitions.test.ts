@@ -178,11 +178,6 @@ describe('a builder that a job has rolled', () => {
 
   test.each<readonly [string, () => Inputs, RegExp]>([
     ['a class that is not there', () => ({ 'pod-patch': PRIORITY }), /no PriorityClass with name ci-high/],
-    [
-      'a configuration that the daemon does not read',
-      () => ({ 'buildkitd-config-inline': '[worker.oci]\nsnapshotter = "nonesuch"\n' }),
-      /snapshotter/,
-    ],
     ['an image that is not there', () => ({ image: noImage() }), /:none cannot be pulled/],
   ])('fails soon, with the reason, for %s, and the next job has a good one', async (_, bad, reason) => {
     await makeGood();
