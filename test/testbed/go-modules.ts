@@ -46,6 +46,9 @@ export const compose = goModule('compose', (version) => [
 ]);
 export const cni = goModule('cni');
 export const etcd = goModule('etcd');
+export const kubectl = goModule('kubectl', (version) => [
+  `k8s.io/component-base/version.gitVersion=${version('k8s.io/kubernetes')}`,
+]);
 export const registry = goModule('registry');
 export const rootlesskit = goModule('rootlesskit');
 

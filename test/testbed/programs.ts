@@ -16,6 +16,7 @@ import {
   compose,
   containerd,
   etcd,
+  kubectl,
   kubernetes,
   registry,
   rootlesskit,
@@ -78,6 +79,11 @@ export async function findActionlint(log: Log): Promise<string> {
 /** Path of aws-iam-authenticator, which believes tokens as EKS does: a minute cold on 2 cores. */
 export async function findAuthenticator(log: Log): Promise<string> {
   return join(await buildModule(authenticator, await findGo(log), log), 'aws-iam-authenticator');
+}
+
+/** Path of kubectl of the bed's own Kubernetes, by which our reading of kubeconfigs is judged: 2 minutes cold on 2 cores. */
+export async function findKubectl(log: Log): Promise<string> {
+  return join(await buildModule(kubectl, await findGo(log), log), 'kubectl');
 }
 
 /** Path of the Docker CLI's compose plugin: 4 minutes cold on 2 cores. */
