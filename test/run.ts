@@ -4,19 +4,24 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 import { type Project, type Selection, selectTests } from './support/selection.ts';
-import { countTotals, renderTotals, type Totals } from './support/totals.ts';
+import { addTotals, countTotals, NO_TESTS, renderTotals, type Totals } from './support/totals.ts';
+import { buildAhead } from './testbed/build-ahead.ts';
 
 const root = join(import.meta.dirname, '..');
+const log = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Brings the cluster up if a selected test needs it; false when it cannot be had. */
-async function prepareCluster({ projects, files }: Selection): Promise<boolean> {
+/** True when a selected test needs the cluster. */
+function needsCluster({ projects, files }: Selection): boolean {
   const tests = globSync('test/cluster/**/*.test.ts', { cwd: root });
   const isWanted = (test: string) => files.length === 0 || files.some((file) => test.includes(file));
-  if (!projects.includes('cluster') || !tests.some(isWanted)) return true;
+  return projects.includes('cluster') && tests.some(isWanted);
+}
+
+/** Brings the cluster up for the tests; false when that fails. */
+async function prepareCluster(): Promise<boolean> {
   try {
     const { bringUp } = await import('./testbed/bed.ts');
-    const bed = await bringUp((line) => process.stdout.write(`${line}\n`));
-    process.env.TESTBED = JSON.stringify(bed);
+    process.env.TESTBED = JSON.stringify(await bringUp(log));
     return true;
   } catch (error) {
     console.error('The cluster of the tests did not come up:', error);
@@ -31,21 +36,34 @@ function partsOf(project: Project): readonly string[] {
     : [project];
 }
 
-async function runVitest({ projects, files }: Selection): Promise<Totals> {
+async function runVitest(projects: readonly Project[], files: readonly string[]): Promise<Totals> {
+  if (projects.length === 0) return NO_TESTS;
+  const startedMs = performance.now();
   const options = { root, watch: false, project: projects.flatMap(partsOf), passWithNoTests: true };
   const vitest = await startVitest('test', [...files], options);
   const totals = countTotals(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
   await vitest.close();
+  log(`${projects.join(', ')}: ${Math.round((performance.now() - startedMs) / 1000)} s`);
   return totals;
 }
 
-const selection = selectTests(process.argv.slice(2));
-const hasCluster = await prepareCluster(selection);
-const projects = hasCluster ? selection.projects : selection.projects.filter((name) => name !== 'cluster');
-const totals =
-  projects.length > 0 ? await runVitest({ ...selection, projects }) : { passed: 0, failed: 0, skipped: [] };
-const failed = totals.failed + (hasCluster ? 0 : 1);
+/** The cluster comes up while the tests run that do not need it. */
+async function runAll(selection: Selection): Promise<Totals> {
+  const { projects, files } = selection;
+  const cluster = needsCluster(selection) ? prepareCluster() : undefined;
+  const first = await runVitest(
+    projects.filter((project) => project !== 'cluster'),
+    files,
+  );
+  if (cluster === undefined) return first;
+  if (!(await cluster)) return addTotals(first, { ...NO_TESTS, failed: 1 });
+  const ahead = files.length === 0 ? buildAhead(log) : Promise.resolve();
+  const second = await runVitest(['cluster'], files);
+  await ahead;
+  return addTotals(first, second);
+}
 
+const totals = await runAll(selectTests(process.argv.slice(2)));
 for (const { name, reason } of totals.skipped) console.log(`skipped: ${name}: ${reason}`);
-console.log(renderTotals({ ...totals, failed }));
-process.exit(failed > 0 || totals.passed === 0 ? 1 : 0);
+console.log(renderTotals(totals));
+process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0);

@@ -13,6 +13,18 @@ export interface Totals {
   readonly skipped: readonly Skipped[];
 }
 
+/** A run of no tests. */
+export const NO_TESTS: Totals = { passed: 0, failed: 0, skipped: [] };
+
+/** Two runs as one. */
+export function addTotals(one: Totals, other: Totals): Totals {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: [...one.skipped, ...other.skipped],
+  };
+}
+
 function nameOf(test: TestCase): string {
   return `${test.project.name} ${test.module.relativeModuleId} > ${test.fullName}`;
 }

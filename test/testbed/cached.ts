@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { cacheDir } from './layout.ts';
+import { withNamedLock } from './lock.ts';
 import { identify } from './process.ts';
 
 /** First 16 hex digits of a SHA-256 over the texts, each with its length. */
@@ -13,7 +14,7 @@ export function contentKey(inputs: readonly (string | Uint8Array)[]): string {
 
 /**
  * A cache folder that `make` fills once per content of the inputs. It is made under another name and
- * renamed, so an interrupted `make` leaves no half folder; two processes may make the same one at once.
+ * renamed, so an interrupted `make` leaves no half folder. Whoever wants one that is being made waits for it.
  */
 export async function cached(
   name: string,
@@ -21,6 +22,15 @@ export async function cached(
   make: (folder: string) => Promise<void>,
 ): Promise<string> {
   const folder = join(cacheDir(), `${name}-${contentKey(inputs)}`);
+  if (existsSync(folder)) return folder;
+  return await withNamedLock(
+    folder,
+    () => undefined,
+    () => fill(folder, make),
+  );
+}
+
+async function fill(folder: string, make: (folder: string) => Promise<void>): Promise<string> {
   if (existsSync(folder)) return folder;
   dropAbandoned(folder);
   const partial = `${folder}.partial-${process.pid}`;

@@ -4,13 +4,26 @@ import type { Log } from './command.ts';
 
 // An abstract Unix socket (unix(7)): the kernel gives it to one process and takes it back when that
 // process ends, however it ends. So there is no lock file, and no stale lock.
-const address = '\0setup-buildx-testbed';
+const addressOf = (name: string): string => `\0setup-buildx-testbed${name}`;
 
 type Release = () => void;
 
 /** Runs the work while no other process on this machine brings a bed up or down; waits for its turn. */
 export async function withLock<T>(log: Log, work: () => Promise<T>): Promise<T> {
-  const release = await take(log);
+  return await withNamedLock(
+    '',
+    () => log('another process brings the bed up or down: waiting for it'),
+    work,
+  );
+}
+
+/** Runs the work while nobody else on this machine has the lock of this name; tells of each wait for its turn. */
+export async function withNamedLock<T>(
+  name: string,
+  tellWait: () => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const release = await take(addressOf(name), tellWait);
   try {
     return await work();
   } finally {
@@ -18,16 +31,16 @@ export async function withLock<T>(log: Log, work: () => Promise<T>): Promise<T> 
   }
 }
 
-async function take(log: Log): Promise<Release> {
+async function take(address: string, tellWait: () => void): Promise<Release> {
   for (;;) {
-    const release = await tryLock();
+    const release = await tryLock(address);
     if (release !== undefined) return release;
-    log('another process brings the bed up or down: waiting for it');
-    await holderGone();
+    tellWait();
+    await holderGone(address);
   }
 }
 
-function tryLock(): Promise<Release | undefined> {
+function tryLock(address: string): Promise<Release | undefined> {
   return new Promise((resolve, reject) => {
     const waiting: Socket[] = [];
     const server = createServer((socket) => {
@@ -48,7 +61,7 @@ function tryLock(): Promise<Release | undefined> {
 }
 
 /** Stays connected to the holder: the connection ends with the lock. */
-async function holderGone(): Promise<void> {
+async function holderGone(address: string): Promise<void> {
   const socket = connect(address);
   // Refused means that the lock became free in between; 'close' follows.
   socket.on('error', () => undefined).resume();
