@@ -64,7 +64,7 @@ describe('an orphan', () => {
   test('is noted as used, so that a job that is about to remove it meets a conflict', async () => {
     const { run, builder } = await start(0);
     await run();
-    expect(builder()?.metadata.annotations).toMatchObject({
+    expect(builder()?.metadata.labels).toMatchObject({
       'setup-buildx-kubernetes/used-by': expect.stringMatching(/^hold-/),
     });
   });
