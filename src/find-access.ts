@@ -5,9 +5,10 @@ import { isSystemNamespace } from './builder/names.ts';
 import type { ClusterAccess, Identity } from './cluster/access.ts';
 import { type EksRequest, enterEks } from './cluster/eks.ts';
 import { ACCOUNT_FOLDER } from './cluster/in-cluster.ts';
-import { readKubeconfig } from './cluster/kubeconfig.ts';
+import { type KubeconfigChoice, readKubeconfig, secretsOfRefused } from './cluster/kubeconfig.ts';
 import { secretsOf } from './cluster/kubeconfig-file.ts';
 import { limited, refuseProgram } from './cluster/kubeconfig-limits.ts';
+import type { KubeconfigSource } from './cluster/kubeconfig-part.ts';
 import { findKubeconfig } from './cluster/kubeconfig-source.ts';
 import { findPlugin } from './cluster/plugin-command.ts';
 import { proxyOf } from './cluster/proxy.ts';
@@ -137,7 +138,7 @@ function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
   const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
   const distrust = { outsiders: outsidersIn(environment), workspace: environment.workFolder };
   const source = limited(found, inputs.allowExec, distrust);
-  const access = readKubeconfig(source, inputs);
+  const access = readMasked(source, inputs);
   refuseSystem(inputs, access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
   const proxy = proxyOf(access, environment.variables);
@@ -145,6 +146,16 @@ function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
   if (access.identity.kind === 'exec')
     refuseProgram(source.limits, findPlugin(access.identity.plugin, environment.variables));
   return access;
+}
+
+/** Reads a kubeconfig; what is secret in one that is refused is masked before the error is thrown. */
+function readMasked(source: KubeconfigSource, choice: KubeconfigChoice): ClusterAccess {
+  try {
+    return readKubeconfig(source, choice);
+  } catch (thrown) {
+    for (const secret of secretsOfRefused(source)) log.mask(secret);
+    throw thrown;
+  }
 }
 
 /** A way to nowhere, by nobody. */

@@ -44,6 +44,18 @@ export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoic
   };
 }
 
+/**
+ * The secrets of a kubeconfig that is refused: a later step can decode and show it all the same. None where its text
+ * cannot be parsed.
+ */
+export function secretsOfRefused(source: KubeconfigSource): readonly string[] {
+  try {
+    return secretsIn(mergeKubeconfig(source.parts));
+  } catch {
+    return [];
+  }
+}
+
 /** The secrets of all users: a later step can show the whole kubeconfig, of which the runner knows only base64. */
 function secretsIn({ clusters, contexts, users }: MergedKubeconfig): readonly string[] {
   const servers = clusters.map(({ fields }) => fields.whole.server);

@@ -65,6 +65,18 @@ test('every secret of a plugin is masked for the rest of the job, and what logs 
   for (const word of PUBLIC) expect(later.log).toContain(word);
 });
 
+test('the secrets of a kubeconfig that is refused are masked too: a later step may decode and show it', async () => {
+  const scripted = await startScriptedJob(new FakeCluster().script);
+  closers.push(scripted.close);
+  const document = parse(scripted.inputs().kubeconfig ?? '');
+  const exec = { args: ['--client-secret', CLIENT_SECRET], interactiveMode: 'Always' };
+  document.users[0].user = execSection('kubelogin', exec);
+  const kubeconfig = Buffer.from(stringify(document)).toString('base64');
+  const main = await scripted.job.runMain(scripted.inputs({ kubeconfig }));
+  expect(main.annotations.map((one) => one.message)).toEqual([expect.stringMatching(/interactiveMode/)]);
+  expect(masksOf(main)).toContain(CLIENT_SECRET);
+});
+
 const TELLS: Readonly<Record<string, string>> = {
   'its arguments': 'echo "error: invalid_client: $*" >&2',
   'its variables': 'echo "error: $SETTINGS" >&2',
