@@ -1,6 +1,7 @@
 import { quantityValue } from '../builder/quantity.ts';
 import type { Cache, NodeSpec } from '../builder/spec.ts';
 import { granted } from '../cluster/answer.ts';
+import type { PersistentVolumeClaim } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import type { Rollout } from './rollout.ts';
 
@@ -27,7 +28,21 @@ export async function onExistingClaim(
       'Name another one, or wait until it is gone and make it again.',
     );
   }
+  refuseUnfit(cache.claim, claim);
   const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
   const bytes = quantityValue(size);
   return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
+}
+
+/** Code `input` for a claim that a daemon cannot keep files on. */
+function refuseUnfit(name: string, { spec }: PersistentVolumeClaim): void {
+  const modes = spec?.accessModes ?? [];
+  const isReadOnly = modes.length > 0 && modes.every((mode) => mode === 'ReadOnlyMany');
+  if (spec?.volumeMode !== 'Block' && !isReadOnly) return;
+  const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
+  throw new ActionError(
+    'input',
+    `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
+    'Name one with a file system that can be written, by cache-claim or pod-patch.',
+  );
 }

@@ -155,6 +155,24 @@ describe.each([
     }));
 });
 
+test.each([
+  [
+    'a block device',
+    { volumeMode: 'Block' },
+    /is a block device \(volumeMode Block\): it cannot keep a cache/,
+  ],
+  ['read-only', { accessModes: ['ReadOnlyMany'] }, /is read-only \(ReadOnlyMany\): it cannot keep a cache/],
+])('a claim of others that is %s is told before anything is made', (_, spec, says) =>
+  onCluster(async ({ scripted, cluster }) => {
+    cluster.put('persistentvolumeclaims', { metadata: { name: 'team-cache' }, spec });
+    const main = await scripted.job.runMain(
+      scripted.inputs({ 'cache-claim': 'team-cache', 'cache-size': '' }),
+    );
+    expect(main.annotations).toMatchObject([{ message: expect.stringMatching(says) }]);
+    expect(cluster.writes).toEqual([]);
+  }),
+);
+
 test('a running builder moves to the claim that a job asks for', () =>
   onCluster(async ({ scripted, cluster }) => {
     cluster.put('persistentvolumeclaims', team({ capacity: { storage: '40Gi' } }));
