@@ -2,6 +2,7 @@ import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node';
 
 import type { Wire } from '../cluster/wire.ts';
 import type { Trouble } from './observed.ts';
+import { isServing } from './readiness.ts';
 
 /** What can be scaled, and how kubectl calls it. */
 export type Scalable = {
@@ -24,4 +25,17 @@ export function scaledDown({ kind, object }: Scalable, namespace: string): Troub
   const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
   const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
   return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+}
+
+/**
+ * Why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes it;
+ * undefined for any other, and for one that serves. Nobody but a person pauses it (`kubectl rollout pause`).
+ */
+export function paused(deployment: Wire<V1Deployment>, namespace: string): Trouble | undefined {
+  if (deployment.spec?.paused !== true || isServing(deployment)) return undefined;
+  const { name = '' } = deployment.metadata ?? {};
+  return {
+    what: `The rollout of Deployment ${name} is paused.`,
+    remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
+  };
 }

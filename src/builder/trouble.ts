@@ -9,7 +9,7 @@ import { lostPod } from './lost-pod.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { refusedByNode } from './refused-by-node.ts';
 import { refusedPods } from './refused-pod.ts';
-import { scaledDown } from './scaled-down.ts';
+import { paused, scaledDown } from './scaled-down.ts';
 import { isUnmakeable, startTrouble } from './start-trouble.ts';
 import { unschedulable } from './unschedulable.ts';
 import { volumeTrouble } from './volume-trouble.ts';
@@ -22,6 +22,7 @@ import { volumeTrouble } from './volume-trouble.ts';
 export function troubleOf(observed: Observed): Trouble | undefined {
   return (
     scaledDown({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
+    paused(observed.deployment, observed.setting.namespace) ??
     deletedClaim(observed) ??
     refusedPods(observed) ??
     unpullable(observed) ??

@@ -163,6 +163,7 @@ async function reasonToKeep(
   current: Deployment,
 ): Promise<string> {
   if (isNewer(current)) return 'a newer version of the action made it';
+  if (current.spec?.paused === true) return 'its rollout is paused';
   if (holding.kind === 'none') return 'without a hold nobody can tell who uses it';
   const others = (await listHolds(api, spec.builder)).filter(
     (job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid,

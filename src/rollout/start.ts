@@ -5,7 +5,7 @@ import { granted } from '../cluster/answer.ts';
 import type { Deployment, PersistentVolumeClaim } from '../cluster/kinds.ts';
 import { ActionError } from '../errors.ts';
 import type { Rollout } from './rollout.ts';
-import { refuseScaledDown } from './scaled-down.ts';
+import { refuseStopped } from './scaled-down.ts';
 
 /** What the cluster has of a node: one that runs, at most its claim, or pods of the last one that still end. */
 export type Found =
@@ -19,8 +19,7 @@ export type Start = { readonly spec: NodeSpec; readonly found: Found };
 /** Looks for a node's Deployment, and no further. */
 export async function findNode(rollout: Rollout, spec: NodeSpec): Promise<Start> {
   const deployment = await findDeployment(rollout, spec.name);
-  if (deployment !== undefined)
-    refuseScaledDown({ kind: 'Deployment', object: deployment }, rollout.api.namespace);
+  if (deployment !== undefined) refuseStopped(deployment, rollout.api.namespace);
   const absent = { kind: 'absent', claim: undefined } as const;
   return { spec, found: deployment === undefined ? absent : { kind: 'running', deployment } };
 }

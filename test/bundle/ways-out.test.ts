@@ -89,6 +89,32 @@ describe('a builder that is scaled to 0', () => {
   });
 });
 
+describe('a builder whose rollout is paused', () => {
+  const COMMAND = 'kubectl --namespace builds rollout resume deployment ci-amd64';
+  const template = { spec: { containers: [{ name: 'buildkitd' }] } };
+  const PAUSED = { spec: { replicas: 1, paused: true, template } };
+
+  test('and that does not serve ends each job at once, with the command', async () => {
+    const { cluster, run } = await start();
+    cluster.put('deployments', builder(cluster, {}, { ...PAUSED, status: { observedGeneration: 1 } }));
+    const main = await run();
+    expect(main.annotations.map(({ message }) => message)).toEqual([
+      `The rollout of Deployment ci-amd64 is paused. Resume it: ${COMMAND}`,
+    ]);
+    expect(main.durationMs).toBeLessThan(QUICK_MS);
+    expect(cluster.writes).toEqual([]);
+  });
+
+  test('and that serves is used as it is, and is not rolled', async () => {
+    const { cluster, run } = await start();
+    cluster.put('deployments', builder(cluster, {}, PAUSED));
+    const main = await run({ cpu: '2' });
+    expect(main.exitCode, main.log).toBe(0);
+    expect(main.log).toMatch(/cpu is .*It is kept as it is: its rollout is paused\./);
+    expect(cluster.objects.get('deployments/ci-amd64')?.spec).toMatchObject(PAUSED.spec);
+  });
+});
+
 describe('a Deployment that buildx made in the place of a builder', () => {
   const probe = {
     exec: { command: ['buildctl', 'debug', 'workers'] },
