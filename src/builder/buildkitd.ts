@@ -23,6 +23,12 @@ const CACHE_MOUNT_DAYS = 14;
 const USED_SHARE = 0.75;
 const FREE_SHARE = 0.1;
 
+/**
+ * No volume of a cloud is larger. A capacity beyond that is only nominal (Amazon EFS, a static PersistentVolume): then
+ * the sizes are shares of the file system that is there, or BuildKit could never leave as much free.
+ */
+const LARGEST_VOLUME_BYTES = 64 * 2 ** 40;
+
 /** From this share on, cache mounts, contexts and checkouts that nobody used for two weeks go. */
 const OLD_MOUNTS_SHARE = 0.1;
 
@@ -119,7 +125,8 @@ function bytesOf(cache: Cache): number | undefined {
 }
 
 function gcDefaults(volumeBytes: number): TomlTable {
-  const share = (part: number): number => Math.floor(volumeBytes * part);
+  const share = (part: number): TomlValue =>
+    volumeBytes > LARGEST_VOLUME_BYTES ? `${part * 100}%` : Math.floor(volumeBytes * part);
   const everything = { maxUsedSpace: share(USED_SHARE), minFreeSpace: share(FREE_SHARE) };
   return {
     gc: true,

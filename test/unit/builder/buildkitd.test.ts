@@ -49,6 +49,22 @@ describe('garbage collection', () => {
     });
   });
 
+  // Amazon EFS reports 8 EiB, and a static PersistentVolume what somebody wrote.
+  test.each([65 * 2 ** 40, 10 * 2 ** 50, 2 ** 63])(
+    'goes by the file system where %d bytes are only nominal',
+    (value) => {
+      expect(oci('', { ...CLAIM, size: { text: '', value } })).toMatchObject({
+        oci: {
+          gcpolicy: [
+            { maxUsedSpace: '10%' },
+            { maxUsedSpace: '75%', minFreeSpace: '10%' },
+            { all: true, maxUsedSpace: '75%', minFreeSpace: '10%' },
+          ],
+        },
+      });
+    },
+  );
+
   test.each([
     { kind: 'existing', claim: 'team', bytes: 100e9 },
     { kind: 'volume', bytes: 100e9 },
