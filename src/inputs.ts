@@ -4,7 +4,7 @@ import { type BuilderInputs, readBuilder } from './inputs/builder.ts';
 import type { Checked } from './inputs/checked.ts';
 import { type CommonInputs, readCommon } from './inputs/common.ts';
 import { type ConnectNodes, readConnect } from './inputs/connect.ts';
-import { refuseForks } from './inputs/forks.ts';
+import { refuseClaimOfForks, refuseForks } from './inputs/forks.ts';
 import { readKeepWarm, refuseKeepWarm } from './inputs/keep-warm.ts';
 import { refuseUnfollowed } from './inputs/setup-buildx.ts';
 import { bad, input } from './inputs/text.ts';
@@ -44,5 +44,6 @@ function readInputsOf(
   const builder = { ...common, ...readBuilder(mode, environment, common.buildkitd, checked) };
   if (mode === 'ensure') return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
   checked(refuseKeepWarm, undefined);
+  checked(() => refuseClaimOfForks(builder.cache, environment), undefined);
   return { ...builder, mode };
 }

@@ -1,3 +1,4 @@
+import type { Cache } from '../builder/spec.ts';
 import type { Environment } from '../environment.ts';
 import { ActionError } from '../errors.ts';
 import { outsidersIn } from '../outsiders.ts';
@@ -24,6 +25,14 @@ export function refuseForks(mode: 'connect' | 'ensure' | 'ephemeral', environmen
   if (size === '0' || size === INPUT_DEFAULTS['cache-size']) return;
   const message = `Input cache-size: this ${event} event may bring code of people without write access, which gets no volume.`;
   throw new ActionError('input', message, `Remove it, or ${ALLOW}`);
+}
+
+/** Refuses to code of outsiders a claim that others keep their files on, by pod-patch. Code `input`. */
+export function refuseClaimOfForks(cache: Cache, environment: Environment): void {
+  if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment)) return;
+  const event = shortened(environment.eventName, 40);
+  const message = `PersistentVolumeClaim ${cache.claim}: this ${event} event may bring code of people without write access, which gets no volume.`;
+  throw new ActionError('input', message, `Take it out of pod-patch, or ${ALLOW}`);
 }
 
 /**

@@ -142,6 +142,22 @@ test('a fork gets no volume, unless it is allowed', async () => {
   expect(claimsIn(cluster)).not.toEqual([]);
 });
 
+test('a fork gets no claim that others keep their files on, unless it is allowed', async () => {
+  const source = { persistentVolumeClaim: { claimName: 'team-cache' }, emptyDir: null };
+  const patch = JSON.stringify({ spec: { volumes: [{ name: 'cache', ...source }] } });
+  const { run, fake, cluster } = await start('pull_request', FORK);
+  cluster.put('persistentvolumeclaims', { metadata: { name: 'team-cache' }, spec: {} });
+  const main = await run({ mode: 'ephemeral', 'pod-patch': patch });
+  expect(main.annotations.map((one) => one.message)).toEqual([
+    expect.stringMatching(
+      /^PersistentVolumeClaim team-cache: .* gets no volume\. Take it out of pod-patch, or/,
+    ),
+  ]);
+  expect(fake.connections()).toBe(0);
+  const allowed = await run({ mode: 'ephemeral', 'pod-patch': patch, 'allow-forks': 'true' });
+  expect(allowed.exitCode, allowed.log).toBe(0);
+});
+
 test('a fork cannot bring a configuration of the daemon, unless it is allowed', async () => {
   const toml = '[worker.oci]\n  max-parallelism = 3\n';
   const { job, run, fake } = await start('pull_request_target', FORK);
