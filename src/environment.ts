@@ -8,6 +8,8 @@ import { readMachineMark } from './machine.ts';
 export type Environment = {
   /** `owner/name` of the repository whose workflow runs. */
   readonly repository: string;
+  /** GitHub's address, such as https://github.com; '' where the runner does not tell. */
+  readonly serverUrl: string;
   /** Where a person finds this run. */
   readonly runUrl: string;
   /** A part of names that is this run's own: digits and dashes. */
@@ -50,6 +52,7 @@ export function readEnvironment(): Environment {
   const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
   return {
     repository: of('GITHUB_REPOSITORY'),
+    serverUrl: of('GITHUB_SERVER_URL'),
     runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
     runMark:
       `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||

@@ -34,7 +34,8 @@ export function nameJob(inputs: Inputs, environment: Environment): JobNames {
 function nameBuilder(inputs: Inputs, environment: Environment): string {
   if (inputs.name !== '') return builderNameOfInstance(inputs.name, sha256);
   if (inputs.mode === 'connect') return builderNameOfInstance(inputs.deployments[0] ?? '', sha256);
-  if (environment.repository !== '') return builderNameOfRepository(environment.repository, sha256);
+  const { repository, serverUrl } = environment;
+  if (repository !== '') return builderNameOfRepository(repository, serverUrl, sha256);
   throw new ActionError(
     'input',
     'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',

@@ -10,13 +10,18 @@ const HASH_LENGTH = 8;
 /** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
 const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
 
+const GITHUB = 'https://github.com';
+
 /**
  * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
- * otherwise be one builder, with one cache, for two repositories. Repositories differ by letters, not by case.
+ * otherwise be one builder, with one cache, for two repositories; so would repositories of one name at github.com and
+ * at another `server`, '' = github.com. Repositories differ by letters, not by case.
  */
-export function builderNameOfRepository(repository: string, sha256: Sha256Hex): string {
+export function builderNameOfRepository(repository: string, server: string, sha256: Sha256Hex): string {
   const name = repository.toLowerCase();
-  return hashed(dnsLabel(name), sha256(name), LONGEST_BUILDER_NAME);
+  const origin = server.toLowerCase().replace(/\/+$/, '');
+  const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
+  return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
 }
 
 /**

@@ -10,6 +10,7 @@ import { declaredDefaults } from './action-yml.ts';
 export function runnerEnvironment(workFolder = '/nowhere'): Environment {
   return {
     repository: 'octo-org/octo-repo',
+    serverUrl: 'https://github.com',
     runUrl: 'https://github.com/octo-org/octo-repo/actions/runs/1/attempts/1',
     runMark: '1-1',
     trackingId: 'github_1',
