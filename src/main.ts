@@ -103,7 +103,8 @@ async function setUp(
       tidyStore(store, view),
     ]);
     const own = await keep();
-    const { nodes: asked, woke } = builder;
+    const { woke } = builder;
+    const asked = inputs.asksForPlatforms ? builder.nodes : [];
     const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
     const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
     if (hint !== '') log.info(hint);

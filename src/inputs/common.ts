@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts';
 import { type GivenBuildkitd, NO_BUILDKITD, readBuildkitd } from './buildkitd.ts';
 import type { Checked } from './checked.ts';
 import { type ClusterInputs, readCluster } from './cluster.ts';
-import { bad, flag, input, matching } from './text.ts';
+import { bad, flag, input, matching, words } from './text.ts';
 
 /** What every mode reads. */
 export type CommonInputs = {
@@ -20,6 +20,8 @@ export type CommonInputs = {
   readonly buildsAccount: string;
   /** '' = made from the repository. */
   readonly name: string;
+  /** False: the mode chooses the platforms, and all that the nodes can build for is told. */
+  readonly asksForPlatforms: boolean;
   readonly timeoutMs: number;
   readonly buildkitd: GivenBuildkitd;
   readonly use: boolean;
@@ -40,6 +42,7 @@ export function readCommon(environment: Environment, checked: Checked): CommonIn
     namespace: checked(readNamespace, 'default'),
     buildsAccount: checked(readBuildsAccount, ''),
     name: checked(readName, ''),
+    asksForPlatforms: words('platforms').length > 0,
     timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
     buildkitd: checked(() => readBuildkitd(environment), NO_BUILDKITD),
     use: checked(() => flag('use'), true),

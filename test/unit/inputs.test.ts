@@ -19,6 +19,7 @@ const DEFAULTS = {
   namespace: '',
   buildsAccount: '',
   name: '',
+  asksForPlatforms: false,
   timeoutMs: 600_000,
   buildkitd: { config: {}, files: [], subject: '', notes: [] },
   use: true,
@@ -42,6 +43,10 @@ test('a step without inputs gets the defaults', () => {
 test('a composite action that passes empty values gets the defaults', () => {
   const empty = Object.fromEntries(INPUT_NAMES.map((name) => [name, '']));
   expect(readGiven(empty)).toEqual({ ...DEFAULTS, explicit: new Set() });
+});
+
+test('platforms that were asked for are told from the default', () => {
+  expect(readGiven({ platforms: 'linux/amd64' })).toMatchObject({ asksForPlatforms: true });
 });
 
 test.each(['ephemeral-ish', 'Ensure'])('mode: %j changes nothing but says so', (mode) => {
