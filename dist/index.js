@@ -14185,6 +14185,11 @@ const CACHE_MOUNT_DAYS = 14;
 /** Of a volume's size: what BuildKit may fill, and what it must leave free. Its files are not all it counts. */
 const USED_SHARE = 0.75;
 const FREE_SHARE = 0.1;
+/**
+ * No volume of a cloud is larger. A capacity beyond that is only nominal (Amazon EFS, a static PersistentVolume): then
+ * the sizes are shares of the file system that is there, or BuildKit could never leave as much free.
+ */
+const LARGEST_VOLUME_BYTES = 64 * 2 ** 40;
 /** From this share on, cache mounts, contexts and checkouts that nobody used for two weeks go. */
 const OLD_MOUNTS_SHARE = 0.1;
 /** Annotations of one object may hold 256 KiB, keys and our own part included (TotalAnnotationSizeLimitB). */
@@ -14271,7 +14276,7 @@ function bytesOf(cache) {
     return cache.kind === 'claim' ? cache.size.value : cache.bytes;
 }
 function gcDefaults(volumeBytes) {
-    const share = (part) => Math.floor(volumeBytes * part);
+    const share = (part) => volumeBytes > LARGEST_VOLUME_BYTES ? `${part * 100}%` : Math.floor(volumeBytes * part);
     const everything = { maxUsedSpace: share(USED_SHARE), minFreeSpace: share(FREE_SHARE) };
     return {
         gc: true,
@@ -14860,13 +14865,17 @@ const LONGEST_NODE_NAME = 52;
 const HASH_LENGTH = 8;
 /** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
 const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
+const GITHUB = 'https://github.com';
 /**
  * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
- * otherwise be one builder, with one cache, for two repositories. Repositories differ by letters, not by case.
+ * otherwise be one builder, with one cache, for two repositories; so would repositories of one name at github.com and
+ * at another `server`, '' = github.com. Repositories differ by letters, not by case.
  */
-function builderNameOfRepository(repository, sha256) {
+function builderNameOfRepository(repository, server, sha256) {
     const name = repository.toLowerCase();
-    return hashed(dnsLabel(name), sha256(name), LONGEST_BUILDER_NAME);
+    const origin = server.toLowerCase().replace(/\/+$/, '');
+    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
+    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
 }
 /**
  * The builder's name in the cluster for the instance name that the user gave. A DNS label of at most 42
@@ -17891,6 +17900,7 @@ function readEnvironment() {
     const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
     return {
         repository: of('GITHUB_REPOSITORY'),
+        serverUrl: of('GITHUB_SERVER_URL'),
         runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
         runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
             '0',
@@ -19203,6 +19213,18 @@ function readKubeconfig(source, choice) {
         secrets: secretsIn(merged),
     };
 }
+/**
+ * The secrets of a kubeconfig that is refused: a later step can decode and show it all the same. None where its text
+ * cannot be parsed.
+ */
+function secretsOfRefused(source) {
+    try {
+        return secretsIn(mergeKubeconfig(source.parts));
+    }
+    catch {
+        return [];
+    }
+}
 /** The secrets of all users: a later step can show the whole kubeconfig, of which the runner knows only base64. */
 function secretsIn({ clusters, contexts, users }) {
     const servers = clusters.map(({ fields }) => fields.whole.server);
@@ -19538,7 +19560,7 @@ function findAccess(inputs, environment) {
     const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
     const distrust = { outsiders: outsidersIn(environment), workspace: environment.workFolder };
     const source = limited(found, inputs.allowExec, distrust);
-    const access = readKubeconfig(source, inputs);
+    const access = readMasked(source, inputs);
     refuseSystem(inputs, access.namespace);
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
@@ -19549,6 +19571,17 @@ function findAccess(inputs, environment) {
     if (access.identity.kind === 'exec')
         refuseProgram(source.limits, findPlugin(access.identity.plugin, environment.variables));
     return access;
+}
+/** Reads a kubeconfig; what is secret in one that is refused is masked before the error is thrown. */
+function readMasked(source, choice) {
+    try {
+        return readKubeconfig(source, choice);
+    }
+    catch (thrown) {
+        for (const secret of secretsOfRefused(source))
+            runnerLog.mask(secret);
+        throw thrown;
+    }
 }
 /** A way to nowhere, by nobody. */
 const NO_ACCESS = {
@@ -20890,6 +20923,14 @@ function refuseForks(mode, environment) {
     const message = `Input cache-size: this ${event} event may bring code of people without write access, which gets no volume.`;
     throw new ActionError('input', message, `Remove it, or ${ALLOW}`);
 }
+/** Refuses to code of outsiders a claim that others keep their files on, by pod-patch. Code `input`. */
+function refuseClaimOfForks(cache, environment) {
+    if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment))
+        return;
+    const event = shortened(environment.eventName, 40);
+    const message = `PersistentVolumeClaim ${cache.claim}: this ${event} event may bring code of people without write access, which gets no volume.`;
+    throw new ActionError('input', message, `Take it out of pod-patch, or ${ALLOW}`);
+}
 /**
  * Refuses a file that an input names, or that such a file names in turn, when outsiders may have written it: a
  * configuration can give build steps more rights, and name files of the runner. Code `input`.
@@ -21141,6 +21182,7 @@ function readCommon(environment, checked) {
         namespace: checked(common_readNamespace, 'default'),
         buildsAccount: checked(readBuildsAccount, ''),
         name: checked(common_readName, ''),
+        asksForPlatforms: words('platforms').length > 0,
         timeoutMs: checked(() => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
         buildkitd: checked(() => readBuildkitd(environment), NO_BUILDKITD),
         use: checked(() => flag('use'), true),
@@ -21313,6 +21355,7 @@ function readInputsOf(mode, common, environment, checked) {
     if (mode === 'ensure')
         return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
     checked(refuseKeepWarm, undefined);
+    checked(() => refuseClaimOfForks(builder.cache, environment), undefined);
     return { ...builder, mode };
 }
 
@@ -21342,8 +21385,9 @@ function nameBuilder(inputs, environment) {
         return builderNameOfInstance(inputs.name, job_sha256);
     if (inputs.mode === 'connect')
         return builderNameOfInstance(inputs.deployments[0] ?? '', job_sha256);
-    if (environment.repository !== '')
-        return builderNameOfRepository(environment.repository, job_sha256);
+    const { repository, serverUrl } = environment;
+    if (repository !== '')
+        return builderNameOfRepository(repository, serverUrl, job_sha256);
     throw new ActionError('input', 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.', '');
 }
 /** The job's mark is the same in all steps of a job, and in no other job: by it a job knows its earlier steps' folders. */
@@ -22339,6 +22383,7 @@ function forbidden(namespace, { user, rights }, cause) {
 }
 
 ;// CONCATENATED MODULE: ./js/builder/scaled-down.js
+
 /** The annotations of kube-downscaler and its forks, which scale workloads to 0 at night. */
 const DOWNSCALER_PREFIX = 'downscaler/';
 /**
@@ -22355,6 +22400,19 @@ function scaledDown({ kind, object }, namespace) {
     const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
     return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
 }
+/**
+ * Why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes it;
+ * undefined for any other, and for one that serves. Nobody but a person pauses it (`kubectl rollout pause`).
+ */
+function paused(deployment, namespace) {
+    if (deployment.spec?.paused !== true || isServing(deployment))
+        return undefined;
+    const { name = '' } = deployment.metadata ?? {};
+    return {
+        what: `The rollout of Deployment ${name} is paused.`,
+        remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
+    };
+}
 
 ;// CONCATENATED MODULE: ./js/rollout/scaled-down.js
 
@@ -22364,6 +22422,15 @@ function refuseScaledDown(workload, namespace) {
     if (workload.object.metadata?.deletionTimestamp !== undefined)
         return;
     const trouble = scaledDown(workload, namespace);
+    if (trouble !== undefined)
+        throw new ActionError('not-ready', trouble.what, trouble.remedy);
+}
+/** Code `not-ready` for a Deployment that gets no pods until a person changes it: one scaled to 0, or paused. */
+function refuseStopped(deployment, namespace) {
+    refuseScaledDown({ kind: 'Deployment', object: deployment }, namespace);
+    if (deployment.metadata?.deletionTimestamp !== undefined)
+        return;
+    const trouble = paused(deployment, namespace);
     if (trouble !== undefined)
         throw new ActionError('not-ready', trouble.what, trouble.remedy);
 }
@@ -24057,9 +24124,19 @@ async function onExistingClaim({ api }, spec, cache) {
         const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
         throw new ActionError('conflict', message, 'Name another one, or wait until it is gone and make it again.');
     }
+    refuseUnfit(cache.claim, claim);
     const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
     const bytes = quantityValue(size);
     return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
+}
+/** Code `input` for a claim that a daemon cannot keep files on. */
+function refuseUnfit(name, { spec }) {
+    const modes = spec?.accessModes ?? [];
+    const isReadOnly = modes.length > 0 && modes.every((mode) => mode === 'ReadOnlyMany');
+    if (spec?.volumeMode !== 'Block' && !isReadOnly)
+        return;
+    const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
+    throw new ActionError('input', `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`, 'Name one with a file system that can be written, by cache-claim or pod-patch.');
 }
 
 ;// CONCATENATED MODULE: ./js/rollout/join.js
@@ -24284,6 +24361,8 @@ async function onItsClaim(rollout, spec) {
 async function reasonToKeep({ api }, { spec, holding }, current) {
     if (isNewer(current))
         return 'a newer version of the action made it';
+    if (current.spec?.paused === true)
+        return 'its rollout is paused';
     if (holding.kind === 'none')
         return 'without a hold nobody can tell who uses it';
     const others = (await listHolds(api, spec.builder)).filter((job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid);
@@ -24376,7 +24455,7 @@ function isMadeByBuildx({ metadata, spec }) {
 async function findNode(rollout, spec) {
     const deployment = await findDeployment(rollout, spec.name);
     if (deployment !== undefined)
-        refuseScaledDown({ kind: 'Deployment', object: deployment }, rollout.api.namespace);
+        refuseStopped(deployment, rollout.api.namespace);
     const absent = { kind: 'absent', claim: undefined };
     return { spec, found: deployment === undefined ? absent : { kind: 'running', deployment } };
 }
@@ -25259,6 +25338,7 @@ function conditionOf(pod) {
  */
 function troubleOf(observed) {
     return (scaledDown({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
+        paused(observed.deployment, observed.setting.namespace) ??
         deletedClaim(observed) ??
         refusedPods(observed) ??
         unpullable(observed) ??
@@ -26144,7 +26224,8 @@ async function setUp(inputs, access, environment, signal, startedMs) {
             tidyStore(store, view),
         ]);
         const own = await keep();
-        const { nodes: asked, woke } = builder;
+        const { woke } = builder;
+        const asked = inputs.asksForPlatforms ? builder.nodes : [];
         const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
         const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
         if (hint !== '')
