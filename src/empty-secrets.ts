@@ -1,6 +1,5 @@
-import type { Environment } from './environment.ts';
 import { ActionError, toActionError } from './errors.ts';
-import { outsidersIn } from './outsiders.ts';
+import { outsidersIn, type RunEvent } from './outsiders.ts';
 import { fitted, LONGEST_HEADLINE } from './untrusted.ts';
 
 /** Events of pull requests that get no secrets when the code is a fork's (GitHub docs, "Secrets", "Events that trigger workflows"). */
@@ -10,11 +9,9 @@ const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
  * Why an input that is set from a secret is empty in this run, as a sentence; '' = no reason is known. The runner
  * cannot tell an empty input from one that is not there.
  */
-export function whySecretsAreEmpty(
-  environment: Pick<Environment, 'actor' | 'eventName' | 'eventPath'>,
-): string {
-  const { actor, eventName } = environment;
-  if (WITHOUT_SECRETS.test(eventName) && outsidersIn(environment) === 'code')
+export function whySecretsAreEmpty(run: RunEvent & { readonly actor: string }): string {
+  const { actor, eventName } = run;
+  if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
     return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
   // A person who runs the job again is another actor only to GITHUB_TRIGGERING_ACTOR.
   if (actor === 'dependabot[bot]')

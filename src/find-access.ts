@@ -1,7 +1,6 @@
 import { findAwsSource } from './aws/find-source.ts';
 import { sessionNameOf } from './aws/session-name.ts';
 import { urlVariable } from './aws/url-variable.ts';
-import { isSystemNamespace } from './builder/names.ts';
 import type { ClusterAccess, Identity } from './cluster/access.ts';
 import { type EksRequest, enterEks } from './cluster/eks.ts';
 import { ACCOUNT_FOLDER } from './cluster/in-cluster.ts';
@@ -19,6 +18,7 @@ import type { Environment } from './environment.ts';
 import { ActionError } from './errors.ts';
 import type { ClusterInputs } from './inputs/cluster.ts';
 import type { Inputs } from './inputs.ts';
+import { isSystemNamespace } from './kubernetes-names.ts';
 import { runnerLog as log } from './log.ts';
 import { proxySecrets } from './network/proxy.ts';
 import { outsidersIn } from './outsiders.ts';

@@ -1,4 +1,3 @@
-import type { Environment } from './environment.ts';
 import { isMapping, type Mapping, readMapping, textOf } from './mapping.ts';
 import { readRegularFile, utf8 } from './regular-file.ts';
 
@@ -8,6 +7,9 @@ import { readRegularFile, utf8 } from './regular-file.ts';
  */
 export type Outsiders = 'none' | 'words' | 'code';
 
+/** The event that a run is for, and the file with its payload. */
+export type RunEvent = { readonly eventName: string; readonly eventPath: string };
+
 /**
  * Judges the events of GitHub Actions by who can cause them and by where their code comes from. What cannot be read, or
  * is not said (a fork that was deleted), counts as code of outsiders, and an event that is not known as their words.
@@ -15,10 +17,7 @@ export type Outsiders = 'none' | 'words' | 'code';
  * Dependabot's branches are the repository's own, so its events count as the repository's: what it changes are versions
  * of dependencies, and GitHub gives its jobs none but the secrets that were made for it.
  */
-export function outsidersIn({
-  eventName,
-  eventPath,
-}: Pick<Environment, 'eventName' | 'eventPath'>): Outsiders {
+export function outsidersIn({ eventName, eventPath }: RunEvent): Outsiders {
   return judge(eventName, readEvent(eventPath));
 }
 

@@ -1,3 +1,4 @@
+import { remedyOfUnreached } from './builder/remedies.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from './buildx/command.ts';
 import type { InspectedNode } from './buildx/inspect.ts';
 import { removeLeftovers } from './buildx/leftovers.ts';
@@ -52,7 +53,7 @@ export async function useBuilder(
   judge: (nodes: readonly InspectedNode[]) => void,
 ): Promise<readonly InspectedNode[]> {
   const [nodes] = await Promise.all([
-    proveReachable(run, instance, signal),
+    proveReachable(run, instance, signal, remedyOfUnreached),
     isCurrent ? run(['use', instance]) : Promise.resolve(''),
   ]);
   judge(nodes);

@@ -4,7 +4,7 @@ import { KUBELET_REMEDIES } from './kubelet-remedies.ts';
 import { LOG_REMEDIES } from './log-remedies.ts';
 import type { RemedyRow } from './remedy-row.ts';
 import { SCHEDULER_REMEDIES } from './scheduler-remedies.ts';
-import type { Setting } from './setting.ts';
+import { foreignSetting, type Setting } from './setting.ts';
 
 /** Who says that something does not work. */
 export type Speaker =
@@ -39,4 +39,9 @@ export function remedyOf({ speaker, object, words }: Complaint, setting: Setting
     if (found !== null) return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
   }
   return '';
+}
+
+/** What helps against the words of buildx on a builder that it does not reach; '' = not known. */
+export function remedyOfUnreached(words: string): string {
+  return remedyOf({ speaker: 'buildx', object: '', words }, foreignSetting(''));
 }

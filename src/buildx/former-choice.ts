@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { isInstanceName } from '../builder/names.ts';
 import { isMapping } from '../mapping.ts';
+import { isInstanceName } from './instance-name.ts';
 import { readInstance, type Store } from './store.ts';
 import { folderOfInstance } from './taken.ts';
 

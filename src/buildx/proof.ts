@@ -1,5 +1,3 @@
-import { remedyOf } from '../builder/remedies.ts';
-import { foreignSetting } from '../builder/setting.ts';
 import { ActionError } from '../errors.ts';
 import { pause } from '../pause.ts';
 import type { RunBuildx } from './command.ts';
@@ -18,19 +16,22 @@ const LONGEST_LOOK_MS = 5000;
 
 /**
  * Makes buildx itself reach every node of the instance, again while it cannot. Code `buildx` with its words when
- * it could not for a minute, or sooner where they say that waiting cannot help.
+ * it could not for a minute, or sooner where they say that waiting cannot help. `remedyOf` says what helps against
+ * buildx' words, '' = not known.
  */
 export async function proveReachable(
   run: RunBuildx,
   name: string,
   signal: AbortSignal,
+  remedyOf: (words: string) => string,
 ): Promise<readonly InspectedNode[]> {
   const startedMs = performance.now();
   for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
     const nodes = parseInspect(await run(['inspect', name]));
     const trouble = troubleOf(nodes);
     if (trouble === '') return nodes;
-    if (performance.now() - startedMs + lookMs > patienceMs(trouble)) throw unreached(trouble);
+    if (performance.now() - startedMs + lookMs > patienceMs(trouble))
+      throw unreached(trouble, remedyOf(trouble));
     await pause(lookMs, signal);
   }
 }
@@ -41,8 +42,7 @@ export function patienceMs(trouble: string): number {
   return NO_SOCKET.test(trouble) ? SOCKET_PROOF_MS : LONGEST_PROOF_MS;
 }
 
-function unreached(trouble: string): ActionError {
-  const known = remedyOf({ speaker: 'buildx', object: '', words: trouble }, foreignSetting(''));
+function unreached(trouble: string, known: string): ActionError {
   const hint =
     known || 'It needs the right to create pods/exec, and a way from this runner to the API server.';
   return new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);

@@ -1,5 +1,5 @@
-import { isDnsLabel } from '../builder/names.ts';
 import { ActionError } from '../errors.ts';
+import { isDnsLabel } from '../kubernetes-names.ts';
 import { hasPlainUser, isUsable } from '../network/proxy.ts';
 import type { ClusterAccess } from './access.ts';
 import type { Fields } from './fields.ts';

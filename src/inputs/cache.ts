@@ -1,7 +1,7 @@
-import { isDnsSubdomain } from '../builder/names.ts';
 import { parseQuantity } from '../builder/quantity.ts';
 import { type Cache, NO_CLASS } from '../builder/spec.ts';
 import { ActionError } from '../errors.ts';
+import { isDnsSubdomain } from '../kubernetes-names.ts';
 import type { Checked } from './checked.ts';
 import { INPUT_DEFAULTS } from './defaults.ts';
 import { input, matching } from './text.ts';

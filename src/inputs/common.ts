@@ -1,7 +1,8 @@
 import { parseDuration } from '../builder/duration.ts';
-import { isDnsLabel, isDnsSubdomain, isInstanceName } from '../builder/names.ts';
+import { isInstanceName } from '../buildx/instance-name.ts';
 import type { AllowExec } from '../cluster/kubeconfig-limits.ts';
 import type { Environment } from '../environment.ts';
+import { isDnsLabel, isDnsSubdomain } from '../kubernetes-names.ts';
 import { type GivenBuildkitd, NO_BUILDKITD, readBuildkitd } from './buildkitd.ts';
 import type { Checked } from './checked.ts';
 import { type ClusterInputs, readCluster } from './cluster.ts';

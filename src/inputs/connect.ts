@@ -1,6 +1,6 @@
-import { isDnsSubdomain } from '../builder/names.ts';
 import type { Platform } from '../builder/platform.ts';
 import { ActionError } from '../errors.ts';
+import { isDnsSubdomain } from '../kubernetes-names.ts';
 import type { Checked } from './checked.ts';
 import { readPlatforms } from './platforms.ts';
 import { bad, input, words } from './text.ts';

@@ -7,10 +7,10 @@ import {
   builderNameOfRepository,
   claimName,
   ephemeralBuilderName,
-  isDnsLabel,
-  isInstanceName,
   nodeName,
 } from '../../../src/builder/names.ts';
+import { isInstanceName } from '../../../src/buildx/instance-name.ts';
+import { isDnsLabel } from '../../../src/kubernetes-names.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

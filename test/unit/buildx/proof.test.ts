@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { remedyOfUnreached } from '../../../src/builder/remedies.ts';
 import { patienceMs, proveReachable } from '../../../src/buildx/proof.ts';
 
 const NEVER = new AbortController().signal;
@@ -19,7 +20,7 @@ test.each([
   ['unable to upgrade connection: Upgrade request required', /must pass upgrades/],
 ])('what no time changes is told at once: %s', async (error, hint) => {
   const startedMs = performance.now();
-  const proof = proveReachable(async () => inspected(error), 'ci', NEVER);
+  const proof = proveReachable(async () => inspected(error), 'ci', NEVER, remedyOfUnreached);
   await expect(proof).rejects.toMatchObject({
     code: 'buildx',
     message: `buildx does not reach the builder: node ci-amd64 is error (${error}).`,
@@ -30,7 +31,12 @@ test.each([
 
 test('a node whose kubelet has no certificate yet is tried again', async () => {
   const errors = ['remote error: tls: internal error', 'remote error: tls: internal error', ''];
-  const nodes = await proveReachable(async () => inspected(errors.shift() ?? ''), 'ci', NEVER);
+  const nodes = await proveReachable(
+    async () => inspected(errors.shift() ?? ''),
+    'ci',
+    NEVER,
+    remedyOfUnreached,
+  );
   expect(nodes).toMatchObject([{ name: 'ci-amd64', buildkit: 'v0.33.1' }]);
 });
 
