@@ -1,5 +1,5 @@
 import type { ClusterAccess } from './cluster/access.ts';
-import { secretsOf } from './cluster/kubeconfig-file.ts';
+import { secretsOf } from './cluster/access-secrets.ts';
 import { withoutKnown } from './cut-secrets.ts';
 import { ActionError } from './errors.ts';
 

@@ -6,7 +6,7 @@ import { ActionError } from '../errors.ts';
 import { isMapping } from '../mapping.ts';
 import { oneSafeLine, shortened, withoutSecrets } from '../untrusted.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
-import { secretsOf } from './kubeconfig-file.ts';
+import { secretsOf } from './access-secrets.ts';
 import { findPlugin, pluginName } from './plugin-command.ts';
 
 /** What a credential plugin answered; `expiresMs` is a time since the epoch, Infinity when it said none. */

@@ -2,9 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { leavePlugin } from '../credential-plugin/leave.ts';
-import { secretsOfRecipe } from '../credential-plugin/recipe.ts';
 import { ActionError, codeOf } from '../errors.ts';
-import { proxySecrets } from '../network/proxy.ts';
 import { type ClusterAccess, type Identity, PLUGIN_EXTENSION } from './access.ts';
 
 /**
@@ -71,22 +69,6 @@ export function renderKubeconfig(access: ClusterAccess & { readonly identity: La
     ],
     'current-context': 'context',
   };
-}
-
-/** The values that must never be seen in a log, in the form in which they could turn up. */
-export function secretsOf(access: ClusterAccess): readonly string[] {
-  const secrets: string[] = [...access.secrets];
-  if (access.certificate.kind === 'pair') {
-    secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
-  }
-  if (access.identity.kind === 'token') secrets.push(access.identity.token);
-  if (access.identity.kind === 'basic') secrets.push(access.identity.password);
-  if (access.identity.kind === 'recipe') {
-    const { recipe, known } = access.identity;
-    secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
-  }
-  if (URL.canParse(access.proxyUrl)) secrets.push(...proxySecrets(new URL(access.proxyUrl)));
-  return [...new Set(secrets)].filter((secret) => secret !== '');
 }
 
 function renderIdentity(identity: LastingIdentity): object {

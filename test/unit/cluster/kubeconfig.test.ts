@@ -8,8 +8,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 
 import type { ClusterAccess } from '../../../src/cluster/access.ts';
+import { secretsOf } from '../../../src/cluster/access-secrets.ts';
 import { readKubeconfig } from '../../../src/cluster/kubeconfig.ts';
-import { secretsOf, writeKubeconfig } from '../../../src/cluster/kubeconfig-file.ts';
+import { writeKubeconfig } from '../../../src/cluster/kubeconfig-file.ts';
 import { findKubeconfig } from '../../../src/cluster/kubeconfig-source.ts';
 import { ActionError, explain, toActionError } from '../../../src/errors.ts';
 import { makeCertificates } from '../../support/certificates.ts';
