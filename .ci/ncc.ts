@@ -29,6 +29,6 @@ async function bundle(entry: string, name: string): Promise<void> {
 
 mkdirSync('dist', { recursive: true });
 await bundle('index.js', 'index.js');
-await bundle(join('credential-plugin', 'index.js'), 'plugin.js');
+await bundle('plugin.js', 'plugin.js');
 copyFileSync(join(import.meta.dirname, 'undici.cjs'), join('dist', 'undici.js'));
 copyFileSync(join(import.meta.dirname, 'post.cjs'), join('dist', 'post.js'));

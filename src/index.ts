@@ -1,8 +1,8 @@
-import { toActionError } from './errors.ts';
-import { fail } from './log.ts';
+import { renew } from './action/renewal/renewer.ts';
+import { fail } from './action/runner/log.ts';
+import { toActionError } from './lib/errors.ts';
 import { main } from './main.ts';
 import { post } from './post.ts';
-import { renew } from './renew.ts';
 
 const [, , phase = 'main', folder = ''] = process.argv;
 if (phase === 'renew') {

@@ -1,27 +1,31 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-
-import { formatDuration } from './builder/duration.ts';
+import { type Environment, readEnvironment } from './action/runner/environment.ts';
+import { runnerLog as log } from './action/runner/log.ts';
+import { exportBuilder, exportStore } from './action/runner/outputs.ts';
+import { lifeAfter, loadState, type State, wasReady } from './action/runner/state.ts';
+import { stopSignal } from './action/runner/stop.ts';
+import { collapseHolds } from './builders/holds/collapse.ts';
+import { releaseHold } from './builders/holds/hold.ts';
+import {
+  type Cleanup,
+  findUnserved,
+  removeUnusedClaim,
+  type Unserved,
+} from './builders/rollout/unused-claim.ts';
 import { restoreCurrent } from './buildx/current.ts';
 import { findFormerChoice } from './buildx/former-choice.ts';
 import { FOLDER_PREFIX } from './buildx/job-folder.ts';
 import { readInstance, removeInstance, type Store, storeIn } from './buildx/store.ts';
 import { isInstanceOf } from './buildx/taken.ts';
-import type { ClusterAccess } from './cluster/access.ts';
-import { secretsOf } from './cluster/access-secrets.ts';
-import type { Api } from './cluster/api.ts';
-import type { Job } from './cluster/kinds.ts';
-import { readOwnKubeconfig } from './cluster/kubeconfig-own.ts';
-import { openCluster, POST_BUDGET, STEP_AGENT } from './cluster/open.ts';
-import { type Environment, readEnvironment } from './environment.ts';
-import { ActionError, explain, toActionError } from './errors.ts';
-import { runnerLog as log } from './log.ts';
-import { exportBuilder, exportStore } from './outputs.ts';
-import { collapseHolds } from './rollout/collapse.ts';
-import { releaseHold } from './rollout/hold.ts';
-import { type Cleanup, findUnserved, removeUnusedClaim, type Unserved } from './rollout/unused-claim.ts';
-import { lifeAfter, loadState, type State, wasReady } from './state.ts';
-import { stopSignal } from './stop.ts';
+import type { ClusterAccess } from './cluster/access/access.ts';
+import { secretsOf } from './cluster/access/secrets.ts';
+import type { Api } from './cluster/api/api.ts';
+import { openCluster, POST_BUDGET, STEP_AGENT } from './cluster/api/open.ts';
+import { readOwnKubeconfig } from './cluster/kubeconfig/own.ts';
+import { formatDuration } from './lib/duration.ts';
+import { ActionError, explain, toActionError } from './lib/errors.ts';
+import type { Job } from './lib/kubernetes/kinds.ts';
 
 /** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
 const POST_TIMEOUT_MS = 50_000;

@@ -1,6 +1,6 @@
 // npm run demo: this action gives two jobs a builder in a real cluster, one after the other. The first one builds an
 // image from nothing, the second one from the cache that was kept. Afterwards everything is as it was before.
-import { messageOf } from '../src/errors.ts';
+import { messageOf } from '../src/lib/errors.ts';
 import { findCluster } from './demo/cluster.ts';
 import { heading, say } from './demo/screen.ts';
 import { listenForStop, type Stop } from './demo/stop.ts';

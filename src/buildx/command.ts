@@ -1,10 +1,9 @@
 import type { ExecFileException } from 'node:child_process';
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-
-import { runChild } from '../child.ts';
-import { ActionError } from '../errors.ts';
-import { oneSafeLine, shortened } from '../untrusted.ts';
+import { ActionError } from '../lib/errors.ts';
+import { oneSafeLine, shortened } from '../lib/safe-text.ts';
+import { runChild } from '../lib/system/child.ts';
 
 /** How buildx is started: a program and the arguments before its own. */
 export type BuildxCommand = { readonly program: string; readonly before: readonly string[] };

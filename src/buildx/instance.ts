@@ -1,4 +1,4 @@
-import type { Platform } from '../builder/platform.ts';
+import type { Platform } from '../lib/platform.ts';
 
 /** One node of an instance: what buildx needs to find the pods of one Deployment or StatefulSet. */
 export type InstanceNode = {

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 
-import { UNKNOWN_MACHINE } from '../machine.ts';
+import { UNKNOWN_MACHINE } from '../lib/system/machine.ts';
 
 /** The start of the names of our folders in RUNNER_TEMP. */
 export const FOLDER_PREFIX = 'setup-buildx-kubernetes-';

@@ -1,5 +1,5 @@
-import { ActionError } from '../errors.ts';
-import { pause } from '../pause.ts';
+import { ActionError } from '../lib/errors.ts';
+import { pause } from '../lib/system/pause.ts';
 import type { RunBuildx } from './command.ts';
 import { type InspectedNode, parseInspect, troubleOf } from './inspect.ts';
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { ActionError, codeOf } from '../errors.ts';
+import { ActionError, codeOf } from '../lib/errors.ts';
 
 /** More than an instance with the settings of many registries has. */
 const PROBE_BYTES = 64 * 1024;

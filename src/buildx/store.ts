@@ -1,7 +1,7 @@
 import { link, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
-import { codeOf } from '../errors.ts';
+import { codeOf } from '../lib/errors.ts';
 import { proveWritable, readOrEmpty, writeBeside } from './store-file.ts';
 import type { StoredInstance } from './taken.ts';
 

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 
-import { ActionError } from '../errors.ts';
+import { ActionError } from '../lib/errors.ts';
 import { FOLDER_PREFIX, isSameJob, isSameMachine } from './job-folder.ts';
 
 /** What is known on this machine about the instances in its home. */

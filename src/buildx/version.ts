@@ -1,5 +1,5 @@
-import { ActionError } from '../errors.ts';
-import { oneSafeLine, shortened } from '../untrusted.ts';
+import { ActionError } from '../lib/errors.ts';
+import { oneSafeLine, shortened } from '../lib/safe-text.ts';
 import { INSTALL } from './command.ts';
 
 /** A release of buildx; `text` as it calls itself. */

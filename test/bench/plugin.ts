@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { cacheOf } from '../../src/credential-plugin/cache.ts';
-import type { EksRecipe } from '../../src/credential-plugin/recipe.ts';
+import { cacheOf } from '../../src/cluster/recipe/cache.ts';
+import type { EksRecipe } from '../../src/cluster/recipe/recipe.ts';
 import { execInfo, PLUGIN, recipeFolder } from '../support/plugin-run.ts';
 import { newJob } from '../support/runner.ts';
 import type { Figure } from './figure.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import type { AwsSource } from '../../src/aws/source.ts';
-import type { EksRecipe, Recipe } from '../../src/credential-plugin/recipe.ts';
+import type { AwsSource } from '../../src/cluster/aws/source.ts';
+import type { EksRecipe, Recipe } from '../../src/cluster/recipe/recipe.ts';
 import { stsRefusals } from '../support/aws/refusals.ts';
 import { stsRefusal } from '../support/aws/sts-answer.ts';
 import { findSecrets } from '../support/canary.ts';

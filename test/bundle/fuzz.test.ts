@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { readKubeconfig } from '../../src/cluster/kubeconfig.ts';
-import { findKubeconfig } from '../../src/cluster/kubeconfig-source.ts';
-import { ActionError, explain, toActionError } from '../../src/errors.ts';
+import { readKubeconfig } from '../../src/cluster/kubeconfig/kubeconfig.ts';
+import { findKubeconfig } from '../../src/cluster/kubeconfig/source.ts';
+import { ActionError, explain, toActionError } from '../../src/lib/errors.ts';
 import { anyKubeconfig, CANARY } from '../support/fuzzed-kubeconfig.ts';
 import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
 import { sideBySide } from '../support/side-by-side.ts';

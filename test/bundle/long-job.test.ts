@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { AwsSource } from '../../src/aws/source.ts';
-import type { Recipe } from '../../src/credential-plugin/recipe.ts';
+import type { AwsSource } from '../../src/cluster/aws/source.ts';
+import type { Recipe } from '../../src/cluster/recipe/recipe.ts';
 import {
   type CredentialServer,
   startContainerCredentials,

@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { V1Deployment } from '@kubernetes/client-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-import type { HoldSpec } from '../../src/builder/spec.ts';
-import type { Api } from '../../src/cluster/api.ts';
-import { openCluster, POST_BUDGET } from '../../src/cluster/open.ts';
-import { collapseHolds } from '../../src/rollout/collapse.ts';
-import { releaseHold, takeHold } from '../../src/rollout/hold.ts';
-import { addOwner, proveOwned } from '../../src/rollout/join.ts';
+import { collapseHolds } from '../../src/builders/holds/collapse.ts';
+import { releaseHold, takeHold } from '../../src/builders/holds/hold.ts';
+import { addOwner, proveOwned } from '../../src/builders/holds/owners.ts';
+import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
+import type { Api } from '../../src/cluster/api/api.ts';
+import { openCluster, POST_BUDGET } from '../../src/cluster/api/open.ts';
 import { ensureInputs } from '../support/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../support/site.ts';
 import { until } from '../support/until.ts';

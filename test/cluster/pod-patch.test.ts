@@ -1,7 +1,7 @@
 import { PatchStrategy, setHeaderOptions, type V1PodTemplateSpec } from '@kubernetes/client-node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { strategicMerge } from '../../src/builder/strategic-merge.ts';
-import type { Mapping } from '../../src/mapping.ts';
+import { strategicMerge } from '../../src/builders/manifests/strategic-merge.ts';
+import type { Mapping } from '../../src/lib/mapping.ts';
 import { ensureInputs } from '../support/ensure-inputs.ts';
 import { buildImage } from '../support/image.ts';
 import type { ActionJob } from '../support/runner.ts';

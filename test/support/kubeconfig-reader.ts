@@ -1,11 +1,11 @@
 // Reads a kubeconfig as main does, in a process with an environment of its own, and asks its API server for a pod:
 // `node kubeconfig-reader.ts INPUT FOLDER`. Prints our refusal, or '' and leaves in FOLDER the kubeconfig for buildx.
 
-import { readKubeconfig } from '../../src/cluster/kubeconfig.ts';
-import { writeKubeconfig } from '../../src/cluster/kubeconfig-file.ts';
-import { findKubeconfig } from '../../src/cluster/kubeconfig-source.ts';
-import { openCluster } from '../../src/cluster/open.ts';
-import { explain, toActionError } from '../../src/errors.ts';
+import { openCluster } from '../../src/cluster/api/open.ts';
+import { readKubeconfig } from '../../src/cluster/kubeconfig/kubeconfig.ts';
+import { findKubeconfig } from '../../src/cluster/kubeconfig/source.ts';
+import { writeKubeconfig } from '../../src/cluster/kubeconfig/write.ts';
+import { explain, toActionError } from '../../src/lib/errors.ts';
 
 async function ask(given: string, folder: string): Promise<string> {
   const { KUBECONFIG: variable = '', HOME: homeFolder = '' } = process.env;

@@ -1,5 +1,5 @@
-import type { Api } from '../../src/cluster/api.ts';
-import { openCluster, POST_BUDGET } from '../../src/cluster/open.ts';
+import type { Api } from '../../src/cluster/api/api.ts';
+import { openCluster, POST_BUDGET } from '../../src/cluster/api/open.ts';
 import { makeCertificates } from './certificates.ts';
 import { type FakeApi, startFakeApi } from './fake-api.ts';
 import type { Script } from './scripted-server.ts';

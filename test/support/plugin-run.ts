@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Recipe } from '../../src/credential-plugin/recipe.ts';
+import type { Recipe } from '../../src/cluster/recipe/recipe.ts';
 
 /** The credential plugin, as it is committed. */
 export const PLUGIN = join(import.meta.dirname, '..', '..', 'dist', 'plugin.js');

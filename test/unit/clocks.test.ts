@@ -9,13 +9,13 @@ const src = join(import.meta.dirname, '..', '..', 'src');
 const TIME_OF_DAY: Readonly<Record<string, string>> = {
   'buildx/leftovers.ts': 'the age of a file',
   'buildx/store.ts': 'the age of a file',
-  'cluster/call.ts': 'the time of a server that does not tell its own',
-  'cluster/credentials.ts': 'the end of a token',
-  'cluster/kubeconfig-user.ts': 'the end of a token',
-  'cluster/pem.ts': 'the end of a certificate',
-  'credential-plugin/index.ts': 'signatures',
-  'credential-plugin/kitchen.ts': 'signatures',
-  'explain-unauthorized.ts': 'how wrong the clock is',
+  'cluster/api/call.ts': 'the time of a server that does not tell its own',
+  'cluster/access/credentials.ts': 'the end of a token',
+  'cluster/kubeconfig/user.ts': 'the end of a token',
+  'cluster/kubeconfig/certificates.ts': 'the end of a certificate',
+  'plugin.ts': 'signatures',
+  'cluster/recipe/context.ts': 'signatures',
+  'action/setup/explain-unauthorized.ts': 'how wrong the clock is',
 };
 
 test('no span of time is measured by a clock that can be set', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { ActionError, explain, messageOf, toActionError } from '../../src/errors.ts';
+import { ActionError, explain, messageOf, toActionError } from '../../src/lib/errors.ts';
 
 test('the headline says what failed and what to do', () => {
   const error = new ActionError('input', 'Input cpu: "x" is not a quantity.', 'Write it like 500m.');

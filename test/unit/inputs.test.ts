@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-
-import { explain, toActionError } from '../../src/errors.ts';
-import { INPUT_NAMES } from '../../src/inputs/defaults.ts';
+import { INPUT_NAMES } from '../../src/action/inputs/defaults.ts';
+import { explain, toActionError } from '../../src/lib/errors.ts';
 import { expectRefused, refusal } from './refusal.ts';
 import { readGiven } from './stubbed-step.ts';
 

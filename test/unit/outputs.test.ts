@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 
-import { type Outputs, writeOutputs } from '../../src/outputs.ts';
+import { type Outputs, writeOutputs } from '../../src/action/runner/outputs.ts';
 import { parsePairs } from '../support/runner/file-commands.ts';
 import { actionYml } from './action-yml.ts';
 

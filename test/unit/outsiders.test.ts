@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, expect, test } from 'vitest';
 
-import { type Outsiders, outsidersIn } from '../../src/outsiders.ts';
+import { type Outsiders, outsidersIn } from '../../src/lib/github/outsiders.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'event-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-import { ActionError, toActionError } from '../../src/errors.ts';
+import { ActionError, toActionError } from '../../src/lib/errors.ts';
 import { readGiven, runnerEnvironment } from './stubbed-step.ts';
 
 /** `with:` of a step. */

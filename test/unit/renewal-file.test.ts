@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { termOf } from '../../src/renewal-file.ts';
+import { termOf } from '../../src/action/renewal/order.ts';
 
 const HOUR_MS = 3_600_000;
 const unknown = { kind: 'unknown' } as const;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
-import { lifeAfter, loadState, type State, saveReady, saveState } from '../../src/state.ts';
+import { lifeAfter, loadState, type State, saveReady, saveState } from '../../src/action/runner/state.ts';
 import { parsePairs } from '../support/runner/file-commands.ts';
 
 const good: State = {

@@ -1,8 +1,7 @@
 import { vi } from 'vitest';
-
-import type { Environment } from '../../src/environment.ts';
-import { readChecked } from '../../src/inputs/checked.ts';
-import { type Inputs, readInputs } from '../../src/inputs.ts';
+import { readChecked } from '../../src/action/inputs/checked.ts';
+import { type Inputs, readInputs } from '../../src/action/inputs/inputs.ts';
+import type { Environment } from '../../src/action/runner/environment.ts';
 import { inputVariables } from '../support/runner/inputs.ts';
 import { declaredDefaults } from './action-yml.ts';
 

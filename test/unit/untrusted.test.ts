@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { fitted, oneSafeLine, shortened, withoutSecrets } from '../../src/untrusted.ts';
+import { fitted, oneSafeLine, shortened, withoutSecrets } from '../../src/lib/safe-text.ts';
 import { parseCommand } from '../support/runner/command.ts';
 import { LineSplitter } from '../support/runner/lines.ts';
 

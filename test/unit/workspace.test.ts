@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, expect, test } from 'vitest';
 
-import { isOfWorkspace } from '../../src/workspace.ts';
+import { isOfWorkspace } from '../../src/lib/system/workspace.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'workspace-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { isClusterName, isRegion, parseClusterArn, partitionOfRole } from '../../../src/aws/arn.ts';
+import { isClusterName, isRegion, parseClusterArn, partitionOfRole } from '../../../src/cluster/aws/arn.ts';
 
 const ACCOUNT = '123456789012';
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 
-import { eksToken } from '../../../src/aws/eks-token.ts';
+import { eksToken } from '../../../src/cluster/aws/eks-token.ts';
 import type { SignedToken } from '../../support/aws/awscli.ts';
 import { awscliVectors } from '../../support/aws/awscli-vectors.ts';
 import { momentOf } from '../../support/aws/sigv4.ts';

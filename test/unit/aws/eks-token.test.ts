@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { eksToken } from '../../../src/aws/eks-token.ts';
+import { eksToken } from '../../../src/cluster/aws/eks-token.ts';
 import { callerOf } from '../../support/aws/eks-bearer.ts';
 import { makeIdentities } from '../../support/aws/identities.ts';
 import { startClock } from '../../support/clock.ts';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { findAwsSource } from '../../../src/aws/find-source.ts';
+import { findAwsSource } from '../../../src/cluster/aws/find-source.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'home-'));
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { sendThroughProxies } from '../../../src/aws/http.ts';
+import { sendThroughProxies } from '../../../src/cluster/aws/http.ts';
 import { startForwardProxy } from '../../support/forward-proxy.ts';
 import { startPlainServer } from '../../support/scripted-server.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { sendDirectly } from '../../../src/aws/http.ts';
-import { containerCredentials, imdsCredentials } from '../../../src/aws/machine.ts';
+import { sendDirectly } from '../../../src/cluster/aws/http.ts';
+import { containerCredentials, imdsCredentials } from '../../../src/cluster/aws/machine.ts';
 import { answer } from '../../support/fake-api.ts';
 import { containerUrl, startFakeAws } from '../../support/running-aws.ts';
 import { type Script, startPlainServer } from '../../support/scripted-server.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { partitionOf, stsHost } from '../../../src/aws/partition.ts';
+import { partitionOf, stsHost } from '../../../src/cluster/aws/partition.ts';
 
 /** Written by hand from AWS General Reference ("Service endpoints", STS) and the partitions' own user guides. */
 const PARTITIONS: readonly (readonly [string, string])[] = [

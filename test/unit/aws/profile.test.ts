@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
-import { hasProfile, readProfile } from '../../../src/aws/profile.ts';
+import { hasProfile, readProfile } from '../../../src/cluster/aws/profile.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'profile-'));
 const [configFile, credentialsFile] = [join(folder, 'config'), join(folder, 'credentials')];

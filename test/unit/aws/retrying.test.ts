@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { sendDirectly } from '../../../src/aws/http.ts';
-import { retrying } from '../../../src/aws/retrying.ts';
+import { sendDirectly } from '../../../src/cluster/aws/http.ts';
+import { retrying } from '../../../src/cluster/aws/retrying.ts';
 import { stsRefusals } from '../../support/aws/refusals.ts';
 import { stsRefusal } from '../../support/aws/sts-answer.ts';
 import { sendReply } from '../../support/local-server.ts';

@@ -13,7 +13,7 @@ import {
 } from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { presign, signPost } from '../../../src/aws/sigv4.ts';
+import { presign, signPost } from '../../../src/cluster/aws/sigv4.ts';
 import { makeIdentities } from '../../support/aws/identities.ts';
 import { presignedGet } from '../../support/aws/presigned.ts';
 import { verifySigV4 } from '../../support/aws/sigv4.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { assumeRole, assumeRoleWithWebIdentity, callerIdentity } from '../../../src/aws/sts.ts';
-import type { WholeAnswer, WholeRequest } from '../../../src/network/exchange.ts';
+import { assumeRole, assumeRoleWithWebIdentity, callerIdentity } from '../../../src/cluster/aws/sts.ts';
+import type { WholeAnswer, WholeRequest } from '../../../src/cluster/network/exchange.ts';
 import { granted } from '../../support/aws/role.ts';
 import { stsRefusal, stsResult } from '../../support/aws/sts-answer.ts';
 

@@ -7,8 +7,8 @@ import {
   refuseTooLarge,
   renderBuildkitd,
   renderRegistries,
-} from '../../../src/builder/buildkitd.ts';
-import type { Cache } from '../../../src/builder/spec.ts';
+} from '../../../src/builders/manifests/buildkitd.ts';
+import type { Cache } from '../../../src/builders/manifests/spec.ts';
 
 const CLAIM = { kind: 'claim', size: { text: '100G', value: 100e9 }, storageClass: '' } as const;
 const NONE = { kind: 'none' } as const;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Observed } from '../../../src/builder/observed.ts';
-import { describePods } from '../../../src/builder/readiness.ts';
-import { renderReport } from '../../../src/builder/report.ts';
-import { settingOf } from '../../../src/builder/setting.ts';
-import { areHopeless, troubleOf } from '../../../src/builder/trouble.ts';
-import { lastWait } from '../../../src/builder/waiting.ts';
+import type { Observed } from '../../../src/builders/diagnosis/observed.ts';
+import { describePods } from '../../../src/builders/diagnosis/readiness.ts';
+import { renderReport } from '../../../src/builders/diagnosis/report.ts';
+import { settingOf } from '../../../src/builders/diagnosis/setting.ts';
+import { areHopeless, troubleOf } from '../../../src/builders/diagnosis/trouble.ts';
+import { lastWait } from '../../../src/builders/diagnosis/waiting.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');

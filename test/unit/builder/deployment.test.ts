@@ -1,8 +1,8 @@
 import { parse } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 
-import { renderClaim } from '../../../src/builder/claim.ts';
-import { ownerOf, renderDeployment } from '../../../src/builder/deployment.ts';
+import { renderClaim } from '../../../src/builders/manifests/claim.ts';
+import { ownerOf, renderDeployment } from '../../../src/builders/manifests/deployment.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const OWNER = ownerOf({ name: 'hold-1', uid: 'uid-1' });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
-import { renderDeployment } from '../../../src/builder/deployment.ts';
+import { renderDeployment } from '../../../src/builders/manifests/deployment.ts';
 import {
   comparedInputs,
   describeDifferences,
   differences,
   isNewer,
   lifeDifferences,
-} from '../../../src/builder/difference.ts';
+} from '../../../src/builders/manifests/difference.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const running = renderDeployment(NODE_SPEC, []);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { formatDuration, parseDuration } from '../../../src/builder/duration.ts';
-import { ActionError } from '../../../src/errors.ts';
+import { formatDuration, parseDuration } from '../../../src/lib/duration.ts';
+import { ActionError } from '../../../src/lib/errors.ts';
 
 const ANY = { leastMs: 0, mostMs: Number.MAX_SAFE_INTEGER };
 

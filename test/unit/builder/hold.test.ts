@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { isInUse, isLiving, renderHold, renderRelease, stoppedClock } from '../../../src/builder/hold.ts';
+import {
+  isInUse,
+  isLiving,
+  renderHold,
+  renderRelease,
+  stoppedClock,
+} from '../../../src/builders/manifests/hold.ts';
 
 const HOLD = {
   name: 'hold-1',

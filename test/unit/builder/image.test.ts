@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { faultOfImage, isTooOld } from '../../../src/builder/image.ts';
+import { faultOfImage, isTooOld } from '../../../src/builders/manifests/image.ts';
 
 const DIGEST = `@sha256:${'0'.repeat(64)}`;
 

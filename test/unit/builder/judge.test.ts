@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { parse } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 
-import { parseBuildkitd } from '../../../src/builder/buildkitd.ts';
-import { judgeNode, type NodeWish } from '../../../src/builder/judge.ts';
-import type { Mapping } from '../../../src/mapping.ts';
+import { parseBuildkitd } from '../../../src/builders/manifests/buildkitd.ts';
+import { judgeNode, type NodeWish } from '../../../src/builders/manifests/judge.ts';
+import type { Mapping } from '../../../src/lib/mapping.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const CLAIM = NODE_SPEC.cache;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { isWithoutSocket } from '../../../src/builder/listening.ts';
+import { isWithoutSocket } from '../../../src/builders/diagnosis/listening.ts';
 
 test.each([
   [['--addr', 'tcp://0.0.0.0:1234'], true],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { type Ending, judgeEnd } from '../../../src/builder/lost-pod.ts';
+import { type Ending, judgeEnd } from '../../../src/builders/diagnosis/lost-pod.ts';
 
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
 

@@ -8,9 +8,9 @@ import {
   claimName,
   ephemeralBuilderName,
   nodeName,
-} from '../../../src/builder/names.ts';
+} from '../../../src/builders/manifests/names.ts';
 import { isInstanceName } from '../../../src/buildx/instance-name.ts';
-import { isDnsLabel } from '../../../src/kubernetes-names.ts';
+import { isDnsLabel } from '../../../src/lib/kubernetes/names.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,4 +1,4 @@
-import type { NodeSpec } from '../../../src/builder/spec.ts';
+import type { NodeSpec } from '../../../src/builders/manifests/spec.ts';
 
 /** A node as a job with default inputs wants it; tests override what they are about. */
 export const NODE_SPEC: NodeSpec = {

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-
+import { ActionError } from '../../../src/lib/errors.ts';
 import {
   formatPlatform,
   groupByArchitecture,
   nodeArchitecture,
   parsePlatform,
-} from '../../../src/builder/platform.ts';
-import { ActionError } from '../../../src/errors.ts';
+} from '../../../src/lib/platform.ts';
 
 test.each([
   ['linux/amd64', 'linux/amd64', 'amd64'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { renderPod } from '../../../src/builder/pod.ts';
-import { parsePodPatch, patchPod } from '../../../src/builder/pod-patch.ts';
+import { renderPod } from '../../../src/builders/manifests/pod.ts';
+import { parsePodPatch, patchPod } from '../../../src/builders/manifests/pod-patch.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const LABELS = {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-
-import { parseQuantity } from '../../../src/builder/quantity.ts';
-import { ActionError } from '../../../src/errors.ts';
+import { ActionError } from '../../../src/lib/errors.ts';
+import { parseQuantity } from '../../../src/lib/kubernetes/quantity.ts';
 
 const ANY = { least: 0, most: Number.MAX_VALUE };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { describeFailure, describePods, isServing } from '../../../src/builder/readiness.ts';
+import { describeFailure, describePods, isServing } from '../../../src/builders/diagnosis/readiness.ts';
 
 test.each([
   ['a fresh one', { generation: 1 }, {}, false],

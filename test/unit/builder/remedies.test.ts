@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import { complaintOf } from '../../../src/builder/daemon-log.ts';
-import { essenceOf } from '../../../src/builder/essence.ts';
-import { remedyOf, type Speaker } from '../../../src/builder/remedies.ts';
-import type { Setting } from '../../../src/builder/setting.ts';
-import { ActionError, explain } from '../../../src/errors.ts';
+import { complaintOf } from '../../../src/builders/diagnosis/daemon-log.ts';
+import { essenceOf } from '../../../src/builders/diagnosis/essence.ts';
+import { remedyOf, type Speaker } from '../../../src/builders/diagnosis/remedies.ts';
+import type { Setting } from '../../../src/builders/diagnosis/setting.ts';
+import { ActionError, explain } from '../../../src/lib/errors.ts';
 
 const SETTING: Setting = {
   namespace: 'builds',

@@ -8,7 +8,7 @@ import {
   renderRenewal,
   renewEveryMs,
   retryEveryMs,
-} from '../../../src/builder/renewal.ts';
+} from '../../../src/builders/manifests/hold-term.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -8,7 +8,7 @@ import {
   RIGHTS_TO_REMOVE_ORPHANS,
   type Right,
   rightsToEnsure,
-} from '../../../src/builder/rights.ts';
+} from '../../../src/builders/manifests/rights.ts';
 import { readmeRules } from '../../support/readme.ts';
 
 /** Rights that only make messages longer are in the README's Role, and never asked for. */

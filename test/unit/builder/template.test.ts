@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-
-import { renderDeployment } from '../../../src/builder/deployment.ts';
-import { failureOf, isInterrupted } from '../../../src/builder/readiness.ts';
-import { isOfTemplate } from '../../../src/builder/template.ts';
+import { failureOf, isInterrupted } from '../../../src/builders/diagnosis/readiness.ts';
+import { renderDeployment } from '../../../src/builders/manifests/deployment.ts';
+import { isOfTemplate } from '../../../src/builders/manifests/template.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 describe('a pod is of the newest template', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import { complaintOf, withoutStacks } from '../../../src/builder/daemon-log.ts';
-import type { Observed } from '../../../src/builder/observed.ts';
-import { renderReport } from '../../../src/builder/report.ts';
-import { settingOf } from '../../../src/builder/setting.ts';
-import { troubleOf } from '../../../src/builder/trouble.ts';
+import { complaintOf, withoutStacks } from '../../../src/builders/diagnosis/daemon-log.ts';
+import type { Observed } from '../../../src/builders/diagnosis/observed.ts';
+import { renderReport } from '../../../src/builders/diagnosis/report.ts';
+import { settingOf } from '../../../src/builders/diagnosis/setting.ts';
+import { troubleOf } from '../../../src/builders/diagnosis/trouble.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');

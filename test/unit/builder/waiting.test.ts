@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import type { Observed } from '../../../src/builder/observed.ts';
-import { settingOf } from '../../../src/builder/setting.ts';
-import { describeOthers, lastWait } from '../../../src/builder/waiting.ts';
+import type { Observed } from '../../../src/builders/diagnosis/observed.ts';
+import { settingOf } from '../../../src/builders/diagnosis/setting.ts';
+import { describeOthers, lastWait } from '../../../src/builders/diagnosis/waiting.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const NOTHING: Observed = {

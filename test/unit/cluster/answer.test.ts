@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { RefusedCall, refusalOf, refused } from '../../../src/cluster/answer.ts';
-import { explain } from '../../../src/errors.ts';
+import { RefusedCall, refusalOf, refused } from '../../../src/cluster/api/answer.ts';
+import { explain } from '../../../src/lib/errors.ts';
 
 test.each([
   [403, 'jobs.batch is forbidden: User "u" cannot create resource "jobs"', 'forbidden', /Apply the Role/],

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import type { ClusterAccess } from '../../../src/cluster/access.ts';
-import type { Api } from '../../../src/cluster/api.ts';
-import { openCluster } from '../../../src/cluster/open.ts';
-import { ActionError } from '../../../src/errors.ts';
+import type { ClusterAccess } from '../../../src/cluster/access/access.ts';
+import type { Api } from '../../../src/cluster/api/api.ts';
+import { openCluster } from '../../../src/cluster/api/open.ts';
+import { ActionError } from '../../../src/lib/errors.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { answer, type FakeApi, refuse, startFakeApi } from '../../support/fake-api.ts';
 import { closedPort, type Script } from '../../support/scripted-server.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { boundPodOf } from '../../../src/cluster/bound-pod.ts';
-import { ownServer } from '../../../src/cluster/in-cluster.ts';
-import { readKubeconfig } from '../../../src/cluster/kubeconfig.ts';
-import { findKubeconfig } from '../../../src/cluster/kubeconfig-source.ts';
+import { boundPodOf } from '../../../src/cluster/access/bound-pod.ts';
+import { ownServer } from '../../../src/cluster/kubeconfig/in-cluster.ts';
+import { readKubeconfig } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
+import { findKubeconfig } from '../../../src/cluster/kubeconfig/source.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'account-'));

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 import { afterAll, expect, test } from 'vitest';
 
-import { readKubeconfig } from '../../../src/cluster/kubeconfig.ts';
-import { type AllowExec, limited, refuseProgram } from '../../../src/cluster/kubeconfig-limits.ts';
-import type { KubeconfigSource } from '../../../src/cluster/kubeconfig-part.ts';
-import { NO_LIMITS } from '../../../src/cluster/kubeconfig-part.ts';
-import { explain, toActionError } from '../../../src/errors.ts';
-import type { Outsiders } from '../../../src/outsiders.ts';
+import { readKubeconfig } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
+import { type AllowExec, limited, refuseProgram } from '../../../src/cluster/kubeconfig/limits.ts';
+import type { KubeconfigSource } from '../../../src/cluster/kubeconfig/part.ts';
+import { NO_LIMITS } from '../../../src/cluster/kubeconfig/part.ts';
+import { explain, toActionError } from '../../../src/lib/errors.ts';
+import type { Outsiders } from '../../../src/lib/github/outsiders.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'limits-'));

@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 
-import type { ClusterAccess } from '../../../src/cluster/access.ts';
-import { readKubeconfig } from '../../../src/cluster/kubeconfig.ts';
-import { findKubeconfig } from '../../../src/cluster/kubeconfig-source.ts';
-import { explain, toActionError } from '../../../src/errors.ts';
+import type { ClusterAccess } from '../../../src/cluster/access/access.ts';
+import { readKubeconfig } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
+import { findKubeconfig } from '../../../src/cluster/kubeconfig/source.ts';
+import { explain, toActionError } from '../../../src/lib/errors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'list-'));
 afterAll(() => rmSync(folder, { recursive: true }));

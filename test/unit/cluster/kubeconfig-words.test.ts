@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 
-import { readKubeconfig } from '../../../src/cluster/kubeconfig.ts';
-import type { KubeconfigSource } from '../../../src/cluster/kubeconfig-part.ts';
-import { findKubeconfig } from '../../../src/cluster/kubeconfig-source.ts';
-import { explain, toActionError } from '../../../src/errors.ts';
+import { readKubeconfig } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
+import type { KubeconfigSource } from '../../../src/cluster/kubeconfig/part.ts';
+import { findKubeconfig } from '../../../src/cluster/kubeconfig/source.ts';
+import { explain, toActionError } from '../../../src/lib/errors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'words-'));
 afterAll(() => rmSync(folder, { recursive: true }));

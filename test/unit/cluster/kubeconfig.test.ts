@@ -7,12 +7,12 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 
-import type { ClusterAccess } from '../../../src/cluster/access.ts';
-import { secretsOf } from '../../../src/cluster/access-secrets.ts';
-import { readKubeconfig } from '../../../src/cluster/kubeconfig.ts';
-import { writeKubeconfig } from '../../../src/cluster/kubeconfig-file.ts';
-import { findKubeconfig } from '../../../src/cluster/kubeconfig-source.ts';
-import { ActionError, explain, toActionError } from '../../../src/errors.ts';
+import type { ClusterAccess } from '../../../src/cluster/access/access.ts';
+import { secretsOf } from '../../../src/cluster/access/secrets.ts';
+import { readKubeconfig } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
+import { findKubeconfig } from '../../../src/cluster/kubeconfig/source.ts';
+import { writeKubeconfig } from '../../../src/cluster/kubeconfig/write.ts';
+import { ActionError, explain, toActionError } from '../../../src/lib/errors.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'));

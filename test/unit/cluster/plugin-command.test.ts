@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, expect, test } from 'vitest';
 
-import { findPlugin } from '../../../src/cluster/plugin-command.ts';
-import { explain, toActionError } from '../../../src/errors.ts';
+import { findPlugin } from '../../../src/cluster/access/plugin-command.ts';
+import { explain, toActionError } from '../../../src/lib/errors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plugin-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,11 +1,10 @@
 import { createServer } from 'node:net';
 
 import { afterEach, expect, test } from 'vitest';
-
-import type { ClusterAccess } from '../../../src/cluster/access.ts';
-import { openCluster } from '../../../src/cluster/open.ts';
-import { proxyOf } from '../../../src/cluster/proxy.ts';
-import { NO_ACCESS } from '../../../src/find-access.ts';
+import { NO_ACCESS } from '../../../src/action/setup/find-cluster.ts';
+import type { ClusterAccess } from '../../../src/cluster/access/access.ts';
+import { proxyOf } from '../../../src/cluster/access/proxy.ts';
+import { openCluster } from '../../../src/cluster/api/open.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { answer, startFakeApi } from '../../support/fake-api.ts';
 import { type ForwardProxyOptions, startForwardProxy } from '../../support/forward-proxy.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { credentialSource } from '../../../src/cluster/credentials.ts';
+import { credentialSource } from '../../../src/cluster/access/credentials.ts';
 
 const SLOW_MS = 600_000;
 

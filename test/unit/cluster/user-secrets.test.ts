@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { secretsOfUser } from '../../../src/cluster/user-secrets.ts';
+import { secretsOfUser } from '../../../src/cluster/kubeconfig/user-secrets.ts';
 
 const none: ReadonlySet<string> = new Set();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { warningTeller } from '../../../src/cluster/warnings.ts';
+import { warningTeller } from '../../../src/cluster/api/warnings.ts';
 
 function told(...answers: (readonly string[] | undefined)[]): readonly string[] {
   const lines: string[] = [];

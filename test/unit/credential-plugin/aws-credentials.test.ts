@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, expect, test } from 'vitest';
-import { fetchAwsCredentials } from '../../../src/credential-plugin/aws-credentials.ts';
-import type { WholeRequest } from '../../../src/network/exchange.ts';
+import type { WholeRequest } from '../../../src/cluster/network/exchange.ts';
+import { fetchAwsCredentials } from '../../../src/cluster/recipe/aws-credentials.ts';
 import { granted } from '../../support/aws/role.ts';
 import { stsResult } from '../../support/aws/sts-answer.ts';
 

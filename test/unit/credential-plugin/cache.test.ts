@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { readCache, writeCache } from '../../../src/credential-plugin/cache.ts';
+import { readCache, writeCache } from '../../../src/cluster/recipe/cache.ts';
 
 const KEYS = { accessKeyId: 'A', secretAccessKey: 's', sessionToken: 't', expiresMs: 1_800_000_000_000 };
 let folder = '';

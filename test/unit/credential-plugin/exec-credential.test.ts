@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { renderExecCredential } from '../../../src/credential-plugin/exec-credential.ts';
+import { renderExecCredential } from '../../../src/cluster/recipe/exec-credential.ts';
 
 const API = 'client.authentication.k8s.io';
 const token = { token: 't', expiresMs: Date.UTC(2026, 0, 2, 3, 4, 5, 999) };

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  expiryOf,
-  hasIdTokens,
-  idTokenService,
-  mintIdToken,
-} from '../../../src/credential-plugin/id-token.ts';
-import type { WholeRequest } from '../../../src/network/exchange.ts';
+import type { WholeRequest } from '../../../src/cluster/network/exchange.ts';
+import { expiryOf, hasIdTokens, idTokenService, mintIdToken } from '../../../src/cluster/recipe/id-token.ts';
 
 const signal = new AbortController().signal;
 

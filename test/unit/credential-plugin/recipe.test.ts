@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import type { AwsBase } from '../../../src/aws/source.ts';
-import { secretsOfRecipe } from '../../../src/credential-plugin/recipe.ts';
+import type { AwsBase } from '../../../src/cluster/aws/source.ts';
+import { secretsOfRecipe } from '../../../src/cluster/recipe/recipe.ts';
 
 const none = { kind: 'none' } as const;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
-import type { Environment } from '../../../src/environment.ts';
+import type { Environment } from '../../../src/action/runner/environment.ts';
 import { expectRefused, refusal } from '../refusal.ts';
 import { readGiven, runnerEnvironment } from '../stubbed-step.ts';
 

@@ -1,9 +1,8 @@
 import { expect, test, vi } from 'vitest';
-
-import { explain, toActionError } from '../../../src/errors.ts';
-import { findCluster, NO_CLUSTER } from '../../../src/find-access.ts';
-import { readChecked } from '../../../src/inputs/checked.ts';
-import { readInputs } from '../../../src/inputs.ts';
+import { readChecked } from '../../../src/action/inputs/checked.ts';
+import { readInputs } from '../../../src/action/inputs/inputs.ts';
+import { findCluster, NO_CLUSTER } from '../../../src/action/setup/find-cluster.ts';
+import { explain, toActionError } from '../../../src/lib/errors.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { tokenKubeconfig } from '../../support/kubeconfig.ts';
 import { inputVariables } from '../../support/runner/inputs.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { isDirect } from '../../../src/network/no-proxy.ts';
+import { isDirect } from '../../../src/cluster/network/no-proxy.ts';
 
 const at = (host: string, port = '443') => ({ host, port });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
-import { sendThroughProxies } from '../../../src/aws/http.ts';
+import { sendThroughProxies } from '../../../src/cluster/aws/http.ts';
 import { makeChain } from '../../support/certificates.ts';
 import { startForwardProxy } from '../../support/forward-proxy.ts';
 import { startLocalServer } from '../../support/local-server.ts';

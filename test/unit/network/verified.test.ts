@@ -4,12 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-
-import type { ClusterAccess } from '../../../src/cluster/access.ts';
-import { openCluster } from '../../../src/cluster/open.ts';
-import { NO_ACCESS } from '../../../src/find-access.ts';
-import { plainAgent, secureAgent } from '../../../src/network/agent.ts';
-import { exchange } from '../../../src/network/exchange.ts';
+import { NO_ACCESS } from '../../../src/action/setup/find-cluster.ts';
+import type { ClusterAccess } from '../../../src/cluster/access/access.ts';
+import { openCluster } from '../../../src/cluster/api/open.ts';
+import { plainAgent, secureAgent } from '../../../src/cluster/network/agent.ts';
+import { exchange } from '../../../src/cluster/network/exchange.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 
 const closers: (() => unknown)[] = [];
@@ -97,9 +96,9 @@ test.each(Object.entries(WAYS))(
 const ROOT = join(import.meta.dirname, '..', '..', '..', 'src');
 /** Where these words may stand, for they are what the others use. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'network/verified.ts': ['https request', 'tls connect'],
-  'network/tunnel.ts': ['https Agent'],
-  'network/system-authorities.ts': ['tls getCACertificates'],
+  'cluster/network/verified.ts': ['https request', 'tls connect'],
+  'cluster/network/tunnel.ts': ['https Agent'],
+  'cluster/network/system-authorities.ts': ['tls getCACertificates'],
 };
 
 /** What a source takes from Node, or from elsewhere, by which it could open TLS on its own. */

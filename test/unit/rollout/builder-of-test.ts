@@ -1,9 +1,9 @@
-import type { PodPatch } from '../../../src/builder/pod-patch.ts';
-import { parseQuantity } from '../../../src/builder/quantity.ts';
-import type { Life, NodeSpec } from '../../../src/builder/spec.ts';
-import { type BuilderWish, ensureBuilder } from '../../../src/rollout/ensure.ts';
-import { releaseHold } from '../../../src/rollout/hold.ts';
-import type { Rollout } from '../../../src/rollout/rollout.ts';
+import { releaseHold } from '../../../src/builders/holds/hold.ts';
+import type { Rollout } from '../../../src/builders/holds/rollout.ts';
+import type { PodPatch } from '../../../src/builders/manifests/pod-patch.ts';
+import type { Life, NodeSpec } from '../../../src/builders/manifests/spec.ts';
+import { type BuilderWish, ensureBuilder } from '../../../src/builders/rollout/ensure.ts';
+import { parseQuantity } from '../../../src/lib/kubernetes/quantity.ts';
 import { FakeCluster, type Intervene, type Stored } from '../../support/fake-cluster.ts';
 import { openScriptedApi } from '../../support/opened-api.ts';
 import type { SeenRequest } from '../../support/scripted-server.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { mintBuildsToken } from '../../../src/rollout/builds-token.ts';
+import { mintBuildsToken } from '../../../src/builders/rollout/builds-token.ts';
 import { answer } from '../../support/fake-api.ts';
 import { FakeCluster } from '../../support/fake-cluster.ts';
 import { type OpenedApi, openScriptedApi } from '../../support/opened-api.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-
-import type { PersistentVolumeClaim } from '../../../src/cluster/kinds.ts';
-import { tellClass } from '../../../src/rollout/claim.ts';
+import { tellClass } from '../../../src/builders/rollout/claim.ts';
+import type { PersistentVolumeClaim } from '../../../src/lib/kubernetes/kinds.ts';
 import { openScriptedApi } from '../../support/opened-api.ts';
 import { NODE_SPEC } from '../builder/node-spec.ts';
 

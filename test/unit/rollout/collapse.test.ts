@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { collapseHolds } from '../../../src/rollout/collapse.ts';
-import { releaseHold } from '../../../src/rollout/hold.ts';
+import { collapseHolds } from '../../../src/builders/holds/collapse.ts';
+import { releaseHold } from '../../../src/builders/holds/hold.ts';
 import { refuse } from '../../support/fake-api.ts';
 import { FakeCluster, type Intervene } from '../../support/fake-cluster.ts';
 import { type OpenedApi, openScriptedApi } from '../../support/opened-api.ts';

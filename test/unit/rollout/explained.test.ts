@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { settingOf } from '../../../src/builder/setting.ts';
-import { refusalOf, refused } from '../../../src/cluster/answer.ts';
-import { ActionError, explain, toActionError } from '../../../src/errors.ts';
-import { explained } from '../../../src/rollout/explained.ts';
+import { settingOf } from '../../../src/builders/diagnosis/setting.ts';
+import { explained } from '../../../src/builders/holds/explained.ts';
+import { refusalOf, refused } from '../../../src/cluster/api/answer.ts';
+import { ActionError, explain, toActionError } from '../../../src/lib/errors.ts';
 import { NODE_SPEC } from '../builder/node-spec.ts';
 
 const SETTING = settingOf(NODE_SPEC);

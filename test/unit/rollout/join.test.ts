@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { addOwner } from '../../../src/rollout/join.ts';
+import { addOwner } from '../../../src/builders/holds/owners.ts';
 import { refuse } from '../../support/fake-api.ts';
 import { FakeCluster, type Intervene } from '../../support/fake-cluster.ts';
 import { type OpenedApi, openScriptedApi } from '../../support/opened-api.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { keepHeld } from '../../../src/rollout/keep-held.ts';
+import { keepHeld } from '../../../src/builders/holds/keep-held.ts';
 import { FakeCluster } from '../../support/fake-cluster.ts';
 import { openScriptedApi } from '../../support/opened-api.ts';
 

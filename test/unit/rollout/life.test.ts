@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-
-import { connectBuilder } from '../../../src/rollout/connect.ts';
-import { rehold } from '../../../src/rollout/rehold.ts';
+import { rehold } from '../../../src/builders/holds/rehold.ts';
+import { connectBuilder } from '../../../src/builders/rollout/connect.ts';
 import { SERVING } from '../../support/fake-cluster.ts';
 import { type Builder, builderOfTest, endJobs, ensureOn, WANTED_MEMORY } from './builder-of-test.ts';
 

@@ -2,20 +2,18 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
-
-import type { HoldSpec } from '../../../src/builder/spec.ts';
-import { mintBuildsToken } from '../../../src/rollout/builds-token.ts';
-import { ensureBuilder } from '../../../src/rollout/ensure.ts';
-import { waitUntilGone } from '../../../src/rollout/gone.ts';
-import { releaseHold } from '../../../src/rollout/hold.ts';
-import { addOwner, proveOwned } from '../../../src/rollout/join.ts';
-import { keepHeld } from '../../../src/rollout/keep-held.ts';
-import { rehold } from '../../../src/rollout/rehold.ts';
-import { renewHold } from '../../../src/rollout/renew.ts';
-
-import type { Rollout } from '../../../src/rollout/rollout.ts';
-import { removeUnusedClaim } from '../../../src/rollout/unused-claim.ts';
-import { waitUntilServing } from '../../../src/rollout/wait.ts';
+import { releaseHold } from '../../../src/builders/holds/hold.ts';
+import { keepHeld } from '../../../src/builders/holds/keep-held.ts';
+import { addOwner, proveOwned } from '../../../src/builders/holds/owners.ts';
+import { rehold } from '../../../src/builders/holds/rehold.ts';
+import { renewHold } from '../../../src/builders/holds/renew.ts';
+import type { Rollout } from '../../../src/builders/holds/rollout.ts';
+import type { HoldSpec } from '../../../src/builders/manifests/spec.ts';
+import { mintBuildsToken } from '../../../src/builders/rollout/builds-token.ts';
+import { ensureBuilder } from '../../../src/builders/rollout/ensure.ts';
+import { removeUnusedClaim } from '../../../src/builders/rollout/unused-claim.ts';
+import { waitUntilGone } from '../../../src/builders/waiting/gone.ts';
+import { waitUntilServing } from '../../../src/builders/waiting/wait.ts';
 import { refuse } from '../../support/fake-api.ts';
 import { FakeCluster, type Intervene, SERVING, type Stored } from '../../support/fake-cluster.ts';
 import { openScriptedApi } from '../../support/opened-api.ts';
@@ -110,7 +108,7 @@ type Loop = {
 
 const LOOPS: Readonly<Record<string, Loop>> = {
   'joins, patches answered 409': {
-    file: 'rollout/join.ts',
+    file: 'builders/holds/owners.ts',
     intervene: conflict('PATCH', /deployments/),
     put: (cluster) => putNode(cluster, [putJob(cluster, 'other')]),
     run: async (rollout, own) => {
@@ -119,7 +117,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     },
   },
   'waits for the garbage collector, which does not come': {
-    file: 'rollout/join.ts',
+    file: 'builders/holds/owners.ts',
     put: (cluster) => putNode(cluster, [putJob(cluster, 'other', { deletionTimestamp: PAST })]),
     run: async (rollout, own) => {
       const joined = await addOwner(rollout.api, await readNode(rollout), own);
@@ -127,49 +125,49 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     },
   },
   'joins as main does, patches answered 409': {
-    file: 'rollout/ensure.ts',
+    file: 'builders/rollout/ensure.ts',
     intervene: conflict('PATCH', /deployments/),
     put: (cluster) => putNode(cluster, [putJob(cluster, 'other')]),
     run: (rollout) => ensure(rollout),
   },
   'joins as main does, patches answered 404': {
-    file: 'rollout/ensure.ts',
+    file: 'builders/rollout/ensure.ts',
     intervene: always('PATCH', /deployments/, 404, 'NotFound'),
     put: (cluster) => putNode(cluster, [putJob(cluster, 'other')]),
     run: (rollout) => ensure(rollout),
   },
   'rolls, patches answered 409': {
-    file: 'rollout/roll.ts',
+    file: 'builders/rollout/roll.ts',
     intervene: (request, response, cluster) =>
       request.body.includes('"template"') && conflict('PATCH', /deployments/)(request, response, cluster),
     put: (cluster) => putNode(cluster, [putJob(cluster, 'other', { annotations: RELEASED })]),
     run: (rollout) => ensure(rollout, NODE_SPEC, new Set(['cpu', 'memory'])),
   },
   'notes its use of a forever builder, patches answered 409': {
-    file: 'rollout/use.ts',
+    file: 'builders/holds/use.ts',
     intervene: conflict('PATCH', /deployments/),
     put: (cluster) => putNode(cluster, [], { annotations: { 'setup-buildx-kubernetes/life': 'forever' } }),
     run: (rollout) => ensure(rollout),
   },
   'makes a node that exists when it is created, and not when it is read': {
-    file: 'rollout/make.ts',
+    file: 'builders/rollout/make.ts',
     intervene: always('POST', /deployments$/, 409, 'AlreadyExists'),
     put: () => undefined,
     run: (rollout) => ensure(rollout),
   },
   'makes a claim that exists when it is created, and not when it is read': {
-    file: 'rollout/make.ts',
+    file: 'builders/rollout/make.ts',
     intervene: always('POST', /persistentvolumeclaims$/, 409, 'AlreadyExists'),
     put: () => undefined,
     run: (rollout) => ensure(rollout, NODE_SPEC),
   },
   'waits for the end of the last builder': {
-    file: 'rollout/gone.ts',
+    file: 'builders/waiting/gone.ts',
     put: (cluster) => putNode(cluster, [], { deletionTimestamp: PAST }),
     run: (rollout) => waitUntilGone(rollout, 'ci-amd64'),
   },
   'waits for the end of the last builder, whose pod is late': {
-    file: 'rollout/gone.ts',
+    file: 'builders/waiting/gone.ts',
     put: (cluster) =>
       cluster.put('pods', {
         metadata: { name: 'ci-amd64-0', labels: { ...OURS, app: 'ci-amd64' }, deletionTimestamp: PAST },
@@ -177,7 +175,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     run: (rollout) => waitUntilGone(rollout, 'ci-amd64'),
   },
   'waits for the end of a builder whose claim is to be removed': {
-    file: 'rollout/unused-claim.ts',
+    file: 'builders/rollout/unused-claim.ts',
     put: (cluster) => {
       putNode(cluster, [putJob(cluster, 'hold-own', { deletionTimestamp: PAST })]);
       cluster.put('persistentvolumeclaims', {
@@ -192,7 +190,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       removeUnusedClaim({ ...rollout, hold: 'hold-own' }, { node: 'ci-amd64', sawFirstBoot: true }),
   },
   'waits for a claim that is being deleted': {
-    file: 'rollout/claim.ts',
+    file: 'builders/rollout/claim.ts',
     put: (cluster) =>
       cluster.put('persistentvolumeclaims', {
         metadata: { name: 'ci-amd64-cache', labels: OURS, deletionTimestamp: PAST },
@@ -200,13 +198,13 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     run: (rollout) => ensure(rollout, NODE_SPEC),
   },
   'renews, patches answered 409': {
-    file: 'rollout/renew.ts',
+    file: 'builders/holds/renew.ts',
     intervene: conflict('PATCH', /jobs/),
     put: () => undefined,
     run: (rollout, own) => renewHold(rollout, own, TERM, () => true),
   },
   'the renewer with the shortest life, patches answered 409': {
-    file: 'rollout/keep-held.ts',
+    file: 'builders/holds/keep-held.ts',
     intervene: conflict('PATCH', /jobs/),
     put: () => undefined,
     run: (rollout, hold) =>
@@ -219,7 +217,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       ),
   },
   'the renewer with the shortest life, whose token belongs to another hold': {
-    file: 'rollout/builds-token.ts',
+    file: 'builders/rollout/builds-token.ts',
     put: (cluster) => cluster.put('secrets', { metadata: { name: 'hold-own-uid-1' } }),
     run: (rollout, hold) =>
       keepHeld(
@@ -232,36 +230,36 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       ),
   },
   'removes an orphan, deletes answered 409': {
-    file: 'rollout/orphan.ts',
+    file: 'builders/rollout/orphan.ts',
     intervene: conflict('DELETE', /deployments/),
     put: (cluster) => Object.assign(putNode(cluster, []).metadata, { creationTimestamp: PAST }),
     run: (rollout) => ensure(rollout),
   },
   'waits for the name of a hold that is being deleted': {
-    file: 'rollout/rehold.ts',
+    file: 'builders/holds/rehold.ts',
     put: (cluster) => putJob(cluster, 'hold-own', { deletionTimestamp: PAST }),
     run: (rollout, hold) => rehold(rollout, { hold, spec: HOLD, nodes: HOLD.nodes }, () => true),
   },
   'releases, patches answered 409': {
-    file: 'rollout/hold.ts',
+    file: 'builders/holds/hold.ts',
     intervene: conflict('PATCH', /jobs/),
     put: () => undefined,
     run: (rollout, { name }) => releaseHold(rollout, name, HOLD.holder, { kind: 'for', ms: 60_000 }),
   },
   'deletes its hold, which is answered 409': {
-    file: 'rollout/hold.ts',
+    file: 'builders/holds/hold.ts',
     intervene: conflict('DELETE', /jobs/),
     put: () => undefined,
     run: (rollout, { name }) => releaseHold(rollout, name, HOLD.holder, { kind: 'ephemeral' }),
   },
   'watches pods where every watch ends at once': {
-    file: 'rollout/watch-pods.ts',
+    file: 'builders/waiting/watch-pods.ts',
     put: (cluster) => Object.assign(putNode(cluster, []), { status: {} }),
     run: async (rollout) =>
       waitUntilServing(rollout, [{ spec: NO_CLAIM, deployment: await readNode(rollout) }], ''),
   },
   'waits for a Deployment that does not count its ready pod': {
-    file: 'rollout/wait.ts',
+    file: 'builders/waiting/wait.ts',
     put: (cluster) => {
       Object.assign(putNode(cluster, [], { generation: 2 }), { status: {} });
       cluster.put('pods', {
@@ -273,7 +271,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       waitUntilServing(rollout, [{ spec: NODE_SPEC, deployment: await readNode(rollout) }], ''),
   },
   'asks a server that answers 503': {
-    file: 'cluster/call.ts',
+    file: 'cluster/api/call.ts',
     intervene: always('GET', /jobs/, 503, 'ServiceUnavailable'),
     put: () => undefined,
     run: ({ api }) => api.get('jobs', 'hold-own'),
@@ -320,7 +318,13 @@ test('every loop that pauses is one of these', () => {
     /\b(pause|pausePaced)\(/.test(readFileSync(join(src, file), 'utf8')),
   );
   // Not loops around the API server: a lock between processes, and buildx, which starts slowly enough.
-  const others = ['pause.ts', 'pace.ts', 'cluster/oidc-session.ts', 'buildx/proof.ts', 'rollout/settle.ts'];
+  const others = [
+    'lib/system/pause.ts',
+    'lib/system/pace.ts',
+    'cluster/oidc-session.ts',
+    'buildx/proof.ts',
+    'builders/rollout/settle.ts',
+  ];
   const known = [...Object.values(LOOPS).map(({ file }) => file), ...others];
   expect(files.filter((file) => !known.includes(file))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 
-import { presign } from '../../../../src/aws/sigv4.ts';
+import { presign } from '../../../../src/cluster/aws/sigv4.ts';
 import { awscliTimeoutMs, type SignedToken } from '../../../support/aws/awscli.ts';
 import { awscliVectors } from '../../../support/aws/awscli-vectors.ts';
 import { callerOf } from '../../../support/aws/eks-bearer.ts';

@@ -1,0 +1,50 @@
+import type { Cache } from '../../builders/manifests/spec.ts';
+import { ActionError } from '../../lib/errors.ts';
+import { outsidersIn } from '../../lib/github/outsiders.ts';
+import { shortened } from '../../lib/safe-text.ts';
+import { isOfWorkspace } from '../../lib/system/workspace.ts';
+import type { Environment } from '../runner/environment.ts';
+import { INPUT_DEFAULTS, type InputName } from './defaults.ts';
+import { input } from './text.ts';
+
+const ALLOW = 'set allow-forks: true if you trust everybody who can cause this event.';
+
+/**
+ * Refuses to code of outsiders what other jobs share: whoever builds on a builder can read and change its cache, and the
+ * Role that makes builders can run commands in all of the namespace. A builder of the job's own is allowed, without a
+ * volume, which outsiders could order in any size. Code `input`; nothing else needs to be right before this is said.
+ */
+export function refuseForks(mode: 'connect' | 'ensure' | 'ephemeral', environment: Environment): void {
+  if (!hasCodeOfOutsiders(environment)) return;
+  const event = shortened(environment.eventName, 40);
+  if (mode !== 'ephemeral') {
+    const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
+    throw new ActionError('input', message, `Set mode: ephemeral, or ${ALLOW}`);
+  }
+  const size = input('cache-size');
+  if (size === '0' || size === INPUT_DEFAULTS['cache-size']) return;
+  const message = `Input cache-size: this ${event} event may bring code of people without write access, which gets no volume.`;
+  throw new ActionError('input', message, `Remove it, or ${ALLOW}`);
+}
+
+/** Refuses to code of outsiders a claim that others keep their files on, by pod-patch. Code `input`. */
+export function refuseClaimOfForks(cache: Cache, environment: Environment): void {
+  if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment)) return;
+  const event = shortened(environment.eventName, 40);
+  const message = `PersistentVolumeClaim ${cache.claim}: this ${event} event may bring code of people without write access, which gets no volume.`;
+  throw new ActionError('input', message, `Take it out of pod-patch, or ${ALLOW}`);
+}
+
+/**
+ * Refuses a file that an input names, or that such a file names in turn, when outsiders may have written it: a
+ * configuration can give build steps more rights, and name files of the runner. Code `input`.
+ */
+export function refuseFileOfForks(name: InputName, path: string, environment: Environment): void {
+  if (!hasCodeOfOutsiders(environment) || !isOfWorkspace(path, environment.workFolder)) return;
+  const message = `Input ${name}: a file of the workspace, which people without write access may have written.`;
+  throw new ActionError('input', message, `Keep it elsewhere, or ${ALLOW}`);
+}
+
+function hasCodeOfOutsiders(environment: Environment): boolean {
+  return input('allow-forks').toLowerCase() !== 'true' && outsidersIn(environment) === 'code';
+}

@@ -1,0 +1,126 @@
+import { ActionError } from '../../lib/errors.ts';
+import { shortened } from '../../lib/safe-text.ts';
+import type { Checked } from './checked.ts';
+import { input } from './text.ts';
+
+/** An input of docker/setup-buildx-action that this action does not act on. */
+type KnownInput = {
+  readonly name: KnownName;
+  /** True for a value that asks for nothing else than what happens anyway. */
+  readonly isHarmless: (value: string) => boolean;
+  /** What to do in place of it. */
+  readonly instead: (value: string) => string;
+};
+
+type KnownName =
+  | 'version'
+  | 'driver'
+  | 'driver-opts'
+  | 'buildkitd-flags'
+  | 'endpoint'
+  | 'append'
+  | 'cleanup'
+  | 'keep-state'
+  | 'cache-binary'
+  | 'config'
+  | 'config-inline'
+  | 'install';
+
+/** The input that does what a driver option of the Kubernetes driver does (buildx, driver/kubernetes/factory.go). */
+const INPUT_OF_OPTION: Readonly<Record<string, string>> = {
+  image: 'image',
+  namespace: 'namespace',
+  'requests.cpu': 'cpu',
+  'requests.memory': 'memory',
+  rootless: 'security: rootless',
+  timeout: 'timeout',
+  'persistent-volume-claim.requests.storage': 'cache-size',
+};
+
+/** The options that the pod's template has a field for. */
+const OPTIONS_OF_THE_POD =
+  /^(env\..+|(requests|limits)\..+|nodeselector|tolerations|labels|annotations|serviceaccount|schedulername|qemu\..+|buildkit-root-volume-memory)$/;
+
+const never = (): boolean => false;
+const isBoolean = (value: string): boolean => /^(true|false)$/i.test(value);
+const isTrue = (value: string): boolean => /^true$/i.test(value);
+const isFalse = (value: string): boolean => /^false$/i.test(value);
+
+/** The builder goes with its job anyway. */
+const goesWithItsJob = (): boolean => input('mode') === 'ephemeral' || input('keep-warm') === '0';
+
+const KNOWN_INPUTS: readonly KnownInput[] = [
+  {
+    name: 'version',
+    isHarmless: never,
+    instead: () => "The runner's own buildx is used: remove it, or install another one in an earlier step.",
+  },
+  {
+    name: 'driver',
+    isHarmless: (value) => value === 'kubernetes',
+    instead: () => 'Builders here are those of the kubernetes driver: remove it.',
+  },
+  { name: 'driver-opts', isHarmless: never, instead: insteadOfOptions },
+  {
+    name: 'buildkitd-flags',
+    // What setup-buildx-action itself passes on for this entitlement; it is granted here anyway.
+    isHarmless: (value) => /^--allow-insecure-entitlement[= ]network\.host$/.test(value),
+    instead: () => 'Say it in buildkitd-config-inline: debug = true, or insecure-entitlements = [...].',
+  },
+  {
+    name: 'endpoint',
+    isHarmless: never,
+    instead: () => 'For a builder in the cluster that others made: mode: connect and deployments.',
+  },
+  {
+    name: 'append',
+    isHarmless: never,
+    instead: () => 'platforms gives one builder a node for each architecture.',
+  },
+  {
+    name: 'cleanup',
+    isHarmless: (value) => isFalse(value) || (isTrue(value) && goesWithItsJob()),
+    instead: () => 'For a builder that goes with its job: keep-warm: 0, or mode: ephemeral.',
+  },
+  {
+    name: 'keep-state',
+    isHarmless: isFalse,
+    instead: () => 'The volume of cache-size keeps the state: remove it.',
+  },
+  { name: 'cache-binary', isHarmless: isBoolean, instead: () => 'It may be true or false.' },
+  { name: 'config', isHarmless: never, instead: () => 'Its name is buildkitd-config.' },
+  { name: 'config-inline', isHarmless: never, instead: () => 'Its name is buildkitd-config-inline.' },
+  {
+    name: 'install',
+    isHarmless: (value) => isFalse(value) || (isTrue(value) && input('use').toLowerCase() === 'true'),
+    instead: () => 'use: true sends docker build to the builder too.',
+  },
+];
+
+/** Inputs that take variables, or whole configurations. */
+const MAY_HOLD_SECRETS: ReadonlySet<KnownName> = new Set(['driver-opts', 'append', 'config-inline']);
+
+/**
+ * Refuses what docker/setup-buildx-action would follow and this action does not: a workflow that changes from the one
+ * to the other would otherwise get something else than it asks for, without a word.
+ */
+export function refuseUnfollowed(checked: Checked): void {
+  for (const known of KNOWN_INPUTS) checked(() => refuseOne(known), undefined);
+}
+
+function refuseOne({ name, isHarmless, instead }: KnownInput): void {
+  const value = input(name);
+  if (value === '' || isHarmless(value)) return;
+  const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(shortened(value, 40))})`;
+  throw new ActionError('input', `Input ${name}${shown} is not followed by this action.`, instead(value));
+}
+
+function insteadOfOptions(value: string): string {
+  const options = value.split(/[\n,]/).map((part) => part.trim().replace(/^"/, '').split('=')[0] ?? '');
+  const inputs = options.flatMap((option) => {
+    if (Object.hasOwn(INPUT_OF_OPTION, option)) return [`${INPUT_OF_OPTION[option]} for ${option}`];
+    return OPTIONS_OF_THE_POD.test(option) ? [`pod-patch for ${option.slice(0, 30)}`] : [];
+  });
+  if (inputs.length === 0) return 'There is no input for these options: remove it.';
+  return `Set the input ${[...new Set(inputs)].slice(0, 5).join(', ')}.`;
+}

@@ -1,0 +1,66 @@
+import { keepHeld } from '../../builders/holds/keep-held.ts';
+import { lookAtHold } from '../../builders/holds/renew.ts';
+import { retryEveryMs } from '../../builders/manifests/hold-term.ts';
+import { mintBuildsToken } from '../../builders/rollout/builds-token.ts';
+import { openCluster, RENEWER_AGENT } from '../../cluster/api/open.ts';
+import { replaceToken } from '../../cluster/kubeconfig/builds-access.ts';
+import { readOwnKubeconfig } from '../../cluster/kubeconfig/own.ts';
+import { readEnvironment } from '../runner/environment.ts';
+import { isJobAlive, jobSignal, type RenewalOrder, readRenewalOrder, termOf } from './order.ts';
+
+/**
+ * The renewer: a child of main that outlives it, and prolongs the job's hold, or takes a new one in its place, until
+ * the job is over, its builder is gone or max-job is reached. It prints nothing: nobody would read it. Rejects when
+ * it could not do its work.
+ */
+export async function renew(folder: string): Promise<void> {
+  const order = readRenewalOrder(folder);
+  const job = jobSignal(folder, order.worker);
+  try {
+    await renewWhileWanted(folder, order, job.signal);
+  } catch (thrown) {
+    if (!job.signal.aborted) throw thrown;
+  } finally {
+    job.forget();
+  }
+}
+
+async function renewWhileWanted(folder: string, order: RenewalOrder, signal: AbortSignal): Promise<void> {
+  const { held, worker, buildsAccount } = order;
+  const term = termOf(order);
+  const retryMs = retryEveryMs(term.lifeMs);
+  const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
+    environment: readEnvironment().variables,
+    userAgent: RENEWER_AGENT,
+    budget: { totalMs: retryMs, shortestMs: 200, longestMs: Math.min(retryMs, 5000) },
+    signal,
+    note: () => undefined,
+    mask: () => undefined,
+    beforeWrite: () => Promise.resolve(),
+  });
+  try {
+    await lookAtHold(api, held.hold, term);
+    sayUp();
+    const rollout = { api, info: () => undefined, warning: () => undefined, signal };
+    await keepHeld(
+      rollout,
+      held,
+      term,
+      () => isJobAlive(folder, worker),
+      async (hold) => {
+        if (buildsAccount === '') return;
+        const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
+        replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+      },
+    );
+  } finally {
+    close();
+  }
+}
+
+/** Tells main, which waits for it, that a child can live and work here. */
+function sayUp(): void {
+  // Main may be gone already, and that is no fault: hence a callback, which keeps the error from being thrown.
+  process.send?.('up', undefined, {}, () => undefined);
+  if (process.connected) process.disconnect();
+}

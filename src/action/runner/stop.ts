@@ -1,0 +1,25 @@
+import { ActionError } from '../../lib/errors.ts';
+
+/**
+ * One signal that ends everything that waits: with `late` after `timeoutMs`, or when the runner cancels the step. The runner
+ * sends SIGINT, 7.5 s later SIGTERM, 2.5 s later SIGKILL, to this process alone, so its children end by this too
+ * (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `forget` takes the listeners away.
+ */
+export function stopSignal(
+  timeoutMs: number,
+  late: ActionError,
+): { readonly signal: AbortSignal; readonly forget: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(late), timeoutMs);
+  const cancel = (): void => controller.abort(new ActionError('cancelled', 'The job was cancelled.', ''));
+  process.on('SIGINT', cancel);
+  process.on('SIGTERM', cancel);
+  return {
+    signal: controller.signal,
+    forget: () => {
+      clearTimeout(timer);
+      process.off('SIGINT', cancel);
+      process.off('SIGTERM', cancel);
+    },
+  };
+}

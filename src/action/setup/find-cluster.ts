@@ -1,0 +1,190 @@
+import type { ClusterAccess, Identity } from '../../cluster/access/access.ts';
+import { findPlugin } from '../../cluster/access/plugin-command.ts';
+import { proxyOf } from '../../cluster/access/proxy.ts';
+import { secretsOf } from '../../cluster/access/secrets.ts';
+import { findAwsSource } from '../../cluster/aws/find-source.ts';
+import { sessionNameOf } from '../../cluster/aws/session-name.ts';
+import { urlVariable } from '../../cluster/aws/url-variable.ts';
+import { type EksRequest, enterEks } from '../../cluster/eks/entry.ts';
+import { ACCOUNT_FOLDER } from '../../cluster/kubeconfig/in-cluster.ts';
+import {
+  type KubeconfigChoice,
+  readKubeconfig,
+  secretsOfRefused,
+} from '../../cluster/kubeconfig/kubeconfig.ts';
+import { limited, refuseProgram } from '../../cluster/kubeconfig/limits.ts';
+import type { KubeconfigSource } from '../../cluster/kubeconfig/part.ts';
+import { findKubeconfig } from '../../cluster/kubeconfig/source.ts';
+import { proxySecrets } from '../../cluster/network/proxy.ts';
+import { openKitchen } from '../../cluster/recipe/context.ts';
+import { hasIdTokens, idTokenService } from '../../cluster/recipe/id-token.ts';
+import { ActionError } from '../../lib/errors.ts';
+import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
+import { outsidersIn } from '../../lib/github/outsiders.ts';
+import { isSystemNamespace } from '../../lib/kubernetes/names.ts';
+import type { ClusterInputs } from '../inputs/cluster.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Environment } from '../runner/environment.ts';
+import { runnerLog as log } from '../runner/log.ts';
+
+/** The way to a cluster, which for one of EKS has to be asked for. */
+export type FoundCluster =
+  | { readonly kind: 'access'; readonly access: ClusterAccess }
+  | { readonly kind: 'eks'; readonly request: EksRequest; readonly namespace: string };
+
+/** The cluster that the inputs and the environment name; its secrets are masked from here on. */
+export function findCluster(inputs: Inputs, environment: Environment): FoundCluster {
+  const { cluster } = inputs;
+  const namespace = inputs.namespace || 'default';
+  refuseSystem(inputs, namespace);
+  switch (cluster.kind) {
+    case 'eks':
+      return {
+        kind: 'eks',
+        request: tellingSecrets(environment, () => eksRequest(cluster, environment)),
+        namespace,
+      };
+    case 'github': {
+      const recipe = { kind: 'github', audience: cluster.audience } as const;
+      return {
+        kind: 'access',
+        access: accessBy(
+          { kind: 'recipe', recipe, known: undefined },
+          cluster.given,
+          namespace,
+          'the input server',
+        ),
+      };
+    }
+    case 'kubeconfig':
+      return { kind: 'access', access: findAccess(inputs, environment) };
+    case 'unknown':
+      return NO_CLUSTER;
+  }
+}
+
+/** Asks for the way to a cluster of EKS; code as of `enterEks`. */
+export async function enterCluster(
+  found: FoundCluster,
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<ClusterAccess> {
+  if (found.kind === 'access') return found.access;
+  const kitchen = openKitchen(environment.variables, log.mask, undefined);
+  const entering = enterEks(found.request, kitchen, signal);
+  const { recipe, known, ...given } = await entering.catch((thrown: unknown) => {
+    signal.throwIfAborted();
+    // The machine is asked last: nothing else was there.
+    const why = found.request.source.base.kind === 'imds' ? whySecretsAreEmpty(environment) : '';
+    throw withEmptySecrets(thrown, why);
+  });
+  return accessBy(
+    { kind: 'recipe', recipe, known },
+    given,
+    found.namespace,
+    `EKS cluster ${found.request.name} in ${found.request.region}`,
+  );
+}
+
+/** What fails for want of an input may have been set from a secret. */
+function tellingSecrets<T>(environment: Environment, find: () => T): T {
+  try {
+    return find();
+  } catch (thrown) {
+    throw withEmptySecrets(thrown, whySecretsAreEmpty(environment));
+  }
+}
+
+function accessBy(
+  identity: Identity,
+  { server, caPem }: { readonly server: string; readonly caPem: string },
+  namespace: string,
+  source: string,
+): ClusterAccess {
+  const access = {
+    ...NO_ACCESS,
+    source,
+    server,
+    caPem,
+    namespace,
+    identity,
+  };
+  for (const secret of secretsOf(access)) log.mask(secret);
+  return access;
+}
+
+function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environment: Environment): EksRequest {
+  const { variables } = environment;
+  const role = {
+    roleArn: cluster.roleArn,
+    sessionName: sessionNameOf(environment.repository, environment.runMark),
+  };
+  return {
+    name: cluster.name,
+    region: cluster.region,
+    given: cluster.given,
+    source: findAwsSource(variables, environment.homeFolder, hasIdTokens(idTokenService(variables)), role),
+    stsUrl: urlVariable('AWS_ENDPOINT_URL_STS', variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
+    useFips: variables.AWS_USE_FIPS_ENDPOINT === 'true',
+    useDualStack: variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
+  };
+}
+
+function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
+  const places = {
+    given: inputs.kubeconfig,
+    variable: environment.kubeconfigVariable,
+    homeFolder: environment.homeFolder,
+    workFolder: environment.workFolder,
+    pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
+  };
+  const isGiven = inputs.kubeconfig.trim() !== '';
+  const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
+  const distrust = { outsiders: outsidersIn(environment), workspace: environment.workFolder };
+  const source = limited(found, inputs.allowExec, distrust);
+  const access = readMasked(source, inputs);
+  refuseSystem(inputs, access.namespace);
+  for (const secret of secretsOf(access)) log.mask(secret);
+  const proxy = proxyOf(access, environment.variables);
+  if (proxy !== undefined) for (const secret of proxySecrets(proxy)) log.mask(secret);
+  if (access.identity.kind === 'exec')
+    refuseProgram(source.limits, findPlugin(access.identity.plugin, environment.variables));
+  return access;
+}
+
+/** Reads a kubeconfig; what is secret in one that is refused is masked before the error is thrown. */
+function readMasked(source: KubeconfigSource, choice: KubeconfigChoice): ClusterAccess {
+  try {
+    return readKubeconfig(source, choice);
+  } catch (thrown) {
+    for (const secret of secretsOfRefused(source)) log.mask(secret);
+    throw thrown;
+  }
+}
+
+/** A way to nowhere, by nobody. */
+export const NO_ACCESS: ClusterAccess = {
+  source: '',
+  server: '',
+  caPem: '',
+  tlsServerName: '',
+  proxyUrl: '',
+  namespace: '',
+  identity: { kind: 'anonymous' },
+  certificate: { kind: 'none' },
+  impersonation: { user: '', uid: '', groups: [], extra: {} },
+  secrets: [],
+};
+
+/** Stands in for a cluster that could not be found, until all bad inputs are told. */
+export const NO_CLUSTER: FoundCluster = { kind: 'access', access: NO_ACCESS };
+
+function refuseSystem({ mode }: Inputs, namespace: string): void {
+  if (mode !== 'connect' && isSystemNamespace(namespace)) throw ofKubernetes(namespace);
+}
+
+/** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
+function ofKubernetes(namespace: string): ActionError {
+  const hint = 'Give the builder a namespace of its own.';
+  return new ActionError('input', `Input namespace: ${namespace} belongs to Kubernetes itself.`, hint);
+}

@@ -1,0 +1,52 @@
+import { isTooOld, OLDEST_BUILDKIT } from '../../builders/manifests/image.ts';
+import { CONFIG_ANNOTATION, CONFIG_READ_LABEL } from '../../builders/manifests/labels.ts';
+import type { InspectedNode } from '../../buildx/inspect.ts';
+import { ActionError } from '../../lib/errors.ts';
+import type { Deployment } from '../../lib/kubernetes/kinds.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+
+/**
+ * Refuses daemons that serve and are not what was asked for, by what they say of themselves: an image need not tell
+ * by its name. Code `input`. In mode connect the daemons are others' and their own business.
+ */
+export function refuseWrongDaemons(
+  nodes: readonly InspectedNode[],
+  deployments: readonly Deployment[],
+  inputs: Inputs,
+): void {
+  if (inputs.mode === 'connect') return;
+  for (const node of nodes) {
+    const deployment = deployments.find(({ metadata }) => metadata?.name === node.name);
+    if (isTooOld(node.buildkit)) throw tooOld(node, deployment, inputs.image);
+    if (deployment !== undefined && hasMark(deployment) && !node.labels.has(CONFIG_READ_LABEL))
+      throw hasNotRead(node, deployment);
+  }
+}
+
+/** True for a Deployment whose configuration has the daemon say that it was read. */
+function hasMark(deployment: Deployment): boolean {
+  const toml = deployment.spec?.template?.metadata?.annotations?.[CONFIG_ANNOTATION];
+  return toml?.includes(CONFIG_READ_LABEL) === true;
+}
+
+function tooOld(node: InspectedNode, deployment: Deployment | undefined, wanted: string): ActionError {
+  const image = deployment === undefined ? wanted : imageOf(deployment);
+  const what = `Input image: node ${node.name} runs BuildKit ${node.buildkit} (${image.slice(-60)})`;
+  return new ActionError('input', `${what}, and ${OLDEST_BUILDKIT} or newer is needed.`, wayOut(deployment));
+}
+
+function hasNotRead(node: InspectedNode, deployment: Deployment): ActionError {
+  const what = `Input image: BuildKit of node ${node.name} (${imageOf(deployment).slice(-60)}) did not read its configuration`;
+  return new ActionError('input', `${what}. A rootless image needs security: rootless.`, wayOut(deployment));
+}
+
+/** It stays for its keep-warm time, and a job that asks for another image rolls it. */
+function wayOut(deployment: Deployment | undefined): string {
+  const { name = '', namespace = '' } = deployment?.metadata ?? {};
+  if (name === '') return '';
+  return `To make it again: kubectl --namespace ${namespace} delete deployment ${name}`;
+}
+
+function imageOf(deployment: Deployment): string {
+  return deployment.spec?.template?.spec?.containers[0]?.image ?? '';
+}

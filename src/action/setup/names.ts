@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+import {
+  builderNameOfInstance,
+  builderNameOfRepository,
+  ephemeralBuilderName,
+} from '../../builders/manifests/names.ts';
+import { type FolderMarks, folderName } from '../../buildx/job-folder.ts';
+import { ActionError } from '../../lib/errors.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import type { Environment } from '../runner/environment.ts';
+
+/** The names of all that this step makes; known, and kept in the state, before any of it is made. */
+export type JobNames = {
+  readonly builder: string;
+  readonly instance: string;
+  readonly folder: string;
+  readonly hold: string;
+};
+
+/**
+ * Names everything. The instance is called what `name` says, verbatim; otherwise it has a part of this run's own,
+ * so that two jobs, or two legs of a matrix, in one home do not meet.
+ */
+export function nameJob(inputs: Inputs, environment: Environment): JobNames {
+  const shared = nameBuilder(inputs, environment);
+  const builder = inputs.mode === 'ephemeral' ? ephemeralBuilderName(shared, random(5)) : shared;
+  const mark = `${environment.runMark}-${random(2)}`;
+  return {
+    builder,
+    instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
+    folder: join(environment.temporaryFolder, folderName(marksOf(environment), random(6))),
+    hold: `hold-${random(8)}`,
+  };
+}
+
+function nameBuilder(inputs: Inputs, environment: Environment): string {
+  if (inputs.name !== '') return builderNameOfInstance(inputs.name, sha256);
+  if (inputs.mode === 'connect') return builderNameOfInstance(inputs.deployments[0] ?? '', sha256);
+  const { repository, serverUrl } = environment;
+  if (repository !== '') return builderNameOfRepository(repository, serverUrl, sha256);
+  throw new ActionError(
+    'input',
+    'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
+    '',
+  );
+}
+
+/** The job's mark is the same in all steps of a job, and in no other job: by it a job knows its earlier steps' folders. */
+function marksOf({ trackingId, machine }: Environment): FolderMarks {
+  // Where the runner gives no id, it is at least that of no other machine.
+  return { job: sha256(trackingId || machine).slice(0, 8), machine };
+}
+
+/** SHA-256 of a text, in hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function random(bytes: number): string {
+  return randomBytes(bytes).toString('hex');
+}

@@ -1,7 +1,0 @@
-import { ActionError } from '../errors.ts';
-
-/** The address in a variable, '' when there is none. Code `input` for what is no URL. */
-export function urlVariable(name: string, text: string): string {
-  if (text === '' || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
-  throw new ActionError('input', `The variable ${name} is not a URL.`, 'Set it to one, or to nothing.');
-}

@@ -1,0 +1,23 @@
+import { RefusedCall } from '../../cluster/api/answer.ts';
+import { ActionError } from '../../lib/errors.ts';
+import { essenceOf } from '../diagnosis/essence.ts';
+import { remedyOf } from '../diagnosis/remedies.ts';
+import type { Setting } from '../diagnosis/setting.ts';
+
+/**
+ * What was thrown, and, where the API server refused a call for a reason that the table of remedies knows, with what
+ * helps this job. What was explained once is not explained again.
+ */
+export function explained(thrown: unknown, setting: Setting): unknown {
+  if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall)) return thrown;
+  const { refusal, doing } = thrown.cause;
+  const remedy = remedyOf({ speaker: 'admission', object: objectOf(doing), words: refusal.message }, setting);
+  if (remedy === '') return thrown;
+  const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+  return new ActionError(thrown.code, what, remedy, new Error(thrown.cause.message));
+}
+
+/** `create Jobs in namespace builds` is about `jobs`. */
+function objectOf(doing: string): string {
+  return doing.split(' ')[1]?.toLowerCase() ?? '';
+}

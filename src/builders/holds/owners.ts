@@ -1,0 +1,139 @@
+import { granted } from '../../cluster/api/answer.ts';
+import type { Api } from '../../cluster/api/api.ts';
+import { ActionError } from '../../lib/errors.ts';
+import type { Deployment } from '../../lib/kubernetes/kinds.ts';
+import { CONFLICT_PACE, CONFLICT_TRIES, type Pace, paceMs } from '../../lib/system/pace.ts';
+import { pause } from '../../lib/system/pause.ts';
+import { ownerOf } from '../manifests/deployment.ts';
+import { isLiving } from '../manifests/hold.ts';
+import { listHolds } from './hold.ts';
+import type { Hold, Rollout } from './rollout.ts';
+
+/** A Deployment that lives at least as long as our hold, or word that it is going or gone. */
+export type Joined = { readonly kind: 'joined'; readonly deployment: Deployment } | { readonly kind: 'gone' };
+
+/** The garbage collector is mostly done within 60 ms. */
+const PROOF_PACE: Pace = { firstMs: 20, longestMs: 1500 };
+
+/**
+ * Waits until every owner of these Deployments is a living hold, ours among them. A 200 alone proves nothing: the
+ * garbage collector may already be deleting for the sake of owners that have just ended (4 of 160 joins were lost
+ * that way). Needed after a create as well. One list of holds, made after all patches, judges all of them.
+ */
+export async function proveOwned(
+  rollout: Rollout,
+  builder: string,
+  patched: readonly Deployment[],
+  hold: Hold,
+): Promise<readonly Joined[]> {
+  let looked: readonly Looked[] = patched.map((deployment) => ({ kind: 'open', deployment }));
+  let conflicts = 0;
+  for (let round = 0; ; round += 1) {
+    const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
+    const living = new Set(holds.filter(isLiving).map((job) => job.metadata?.uid));
+    looked = looked.map((one) => judge(one, living, hold));
+    const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
+    if (joined.length === looked.length) return joined;
+    if (!living.has(hold.uid)) throw lostHold(hold);
+    const refused = looked.find((one) => isOpen(one) && !isOwnedBy(one, hold));
+    if (refused !== undefined) conflicts += 1;
+    if (refused !== undefined && conflicts === CONFLICT_TRIES) throw contended(refused);
+    await pause(roundMs(looked, round, conflicts), rollout.signal);
+    looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
+  }
+}
+
+/** The pause before the next round: the more calls that one makes, the longer, and longest while patches are refused. */
+function roundMs(looked: readonly Looked[], round: number, conflicts: number): number {
+  const random = Math.random();
+  const ms = conflicts > 0 ? paceMs(CONFLICT_PACE, conflicts - 1, random) : paceMs(PROOF_PACE, round, random);
+  return (ms * (1 + looked.filter(isOpen).length)) / 2;
+}
+
+function isOwnedBy(looked: Looked, hold: Hold): boolean {
+  return looked.kind !== 'gone' && ownersOf(looked.deployment).includes(hold.uid);
+}
+
+function contended(looked: Looked): ActionError {
+  const name = looked.kind === 'gone' ? '' : ` ${looked.deployment.metadata?.name}`;
+  const message = `Deployment${name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`;
+  const hint =
+    'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.';
+  return new ActionError('conflict', message, hint);
+}
+
+type Looked = Joined | { readonly kind: 'open'; readonly deployment: Deployment };
+
+function isOpen({ kind }: Looked): boolean {
+  return kind === 'open';
+}
+
+function judge(looked: Looked, living: ReadonlySet<string | undefined>, hold: Hold): Looked {
+  if (looked.kind !== 'open') return looked;
+  const { deployment } = looked;
+  if (deployment.metadata?.deletionTimestamp !== undefined) return { kind: 'gone' };
+  const owners = ownersOf(deployment);
+  const isProved = owners.includes(hold.uid) && owners.every((owner) => living.has(owner));
+  return isProved ? { kind: 'joined', deployment } : looked;
+}
+
+async function lookAgain(api: Api, looked: Looked, hold: Hold): Promise<Looked> {
+  if (looked.kind !== 'open') return looked;
+  const { deployment } = looked;
+  const found = await (isOwnedBy(looked, hold) ? read(api, deployment) : addOwner(api, deployment, hold));
+  return found === undefined ? { kind: 'gone' } : { kind: 'open', deployment: found };
+}
+
+/** The uids of a Deployment's owners; code `conflict` when one of them is no hold, so that we do not meddle. */
+export function ownersOf(deployment: Deployment): readonly string[] {
+  const owners = deployment.metadata?.ownerReferences ?? [];
+  const foreign = owners.find((owner) => owner.kind !== 'Job');
+  if (foreign !== undefined) {
+    const name = `Deployment ${deployment.metadata?.name}`;
+    throw new ActionError(
+      'conflict',
+      `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
+      'Choose another name.',
+    );
+  }
+  return owners.map((owner) => owner.uid);
+}
+
+/**
+ * Adds our hold to the owners of a Deployment (line 3 of the protocol), which is still to be proved; undefined when it
+ * is gone. One strategic merge patch with the uid and no resourceVersion: owners merge by uid, so fifty joiners do
+ * not conflict. A conflict all the same says nothing of the object: it is read, and answered as it is, without our hold;
+ * undefined also when nobody holds it any more, since an owner is never added to such a one.
+ */
+export async function addOwner(
+  api: Api,
+  deployment: Deployment,
+  hold: Hold,
+): Promise<Deployment | undefined> {
+  const { name = '', uid = '' } = deployment.metadata ?? {};
+  const answer = await api.patch('deployments', name, {
+    metadata: { uid, ownerReferences: [ownerOf(hold)] },
+  });
+  if (answer.kind === 'refused' && answer.status === 404) return undefined;
+  if (answer.kind === 'refused' && answer.status === 409) {
+    const found = await read(api, deployment);
+    return found === undefined || ownersOf(found).length === 0 ? undefined : found;
+  }
+  return granted(answer, `patch Deployments in namespace ${api.namespace}`);
+}
+
+/** The Deployment as it is now; undefined when it is gone, or another has its name. */
+async function read(api: Api, deployment: Deployment): Promise<Deployment | undefined> {
+  const answer = await api.get('deployments', deployment.metadata?.name ?? '');
+  if (answer.kind === 'refused' && answer.status === 404) return undefined;
+  const found = granted(answer, `get Deployments in namespace ${api.namespace}`);
+  return found.metadata?.uid === deployment.metadata?.uid ? found : undefined;
+}
+
+function lostHold(hold: Hold): ActionError {
+  return new ActionError(
+    'conflict',
+    `The hold ${hold.name} ended while it was needed.`,
+    'Did somebody delete the Job? Run the job again.',
+  );
+}

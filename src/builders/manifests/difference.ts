@@ -1,0 +1,124 @@
+import type { V1Deployment, V1PodTemplateSpec } from '@kubernetes/client-node';
+import { formatDuration } from '../../lib/duration.ts';
+import { quantityValue } from '../../lib/kubernetes/quantity.ts';
+import type { Wire } from '../../lib/kubernetes/wire.ts';
+import { renderDeployment } from './deployment.ts';
+import {
+  CONFIG_ANNOTATION,
+  CONFIG_FILE_ANNOTATION,
+  POD_PATCH_ANNOTATION,
+  SPEC_ANNOTATION,
+} from './labels.ts';
+import { foundLife } from './life.ts';
+import { type NodeSpec, SPEC_VERSION } from './spec.ts';
+
+/** Something that this job asks for and the running builder has otherwise. */
+export type Difference = {
+  readonly input: ComparedInput | 'keep-warm';
+  readonly wanted: string;
+  readonly running: string;
+};
+
+const COMPARED = [
+  ...['image', 'cpu', 'memory', 'cache-size', 'cache-claim'],
+  ...['buildkitd-config', 'pod-patch'],
+] as const;
+
+/** The inputs whose value can be read back from a Deployment. */
+export type ComparedInput = (typeof COMPARED)[number];
+
+/** By these a builder that does not serve is compared: it is of no use to anybody as it is, so defaults count too. */
+export const ALL_INPUTS: ReadonlySet<string> = new Set(COMPARED);
+
+/**
+ * The inputs by which a builder that serves is compared with what this job asks for. Those that the user set: a default
+ * is no wish, it never rolls a builder that others use, and a new default comes when the builder is made next. One that
+ * is kept forever is not made again by itself, so its image is compared with the default too.
+ */
+export function comparedInputs(
+  running: Wire<V1Deployment>,
+  explicit: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return foundLife(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
+}
+
+/**
+ * Where a running builder differs from what this job asks for by these inputs. Compared is what this job would make,
+ * since a pod patch may say something else than the input.
+ */
+export function differences(
+  spec: NodeSpec,
+  running: Wire<V1Deployment>,
+  inputs: ReadonlySet<string>,
+): readonly Difference[] {
+  const is = readTemplate(running.spec?.template);
+  const ought = readTemplate(renderDeployment(spec, []).spec?.template);
+  const found = COMPARED.map((input) => ({ input, wanted: ought[input], running: is[input] })).filter(
+    (one) => inputs.has(one.input) && !isSame(one),
+  );
+  // Whether there is a claim, and which one, is one difference.
+  const hasNone = found.some(({ input }) => input === 'cache-size');
+  return found.filter(({ input }) => !hasNone || input !== 'cache-claim');
+}
+
+function readTemplate(
+  template: Wire<V1PodTemplateSpec> | undefined,
+): Readonly<Record<ComparedInput, string>> {
+  const container = template?.spec?.containers[0];
+  const requests = container?.resources?.requests;
+  const annotations = template?.metadata?.annotations;
+  const volume = template?.spec?.volumes?.find((one) => one.name === 'cache');
+  return {
+    image: container?.image ?? '',
+    cpu: requests?.cpu ?? '',
+    memory: requests?.memory ?? '',
+    'cache-size': volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
+    'cache-claim': volume?.persistentVolumeClaim?.claimName ?? 'no claim',
+    'buildkitd-config': readConfig(annotations ?? {}),
+    'pod-patch': annotations?.[POD_PATCH_ANNOTATION] ?? '',
+  };
+}
+
+/** The configuration and the files that it names. */
+function readConfig(annotations: Readonly<Record<string, string>>): string {
+  const files = Object.entries(annotations).filter(([name]) => name.startsWith(CONFIG_FILE_ANNOTATION));
+  const parts = files.toSorted(([a], [b]) => a.localeCompare(b)).flat();
+  return [annotations[CONFIG_ANNOTATION] ?? '', ...parts].join('\n');
+}
+
+/** The server spells quantities in its own way. */
+function isSame({ input, wanted, running }: Difference): boolean {
+  if (input === 'cpu' || input === 'memory') return quantityValue(wanted) === quantityValue(running);
+  return wanted === running;
+}
+
+/** True for a builder that a newer version of the action made: it is never rolled back. */
+export function isNewer(running: Wire<V1Deployment>): boolean {
+  return Number(running.metadata?.annotations?.[SPEC_ANNOTATION] ?? 0) > SPEC_VERSION;
+}
+
+/**
+ * Where a builder's life differs from what this job asks for: none or one. How long it stays after its last job is not
+ * compared, since each job's hold sees to that; nor is an orphan's, which has none.
+ */
+export function lifeDifferences({ life }: NodeSpec, running: Wire<V1Deployment>): readonly Difference[] {
+  const found = foundLife(running);
+  if (found === 'forever' && life.kind === 'for')
+    return [{ input: 'keep-warm', wanted: formatDuration(life.ms), running: 'forever' }];
+  if (found === 'holds' && life.kind === 'forever')
+    return [{ input: 'keep-warm', wanted: 'forever', running: 'not forever' }];
+  return [];
+}
+
+/**
+ * Differences in one line, and whose wish each is. Configurations are too long to show, and patches may hold a secret.
+ */
+export function describeDifferences(found: readonly Difference[], explicit: ReadonlySet<string>): string {
+  return found.map((one) => describeDifference(one, explicit)).join('; ');
+}
+
+function describeDifference({ input, wanted, running }: Difference, explicit: ReadonlySet<string>): string {
+  if (input === 'buildkitd-config' || input === 'pod-patch') return `${input} differs from the running one`;
+  const whose = explicit.has(input) ? 'this job asked for' : 'the default is';
+  return `${input} is ${running}, ${whose} ${wanted}`;
+}

@@ -1,0 +1,103 @@
+import type { V1DownwardAPIVolumeFile, V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
+
+import type { Wire } from '../../lib/kubernetes/wire.ts';
+import { renderBuildkitd } from './buildkitd.ts';
+import { CONFIG_ANNOTATION, CONFIG_FILE_ANNOTATION, TEMPLATE_ANNOTATION } from './labels.ts';
+import { claimName } from './names.ts';
+import { DAEMON } from './pod-patch.ts';
+import { DAEMON_PROFILES } from './security.ts';
+import type { NodeSpec } from './spec.ts';
+import { describeTemplate } from './template.ts';
+
+/**
+ * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
+ * registry traffic. Each reads a label or an annotation of the pod.
+ */
+const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
+const NO_MESH_ANNOTATIONS = {
+  'linkerd.io/inject': 'disabled',
+  'consul.hashicorp.com/connect-inject': 'false',
+};
+
+/** A pod that is moved kills the builds on it; the holds already say when it may go. */
+const STAY_ANNOTATIONS = {
+  'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+  'karpenter.sh/do-not-disrupt': 'true',
+};
+
+/** Since BuildKit 0.14 a daemon that is told to end waits for running builds, for at most this long. */
+const GRACE_SECONDS = 60;
+
+/** The pod of a node, as this action makes it. */
+export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string>>): Wire<V1PodTemplateSpec> {
+  const profile = DAEMON_PROFILES[spec.security];
+  return {
+    metadata: {
+      labels: { ...labels, ...NO_MESH_LABELS },
+      annotations: {
+        ...NO_MESH_ANNOTATIONS,
+        ...STAY_ANNOTATIONS,
+        [TEMPLATE_ANNOTATION]: describeTemplate(spec),
+        ...renderConfig(spec),
+      },
+    },
+    spec: {
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      terminationGracePeriodSeconds: GRACE_SECONDS,
+      nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
+      securityContext: profile.pod,
+      containers: [
+        {
+          name: DAEMON,
+          image: spec.image,
+          imagePullPolicy: 'IfNotPresent',
+          args: profile.args,
+          securityContext: profile.container,
+          resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
+          // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
+          // daemon answers late: it is taken out only after half a minute of silence.
+          readinessProbe: {
+            exec: { command: ['buildctl', 'debug', 'workers'] },
+            periodSeconds: 1,
+            timeoutSeconds: 10,
+            failureThreshold: 3,
+          },
+          volumeMounts: [
+            { name: 'config', mountPath: profile.configFolder },
+            { name: 'cache', mountPath: profile.cacheFolder },
+          ],
+        },
+      ],
+      volumes: [renderConfigVolume(spec), renderCacheVolume(spec)],
+    },
+  };
+}
+
+/** The configuration travels in the pod's annotations, so that a change of it is a change of the template. */
+function renderConfig({ buildkitd, cache, security }: NodeSpec): Readonly<Record<string, string>> {
+  const { configFolder } = DAEMON_PROFILES[security];
+  const files = buildkitd.files.map(
+    ({ text }, index) => [`${CONFIG_FILE_ANNOTATION}${index}`, text] as const,
+  );
+  const toml = renderBuildkitd(buildkitd, cache, configFolder);
+  return { [CONFIG_ANNOTATION]: toml, ...Object.fromEntries(files) };
+}
+
+function renderConfigVolume({ buildkitd }: NodeSpec): Wire<V1Volume> {
+  const item = (path: string, annotation: string): Wire<V1DownwardAPIVolumeFile> => ({
+    path,
+    fieldRef: { fieldPath: `metadata.annotations['${annotation}']` },
+  });
+  const files = buildkitd.files.map(({ path }, index) => item(path, `${CONFIG_FILE_ANNOTATION}${index}`));
+  return { name: 'config', downwardAPI: { items: [item('buildkitd.toml', CONFIG_ANNOTATION), ...files] } };
+}
+
+function renderCacheVolume(spec: NodeSpec): Wire<V1Volume> {
+  const { cache } = spec;
+  if (cache.kind === 'none') return { name: 'cache', emptyDir: {} };
+  // Its source comes with the pod patch.
+  if (cache.kind === 'volume') return { name: 'cache' };
+  const name = cache.kind === 'existing' ? cache.claim : claimName(spec.name);
+  return { name: 'cache', persistentVolumeClaim: { claimName: name } };
+}

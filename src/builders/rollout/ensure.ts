@@ -1,0 +1,168 @@
+import { ActionError } from '../../lib/errors.ts';
+import type { Deployment } from '../../lib/kubernetes/kinds.ts';
+import { CONFLICT_TRIES, type Pace, pausePaced } from '../../lib/system/pace.ts';
+import { type Holding, hold } from '../holds/holding.ts';
+import type { Hold, Rollout } from '../holds/rollout.ts';
+import { foundLife } from '../manifests/life.ts';
+import type { HoldSpec, NodeSpec } from '../manifests/spec.ts';
+import { waitUntilGone } from '../waiting/gone.ts';
+import { ofNode } from '../waiting/of-node.ts';
+import { waitUntilServing } from '../waiting/wait.ts';
+import { findClaim, growClaim, tellClass } from './claim.ts';
+import { wayOut } from './orphan.ts';
+import { roll } from './roll.ts';
+import { type SettledNode, settle } from './settle.ts';
+import type { Start } from './start.ts';
+import { survey, surveyAgain } from './survey.ts';
+
+/** What this job asks of a builder: its nodes, the hold it takes, and the inputs that the user set himself. */
+export type BuilderWish = {
+  readonly nodes: readonly NodeSpec[];
+  readonly hold: HoldSpec;
+  readonly explicit: ReadonlySet<string>;
+};
+
+/**
+ * A builder that serves. `woke`: this job made a Deployment of it, new or on a kept claim. `isForever`: it stays without
+ * this job's hold.
+ */
+export type EnsuredBuilder = {
+  readonly woke: boolean;
+  readonly isForever: boolean;
+  readonly deployments: readonly Deployment[];
+};
+
+/**
+ * Mode ensure: finds the builder's nodes or makes them, side by side, held by this job, and waits until all serve.
+ * Nothing is written before it is known that no foreign object is in the way. `held` is told of the hold as soon as
+ * there is one. When a node fails, the others are left to their holds.
+ */
+export async function ensureBuilder(
+  rollout: Rollout,
+  wish: BuilderWish,
+  held: (hold: Hold) => void,
+): Promise<EnsuredBuilder> {
+  const { starts, podsVersion } = await survey(rollout, wish.nodes, wish.explicit);
+  const needsHold = wish.nodes.some((node) => node.life.kind !== 'forever');
+  const holding = await hold(rollout, wish.hold, needsHold);
+  if (holding.kind === 'held') held(holding.hold);
+  const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
+  const deployments = nodes.map(({ deployment }) => deployment);
+  const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
+  return { woke: nodes.some((node) => node.woke), isForever, deployments };
+}
+
+/** A node that is as close to what this job asks for as it will be. `author`: see `Rolled`. */
+type AdaptedNode = SettledNode & { readonly author: string };
+
+/** From where pods can be watched ('' = not known), and how often nodes were begun again. */
+type Round = { readonly podsVersion: string; readonly round: number };
+
+/** Between two rounds: each takes more calls than a single write. */
+const ROUND_PACE: Pace = { firstMs: 1500, longestMs: 6000 };
+
+/** Settles the nodes and waits for them; those that were going when we came are begun anew once they are gone. */
+async function bringUp(
+  rollout: Rollout,
+  wish: BuilderWish,
+  holding: Holding,
+  starts: readonly Start[],
+  { podsVersion, round }: Round,
+): Promise<readonly SettledNode[]> {
+  const { settled } = await settle(rollout, wish, holding, starts);
+  const adapted = await Promise.all(settled.map((node) => adapt(rollout, wish, holding, node)));
+  const staying = adapted.filter((node) => node !== undefined);
+  const names = new Set(staying.map(({ spec }) => spec.name));
+  const going = starts.filter(({ spec }) => !names.has(spec.name));
+  const [up, later] = await Promise.all([
+    serve(rollout, staying, podsVersion),
+    Promise.all(going.map(({ spec }) => beginAnew(rollout, wish, holding, spec, round + 1))),
+  ]);
+  return [...up, ...later.flat()];
+}
+
+async function beginAnew(
+  rollout: Rollout,
+  wish: BuilderWish,
+  holding: Holding,
+  spec: NodeSpec,
+  round: number,
+): Promise<readonly SettledNode[]> {
+  if (round > CONFLICT_TRIES) throw unsteady(spec);
+  // A single round is the rule, and it has waited for the end of the last builder.
+  if (round > 1) await pausePaced(ROUND_PACE, round - 2, rollout.signal);
+  await waitUntilGone(rollout, spec.name);
+  const starts = await surveyAgain(rollout, spec, wish.explicit);
+  return bringUp(rollout, wish, holding, starts, { podsVersion: '', round });
+}
+
+function unsteady({ name }: NodeSpec): ActionError {
+  const message = `Builder ${name} was found, and gone again, ${CONFLICT_TRIES} times.`;
+  return new ActionError('conflict', message, 'Does something in the cluster delete it? Run the job again.');
+}
+
+async function serve(
+  rollout: Rollout,
+  nodes: readonly AdaptedNode[],
+  podsVersion: string,
+): Promise<readonly SettledNode[]> {
+  try {
+    await waitUntilServing(rollout, nodes, podsVersion);
+  } catch (error) {
+    tellStaying(rollout, nodes);
+    throw withWay(nodes, error);
+  }
+  return nodes;
+}
+
+/**
+ * A builder that does not come up with the settings of another run: that run is where to look. One that no hold owns
+ * goes only by hand.
+ */
+function withWay(nodes: readonly AdaptedNode[], thrown: unknown): unknown {
+  if (!(thrown instanceof ActionError) || !['not-ready', 'timeout'].includes(thrown.code)) return thrown;
+  const { code, message, hint, cause } = thrown;
+  const about = nodes.filter(({ spec }) => nodes.length === 1 || message.includes(spec.name));
+  const ways = about.map(({ spec, deployment }) =>
+    foundLife(deployment) === 'orphaned' ? wayOut(spec) : '',
+  );
+  const told = [...new Set([...about.map(({ author }) => author), ...ways])].filter((words) => words !== '');
+  if (told.length === 0) return thrown;
+  const whole = [hint, ...told].filter((words) => words !== '').join(' ');
+  return new ActionError(code, message, whole, cause);
+}
+
+/** What this job made and nobody owns does not go by itself, and no Role here lets anybody delete it. */
+function tellStaying({ api, info }: Rollout, nodes: readonly SettledNode[]): void {
+  for (const { spec } of nodes.filter(({ spec, woke }) => woke && spec.life.kind === 'forever'))
+    info(
+      `Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl --namespace ${api.namespace} delete deployment ${spec.name}`,
+    );
+}
+
+/** Brings a joined node closer to what this job asks for; undefined when it is to be begun anew. */
+async function adapt(
+  rollout: Rollout,
+  wish: BuilderWish,
+  holding: Holding,
+  node: SettledNode,
+): Promise<AdaptedNode | undefined> {
+  if (node.woke) return { ...node, author: '' };
+  const { spec } = node;
+  try {
+    await adaptClaim(rollout, spec, wish.explicit);
+    const rolled = await roll(rollout, { wish, spec, holding }, node.deployment);
+    return rolled === undefined ? undefined : { ...node, ...rolled };
+  } catch (thrown) {
+    throw ofNode(wish, spec, thrown);
+  }
+}
+
+async function adaptClaim(rollout: Rollout, spec: NodeSpec, explicit: ReadonlySet<string>): Promise<void> {
+  if (spec.cache.kind !== 'claim') return;
+  if (!explicit.has('cache-size') && !explicit.has('storage-class')) return;
+  const claim = await findClaim(rollout, spec);
+  if (claim === undefined) return;
+  tellClass(rollout, spec, claim);
+  if (explicit.has('cache-size')) await growClaim(rollout, claim, spec.cache);
+}

@@ -1,0 +1,28 @@
+import type { Api } from '../../cluster/api/api.ts';
+import { ActionError } from '../../lib/errors.ts';
+import { describeRights, type Right } from '../manifests/rights.ts';
+
+/** Which of the wanted rights this job has not. */
+export type Missing = { readonly user: string; readonly rights: readonly Right[] };
+
+/**
+ * Asks the API server for each right (SelfSubjectAccessReview). Not by the one review that lists all: under webhook
+ * authorizers such as EKS' access policies that one is incomplete. A server that will not say counts as a yes.
+ */
+export async function findMissing(api: Api, wanted: readonly Right[]): Promise<Missing> {
+  const [user, ...allowed] = await Promise.all([
+    api.whoAmI(),
+    ...wanted.map((right) => api.isAllowed({ ...right, name: '' })),
+  ]);
+  const rights = wanted.filter((_, index) => {
+    const answer = allowed[index];
+    return answer?.kind === 'ok' && !answer.body;
+  });
+  return { user: user.kind === 'ok' ? user.body : 'the user of the kubeconfig', rights };
+}
+
+/** All that is missing in one line. */
+export function forbidden(namespace: string, { user, rights }: Missing, cause?: unknown): ActionError {
+  const message = `${user} has no right, in namespace ${namespace}, to: ${describeRights(rights)}.`;
+  return new ActionError('forbidden', message, 'The job summary has the Role to apply.', cause);
+}

@@ -1,0 +1,93 @@
+import { ActionError } from '../../lib/errors.ts';
+import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
+import { isServing } from '../diagnosis/readiness.ts';
+import type { Rollout } from '../holds/rollout.ts';
+import { renderClaim } from '../manifests/claim.ts';
+import type { Cache, NodeSpec } from '../manifests/spec.ts';
+import { findUsableClaim } from './claim.ts';
+import { onExistingClaim } from './existing-claim.ts';
+import { isNoVerdict } from './no-verdict.ts';
+import { refusedClaim } from './refused-node.ts';
+import type { Start } from './start.ts';
+
+type ClaimCache = Extract<Cache, { kind: 'claim' }>;
+
+/** What a dry run shows of a node's claim: it is there, it would be made, or it would wait for a class for ever. */
+type Tried =
+  | { readonly kind: 'there'; readonly claim: PersistentVolumeClaim }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'no-class'; readonly message: string; readonly remedy: string };
+
+/**
+ * A node that has to be made, with the claim that it can be made on. Where the cluster has no class for a new one, the
+ * node keeps no cache, and a warning says so; code `input` when a cache of a certain size was asked for. That is told
+ * for a node that is to be rolled onto its first claim as well.
+ */
+export async function withClaim(
+  rollout: Rollout,
+  start: Start,
+  explicit: ReadonlySet<string>,
+): Promise<Start> {
+  const { spec, found } = start;
+  if (found.kind === 'absent' && spec.cache.kind === 'existing')
+    return { spec: await onExistingClaim(rollout, spec, spec.cache), found };
+  if (found.kind === 'ending' || spec.cache.kind !== 'claim') return start;
+  if (found.kind === 'running' && !needsClaim(found.deployment, explicit)) return start;
+  const tried = await tryClaim(rollout, spec, spec.cache);
+  if (tried.kind === 'no-class') {
+    const { message, remedy } = tried;
+    if (explicit.has('cache-size') || explicit.has('storage-class'))
+      throw new ActionError('input', `Input cache-size: ${message}.`, remedy);
+    rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${remedy}`);
+    return { spec: { ...spec, cache: { kind: 'none' } }, found };
+  }
+  if (found.kind === 'running' || tried.kind === 'new') return start;
+  return { spec, found: { kind: 'absent', claim: tried.claim } };
+}
+
+/** True for a builder without a claim that may be rolled onto one: on request, or because it does not serve. */
+function needsClaim(running: Deployment, explicit: ReadonlySet<string>): boolean {
+  const { volumes = [] } = running.spec?.template.spec ?? {};
+  const hasClaim = volumes.some((one) => one.persistentVolumeClaim !== undefined);
+  return !hasClaim && (explicit.has('cache-size') || !isServing(running));
+}
+
+/**
+ * Tries the claim by a dry run, which also tells whether it is there already, and which class the server would give it
+ * (admission plugin DefaultStorageClass): no right in a namespace lets a job look at classes.
+ */
+async function tryClaim(rollout: Rollout, spec: NodeSpec, cache: ClaimCache): Promise<Tried> {
+  const claim = renderClaim(spec, cache, [], new Date().toISOString());
+  const answer = await rollout.api.tryCreate('persistentvolumeclaims', claim, false);
+  if (answer.kind === 'ok')
+    return answer.body.spec?.storageClassName === undefined ? noClass() : { kind: 'new' };
+  // Whatever else refuses a new one (quota, LimitRange, a webhook) says nothing about one that is there.
+  const there = await findUsableClaim(rollout, spec);
+  if (there !== undefined) return isStuck(there) ? stuck(rollout, there) : { kind: 'there', claim: there };
+  if (answer.reason === 'AlreadyExists' || isNoVerdict(answer)) return { kind: 'new' };
+  throw refusedClaim(answer, spec, cache);
+}
+
+function noClass(): Tried {
+  return {
+    kind: 'no-class',
+    message: 'the cluster has no default StorageClass',
+    remedy: 'Set the input storage-class, or cache-size: 0.',
+  };
+}
+
+/** True for a claim that waits for a class, which Kubernetes gives it as soon as there is a default one. */
+function isStuck({ spec, status }: PersistentVolumeClaim): boolean {
+  return (
+    status?.phase === 'Pending' && spec?.storageClassName === undefined && spec?.volumeName === undefined
+  );
+}
+
+function stuck({ api }: Rollout, { metadata }: PersistentVolumeClaim): Tried {
+  const name = metadata?.name ?? '';
+  return {
+    kind: 'no-class',
+    message: `its claim ${name} waits for a default StorageClass, and the cluster has none`,
+    remedy: `Set cache-size: 0, or the input storage-class after: kubectl --namespace ${api.namespace} delete pvc ${name}`,
+  };
+}

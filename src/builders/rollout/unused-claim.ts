@@ -1,0 +1,107 @@
+import type { Api } from '../../cluster/api/api.ts';
+import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
+import { pause } from '../../lib/system/pause.ts';
+import { hasServed } from '../diagnosis/readiness.ts';
+import { listHolds } from '../holds/hold.ts';
+import { isLiving } from '../manifests/hold.ts';
+import { BUILDER_LABEL, isOurs, MADE_BY_ANNOTATION } from '../manifests/labels.ts';
+import { claimName } from '../manifests/names.ts';
+import { describeRights, RIGHTS_TO_REMOVE_CLAIMS } from '../manifests/rights.ts';
+
+/** A node whose builder did not come up; `sawFirstBoot`: its Deployment was there, and had never served. */
+export type Unserved = { readonly node: string; readonly sawFirstBoot: boolean };
+
+/** What post needs for it; `hold` is the name of this job's hold. */
+export type Cleanup = {
+  readonly api: Api;
+  readonly hold: string;
+  readonly info: (line: string) => void;
+  readonly signal: AbortSignal;
+};
+
+/** A look is three calls, and no loop makes more than five in a second. */
+const LOOK_MS = 700;
+/** The garbage collector mostly deletes a Deployment in less than a second after its last hold. */
+const MOST_LOOKS = 15;
+
+/** Of the nodes of a job that failed those that never served, to be found out while its hold keeps them. */
+export async function findUnserved(
+  { api, hold }: Cleanup,
+  nodes: readonly string[],
+): Promise<readonly Unserved[]> {
+  const found = await Promise.all(
+    nodes.map(async (node): Promise<Unserved | undefined> => {
+      const answer = await api.get('deployments', node);
+      if (answer.kind === 'refused') return answer.status === 404 ? { node, sawFirstBoot: false } : undefined;
+      return hasServed(answer.body) ? undefined : { node, sawFirstBoot: isHeldBy(answer.body, hold) };
+    }),
+  );
+  return found.filter((one) => one !== undefined);
+}
+
+function isHeldBy({ metadata }: Deployment, hold: string): boolean {
+  return (metadata?.ownerReferences ?? []).some(({ name }) => name === hold);
+}
+
+/**
+ * Removes the claim of a node whose first builder never served, after the hold is released: nothing was ever built on
+ * it. A claim on which another builder was made has lost the mark of the job that made it (`takeOver`), and one that
+ * another job holds stays for that job. Whoever makes a builder on it now has a hold, or has written to it, which the
+ * resourceVersion finds out. Where it stays, a line names it with the command that removes it.
+ */
+export async function removeUnusedClaim(cleanup: Cleanup, unserved: Unserved): Promise<void> {
+  const { api, info, signal } = cleanup;
+  const name = claimName(unserved.node);
+  let end: End = 'open';
+  for (let looks = 0; end === 'open' && looks < MOST_LOOKS; looks += 1) {
+    if (looks > 0) await pause(LOOK_MS, signal);
+    end = await tryToRemove(cleanup, name, unserved);
+  }
+  if (end === 'removed') info(`Cache claim ${name} is removed: nothing was ever built on it.`);
+  if (end === 'removed' || end === 'in-use') return;
+  const missing = `no right to ${describeRights(RIGHTS_TO_REMOVE_CLAIMS)}`;
+  const stays = `stays, although nothing was ever built on it${end === 'forbidden' ? ` (${missing})` : ''}`;
+  info(
+    `Cache claim ${name} ${stays}. If it is not wanted: kubectl --namespace ${api.namespace} delete pvc ${name}`,
+  );
+}
+
+/** What became of the claim; `in-use` also for one that is not there, `kept` by a Deployment that nobody owns. */
+type End = 'open' | 'removed' | 'in-use' | 'kept' | 'forbidden';
+
+async function tryToRemove(cleanup: Cleanup, name: string, unserved: Unserved): Promise<End> {
+  const { api } = cleanup;
+  const claim = await readUnused(cleanup, name, unserved);
+  if (claim === undefined) return 'in-use';
+  const { uid = '', resourceVersion = '', labels = {} } = claim.metadata ?? {};
+  const builder = await endOf(api, unserved.node);
+  if (builder === 'stays') return 'kept';
+  if ((await listHolds(api, labels[BUILDER_LABEL] ?? '')).some(isLiving)) return 'in-use';
+  if (builder === 'is-owned') return 'open';
+  const deleted = await api.deleteForeground('persistentvolumeclaims', { name, uid, resourceVersion });
+  if (deleted.kind === 'ok') return 'removed';
+  return deleted.status === 403 ? 'forbidden' : 'open';
+}
+
+/** The claim, if it is sure that no builder has served on it. */
+async function readUnused(
+  { api, hold }: Cleanup,
+  name: string,
+  { sawFirstBoot }: Unserved,
+): Promise<PersistentVolumeClaim | undefined> {
+  const answer = await api.get('persistentvolumeclaims', name);
+  if (answer.kind === 'refused' || !isOurs(answer.body)) return undefined;
+  const { annotations = {}, deletionTimestamp } = answer.body.metadata ?? {};
+  const maker = annotations[MADE_BY_ANNOTATION] ?? '';
+  const isUnused = maker === hold || (maker !== '' && sawFirstBoot);
+  return isUnused && deletionTimestamp === undefined ? answer.body : undefined;
+}
+
+/** Whether nobody can join the Deployment any more, it has still owners, or it stays since it has none. */
+async function endOf(api: Api, node: string): Promise<'goes' | 'is-owned' | 'stays'> {
+  const answer = await api.get('deployments', node);
+  if (answer.kind === 'refused') return answer.status === 404 ? 'goes' : 'stays';
+  const { deletionTimestamp, ownerReferences = [] } = answer.body.metadata ?? {};
+  if (deletionTimestamp !== undefined) return 'goes';
+  return ownerReferences.length > 0 ? 'is-owned' : 'stays';
+}

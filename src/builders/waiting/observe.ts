@@ -1,0 +1,68 @@
+import { granted } from '../../cluster/api/answer.ts';
+import type { Api } from '../../cluster/api/api.ts';
+import { ActionError } from '../../lib/errors.ts';
+import type { Deployment, Event, PersistentVolumeClaim, Pod } from '../../lib/kubernetes/kinds.ts';
+import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { crashedOf } from '../diagnosis/containers.ts';
+import type { Observed } from '../diagnosis/observed.ts';
+import { settingOf } from '../diagnosis/setting.ts';
+import { claimName } from '../manifests/names.ts';
+import type { NodeSpec } from '../manifests/spec.ts';
+import { readClusterNodes, readEvents } from './observe-end.ts';
+
+/** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
+export async function observe(api: Api, spec: NodeSpec, pods: readonly Pod[]): Promise<Observed> {
+  const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
+  const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
+    readNode(api, spec.name),
+    claim === '' ? undefined : readClaim(api, claim),
+    Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+    claim === '' ? [] : readEvents(api, claim),
+    readClusterNodes(
+      api,
+      pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined),
+    ),
+    readCrashLog(api, pods),
+  ]);
+  const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
+  const { deployment, nowMs } = node;
+  const setting = settingOf(spec);
+  return { deployment, nowMs, pods, claim: found, events, clusterNodes, log, setting };
+}
+
+async function readNode(
+  api: Api,
+  name: string,
+): Promise<{ readonly deployment: Deployment; readonly nowMs: number }> {
+  const answer = await api.get('deployments', name);
+  if (answer.kind === 'ok') return { deployment: answer.body, nowMs: answer.serverTimeMs };
+  if (answer.status === 404) {
+    throw new ActionError(
+      'not-ready',
+      `Builder ${name} was deleted while this job waited for it.`,
+      'Run the job again.',
+    );
+  }
+  return granted(answer, `get Deployments in namespace ${api.namespace}`);
+}
+
+async function readClaim(api: Api, name: string): Promise<PersistentVolumeClaim | undefined> {
+  const answer = await api.get('persistentvolumeclaims', name);
+  return answer.kind === 'ok' ? answer.body : undefined;
+}
+
+/** The log of the container that has crashed: of the run that ended, or of this one where that is gone. */
+async function readCrashLog(api: Api, pods: readonly Pod[]): Promise<string> {
+  const crashed = crashedOf(pods);
+  if (crashed === undefined) return '';
+  const container = crashed.status.name;
+  const name = crashed.pod.metadata?.name ?? '';
+  const before = await api.readLog(name, container, true);
+  if (before.kind === 'ok' && before.body.trim() !== '') return before.body;
+  const now = await api.readLog(name, container, false);
+  return now.kind === 'ok' ? now.body : '';
+}
+
+function timeOf(event: Event): number {
+  return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
+}

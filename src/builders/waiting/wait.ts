@@ -1,0 +1,136 @@
+import { ActionError } from '../../lib/errors.ts';
+import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
+import { type Pace, paceMs } from '../../lib/system/pace.ts';
+import { pause } from '../../lib/system/pause.ts';
+import type { Observed, Trouble } from '../diagnosis/observed.ts';
+import { isReady, isServing } from '../diagnosis/readiness.ts';
+import { renderReport } from '../diagnosis/report.ts';
+import { settingOf } from '../diagnosis/setting.ts';
+import { isDecidedSoon } from '../diagnosis/start-trouble.ts';
+import { troubleOf } from '../diagnosis/trouble.ts';
+import { describeOthers, lastWait } from '../diagnosis/waiting.ts';
+import type { Rollout } from '../holds/rollout.ts';
+import type { NodeSpec } from '../manifests/spec.ts';
+import { observe } from './observe.ts';
+import { inNode } from './of-node.ts';
+import { progressOf, type Tell } from './progress.ts';
+import { isTimeout, withWait } from './timeout.ts';
+import { areDecided, podsOf, type Seen } from './watch-pods.ts';
+import { type Look, watchUntilLook } from './watch-until-look.ts';
+
+/** A node that is waited for, and its Deployment as it was last seen. */
+export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment };
+
+/** One that does not serve yet, and what was last seen of it; undefined before the first look. */
+type Open = { readonly node: Awaited; readonly last: Observed | undefined };
+
+/** A pod that is ready before its Deployment serves must not become a storm of looks: one at a node takes 6 to 9 calls. */
+const LOOK_PACE: Pace = { firstMs: 2000, longestMs: 6000 };
+
+/**
+ * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
+ * can be watched, '' when that is not known. Ends by the rollout's signal, with what was waited for last, or with code
+ * `not-ready` as soon as waiting for one of them cannot help; both after the cluster's own words.
+ */
+export async function waitUntilServing(
+  rollout: Rollout,
+  nodes: readonly Awaited[],
+  podsVersion: string,
+): Promise<void> {
+  let open: readonly Open[] = nodes
+    .filter((node) => !isServing(node.deployment))
+    .map((node) => ({ node, last: undefined }));
+  const tellPods = progressOf(rollout);
+  const tellOthers = progressOf(rollout);
+  let seen: Seen = { pods: [], version: podsVersion, isTrusted: false };
+  try {
+    for (let round = 0; open.length > 0; round += 1) {
+      const startedMs = performance.now();
+      const waited = open.map(({ node }) => node);
+      seen = await watchUntilLook(rollout, waited, seen, lookOf(round, open), tellPods);
+      const { pods } = seen;
+      const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
+      open = looked.filter((one) => one !== undefined);
+      // What was seen is not what the Deployment goes by, so it may be old: it is listed again.
+      if (areDecided(waited, pods)) seen = { ...seen, version: '' };
+      for (const one of open) refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
+      const roundMs = open.length * paceMs(LOOK_PACE, round, Math.random());
+      if (open.length > 0) await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
+    }
+  } catch (thrown) {
+    const late = open.find(({ last }) => last !== undefined) ?? open[0];
+    if (late === undefined || !isTimeout(thrown)) throw thrown;
+    const { node, last = podsAlone(node.spec, node.deployment, podsOf(node, seen.pods)) } = late;
+    tellReport(rollout, node.spec.name, last);
+    throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
+  }
+}
+
+function lookOf(round: number, open: readonly Open[]): Look {
+  if (round === 0) return 'first';
+  return open.some(({ last }) => last !== undefined && isDecidedSoon(last)) ? 'soon' : 'next';
+}
+
+/** What is seen of a node that does not serve yet; undefined when it does. */
+async function look(
+  rollout: Rollout,
+  { spec, deployment }: Awaited,
+  allPods: readonly Pod[],
+): Promise<Open | undefined> {
+  const pods = podsOf({ spec, deployment }, allPods);
+  // A Deployment that was never rolled has no other pods than these; buildx' own proof comes after this anyway.
+  if (deployment.metadata?.generation === 1 && pods.some(isReady)) return undefined;
+  const last = await observeUntilCounted(rollout, spec, pods);
+  if (isServing(last.deployment)) return undefined;
+  // It may have been rolled since: then these pods are of no account.
+  const node = { spec, deployment: last.deployment };
+  return { node, last: { ...last, pods: podsOf(node, pods) } };
+}
+
+function refuseHopeless(rollout: Rollout, { node, last }: Open, tell: Tell, isOneOfMany: boolean): void {
+  if (last === undefined) return;
+  const { name } = node.spec;
+  tell(name, describeOthers(last));
+  const trouble = troubleOf(last);
+  if (trouble === undefined) return;
+  tellReport(rollout, name, last);
+  const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
+  throw new ActionError('not-ready', what, remedy);
+}
+
+/** Of a builder with several nodes the message says which one it is. */
+function troubleIn({ spec }: Awaited, { what, remedy }: Trouble, isOneOfMany: boolean): Trouble {
+  return isOneOfMany ? { what: inNode(spec.name, what), remedy } : { what, remedy };
+}
+
+const FIRST_LOOK_MS = 20;
+const LAST_LOOK_MS = 400;
+
+/** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
+async function observeUntilCounted(
+  rollout: Rollout,
+  spec: NodeSpec,
+  pods: readonly Pod[],
+): Promise<Observed> {
+  const { api, signal } = rollout;
+  for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < LAST_LOOK_MS; lookMs *= 4) {
+    const answer = await api.get('deployments', spec.name);
+    if (answer.kind === 'ok' && isServing(answer.body)) {
+      return podsAlone(spec, answer.body, pods);
+    }
+    await pause(lookMs, signal);
+  }
+  return observe(api, spec, pods);
+}
+
+/** For when nothing else was looked at. */
+function podsAlone(spec: NodeSpec, deployment: Deployment, pods: readonly Pod[]): Observed {
+  const nothing = { claim: undefined, events: [], clusterNodes: [], log: '' };
+  return { deployment, nowMs: Number.NaN, pods, setting: settingOf(spec), ...nothing };
+}
+
+function tellReport(rollout: Rollout, node: string, observed: Observed): void {
+  const report = renderReport(observed);
+  if (report.length > 0) rollout.info(`What the cluster says of builder ${node}:`);
+  for (const line of report) rollout.info(line);
+}

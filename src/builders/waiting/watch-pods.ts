@@ -1,0 +1,112 @@
+import { granted } from '../../cluster/api/answer.ts';
+import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
+import { pause } from '../../lib/system/pause.ts';
+import { describePods, isReady, isStarting } from '../diagnosis/readiness.ts';
+import { areHopeless } from '../diagnosis/trouble.ts';
+import type { Rollout } from '../holds/rollout.ts';
+import { appOf, nodesSelector } from '../manifests/labels.ts';
+import type { NodeSpec } from '../manifests/spec.ts';
+import { isEnding, isOfTemplate } from '../manifests/template.ts';
+import type { Tell } from './progress.ts';
+
+/** A node whose pods are watched, and its Deployment, which says which of them count. */
+export type Watched = { readonly spec: NodeSpec; readonly deployment: Deployment };
+
+/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
+const SHORTEST_ROUND_MS = 500;
+const LONGEST_ROUND_MS = 5000;
+
+/** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
+const SHORT_WATCH_MS = 4000;
+
+/** Beside one whose like has just brought an event well before its end: no proxy between us keeps them back. */
+const PROOF_MS = 1000;
+
+/** Pods as they were at a version of their collection; '' when what came after it may have been missed. */
+export type Seen = {
+  readonly pods: readonly Pod[];
+  readonly version: string;
+  /** Whether a watch was seen to bring events in time. */
+  readonly isTrusted: boolean;
+};
+
+/**
+ * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or `isEnough` says so, or
+ * the time is over. It goes on from what was seen of them last, which spares a list.
+ */
+export async function watchPods(
+  rollout: Rollout,
+  nodes: readonly Watched[],
+  endMs: number,
+  last: Seen,
+  tell: Tell,
+  isEnough: (pods: readonly Pod[]) => boolean = () => false,
+): Promise<Seen> {
+  const selector = nodesSelector(nodes.map(({ spec }) => spec.name));
+  const isDecided = (pods: readonly Pod[]): boolean => {
+    for (const node of nodes) tell(node.spec.name, describePods(podsOf(node, pods)));
+    return areDecided(nodes, pods) || isEnough(pods);
+  };
+  let seen = last;
+  for (let roundMs = SHORTEST_ROUND_MS; ; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
+    const startedMs = performance.now();
+    if (seen.version === '') seen = { ...seen, ...(await listPods(rollout, selector)) };
+    if (isDecided(seen.pods)) return seen;
+    const leftMs = Math.max(endMs - performance.now(), PROOF_MS);
+    const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, SHORT_WATCH_MS);
+    seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
+    if (isDecided(seen.pods) || performance.now() >= endMs - SHORTEST_ROUND_MS) return seen;
+    await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
+  }
+}
+
+async function listPods({ api }: Rollout, selector: string): Promise<Pick<Seen, 'pods' | 'version'>> {
+  const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+  return { pods: listed.items, version: listed.metadata.resourceVersion };
+}
+
+/** One watch, until enough has been seen of all pods. */
+async function watchOnce(
+  { api }: Rollout,
+  selector: string,
+  last: Seen,
+  watchMs: number,
+  isDecided: (pods: readonly Pod[]) => boolean,
+): Promise<Seen> {
+  const pods = new Map<string, Pod>(last.pods.map((pod) => [pod.metadata?.uid ?? '', pod]));
+  let { version } = last;
+  let firstMs = Number.POSITIVE_INFINITY;
+  for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
+    if (event.type === 'OVER') {
+      const isTrusted = last.isTrusted || performance.now() - firstMs > PROOF_MS;
+      return { pods: [...pods.values()], version, isTrusted };
+    }
+    firstMs = Math.min(firstMs, performance.now());
+    const { uid = '', resourceVersion = '' } = event.object.metadata ?? {};
+    version = resourceVersion;
+    if (event.type === 'DELETED') pods.delete(uid);
+    else pods.set(uid, event.object);
+    if (isDecided([...pods.values()])) break;
+  }
+  return { pods: [...pods.values()], version: '', isTrusted: false };
+}
+
+/** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
+export function areDecided(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
+  const of = nodes.map((node) => podsOf(node, pods));
+  return areHopeless(of.flat()) || of.every((some) => some.some(isReady));
+}
+
+/** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
+export function areStarting(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
+  const of = nodes.map((node) => podsOf(node, pods));
+  return !areHopeless(of.flat()) && of.every((some) => some.some(isStarting));
+}
+
+/**
+ * The pods that count for one of the nodes: those of its newest template, and those that have yet to end before it can
+ * have one. An older one that nobody has told to end yet says nothing about the node.
+ */
+export function podsOf({ spec, deployment }: Watched, pods: readonly Pod[]): readonly Pod[] {
+  return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
+}

@@ -1,0 +1,57 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
+
+import { ActionError } from '../../lib/errors.ts';
+import { shortened } from '../../lib/safe-text.ts';
+import type { ExecPlugin } from './access.ts';
+
+const EARLIER = 'in an earlier step: later builds need it too.';
+
+/** What to do about a plugin that is not there; the kubeconfig's own `installHint` is anybody's text. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  aws: `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`,
+  'aws-iam-authenticator': 'Set the inputs eks-cluster and aws-region, which need no such program.',
+  'gke-gcloud-auth-plugin': `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
+  gcloud: `Install it (google-github-actions/setup-gcloud) ${EARLIER}`,
+  kubelogin: `Install it (azure/use-kubelogin) ${EARLIER}`,
+  'kubectl-oidc_login': `Install it (int128/kubelogin) ${EARLIER}`,
+  kubectl: `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`,
+  doctl: `Install it (digitalocean/action-doctl) ${EARLIER}`,
+  tsh: `Install it (teleport-actions/setup) ${EARLIER}`,
+};
+
+/**
+ * The program of a credential plugin, as Go's exec.LookPath finds it for client-go: a name on the PATH of the caller,
+ * whatever PATH the plugin itself is given, and in absolute folders only. Code `input` when it is not there.
+ */
+export function findPlugin(
+  plugin: ExecPlugin,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const { command } = plugin;
+  const folders = (environment.PATH ?? '').split(':').filter(isAbsolute);
+  const places = command.includes('/') ? [command] : folders.map((folder) => join(folder, command));
+  const program = places.find(isProgram);
+  if (program !== undefined) return program;
+  const where = command.includes('/') ? 'no program' : 'not on PATH';
+  const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
+  throw new ActionError('input', message, remedyOf(basename(command)));
+}
+
+/** The plugin's name for messages, without its folder. */
+export function pluginName({ command }: Pick<ExecPlugin, 'command'>): string {
+  return JSON.stringify(shortened(basename(command), 60));
+}
+
+function remedyOf(name: string): string {
+  return Object.hasOwn(REMEDIES, name) ? (REMEDIES[name] ?? '') : `Install it ${EARLIER}`;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

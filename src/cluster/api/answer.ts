@@ -1,0 +1,101 @@
+import type { ErrorCode } from '../../lib/errors.ts';
+import { ActionError } from '../../lib/errors.ts';
+import { isAdmission } from '../../lib/kubernetes/admission.ts';
+import { isMapping, textOf } from '../../lib/mapping.ts';
+import { oneSafeLine, shortened } from '../../lib/safe-text.ts';
+
+/** A policy tells its whole rule book; of that, and of a cause below an error, this many characters are kept. */
+const LONGEST_MESSAGE = 4000;
+const LONGEST_CAUSE = 1000;
+
+/**
+ * What the API server said. `refused` is a decision that asking again would not change (4xx); being out of reach
+ * or not logged in is thrown instead. `serverTimeMs` is the answer's Date header, in ms since the epoch.
+ */
+export type Answer<Body> = Granted<Body> | Refusal;
+export type Granted<Body> = { readonly kind: 'ok'; readonly body: Body; readonly serverTimeMs: number };
+export type Refusal = {
+  readonly kind: 'refused';
+  readonly status: number;
+  /** The `reason` of the Status object, for example `AlreadyExists`. */
+  readonly reason: string;
+  readonly message: string;
+  /** What is wrong with which field, where the server says so for each (422). */
+  readonly causes: readonly FieldFault[];
+};
+
+/** What the server has against one field, for example `spec.template.spec.nodeSelector`. */
+export type FieldFault = { readonly field: string; readonly message: string };
+
+/** Reads the Status object of a 4xx answer. */
+export function refusalOf(status: number, body: string): Refusal {
+  const document = statusOf(body);
+  const reason = typeof document.reason === 'string' ? document.reason : '';
+  const message = typeof document.message === 'string' ? document.message : body;
+  const words = shortened(oneSafeLine(message), LONGEST_MESSAGE);
+  return { kind: 'refused', status, reason, message: words, causes: causesOf(document.details) };
+}
+
+const MOST_CAUSES = 20;
+
+function causesOf(details: unknown): readonly FieldFault[] {
+  const causes = isMapping(details) && Array.isArray(details.causes) ? details.causes : [];
+  return causes.slice(0, MOST_CAUSES).flatMap((cause: unknown) => {
+    if (!isMapping(cause) || typeof cause.field !== 'string') return [];
+    const message = shortened(oneSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
+    return [{ field: oneSafeLine(cause.field), message }];
+  });
+}
+
+function statusOf(body: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isMapping(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The body of a granted answer; a refusal is thrown as what it means while `doing` (`create Jobs in ns`). */
+export function granted<Body>(answer: Answer<Body>, doing: string): Body {
+  if (answer.kind === 'ok') return answer.body;
+  throw refused(answer, doing);
+}
+
+/**
+ * A call that the API server refused, as the cause of an error. Whoever knows the inputs of the job can tell from it
+ * what helps (rollout/explained.ts). `doing` is as in `create Jobs in namespace builds`.
+ */
+export class RefusedCall extends Error {
+  readonly refusal: Refusal;
+  readonly doing: string;
+
+  constructor(refusal: Refusal, doing: string) {
+    super(`${refusal.status} ${refusal.reason}: ${shortened(refusal.message, LONGEST_CAUSE)}`);
+    this.refusal = refusal;
+    this.doing = doing;
+  }
+}
+
+/** The error for a refusal that nothing can be done about here; a RefusedCall is its cause. */
+export function refused(refusal: Refusal, doing: string): ActionError {
+  const cause = new RefusedCall(refusal, doing);
+  const code = codeOf(refusal);
+  if (code === 'forbidden') {
+    const hint = 'Apply the Role in the README.';
+    return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, hint, cause);
+  }
+  const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
+  return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, hint, cause);
+}
+
+function codeOf(refusal: Refusal): ErrorCode {
+  if (isAdmission(refusal.message)) return 'not-ready';
+  if (refusal.status === 403) return 'forbidden';
+  if (refusal.status === 400 || refusal.status === 422 || isNoNamespace(refusal)) return 'input';
+  return 'conflict';
+}
+
+function isNoNamespace({ status, message }: Refusal): boolean {
+  return status === 404 && message.startsWith('namespaces ');
+}

@@ -1,0 +1,171 @@
+import type {
+  AuthenticationV1TokenRequest,
+  V1SelfSubjectAccessReview,
+  V1SelfSubjectReview,
+} from '@kubernetes/client-node';
+import { type ClusterNode, type Kind, type Kinds, pathOf } from '../../lib/kubernetes/kinds.ts';
+import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Answer } from './answer.ts';
+import { type CallOptions, callUntilAnswered } from './call.ts';
+import type { HttpRequest } from './transport.ts';
+import { type Watched, watchEvents } from './watch.ts';
+
+/** A list, and the version from which a watch sees what came after it. */
+export type Listed<Item> = {
+  readonly items: readonly Item[];
+  readonly metadata: { readonly resourceVersion: string };
+};
+
+/** A right, in the words of a SelfSubjectAccessReview; '' = the core group, no subresource. */
+export type AskedRight = {
+  readonly group: string;
+  readonly resource: string;
+  readonly subresource: string;
+  readonly verb: string;
+  /** '' = all of them. */
+  readonly name: string;
+};
+
+/**
+ * Which object to delete: only while it has this uid and, where it is given, this resourceVersion. Foreground =
+ * dependents first, then the object.
+ */
+export type Deletion = { readonly name: string; readonly uid: string; readonly resourceVersion?: string };
+
+/** The calls this action makes, in one namespace but for the cluster's nodes. Each rejects only where `Answer` says so, or when aborted. */
+export type Api = {
+  readonly namespace: string;
+  readonly get: <K extends Kind>(kind: K, name: string) => Promise<Answer<Kinds[K]>>;
+  readonly list: <K extends Kind>(kind: K, labelSelector: string) => Promise<Answer<Listed<Kinds[K]>>>;
+  /** Most users have no right to this. */
+  readonly getClusterNode: (name: string) => Promise<Answer<ClusterNode>>;
+  /** The events about the object of this name. */
+  readonly listEvents: (name: string) => Promise<Answer<Listed<Kinds['events']>>>;
+  /** The last lines of the log of a pod's container, of its run before this one when it has crashed. */
+  readonly readLog: (pod: string, container: string, hasCrashed: boolean) => Promise<Answer<string>>;
+  /** Whether the user may do this in the namespace, as RBAC or whatever authorizer sees it. */
+  readonly isAllowed: (right: AskedRight) => Promise<Answer<boolean>>;
+  /** The user's name, as the server knows it. */
+  readonly whoAmI: () => Promise<Answer<string>>;
+  /** A new token of a service account (TokenRequest); the server may shorten its life. */
+  readonly requestToken: (account: string, request: object) => Promise<Answer<IssuedToken>>;
+  readonly create: <K extends Kind>(kind: K, object: Kinds[K]) => Promise<Answer<Kinds[K]>>;
+  /**
+   * What `create` would answer, with nothing made (`dryRun=All`). `isStrict`: a field that the server does not know is
+   * refused (`fieldValidation=Strict`), where `create` drops it.
+   */
+  readonly tryCreate: <K extends Kind>(
+    kind: K,
+    object: Kinds[K],
+    isStrict: boolean,
+  ) => Promise<Answer<Kinds[K]>>;
+  /** A strategic merge patch, which merges lists such as ownerReferences by their key. */
+  readonly patch: <K extends Kind>(kind: K, name: string, patch: object) => Promise<Answer<Kinds[K]>>;
+  readonly deleteForeground: (kind: Kind, deletion: Deletion) => Promise<Answer<object>>;
+  /** One watch connection; ends after `seconds`, or when the network ends it, and must then be started anew. */
+  readonly watch: <K extends Kind>(
+    kind: K,
+    labelSelector: string,
+    resourceVersion: string,
+    seconds: number,
+  ) => AsyncGenerator<Watched<Kinds[K]>>;
+};
+
+const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
+const DRY_RUN = { dryRun: 'All' };
+const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
+/** buildkitd prints a stack of some 20 lines below its error. */
+const LOG_LINES = 60;
+
+/** A token that the API server made, and its end in ms since the epoch. */
+export type IssuedToken = { readonly token: string; readonly expiresMs: number };
+
+/** The API of one namespace of a cluster. */
+export function openApi(namespace: string, options: CallOptions): Api {
+  const call = async <Body>(
+    method: HttpRequest['method'],
+    path: string,
+    body?: object,
+  ): Promise<Answer<Body>> => {
+    if (method !== 'GET') await options.beforeWrite();
+    const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
+    const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
+    return callUntilAnswered(options, request, JSON.parse);
+  };
+  const one = (kind: Kind, name: string): string => pathOf(kind, namespace, name);
+  const some = (kind: Kind, query: Readonly<Record<string, string>>): string =>
+    `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
+  return {
+    namespace,
+    get: (kind, name) => call('GET', one(kind, name)),
+    list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
+    getClusterNode: (name) => call('GET', `/api/v1/nodes/${encodeURIComponent(name)}`),
+    listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
+    readLog: (pod, container, hasCrashed) => {
+      const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
+      const path = `${one('pods', pod)}/log?${query}`;
+      const request = { method: 'GET', path, contentType: '', body: '' } as const;
+      return callUntilAnswered(options, request, (text) => text);
+    },
+    isAllowed: (right) => {
+      const review = reviewOf({ namespace, ...right });
+      return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
+    },
+    whoAmI: () => {
+      const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
+      return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
+    },
+    requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
+    create: (kind, object) => call('POST', one(kind, ''), object),
+    tryCreate: (kind, object, isStrict) =>
+      ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, JSON.parse),
+    patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
+    deleteForeground: (kind, { name, ...preconditions }) =>
+      call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
+    watch: (kind, labelSelector, resourceVersion, seconds) =>
+      watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
+  };
+}
+
+function reviewOf(resourceAttributes: object): object {
+  const kind = 'SelfSubjectAccessReview';
+  return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
+}
+
+/** A POST that changes nothing. */
+function ask<Body>(
+  options: CallOptions,
+  path: string,
+  question: object,
+  read: (text: string) => Body,
+): Promise<Answer<Body>> {
+  const request = {
+    method: 'POST',
+    path,
+    contentType: 'application/json',
+    body: JSON.stringify(question),
+  } as const;
+  return callUntilAnswered(options, request, read);
+}
+
+function tokenPath(namespace: string, account: string): string {
+  const [space, name] = [encodeURIComponent(namespace), encodeURIComponent(account)];
+  return `/api/v1/namespaces/${space}/serviceaccounts/${name}/token`;
+}
+
+function readIssuedToken(text: string): IssuedToken {
+  const request: Wire<AuthenticationV1TokenRequest> = JSON.parse(text);
+  const { token = '', expirationTimestamp } = request.status ?? {};
+  return { token, expiresMs: timestampMs(expirationTimestamp) };
+}
+
+function readAllowed(text: string): boolean {
+  const review: Wire<V1SelfSubjectAccessReview> = JSON.parse(text);
+  return review.status?.allowed === true;
+}
+
+function readUser(text: string): string {
+  const review: Wire<V1SelfSubjectReview> = JSON.parse(text);
+  return review.status?.userInfo?.username ?? '';
+}

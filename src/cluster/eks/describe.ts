@@ -1,0 +1,190 @@
+import { ActionError, messageOf } from '../../lib/errors.ts';
+import { oneSafeLine, shortened, withoutSecrets } from '../../lib/safe-text.ts';
+import type { AwsCredentials } from '../aws/credentials.ts';
+import type { EndpointChoice } from '../aws/partition.ts';
+import { urlVariable } from '../aws/url-variable.ts';
+import { plainAgent, secureAgent } from '../network/agent.ts';
+import { type Trust, trustingSystem } from '../network/system-authorities.ts';
+
+/** What EKS says of a cluster that can be entered. */
+export type EksCluster = {
+  /** What its tokens name: the id of a local cluster on an Outpost, else the name. */
+  readonly clusterId: string;
+  readonly server: string;
+  readonly caPem: string;
+  readonly reach: EksReach;
+  /** The time by AWS' clock when it said so; NaN = it does not tell. */
+  readonly dateMs: number;
+};
+
+/** From where its endpoint can be reached. */
+export type EksReach = {
+  readonly isPublic: boolean;
+  readonly publicCidrs: readonly string[];
+  readonly vpc: string;
+};
+
+/** Whom to ask about which cluster, and by which proxies. */
+export type EksQuestion = EndpointChoice & {
+  readonly name: string;
+  readonly region: string;
+  readonly credentials: AwsCredentials;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+const CONNECT_MS = 5000;
+const ANSWER_MS = 10_000;
+
+/** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
+export const loadSdk = () => import('@aws-sdk/client-eks');
+
+/**
+ * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
+ * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
+ */
+export function describeCluster(question: EksQuestion, signal: AbortSignal): Promise<EksCluster> {
+  return trustingSystem(question.environment, (trust) => describeTrusting(trust, question, signal));
+}
+
+async function describeTrusting(
+  trust: Trust,
+  question: EksQuestion,
+  signal: AbortSignal,
+): Promise<EksCluster> {
+  const { EKSClient, DescribeClusterCommand } = await loadSdk();
+  const { environment } = question;
+  const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
+  const client = new EKSClient({
+    region: question.region,
+    useFipsEndpoint: question.useFips,
+    useDualstackEndpoint: question.useDualStack,
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
+    requestHandler: {
+      httpAgent: plainAgent(plainEndpoint(environment), environment),
+      httpsAgent: secureAgent(environment, trust),
+      connectionTimeout: CONNECT_MS,
+      requestTimeout: ANSWER_MS,
+      // It only warns otherwise.
+      throwOnRequestTimeout: true,
+    },
+  });
+  let dateMs = Number.NaN;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      dateMs = dateOf(result.response);
+      return result;
+    },
+    { step: 'deserialize', priority: 'low' },
+  );
+  try {
+    const { cluster } = await client.send(new DescribeClusterCommand({ name: question.name }), {
+      abortSignal: signal,
+    });
+    return { ...readCluster(question.name, cluster), dateMs };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof ActionError ? error : explain(question, error);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** EKS by http, which only a variable or a profile asks for (AWS SDKs, service-specific endpoints). */
+function plainEndpoint(environment: EksQuestion['environment']): URL {
+  const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
+  return new URL(urlVariable(name, environment[name] ?? '') || 'http://localhost');
+}
+
+function dateOf(response: unknown): number {
+  const headers =
+    typeof response === 'object' && response !== null && 'headers' in response ? response.headers : undefined;
+  const date =
+    typeof headers === 'object' && headers !== null && 'date' in headers ? headers.date : undefined;
+  return typeof date === 'string' ? Date.parse(date) : Number.NaN;
+}
+
+/** The parts of a DescribeCluster answer that are read, all of them optional there. */
+type Described = {
+  readonly id?: string | undefined;
+  readonly status?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly certificateAuthority?: { readonly data?: string | undefined } | undefined;
+  readonly connectorConfig?: object | undefined;
+  readonly resourcesVpcConfig?:
+    | {
+        readonly endpointPublicAccess?: boolean | undefined;
+        readonly publicAccessCidrs?: readonly string[] | undefined;
+        readonly vpcId?: string | undefined;
+      }
+    | undefined;
+};
+
+function readCluster(name: string, cluster: Described | undefined): Omit<EksCluster, 'dateMs'> {
+  if (cluster?.connectorConfig !== undefined)
+    throw new ActionError(
+      'input',
+      `Cluster ${name} is only registered with EKS, which does not run it.`,
+      'Use the input kubeconfig for it.',
+    );
+  // Those in which a cluster has an endpoint (aws-cli, awscli/customizations/eks/update_kubeconfig.py).
+  if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
+    throw new ActionError(
+      'not-ready',
+      `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
+      'It must be ACTIVE.',
+    );
+  const { endpoint = '', certificateAuthority, resourcesVpcConfig: network } = cluster;
+  const ca = certificateAuthority?.data ?? '';
+  if (endpoint === '' || ca === '')
+    throw new ActionError(
+      'not-ready',
+      `EKS cluster ${name} has no endpoint yet.`,
+      'Run the job again later.',
+    );
+  return {
+    clusterId: cluster.id ?? name,
+    server: endpoint.replace(/\/+$/, ''),
+    caPem: Buffer.from(ca, 'base64').toString('utf8'),
+    reach: {
+      isPublic: network?.endpointPublicAccess ?? true,
+      publicCidrs: network?.publicAccessCidrs ?? [],
+      vpc: network?.vpcId ?? '',
+    },
+  };
+}
+
+/** By the names of errors (EKS API reference, Common errors). */
+function explain({ name, region }: EksQuestion, error: unknown): ActionError {
+  const code = error instanceof Error ? error.name : '';
+  const words = shortened(withoutSecrets(oneSafeLine(messageOf(error))), 100);
+  if (code === 'ResourceNotFoundException')
+    return new ActionError(
+      'input',
+      `There is no EKS cluster ${name} in ${region} of this account.`,
+      'Check eks-cluster, aws-region and the role.',
+      error,
+    );
+  if (code.startsWith('AccessDenied'))
+    return new ActionError(
+      'forbidden',
+      `AWS refuses eks:DescribeCluster on ${name}.`,
+      'Allow it, or set the inputs server and certificate-authority.',
+      error,
+    );
+  if (/Token|Signature|Unrecognized|MissingAuthentication|RequestTimeTooSkewed|RequestExpired/.test(code))
+    return new ActionError(
+      'unauthorized',
+      `EKS does not take the AWS credentials: ${code}: ${words}.`,
+      'Are they expired?',
+      error,
+    );
+  const why =
+    code === 'TimeoutError' ? 'no answer in time' : `${code === 'Error' ? '' : `${code}: `}${words}`;
+  return new ActionError(
+    'unreachable',
+    `EKS in ${region} gave no answer about ${name}: ${why}.`,
+    'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).',
+    error,
+  );
+}

@@ -1,0 +1,113 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { resolve } from 'node:path';
+
+import { ActionError } from '../../lib/errors.ts';
+import { readRegularFile } from '../../lib/system/regular-file.ts';
+import type { ClientCertificate } from '../access/access.ts';
+import type { Fields } from './fields.ts';
+
+/** The certificate authorities that a kubeconfig names as PEM, '' when it names none. */
+export function readAuthorities(
+  cluster: Fields,
+  folder: string,
+  name: 'certificate-authority' | 'idp-certificate-authority',
+): string {
+  const pem = readDataOrFile(cluster, name, folder);
+  if (pem === '') return '';
+  // Of a bundle Go leaves out what it cannot read (crypto/x509, AppendCertsFromPEM), where Node stops reading.
+  const authorities = blocksOf(pem).flatMap((block) => certificatesIn(block));
+  if (authorities.length === 0) throw bad(cluster, name, 'holds no certificate (PEM)');
+  if (authorities.every(isExpired)) throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
+  return authorities.map((authority) => authority.toString()).join('');
+}
+
+/** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
+export function readAuthorityPem(given: string): string {
+  const compact = given.replace(/\s+/g, '');
+  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
+  const pem = isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : given;
+  const blocks = blocksOf(pem);
+  const authorities = blocks.map((block) =>
+    certificateOf(block, () => badInput('is not a certificate (PEM)')),
+  );
+  if (authorities.length === 0) throw badInput('holds no certificate (PEM, or base64 of it)');
+  if (authorities.every(isExpired)) throw badInput(`expired on ${authorities[0]?.validTo}`);
+  return pem;
+}
+
+function badInput(what: string): ActionError {
+  return new ActionError('input', `Input certificate-authority ${what}.`, 'Give the one of the cluster.');
+}
+
+function blocksOf(pem: string): readonly string[] {
+  return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+}
+
+/** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
+export function readCertificate(user: Fields, folder: string): ClientCertificate {
+  const certificatePem = readDataOrFile(user, 'client-certificate', folder);
+  const keyPem = readDataOrFile(user, 'client-key', folder);
+  if (certificatePem === '' && keyPem === '') return { kind: 'none' };
+  if (keyPem === '') throw bad(user, 'client-certificate', 'has no client-key beside it');
+  if (certificatePem === '') throw bad(user, 'client-key', 'has no client-certificate beside it');
+  const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
+  if (isExpired(certificate)) throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
+  if (!belongsTo(keyPem, certificate, user))
+    throw bad(user, 'client-key', 'does not belong to the client-certificate');
+  return { kind: 'pair', certificatePem, keyPem };
+}
+
+/** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
+function readDataOrFile(fields: Fields, name: string, folder: string): string {
+  const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+  const path = fields.text(name);
+  if (data !== '' && path !== '') throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
+  if (data !== '') {
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data)) throw bad(fields, `${name}-data`, 'is not base64');
+    return Buffer.from(data, 'base64').toString('utf8');
+  }
+  if (path === '') return '';
+  const file = readRegularFile(resolve(folder, path));
+  // In latin1, which every file is: bundles have comments in all encodings.
+  if (file.kind === 'content') return file.bytes.toString('latin1');
+  // Without the path: what was meant as the data itself would come out with it.
+  const hint =
+    'Where that file is, this prints the kubeconfig with it inside: kubectl config view --raw --flatten --minify';
+  throw bad(fields, name, `names a file that cannot be used (${file.why})`, hint);
+}
+
+function certificatesIn(block: string): readonly X509Certificate[] {
+  try {
+    return [new X509Certificate(block)];
+  } catch {
+    return [];
+  }
+}
+
+function certificateOf(pem: string, fault: () => ActionError): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    throw fault();
+  }
+}
+
+function notCertificate(fields: Fields, name: string): ActionError {
+  return bad(fields, name, 'is not a certificate (PEM)');
+}
+
+function belongsTo(keyPem: string, certificate: X509Certificate, fields: Fields): boolean {
+  try {
+    return certificate.checkPrivateKey(createPrivateKey(keyPem));
+  } catch {
+    throw bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
+  }
+}
+
+function isExpired(certificate: X509Certificate): boolean {
+  return certificate.validToDate.getTime() < Date.now();
+}
+
+function bad(fields: Fields, name: string, what: string, hint = ''): ActionError {
+  return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, hint);
+}

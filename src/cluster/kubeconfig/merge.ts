@@ -1,0 +1,80 @@
+import { ActionError } from '../../lib/errors.ts';
+import { oneSafeLine, shortened } from '../../lib/safe-text.ts';
+import { type Fields, fieldsOf } from './fields.ts';
+import { type KubeconfigPart, placeOf } from './part.ts';
+import { parseKubeconfigText } from './text.ts';
+
+/** A cluster, user or context of a kubeconfig, the folder that its relative paths start from, and its file ('' = none). */
+export type MergedEntry = {
+  readonly name: string;
+  readonly fields: Fields;
+  readonly folder: string;
+  readonly path: string;
+};
+
+/** What all files of a kubeconfig say together. */
+export type MergedKubeconfig = {
+  readonly currentContext: string;
+  readonly clusters: readonly MergedEntry[];
+  readonly contexts: readonly MergedEntry[];
+  readonly users: readonly MergedEntry[];
+};
+
+type Document = { readonly fields: Fields; readonly folder: string; readonly path: string };
+
+/**
+ * Merges as client-go does (clientcmd/loader.go): the first file to name a cluster, a user, a context or the
+ * current-context wins, and of what wins nothing is taken from another file. Every file must be readable.
+ */
+export function mergeKubeconfig(parts: readonly KubeconfigPart[]): MergedKubeconfig {
+  const documents = parts.map(({ text, folder, path }, index) => {
+    const place = placeOf(index, parts.length);
+    const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
+    return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
+  });
+  const currents = documents.map(({ fields }) => fields.text('current-context'));
+  return {
+    currentContext: currents.find((name) => name !== '') ?? '',
+    clusters: mergeList(documents, 'clusters', 'cluster'),
+    contexts: mergeList(documents, 'contexts', 'context'),
+    users: mergeList(documents, 'users', 'user'),
+  };
+}
+
+/** Two of one name in one file both stay, so that whoever asks for it can say so. */
+function mergeList(documents: readonly Document[], list: string, body: string): readonly MergedEntry[] {
+  const merged: MergedEntry[] = [];
+  for (const { fields, folder, path } of documents) {
+    const known = new Set(merged.map(({ name }) => name));
+    const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') }));
+    const added = entries.filter(({ name }) => !known.has(name));
+    merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
+  }
+  return merged;
+}
+
+/** The entry of this name; code `input` when there is none, or more than one in one file. */
+export function namedIn(
+  merged: MergedKubeconfig,
+  list: 'clusters' | 'contexts' | 'users',
+  name: string,
+): MergedEntry {
+  const [found, ...others] = merged[list].filter((entry) => entry.name === name);
+  const title = JSON.stringify(shortened(name, 60));
+  if (found === undefined) {
+    const hint = list === 'contexts' ? knownContexts(merged) : '';
+    throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
+  }
+  if (others.length > 0) {
+    throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
+  }
+  return found;
+}
+
+const MOST_NAMES_LENGTH = 120;
+
+/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
+export function knownContexts({ contexts }: MergedKubeconfig): string {
+  const names = contexts.map(({ name }) => name).join(', ');
+  return `It has: ${shortened(oneSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ActionError } from '../../lib/errors.ts';
+import { readRegularFile } from '../../lib/system/regular-file.ts';
+import { fromPod, type PodPlaces } from './in-cluster.ts';
+import { absolute, listedPaths, readListed } from './list.ts';
+import { type KubeconfigPart, type KubeconfigSource, NO_LIMITS, partOf } from './part.ts';
+import { fromBase64, looksInline } from './text.ts';
+import { expression, refuseUnexpanded } from './unexpanded.ts';
+
+/** The places that are looked at: the input, then the environment as client-go does. */
+export type KubeconfigPlaces = {
+  /** The input `kubeconfig`: YAML, JSON, base64 of either, or paths; '' = not given. */
+  readonly given: string;
+  /** The variable KUBECONFIG. */
+  readonly variable: string;
+  readonly homeFolder: string;
+  readonly workFolder: string;
+  readonly pod: PodPlaces;
+};
+
+const INPUT = 'the input kubeconfig';
+const VARIABLE = 'the variable KUBECONFIG';
+const HOME = '~/.kube/config';
+
+/** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
+export function findKubeconfig(places: KubeconfigPlaces): KubeconfigSource {
+  const { given, variable, homeFolder, pod } = places;
+  if (given.trim() !== '') return fromInput(given, places);
+  if (listedPaths(variable, places).length > 0) return fromVariable(variable, places);
+  const path = join(homeFolder, '.kube', 'config');
+  const file = readRegularFile(path);
+  if (file.kind === 'none' && file.isMissing) return fromPod(pod) ?? nowhere();
+  return fromFiles([partOf(file, path, HOME, '')], HOME);
+}
+
+function fromVariable(variable: string, places: KubeconfigPlaces): KubeconfigSource {
+  const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
+  if (isText || fromBase64(unquoted(variable)) !== '') {
+    const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
+    throw new ActionError('input', what, 'Give it as the input kubeconfig.');
+  }
+  const listed = listedPaths(variable, places);
+  if (!listed.some((path) => existsSync(path))) refuseUnexpanded(variable, 'The variable KUBECONFIG');
+  return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+}
+
+/** Secrets are often copied with the quotes that they had in a script. */
+function unquoted(text: string): string {
+  return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
+}
+
+function fromInput(given: string, places: KubeconfigPlaces): KubeconfigSource {
+  const { workFolder } = places;
+  const text = given.trim();
+  if (/^\{\{.*\}\}$/.test(text)) {
+    const hint = `Write ${expression('secrets.NAME')}.`;
+    throw new ActionError('input', 'Input kubeconfig is an expression without its $.', hint);
+  }
+  if (looksInline(given)) return inline(given, INPUT, workFolder);
+  const decoded = fromBase64(unquoted(given));
+  if (decoded !== '') return inline(decoded, `${INPUT} (base64)`, workFolder);
+  if (/[\0\r\n]/.test(text)) {
+    const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+    throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', hint);
+  }
+  // The path of one file may itself hold a colon.
+  const whole = absolute(text, places);
+  const file = readRegularFile(whole);
+  const isOne = file.kind === 'content' || !file.isMissing;
+  const paths = isOne ? [whole] : listedPaths(text, places);
+  if (!paths.every((path) => existsSync(path))) refuseUnexpanded(text, 'Input kubeconfig');
+  return fromFiles(readListed(paths, INPUT, false), INPUT);
+}
+
+function inline(text: string, from: string, folder: string): KubeconfigSource {
+  return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: NO_LIMITS };
+}
+
+/** The kubeconfig in a file; `from` says in messages whose it is. */
+export function fromFile(path: string, from: string): KubeconfigSource {
+  return fromFiles([partOf(readRegularFile(path), path, from, '')], from);
+}
+
+function fromFiles(parts: readonly KubeconfigPart[], from: string): KubeconfigSource {
+  const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
+  return { parts, from: told, kind: 'file', limits: NO_LIMITS };
+}
+
+function nowhere(): never {
+  const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
+  throw new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
+}

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+
+import { isMapping, type Mapping } from '../../lib/mapping.ts';
+import { looksRandom } from '../../lib/safe-text.ts';
+import { namedValues, namedWords } from './plugin-arguments.ts';
+import {
+  isPathName,
+  isPublicText,
+  isSecretName,
+  PUBLIC_FIELDS,
+  PUBLIC_MAP,
+  PUBLIC_OPTIONS,
+  PUBLIC_VARIABLES,
+} from './public-words.ts';
+
+/** A shorter value is part of many a word; one whose name says that it is a secret may be shorter. */
+const SHORTEST = 8;
+const SHORTEST_NAMED = 4;
+
+/**
+ * The values of a kubeconfig's user that must not be seen: all of 8 characters and more, at whatever depth, but for what
+ * is listed as public, and shorter ones that are named as secrets. `known` are texts that are no secrets in any case,
+ * since the rest of the kubeconfig says them: its server, its names. The forms in which a value is encoded in its place
+ * (base64, JSON) are taken apart too.
+ */
+export function secretsOfUser(user: Mapping, known: ReadonlySet<string>): readonly string[] {
+  const secrets = scalarsOf(user).flatMap(({ path, name, text }) => {
+    if (PUBLIC_FIELDS.has(path) || path.startsWith(PUBLIC_MAP)) return [];
+    if (path === 'exec.env.value' && PUBLIC_VARIABLES.has(name)) return [];
+    return secretsOfValue(name, text);
+  });
+  return [...new Set(secrets)].filter((secret) => !known.has(secret));
+}
+
+type Scalar = { readonly path: string; readonly name: string; readonly text: string };
+type Place = { readonly path: string; readonly name: string; readonly value: unknown };
+
+/** Every text and number, with the path to it and its own name. Anchors may make a mapping a part of itself. */
+function scalarsOf(user: Mapping): readonly Scalar[] {
+  const scalars: Scalar[] = [];
+  const seen = new Set<unknown>();
+  const places: Place[] = [{ path: '', name: '', value: user }];
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    const { path, name, value } = place;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+      scalars.push({ path, name, text: String(value).trim() });
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    places.push(...partsOf(place));
+  }
+  return scalars;
+}
+
+function partsOf({ path, name, value }: Place): readonly Place[] {
+  if (Array.isArray(value)) {
+    if (path !== 'exec.args' || !value.every((item) => typeof item === 'string'))
+      return value.map((item: unknown) => ({ path, name, value: item }));
+    return namedValues(value).map((one) => ({ path: 'option', ...one }));
+  }
+  if (!isMapping(value)) return [];
+  const own = path === 'exec.env' && typeof value.name === 'string' ? value.name : '';
+  return Object.entries(value).map(([key, part]) => ({
+    path: path === '' ? key : `${path}.${key}`,
+    name: own !== '' && key === 'value' ? own : key,
+    value: part,
+  }));
+}
+
+function secretsOfValue(name: string, text: string): readonly string[] {
+  if (isPlace(name, text)) return credentialsIn(text);
+  const isNamed = isSecretName(name) && !/^(true|false|yes|none|null|auto|default)$/i.test(text);
+  if (isNamed && text.length >= SHORTEST_NAMED) return [text, ...insideOf(text)];
+  if (text.length < SHORTEST || isPublicText(text)) return [];
+  return [text, ...insideOf(text)];
+}
+
+/** True for what says where something is. A value that is a path of this runner is not the secret itself. */
+function isPlace(name: string, text: string): boolean {
+  if (PUBLIC_OPTIONS.has(name.toLowerCase().replaceAll('_', '-'))) return true;
+  return text.includes('/') && (existsSync(text) || (isPathName(name) && /^(~|\.{1,2})?\//.test(text)));
+}
+
+/** What a value holds that is a secret also without the rest of it. */
+function insideOf(text: string): readonly string[] {
+  return [...decoded(text), ...credentialsIn(text), ...inJson(text), ...inScript(text)];
+}
+
+/** The text inside base64, which something else of the same length rarely is. */
+function decoded(text: string): readonly string[] {
+  const compact = text.replace(/\s+/g, '');
+  const bytes = Buffer.from(compact, 'base64');
+  const isBase64 = [bytes.toString('base64'), bytes.toString('base64url')].includes(compact);
+  const inside = bytes.toString('latin1');
+  if (!isBase64 || inside.length < SHORTEST_NAMED || /[^\t\r\n\x20-\x7e]/.test(inside)) return [];
+  return [inside.trim(), ...insideOf(inside.trim())];
+}
+
+function credentialsIn(text: string): readonly string[] {
+  const url = /^\w[\w+.-]*:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) return [];
+  const named = [...url.searchParams].filter(([name, value]) => isSecretName(name) || looksRandom(value));
+  const found = [url.password, ...named.map(([, value]) => value)];
+  return found.filter((value) => value.length >= SHORTEST_NAMED);
+}
+
+function inJson(text: string): readonly string[] {
+  if (!/^\s*[{[]/.test(text)) return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    return scalarsOf({ '': value }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
+  } catch {
+    return [];
+  }
+}
+
+function inScript(text: string): readonly string[] {
+  if (!/\s/.test(text)) return [];
+  return namedWords(text)
+    .filter(({ name, value }) => (isSecretName(name) && value.length >= SHORTEST_NAMED) || looksRandom(value))
+    .map(({ value }) => value);
+}

@@ -1,0 +1,113 @@
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ActionError, codeOf } from '../../lib/errors.ts';
+import { type ClusterAccess, type Identity, PLUGIN_EXTENSION } from '../access/access.ts';
+import { leavePlugin } from './install-plugin.ts';
+
+/**
+ * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
+ * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
+ * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
+ *
+ * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
+ * `input` when it cannot be written.
+ */
+export async function writeKubeconfig(access: ClusterAccess, folder: string): Promise<string> {
+  const path = join(folder, 'kubeconfig');
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
+    await writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
+  } catch (error) {
+    const hint = 'It must be a folder of this user, with some free space.';
+    throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+  }
+  return path;
+}
+
+/** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
+async function lastingIdentity(identity: Identity, folder: string): Promise<LastingIdentity> {
+  if (identity.kind === 'recipe')
+    return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+  return identity;
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+  } finally {
+    await file.close();
+  }
+}
+
+/** An identity that a kubeconfig can hold. */
+type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
+
+/** The kubeconfig document for this access, as kubectl and buildx read it. */
+export function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
+  const cluster = {
+    server: access.server,
+    ...given('certificate-authority-data', base64(access.caPem)),
+    ...given('tls-server-name', access.tlsServerName),
+    ...given('proxy-url', access.proxyUrl),
+    ...renderExtension(access.identity),
+  };
+  const user = {
+    ...renderCertificate(access),
+    ...renderIdentity(access.identity),
+    ...renderImpersonation(access),
+  };
+  return {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'cluster', cluster }],
+    users: [{ name: 'user', user }],
+    contexts: [
+      { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
+    ],
+    'current-context': 'context',
+  };
+}
+
+function renderIdentity(identity: LastingIdentity): object {
+  switch (identity.kind) {
+    case 'anonymous':
+      return {};
+    case 'token':
+      return { token: identity.token };
+    case 'token-file':
+      return { tokenFile: identity.path };
+    case 'basic':
+      return { username: identity.username, password: identity.password };
+    case 'exec': {
+      const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
+      return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
+    }
+  }
+}
+
+function renderExtension(identity: LastingIdentity): object {
+  if (identity.kind !== 'exec' || identity.plugin.clusterConfig === undefined) return {};
+  return { extensions: [{ name: PLUGIN_EXTENSION, extension: identity.plugin.clusterConfig }] };
+}
+
+function renderCertificate(access: ClusterAccess): object {
+  if (access.certificate.kind === 'none') return {};
+  const { certificatePem, keyPem } = access.certificate;
+  return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
+}
+
+function renderImpersonation(access: ClusterAccess): object {
+  const { user, uid, groups, extra } = access.impersonation;
+  if (user === '') return {};
+  return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
+}
+
+function given(name: string, value: string): object {
+  return value === '' ? {} : { [name]: value };
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}

@@ -1,0 +1,119 @@
+import { type ClientRequest, request as httpRequest } from 'node:http';
+import { Agent, type AgentOptions, type RequestOptions } from 'node:https';
+import { isIP } from 'node:net';
+import { Duplex } from 'node:stream';
+
+import { ActionError, messageOf } from '../../lib/errors.ts';
+import { shortened } from '../../lib/safe-text.ts';
+import { certificateWords, isCertificateFault } from './certificate-fault.ts';
+import { basicOf } from './proxy.ts';
+import { AS_GO, connectVerified, requestVerified } from './verified.ts';
+
+/** A proxy that has not let us through after this long never will. */
+const TUNNEL_TIMEOUT_MS = 15_000;
+
+/** The proxy to a server, undefined = straight; whatever it throws is the connection's fault. */
+export type Route = (server: URL) => URL | undefined;
+
+/**
+ * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
+ * https:// proxy by the system's authorities alone, while client-go, and so buildx, goes by those of the cluster; it
+ * reads NO_PROXY in its own way; and its tunnels have no end. Server and proxy are always verified.
+ */
+export class TunnelAgent extends Agent {
+  readonly #route: Route;
+  readonly #tls: AgentOptions;
+  readonly #pending = new Set<ClientRequest>();
+
+  constructor(route: Route, options: AgentOptions) {
+    super({ ...options, rejectUnauthorized: true, ...AS_GO });
+    this.#route = route;
+    this.#tls = options;
+  }
+
+  override createConnection(
+    options: RequestOptions,
+    connected: Connected = () => undefined,
+  ): Duplex | null | undefined {
+    try {
+      const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+      if (proxy === undefined) return super.createConnection(options, connected);
+      this.#tunnel(proxy, options, connected);
+    } catch (error) {
+      connected(error instanceof Error ? error : new Error(messageOf(error)), new Duplex());
+    }
+    return null;
+  }
+
+  #tunnel(proxy: URL, options: RequestOptions, connected: Connected): void {
+    const asking = askFor(targetOf(options), proxy, this.#tls.ca);
+    this.#pending.add(asking);
+    asking.once('close', () => this.#pending.delete(asking));
+    // An agent that gets an error does not look at the stream.
+    asking.once('error', (error) => connected(explained(error), new Duplex()));
+    asking.once('connect', ({ statusCode = 0 }, socket) => {
+      const { servername = '' } = options;
+      const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
+      if (statusCode === 200) return connected(null, connectVerified(tls));
+      socket.destroy();
+      connected(refusal(statusCode, targetOf(options)), socket);
+    });
+    asking.end();
+  }
+
+  override destroy(): void {
+    for (const asking of this.#pending) asking.destroy();
+    super.destroy();
+  }
+}
+
+type Connected = (error: Error | null, stream: Duplex) => void;
+
+function hostOf({ host }: RequestOptions): string {
+  return host ?? 'localhost';
+}
+
+function targetOf(options: RequestOptions): string {
+  const host = hostOf(options);
+  return `${isIP(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+}
+
+function askFor(target: string, proxy: URL, ca: AgentOptions['ca']): ClientRequest {
+  const host = proxy.hostname.replace(/^\[|\]$/g, '');
+  const basic = basicOf(proxy);
+  const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+  const options = { method: 'CONNECT', host, path: target, headers, agent: false };
+  const asking =
+    proxy.protocol === 'https:'
+      ? // Else the name to verify would be taken from the header `host`.
+        requestVerified(proxy, {
+          ...options,
+          port: proxy.port || 443,
+          servername: isIP(host) === 0 ? host : '',
+          ca,
+        })
+      : httpRequest({ ...options, port: proxy.port || 80 });
+  const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+  asking.once('connect', () => clearTimeout(timer));
+  asking.once('close', () => clearTimeout(timer));
+  return asking;
+}
+
+/** A proxy's no to us is final; its trouble with the server is not. */
+function refusal(status: number, target: string): Error {
+  if (status !== 407 && status !== 403) return new Error(`the proxy answered ${status}`);
+  const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
+  const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
+  return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+}
+
+function explained(error: Error): Error {
+  if (!isCertificateFault(error)) return error;
+  const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+  return new ActionError(
+    'unreachable',
+    `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
+    hint,
+    error,
+  );
+}

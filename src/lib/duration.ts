@@ -1,0 +1,56 @@
+import { ActionError } from './errors.ts';
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** The lengths that an input accepts, in ms, both included. */
+export type DurationBounds = { readonly leastMs: number; readonly mostMs: number };
+
+/**
+ * A duration in Go's notation (`90s`, `1h30m`, `0`), in ms. Code `input`, naming the input, for anything else or
+ * outside the bounds. Days are left out on purpose: Go has none, and buildx and Kubernetes read such values too.
+ */
+export function parseDuration(input: string, text: string, bounds: DurationBounds): number {
+  const ms = durationMs(text);
+  if (ms === undefined) {
+    throw new ActionError(
+      'input',
+      `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`,
+      'Write it like 90s, 30m or 1h30m.',
+    );
+  }
+  if (ms < bounds.leastMs || ms > bounds.mostMs) {
+    const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
+    throw new ActionError(
+      'input',
+      `Input ${input}: ${text.slice(0, 40)} is out of range.`,
+      `It may be ${range}.`,
+    );
+  }
+  return ms;
+}
+
+function durationMs(text: string): number | undefined {
+  if (text === '0') return 0;
+  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined;
+  let ms = 0;
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
+    ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
+  }
+  return Number.isFinite(ms) ? Math.round(ms) : undefined;
+}
+
+/** A duration as a person writes it: `1h30m`, `45s`, `0`. Parts of a second are rounded away. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const parts: readonly (readonly [number, string])[] = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'm'],
+    [seconds % 60, 's'],
+  ];
+  return (
+    parts
+      .filter(([amount]) => amount > 0)
+      .map(([amount, unit]) => `${amount}${unit}`)
+      .join('') || '0'
+  );
+}

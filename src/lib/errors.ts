@@ -1,0 +1,86 @@
+import { fitted } from './safe-text.ts';
+
+/**
+ * What went wrong, as a closed set, so that a caller can tell a typing mistake from a cluster that is down
+ * without reading English.
+ */
+export type ErrorCode =
+  | 'input'
+  | 'unreachable'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'conflict'
+  | 'not-ready'
+  | 'buildx'
+  | 'timeout'
+  | 'cancelled'
+  | 'internal';
+
+/**
+ * The one error type of the action. `message` says what failed and which input or right is concerned,
+ * `hint` what to do next ('' when there is nothing to add), `cause` what lay below.
+ */
+export class ActionError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'ActionError';
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** What a disk that is full or broken says, at whatever file it happened. */
+const DISK_FAULTS: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
+
+/** Anything that was thrown, as an ActionError; a foreign error becomes code `internal`. */
+export function toActionError(thrown: unknown): ActionError {
+  if (thrown instanceof ActionError) return thrown;
+  const code = codeOf(thrown);
+  if (DISK_FAULTS.has(code)) {
+    const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+    return new ActionError('input', `A disk of this runner cannot be written (${code}).`, hint, thrown);
+  }
+  return new ActionError(
+    'internal',
+    messageOf(thrown),
+    'This is a fault of the action: please report it.',
+    thrown,
+  );
+}
+
+/** The text of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The code of an error of Node or the system, such as ENOENT; '' when it has none. */
+export function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+}
+
+/** The error in one line, cut to what a person reads at a glance, and below it the chain of causes, outermost first. */
+export function explain(error: ActionError): {
+  readonly headline: string;
+  readonly causes: readonly string[];
+} {
+  const causes: string[] = [];
+  let cause: unknown = error.cause;
+  while (cause !== undefined && causes.length < 5) {
+    causes.push(messageOf(cause));
+    cause = cause instanceof Error ? cause.cause : undefined;
+  }
+  return { headline: inOneLine(fitted(error.message, error.hint), error.hint), causes };
+}
+
+/** The error in one line, however long that is. */
+export function wholeOf({ message, hint }: ActionError): string {
+  return inOneLine(message, hint);
+}
+
+/** Words of others come with or without a full stop of their own. */
+function inOneLine(what: string, hint: string): string {
+  return `${what}${hint === '' ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+}

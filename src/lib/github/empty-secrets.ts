@@ -1,0 +1,29 @@
+import { ActionError, toActionError } from '../errors.ts';
+import { fitted, LONGEST_HEADLINE } from '../safe-text.ts';
+import { outsidersIn, type RunEvent } from './outsiders.ts';
+
+/** Events of pull requests that get no secrets when the code is a fork's (GitHub docs, "Secrets", "Events that trigger workflows"). */
+const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
+
+/**
+ * Why an input that is set from a secret is empty in this run, as a sentence; '' = no reason is known. The runner
+ * cannot tell an empty input from one that is not there.
+ */
+export function whySecretsAreEmpty(run: RunEvent & { readonly actor: string }): string {
+  const { actor, eventName } = run;
+  if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
+    return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
+  // A person who runs the job again is another actor only to GITHUB_TRIGGERING_ACTOR.
+  if (actor === 'dependabot[bot]')
+    return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
+  return '';
+}
+
+/** What was thrown, with that reason before what to do, or in its place where there is no room for both. */
+export function withEmptySecrets(thrown: unknown, why: string): ActionError {
+  const error = toActionError(thrown);
+  if (why === '' || error.code === 'internal') return error;
+  const both = `${why} ${error.hint}`.trim();
+  const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
+  return new ActionError(error.code, fitted(error.message, hint), hint, error.cause);
+}
