@@ -1,16 +1,15 @@
-// Writes the tables of inputs and outputs in README.md from action.yml. With --check it only compares.
+// Writes the tables of README.md from action.yml, and CONTRIBUTING's from rooms.ts. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { root } from './paths.ts';
+import { renderRooms } from './rooms.ts';
 
 type Entry = { readonly description: string; readonly default?: string };
 type Metadata = {
   readonly inputs: Readonly<Record<string, Entry>>;
   readonly outputs: Readonly<Record<string, Entry>>;
 };
-
-const readmePath = join(root, 'README.md');
 
 function inputsTable({ inputs }: Metadata): string {
   const rows = Object.entries(inputs).map(([name, entry]) => {
@@ -31,13 +30,21 @@ function replaced(readme: string, name: string, table: string): string {
 }
 
 const metadata: Metadata = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
-const before = readFileSync(readmePath, 'utf8');
-const after = replaced(replaced(before, 'inputs', inputsTable(metadata)), 'outputs', outputsTable(metadata));
-if (!process.argv.includes('--check')) {
-  writeFileSync(readmePath, after);
-} else if (before !== after) {
-  process.stderr.write(
-    'README.md does not show the inputs and outputs of action.yml: run `node .ci/readme.ts`\n',
-  );
-  process.exitCode = 1;
+
+/** The pages with tables, which are made from what they describe. */
+const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'README.md': { inputs: inputsTable(metadata), outputs: outputsTable(metadata) },
+  '.github/CONTRIBUTING.md': { rooms: renderRooms() },
+};
+
+for (const [page, tables] of Object.entries(PAGES)) {
+  const path = join(root, page);
+  const before = readFileSync(path, 'utf8');
+  const after = Object.entries(tables).reduce((text, [name, table]) => replaced(text, name, table), before);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, after);
+  } else if (before !== after) {
+    process.stderr.write(`${page} does not show what its tables are made from: run \`node .ci/readme.ts\`\n`);
+    process.exitCode = 1;
+  }
 }

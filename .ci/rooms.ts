@@ -1,0 +1,163 @@
+/** A room of src/: a folder with one subject. */
+export type Room = {
+  /** What it is for, in a line. */
+  readonly what: string;
+  /** The other rooms whose files its files may import, types included. */
+  readonly rooms: readonly string[];
+  /** The packages that they may import; `node:` stands for every module of Node. */
+  readonly packages: readonly string[];
+};
+
+const LIB = ['lib', 'lib/kubernetes', 'lib/github', 'lib/system'];
+
+/**
+ * Every room, from the top of the house to its ground: each imports only rooms below it. '' is src/ itself, where the
+ * entries and the two stories are.
+ */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  '': {
+    what: 'the entries, and the stories of main and post',
+    rooms: [
+      ...['action/setup', 'action/renewal', 'action/inputs', 'action/runner'],
+      ...['builders/rollout', 'builders/holds', 'builders/manifests', 'buildx'],
+      ...['cluster/api', 'cluster/kubeconfig', 'cluster/access', 'cluster/recipe', 'cluster/aws', ...LIB],
+    ],
+    packages: ['node:'],
+  },
+  'action/setup': {
+    what: 'the steps of main',
+    rooms: [
+      ...['action/renewal', 'action/inputs', 'action/runner'],
+      ...['builders/rollout', 'builders/holds', 'builders/manifests', 'builders/diagnosis', 'buildx'],
+      ...['cluster/api', 'cluster/eks', 'cluster/kubeconfig', 'cluster/access', 'cluster/recipe'],
+      ...['cluster/aws', 'cluster/network', 'lib', 'lib/kubernetes', 'lib/github'],
+    ],
+    packages: ['node:'],
+  },
+  'action/renewal': {
+    what: 'the process that outlives main and renews its hold, both ends of it',
+    rooms: [
+      ...['action/runner', 'builders/rollout', 'builders/holds', 'builders/manifests'],
+      ...['cluster/api', 'cluster/kubeconfig', 'cluster/access', 'lib'],
+    ],
+    packages: ['node:'],
+  },
+  'action/inputs': {
+    what: 'from action.yml to one typed value',
+    rooms: [
+      ...['action/runner', 'builders/manifests', 'buildx'],
+      ...['cluster/kubeconfig', 'cluster/aws', ...LIB],
+    ],
+    packages: ['node:', '@actions/core', 'smol-toml'],
+  },
+  'action/runner': {
+    what: 'what the runner is told and tells: the environment, the log, outputs and state',
+    rooms: ['builders/manifests', 'buildx', 'lib', 'lib/system'],
+    packages: ['node:', '@actions/core', 'yaml'],
+  },
+  'builders/rollout': {
+    what: 'makes the cluster match a wish',
+    rooms: [
+      ...['builders/waiting', 'builders/holds', 'builders/diagnosis', 'builders/manifests'],
+      ...['cluster/api', 'lib', 'lib/kubernetes', 'lib/system'],
+    ],
+    packages: ['@kubernetes/client-node'],
+  },
+  'builders/waiting': {
+    what: 'watches until builders serve, and only reads',
+    rooms: [
+      'builders/holds',
+      'builders/diagnosis',
+      'builders/manifests',
+      'cluster/api',
+      'lib',
+      'lib/kubernetes',
+      'lib/system',
+    ],
+    packages: [],
+  },
+  'builders/holds': {
+    what: 'takes, renews and releases holds, and makes them owners',
+    rooms: ['builders/diagnosis', 'builders/manifests', 'cluster/api', 'lib', 'lib/kubernetes', 'lib/system'],
+    packages: [],
+  },
+  'builders/diagnosis': {
+    what: 'pure: why a builder is not ready, and what helps',
+    rooms: ['builders/manifests', 'lib', 'lib/kubernetes'],
+    packages: ['@kubernetes/client-node'],
+  },
+  'builders/manifests': {
+    what: 'pure: what a builder is made of, as data',
+    rooms: ['lib', 'lib/kubernetes'],
+    packages: ['@kubernetes/client-node', 'smol-toml', 'yaml'],
+  },
+  buildx: {
+    what: "the runner's buildx: find it, write its instance, prove that it reaches the builder",
+    rooms: ['lib', 'lib/system'],
+    packages: ['node:'],
+  },
+  'cluster/eks': {
+    what: 'an EKS cluster by its name',
+    rooms: ['cluster/recipe', 'cluster/aws', 'cluster/network', 'lib'],
+    packages: ['node:', '@aws-sdk/client-eks'],
+  },
+  'cluster/kubeconfig': {
+    what: 'a kubeconfig in, a kubeconfig out',
+    rooms: ['cluster/access', 'cluster/recipe', 'cluster/aws', 'cluster/network', ...LIB],
+    packages: ['node:', 'yaml'],
+  },
+  'cluster/api': {
+    what: 'HTTPS to one API server',
+    rooms: ['cluster/access', 'cluster/network', 'lib', 'lib/kubernetes', 'lib/system'],
+    packages: ['node:', '@kubernetes/client-node'],
+  },
+  'cluster/access': {
+    what: 'who we are at a cluster, and the credential of each request',
+    rooms: ['cluster/recipe', 'cluster/aws', 'cluster/network', 'lib', 'lib/system'],
+    packages: ['node:'],
+  },
+  'cluster/recipe': {
+    what: "a token later, without this step's environment",
+    rooms: ['cluster/aws', 'lib', 'lib/github', 'lib/system'],
+    packages: ['node:'],
+  },
+  'cluster/aws': {
+    what: 'AWS without its SDK: signatures, STS, sources of credentials',
+    rooms: ['cluster/network', 'lib', 'lib/system'],
+    packages: ['node:'],
+  },
+  'cluster/network': {
+    what: 'proxies, trust and one exchange of a request',
+    rooms: ['lib'],
+    packages: ['node:'],
+  },
+  'lib/github': {
+    what: "GitHub's events, and what they bring of whom",
+    rooms: ['lib', 'lib/system'],
+    packages: [],
+  },
+  'lib/system': {
+    what: "Node's own: child processes, files, pauses, the machine",
+    rooms: ['lib'],
+    packages: ['node:'],
+  },
+  'lib/kubernetes': {
+    what: "pure: Kubernetes' kinds, names, quantities and times",
+    rooms: ['lib'],
+    packages: ['@kubernetes/client-node'],
+  },
+  lib: {
+    what: 'pure, could be packages: errors, safe text, JSON, durations, platforms',
+    rooms: [],
+    packages: ['node:util'],
+  },
+};
+
+/** The table as CONTRIBUTING shows it. */
+export function renderRooms(): string {
+  const rows = Object.entries(ROOMS).map(([name, { what, rooms }]) => {
+    const others = rooms.map((room) => `\`${room}\``).join(' ') || 'nothing';
+    return `| \`src/${name}\` | ${what} | ${others} |`;
+  });
+  return ['| room | what | imports |', '|---|---|---|', ...rows].join('\n');
+}
