@@ -1,0 +1,44 @@
+import { vi } from 'vitest';
+import { readChecked } from '../../../../src/action/inputs/checked.ts';
+import { type Inputs, readInputs } from '../../../../src/action/inputs/inputs.ts';
+import type { Environment } from '../../../../src/action/runner/environment.ts';
+import { inputVariables } from '../../../support/runner/inputs.ts';
+import { declaredDefaults } from './action-yml.ts';
+
+/** A hosted runner of amd64 whose workspace is `workFolder`. */
+export function runnerEnvironment(workFolder = '/nowhere'): Environment {
+  return {
+    repository: 'octo-org/octo-repo',
+    serverUrl: 'https://github.com',
+    runUrl: 'https://github.com/octo-org/octo-repo/actions/runs/1/attempts/1',
+    runMark: '1-1',
+    trackingId: 'github_1',
+    machine: 'machine1',
+    architecture: 'amd64',
+    temporaryFolder: '/nowhere',
+    workFolder,
+    homeFolder: '/nowhere',
+    path: '',
+    kubeconfigVariable: '',
+    awsRegion: '',
+    serviceHost: '',
+    servicePort: '',
+    buildxConfig: '',
+    dockerConfigFolder: '/nowhere/.docker',
+    actor: 'octocat',
+    eventName: 'push',
+    eventPath: '/nowhere',
+    builderVariable: '',
+    variables: {},
+  };
+}
+
+/** Reads the inputs of a step that has these in `with:`, as the runner passes them on: with action.yml's defaults. */
+export function readGiven(
+  given: Readonly<Record<string, string>>,
+  environment: Environment = runnerEnvironment(),
+): Inputs {
+  for (const [name, value] of Object.entries(inputVariables(given, declaredDefaults)))
+    vi.stubEnv(name, value);
+  return readChecked((checked) => readInputs(environment, checked));
+}

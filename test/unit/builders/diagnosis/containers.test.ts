@@ -1,0 +1,371 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Observed } from '../../../../src/builders/diagnosis/observed.ts';
+import { describePods } from '../../../../src/builders/diagnosis/readiness.ts';
+import { renderReport } from '../../../../src/builders/diagnosis/report.ts';
+import { settingOf } from '../../../../src/builders/diagnosis/setting.ts';
+import { areHopeless, troubleOf } from '../../../../src/builders/diagnosis/trouble.ts';
+import { lastWait } from '../../../../src/builders/diagnosis/waiting.ts';
+import { NODE_SPEC } from '../manifests/node-spec.ts';
+
+const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
+const PATCHED = { ...settingOf(NODE_SPEC), hasPodPatch: true };
+const UNPATCHED = settingOf(NODE_SPEC);
+const NOTHING: Observed = {
+  deployment: {},
+  pods: [],
+  claim: undefined,
+  events: [],
+  clusterNodes: [],
+  log: '',
+  setting: PATCHED,
+  nowMs: NOW_MS,
+};
+
+type Pod = Observed['pods'][number];
+type Statuses = NonNullable<NonNullable<Pod['status']>['containerStatuses']>;
+type Status = Statuses[number];
+
+const ago = (seconds: number): string => new Date(NOW_MS - seconds * 1000).toISOString();
+
+function status(name: string, given: Partial<Status>): Status {
+  return { name, image: '', imageID: '', ready: false, restartCount: 0, ...given };
+}
+
+const WELL = { state: { running: {} }, ready: true };
+const waits = (reason: string, message = ''): Partial<Status> => ({
+  state: { waiting: { reason, message } },
+});
+const crashes = (restartCount: number, exitCode = 1, reason = 'Error'): Partial<Status> => ({
+  ...waits('CrashLoopBackOff', 'back-off 10s restarting failed container'),
+  restartCount,
+  lastState: { terminated: { exitCode, reason } },
+});
+
+/** A pod that a cluster node took `seconds` ago, with these containers. */
+function pod(seconds: number, containerStatuses: Statuses, initContainerStatuses: Statuses = []): Pod {
+  const image = (one: Status) => ({ name: one.name, image: `registry.example.com/${one.name}:1` });
+  return {
+    metadata: { name: 'ci-1', namespace: 'builds', creationTimestamp: ago(seconds) },
+    spec: {
+      nodeName: 'n1',
+      containers: containerStatuses.map(image),
+      initContainers: initContainerStatuses.map(image),
+    },
+    status: { phase: 'Pending', startTime: ago(seconds), containerStatuses, initContainerStatuses },
+  };
+}
+
+function event(reason: string, message: string, type = 'Warning'): Observed['events'][number] {
+  return { metadata: {}, involvedObject: { kind: 'Pod', name: 'ci-1' }, type, reason, message };
+}
+
+const CREATING = [status('buildkitd', waits('ContainerCreating'))];
+const NO_SECRET = 'MountVolume.SetUp failed for volume "ca" : secret "registry-ca" not found';
+const PULLED = waits('ErrImagePull', 'rpc error: registry.example.com/x:1: not found');
+
+describe('every container of the builder is judged', () => {
+  test.each<[string, Partial<Observed>, RegExp, RegExp]>([
+    [
+      "an init container's image",
+      { pods: [pod(3, [status('buildkitd', waits('PodInitializing'))], [status('binfmt', PULLED)])] },
+      /^Init container binfmt cannot start, its image registry\.example\.com\/binfmt:1 cannot be pulled: ErrImagePull: .*not found\.$/,
+      /^Check that image in pod-patch/,
+    ],
+    [
+      "a sidecar's image that this job's pod-patch did not bring in",
+      { setting: UNPATCHED, pods: [pod(3, [status('agent', PULLED), status('buildkitd', WELL)])] },
+      /^Container agent cannot start, its image registry\.example\.com\/agent:1/,
+      /where the cluster adds that container/,
+    ],
+    [
+      'a sidecar that ends again and again',
+      {
+        pods: [pod(30, [status('agent', crashes(2)), status('buildkitd', WELL)])],
+        log: 'starting\nagent: no licence\n',
+      },
+      /^Container agent keeps crashing \(2 restarts\): exit code 1: agent: no licence\.$/,
+      /^Fix that container in pod-patch/,
+    ],
+    [
+      'an init container that fails',
+      {
+        setting: UNPATCHED,
+        pods: [pod(30, [status('buildkitd', waits('PodInitializing'))], [status('setup', crashes(1, 2))])],
+        log: 'sysctl: permission denied',
+      },
+      /^Init container setup keeps crashing \(1 restart\): exit code 2: sysctl: permission denied\.$/,
+      /exempt namespace builds from it/,
+    ],
+    [
+      'buildkitd beside a sidecar that comes before it in the alphabet and is well',
+      {
+        pods: [pod(30, [status('agent', WELL), status('buildkitd', crashes(1))])],
+        log: 'buildkitd: failed to load config: toml: array is incomplete',
+      },
+      /^buildkitd keeps crashing \(1 restart\): exit code 1: buildkitd: failed to load config/,
+      /^Check the input buildkitd-config\.$/,
+    ],
+    [
+      'a program that cannot be started, of which there is no log',
+      {
+        setting: UNPATCHED,
+        pods: [
+          pod(30, [
+            status('buildkitd', {
+              ...crashes(2),
+              lastState: {
+                terminated: {
+                  exitCode: 128,
+                  reason: 'StartError',
+                  message: 'exec buildkitd: exec format error',
+                },
+              },
+            }),
+          ]),
+        ],
+      },
+      /^buildkitd keeps crashing \(2 restarts\): exit code 128: exec buildkitd: exec format error\.$/,
+      /^Check the input image: it must be one of BuildKit, for the architecture/,
+    ],
+    [
+      'an image whose signature is not good',
+      { pods: [pod(3, [status('buildkitd', waits('SignatureValidationFailed', 'no signature'))])] },
+      /cannot be pulled: SignatureValidationFailed: no signature/,
+      /^Check the input image/,
+    ],
+    [
+      'a key that a Secret does not have',
+      {
+        pods: [
+          pod(11, [
+            status('agent', waits('CreateContainerConfigError', "couldn't find key a in Secret builds/s")),
+          ]),
+        ],
+      },
+      /^Container agent cannot be started: CreateContainerConfigError: couldn't find key a in Secret builds\/s\.$/,
+      /^Add the key a to the Secret builds\/s, or change it in pod-patch\.$/,
+    ],
+    [
+      'a Secret of a volume',
+      {
+        pods: [pod(11, CREATING)],
+        events: [event('FailedMount', NO_SECRET), event('MissingClusterDNS', 'x')],
+      },
+      /^The builder's pod cannot be started: FailedMount: .*secret "registry-ca" not found\.$/,
+      /^Create the Secret registry-ca in namespace builds, or change it in pod-patch\.$/,
+    ],
+    [
+      'a ConfigMap of a volume',
+      { pods: [pod(11, CREATING)], events: [event('FailedMount', 'x : configmap "team" not found')] },
+      /configmap "team" not found\.$/,
+      /^Create the ConfigMap team in namespace builds/,
+    ],
+    [
+      'a volume that another cluster node does not give back',
+      {
+        pods: [pod(121, CREATING)],
+        events: [event('FailedAttachVolume', 'Multi-Attach error for volume "pvc-1"')],
+      },
+      /FailedAttachVolume: Multi-Attach error/,
+      /kubectl --namespace builds get pods --output wide$/,
+    ],
+    [
+      'Fargate',
+      {
+        pods: [{ metadata: { name: 'ci-1' }, spec: { containers: [] }, status: { phase: 'Pending' } }],
+        events: [
+          event(
+            'FailedScheduling',
+            'Pod not supported on Fargate: invalid SecurityContext fields: Privileged',
+          ),
+        ],
+      },
+      /^No cluster node takes the builder's pod: Pod not supported on Fargate: invalid SecurityContext fields: Privileged\.$/,
+      /Fargate profile/,
+    ],
+    [
+      'a scheduler that is not there',
+      {
+        pods: [
+          {
+            metadata: { name: 'ci-1', creationTimestamp: ago(61) },
+            spec: { containers: [], schedulerName: 'nobody' },
+            status: { phase: 'Pending' },
+          },
+        ],
+      },
+      /^No scheduler has looked at the builder's pod for a minute \(schedulerName nobody\)\.$/,
+      /^Change schedulerName in pod-patch\.$/,
+    ],
+    [
+      'cluster nodes that refuse one pod after the other',
+      {
+        pods: [1, 2, 3].map((seconds) => ({
+          metadata: { name: `ci-${seconds}`, creationTimestamp: ago(seconds) },
+          status: { phase: 'Failed', reason: 'OutOfcpu', message: "Node didn't have enough resource: cpu" },
+        })),
+      },
+      /^Cluster nodes refuse the builder's pods, 3 so far: OutOfcpu: Node didn't have enough resource: cpu\.$/,
+      /^Set the inputs cpu and memory lower/,
+    ],
+  ])('%s', (_, observed, what, remedy) => {
+    const trouble = troubleOf({ ...NOTHING, ...observed });
+    expect(trouble?.what).toMatch(what);
+    expect(trouble?.remedy).toMatch(remedy);
+  });
+});
+
+describe('what may pass by itself is waited for', () => {
+  test.each<[string, Partial<Observed>]>([
+    [
+      'a Secret that an operator makes a moment later',
+      { pods: [pod(8, CREATING)], events: [event('FailedMount', NO_SECRET)] },
+    ],
+    [
+      'a variable of such a Secret',
+      { pods: [pod(8, [status('buildkitd', waits('CreateContainerConfigError', 'secret "x" not found'))])] },
+    ],
+    [
+      'volumes that were mounted at last',
+      {
+        pods: [pod(60, CREATING)],
+        events: [event('FailedMount', NO_SECRET), event('Pulling', 'Pulling image', 'Normal')],
+      },
+    ],
+    [
+      'the volume of a pod that is still ending on another cluster node',
+      {
+        pods: [pod(60, CREATING)],
+        events: [event('FailedAttachVolume', 'Multi-Attach error for volume "pvc-1"')],
+      },
+    ],
+    [
+      'a cluster node that has just started',
+      {
+        pods: [pod(60, CREATING)],
+        events: [event('FailedMount', 'driver name x not found in the list of registered CSI drivers')],
+      },
+    ],
+    [
+      'an init container that works',
+      { pods: [pod(60, CREATING, [status('setup', { state: { running: {} } })])] },
+    ],
+    [
+      'one pod that a cluster node had no room for',
+      {
+        pods: [
+          {
+            metadata: { name: 'ci-0', creationTimestamp: ago(1) },
+            status: { phase: 'Failed', reason: 'OutOfcpu' },
+          },
+        ],
+      },
+    ],
+    [
+      'pods that failed in another hour',
+      {
+        pods: [1, 2, 3].map((hours) => ({
+          metadata: { name: `ci-${hours}`, creationTimestamp: ago(hours * 3600) },
+          status: { phase: 'Failed', reason: 'Evicted' },
+        })),
+      },
+    ],
+    [
+      'Fargate that has no room now',
+      {
+        pods: [{ metadata: { name: 'ci-1' }, spec: { containers: [] }, status: { phase: 'Pending' } }],
+        events: [event('FailedScheduling', 'Fargate capacity is unavailable at this time')],
+      },
+    ],
+  ])('%s', (_, observed) => {
+    expect(troubleOf({ ...NOTHING, ...observed })).toBeUndefined();
+  });
+});
+
+test('only what no time ends is decided before everything is looked at', () => {
+  const waiting = (reason: string, message: string) => [
+    pod(1, [status('buildkitd', waits(reason, message))]),
+  ];
+  expect(
+    areHopeless(
+      waiting('CreateContainerConfigError', 'container has runAsNonRoot and image will run as root'),
+    ),
+  ).toBe(true);
+  expect(areHopeless(waiting('CreateContainerConfigError', 'secret "x" not found'))).toBe(false);
+  expect(areHopeless(waiting('ContainerCreating', ''))).toBe(false);
+});
+
+describe('of a container that was killed for memory it is told whose limit that was', () => {
+  function killed(limit: string | undefined): Pod {
+    const one = pod(30, [status('buildkitd', crashes(1, 137, 'OOMKilled'))]);
+    const resources = limit === undefined ? {} : { limits: { memory: limit } };
+    return { ...one, spec: { containers: [{ name: 'buildkitd', resources }] } };
+  }
+
+  test.each([
+    [
+      '512Mi',
+      UNPATCHED,
+      /it reached its memory limit of 512Mi/,
+      /^Raise that limit in the namespace's LimitRange\.$/,
+    ],
+    [
+      '512Mi',
+      PATCHED,
+      /it reached its memory limit of 512Mi/,
+      /^Raise that limit in pod-patch or the LimitRange\.$/,
+    ],
+    [undefined, UNPATCHED, /the cluster node ran out of memory/, /^Set the input memory higher/],
+  ])('limit %s', (limit, setting, what, remedy) => {
+    const trouble = troubleOf({ ...NOTHING, setting, pods: [killed(limit)] });
+    expect(trouble?.what).toMatch(/^buildkitd keeps crashing \(1 restart\): /);
+    expect(trouble?.what).toMatch(what);
+    expect(trouble?.remedy).toMatch(remedy);
+  });
+});
+
+test('when the time is over, the last warning is in the headline, with what helps', () => {
+  const events = [
+    event('FailedScheduling', '0/1 nodes'),
+    event('FailedMount', NO_SECRET),
+    event('MissingClusterDNS', 'x'),
+  ];
+  const wait = lastWait({ ...NOTHING, pods: [pod(5, CREATING)], events });
+  expect(wait.what).toBe(`Last seen: pod ci-1: ContainerCreating; FailedMount: ${NO_SECRET}.`);
+  expect(wait.remedy).toBe(
+    'Create the Secret registry-ca in namespace builds, or change it in pod-patch. Input timeout gives it longer.',
+  );
+});
+
+test('the log names the container that it is of', () => {
+  const pods = [pod(30, [status('agent', crashes(2)), status('buildkitd', WELL)])];
+  expect(renderReport({ ...NOTHING, pods, log: 'agent: no licence' })).toEqual([
+    '  log of agent: agent: no licence',
+  ]);
+});
+
+test.each<[string, Statuses, Statuses]>([
+  [
+    'pod ci-1: init container binfmt: ErrImagePull: rpc error: registry.example.com/x:1: not found',
+    [status('buildkitd', waits('PodInitializing'))],
+    [status('binfmt', PULLED)],
+  ],
+  [
+    'pod ci-1: container agent: CrashLoopBackOff: back-off 10s restarting failed container',
+    [status('agent', crashes(2)), status('buildkitd', WELL)],
+    [],
+  ],
+  [
+    'pod ci-1 runs, container agent does not answer yet',
+    [status('agent', { state: { running: {} } }), status('buildkitd', WELL)],
+    [],
+  ],
+  [
+    'pod ci-1 runs, buildkitd does not answer yet',
+    [status('agent', WELL), status('buildkitd', { state: { running: {} } })],
+    [],
+  ],
+])('progress tells of the container that is waited for: %s', (text, containers, inits) => {
+  expect(describePods([pod(3, containers, inits)])).toBe(text);
+});

@@ -1,0 +1,67 @@
+import { afterEach, expect, test } from 'vitest';
+
+import { mintBuildsToken } from '../../../../src/builders/rollout/builds-token.ts';
+import { answer } from '../../../support/fake-api.ts';
+import { FakeCluster } from '../../../support/fake-cluster.ts';
+import { type OpenedApi, openScriptedApi } from '../../../support/opened-api.ts';
+
+const open: OpenedApi[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+/** A namespace that makes tokens, and to which Secret each was bound. */
+async function namespace() {
+  const bound: string[] = [];
+  const cluster = new FakeCluster(({ path, body }, response) => {
+    if (!path.endsWith('/serviceaccounts/connect/token')) return false;
+    const { boundObjectRef } = JSON.parse(body).spec;
+    bound.push(boundObjectRef.uid);
+    answer(response, 201, { status: { token: 't', expirationTimestamp: '2030-01-02T03:04:05Z' } });
+    return true;
+  });
+  const opened = await openScriptedApi(cluster.script);
+  open.push(opened);
+  const rollout = {
+    api: opened.api,
+    info: () => undefined,
+    warning: () => undefined,
+    signal: new AbortController().signal,
+  };
+  return {
+    cluster,
+    bound,
+    mint: (uid: string) =>
+      mintBuildsToken(rollout, { account: 'connect', lifeMs: 1000, hold: { name: 'hold-1', uid } }),
+  };
+}
+
+test('a hold that is renewed keeps its Secret, and one that takes its place has another', async () => {
+  const { cluster, bound, mint } = await namespace();
+  for (const uid of ['11111111-dead', '11111111-dead', '22222222-living']) await mint(uid);
+  const secrets = [...cluster.objects]
+    .filter(([key]) => key.startsWith('secrets/'))
+    .map(([, secret]) => secret);
+  expect(bound).toEqual([secrets[0], secrets[0], secrets[1]].map((secret) => secret?.metadata.uid));
+  expect(secrets.map(({ metadata }) => metadata.ownerReferences)).toMatchObject([
+    [{ uid: '11111111-dead' }],
+    [{ uid: '22222222-living' }],
+  ]);
+});
+
+test.each([
+  ['of another hold', { ownerReferences: [{ kind: 'Job', name: 'hold-1', uid: '11111111-other' }] }],
+  ['that nobody owns', {}],
+  [
+    'that is being deleted',
+    {
+      ownerReferences: [{ kind: 'Job', name: 'hold-1', uid: '11111111-own' }],
+      deletionTimestamp: '2026-01-01T00:00:00Z',
+    },
+  ],
+])('no token is bound to a Secret %s', async (_, metadata) => {
+  const { cluster, bound, mint } = await namespace();
+  cluster.put('secrets', { metadata: { name: 'hold-1-11111111', ...metadata } });
+  await expect(mint('11111111-own')).rejects.toMatchObject({ code: 'conflict' });
+  expect(bound).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { tellClass } from '../../../../src/builders/rollout/claim.ts';
+import type { PersistentVolumeClaim } from '../../../../src/lib/kubernetes/kinds.ts';
+import { openScriptedApi } from '../../../support/opened-api.ts';
+import { NODE_SPEC } from '../manifests/node-spec.ts';
+
+const SIZE = { text: '50Gi', value: 50 * 2 ** 30 };
+
+async function toldOf(asked: string, has: string | undefined): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const { api, close } = await openScriptedApi(() => undefined);
+  const claim: PersistentVolumeClaim = {
+    metadata: { name: 'ci-amd64-cache' },
+    spec: has === undefined ? {} : { storageClassName: has },
+  };
+  const spec = { ...NODE_SPEC, cache: { kind: 'claim', size: SIZE, storageClass: asked } } as const;
+  const info = (line: string): number => lines.push(line);
+  tellClass({ api, info, warning: info, signal: AbortSignal.timeout(1000) }, spec, claim);
+  await close();
+  return lines;
+}
+
+test.each([
+  ['fast', 'slow', 'is of StorageClass slow'],
+  ['fast', undefined, 'has no StorageClass'],
+])(
+  'a claim that is there keeps its class, and a job that asks for %s is told: %s',
+  async (asked, has, words) => {
+    expect(await toldOf(asked, has)).toEqual([
+      `Cache claim ci-amd64-cache ${words}, and no claim can change that: storage-class: fast counts for a new one. To have it, with an empty cache: kubectl --namespace builds delete deployment/ci-amd64 persistentvolumeclaim/ci-amd64-cache`,
+    ]);
+  },
+);
+
+test.each([
+  ['', 'slow'],
+  ['slow', 'slow'],
+])('a job that asks for %j of a claim of class %s is told nothing', async (asked, has) => {
+  expect(await toldOf(asked, has)).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+
+import { CLUSTER_STATES, STATES } from '../../cluster/states/all.ts';
+import { essenceOf, readGallery } from '../../support/gallery.ts';
+
+const ALL = [...STATES, ...CLUSTER_STATES];
+const GALLERY = readGallery();
+
+const logOf = (title: string): string => GALLERY.get(title) ?? '';
+const headlineOf = (title: string): string => /^##\[error\](.*)$/m.exec(logOf(title))?.[1] ?? '';
+
+test('the gallery shows every state that a test brings about, and no other', () => {
+  expect([...GALLERY.keys()].sort()).toEqual(ALL.map((one) => one.title).sort());
+});
+
+describe('who reads the log learns what is wrong from', () => {
+  test.each(ALL)('$title', ({ title, cause, remedy }) => {
+    const headline = headlineOf(title);
+    expect(headline.length).toBeLessThanOrEqual(300);
+    expect(logOf(title).match(/^##\[/gm)).toHaveLength(1);
+    const alike = ALL.filter((one) => one.cause.test(headline)).map((one) => one.title);
+    expect(alike).toEqual([title]);
+    // Two states may have one remedy only where that is said, by one and the same pattern.
+    const remedied = ALL.filter((one) => one.remedy.test(headline));
+    expect(new Set(remedied.map((one) => one.remedy))).toEqual(new Set([remedy]));
+    expect(cause.source).toMatch(/^\^/);
+  });
+
+  test.each(ALL)('a report of at most 12 lines: $title', ({ title }) => {
+    const lines = logOf(title).split('\n');
+    const from = lines.findIndex((line) => line.startsWith('What the cluster says'));
+    const report = from < 0 ? [] : lines.slice(from).filter((line) => !line.startsWith('##['));
+    expect(report.length).toBeLessThanOrEqual(12);
+  });
+});
+
+test('the gallery is compared by what lasts: not by names, times and states that come and go', () => {
+  const one = [
+    'Builder trouble-amd64: pod trouble-amd64-64858bd96f-hknxw: Pending',
+    '##[error]pod=trouble-amd64-64858bd96f-hknxw_t-d276fb4f in t-d276fb4f (1 restart)',
+  ].join('\n');
+  const other = '##[error]pod=trouble-amd64-6df668766c-zskxj_t-ca07f234 in t-ca07f234 (3 restarts)';
+  expect(essenceOf(one)).toEqual(essenceOf(other));
+  expect(essenceOf(one)).not.toEqual(essenceOf(other.replace('in', 'out of')));
+});

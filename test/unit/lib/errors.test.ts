@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+
+import { ActionError, explain, messageOf, toActionError } from '../../../src/lib/errors.ts';
+
+test('the headline says what failed and what to do', () => {
+  const error = new ActionError('input', 'Input cpu: "x" is not a quantity.', 'Write it like 500m.');
+  expect(explain(error)).toEqual({
+    headline: 'Input cpu: "x" is not a quantity. Write it like 500m.',
+    causes: [],
+  });
+});
+
+test('without a hint the headline is the message alone', () => {
+  expect(explain(new ActionError('cancelled', 'The job was cancelled.', '')).headline).toBe(
+    'The job was cancelled.',
+  );
+});
+
+test('what lay below is told in order, whatever was thrown', () => {
+  const socket = new Error('connect ECONNREFUSED', { cause: 'text thrown by a library' });
+  const error = new ActionError('unreachable', 'The cluster does not answer.', '', socket);
+  expect(explain(error).causes).toEqual(['connect ECONNREFUSED', 'text thrown by a library']);
+});
+
+test('a chain of causes that bites its tail comes to an end', () => {
+  const first = new Error('first');
+  const second = new Error('second', { cause: first });
+  first.cause = second;
+  const { causes } = explain(new ActionError('internal', 'It failed.', '', first));
+  expect(causes).toEqual(['first', 'second', 'first', 'second', 'first']);
+});
+
+test('an error of ours stays what it is', () => {
+  const error = new ActionError('timeout', 'Too slow.', '');
+  expect(toActionError(error)).toBe(error);
+});
+
+test.each([new TypeError('x is not a function'), 'thrown text', undefined, null, 42])(
+  'what nobody expected asks for a report: %s',
+  (thrown) => {
+    const error = toActionError(thrown);
+    expect(error.code).toBe('internal');
+    expect(error.message).toBe(messageOf(thrown));
+    expect(explain(error).headline).toMatch(/This is a fault of the action: please report it\.$/);
+  },
+);

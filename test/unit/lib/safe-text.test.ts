@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { fitted, oneSafeLine, shortened, withoutSecrets } from '../../../src/lib/safe-text.ts';
+import { parseCommand } from '../../support/runner/command.ts';
+import { LineSplitter } from '../../support/runner/lines.ts';
+
+test.each([
+  ['colours', 'pod \u001b[31mfailed\u001b[0m', 'pod failed'],
+  ['a title of the terminal', 'a\u001b]0;title\u0007b', 'ab'],
+  ['a carriage return that hides a command', 'harmless\r::add-mask::x', 'harmless ::add-mask::x'],
+  ['several lines', 'one\r\ntwo\n\nthree', 'one two three'],
+  ['the line breaks of Unicode', 'one\u2028two\u2029three', 'one two three'],
+  ['NUL and bell', 'a\0b\u0007c', 'abc'],
+  ['text that runs backwards', 'a\u202eb', 'ab'],
+  ['an old command', 'pull failed ##[add-mask]secret', 'pull failed ## [add-mask]secret'],
+  ['an old command behind one more hash', '###[error]x', '### [error]x'],
+  ['a command at the start', '::set-output name=a::b', ': :set-output name=a::b'],
+  ['a command behind blanks', '  ::error::x', '  : :error::x'],
+  ['a command behind what is removed', '\u200b\u001b[0m::error::x', ': :error::x'],
+  ['a command that an escape sequence splits', ':\u001b[0m:error::x', ': :error::x'],
+  ['an old command that an escape sequence splits', '#\u001b[0m#[error]x', '## [error]x'],
+])('%s cannot fool the log', (_, text, safe) => {
+  expect(oneSafeLine(text)).toBe(safe);
+});
+
+test.each(['0/1 nodes are available: 1 Insufficient cpu.', 'a :: b # c [d]', '::', 'größer – 構築 🐳', ''])(
+  'harmless text stays readable: %j',
+  (text) => {
+    expect(oneSafeLine(text).replace(': :', '::')).toBe(text);
+  },
+);
+
+const pieces = fc.constantFrom(
+  ...['::', ':', '##[', '#', '[', ']', '\r', '\n', '\u2028', '\0', '\u001b', '\u001b[0m', '\u200b', '\ufeff'],
+  ...[' ', '\t', '\u0085', 'error', 'add-mask', 'set-output name=x', 'stop-commands'],
+);
+const hostile = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 12 });
+
+test('no text is ever taken as a command by the runner, and it stays one line', () => {
+  fc.assert(
+    fc.property(hostile, (parts) => {
+      const safe = oneSafeLine(parts.join(''));
+      expect(parseCommand(safe, () => true)).toBeUndefined();
+      expect(new LineSplitter().push(safe)).toEqual([]);
+      expect(oneSafeLine(safe)).toBe(safe);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a long text is cut, and one that fits is not', () => {
+  expect(shortened('12345', 5)).toBe('12345');
+  expect(shortened('123456', 5)).toBe('1234…');
+});
+
+test('of long words of others enough is cut that the remedy can be told in full', () => {
+  const remedy = 'Do this.';
+  const told = fitted(`what failed ${'x'.repeat(1000)} the cause`, remedy);
+  expect(`${told} ${remedy}`).toHaveLength(300);
+  expect(told).toMatch(/^what failed x+…x+ the cause$/);
+  expect(fitted('short', remedy)).toBe('short');
+});
+
+test('of a chain of errors the first link and the last ones stay', () => {
+  const middle = Array.from({ length: 20 }, (_, index) => `failed to do step ${index} of many`).join(': ');
+  const told = fitted(
+    `The image cannot be pulled: ${middle}: dial tcp: lookup r.example.com: no such host.`,
+    'Do.',
+  );
+  expect(told).toMatch(
+    /^The image cannot be pulled: …: failed to do step \d+ of many: .*: dial tcp: lookup r\.example\.com: no such host\.$/,
+  );
+  expect(told.length).toBeLessThanOrEqual(296);
+});
+
+test('of a reason that is too long its start stays, and the link that names who gives it', () => {
+  const told = fitted(
+    `It was refused: ${'by somebody or other: '.repeat(9)}policy p: no privileged pods ${'and more '.repeat(80)}`,
+    'Do.',
+  );
+  expect(told).toMatch(
+    /^It was refused: …: .*by somebody or other: policy p: no privileged pods and more .*…/,
+  );
+});
+
+test('a remedy with long names in its command is told in full, and the fault still in a readable part', () => {
+  const remedy = `kubectl --namespace ${'n'.repeat(63)} delete deployment/${'d'.repeat(52)} pvc/${'d'.repeat(52)}-cache`;
+  const told = fitted(`The volume is full: ${'x'.repeat(500)}`, remedy);
+  expect(told.length).toBeGreaterThan(100);
+  expect(told.length).toBeLessThanOrEqual(120);
+  expect(told).toMatch(/^The volume is full: x+…x+$/);
+});
+
+test('whatever the words and the remedy, the line is bounded', () => {
+  const words = fc.array(fc.constantFrom('a', 'bc: ', ': ', 'longer words ', 'x'.repeat(90)), {
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(words, fc.nat(170), (parts, length) => {
+      const [what, remedy] = [parts.join(''), 'r'.repeat(length)];
+      const told = fitted(what, remedy);
+      expect(told.length + remedy.length + 1).toBeLessThanOrEqual(300);
+    }),
+  );
+});
+
+test.each([
+  ['error: Unable to locate credentials. You can configure them by "aws configure".'],
+  ['Get "https://sts.eu-central-1.amazonaws.com/": dial tcp: lookup failed: no such host'],
+  ['the profile internationalisation-of-things could not be found'],
+  ['open /home/runner/.aws/credentials: no such file or directory'],
+  ['no kind "ExecCredential" in version client.authentication.k8s.io/v1beta1'],
+  ['lookup oidc.eks.eu-central-1.amazonaws.com on 10.96.0.10:53: server misbehaving'],
+  ['User: arn:aws:sts::123456789012:assumed-role/builds is not authorized'],
+  ['AADSTS7000215: Invalid client secret provided. Ensure the secret is the value.'],
+])('what a plugin says of its failure is kept: %s', (words) => {
+  expect(withoutSecrets(words)).toBe(words);
+});
+
+test.each([
+  ['key 0123456789abcdefghij refused', 'key *** refused'],
+  ['eyJhbGciOiJSUzI1NiIsImtpZCI6.eyJpc3MiOiJrdWJlcm5ldGVzIn0x.c2lnbmF0dXJlLTEyMzQ1', '***'],
+  ['secret qE8Q~k3.Zt_x91.LmN-4vb.Rr7w2Yd. is wrong', 'secret *** is wrong'],
+  ['secret:Xy98Q~abcDEF123.ghi_JKL456-mno7PQR!', '***'],
+  ['pA5$word:w1th|odd^signs&9', '***'],
+  ['(dGhpcyBpcyBhIHNlY3JldA/KzEyMzQ1Njc4=)', '(***)'],
+])('what looks like a secret in it is not: %s', (words, shown) => {
+  expect(withoutSecrets(words)).toBe(shown);
+});
