@@ -8,7 +8,7 @@ const external_node_http_namespaceObject = require("node:http");
 const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
-;// CONCATENATED MODULE: ./js/untrusted.js
+;// CONCATENATED MODULE: ./js/lib/safe-text.js
 
 /**
  * Text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
@@ -98,7 +98,7 @@ function shortened(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
-;// CONCATENATED MODULE: ./js/errors.js
+;// CONCATENATED MODULE: ./js/lib/errors.js
 
 /**
  * The one error type of the action. `message` says what failed and which input or right is concerned,
@@ -156,7 +156,7 @@ function inOneLine(what, hint) {
 
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/network/no-proxy.js
+;// CONCATENATED MODULE: ./js/cluster/network/no-proxy.js
 
 
 /**
@@ -214,7 +214,7 @@ function ascii(name) {
     return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
 }
 
-;// CONCATENATED MODULE: ./js/network/proxy.js
+;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
 
 
 
@@ -282,7 +282,7 @@ function unusable(variable, { protocol }, host) {
 const external_node_https_namespaceObject = require("node:https");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = require("node:stream");
-;// CONCATENATED MODULE: ./js/network/certificate-fault.js
+;// CONCATENATED MODULE: ./js/cluster/network/certificate-fault.js
 
 /** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
 function isCertificateFault(thrown) {
@@ -303,7 +303,7 @@ function certificateWords({ message }) {
 
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = require("node:tls");
-;// CONCATENATED MODULE: ./js/network/verified.js
+;// CONCATENATED MODULE: ./js/cluster/network/verified.js
 
 
 /**
@@ -322,7 +322,7 @@ function connectVerified(options) {
     return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
 }
 
-;// CONCATENATED MODULE: ./js/network/tunnel.js
+;// CONCATENATED MODULE: ./js/cluster/network/tunnel.js
 
 
 
@@ -423,7 +423,7 @@ function explained(error) {
     return new ActionError('unreachable', `The proxy's certificate is not trusted: ${certificateWords(error)}.`, hint, error);
 }
 
-;// CONCATENATED MODULE: ./js/network/agent.js
+;// CONCATENATED MODULE: ./js/cluster/network/agent.js
 
 
 
@@ -455,7 +455,7 @@ class SecureProxyAgent extends external_node_http_namespaceObject.Agent {
     }
 }
 
-;// CONCATENATED MODULE: ./js/network/response.js
+;// CONCATENATED MODULE: ./js/cluster/network/response.js
 /**
  * Ends a request with this body ('' = none), and answers as soon as the response's head is there. Rejects on any error,
  * and at the signal.
@@ -470,7 +470,7 @@ function responseTo(outgoing, body, signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./js/network/exchange.js
+;// CONCATENATED MODULE: ./js/cluster/network/exchange.js
 
 
 
@@ -524,7 +524,7 @@ async function read(response) {
 const external_node_fs_namespaceObject = require("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
-;// CONCATENATED MODULE: ./js/network/system-authorities.js
+;// CONCATENATED MODULE: ./js/cluster/network/system-authorities.js
 
 
 
@@ -593,7 +593,7 @@ function namesIn(folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./js/aws/http.js
+;// CONCATENATED MODULE: ./js/cluster/aws/http.js
 
 
 
@@ -610,7 +610,7 @@ function sendThroughProxies(environment) {
 /** Sends straight to the machine itself: a proxy cannot know who is asking there. */
 const sendDirectly = sendThroughProxies({});
 
-;// CONCATENATED MODULE: ./js/aws/retrying.js
+;// CONCATENATED MODULE: ./js/cluster/aws/retrying.js
 
 const TRIES = 3;
 /** One of AWS' servers that does not answer in this time seldom does later. */
@@ -647,19 +647,168 @@ async function sendOnce(send, request, signal, tryMs, isLast) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
-;// CONCATENATED MODULE: ./js/uptime.js
-
-/**
- * Ms since this machine was started: a clock that nobody can set, and that goes on while the machine is suspended, which
- * `performance.now()` does not (clock_gettime(2), CLOCK_BOOTTIME). It counts in hundredths of a second.
- */
-function uptimeMs() {
-    return (0,external_node_os_namespaceObject.uptime)() * 1000;
+;// CONCATENATED MODULE: ./js/lib/mapping.js
+/** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The mapping that a text of JSON is; empty for any other text. */
+function readMapping(json) {
+    try {
+        const value = JSON.parse(json);
+        return isMapping(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** A text of a mapping; '' for anything else, or nothing, of that name. */
+function mapping_textOf(mapping, name) {
+    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    return typeof value === 'string' ? value : '';
 }
 
-;// CONCATENATED MODULE: ./js/aws/partition.js
+;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
+
+
+/** The largest file that an input may name, in bytes: real ones have a few thousand. */
+const LARGEST_BYTES = 1024 * 1024;
+/**
+ * Reads a regular file of at most 1 MiB. It may be anywhere on the runner, also behind a link out of the workspace:
+ * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
+ * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
+ */
+function readRegularFile(path) {
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (stats.isDirectory())
+            return none('it is a folder');
+        if (!stats.isFile())
+            return none('it is not a regular file');
+        const bytes = readBounded(path);
+        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+    }
+    catch (error) {
+        const code = codeOf(error);
+        if (code === 'ENOENT')
+            return { kind: 'none', isMissing: true, why: 'no such file' };
+        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
+    }
+}
+/** The text, when the bytes are UTF-8. */
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
+function readBounded(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    try {
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0 && length < bytes.length; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function none(why) {
+    return { kind: 'none', isMissing: false, why };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
+
+
+
+/** Where the plugin keeps credentials for its next run. */
+function cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
+/** Where the plugin notes for its next run what STS said of the job's own keys. */
+function askedOf(recipeFile) {
+    return `${recipeFile}.asked`;
+}
+/**
+ * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
+ * trust. Keys that never end are not left here: they are read where they come from.
+ */
+function readCache(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    try {
+        const value = JSON.parse(file.bytes.toString('utf8'));
+        return isCredentials(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Leaves credentials for the next run. */
+function writeCache(path, credentials) {
+    if (Number.isFinite(credentials.expiresMs))
+        write(path, credentials);
+}
+/** What an earlier run noted; undefined when there is nothing of use. */
+function readAsked(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        return undefined;
+    const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
+    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+}
+/** Notes it for the next run. */
+function writeAsked(path, asked) {
+    write(path, asked);
+}
+/** In a file that only this user reads. To lose the race against another is fine. */
+function write(path, content) {
+    const scratch = `${path}.${process.pid}`;
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
+    }
+    catch {
+        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+    }
+}
+function isCredentials(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/exec-credential.js
+const V1 = 'client.authentication.k8s.io/v1';
+const VERSIONS = [V1, 'client.authentication.k8s.io/v1beta1'];
+/**
+ * A token as client-go takes it from a credential plugin (k8s.io/client-go/plugin/pkg/client/auth/exec), in the version
+ * that `execInfo`, the variable KUBERNETES_EXEC_INFO, asks for.
+ */
+function renderExecCredential(execInfo, { token, expiresMs }) {
+    const expirationTimestamp = Number.isFinite(expiresMs) ? { expirationTimestamp: rfc3339(expiresMs) } : {};
+    return JSON.stringify({
+        apiVersion: versionOf(execInfo),
+        kind: 'ExecCredential',
+        status: { token, ...expirationTimestamp },
+    });
+}
+function rfc3339(ms) {
+    return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+function versionOf(execInfo) {
+    return VERSIONS.find((version) => execInfo.includes(`"${version}"`)) ?? V1;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/partition.js
 const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
 /** By the first parts of a region's name, as in AWS' own partitions.json. */
 const OTHERS = {
@@ -685,7 +834,7 @@ function stsHost(region, { useFips, useDualStack }) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./js/aws/sigv4.js
+;// CONCATENATED MODULE: ./js/cluster/aws/sigv4.js
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 /**
@@ -760,7 +909,7 @@ function hmac(key, text) {
     return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(text).digest();
 }
 
-;// CONCATENATED MODULE: ./js/aws/eks-token.js
+;// CONCATENATED MODULE: ./js/cluster/aws/eks-token.js
 
 
 
@@ -785,7 +934,7 @@ function eksToken(target, credentials, nowMs) {
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/aws-clock.js
+;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
 /** A Date header has whole seconds, and the answer was on its way: less than this is no fault of a clock. */
 const CLOCK_NOISE_MS = 5000;
 /** What STS is asked for only to see its clock may not take long. */
@@ -822,82 +971,7 @@ async function atClockOfNow(recipe, kitchen, signal) {
     return atServerTime(recipe, kitchen, Number.isNaN(dateMs) ? kitchen.nowMs() : dateMs);
 }
 
-;// CONCATENATED MODULE: ./js/mapping.js
-/** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
-function isMapping(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The mapping that a text of JSON is; empty for any other text. */
-function readMapping(json) {
-    try {
-        const value = JSON.parse(json);
-        return isMapping(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-/** A text of a mapping; '' for anything else, or nothing, of that name. */
-function mapping_textOf(mapping, name) {
-    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    return typeof value === 'string' ? value : '';
-}
-
-;// CONCATENATED MODULE: ./js/regular-file.js
-
-
-/** The largest file that an input may name, in bytes: real ones have a few thousand. */
-const LARGEST_BYTES = 1024 * 1024;
-/**
- * Reads a regular file of at most 1 MiB. It may be anywhere on the runner, also behind a link out of the workspace:
- * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
- * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
- */
-function readRegularFile(path) {
-    try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        if (stats.isDirectory())
-            return none('it is a folder');
-        if (!stats.isFile())
-            return none('it is not a regular file');
-        const bytes = readBounded(path);
-        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
-    }
-    catch (error) {
-        const code = codeOf(error);
-        if (code === 'ENOENT')
-            return { kind: 'none', isMissing: true, why: 'no such file' };
-        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
-    }
-}
-/** The text, when the bytes are UTF-8. */
-function utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
-function readBounded(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
-    try {
-        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
-        let length = 0;
-        for (let read = -1; read !== 0 && length < bytes.length; length += read)
-            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
-        return bytes.subarray(0, length);
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-function none(why) {
-    return { kind: 'none', isMissing: false, why };
-}
-
-;// CONCATENATED MODULE: ./js/aws/silence.js
+;// CONCATENATED MODULE: ./js/cluster/aws/silence.js
 
 /** Why a request has no answer, in a few words. */
 function whySilent(error) {
@@ -906,7 +980,7 @@ function whySilent(error) {
     return isEnded ? 'no answer in time' : codeOf(error) || messageOf(error);
 }
 
-;// CONCATENATED MODULE: ./js/aws/machine.js
+;// CONCATENATED MODULE: ./js/cluster/aws/machine.js
 
 
 
@@ -993,7 +1067,7 @@ function refused(where, why, hint) {
     return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
 }
 
-;// CONCATENATED MODULE: ./js/aws/profile.js
+;// CONCATENATED MODULE: ./js/cluster/aws/profile.js
 
 
 /** Ways to log in that need a browser, a program of its own, or a person with a code. */
@@ -1052,7 +1126,7 @@ function sectionsOf(path) {
     return sections;
 }
 
-;// CONCATENATED MODULE: ./js/jwt.js
+;// CONCATENATED MODULE: ./js/lib/jwt.js
 
 
 /** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
@@ -1069,7 +1143,7 @@ function audienceOf(jwt) {
     return shortened(oneSafeLine(mapping_textOf(claimsOf(jwt), 'aud')), 60);
 }
 
-;// CONCATENATED MODULE: ./js/aws/key-fault.js
+;// CONCATENATED MODULE: ./js/cluster/aws/key-fault.js
 /** Codes of STS about the keys themselves (AWS STS API reference, Common errors), and what to do about each. */
 const HINTS = new Map([
     ['ExpiredToken', 'The AWS keys have ended: let a step before this one log in to AWS anew.'],
@@ -1084,7 +1158,7 @@ function hintOfKeyFault(code) {
     return HINTS.get(code) ?? '';
 }
 
-;// CONCATENATED MODULE: ./js/aws/sts-call.js
+;// CONCATENATED MODULE: ./js/cluster/aws/sts-call.js
 
 const CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
 /** AWS takes signatures that are this old or this much ahead (IAM User Guide, "Signature Version 4"). */
@@ -1129,7 +1203,7 @@ function stsField(xml, name) {
         .replaceAll('&amp;', '&');
 }
 
-;// CONCATENATED MODULE: ./js/aws/sts.js
+;// CONCATENATED MODULE: ./js/cluster/aws/sts.js
 
 
 
@@ -1178,7 +1252,7 @@ function readCredentials({ status, text }, roleArn, hint) {
     throw new ActionError('unauthorized', what, hintOfKeyFault(code) || hint);
 }
 
-;// CONCATENATED MODULE: ./js/outsiders.js
+;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
 
 
 /**
@@ -1188,7 +1262,7 @@ function readCredentials({ status, text }, roleArn, hint) {
  * Dependabot's branches are the repository's own, so its events count as the repository's: what it changes are versions
  * of dependencies, and GitHub gives its jobs none but the secrets that were made for it.
  */
-function outsidersIn({ eventName, eventPath, }) {
+function outsidersIn({ eventName, eventPath }) {
     return judge(eventName, readEvent(eventPath));
 }
 const nobody = () => 'none';
@@ -1285,7 +1359,7 @@ function mappingIn(mapping, name) {
     return isMapping(value) ? value : {};
 }
 
-;// CONCATENATED MODULE: ./js/empty-secrets.js
+;// CONCATENATED MODULE: ./js/lib/github/empty-secrets.js
 
 
 
@@ -1295,9 +1369,9 @@ const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
  * Why an input that is set from a secret is empty in this run, as a sentence; '' = no reason is known. The runner
  * cannot tell an empty input from one that is not there.
  */
-function whySecretsAreEmpty(environment) {
-    const { actor, eventName } = environment;
-    if (WITHOUT_SECRETS.test(eventName) && outsidersIn(environment) === 'code')
+function whySecretsAreEmpty(run) {
+    const { actor, eventName } = run;
+    if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
         return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
     // A person who runs the job again is another actor only to GITHUB_TRIGGERING_ACTOR.
     if (actor === 'dependabot[bot]')
@@ -1314,7 +1388,7 @@ function withEmptySecrets(thrown, why) {
     return new ActionError(error.code, fitted(error.message, hint), hint, error.cause);
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/id-token.js
+;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
 
 
 
@@ -1356,7 +1430,7 @@ function expiryOf(jwt) {
     return typeof exp === 'number' ? exp * 1000 : Number.NaN;
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/aws-credentials.js
+;// CONCATENATED MODULE: ./js/cluster/recipe/aws-credentials.js
 
 
 
@@ -1428,7 +1502,7 @@ function aws_credentials_readToken(path) {
     throw new ActionError('unauthorized', 'The file with the web identity token cannot be read.', 'It must exist in later steps too.');
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/ended-keys.js
+;// CONCATENATED MODULE: ./js/cluster/recipe/ended-keys.js
 
 
 /** Keys of a session live for 15 minutes at least (AWS STS API reference), and nothing in them says how long. */
@@ -1469,7 +1543,7 @@ async function ask({ sts, memory }, credentials, signal) {
     return asked;
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/bearer.js
+;// CONCATENATED MODULE: ./js/cluster/recipe/mint.js
 
 
 
@@ -1524,93 +1598,7 @@ function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
     return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/cache.js
-
-
-
-/** Where the plugin keeps credentials for its next run. */
-function cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
-}
-/** Where the plugin notes for its next run what STS said of the job's own keys. */
-function askedOf(recipeFile) {
-    return `${recipeFile}.asked`;
-}
-/**
- * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
- * trust. Keys that never end are not left here: they are read where they come from.
- */
-function readCache(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    try {
-        const value = JSON.parse(file.bytes.toString('utf8'));
-        return isCredentials(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Leaves credentials for the next run. */
-function writeCache(path, credentials) {
-    if (Number.isFinite(credentials.expiresMs))
-        write(path, credentials);
-}
-/** What an earlier run noted; undefined when there is nothing of use. */
-function readAsked(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
-    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
-}
-/** Notes it for the next run. */
-function writeAsked(path, asked) {
-    write(path, asked);
-}
-/** In a file that only this user reads. To lose the race against another is fine. */
-function write(path, content) {
-    const scratch = `${path}.${process.pid}`;
-    try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
-        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
-    }
-    catch {
-        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
-    }
-}
-function isCredentials(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
-    const texts = [accessKeyId, secretAccessKey, sessionToken];
-    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/exec-credential.js
-const V1 = 'client.authentication.k8s.io/v1';
-const VERSIONS = [V1, 'client.authentication.k8s.io/v1beta1'];
-/**
- * A token as client-go takes it from a credential plugin (k8s.io/client-go/plugin/pkg/client/auth/exec), in the version
- * that `execInfo`, the variable KUBERNETES_EXEC_INFO, asks for.
- */
-function renderExecCredential(execInfo, { token, expiresMs }) {
-    const expirationTimestamp = Number.isFinite(expiresMs) ? { expirationTimestamp: rfc3339(expiresMs) } : {};
-    return JSON.stringify({
-        apiVersion: versionOf(execInfo),
-        kind: 'ExecCredential',
-        status: { token, ...expirationTimestamp },
-    });
-}
-function rfc3339(ms) {
-    return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-function versionOf(execInfo) {
-    return VERSIONS.find((version) => execInfo.includes(`"${version}"`)) ?? V1;
-}
-
-;// CONCATENATED MODULE: ./js/credential-plugin/recipe-file.js
+;// CONCATENATED MODULE: ./js/cluster/recipe/recipe-file.js
 
 
 
@@ -1647,7 +1635,7 @@ function noRecipe(why) {
     return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/unanswered.js
+;// CONCATENATED MODULE: ./js/cluster/recipe/unanswered.js
 
 
 /** Says who gave no answer: by its host alone, since a URL can hold a token. */
@@ -1667,7 +1655,19 @@ function named(send) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/credential-plugin/index.js
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./js/lib/system/uptime.js
+
+/**
+ * Ms since this machine was started: a clock that nobody can set, and that goes on while the machine is suspended, which
+ * `performance.now()` does not (clock_gettime(2), CLOCK_BOOTTIME). It counts in hundredths of a second.
+ */
+function uptimeMs() {
+    return (0,external_node_os_namespaceObject.uptime)() * 1000;
+}
+
+;// CONCATENATED MODULE: ./js/plugin.js
 
 
 
@@ -1682,7 +1682,7 @@ function named(send) {
 const BUDGET_MS = 9250;
 const HARD_END_MS = 9600;
 /** The credential plugin: `node plugin.js RECIPE` prints an ExecCredential, or one line on stderr and exits with 1. */
-async function credential_plugin_plugin(recipeFile) {
+async function plugin_plugin(recipeFile) {
     const environment = process.env;
     const recipe = readRecipe(recipeFile);
     const over = new AbortController();
@@ -1720,7 +1720,7 @@ function lineOf({ code, message, hint }) {
     return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
 }
 const [, , recipeFile = ''] = process.argv;
-Promise.race([credential_plugin_plugin(recipeFile), hardEnd()]).then((text) => {
+Promise.race([plugin_plugin(recipeFile), hardEnd()]).then((text) => {
     process.stdout.write(`${text}\n`, () => process.exit(0));
 }, (thrown) => {
     process.stderr.write(`${lineOf(toActionError(thrown))}\n`, () => process.exit(1));

@@ -29,7 +29,7 @@ export function scaledDown({ kind, object }: Scalable, namespace: string): Troub
 
 /**
  * Why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes it;
- * undefined for any other, and for one that serves. Nobody but a person pauses it (`kubectl rollout pause`).
+ * undefined for any other, and for one that serves. Nobody but a person pauses it.
  */
 export function paused(deployment: Wire<V1Deployment>, namespace: string): Trouble | undefined {
   if (deployment.spec?.paused !== true || isServing(deployment)) return undefined;
