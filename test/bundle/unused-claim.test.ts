@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { answer, refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene } from '../support/fake-cluster.ts';
+import { FakeCluster, type Intervene, SERVING } from '../support/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
 
 const OURS = {
@@ -101,6 +101,28 @@ describe('a claim that a job made for a builder that never came up', () => {
     await job.runPost();
     expect(isTaken).toBe(true);
     expect(cluster.objects.has(CLAIM)).toBe(true);
+  });
+
+  test('stays marked as that job made it, when another job takes it over and then loses the race for the builder', async () => {
+    const { cluster, run } = await start((request, response, self) => {
+      if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
+      if (request.path.includes('dryRun')) return false;
+      const { uid } = self.put('jobs', { metadata: { name: 'hold-other', labels: OURS } }).metadata;
+      const owner = { kind: 'Job', name: 'hold-other', uid };
+      const made = JSON.parse(request.body);
+      const metadata = { ...made.metadata, ownerReferences: [owner] };
+      self.put('deployments', { ...made, metadata, status: SERVING });
+      refuse(response, 409, 'AlreadyExists', 'deployments.apps "ci-amd64" already exists');
+      return true;
+    });
+    const mark = { 'setup-buildx-kubernetes/made-by': 'hold-other' };
+    cluster.put('persistentvolumeclaims', {
+      metadata: { name: 'ci-amd64-cache', labels: OURS, annotations: mark },
+      spec: { resources: { requests: { storage: '50Gi' } } },
+    });
+    const main = await run();
+    expect(main.exitCode, main.log).toBe(0);
+    expect(cluster.objects.get(CLAIM)?.metadata.annotations).toMatchObject(mark);
   });
 
   test('stays when its builder was up, though the job failed later', async () => {

@@ -1,6 +1,6 @@
 import { granted } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
-import type { PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
+import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { whyDeleted } from '../diagnosis/deleted-claim.ts';
@@ -115,6 +115,25 @@ export async function takeOver(
   if (answer.status !== 404 && answer.status !== 409)
     granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
   return 'gone';
+}
+
+/**
+ * Gives a claim that was taken over back to the job that made it, where that job made the builder on it after all, so
+ * that its post step finds that nothing else was built on it.
+ */
+export async function giveBack(
+  { api }: Rollout,
+  claim: PersistentVolumeClaim,
+  deployment: Deployment,
+): Promise<void> {
+  const { name = '', uid, annotations = {} } = claim.metadata ?? {};
+  const maker = annotations[MADE_BY_ANNOTATION];
+  const owners = deployment.metadata?.ownerReferences ?? [];
+  if (maker === undefined || !owners.some((owner) => owner.name === maker)) return;
+  // Where it cannot be given back, the claim stays, as one that was used.
+  await api.patch('persistentvolumeclaims', name, {
+    metadata: { uid, annotations: { [MADE_BY_ANNOTATION]: maker } },
+  });
 }
 
 /** The node on the volume that is really there, whose size the job's own input need not be. */

@@ -9,6 +9,7 @@ import { claimName } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import {
   findUsableClaim,
+  giveBack,
   growClaim,
   makeClaim,
   noteUse,
@@ -50,6 +51,8 @@ export async function makeNode(
   if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
     await growClaim(rollout, claim, spec.cache);
   const made = await post(rollout, onClaim(spec, claim), owners);
+  if (use === 'noted' && made.kind === 'exists' && made.deployment !== undefined)
+    await giveBack(rollout, claim, made.deployment);
   if (isOld && made.kind === 'made')
     await (use === 'noted' ? tellClaim(rollout, claim) : noteUse(rollout, claim));
   return made;
