@@ -214,7 +214,9 @@ describe('the input pod-patch', () => {
     const patch = 'spec: {containers: [{name: buildkitd, image: 5}]}';
     const main = await job.runMain(ensureInputs(site, 'patched', { 'pod-patch': patch, 'cache-size': '0' }));
     expect(main.exitCode).toBe(1);
-    expect(main.annotations[0]?.message).toMatch(/cannot unmarshal number into Go struct field Container/);
+    expect(main.annotations[0]?.message).toMatch(
+      /^Input pod-patch: spec\.containers\[0\]\.image is a number, not text\. Put it in quotes\.$/,
+    );
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
   });
 });
