@@ -23248,7 +23248,7 @@ function scaledDown({ kind, object }, namespace) {
 }
 /**
  * Why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes it;
- * undefined for any other, and for one that serves. Nobody but a person pauses it (`kubectl rollout pause`).
+ * undefined for any other, and for one that serves. Nobody but a person pauses it.
  */
 function paused(deployment, namespace) {
     if (deployment.spec?.paused !== true || isServing(deployment))
@@ -24815,6 +24815,21 @@ async function takeOver({ api }, spec, claim) {
         granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
     return 'gone';
 }
+/**
+ * Gives a claim that was taken over back to the job that made it, where that job made the builder on it after all, so
+ * that its post step finds that nothing else was built on it.
+ */
+async function giveBack({ api }, claim, deployment) {
+    const { name = '', uid, annotations = {} } = claim.metadata ?? {};
+    const maker = annotations[MADE_BY_ANNOTATION];
+    const owners = deployment.metadata?.ownerReferences ?? [];
+    if (maker === undefined || !owners.some((owner) => owner.name === maker))
+        return;
+    // Where it cannot be given back, the claim stays, as one that was used.
+    await api.patch('persistentvolumeclaims', name, {
+        metadata: { uid, annotations: { [MADE_BY_ANNOTATION]: maker } },
+    });
+}
 /** The node on the volume that is really there, whose size the job's own input need not be. */
 function onClaim(spec, claim) {
     const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
@@ -25330,6 +25345,8 @@ async function makeNode(rollout, spec, explicit, holding, known) {
     if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
         await growClaim(rollout, claim, spec.cache);
     const made = await post(rollout, onClaim(spec, claim), owners);
+    if (use === 'noted' && made.kind === 'exists' && made.deployment !== undefined)
+        await giveBack(rollout, claim, made.deployment);
     if (isOld && made.kind === 'made')
         await (use === 'noted' ? tellClaim(rollout, claim) : noteUse(rollout, claim));
     return made;
