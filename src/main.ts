@@ -74,7 +74,11 @@ function tellNotes(inputs: Inputs): void {
 
 function notReady(timeoutMs: number): ActionError {
   const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
-  return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
+  return new ActionError({
+    code: 'timeout',
+    message: `The builder was not ready within ${formatDuration(timeoutMs)}.`,
+    hint,
+  });
 }
 
 async function setUp(

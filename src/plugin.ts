@@ -49,7 +49,7 @@ async function plugin(recipeFile: string): Promise<string> {
 function hardEnd(): Promise<never> {
   const hint =
     'Check the way from this runner to GitHub and AWS (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-  const end = new ActionError('unreachable', 'No credentials: no answer in 10 s.', hint);
+  const end = new ActionError({ code: 'unreachable', message: 'No credentials: no answer in 10 s.', hint });
   return new Promise((_, failed) => setTimeout(() => failed(end), HARD_END_MS - performance.now()));
 }
 
@@ -57,7 +57,7 @@ const PREFIX = 'setup-buildx-kubernetes: ';
 
 function lineOf({ code, message, hint }: ActionError): string {
   const what = `${PREFIX}${fitted(message, `${PREFIX}${hint}`)}`;
-  return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
+  return oneSafeLine(explain(new ActionError({ code, message: what, hint })).headline);
 }
 
 const [, , recipeFile = ''] = process.argv;

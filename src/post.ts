@@ -103,7 +103,10 @@ function outlived(maxJobMs: number): string {
 
 async function letGo(state: State, environment: Environment, access: ClusterAccess): Promise<void> {
   if (state.hold.kind === 'none') return;
-  const stop = stopSignal(POST_TIMEOUT_MS, new ActionError('timeout', 'Post has no more time for it.', ''));
+  const stop = stopSignal(
+    POST_TIMEOUT_MS,
+    new ActionError({ code: 'timeout', message: 'Post has no more time for it.' }),
+  );
   const options = {
     environment: environment.variables,
     userAgent: STEP_AGENT,

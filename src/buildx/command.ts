@@ -35,11 +35,11 @@ export async function findBuildx(places: BuildxPlaces): Promise<BuildxCommand> {
   if (program !== undefined) return { program, before: [] };
   const docker = await firstExecutable(onPath.map((folder) => join(folder, 'docker')));
   if (docker !== undefined) return { program: docker, before: ['buildx'] };
-  throw new ActionError(
-    'buildx',
-    'buildx is not on this runner, neither as a Docker plugin nor on PATH.',
-    INSTALL,
-  );
+  throw new ActionError({
+    code: 'buildx',
+    message: 'buildx is not on this runner, neither as a Docker plugin nor on PATH.',
+    hint: INSTALL,
+  });
 }
 
 /** What to do where there is no buildx. */
@@ -84,7 +84,7 @@ export function buildxRunner(
     return runChild(command.program, [...command.before, ...args], options, (error, stderr) => {
       if (command.before.length > 0 && NO_PLUGIN.test(stderr)) return noPlugin();
       const words = shortened(whyFailed(error, stderr, timeoutMs), 300);
-      return new ActionError('buildx', `docker buildx ${args[0]} failed: ${words}.`, '');
+      return new ActionError({ code: 'buildx', message: `docker buildx ${args[0]} failed: ${words}.` });
     });
   };
 }
@@ -93,7 +93,11 @@ export function buildxRunner(
 const NO_PLUGIN = /is not a docker command|unknown command/i;
 
 function noPlugin(): ActionError {
-  return new ActionError('buildx', 'docker is on this runner, and its plugin buildx is not.', INSTALL);
+  return new ActionError({
+    code: 'buildx',
+    message: 'docker is on this runner, and its plugin buildx is not.',
+    hint: INSTALL,
+  });
 }
 
 function whyFailed(error: ExecFileException, stderr: string, timeoutMs: number): string {

@@ -45,5 +45,5 @@ export function patienceMs(trouble: string): number {
 function unreached(trouble: string, known: string): ActionError {
   const hint =
     known || 'It needs the right to create pods/exec, and a way from this runner to the API server.';
-  return new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);
+  return new ActionError({ code: 'buildx', message: `buildx does not reach the builder: ${trouble}.`, hint });
 }

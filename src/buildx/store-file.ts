@@ -15,7 +15,12 @@ export async function readOrEmpty(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
-    throw new ActionError('buildx', `buildx' folder cannot be read (${codeOf(error)}).`, REMEDY, error);
+    throw new ActionError({
+      code: 'buildx',
+      message: `buildx' folder cannot be read (${codeOf(error)}).`,
+      hint: REMEDY,
+      cause: error,
+    });
   }
 }
 
@@ -100,5 +105,10 @@ async function removeEmpty(folder: string, topmost: string): Promise<void> {
 }
 
 function unwritable(error: unknown): ActionError {
-  return new ActionError('buildx', `buildx' folder cannot be written (${codeOf(error)}).`, REMEDY, error);
+  return new ActionError({
+    code: 'buildx',
+    message: `buildx' folder cannot be written (${codeOf(error)}).`,
+    hint: REMEDY,
+    cause: error,
+  });
 }

@@ -27,11 +27,11 @@ export function refuseTaken(name: string, stored: StoredInstance, view: HomeView
   const ours = kubeconfigs.length > 0 && kubeconfigs.every(isOurs);
   if (ours && kubeconfigs.every((path) => isSameJob(dirname(path), view.folder))) return;
   const isHere = ours && kubeconfigs.every((path) => isSameMachine(dirname(path), view.folder));
-  throw new ActionError(
-    'conflict',
-    `Input name: buildx has an instance ${name} on this runner already.`,
-    ours ? remedyOfOurs(name, isHere) : 'Choose another name.',
-  );
+  throw new ActionError({
+    code: 'conflict',
+    message: `Input name: buildx has an instance ${name} on this runner already.`,
+    hint: ours ? remedyOfOurs(name, isHere) : 'Choose another name.',
+  });
 }
 
 function remedyOfOurs(name: string, isHere: boolean): string {

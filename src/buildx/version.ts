@@ -22,11 +22,15 @@ export function refuseOtherProgram(output: string): void {
   if (/\bbuildx\b/.test(output)) return;
   if (/\b(buildah|podman)\b/i.test(output)) {
     const message = "docker buildx is Podman's on this runner, which cannot use builders of buildx.";
-    throw new ActionError('buildx', message, INSTALL);
+    throw new ActionError({ code: 'buildx', message, hint: INSTALL });
   }
   const words = shortened(oneSafeLine(output).trim(), 60);
   const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
-  throw new ActionError('buildx', `docker buildx is not buildx here: it ${itself}.`, INSTALL);
+  throw new ActionError({
+    code: 'buildx',
+    message: `docker buildx is not buildx here: it ${itself}.`,
+    hint: INSTALL,
+  });
 }
 
 /**
@@ -60,9 +64,9 @@ function tooOld(
   [major, minor]: readonly [number, number],
   what: string,
 ): ActionError {
-  return new ActionError(
-    'buildx',
-    `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`,
-    'Install a newer one on the runner.',
-  );
+  return new ActionError({
+    code: 'buildx',
+    message: `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`,
+    hint: 'Install a newer one on the runner.',
+  });
 }

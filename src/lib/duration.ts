@@ -12,19 +12,19 @@ export type DurationBounds = { readonly leastMs: number; readonly mostMs: number
 export function parseDuration(input: string, text: string, bounds: DurationBounds): number {
   const ms = durationMs(text);
   if (ms === undefined) {
-    throw new ActionError(
-      'input',
-      `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`,
-      'Write it like 90s, 30m or 1h30m.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`,
+      hint: 'Write it like 90s, 30m or 1h30m.',
+    });
   }
   if (ms < bounds.leastMs || ms > bounds.mostMs) {
     const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-    throw new ActionError(
-      'input',
-      `Input ${input}: ${text.slice(0, 40)} is out of range.`,
-      `It may be ${range}.`,
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `Input ${input}: ${text.slice(0, 40)} is out of range.`,
+      hint: `It may be ${range}.`,
+    });
   }
   return ms;
 }

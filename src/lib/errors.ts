@@ -17,18 +17,26 @@ export type ErrorCode =
   | 'internal';
 
 /**
- * The one error type of the action. `message` says what failed and which input or right is concerned,
- * `hint` what to do next ('' when there is nothing to add), `cause` what lay below.
+ * What an error says: `message` what failed and which input or right is concerned, `hint` what to do next (undefined, or
+ * '' from a computed one, when there is nothing to add), `cause` what lay below.
  */
+export type ErrorFacts = {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+};
+
+/** The one error type of the action. */
 export class ActionError extends Error {
   readonly code: ErrorCode;
-  readonly hint: string;
+  readonly hint: string | undefined;
 
-  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown) {
+  constructor({ code, message, hint, cause }: ErrorFacts) {
     super(message, cause === undefined ? {} : { cause });
     this.name = 'ActionError';
     this.code = code;
-    this.hint = hint;
+    this.hint = hint === '' ? undefined : hint;
   }
 }
 
@@ -41,14 +49,19 @@ export function toActionError(thrown: unknown): ActionError {
   const code = codeOf(thrown);
   if (DISK_FAULTS.has(code)) {
     const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
-    return new ActionError('input', `A disk of this runner cannot be written (${code}).`, hint, thrown);
+    return new ActionError({
+      code: 'input',
+      message: `A disk of this runner cannot be written (${code}).`,
+      hint,
+      cause: thrown,
+    });
   }
-  return new ActionError(
-    'internal',
-    messageOf(thrown),
-    'This is a fault of the action: please report it.',
-    thrown,
-  );
+  return new ActionError({
+    code: 'internal',
+    message: messageOf(thrown),
+    hint: 'This is a fault of the action: please report it.',
+    cause: thrown,
+  });
 }
 
 /** The text of anything that was thrown. */
@@ -72,7 +85,8 @@ export function explain(error: ActionError): {
     causes.push(messageOf(cause));
     cause = cause instanceof Error ? cause.cause : undefined;
   }
-  return { headline: inOneLine(fitted(error.message, error.hint), error.hint), causes };
+  const { message, hint } = error;
+  return { headline: inOneLine(fitted(message, hint ?? ''), hint), causes };
 }
 
 /** The error in one line, however long that is. */
@@ -81,6 +95,6 @@ export function wholeOf({ message, hint }: ActionError): string {
 }
 
 /** Words of others come with or without a full stop of their own. */
-function inOneLine(what: string, hint: string): string {
-  return `${what}${hint === '' ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+function inOneLine(what: string, hint: string | undefined): string {
+  return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }

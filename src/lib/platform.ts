@@ -41,11 +41,11 @@ export function parsePlatform(input: string, text: string): Platform {
   const name = Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
   if (!KNOWN.has(name)) {
     const hint = 'Known are linux/amd64, linux/arm64 and the like.';
-    throw new ActionError(
-      'input',
-      `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`,
+    throw new ActionError({
+      code: 'input',
+      message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`,
       hint,
-    );
+    });
   }
   const [, architecture = '', variant = ''] = name.split('/');
   return { os: 'linux', architecture, variant };

@@ -37,11 +37,11 @@ export function readBuildkitd(environment: Environment): GivenBuildkitd {
   const path = input('buildkitd-config');
   const inline = input('buildkitd-config-inline');
   if (path !== '' && inline !== '') {
-    throw new ActionError(
-      'input',
-      'Inputs buildkitd-config and buildkitd-config-inline exclude each other.',
-      'Set one.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.',
+      hint: 'Set one.',
+    });
   }
   if (inline !== '')
     return read({ subject: 'Input buildkitd-config-inline', text: inline, isTrusted: true }, environment);
@@ -71,7 +71,11 @@ function readDefault(environment: Environment): GivenBuildkitd {
   const file = readRegularFile(path);
   const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
   if (text === undefined)
-    throw new ActionError('input', `${subject} cannot be read.`, 'Remove it, or set buildkitd-config.');
+    throw new ActionError({
+      code: 'input',
+      message: `${subject} cannot be read.`,
+      hint: 'Remove it, or set buildkitd-config.',
+    });
   const { notes, ...given } = read({ subject, text, isTrusted: true }, environment);
   const line = `BuildKit is configured by ${path}, as docker buildx create would.`;
   return { ...given, notes: [{ level: 'info', line }, ...notes] };

@@ -30,18 +30,18 @@ function readExistingClaim(mode: 'ensure' | 'ephemeral', storageClass: string): 
   const claim = matching('cache-claim', fits, 'It is the name of a PersistentVolumeClaim.');
   if (claim === '') return '';
   if (mode === 'ephemeral')
-    throw new ActionError(
-      'input',
-      'Input cache-claim: an ephemeral builder keeps no cache.',
-      'Use mode: ensure.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: 'Input cache-claim: an ephemeral builder keeps no cache.',
+      hint: 'Use mode: ensure.',
+    });
   const other = storageClass === '' ? 'cache-size' : 'storage-class';
   if (storageClass !== '' || input('cache-size') !== INPUT_DEFAULTS['cache-size'])
-    throw new ActionError(
-      'input',
-      `Inputs cache-claim and ${other} exclude each other.`,
-      'Keep one of them.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `Inputs cache-claim and ${other} exclude each other.`,
+      hint: 'Keep one of them.',
+    });
   return claim;
 }
 
@@ -53,5 +53,9 @@ function readStorageClass(): string {
 function refuseUnusedClass(storageClass: string): void {
   if (storageClass === '') return;
   const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
-  throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
+  throw new ActionError({
+    code: 'input',
+    message: 'Input storage-class: an ephemeral builder has no claim by default.',
+    hint,
+  });
 }

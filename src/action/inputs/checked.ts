@@ -22,8 +22,8 @@ export function readChecked<T>(read: (checked: Checked) => T): T {
 
 /** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
 function together(problems: readonly ActionError[]): ActionError {
-  const whole = problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' ');
-  if (whole.length <= LONGEST_HEADLINE) return new ActionError('input', whole, '');
+  const whole = problems.map((one) => `${one.message} ${one.hint ?? ''}`.trim()).join(' ');
+  if (whole.length <= LONGEST_HEADLINE) return new ActionError({ code: 'input', message: whole });
   const messages = problems.map((one) => one.message);
   const line = (shown: number): string => {
     const others = messages.length - shown;
@@ -31,5 +31,5 @@ function together(problems: readonly ActionError[]): ActionError {
   };
   let shown = 1;
   while (shown < messages.length && line(shown + 1).length <= LONGEST_HEADLINE) shown += 1;
-  return new ActionError('input', line(shown), '', new Error(whole));
+  return new ActionError({ code: 'input', message: line(shown), cause: new Error(whole) });
 }

@@ -63,13 +63,17 @@ function readOther(environment: Environment, given: GivenServer): ClusterInputs 
 function refuseTwoWays(): true {
   const ways = (['kubeconfig', 'eks-cluster', 'oidc-audience'] as const).filter((name) => input(name) !== '');
   if (input('context') !== '' && !ways.includes('kubeconfig') && ways.length > 0)
-    throw new ActionError(
-      'input',
-      `Input context is for kubeconfigs, and ${ways[0]} is set.`,
-      'Remove one of them.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `Input context is for kubeconfigs, and ${ways[0]} is set.`,
+      hint: 'Remove one of them.',
+    });
   if (ways.length > 1)
-    throw new ActionError('input', `Inputs ${ways.join(' and ')} each name a cluster.`, 'Keep one of them.');
+    throw new ActionError({
+      code: 'input',
+      message: `Inputs ${ways.join(' and ')} each name a cluster.`,
+      hint: 'Keep one of them.',
+    });
   return true;
 }
 
@@ -81,7 +85,7 @@ function readGiven(environment: Environment): GivenServer {
   if (pem === '') throw lonely(environment, 'server', 'certificate-authority');
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
-    throw new ActionError('input', 'Input server must be an https:// URL without a user.', '');
+    throw new ActionError({ code: 'input', message: 'Input server must be an https:// URL without a user.' });
   return { server: `${url.origin}${url.pathname}`.replace(/\/+$/, ''), caPem: readAuthorityPem(pem) };
 }
 
@@ -101,11 +105,11 @@ function readRegion(environment: Environment, ofArn: string): string {
   const given = input('aws-region');
   const region = given || ofArn || environment.awsRegion;
   if (region === '')
-    throw new ActionError(
-      'input',
-      'Input aws-region is missing beside eks-cluster.',
-      'Set it, or AWS_REGION, or give eks-cluster as an ARN.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: 'Input aws-region is missing beside eks-cluster.',
+      hint: 'Set it, or AWS_REGION, or give eks-cluster as an ARN.',
+    });
   if (!isRegion(region)) {
     if (given === '' && ofArn !== '') throw bad('eks-cluster', ofArn, 'The ARN is of no region.');
     throw bad('aws-region', region, 'It is a region such as eu-central-1.');
@@ -127,5 +131,5 @@ function readRole(partition: string, region: string): string {
 
 function lonely(environment: Environment, name: string, missing: string): ActionError {
   const hint = whySecretsAreEmpty(environment);
-  return new ActionError('input', `Input ${name} is set without ${missing}.`, hint);
+  return new ActionError({ code: 'input', message: `Input ${name} is set without ${missing}.`, hint });
 }

@@ -104,11 +104,10 @@ function pairsOf(keypair: TomlValue | undefined, place: FilesPlace): readonly Ke
   if (!Array.isArray(keypair)) return [];
   return keypair.filter(isTable).map(({ key, cert }) => {
     if (typeof key === 'string' && typeof cert === 'string') return { key, cert };
-    throw new ActionError(
-      'input',
-      `${place.subject}: a keypair has no ${key === undefined ? 'key' : 'cert'}.`,
-      '',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `${place.subject}: a keypair has no ${key === undefined ? 'key' : 'cert'}.`,
+    });
   });
 }
 
@@ -129,5 +128,9 @@ function unusable(path: string, { subject }: FilesPlace, why: string): ActionErr
   const shown = JSON.stringify(shortened(path, 60));
   const hint =
     'It is read on the runner, from the workspace; a path of the pod is below a mount of pod-patch.';
-  return new ActionError('input', `${subject}: file ${shown} of a registry cannot be used (${why}).`, hint);
+  return new ActionError({
+    code: 'input',
+    message: `${subject}: file ${shown} of a registry cannot be used (${why}).`,
+    hint,
+  });
 }

@@ -30,12 +30,19 @@ export function readConnect(checked: Checked): ConnectNodes {
 /** For the modes that make a builder: what they make has a name of its own. */
 export function refuseDeployments(): void {
   if (input('deployments') === '') return;
-  throw new ActionError('input', 'Input deployments is for mode: connect.', 'Remove it, or set the mode.');
+  throw new ActionError({
+    code: 'input',
+    message: 'Input deployments is for mode: connect.',
+    hint: 'Remove it, or set the mode.',
+  });
 }
 
 function refuseOddNames(deployments: readonly string[]): void {
   if (deployments.length === 0)
-    throw new ActionError('input', 'Input deployments is missing: mode connect needs names.', '');
+    throw new ActionError({
+      code: 'input',
+      message: 'Input deployments is missing: mode connect needs names.',
+    });
   const odd = deployments.find((name) => !isDnsSubdomain(name));
   if (odd !== undefined) throw bad('deployments', odd, 'It is the name of a Deployment.');
   if (new Set(deployments).size < deployments.length)

@@ -19,12 +19,12 @@ export function refuseForks(mode: 'connect' | 'ensure' | 'ephemeral', environmen
   const event = shortened(environment.eventName, 40);
   if (mode !== 'ephemeral') {
     const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
-    throw new ActionError('input', message, `Set mode: ephemeral, or ${ALLOW}`);
+    throw new ActionError({ code: 'input', message, hint: `Set mode: ephemeral, or ${ALLOW}` });
   }
   const size = input('cache-size');
   if (size === '0' || size === INPUT_DEFAULTS['cache-size']) return;
   const message = `Input cache-size: this ${event} event may bring code of people without write access, which gets no volume.`;
-  throw new ActionError('input', message, `Remove it, or ${ALLOW}`);
+  throw new ActionError({ code: 'input', message, hint: `Remove it, or ${ALLOW}` });
 }
 
 /** Refuses to code of outsiders a claim that others keep their files on, by pod-patch. Code `input`. */
@@ -32,7 +32,7 @@ export function refuseClaimOfForks(cache: Cache, environment: Environment): void
   if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment)) return;
   const event = shortened(environment.eventName, 40);
   const message = `PersistentVolumeClaim ${cache.claim}: this ${event} event may bring code of people without write access, which gets no volume.`;
-  throw new ActionError('input', message, `Take it out of pod-patch, or ${ALLOW}`);
+  throw new ActionError({ code: 'input', message, hint: `Take it out of pod-patch, or ${ALLOW}` });
 }
 
 /**
@@ -42,7 +42,7 @@ export function refuseClaimOfForks(cache: Cache, environment: Environment): void
 export function refuseFileOfForks(name: InputName, path: string, environment: Environment): void {
   if (!hasCodeOfOutsiders(environment) || !isOfWorkspace(path, environment.workFolder)) return;
   const message = `Input ${name}: a file of the workspace, which people without write access may have written.`;
-  throw new ActionError('input', message, `Keep it elsewhere, or ${ALLOW}`);
+  throw new ActionError({ code: 'input', message, hint: `Keep it elsewhere, or ${ALLOW}` });
 }
 
 function hasCodeOfOutsiders(environment: Environment): boolean {

@@ -17,9 +17,9 @@ export function platformsOrOwn(environment: Environment): readonly Platform[] {
   if (given.length > 0) return given;
   if (environment.architecture !== 'unknown')
     return [parsePlatform('platforms', `linux/${environment.architecture}`)];
-  throw new ActionError(
-    'input',
-    'Input platforms is missing, and the architecture of this runner is not known.',
-    'Set it, for example to linux/amd64.',
-  );
+  throw new ActionError({
+    code: 'input',
+    message: 'Input platforms is missing, and the architecture of this runner is not known.',
+    hint: 'Set it, for example to linux/amd64.',
+  });
 }

@@ -112,7 +112,11 @@ function refuseOne({ name, isHarmless, instead }: KnownInput): void {
   const value = input(name);
   if (value === '' || isHarmless(value)) return;
   const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(shortened(value, 40))})`;
-  throw new ActionError('input', `Input ${name}${shown} is not followed by this action.`, instead(value));
+  throw new ActionError({
+    code: 'input',
+    message: `Input ${name}${shown} is not followed by this action.`,
+    hint: instead(value),
+  });
 }
 
 function insteadOfOptions(value: string): string {

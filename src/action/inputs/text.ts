@@ -39,5 +39,5 @@ export function explicitInputs(): ReadonlySet<string> {
 /** The error of an input whose value may be shown. */
 export function bad(name: InputName, value: string, hint: string): ActionError {
   const shown = JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-  return new ActionError('input', `Input ${name}: ${shown} is not valid.`, hint);
+  return new ActionError({ code: 'input', message: `Input ${name}: ${shown} is not valid.`, hint });
 }

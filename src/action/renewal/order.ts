@@ -54,7 +54,8 @@ export function jobSignal(
   const controller = new AbortController();
   // Not fs.watch, which is silent on some of the file systems that runners have their folders on.
   const timer = setInterval(() => {
-    if (!isJobAlive(folder, worker)) controller.abort(new ActionError('cancelled', 'The job is over.', ''));
+    if (!isJobAlive(folder, worker))
+      controller.abort(new ActionError({ code: 'cancelled', message: 'The job is over.' }));
   }, LOOK_MS);
   return { signal: controller.signal, forget: () => clearInterval(timer) };
 }

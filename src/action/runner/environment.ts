@@ -80,18 +80,18 @@ export function readEnvironment(): Environment {
 
 function refuseOtherRunners(temporaryFolder: string): void {
   if (process.platform !== 'linux') {
-    throw new ActionError(
-      'input',
-      `This action runs on Linux runners, and this one is ${process.platform}.`,
-      'Use runs-on: ubuntu-latest or the like.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `This action runs on Linux runners, and this one is ${process.platform}.`,
+      hint: 'Use runs-on: ubuntu-latest or the like.',
+    });
   }
   if (temporaryFolder === '') {
-    throw new ActionError(
-      'input',
-      'The variable RUNNER_TEMP is not set.',
-      'The runner sets it: run this as a step of a workflow.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: 'The variable RUNNER_TEMP is not set.',
+      hint: 'The runner sets it: run this as a step of a workflow.',
+    });
   }
 }
 

@@ -11,7 +11,8 @@ export function stopSignal(
 ): { readonly signal: AbortSignal; readonly forget: () => void } {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(late), timeoutMs);
-  const cancel = (): void => controller.abort(new ActionError('cancelled', 'The job was cancelled.', ''));
+  const cancel = (): void =>
+    controller.abort(new ActionError({ code: 'cancelled', message: 'The job was cancelled.' }));
   process.on('SIGINT', cancel);
   process.on('SIGTERM', cancel);
   return {

@@ -10,5 +10,5 @@ import { ActionError } from '../../lib/errors.ts';
 export function withoutSecretsOf(access: ClusterAccess, error: ActionError): ActionError {
   if (error.code !== 'buildx') return error;
   const message = withoutKnown(error.message, secretsOf(access));
-  return message === error.message ? error : new ActionError('buildx', message, error.hint);
+  return message === error.message ? error : new ActionError({ code: 'buildx', message, hint: error.hint });
 }

@@ -34,7 +34,7 @@ export async function explainUnauthorized(
   const what = `${refused} Its subject is ${subjectOf(token) || '(none)'}.`;
   const hint =
     'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
-  return new ActionError('unauthorized', what, hint, error);
+  return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
 }
 
 /** '' when there is no token in the first place, and the error says why. */
@@ -67,12 +67,12 @@ function answers401(error: ActionError, cluster: string, { arn, refusal, dateMs 
   const keyHint = hintOfKeyFault(refusal);
   if (keyHint !== '') {
     const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
-    return new ActionError('unauthorized', what, `${keyHint}${clock}`, error);
+    return new ActionError({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
   }
   const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
   const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
   const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
-  return new ActionError('unauthorized', what, hint, error);
+  return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
 }
 
 function clockWords(offsetMs: number): string {

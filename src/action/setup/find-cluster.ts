@@ -186,5 +186,9 @@ function refuseSystem({ mode }: Inputs, namespace: string): void {
 /** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
 function ofKubernetes(namespace: string): ActionError {
   const hint = 'Give the builder a namespace of its own.';
-  return new ActionError('input', `Input namespace: ${namespace} belongs to Kubernetes itself.`, hint);
+  return new ActionError({
+    code: 'input',
+    message: `Input namespace: ${namespace} belongs to Kubernetes itself.`,
+    hint,
+  });
 }

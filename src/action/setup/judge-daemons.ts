@@ -32,12 +32,20 @@ function hasMark(deployment: Deployment): boolean {
 function tooOld(node: InspectedNode, deployment: Deployment | undefined, wanted: string): ActionError {
   const image = deployment === undefined ? wanted : imageOf(deployment);
   const what = `Input image: node ${node.name} runs BuildKit ${node.buildkit} (${image.slice(-60)})`;
-  return new ActionError('input', `${what}, and ${OLDEST_BUILDKIT} or newer is needed.`, wayOut(deployment));
+  return new ActionError({
+    code: 'input',
+    message: `${what}, and ${OLDEST_BUILDKIT} or newer is needed.`,
+    hint: wayOut(deployment),
+  });
 }
 
 function hasNotRead(node: InspectedNode, deployment: Deployment): ActionError {
   const what = `Input image: BuildKit of node ${node.name} (${imageOf(deployment).slice(-60)}) did not read its configuration`;
-  return new ActionError('input', `${what}. A rootless image needs security: rootless.`, wayOut(deployment));
+  return new ActionError({
+    code: 'input',
+    message: `${what}. A rootless image needs security: rootless.`,
+    hint: wayOut(deployment),
+  });
 }
 
 /** It stays for its keep-warm time, and a job that asks for another image rolls it. */

@@ -40,11 +40,10 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
   if (inputs.mode === 'connect') return builderNameOfInstance(inputs.deployments[0] ?? '', sha256);
   const { repository, serverUrl } = environment;
   if (repository !== '') return builderNameOfRepository(repository, serverUrl, sha256);
-  throw new ActionError(
-    'input',
-    'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
-    '',
-  );
+  throw new ActionError({
+    code: 'input',
+    message: 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
+  });
 }
 
 /** The job's mark is the same in all steps of a job, and in no other job: by it a job knows its earlier steps' folders. */

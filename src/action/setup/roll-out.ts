@@ -55,7 +55,7 @@ export async function rollOut(
     const error = explained(thrown, settingFor(inputs, api.namespace));
     throw await explainForbidden(rollout, inputs, toActionError(error));
   } finally {
-    ending.abort(new ActionError('cancelled', 'Another node of the builder failed.', ''));
+    ending.abort(new ActionError({ code: 'cancelled', message: 'Another node of the builder failed.' }));
     close();
   }
 }

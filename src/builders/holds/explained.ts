@@ -14,7 +14,12 @@ export function explained(thrown: unknown, setting: Setting): unknown {
   const remedy = remedyOf({ speaker: 'admission', object: objectOf(doing), words: refusal.message }, setting);
   if (remedy === '') return thrown;
   const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
-  return new ActionError(thrown.code, what, remedy, new Error(thrown.cause.message));
+  return new ActionError({
+    code: thrown.code,
+    message: what,
+    hint: remedy,
+    cause: new Error(thrown.cause.message),
+  });
 }
 
 /** `create Jobs in namespace builds` is about `jobs`. */

@@ -20,14 +20,22 @@ export async function takeHold(api: Api, spec: HoldSpec): Promise<Hold> {
   const job = granted(lost ? await api.get('jobs', spec.name) : answer, doing);
   const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
   if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
-    throw new ActionError('conflict', `The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
+    throw new ActionError({
+      code: 'conflict',
+      message: `The Job ${spec.name} belongs to somebody else.`,
+      hint: 'Run the job again.',
+    });
   }
   const stopped = stoppedClock(job);
   if (stopped !== '') {
     await api.deleteForeground('jobs', hold);
     const hint =
       'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
-    throw new ActionError('conflict', `Something in the cluster took over the hold and ${stopped}.`, hint);
+    throw new ActionError({
+      code: 'conflict',
+      message: `Something in the cluster took over the hold and ${stopped}.`,
+      hint,
+    });
   }
   return hold;
 }
@@ -71,7 +79,7 @@ export async function releaseHold(
     if (tried.kind !== 'changed') return tried;
   }
   const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
-  throw new ActionError('conflict', message, '');
+  throw new ActionError({ code: 'conflict', message });
 }
 
 async function tryRelease(api: Api, name: string, holder: string, life: Life): Promise<Tried> {
@@ -79,9 +87,10 @@ async function tryRelease(api: Api, name: string, holder: string, life: Life): P
   if (answer.kind === 'refused' && answer.status === 404) return GONE;
   const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
   const hold = { name, uid: job.metadata?.uid ?? '' };
-  if (!isOurs(job)) throw new ActionError('conflict', `The Job ${name} is not a hold of ours.`, '');
+  if (!isOurs(job))
+    throw new ActionError({ code: 'conflict', message: `The Job ${name} is not a hold of ours.` });
   if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
-    throw new ActionError('conflict', `The Job ${name} is the hold of another run.`, '');
+    throw new ActionError({ code: 'conflict', message: `The Job ${name} is the hold of another run.` });
   if (!isLiving(job)) return GONE;
   const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
   const startedMs = timestampMs(job.status?.startTime);

@@ -26,5 +26,5 @@ export async function hold(rollout: Rollout, spec: HoldSpec, isNeeded: boolean):
 
 function noJobs(error: ActionError): ActionError {
   const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
-  return new ActionError('forbidden', error.message, hint, error.cause);
+  return new ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
 }

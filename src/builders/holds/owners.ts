@@ -59,7 +59,7 @@ function contended(looked: Looked): ActionError {
   const message = `Deployment${name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`;
   const hint =
     'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.';
-  return new ActionError('conflict', message, hint);
+  return new ActionError({ code: 'conflict', message, hint });
 }
 
 type Looked = Joined | { readonly kind: 'open'; readonly deployment: Deployment };
@@ -90,11 +90,11 @@ export function ownersOf(deployment: Deployment): readonly string[] {
   const foreign = owners.find((owner) => owner.kind !== 'Job');
   if (foreign !== undefined) {
     const name = `Deployment ${deployment.metadata?.name}`;
-    throw new ActionError(
-      'conflict',
-      `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
-      'Choose another name.',
-    );
+    throw new ActionError({
+      code: 'conflict',
+      message: `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
+      hint: 'Choose another name.',
+    });
   }
   return owners.map((owner) => owner.uid);
 }
@@ -131,9 +131,9 @@ async function read(api: Api, deployment: Deployment): Promise<Deployment | unde
 }
 
 function lostHold(hold: Hold): ActionError {
-  return new ActionError(
-    'conflict',
-    `The hold ${hold.name} ended while it was needed.`,
-    'Did somebody delete the Job? Run the job again.',
-  );
+  return new ActionError({
+    code: 'conflict',
+    message: `The hold ${hold.name} ended while it was needed.`,
+    hint: 'Did somebody delete the Job? Run the job again.',
+  });
 }

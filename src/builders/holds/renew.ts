@@ -35,11 +35,10 @@ export async function renewHold(
     const renewed = await prolong(api, hold, resourceVersion, next);
     if (renewed !== 'changed') return renewed;
   }
-  throw new ActionError(
-    'conflict',
-    `The hold ${hold.name} could not be renewed: it changes all the time.`,
-    '',
-  );
+  throw new ActionError({
+    code: 'conflict',
+    message: `The hold ${hold.name} could not be renewed: it changes all the time.`,
+  });
 }
 
 async function prolong(

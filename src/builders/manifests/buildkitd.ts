@@ -65,7 +65,11 @@ export function parseBuildkitd(
   const { config, unknown, wrong } = shape(parseToml(subject, text), BUILDKITD_KEYS);
   const [first] = wrong;
   if (first === undefined) return { config, unknown };
-  throw new ActionError('input', `${subject}: ${first.slice(0, 160)}.`, 'BuildKit would not start with it.');
+  throw new ActionError({
+    code: 'input',
+    message: `${subject}: ${first.slice(0, 160)}.`,
+    hint: 'BuildKit would not start with it.',
+  });
 }
 
 /** Code `input` when a configuration and its files are more than annotations can hold. */
@@ -75,7 +79,7 @@ export function refuseTooLarge(subject: string, { config, files }: Buildkitd): v
   if (bytes <= LARGEST_CONFIG_BYTES) return;
   const what = files.length === 0 ? 'is' : 'and the files that it names are';
   const hint = 'It travels in annotations, which hold no more.';
-  throw new ActionError('input', `${subject} ${what} larger than 240 KiB.`, hint);
+  throw new ActionError({ code: 'input', message: `${subject} ${what} larger than 240 KiB.`, hint });
 }
 
 function parseToml(subject: string, text: string): TomlTable {
@@ -83,7 +87,7 @@ function parseToml(subject: string, text: string): TomlTable {
     return parse(text);
   } catch (error) {
     const line = error instanceof Error && 'line' in error ? ` (line ${String(error.line)})` : '';
-    throw new ActionError('input', `${subject} is not valid TOML${line}.`, '');
+    throw new ActionError({ code: 'input', message: `${subject} is not valid TOML${line}.` });
   }
 }
 

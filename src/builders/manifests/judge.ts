@@ -48,7 +48,9 @@ function judgeImage({ image, security }: NodeWish, daemon: Daemon): readonly Act
   if (fault === undefined) return [];
   const name = daemon.image === image ? 'image' : 'pod-patch';
   const shown = JSON.stringify(daemon.image.slice(-60));
-  return [new ActionError('input', `Input ${name}: ${shown} ${fault.what}.`, fault.remedy)];
+  return [
+    new ActionError({ code: 'input', message: `Input ${name}: ${shown} ${fault.what}.`, hint: fault.remedy }),
+  ];
 }
 
 /** Flags of the daemon win over its configuration, so a patch that replaces them can undo it. */
@@ -101,11 +103,11 @@ function judgeCache(
   const name = wish.cache.kind === 'existing' ? 'cache-claim' : 'pod-patch';
   const message = `Input ${name}: ${wish.nodeCount} nodes would share the claim ${cache.claim}.`;
   const hint = 'A claim is the cache of one node: ask for platforms of one architecture.';
-  return { cache, fault: new ActionError('input', message, hint) };
+  return { cache, fault: new ActionError({ code: 'input', message, hint }) };
 }
 
 function refused(what: string, why: string): ActionError {
-  return new ActionError('input', `${what}: ${why}.`, '');
+  return new ActionError({ code: 'input', message: `${what}: ${why}.` });
 }
 
 /** The size by which garbage collection goes on a volume that tells none. */

@@ -107,5 +107,5 @@ function hasDaemon(template: Mapping): template is PodTemplate & Mapping {
 }
 
 function bad(input: string, what: string, hint: string): ActionError {
-  return new ActionError('input', `Input ${input} ${what}.`, hint);
+  return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
 }

@@ -22,7 +22,7 @@ export async function mintBuildsToken(
   const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
   if (answer.kind === 'refused' && answer.status === 404) {
     const message = `There is no service account ${account} in namespace ${api.namespace}.`;
-    throw new ActionError('input', message, 'Check the input builds-account.');
+    throw new ActionError({ code: 'input', message, hint: 'Check the input builds-account.' });
   }
   return granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
@@ -42,11 +42,11 @@ async function findAnchor({ api, info }: Rollout, hold: Hold): Promise<Anchor | 
     const [owner, ...others] = ownerReferences;
     if (owner?.uid === hold.uid && others.length === 0 && deletionTimestamp === undefined)
       return { name, uid };
-    throw new ActionError(
-      'conflict',
-      `The Secret ${name} is not the one of this job's hold.`,
-      'Run the job again.',
-    );
+    throw new ActionError({
+      code: 'conflict',
+      message: `The Secret ${name} is not the one of this job's hold.`,
+      hint: 'Run the job again.',
+    });
   }
   if (answer.status !== 403) granted(answer, `create Secrets in namespace ${api.namespace}`);
   info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
@@ -60,5 +60,5 @@ export async function refuseHandOff({ api }: Rollout, account: string): Promise<
   if (answer?.kind !== 'ok' || answer.body) return;
   const hint = 'Grant it by a Role (README), or remove the input builds-account.';
   const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
-  throw new ActionError('forbidden', message, hint);
+  throw new ActionError({ code: 'forbidden', message, hint });
 }

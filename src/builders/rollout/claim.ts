@@ -47,11 +47,15 @@ export async function findUsableClaim(
   if (found === undefined) return undefined;
   if (!isOurs(found)) {
     const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
-    throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
+    throw new ActionError({
+      code: 'conflict',
+      message: `PersistentVolumeClaim ${name} exists and is not ours.`,
+      hint,
+    });
   }
   if (found.metadata?.deletionTimestamp !== undefined) {
     const { what, remedy } = whyDeleted(name, api.namespace);
-    throw new ActionError('conflict', what, remedy);
+    throw new ActionError({ code: 'conflict', message: what, hint: remedy });
   }
   return found;
 }

@@ -46,7 +46,7 @@ function checkNode(
   const title = `${kind} ${name}`;
   if (isOurs(object) && foundLife(object) !== 'forever') {
     const hint = 'Use mode: ensure for it: connect holds nothing, so it could go in mid-build.';
-    throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
+    throw new ActionError({ code: 'conflict', message: `${title} lives by the holds of other jobs.`, hint });
   }
   refuseNotBuildkitd(title, object.spec?.template);
   refuseWithoutSocket(title, object.spec?.template);
@@ -75,26 +75,26 @@ async function findWorkload(rollout: Rollout, name: string): Promise<Workload> {
   const message = unseen
     ? `There is no Deployment ${where}, and no right to look for a StatefulSet.`
     : `There is no Deployment or StatefulSet ${where}.`;
-  throw new ActionError('input', message, hint);
+  throw new ActionError({ code: 'input', message, hint });
 }
 
 function refuseBrokenPods(title: string, pods: readonly Pod[]): void {
   const broken = pods.find((pod) => pod.spec !== undefined && !looksLikeBuildkitd(pod.spec.containers[0]));
   if (broken === undefined) return;
   const hint = 'buildx runs its command in the first container: exempt the pods from sidecar injection.';
-  throw new ActionError(
-    'conflict',
-    `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`,
+  throw new ActionError({
+    code: 'conflict',
+    message: `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`,
     hint,
-  );
+  });
 }
 
 function notReady(title: string, pods: readonly Pod[]): ActionError {
-  return new ActionError(
-    'not-ready',
-    `${title} has no ready replica: ${describePods(pods)}.`,
-    'Connect waits for nothing: fix it first.',
-  );
+  return new ActionError({
+    code: 'not-ready',
+    message: `${title} has no ready replica: ${describePods(pods)}.`,
+    hint: 'Connect waits for nothing: fix it first.',
+  });
 }
 
 /** buildx computes the label itself and does not read the object's selector (driver/kubernetes/podchooser). */
@@ -107,20 +107,20 @@ function refuseUndialable(
   if (pods.length > 0) return;
   const has = object.spec?.template?.metadata?.labels?.[APP_LABEL];
   const label = has === undefined ? 'no such label' : `${APP_LABEL}=${has}`;
-  throw new ActionError(
-    'conflict',
-    `The pods of ${title} are not labelled ${APP_LABEL}=${name} (${label}).`,
-    'buildx finds them by this label: add it to the pod template.',
-  );
+  throw new ActionError({
+    code: 'conflict',
+    message: `The pods of ${title} are not labelled ${APP_LABEL}=${name} (${label}).`,
+    hint: 'buildx finds them by this label: add it to the pod template.',
+  });
 }
 
 function refuseNotBuildkitd(title: string, template: Wire<V1PodTemplateSpec> | undefined): void {
   if (looksLikeBuildkitd(template?.spec?.containers[0])) return;
-  throw new ActionError(
-    'conflict',
-    `Container 0 of ${title} is not buildkitd.`,
-    'buildx runs its command in the first container.',
-  );
+  throw new ActionError({
+    code: 'conflict',
+    message: `Container 0 of ${title} is not buildkitd.`,
+    hint: 'buildx runs its command in the first container.',
+  });
 }
 
 function refuseWithoutSocket(title: string, template: Wire<V1PodTemplateSpec> | undefined): void {
@@ -128,7 +128,11 @@ function refuseWithoutSocket(title: string, template: Wire<V1PodTemplateSpec> | 
   if (daemon === undefined || !isWithoutSocket(daemon)) return;
   const hint =
     'buildx enters by the socket: add --addr unix:///run/buildkit/buildkitd.sock to its arguments.';
-  throw new ActionError('conflict', `The buildkitd of ${title} listens on no unix socket.`, hint);
+  throw new ActionError({
+    code: 'conflict',
+    message: `The buildkitd of ${title} listens on no unix socket.`,
+    hint,
+  });
 }
 
 function looksLikeBuildkitd(container: Wire<V1Container> | undefined): boolean {

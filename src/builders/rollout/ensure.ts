@@ -98,7 +98,11 @@ async function beginAnew(
 
 function unsteady({ name }: NodeSpec): ActionError {
   const message = `Builder ${name} was found, and gone again, ${CONFLICT_TRIES} times.`;
-  return new ActionError('conflict', message, 'Does something in the cluster delete it? Run the job again.');
+  return new ActionError({
+    code: 'conflict',
+    message,
+    hint: 'Does something in the cluster delete it? Run the job again.',
+  });
 }
 
 async function serve(
@@ -129,7 +133,7 @@ function withWay(nodes: readonly AdaptedNode[], thrown: unknown): unknown {
   const told = [...new Set([...about.map(({ author }) => author), ...ways])].filter((words) => words !== '');
   if (told.length === 0) return thrown;
   const whole = [hint, ...told].filter((words) => words !== '').join(' ');
-  return new ActionError(code, message, whole, cause);
+  return new ActionError({ code, message, hint: whole, cause });
 }
 
 /** What this job made and nobody owns does not go by itself, and no Role here lets anybody delete it. */

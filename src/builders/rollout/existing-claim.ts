@@ -17,16 +17,20 @@ export async function onExistingClaim(
   const answer = await api.get('persistentvolumeclaims', cache.claim);
   if (answer.kind === 'refused' && answer.status === 404) {
     const where = `PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}`;
-    throw new ActionError('input', `There is no ${where}.`, 'Check the input cache-claim, or pod-patch.');
+    throw new ActionError({
+      code: 'input',
+      message: `There is no ${where}.`,
+      hint: 'Check the input cache-claim, or pod-patch.',
+    });
   }
   const claim = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
   if (claim.metadata?.deletionTimestamp !== undefined) {
     const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
-    throw new ActionError(
-      'conflict',
+    throw new ActionError({
+      code: 'conflict',
       message,
-      'Name another one, or wait until it is gone and make it again.',
-    );
+      hint: 'Name another one, or wait until it is gone and make it again.',
+    });
   }
   refuseUnfit(cache.claim, claim);
   const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
@@ -40,9 +44,9 @@ function refuseUnfit(name: string, { spec }: PersistentVolumeClaim): void {
   const isReadOnly = modes.length > 0 && modes.every((mode) => mode === 'ReadOnlyMany');
   if (spec?.volumeMode !== 'Block' && !isReadOnly) return;
   const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
-  throw new ActionError(
-    'input',
-    `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
-    'Name one with a file system that can be written, by cache-claim or pod-patch.',
-  );
+  throw new ActionError({
+    code: 'input',
+    message: `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
+    hint: 'Name one with a file system that can be written, by cache-claim or pod-patch.',
+  });
 }

@@ -82,7 +82,11 @@ async function findGround(
 
 function unsteadyClaim({ name }: NodeSpec): ActionError {
   const message = `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`;
-  return new ActionError('conflict', message, 'Does something in the cluster delete it? Run the job again.');
+  return new ActionError({
+    code: 'conflict',
+    message,
+    hint: 'Does something in the cluster delete it? Run the job again.',
+  });
 }
 
 const RIVAL_LOOKS_MS = [100, 400];

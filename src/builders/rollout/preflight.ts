@@ -24,5 +24,10 @@ export async function findMissing(api: Api, wanted: readonly Right[]): Promise<M
 /** All that is missing in one line. */
 export function forbidden(namespace: string, { user, rights }: Missing, cause?: unknown): ActionError {
   const message = `${user} has no right, in namespace ${namespace}, to: ${describeRights(rights)}.`;
-  return new ActionError('forbidden', message, 'The job summary has the Role to apply.', cause);
+  return new ActionError({
+    code: 'forbidden',
+    message,
+    hint: 'The job summary has the Role to apply.',
+    cause,
+  });
 }

@@ -51,5 +51,5 @@ function inputOfClaim(field: string, { storageClass }: Extract<Cache, { kind: 'c
 
 function badInput({ input, what, remedy }: InputFault): ActionError {
   const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
-  return new ActionError('input', message, remedy);
+  return new ActionError({ code: 'input', message, hint: remedy });
 }

@@ -6,7 +6,8 @@ import { paused, type Scalable, scaledDown } from '../diagnosis/scaled-down.ts';
 export function refuseScaledDown(workload: Scalable, namespace: string): void {
   if (workload.object.metadata?.deletionTimestamp !== undefined) return;
   const trouble = scaledDown(workload, namespace);
-  if (trouble !== undefined) throw new ActionError('not-ready', trouble.what, trouble.remedy);
+  if (trouble !== undefined)
+    throw new ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
 }
 
 /** Code `not-ready` for a Deployment that gets no pods until a person changes it: one scaled to 0, or paused. */
@@ -14,5 +15,6 @@ export function refuseStopped(deployment: Deployment, namespace: string): void {
   refuseScaledDown({ kind: 'Deployment', object: deployment }, namespace);
   if (deployment.metadata?.deletionTimestamp !== undefined) return;
   const trouble = paused(deployment, namespace);
-  if (trouble !== undefined) throw new ActionError('not-ready', trouble.what, trouble.remedy);
+  if (trouble !== undefined)
+    throw new ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
 }

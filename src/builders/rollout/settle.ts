@@ -113,5 +113,5 @@ function settledOn(spec: NodeSpec, deployment: Deployment | undefined): SettledN
 
 function needsHold(name: string): ActionError {
   const message = `Builder ${name} lives by its holds, and this job may make none.`;
-  return new ActionError('forbidden', message, 'Apply the Role for mode ensure (README).');
+  return new ActionError({ code: 'forbidden', message, hint: 'Apply the Role for mode ensure (README).' });
 }

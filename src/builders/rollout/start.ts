@@ -38,12 +38,16 @@ export async function findDeployment(rollout: Rollout, name: string): Promise<De
 function foreign(found: Deployment, name: string, namespace: string): ActionError {
   const message = `Deployment ${name} exists in namespace ${namespace} and is not ours`;
   if (!isMadeByBuildx(found)) {
-    return new ActionError('conflict', `${message}.`, 'Choose another name, or use it with mode: connect.');
+    return new ActionError({
+      code: 'conflict',
+      message: `${message}.`,
+      hint: 'Choose another name, or use it with mode: connect.',
+    });
   }
   const hint = `If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment ${name}`;
-  return new ActionError(
-    'conflict',
-    `${message}: buildx made it, in the place of a builder that was gone.`,
+  return new ActionError({
+    code: 'conflict',
+    message: `${message}: buildx made it, in the place of a builder that was gone.`,
     hint,
-  );
+  });
 }

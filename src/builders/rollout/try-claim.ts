@@ -37,7 +37,7 @@ export async function withClaim(
   if (tried.kind === 'no-class') {
     const { message, remedy } = tried;
     if (explicit.has('cache-size') || explicit.has('storage-class'))
-      throw new ActionError('input', `Input cache-size: ${message}.`, remedy);
+      throw new ActionError({ code: 'input', message: `Input cache-size: ${message}.`, hint: remedy });
     rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${remedy}`);
     return { spec: { ...spec, cache: { kind: 'none' } }, found };
   }

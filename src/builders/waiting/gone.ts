@@ -31,7 +31,8 @@ export async function waitUntilGone(rollout: Rollout, node: string): Promise<voi
       const state = end.kind === 'coming' ? describeEnding(left.pods) : end.what;
       if (state !== said) rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
       said = state;
-      if (end.kind === 'lost') throw new ActionError('not-ready', end.what, end.remedy);
+      if (end.kind === 'lost')
+        throw new ActionError({ code: 'not-ready', message: end.what, hint: end.remedy });
       if (end.kind === 'coming') await pausePaced(PACE, round, rollout.signal);
       else await pause(LATE_LOOK_MS, rollout.signal);
     }
@@ -97,5 +98,5 @@ export async function listPods(
   if (foreign === undefined) return { ...listed, nowMs };
   const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
   const hint = 'buildx would dial it: choose another name, or remove the label.';
-  throw new ActionError('conflict', message, hint);
+  throw new ActionError({ code: 'conflict', message, hint });
 }

@@ -37,11 +37,11 @@ async function readNode(
   const answer = await api.get('deployments', name);
   if (answer.kind === 'ok') return { deployment: answer.body, nowMs: answer.serverTimeMs };
   if (answer.status === 404) {
-    throw new ActionError(
-      'not-ready',
-      `Builder ${name} was deleted while this job waited for it.`,
-      'Run the job again.',
-    );
+    throw new ActionError({
+      code: 'not-ready',
+      message: `Builder ${name} was deleted while this job waited for it.`,
+      hint: 'Run the job again.',
+    });
   }
   return granted(answer, `get Deployments in namespace ${api.namespace}`);
 }

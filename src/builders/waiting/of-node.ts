@@ -24,5 +24,5 @@ export function ofNode(
   if (nodes.length < 2 || !(error instanceof ActionError)) return error;
   const { code, message, hint, cause } = error;
   if (!OF_NODES.includes(code) || message.includes(spec.name)) return error;
-  return new ActionError(code, inNode(spec.name, message), hint, cause);
+  return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
 }

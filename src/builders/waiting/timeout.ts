@@ -8,5 +8,5 @@ export function isTimeout(thrown: unknown): thrown is ActionError {
 
 /** The step's time is over, with what was waited for and what would help. */
 export function withWait(timeout: ActionError, { what, remedy }: Trouble): ActionError {
-  return new ActionError('timeout', `${timeout.message} ${what}`, remedy);
+  return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
 }

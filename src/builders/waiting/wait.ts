@@ -95,7 +95,7 @@ function refuseHopeless(rollout: Rollout, { node, last }: Open, tell: Tell, isOn
   if (trouble === undefined) return;
   tellReport(rollout, name, last);
   const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
-  throw new ActionError('not-ready', what, remedy);
+  throw new ActionError({ code: 'not-ready', message: what, hint: remedy });
 }
 
 /** Of a builder with several nodes the message says which one it is. */

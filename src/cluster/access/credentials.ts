@@ -106,9 +106,9 @@ function pluginSource(
 function readToken(path: string): string {
   const file = readRegularFile(path);
   if (file.kind === 'content') return file.bytes.toString('utf8').trim();
-  throw new ActionError(
-    'input',
-    `The kubeconfig's tokenFile cannot be used (${file.why}).`,
-    'It must still exist in later steps.',
-  );
+  throw new ActionError({
+    code: 'input',
+    message: `The kubeconfig's tokenFile cannot be used (${file.why}).`,
+    hint: 'It must still exist in later steps.',
+  });
 }

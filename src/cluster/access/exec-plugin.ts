@@ -113,9 +113,8 @@ function parseJson(text: string): unknown {
 }
 
 function badAnswer(plugin: ExecPlugin, what: string): ActionError {
-  return new ActionError(
-    'unauthorized',
-    `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`,
-    '',
-  );
+  return new ActionError({
+    code: 'unauthorized',
+    message: `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`,
+  });
 }

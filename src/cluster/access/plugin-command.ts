@@ -35,7 +35,7 @@ export function findPlugin(
   if (program !== undefined) return program;
   const where = command.includes('/') ? 'no program' : 'not on PATH';
   const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
-  throw new ActionError('input', message, remedyOf(basename(command)));
+  throw new ActionError({ code: 'input', message, hint: remedyOf(basename(command)) });
 }
 
 /** The plugin's name for messages, without its folder. */

@@ -83,10 +83,20 @@ export function refused(refusal: Refusal, doing: string): ActionError {
   const code = codeOf(refusal);
   if (code === 'forbidden') {
     const hint = 'Apply the Role in the README.';
-    return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, hint, cause);
+    return new ActionError({
+      code,
+      message: `The cluster forbids to ${doing}: ${refusal.message}.`,
+      hint,
+      cause,
+    });
   }
   const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
-  return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, hint, cause);
+  return new ActionError({
+    code,
+    message: `The cluster refused to ${doing}: ${refusal.message}.`,
+    hint,
+    cause,
+  });
 }
 
 function codeOf(refusal: Refusal): ErrorCode {

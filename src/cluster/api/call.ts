@@ -186,32 +186,40 @@ function untrusted(error: Error): ActionError {
   const hint = isUnknownAuthority(error)
     ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
     : 'Check server and tls-server-name.';
-  return new ActionError(
-    'unreachable',
-    `The API server's certificate is not trusted: ${certificateWords(error)}.`,
+  return new ActionError({
+    code: 'unreachable',
+    message: `The API server's certificate is not trusted: ${certificateWords(error)}.`,
     hint,
-    error,
-  );
+    cause: error,
+  });
 }
 
 /** A token from a file or a plugin, or a name to impersonate, that no HTTP header can carry. */
 function unsendable(): ActionError {
   const hint = 'Copy it anew, in one line.';
-  return new ActionError('input', "The kubeconfig's user holds line breaks or control characters.", hint);
+  return new ActionError({
+    code: 'input',
+    message: "The kubeconfig's user holds line breaks or control characters.",
+    hint,
+  });
 }
 
 function unauthorized(message: string): ActionError {
   const hint = 'The credential of the kubeconfig is wrong or has expired.';
-  return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
+  return new ActionError({
+    code: 'unauthorized',
+    message: `The API server does not accept the log-in (401 ${message}).`,
+    hint,
+  });
 }
 
 function unreachable(server: string, message: string, triedMs: number): ActionError {
   const what = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`;
   if (!isLoopback(server)) {
     const hint = 'Check the server address, the network and the proxy of this runner.';
-    return new ActionError('unreachable', what, hint);
+    return new ActionError({ code: 'unreachable', message: what, hint });
   }
   const { host } = new URL(server);
   const hint = `${host} is this runner itself: name the server by the address that the runner reaches it by.`;
-  return new ActionError('unreachable', what, hint);
+  return new ActionError({ code: 'unreachable', message: what, hint });
 }

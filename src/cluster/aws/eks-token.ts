@@ -35,10 +35,10 @@ export function eksToken(target: EksTarget, credentials: AwsCredentials, nowMs: 
   );
   const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
   if (token.length > LONGEST_TOKEN)
-    throw new ActionError(
-      'input',
-      `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
-      'Assume the role with a shorter session policy, or none.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
+      hint: 'Assume the role with a shorter session policy, or none.',
+    });
   return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
 }

@@ -74,5 +74,5 @@ function findMachine(of: (name: string) => string, tokenFile: string): AwsBase {
 function nothingLeft(): ActionError {
   const what =
     'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
-  return new ActionError('input', what, LOG_IN);
+  return new ActionError({ code: 'input', message: what, hint: LOG_IN });
 }

@@ -91,11 +91,11 @@ function readToken(path: string): string {
   const file = readRegularFile(path);
   const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
   if (text !== undefined) return text;
-  throw new ActionError(
-    'unauthorized',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.',
-    'It must exist in later steps.',
-  );
+  throw new ActionError({
+    code: 'unauthorized',
+    message: 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.',
+    hint: 'It must exist in later steps.',
+  });
 }
 
 function readJson(text: string, where: string): AwsCredentials {
@@ -113,5 +113,9 @@ function readJson(text: string, where: string): AwsCredentials {
 }
 
 function refused(where: string, why: string, hint: string): ActionError {
-  return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
+  return new ActionError({
+    code: 'unauthorized',
+    message: `No AWS credentials from ${where}: ${why}.`,
+    hint,
+  });
 }

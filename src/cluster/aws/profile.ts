@@ -28,18 +28,18 @@ const REFUSED: readonly string[] = [
 export function readProfile(place: ProfilePlace): Profile {
   const profile = findProfile(place);
   if (profile === undefined)
-    throw new ActionError(
-      'input',
-      `There is no AWS profile ${JSON.stringify(place.name)}.`,
-      'Check AWS_PROFILE.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `There is no AWS profile ${JSON.stringify(place.name)}.`,
+      hint: 'Check AWS_PROFILE.',
+    });
   const odd = REFUSED.find((name) => profile[name] !== undefined);
   if (odd === undefined || profile.aws_access_key_id !== undefined) return profile;
-  throw new ActionError(
-    'input',
-    `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`,
-    'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.',
-  );
+  throw new ActionError({
+    code: 'input',
+    message: `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`,
+    hint: 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.',
+  });
 }
 
 /** What logs somebody in; a profile can also say no more than a region. */

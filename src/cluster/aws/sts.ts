@@ -78,5 +78,5 @@ function readCredentials({ status, text }: WholeAnswer, roleArn: string, hint: s
   const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
   const what = `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`;
   // Keys that STS does not take say nothing of the role.
-  throw new ActionError('unauthorized', what, hintOfKeyFault(code) || hint);
+  throw new ActionError({ code: 'unauthorized', message: what, hint: hintOfKeyFault(code) || hint });
 }

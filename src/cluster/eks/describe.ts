@@ -122,26 +122,26 @@ type Described = {
 
 function readCluster(name: string, cluster: Described | undefined): Omit<EksCluster, 'dateMs'> {
   if (cluster?.connectorConfig !== undefined)
-    throw new ActionError(
-      'input',
-      `Cluster ${name} is only registered with EKS, which does not run it.`,
-      'Use the input kubeconfig for it.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `Cluster ${name} is only registered with EKS, which does not run it.`,
+      hint: 'Use the input kubeconfig for it.',
+    });
   // Those in which a cluster has an endpoint (aws-cli, awscli/customizations/eks/update_kubeconfig.py).
   if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
-    throw new ActionError(
-      'not-ready',
-      `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
-      'It must be ACTIVE.',
-    );
+    throw new ActionError({
+      code: 'not-ready',
+      message: `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
+      hint: 'It must be ACTIVE.',
+    });
   const { endpoint = '', certificateAuthority, resourcesVpcConfig: network } = cluster;
   const ca = certificateAuthority?.data ?? '';
   if (endpoint === '' || ca === '')
-    throw new ActionError(
-      'not-ready',
-      `EKS cluster ${name} has no endpoint yet.`,
-      'Run the job again later.',
-    );
+    throw new ActionError({
+      code: 'not-ready',
+      message: `EKS cluster ${name} has no endpoint yet.`,
+      hint: 'Run the job again later.',
+    });
   return {
     clusterId: cluster.id ?? name,
     server: endpoint.replace(/\/+$/, ''),
@@ -159,32 +159,32 @@ function explain({ name, region }: EksQuestion, error: unknown): ActionError {
   const code = error instanceof Error ? error.name : '';
   const words = shortened(withoutSecrets(oneSafeLine(messageOf(error))), 100);
   if (code === 'ResourceNotFoundException')
-    return new ActionError(
-      'input',
-      `There is no EKS cluster ${name} in ${region} of this account.`,
-      'Check eks-cluster, aws-region and the role.',
-      error,
-    );
+    return new ActionError({
+      code: 'input',
+      message: `There is no EKS cluster ${name} in ${region} of this account.`,
+      hint: 'Check eks-cluster, aws-region and the role.',
+      cause: error,
+    });
   if (code.startsWith('AccessDenied'))
-    return new ActionError(
-      'forbidden',
-      `AWS refuses eks:DescribeCluster on ${name}.`,
-      'Allow it, or set the inputs server and certificate-authority.',
-      error,
-    );
+    return new ActionError({
+      code: 'forbidden',
+      message: `AWS refuses eks:DescribeCluster on ${name}.`,
+      hint: 'Allow it, or set the inputs server and certificate-authority.',
+      cause: error,
+    });
   if (/Token|Signature|Unrecognized|MissingAuthentication|RequestTimeTooSkewed|RequestExpired/.test(code))
-    return new ActionError(
-      'unauthorized',
-      `EKS does not take the AWS credentials: ${code}: ${words}.`,
-      'Are they expired?',
-      error,
-    );
+    return new ActionError({
+      code: 'unauthorized',
+      message: `EKS does not take the AWS credentials: ${code}: ${words}.`,
+      hint: 'Are they expired?',
+      cause: error,
+    });
   const why =
     code === 'TimeoutError' ? 'no answer in time' : `${code === 'Error' ? '' : `${code}: `}${words}`;
-  return new ActionError(
-    'unreachable',
-    `EKS in ${region} gave no answer about ${name}: ${why}.`,
-    'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).',
-    error,
-  );
+  return new ActionError({
+    code: 'unreachable',
+    message: `EKS in ${region} gave no answer about ${name}: ${why}.`,
+    hint: 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).',
+    cause: error,
+  });
 }

@@ -23,11 +23,11 @@ export async function refuseOutOfReach(
   const what = reach.isPublic
     ? `The endpoint of EKS cluster ${name} is open to ${shortened(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
     : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
-  throw new ActionError(
-    'unreachable',
-    what,
-    `Run the job in ${vpc} or where it is routed to, or set HTTPS_PROXY.`,
-  );
+  throw new ActionError({
+    code: 'unreachable',
+    message: what,
+    hint: `Run the job in ${vpc} or where it is routed to, or set HTTPS_PROXY.`,
+  });
 }
 
 function isReachable({ hostname, port }: URL): Promise<boolean> {

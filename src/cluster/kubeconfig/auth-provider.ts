@@ -46,5 +46,5 @@ function expiryOf(idToken: string): number | undefined {
 }
 
 function bad(fields: Fields, what: string, hint: string): ActionError {
-  return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
+  return new ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
 }

@@ -36,7 +36,11 @@ export function readAuthorityPem(given: string): string {
 }
 
 function badInput(what: string): ActionError {
-  return new ActionError('input', `Input certificate-authority ${what}.`, 'Give the one of the cluster.');
+  return new ActionError({
+    code: 'input',
+    message: `Input certificate-authority ${what}.`,
+    hint: 'Give the one of the cluster.',
+  });
 }
 
 function blocksOf(pem: string): readonly string[] {
@@ -109,5 +113,9 @@ function isExpired(certificate: X509Certificate): boolean {
 }
 
 function bad(fields: Fields, name: string, what: string, hint = ''): ActionError {
-  return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, hint);
+  return new ActionError({
+    code: 'input',
+    message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,
+    hint,
+  });
 }

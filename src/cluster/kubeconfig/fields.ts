@@ -19,7 +19,7 @@ export type Fields = {
 };
 
 function wrong(path: string, wanted: string): ActionError {
-  return new ActionError('input', `Input kubeconfig: ${path} must be ${wanted}.`, '');
+  return new ActionError({ code: 'input', message: `Input kubeconfig: ${path} must be ${wanted}.` });
 }
 
 /** Reads `value` as a mapping; `where` is its path in the document, for messages. */

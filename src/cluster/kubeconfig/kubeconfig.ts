@@ -84,11 +84,11 @@ function pickContext(merged: MergedKubeconfig, wanted: string): Fields {
   const name = wanted || merged.currentContext;
   if (name === '' && !hasNameless(merged.contexts)) {
     if (hasNameless(merged.clusters)) return NO_CONTEXT;
-    throw new ActionError(
-      'input',
-      'The kubeconfig has no current-context.',
-      `Set the input context. ${knownContexts(merged)}`,
-    );
+    throw new ActionError({
+      code: 'input',
+      message: 'The kubeconfig has no current-context.',
+      hint: `Set the input context. ${knownContexts(merged)}`,
+    });
   }
   return namedIn(merged, 'contexts', name).fields;
 }
@@ -96,7 +96,10 @@ function pickContext(merged: MergedKubeconfig, wanted: string): Fields {
 function required(fields: Fields, name: string): string {
   const value = fields.text(name);
   if (value === '')
-    throw new ActionError('input', `Input kubeconfig: ${fields.where}.${name} is missing.`, '');
+    throw new ActionError({
+      code: 'input',
+      message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
+    });
   return value;
 }
 
@@ -105,30 +108,29 @@ function readNamespace(context: Fields, chosen: string): string {
   if (chosen !== '') return chosen;
   const namespace = context.text('namespace') || 'default';
   if (isDnsLabel(namespace)) return namespace;
-  throw new ActionError(
-    'input',
-    `Input kubeconfig: ${context.where}.namespace is not a DNS label.`,
-    'Set the input namespace.',
-  );
+  throw new ActionError({
+    code: 'input',
+    message: `Input kubeconfig: ${context.where}.namespace is not a DNS label.`,
+    hint: 'Set the input namespace.',
+  });
 }
 
 function readServer(cluster: Fields): string {
   if (cluster.flag('insecure-skip-tls-verify')) {
     const hint = 'Give its certificate-authority-data instead.';
-    throw new ActionError(
-      'input',
-      'Input kubeconfig: insecure-skip-tls-verify would trust any server.',
+    throw new ActionError({
+      code: 'input',
+      message: 'Input kubeconfig: insecure-skip-tls-verify would trust any server.',
       hint,
-    );
+    });
   }
   const server = required(cluster, 'server');
   const url = URL.canParse(server) ? new URL(server) : undefined;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
-    throw new ActionError(
-      'input',
-      `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
-      '',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
+    });
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -138,11 +140,11 @@ function readProxy(cluster: Fields): string {
   if (proxy === '') return '';
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
-    throw new ActionError(
-      'input',
-      `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`,
-      'Special characters of its password are percent-encoded; socks5 is not supported.',
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`,
+      hint: 'Special characters of its password are percent-encoded; socks5 is not supported.',
+    });
   }
   return proxy;
 }

@@ -100,7 +100,11 @@ function isFile(path: string): boolean {
 }
 
 function notAllowed(what: string, remedy: string): ActionError {
-  return new ActionError('input', `Input kubeconfig: ${what} (input allow-exec).`, remedy);
+  return new ActionError({
+    code: 'input',
+    message: `Input kubeconfig: ${what} (input allow-exec).`,
+    hint: remedy,
+  });
 }
 
 function ofWorkspace(what: string): ActionError {
@@ -113,5 +117,9 @@ function ofWorkspace(what: string): ActionError {
 
 function mixed({ from }: KubeconfigSource): ActionError {
   const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
-  return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
+  return new ActionError({
+    code: 'input',
+    message,
+    hint: 'Keep all of them elsewhere, or set allow-exec: true.',
+  });
 }

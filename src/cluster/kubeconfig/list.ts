@@ -35,12 +35,15 @@ export function readListed(
   mayBeMissing: boolean,
 ): readonly KubeconfigPart[] {
   if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
-    throw new ActionError('input', `${from} names more or longer paths than any system has.`, '');
+    throw new ActionError({
+      code: 'input',
+      message: `${from} names more or longer paths than any system has.`,
+    });
   const parts = paths.flatMap((path, index) => {
     const file = readRegularFile(path);
     const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
     return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
   });
   if (parts.length > 0) return parts;
-  throw new ActionError('input', `None of the ${paths.length} files of ${from} is there.`, '');
+  throw new ActionError({ code: 'input', message: `None of the ${paths.length} files of ${from} is there.` });
 }

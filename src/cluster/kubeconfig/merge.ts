@@ -63,10 +63,18 @@ export function namedIn(
   const title = JSON.stringify(shortened(name, 60));
   if (found === undefined) {
     const hint = list === 'contexts' ? knownContexts(merged) : '';
-    throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
+    throw new ActionError({
+      code: 'input',
+      message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
+      hint,
+    });
   }
   if (others.length > 0) {
-    throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
+    throw new ActionError({
+      code: 'input',
+      message: `The kubeconfig has several ${list} named ${title}.`,
+      hint: 'Keep one.',
+    });
   }
   return found;
 }

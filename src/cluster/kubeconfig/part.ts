@@ -40,8 +40,13 @@ function unreadable(from: string, place: string, why: string): ActionError {
       ? 'Input kubeconfig'
       : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
   const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-  if (place !== '') return new ActionError('input', `${input}: ${place} cannot be used (${why}).`, hint);
-  return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
+  if (place !== '')
+    return new ActionError({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
+  return new ActionError({
+    code: 'input',
+    message: `${input} is neither a kubeconfig nor the path of one (${why}).`,
+    hint,
+  });
 }
 
 /** Which one of several it is, for messages; '' for the only one. */

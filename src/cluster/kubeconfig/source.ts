@@ -39,7 +39,7 @@ function fromVariable(variable: string, places: KubeconfigPlaces): KubeconfigSou
   const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
   if (isText || fromBase64(unquoted(variable)) !== '') {
     const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-    throw new ActionError('input', what, 'Give it as the input kubeconfig.');
+    throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
   }
   const listed = listedPaths(variable, places);
   if (!listed.some((path) => existsSync(path))) refuseUnexpanded(variable, 'The variable KUBECONFIG');
@@ -56,14 +56,22 @@ function fromInput(given: string, places: KubeconfigPlaces): KubeconfigSource {
   const text = given.trim();
   if (/^\{\{.*\}\}$/.test(text)) {
     const hint = `Write ${expression('secrets.NAME')}.`;
-    throw new ActionError('input', 'Input kubeconfig is an expression without its $.', hint);
+    throw new ActionError({
+      code: 'input',
+      message: 'Input kubeconfig is an expression without its $.',
+      hint,
+    });
   }
   if (looksInline(given)) return inline(given, INPUT, workFolder);
   const decoded = fromBase64(unquoted(given));
   if (decoded !== '') return inline(decoded, `${INPUT} (base64)`, workFolder);
   if (/[\0\r\n]/.test(text)) {
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-    throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', hint);
+    throw new ActionError({
+      code: 'input',
+      message: 'Input kubeconfig is neither a kubeconfig nor a path.',
+      hint,
+    });
   }
   // The path of one file may itself hold a colon.
   const whole = absolute(text, places);
@@ -90,5 +98,9 @@ function fromFiles(parts: readonly KubeconfigPart[], from: string): KubeconfigSo
 
 function nowhere(): never {
   const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-  throw new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
+  throw new ActionError({
+    code: 'input',
+    message: 'There is no cluster to speak to: no kubeconfig was given or found.',
+    hint,
+  });
 }

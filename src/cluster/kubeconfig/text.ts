@@ -53,7 +53,7 @@ function notKubeconfig(
   why: string,
   hint = 'Give the kubeconfig as kubectl reads it.',
 ): ActionError {
-  return new ActionError('input', `Input kubeconfig: ${subject} ${why}.`, hint);
+  return new ActionError({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
 }
 
 /** True when the value is a mapping in YAML or JSON, hence meant as the text itself and not as a path. */

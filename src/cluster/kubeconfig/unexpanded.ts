@@ -19,13 +19,17 @@ export function refuseUnexpanded(paths: string, from: string): void {
   if (name !== undefined)
     throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
   if (/\$\(|`/.test(paths))
-    throw new ActionError('input', `${from}: nothing runs $(…) here.`, 'Write what it would print.');
+    throw new ActionError({
+      code: 'input',
+      message: `${from}: nothing runs $(…) here.`,
+      hint: 'Write what it would print.',
+    });
   if (paths.includes('$')) throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
   if (/(^|:)~[\w-]/.test(paths)) throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
 }
 
 function unexpanded(from: string, what: string, hint: string): ActionError {
-  return new ActionError('input', `${from}: nothing expands ${what} here.`, hint);
+  return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
 }
 
 function remedyOf(name: string): string {

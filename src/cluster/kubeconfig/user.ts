@@ -101,5 +101,5 @@ export function readImpersonation(user: Fields): Impersonation {
 }
 
 function bad(fields: Fields, what: string, hint: string): ActionError {
-  return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
+  return new ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
 }

@@ -20,7 +20,12 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
     await writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
   } catch (error) {
     const hint = 'It must be a folder of this user, with some free space.';
-    throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+    throw new ActionError({
+      code: 'input',
+      message: `RUNNER_TEMP cannot be written (${codeOf(error)}).`,
+      hint,
+      cause: error,
+    });
   }
   return path;
 }

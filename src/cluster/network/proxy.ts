@@ -64,5 +64,5 @@ export function basicOf({ username, password }: URL): string {
 function unusable(variable: string, { protocol }: URL, host: string): ActionError {
   const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
   const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
-  return new ActionError('input', message, hint);
+  return new ActionError({ code: 'input', message, hint });
 }

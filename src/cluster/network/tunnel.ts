@@ -104,16 +104,20 @@ function refusal(status: number, target: string): Error {
   if (status !== 407 && status !== 403) return new Error(`the proxy answered ${status}`);
   const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
   const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
-  return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+  return new ActionError({
+    code: 'unreachable',
+    message: `The proxy of this runner ${what} (${status}).`,
+    hint,
+  });
 }
 
 function explained(error: Error): Error {
   if (!isCertificateFault(error)) return error;
   const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-  return new ActionError(
-    'unreachable',
-    `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
+  return new ActionError({
+    code: 'unreachable',
+    message: `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
     hint,
-    error,
-  );
+    cause: error,
+  });
 }

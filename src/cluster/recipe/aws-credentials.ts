@@ -30,7 +30,11 @@ export async function fetchAwsCredentials({ base, role }: AwsSource, ways: AwsWa
       : assumeRole(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
   }
   if (role.kind === 'none')
-    throw new ActionError('input', 'An ID token alone is no AWS credential.', 'Set role-to-assume.');
+    throw new ActionError({
+      code: 'input',
+      message: 'An ID token alone is no AWS credential.',
+      hint: 'Set role-to-assume.',
+    });
   const token = await mintIdToken(ways.idTokens, AUDIENCE, ways.sts.send, ways.signal);
   return assumeRoleWithWebIdentity(ways.sts, role, token, ways.signal);
 }
@@ -76,16 +80,20 @@ function keysOf(profile: Readonly<Record<string, string>>, name: string): AwsCre
     return { accessKeyId, secretAccessKey, sessionToken, expiresMs: Number.POSITIVE_INFINITY };
   }
   const what = `The AWS profile ${JSON.stringify(name)} has no aws_access_key_id and aws_secret_access_key.`;
-  throw new ActionError('unauthorized', what, 'It must be there in later steps too.');
+  throw new ActionError({
+    code: 'unauthorized',
+    message: what,
+    hint: 'It must be there in later steps too.',
+  });
 }
 
 function readToken(path: string): string {
   const file = readRegularFile(path);
   const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
   if (text !== undefined && text !== '') return text;
-  throw new ActionError(
-    'unauthorized',
-    'The file with the web identity token cannot be read.',
-    'It must exist in later steps too.',
-  );
+  throw new ActionError({
+    code: 'unauthorized',
+    message: 'The file with the web identity token cannot be read.',
+    hint: 'It must exist in later steps too.',
+  });
 }

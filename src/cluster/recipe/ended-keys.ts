@@ -41,7 +41,7 @@ export async function refuseEndedKeys(
   const hint =
     'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
   const what = `The AWS keys that this job began with have ended (${asked.refusal}).`;
-  throw new ActionError('unauthorized', what, hint);
+  throw new ActionError({ code: 'unauthorized', message: what, hint });
 }
 
 function hasEnded({ refusal }: AskedKeys): boolean {

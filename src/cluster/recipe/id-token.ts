@@ -31,7 +31,7 @@ export function noIdTokens(why: string): ActionError {
     'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
   const what =
     'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-  return withEmptySecrets(new ActionError('unauthorized', what, hint), why);
+  return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why);
 }
 
 /** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
@@ -49,7 +49,11 @@ export async function mintIdToken(
   const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : '';
   if (token !== '') return token;
   const hint = 'Its right to ask ends about 6 hours after the job began.';
-  throw new ActionError('unauthorized', `GitHub gave no ID token (status ${answer.status}).`, hint);
+  throw new ActionError({
+    code: 'unauthorized',
+    message: `GitHub gave no ID token (status ${answer.status}).`,
+    hint,
+  });
 }
 
 /** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */

@@ -32,9 +32,9 @@ function isRecipe(value: unknown): value is Recipe {
 }
 
 function noRecipe(why: string): ActionError {
-  return new ActionError(
-    'unauthorized',
-    `The recipe for credentials of this job is of no use (${why}).`,
-    'Has its post step run already?',
-  );
+  return new ActionError({
+    code: 'unauthorized',
+    message: `The recipe for credentials of this job is of no use (${why}).`,
+    hint: 'Has its post step run already?',
+  });
 }

@@ -11,12 +11,12 @@ export function named(send: AwsSend): AwsSend {
       if (signal.aborted && signal.reason instanceof ActionError) throw signal.reason;
       if (error instanceof ActionError) throw error;
       const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-      throw new ActionError(
-        'unreachable',
-        `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`,
+      throw new ActionError({
+        code: 'unreachable',
+        message: `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`,
         hint,
-        error,
-      );
+        cause: error,
+      });
     }
   };
 }

@@ -23,7 +23,12 @@ export function whySecretsAreEmpty(run: RunEvent & { readonly actor: string }): 
 export function withEmptySecrets(thrown: unknown, why: string): ActionError {
   const error = toActionError(thrown);
   if (why === '' || error.code === 'internal') return error;
-  const both = `${why} ${error.hint}`.trim();
+  const both = `${why} ${error.hint ?? ''}`.trim();
   const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
-  return new ActionError(error.code, fitted(error.message, hint), hint, error.cause);
+  return new ActionError({
+    code: error.code,
+    message: fitted(error.message, hint),
+    hint,
+    cause: error.cause,
+  });
 }

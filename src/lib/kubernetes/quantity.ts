@@ -43,18 +43,18 @@ export function parseQuantity(input: string, text: string, bounds: QuantityBound
   const value = quantityValue(text);
   if (Number.isNaN(value) || text.length > 24) {
     const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
-    throw new ActionError(
-      'input',
-      `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`,
+    throw new ActionError({
+      code: 'input',
+      message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`,
       hint,
-    );
+    });
   }
   if (value < bounds.least || value > bounds.most) {
-    throw new ActionError(
-      'input',
-      `Input ${input}: ${text} is out of range.`,
-      `It may be ${bounds.least} to ${bounds.most}.`,
-    );
+    throw new ActionError({
+      code: 'input',
+      message: `Input ${input}: ${text} is out of range.`,
+      hint: `It may be ${bounds.least} to ${bounds.most}.`,
+    });
   }
   return { text, value };
 }

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { ActionError, explain, messageOf, toActionError } from '../../../src/lib/errors.ts';
 
 test('the headline says what failed and what to do', () => {
-  const error = new ActionError('input', 'Input cpu: "x" is not a quantity.', 'Write it like 500m.');
+  const error = new ActionError({
+    code: 'input',
+    message: 'Input cpu: "x" is not a quantity.',
+    hint: 'Write it like 500m.',
+  });
   expect(explain(error)).toEqual({
     headline: 'Input cpu: "x" is not a quantity. Write it like 500m.',
     causes: [],
@@ -11,14 +15,18 @@ test('the headline says what failed and what to do', () => {
 });
 
 test('without a hint the headline is the message alone', () => {
-  expect(explain(new ActionError('cancelled', 'The job was cancelled.', '')).headline).toBe(
+  expect(explain(new ActionError({ code: 'cancelled', message: 'The job was cancelled.' })).headline).toBe(
     'The job was cancelled.',
   );
 });
 
 test('what lay below is told in order, whatever was thrown', () => {
   const socket = new Error('connect ECONNREFUSED', { cause: 'text thrown by a library' });
-  const error = new ActionError('unreachable', 'The cluster does not answer.', '', socket);
+  const error = new ActionError({
+    code: 'unreachable',
+    message: 'The cluster does not answer.',
+    cause: socket,
+  });
   expect(explain(error).causes).toEqual(['connect ECONNREFUSED', 'text thrown by a library']);
 });
 
@@ -26,12 +34,12 @@ test('a chain of causes that bites its tail comes to an end', () => {
   const first = new Error('first');
   const second = new Error('second', { cause: first });
   first.cause = second;
-  const { causes } = explain(new ActionError('internal', 'It failed.', '', first));
+  const { causes } = explain(new ActionError({ code: 'internal', message: 'It failed.', cause: first }));
   expect(causes).toEqual(['first', 'second', 'first', 'second', 'first']);
 });
 
 test('an error of ours stays what it is', () => {
-  const error = new ActionError('timeout', 'Too slow.', '');
+  const error = new ActionError({ code: 'timeout', message: 'Too slow.' });
   expect(toActionError(error)).toBe(error);
 });
 

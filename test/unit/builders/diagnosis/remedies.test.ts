@@ -736,11 +736,11 @@ describe.each(SPOKEN)('what helps where %s complains', (speaker, what, cases) =>
     const told = remedyOf({ speaker, object, words }, setting);
     expect(told).toMatch(remedy);
     const { headline } = explain(
-      new ActionError(
-        'not-ready',
-        `${what}${speaker === 'log' ? complaintOf(words) : essenceOf(words)}.`,
-        told,
-      ),
+      new ActionError({
+        code: 'not-ready',
+        message: `${what}${speaker === 'log' ? complaintOf(words) : essenceOf(words)}.`,
+        hint: told,
+      }),
     );
     expect(headline).toMatch(essential);
     expect(headline.endsWith(told)).toBe(true);

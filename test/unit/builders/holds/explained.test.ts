@@ -40,7 +40,7 @@ test('a long refusal is one line of at most 300 characters with its remedy', () 
 });
 
 test('what was not refused, or is explained already, stays as it is', () => {
-  const other = new ActionError('conflict', 'It is in the way.', '');
+  const other = new ActionError({ code: 'conflict', message: 'It is in the way.' });
   expect(explained(other, SETTING)).toBe(other);
   const once = told(403, 'admission webhook "w" denied the request: no');
   expect(explained(once, SETTING)).toBe(once);

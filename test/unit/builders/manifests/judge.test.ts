@@ -25,7 +25,7 @@ function wish(more: Partial<NodeWish> & { readonly toml?: string; readonly patch
 function faults(more: Parameters<typeof wish>[0]): readonly string[] {
   return judgeNode(wish(more)).faults.map((fault) => {
     expect(fault.code).toBe('input');
-    return `${fault.message} ${fault.hint}`.trim();
+    return `${fault.message} ${fault.hint ?? ''}`.trim();
   });
 }
 

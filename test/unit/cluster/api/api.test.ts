@@ -96,7 +96,7 @@ test.each([408, 429, 500, 502, 503, 504])('%d is asked again', async (status) =>
 });
 
 describe('when the time of the step is over', () => {
-  const late = new ActionError('timeout', 'The builder was not ready within 1s.', '');
+  const late = new ActionError({ code: 'timeout', message: 'The builder was not ready within 1s.' });
 
   function lateAfter(ms: number): AbortSignal {
     const controller = new AbortController();
@@ -344,7 +344,7 @@ test('tls-server-name is the name that is verified', async () => {
 
 test('a cancelled job ends a call that hangs, with the reason', async () => {
   const controller = new AbortController();
-  const reason = new ActionError('cancelled', 'The job was cancelled.', '');
+  const reason = new ActionError({ code: 'cancelled', message: 'The job was cancelled.' });
   const { api } = await open(() => controller.abort(reason), { signal: controller.signal });
   await expect(api.get('pods', 'p')).rejects.toBe(reason);
 });
