@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-import { groupsOfCluster } from './test/support/alone.ts';
+import { groupsOfCluster } from './test/run/alone.ts';
 
 /** Waiting on a real cluster: a pod that starts, a hold that ends. */
 const clusterTimeoutMs = 120_000;

@@ -3,8 +3,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
-import { type Project, type Selection, selectTests } from './support/selection.ts';
-import { addTotals, countTotals, NO_TESTS, renderTotals, type Totals } from './support/totals.ts';
+import { type Project, type Selection, selectTests } from './run/selection.ts';
+import { addTotals, countTotals, NO_TESTS, renderTotals, type Totals } from './run/totals.ts';
 import { buildAhead } from './testbed/build-ahead.ts';
 
 const root = join(import.meta.dirname, '..');

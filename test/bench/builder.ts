@@ -1,7 +1,7 @@
-import type { Inputs } from '../support/runner/inputs.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { type Site, untilContents } from '../support/site.ts';
+import type { Inputs } from '../doubles/runner/inputs.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { type Site, untilContents } from '../site/site.ts';
 
 const GONE_MS = 90_000;
 

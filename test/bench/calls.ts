@@ -1,6 +1,6 @@
-import { startCallLog } from '../support/proxy.ts';
-import type { Inputs } from '../support/runner/inputs.ts';
-import type { Site } from '../support/site.ts';
+import { startCallLog } from '../doubles/network/proxy.ts';
+import type { Inputs } from '../doubles/runner/inputs.ts';
+import type { Site } from '../site/site.ts';
 import { inputsFor, mustPass, withJob } from './builder.ts';
 
 /** How the action calls itself to the API server; buildx, which main starts, has another name. */

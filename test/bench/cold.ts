@@ -1,4 +1,4 @@
-import type { Site } from '../support/site.ts';
+import type { Site } from '../site/site.ts';
 import { emptySite, inputsFor, mustPass, withJob } from './builder.ts';
 import type { Figure } from './figure.ts';
 import { LEAST_PAIRS } from './options.ts';

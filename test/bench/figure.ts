@@ -1,4 +1,4 @@
-import type { Site } from '../support/site.ts';
+import type { Site } from '../site/site.ts';
 
 /** What was measured, in the order in which it was; no baseline for what is only counted. */
 export type Samples = { readonly ours: readonly number[]; readonly baseline: readonly number[] };

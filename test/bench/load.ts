@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '../support/runner/environment.ts';
-import { newJob } from '../support/runner.ts';
+import type { Environment } from '../doubles/runner/environment.ts';
+import { newJob } from '../doubles/runner/runner.ts';
 import type { Figure } from './figure.ts';
 import { interleave } from './sampling.ts';
 

@@ -1,7 +1,7 @@
-import { askForArm64 } from '../support/arm64.ts';
-import { startRelay } from '../support/relay.ts';
-import type { Inputs } from '../support/runner/inputs.ts';
-import type { Site } from '../support/site.ts';
+import { startRelay } from '../doubles/network/relay.ts';
+import type { Inputs } from '../doubles/runner/inputs.ts';
+import { askForArm64 } from '../site/arm64.ts';
+import type { Site } from '../site/site.ts';
 import { emptySite, inputsFor, mustPass, withJob } from './builder.ts';
 import type { Context, Figure, Samples } from './figure.ts';
 import { interleave } from './sampling.ts';

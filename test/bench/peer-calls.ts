@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Environment } from '../support/runner/environment.ts';
-import type { ActionJob } from '../support/runner.ts';
-import type { Site } from '../support/site.ts';
+import type { Environment } from '../doubles/runner/environment.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import type { Site } from '../site/site.ts';
 import { withJob } from './builder.ts';
 
 /** One start of the docker CLI, and how it ends here; `any`: the action ignores how. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { cacheOf } from '../../src/cluster/recipe/cache.ts';
 import type { EksRecipe } from '../../src/cluster/recipe/recipe.ts';
-import { execInfo, PLUGIN, recipeFolder } from '../support/plugin-run.ts';
-import { newJob } from '../support/runner.ts';
+import { execInfo, PLUGIN, recipeFolder } from '../doubles/runner/plugin-run.ts';
+import { newJob } from '../doubles/runner/runner.ts';
 import type { Figure } from './figure.ts';
 import { timeNode } from './load.ts';
 import { interleave } from './sampling.ts';

@@ -1,7 +1,7 @@
 // npm run bench: all figures, or `npm run bench -- load warm --json FILE`. Exit code 1 when one misses its bar.
 import { writeFileSync } from 'node:fs';
 
-import { makeSite, type Site } from '../support/site.ts';
+import { makeSite, type Site } from '../site/site.ts';
 import { bringUp } from '../testbed/bed.ts';
 import { callsCold, callsPreflight } from './calls-cold.ts';
 import { callsWarm } from './calls-warm.ts';

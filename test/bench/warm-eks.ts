@@ -1,9 +1,9 @@
-import { REGION } from '../support/aws/eks-cluster.ts';
-import { type EksSite, ROLE, startEksSite } from '../support/aws/eks-site.ts';
-import { keyVariables } from '../support/aws/identities.ts';
-import type { Environment } from '../support/runner/environment.ts';
-import type { Inputs } from '../support/runner/inputs.ts';
-import type { Site } from '../support/site.ts';
+import { REGION } from '../doubles/aws/eks-cluster.ts';
+import { type EksSite, ROLE, startEksSite } from '../doubles/aws/eks-site.ts';
+import { keyVariables } from '../doubles/aws/identities.ts';
+import type { Environment } from '../doubles/runner/environment.ts';
+import type { Inputs } from '../doubles/runner/inputs.ts';
+import type { Site } from '../site/site.ts';
 import { inputsFor, mustPass, withJob, withWarmBuilder } from './builder.ts';
 import type { Context, Figure, Samples } from './figure.ts';
 import { interleave } from './sampling.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import type { Site } from '../support/site.ts';
+import type { Site } from '../site/site.ts';
 import { mustPass, withJob, withWarmBuilder } from './builder.ts';
 import type { Figure } from './figure.ts';
 import { driverOptions, kubeconfigVariable } from './peer-calls.ts';

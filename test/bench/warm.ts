@@ -1,4 +1,4 @@
-import type { Site } from '../support/site.ts';
+import type { Site } from '../site/site.ts';
 import { inputsFor, mustPass, withJob, withWarmBuilder } from './builder.ts';
 import type { Figure } from './figure.ts';
 import { replayPeer } from './peer-calls.ts';

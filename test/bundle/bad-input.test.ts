@@ -2,10 +2,10 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene } from '../support/fake-cluster.ts';
-import { snapshot } from '../support/folder-snapshot.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
+import { refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { snapshot } from '../site/folder-snapshot.ts';
 import { CLUSTER_ROWS } from './bad-input/cluster-rows.ts';
 import { EKS_ROWS } from './bad-input/eks-rows.ts';
 import { OF_THE_RUNNER, READ } from './bad-input/elsewhere.ts';

@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { FakeCluster } from '../support/fake-cluster.ts';
-import { snapshot } from '../support/folder-snapshot.ts';
-import { mountFull, mountReadOnly } from '../support/mounted.ts';
-import { inputVariables, readDeclaredInputs } from '../support/runner/inputs.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { inputVariables, readDeclaredInputs } from '../doubles/runner/inputs.ts';
+import { mountFull, mountReadOnly } from '../doubles/runner/mounted.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import { snapshot } from '../site/folder-snapshot.ts';
 
 const BUNDLE = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
 

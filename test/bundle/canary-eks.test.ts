@@ -2,8 +2,15 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
-
-import { keyVariables } from '../support/aws/identities.ts';
+import { UNRESOLVED } from '../doubles/api/scripted-job.ts';
+import { type EksJob, execOf, leftBy, startEksJob } from '../doubles/aws/eks-job.ts';
+import { ROLE } from '../doubles/aws/fake-aws.ts';
+import { keyVariables } from '../doubles/aws/identities.ts';
+import { containerUrl, idTokenVariables, keysOfUser } from '../doubles/aws/running-aws.ts';
+import { startForwardProxy } from '../doubles/network/forward-proxy.ts';
+import { execInfo } from '../doubles/runner/plugin-run.ts';
+import { folderOf } from '../doubles/runner/renewer.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
 import {
   findSecrets,
   openTo,
@@ -11,15 +18,7 @@ import {
   placesOfFiles,
   placesOfRenewer,
   placesOfStep,
-} from '../support/canary.ts';
-import { type EksJob, execOf, leftBy, startEksJob } from '../support/eks-job.ts';
-import { ROLE } from '../support/fake-aws.ts';
-import { startForwardProxy } from '../support/forward-proxy.ts';
-import { execInfo } from '../support/plugin-run.ts';
-import { folderOf } from '../support/renewer.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { containerUrl, idTokenVariables, keysOfUser } from '../support/running-aws.ts';
-import { UNRESOLVED } from '../support/scripted-job.ts';
+} from '../site/canary.ts';
 
 type Given = Readonly<Record<string, string>>;
 type Setting = { readonly env: Given; readonly inputs?: Given; readonly secrets?: readonly string[] };

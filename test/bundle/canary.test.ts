@@ -3,7 +3,12 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-
+import { refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { makeCertificates } from '../doubles/network/certificates.ts';
+import { startForwardProxy } from '../doubles/network/forward-proxy.ts';
+import { folderOf } from '../doubles/runner/renewer.ts';
 import {
   canary,
   execCredential,
@@ -14,13 +19,7 @@ import {
   placesOfRenewer,
   placesOfStep,
   writePlugin,
-} from '../support/canary.ts';
-import { makeCertificates } from '../support/certificates.ts';
-import { refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene } from '../support/fake-cluster.ts';
-import { startForwardProxy } from '../support/forward-proxy.ts';
-import { folderOf } from '../support/renewer.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+} from '../site/canary.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -6,21 +6,21 @@ import { describe, expect, test } from 'vitest';
 
 import type { AwsSource } from '../../src/cluster/aws/source.ts';
 import type { EksRecipe, Recipe } from '../../src/cluster/recipe/recipe.ts';
-import { stsRefusals } from '../support/aws/refusals.ts';
-import { stsRefusal } from '../support/aws/sts-answer.ts';
-import { findSecrets } from '../support/canary.ts';
-import { type Lives, ROLE, USER } from '../support/fake-aws.ts';
-import { type ForwardProxyOptions, startForwardProxy } from '../support/forward-proxy.ts';
-import { sendReply } from '../support/local-server.ts';
-import { execInfo, type PluginRun, recipeFolder, runPlugin, tokenOf } from '../support/plugin-run.ts';
+import { sendReply } from '../doubles/api/local-server.ts';
+import { closedPort } from '../doubles/api/scripted-server.ts';
+import { type Lives, ROLE, USER } from '../doubles/aws/fake-aws.ts';
+import { stsRefusals } from '../doubles/aws/refusals.ts';
 import {
   containerUrl,
   idTokenVariables,
   keysOfUser,
   type RunningAws,
   startFakeAws,
-} from '../support/running-aws.ts';
-import { closedPort } from '../support/scripted-server.ts';
+} from '../doubles/aws/running-aws.ts';
+import { stsRefusal } from '../doubles/aws/sts-answer.ts';
+import { type ForwardProxyOptions, startForwardProxy } from '../doubles/network/forward-proxy.ts';
+import { execInfo, type PluginRun, recipeFolder, runPlugin, tokenOf } from '../doubles/runner/plugin-run.ts';
+import { findSecrets } from '../site/canary.ts';
 
 const ASSUMED = { kind: 'role', roleArn: ROLE, sessionName: 'octo-org-octo-repo-7-1' } as const;
 const ASSUMED_ARN = 'arn:aws:sts::123456789012:assumed-role/ci/octo-org-octo-repo-7-1';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene, isDryRun, SERVING } from '../support/fake-cluster.ts';
-import { invalidTemplate, refusing } from '../support/refusing.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene, isDryRun, SERVING } from '../doubles/api/fake-cluster.ts';
+import { invalidTemplate, refusing } from '../doubles/api/refusing.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const open: ScriptedJob[] = [];
 afterEach(async () => {

@@ -4,25 +4,24 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { describe, expect, test } from 'vitest';
+import { refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { sendReply } from '../doubles/api/local-server.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { closedPort } from '../doubles/api/scripted-server.ts';
+import { eksAnswer } from '../doubles/aws/eks.ts';
+import { clusterArn, type EksCluster } from '../doubles/aws/eks-cluster.ts';
+import { CLUSTER, type EksJob, execOf, leftBy, startEksJob } from '../doubles/aws/eks-job.ts';
+import { ROLE, USER } from '../doubles/aws/fake-aws.ts';
+import { keyVariables } from '../doubles/aws/identities.ts';
+import { idTokenVariables, keysOfUser, startFakeAws } from '../doubles/aws/running-aws.ts';
+import { startForwardProxy } from '../doubles/network/forward-proxy.ts';
+import { execInfo } from '../doubles/runner/plugin-run.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import { newJob } from '../doubles/runner/runner.ts';
+import { until } from '../run/until.ts';
 
-import { eksAnswer } from '../support/aws/eks.ts';
-import { clusterArn, type EksCluster } from '../support/aws/eks-cluster.ts';
-import { keyVariables } from '../support/aws/identities.ts';
-import { CLUSTER, type EksJob, execOf, leftBy, startEksJob } from '../support/eks-job.ts';
-import { refuse } from '../support/fake-api.ts';
-import { ROLE, USER } from '../support/fake-aws.ts';
-import { FakeCluster } from '../support/fake-cluster.ts';
-import { startForwardProxy } from '../support/forward-proxy.ts';
-import { sendReply } from '../support/local-server.ts';
-import { execInfo } from '../support/plugin-run.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import { newJob } from '../support/runner.ts';
-import { idTokenVariables, keysOfUser, startFakeAws } from '../support/running-aws.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
-import { closedPort } from '../support/scripted-server.ts';
-import { until } from '../support/until.ts';
-
-/** Repository and run, as facts of the runner's double (test/support/runner/environment.ts). */
+/** Repository and run, as facts of the runner's double (test/doubles/runner/environment.ts). */
 const SESSION = 'octo-org-octo-repo-1658821493-1';
 const ASSUMED = `arn:aws:sts::123456789012:assumed-role/ci/${SESSION}`;
 

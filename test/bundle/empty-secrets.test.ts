@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-
-import { mountAccount } from '../support/account-mount.ts';
-import { refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene } from '../support/fake-cluster.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
-import { closedPort } from '../support/scripted-server.ts';
+import { refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { closedPort } from '../doubles/api/scripted-server.ts';
+import { mountAccount } from '../doubles/runner/account-mount.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { answer } from '../support/fake-api.ts';
-import { FakeCluster } from '../support/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
-import { blackHole, closedPort } from '../support/scripted-server.ts';
-import { sideBySide } from '../support/side-by-side.ts';
+import { answer } from '../doubles/api/fake-api.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { blackHole, closedPort } from '../doubles/api/scripted-server.ts';
+import { sideBySide } from '../doubles/runner/side-by-side.ts';
 
 const open: ScriptedJob[] = [];
 afterEach(async () => {

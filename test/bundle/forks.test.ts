@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
-import { FakeCluster } from '../support/fake-cluster.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readKubeconfig } from '../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../src/cluster/kubeconfig/source.ts';
 import { ActionError, explain, toActionError } from '../../src/lib/errors.ts';
-import { anyKubeconfig, CANARY } from '../support/fuzzed-kubeconfig.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
-import { sideBySide } from '../support/side-by-side.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { sideBySide } from '../doubles/runner/side-by-side.ts';
+import { anyKubeconfig, CANARY } from '../site/fuzzed-kubeconfig.ts';
 
 let scripted: ScriptedJob;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { answer } from '../support/fake-api.ts';
-import { FakeCluster } from '../support/fake-cluster.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
+import { answer } from '../doubles/api/fake-api.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

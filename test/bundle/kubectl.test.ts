@@ -6,13 +6,12 @@ import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-
-import { makeCertificates, makeChain } from '../support/certificates.ts';
-import { answer, type FakeApi, startFakeApi } from '../support/fake-api.ts';
-import type { SeenRequest } from '../support/scripted-server.ts';
+import { answer, type FakeApi, startFakeApi } from '../doubles/api/fake-api.ts';
+import type { SeenRequest } from '../doubles/api/scripted-server.ts';
+import { makeCertificates, makeChain } from '../doubles/network/certificates.ts';
 import { findKubectl } from '../testbed/programs.ts';
 
-const READER = join(import.meta.dirname, '..', 'support', 'kubeconfig-reader.ts');
+const READER = join(import.meta.dirname, '..', 'doubles', 'runner', 'kubeconfig-reader.ts');
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const { authority, server, client } = makeCertificates();
 const chain = makeChain();

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { FakeCluster } from '../support/fake-cluster.ts';
-import type { JobOptions } from '../support/runner/job.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import type { JobOptions } from '../doubles/runner/job.ts';
 
 const open: ScriptedJob[] = [];
 afterEach(async () => {

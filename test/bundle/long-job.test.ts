@@ -9,19 +9,19 @@ import {
   type CredentialServer,
   startContainerCredentials,
   startMetadata,
-} from '../support/aws/credential-servers.ts';
-import { callerOf } from '../support/aws/eks-bearer.ts';
-import { makeIdentities } from '../support/aws/identities.ts';
-import { type Sts, startSts } from '../support/aws/sts.ts';
-import { startClock } from '../support/clock.ts';
-import { type GitHubIssuer, startGitHubIssuer } from '../support/github-issuer.ts';
+} from '../doubles/aws/credential-servers.ts';
+import { callerOf } from '../doubles/aws/eks-bearer.ts';
+import { makeIdentities } from '../doubles/aws/identities.ts';
+import { type Sts, startSts } from '../doubles/aws/sts.ts';
+import { type GitHubIssuer, startGitHubIssuer } from '../doubles/github/github-issuer.ts';
+import { startClock } from '../doubles/runner/clock.ts';
 import {
   type PluginRun,
   type RecipeFolder,
   recipeFolder,
   runPlugin,
   tokenOf,
-} from '../support/plugin-run.ts';
+} from '../doubles/runner/plugin-run.ts';
 
 const HOUR_MS = 3_600_000;
 const LONGEST_MS = 11 * HOUR_MS;
@@ -80,7 +80,7 @@ function job(source: AwsSource): RecipeFolder {
 
 /** The plugin as buildx runs it, this long after the job's start. */
 function dial({ file }: RecipeFolder, movedMs: number): Promise<PluginRun> {
-  const clockFile = join(import.meta.dirname, '..', 'support', 'moved-clock.cjs');
+  const clockFile = join(import.meta.dirname, '..', 'doubles', 'runner', 'moved-clock.cjs');
   const moved = { NODE_OPTIONS: `--require ${clockFile}`, MOVED_CLOCK_MS: `${movedMs}` };
   return runPlugin(file, { ...moved, ...issuer.environment('http') });
 }

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-
-import { execCredential, execSection, findSecrets, placesOfStep } from '../support/canary.ts';
-import { FakeCluster } from '../support/fake-cluster.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { execCredential, execSection, findSecrets, placesOfStep } from '../site/canary.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-
-import { startRelay } from '../support/relay.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
-import { slowCluster } from '../support/slow-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { slowCluster } from '../doubles/api/slow-cluster.ts';
+import { startRelay } from '../doubles/network/relay.ts';
 
 /**
  * In a job that runs in a container the runner signals its `docker exec` alone, so the step is told nothing of a

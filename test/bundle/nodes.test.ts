@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { answer, refuse } from '../support/fake-api.ts';
-import { FakeCluster, SERVING } from '../support/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { answer, refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, SERVING } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const open: ScriptedJob[] = [];
 afterEach(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene, type Posted, SERVING } from '../support/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene, type Posted, SERVING } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const OURS = {
   'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
-import { refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene } from '../support/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const open: ScriptedJob[] = [];
 afterEach(async () => {

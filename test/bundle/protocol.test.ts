@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { answer, refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene, isDryRun, SERVING } from '../support/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { answer, refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene, isDryRun, SERVING } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const OURS = {
   'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',

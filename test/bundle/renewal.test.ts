@@ -12,13 +12,13 @@ import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { refuse } from '../support/fake-api.ts';
-import { FakeCluster, type Intervene, type Stored } from '../support/fake-cluster.ts';
-import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../support/renewer.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
-import type { SeenRequest } from '../support/scripted-server.ts';
-import { until } from '../support/until.ts';
-import { startBelow } from '../support/worker.ts';
+import { refuse } from '../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene, type Stored } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import type { SeenRequest } from '../doubles/api/scripted-server.ts';
+import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
+import { startBelow } from '../doubles/runner/worker.ts';
+import { until } from '../run/until.ts';
 
 /** A hold of 10 s that is renewed each 2 s. */
 const SHORT = { 'max-job': '30s' };

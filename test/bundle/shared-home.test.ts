@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { FakeCluster } from '../support/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

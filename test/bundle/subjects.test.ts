@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
-
-import { startEksJob } from '../support/eks-job.ts';
-import { refuse } from '../support/fake-api.ts';
-import { ROLE } from '../support/fake-aws.ts';
-import { SUBJECTS } from '../support/github-claims.ts';
-import { idTokenVariables, startFakeAws } from '../support/running-aws.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
+import { refuse } from '../doubles/api/fake-api.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { startEksJob } from '../doubles/aws/eks-job.ts';
+import { ROLE } from '../doubles/aws/fake-aws.ts';
+import { idTokenVariables, startFakeAws } from '../doubles/aws/running-aws.ts';
+import { SUBJECTS } from '../doubles/github/github-claims.ts';
 
 const GUIDE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'eks.md'), 'utf8');
 

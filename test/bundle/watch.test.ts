@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http';
 
 import { describe, expect, test } from 'vitest';
 
-import { answer, refuse } from '../support/fake-api.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
-import { slowCluster, type WatchFault } from '../support/slow-cluster.ts';
+import { answer, refuse } from '../doubles/api/fake-api.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { slowCluster, type WatchFault } from '../doubles/api/slow-cluster.ts';
 
 const READY_AFTER_MS = 9500;
 const LATEST_MS = 5000;

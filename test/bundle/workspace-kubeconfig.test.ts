@@ -4,10 +4,9 @@ import { basename, join, relative } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-
-import { canary, execCredential } from '../support/canary.ts';
-import { FakeCluster } from '../support/fake-cluster.ts';
-import { startScriptedJob } from '../support/scripted-job.ts';
+import { FakeCluster } from '../doubles/api/fake-cluster.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { canary, execCredential } from '../site/canary.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

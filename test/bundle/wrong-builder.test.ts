@@ -2,8 +2,8 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { FakeCluster, type Stored } from '../support/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../support/scripted-job.ts';
+import { FakeCluster, type Stored } from '../doubles/api/fake-cluster.ts';
+import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 type Place = { readonly scripted: ScriptedJob; readonly cluster: FakeCluster };
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { arm64TimeoutMs, askForArm64 } from '../support/arm64.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 let clusterNode: string | undefined;

@@ -1,27 +1,27 @@
 import { CoordinationV1Api, DiscoveryV1Api, RbacAuthorizationV1Api } from '@kubernetes/client-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { administrator } from '../support/administrator.ts';
-import { authenticatorTimeoutMs, startAuthenticator } from '../support/aws/authenticator.ts';
+import { authenticatorTimeoutMs, startAuthenticator } from '../doubles/aws/authenticator.ts';
 import {
   amzDate,
   awscliTimeoutMs,
   awscliTokens,
   findAwscli,
   type TokenRequest,
-} from '../support/aws/awscli.ts';
-import { makeIdentities } from '../support/aws/identities.ts';
-import { type LocalAws, startLocalAws } from '../support/aws/local-aws.ts';
-import { stsRefusals } from '../support/aws/refusals.ts';
-import { startClock } from '../support/clock.ts';
-import { type FrontDoor, frontDoorTimeoutMs, startFrontDoor } from '../support/front-door.ts';
-import { SUBJECTS } from '../support/github-claims.ts';
-import { type GitHubIssuer, startGitHubIssuer } from '../support/github-issuer.ts';
-import { applyHandWritten } from '../support/hand-written.ts';
-import { buildImage, pushedDigest } from '../support/image.ts';
-import { tokenKubeconfig } from '../support/kubeconfig.ts';
-import { plainHttp } from '../support/registry-config.ts';
-import { reviewSelf } from '../support/review-self.ts';
-import { makeSite, type Site } from '../support/site.ts';
+} from '../doubles/aws/awscli.ts';
+import { makeIdentities } from '../doubles/aws/identities.ts';
+import { type LocalAws, startLocalAws } from '../doubles/aws/local-aws.ts';
+import { stsRefusals } from '../doubles/aws/refusals.ts';
+import { SUBJECTS } from '../doubles/github/github-claims.ts';
+import { type GitHubIssuer, startGitHubIssuer } from '../doubles/github/github-issuer.ts';
+import { type FrontDoor, frontDoorTimeoutMs, startFrontDoor } from '../doubles/network/front-door.ts';
+import { startClock } from '../doubles/runner/clock.ts';
+import { reviewSelf } from '../doubles/runner/review-self.ts';
+import { administrator } from '../site/administrator.ts';
+import { applyHandWritten } from '../site/hand-written.ts';
+import { buildImage, pushedDigest } from '../site/image.ts';
+import { tokenKubeconfig } from '../site/kubeconfig.ts';
+import { plainHttp } from '../site/registry-config.ts';
+import { makeSite, type Site } from '../site/site.ts';
 
 const REGION = 'eu-west-1';
 const CLUSTER = 'production';

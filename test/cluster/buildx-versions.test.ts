@@ -2,17 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-
-import { arm64TimeoutMs, askForArm64 } from '../support/arm64.ts';
-import { buildxTimeoutMs, installBuildx } from '../support/buildx-version.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { applyHandWritten, applyStatefulSet } from '../support/hand-written.ts';
-import { buildImage, pushedDigest } from '../support/image.ts';
-import { pushedPlatforms } from '../support/image-index.ts';
-import { expectOwnDaemons, MARKED_RUN } from '../support/marked-run.ts';
-import { plainHttp } from '../support/registry-config.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
+import { buildxTimeoutMs, installBuildx } from '../site/buildx-version.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { applyHandWritten, applyStatefulSet } from '../site/hand-written.ts';
+import { buildImage, pushedDigest } from '../site/image.ts';
+import { pushedPlatforms } from '../site/image-index.ts';
+import { expectOwnDaemons, MARKED_RUN } from '../site/marked-run.ts';
+import { plainHttp } from '../site/registry-config.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 import { buildxVersions } from '../testbed/buildx-versions.ts';
 
 let site: Site;

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-
-import { allObjects } from '../support/all-objects.ts';
+import { makeCertificates } from '../doubles/network/certificates.ts';
+import { startForwardProxy } from '../doubles/network/forward-proxy.ts';
+import { folderOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { allObjects } from '../site/all-objects.ts';
 import {
   canary,
   execCredential,
@@ -15,13 +18,9 @@ import {
   placesOfRenewer,
   placesOfStep,
   writePlugin,
-} from '../support/canary.ts';
-import { makeCertificates } from '../support/certificates.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { startForwardProxy } from '../support/forward-proxy.ts';
-import { folderOf, untilNoRenewer } from '../support/renewer.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+} from '../site/canary.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

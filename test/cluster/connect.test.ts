@@ -1,16 +1,10 @@
 import type { V1Deployment, V1PodTemplateSpec } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-import {
-  applyHandWritten,
-  applyStatefulSet,
-  readHandWritten,
-  withoutClaim,
-} from '../support/hand-written.ts';
-import { buildImage, pushedDigest } from '../support/image.ts';
-import { plainHttp } from '../support/registry-config.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import { until } from '../run/until.ts';
+import { applyHandWritten, applyStatefulSet, readHandWritten, withoutClaim } from '../site/hand-written.ts';
+import { buildImage, pushedDigest } from '../site/image.ts';
+import { plainHttp } from '../site/registry-config.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 let made: V1Deployment;

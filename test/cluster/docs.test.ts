@@ -7,11 +7,11 @@ import {
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 
-import { mountAccount } from '../support/account-mount.ts';
-import { administrator } from '../support/administrator.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { readmeBlock } from '../support/readme.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { mountAccount } from '../doubles/runner/account-mount.ts';
+import { readmeBlock } from '../pages/readme.ts';
+import { administrator } from '../site/administrator.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 /** The namespace of the runners. */

@@ -1,9 +1,9 @@
 import { CoreV1Api } from '@kubernetes/client-node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { administrator } from '../support/administrator.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { administrator } from '../site/administrator.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage, pushedDigest, startBuild } from '../support/image.ts';
-import { startCallLog } from '../support/proxy.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import { startCallLog } from '../doubles/network/proxy.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage, pushedDigest, startBuild } from '../site/image.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

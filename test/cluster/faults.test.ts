@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage } from '../support/image.ts';
-import { type Call, type Fault, startCallLog } from '../support/proxy.ts';
-import { startRelay } from '../support/relay.ts';
-import { timesOf } from '../support/rounds.ts';
-import { sideBySide } from '../support/side-by-side.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { type Call, type Fault, startCallLog } from '../doubles/network/proxy.ts';
+import { startRelay } from '../doubles/network/relay.ts';
+import { sideBySide } from '../doubles/runner/side-by-side.ts';
+import { timesOf } from '../run/rounds.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage } from '../site/image.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

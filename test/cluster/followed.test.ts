@@ -2,15 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
-import { makeCertificates } from '../support/certificates.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage, pushedDigest } from '../support/image.ts';
-import { makeLocalVolume } from '../support/local-volume.ts';
-import { plainHttp } from '../support/registry-config.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { startTlsRegistry } from '../support/tls-registry.ts';
-import { until } from '../support/until.ts';
+import { makeCertificates } from '../doubles/network/certificates.ts';
+import { startTlsRegistry } from '../doubles/network/tls-registry.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage, pushedDigest } from '../site/image.ts';
+import { makeLocalVolume } from '../site/local-volume.ts';
+import { plainHttp } from '../site/registry-config.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

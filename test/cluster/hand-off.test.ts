@@ -3,14 +3,13 @@ import { dirname, join } from 'node:path';
 
 import { AuthenticationV1Api, KubeConfig, type V1PolicyRule } from '@kubernetes/client-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage } from '../support/image.ts';
-import { tokenKubeconfig } from '../support/kubeconfig.ts';
-import { readmeRules } from '../support/readme.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import { readmeRules } from '../pages/readme.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage } from '../site/image.ts';
+import { tokenKubeconfig } from '../site/kubeconfig.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 const TOKENS: V1PolicyRule = {
   apiGroups: [''],

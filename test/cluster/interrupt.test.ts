@@ -2,15 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { interruptAt, interruptibleCalls, signalledAtMs } from '../support/interrupt.ts';
-import { readProc } from '../support/renewer.ts';
-import { findOrphans } from '../support/runner/orphans.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { sideBySide } from '../support/side-by-side.ts';
-import { makeSite, type Site } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import { interruptAt, interruptibleCalls, signalledAtMs } from '../doubles/runner/interrupt.ts';
+import { findOrphans } from '../doubles/runner/orphans.ts';
+import { readProc } from '../doubles/runner/renewer.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { sideBySide } from '../doubles/runner/side-by-side.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site } from '../site/site.ts';
 
 let site: Site;
 /** What main waits for on its way to a cold builder, found by writing it down once. */

@@ -8,9 +8,9 @@ import { addOwner, proveOwned } from '../../src/builders/holds/owners.ts';
 import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
 import type { Api } from '../../src/cluster/api/api.ts';
 import { openCluster, POST_BUDGET } from '../../src/cluster/api/open.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

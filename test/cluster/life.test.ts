@@ -1,11 +1,10 @@
 import { ApiException, type V1Deployment } from '@kubernetes/client-node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { startBuild } from '../support/image.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { startBuild } from '../site/image.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

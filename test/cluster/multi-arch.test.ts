@@ -2,14 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-
-import { arm64TimeoutMs, askForArm64 } from '../support/arm64.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { pushedPlatforms } from '../support/image-index.ts';
-import { plainHttp } from '../support/registry-config.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { until } from '../run/until.ts';
+import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { pushedPlatforms } from '../site/image-index.ts';
+import { plainHttp } from '../site/registry-config.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 let arm64Machine: string | undefined;

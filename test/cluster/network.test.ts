@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-import { arm64TimeoutMs, askForArm64 } from '../support/arm64.ts';
-import { runInPod } from '../support/machine-pod.ts';
-import { makeSite, type Site } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import { until } from '../run/until.ts';
+import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
+import { runInPod } from '../site/machine-pod.ts';
+import { makeSite, type Site } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

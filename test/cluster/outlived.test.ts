@@ -2,15 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-
-import { buildxTimeoutMs, installBuildx } from '../support/buildx-version.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { applyHandWritten, applyStatefulSet } from '../support/hand-written.ts';
-import { plainHttp } from '../support/registry-config.ts';
-import { untilNoRenewer } from '../support/renewer.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import { untilNoRenewer } from '../doubles/runner/renewer.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { until } from '../run/until.ts';
+import { buildxTimeoutMs, installBuildx } from '../site/buildx-version.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { applyHandWritten, applyStatefulSet } from '../site/hand-written.ts';
+import { plainHttp } from '../site/registry-config.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 import { buildxVersions } from '../testbed/buildx-versions.ts';
 
 /** buildx itself may make what it likes here: it is not a missing right that keeps it from it. */

@@ -2,10 +2,10 @@ import { PatchStrategy, setHeaderOptions, type V1PodTemplateSpec } from '@kubern
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { strategicMerge } from '../../src/builders/manifests/strategic-merge.ts';
 import type { Mapping } from '../../src/lib/mapping.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage } from '../support/image.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage } from '../site/image.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { applyHandWritten } from '../support/hand-written.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import { type ActionJob, newJob } from '../support/runner.ts';
-import { makeSite, type Site } from '../support/site.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import { type ActionJob, newJob } from '../doubles/runner/runner.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { applyHandWritten } from '../site/hand-written.ts';
+import { makeSite, type Site } from '../site/site.ts';
 
 /** What main keeps for post, as the runner hands it over. */
 type State = Readonly<Record<string, unknown>> & { readonly folder: string };

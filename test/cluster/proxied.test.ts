@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 
-import { makeCertificates } from '../support/certificates.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { type ForwardProxy, type ForwardProxyOptions, startForwardProxy } from '../support/forward-proxy.ts';
-import { buildImage } from '../support/image.ts';
-import { untilNoRenewer } from '../support/renewer.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { makeCertificates } from '../doubles/network/certificates.ts';
+import {
+  type ForwardProxy,
+  type ForwardProxyOptions,
+  startForwardProxy,
+} from '../doubles/network/forward-proxy.ts';
+import { untilNoRenewer } from '../doubles/runner/renewer.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage } from '../site/image.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { workflowTimeoutMs } from '../support/act.ts';
-import { arm64TimeoutMs, askForArm64 } from '../support/arm64.ts';
-import { applyHandWritten } from '../support/hand-written.ts';
-import { pushedPlatforms } from '../support/image-index.ts';
-import { expectOwnDaemons } from '../support/marked-run.ts';
-import { readmeBlock } from '../support/readme.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { countPosts, hasPushed, runExample, smallBuilder } from '../support/workflow-example.ts';
+import { workflowTimeoutMs } from '../pages/act.ts';
+import { readmeBlock } from '../pages/readme.ts';
+import { countPosts, hasPushed, runExample, smallBuilder } from '../pages/workflow-example.ts';
+import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
+import { applyHandWritten } from '../site/hand-written.ts';
+import { pushedPlatforms } from '../site/image-index.ts';
+import { expectOwnDaemons } from '../site/marked-run.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeEach(async () => {

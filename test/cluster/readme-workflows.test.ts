@@ -4,9 +4,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { type WorkflowResult, workflowTimeoutMs } from '../support/act.ts';
-import { readmeBlock } from '../support/readme.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { type WorkflowResult, workflowTimeoutMs } from '../pages/act.ts';
+import { readmeBlock } from '../pages/readme.ts';
 import {
   countPosts,
   type ExampleOptions,
@@ -14,7 +13,8 @@ import {
   onBed,
   runExample,
   smallBuilder,
-} from '../support/workflow-example.ts';
+} from '../pages/workflow-example.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 import { findCompose } from '../testbed/programs.ts';
 
 let site: Site;

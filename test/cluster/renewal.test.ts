@@ -1,14 +1,13 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage, startBuild } from '../support/image.ts';
-import { startRelay } from '../support/relay.ts';
-import { renewerOf, untilNoRenewer } from '../support/renewer.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
-import { startBelow } from '../support/worker.ts';
+import { startRelay } from '../doubles/network/relay.ts';
+import { renewerOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { startBelow } from '../doubles/runner/worker.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage, startBuild } from '../site/image.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 /** Holds of 20 s, renewed each 4 s. */
 const TERM = { 'max-job': '60s', 'cache-size': '0' };

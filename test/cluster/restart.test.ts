@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage } from '../support/image.ts';
-import { renewerOf, untilNoRenewer } from '../support/renewer.ts';
-import { timesOf } from '../support/rounds.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { sideBySide } from '../support/side-by-side.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import { renewerOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { sideBySide } from '../doubles/runner/side-by-side.ts';
+import { timesOf } from '../run/rounds.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage } from '../site/image.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 import { restartApiServer } from '../testbed/restart.ts';
 
 let site: Site;

@@ -1,12 +1,11 @@
 import type { V1PolicyRule } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { applyHandWritten } from '../support/hand-written.ts';
-import { readmeRules } from '../support/readme.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import { makeSite, type Site } from '../support/site.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import { readmeRules } from '../pages/readme.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { applyHandWritten } from '../site/hand-written.ts';
+import { makeSite, type Site } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -2,13 +2,12 @@ import { chownSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { buildImage, pushedDigest } from '../support/image.ts';
-import { makeLocalVolume } from '../support/local-volume.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage, pushedDigest } from '../site/image.ts';
+import { makeLocalVolume } from '../site/local-volume.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

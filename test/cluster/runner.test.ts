@@ -13,12 +13,11 @@ import { basename, dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-
-import { applyHandWritten } from '../support/hand-written.ts';
-import { buildImage, pushedDigest } from '../support/image.ts';
-import { plainHttp } from '../support/registry-config.ts';
-import { type ActionJob, newJob } from '../support/runner.ts';
-import { makeSite, type Site } from '../support/site.ts';
+import { type ActionJob, newJob } from '../doubles/runner/runner.ts';
+import { applyHandWritten } from '../site/hand-written.ts';
+import { buildImage, pushedDigest } from '../site/image.ts';
+import { plainHttp } from '../site/registry-config.ts';
+import { makeSite, type Site } from '../site/site.ts';
 
 /** What the step does to the runner, on a builder that is there. */
 let site: Site;

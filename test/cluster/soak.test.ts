@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { processes } from '../support/processes.ts';
-import { timesOf } from '../support/rounds.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { processes } from '../doubles/runner/processes.ts';
+import { timesOf } from '../run/rounds.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 let home: string;

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-
-import { arm64TimeoutMs, askForArm64 } from '../support/arm64.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { type CallLog, startCallLog } from '../support/proxy.ts';
-import { timesOf } from '../support/rounds.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { type CallLog, startCallLog } from '../doubles/network/proxy.ts';
+import { timesOf } from '../run/rounds.ts';
+import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 let arm64Machine: string | undefined;

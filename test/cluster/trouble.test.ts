@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
 import {
   emptyGallery,
   essenceOf,
@@ -8,12 +7,12 @@ import {
   keepForGallery,
   readGallery,
   writeGallery,
-} from '../support/gallery.ts';
-import { onOwnMachine, speak, startOwnMachine, untilUnschedulable } from '../support/machines.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { BUILDER, type Later, type State } from '../support/trouble.ts';
-import { until } from '../support/until.ts';
+} from '../pages/gallery.ts';
+import { until } from '../run/until.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { onOwnMachine, speak, startOwnMachine, untilUnschedulable } from '../site/machines.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { BUILDER, type Later, type State } from '../site/trouble.ts';
 import { CLUSTER_STATES, STATES } from './states/all.ts';
 
 beforeAll(() => {

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { readmeRules } from '../support/readme.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+import { readmeRules } from '../pages/readme.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeEach(async () => {

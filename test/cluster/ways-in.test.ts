@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { type CredentialServer, startContainerCredentials } from '../support/aws/credential-servers.ts';
-import { ACCOUNT, REGION } from '../support/aws/eks-cluster.ts';
+import { type CredentialServer, startContainerCredentials } from '../doubles/aws/credential-servers.ts';
+import { ACCOUNT, REGION } from '../doubles/aws/eks-cluster.ts';
 import {
   AUDIENCE,
   clusterAt,
@@ -14,15 +14,15 @@ import {
   OTHER_ROLE,
   ROLE,
   startEksSite,
-} from '../support/aws/eks-site.ts';
-import { type Identity, keyVariables } from '../support/aws/identities.ts';
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import { type ForwardProxy, startForwardProxy } from '../support/forward-proxy.ts';
-import { buildImage } from '../support/image.ts';
-import type { Environment } from '../support/runner/environment.ts';
-import type { Inputs } from '../support/runner/inputs.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
+} from '../doubles/aws/eks-site.ts';
+import { type Identity, keyVariables } from '../doubles/aws/identities.ts';
+import { type ForwardProxy, startForwardProxy } from '../doubles/network/forward-proxy.ts';
+import type { Environment } from '../doubles/runner/environment.ts';
+import type { Inputs } from '../doubles/runner/inputs.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { buildImage } from '../site/image.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 const CONTAINER_TOKEN = `token-${randomBytes(12).toString('hex')}`;
 

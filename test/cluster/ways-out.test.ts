@@ -2,10 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-import { ensureInputs } from '../support/ensure-inputs.ts';
-import type { ActionJob } from '../support/runner.ts';
-import { makeSite, type Site } from '../support/site.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { ensureInputs } from '../site/ensure-inputs.ts';
+import { makeSite, type Site } from '../site/site.ts';
 
 const QUICK_MS = 30_000;
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { runWorkflow, workflowTimeoutMs } from '../support/act.ts';
-import { makeSite, type Site, untilContents } from '../support/site.ts';
-import { countPosts } from '../support/workflow-example.ts';
+import { runWorkflow, workflowTimeoutMs } from '../pages/act.ts';
+import { countPosts } from '../pages/workflow-example.ts';
+import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 let site: Site;
 beforeAll(async () => {

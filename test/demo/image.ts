@@ -1,10 +1,9 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { pushedDigest } from '../support/image.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import type { ActionJob } from '../support/runner.ts';
-import type { Site } from '../support/site.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { pushedDigest } from '../site/image.ts';
+import type { Site } from '../site/site.ts';
 import { say } from './screen.ts';
 
 /** How many steps of the Dockerfile copy or run something, and how many of them came from the cache. */

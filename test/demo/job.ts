@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { plainHttp } from '../support/registry-config.ts';
-import type { StepResult } from '../support/runner/result.ts';
-import type { ActionJob } from '../support/runner.ts';
-import type { Site } from '../support/site.ts';
+import type { StepResult } from '../doubles/runner/result.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
+import { plainHttp } from '../site/registry-config.ts';
+import type { Site } from '../site/site.ts';
 import { buildAndPush, countSteps, type Steps, showPushed } from './image.ts';
 import { heading, quote, say } from './screen.ts';
 import { seconds, type Times } from './times.ts';

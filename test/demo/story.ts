@@ -1,5 +1,5 @@
-import { makeSite, type Site } from '../support/site.ts';
-import { until } from '../support/until.ts';
+import { until } from '../run/until.ts';
+import { makeSite, type Site } from '../site/site.ts';
 import { removePushed } from './image.ts';
 import { runJob } from './job.ts';
 import { heading, say } from './screen.ts';

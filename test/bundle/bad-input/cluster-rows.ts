@@ -1,4 +1,4 @@
-import { makeCertificates, makeExpired } from '../../support/certificates.ts';
+import { makeCertificates, makeExpired } from '../../doubles/network/certificates.ts';
 import { base64, CANARY, changeRow, type Row } from './row.ts';
 
 const { authority } = makeCertificates();

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { parse, stringify } from 'yaml';
 
-import type { Intervene } from '../../support/fake-cluster.ts';
-import type { Inputs } from '../../support/runner/inputs.ts';
-import type { ScriptedJob } from '../../support/scripted-job.ts';
+import type { Intervene } from '../../doubles/api/fake-cluster.ts';
+import type { ScriptedJob } from '../../doubles/api/scripted-job.ts';
+import type { Inputs } from '../../doubles/runner/inputs.ts';
 
 /** Stands in all that could be a secret: it must not come to light. */
 export const CANARY = 'canary-5e2b9c';

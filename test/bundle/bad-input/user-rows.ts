@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 
-import { makeCertificates, makeExpired } from '../../support/certificates.ts';
+import { makeCertificates, makeExpired } from '../../doubles/network/certificates.ts';
 import { base64, CANARY, changeRow, kubeconfigRow, type Row } from './row.ts';
 
 const { client, server } = makeCertificates();

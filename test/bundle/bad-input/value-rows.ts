@@ -1,4 +1,4 @@
-import { invalidTemplate } from '../../support/refusing.ts';
+import { invalidTemplate } from '../../doubles/api/refusing.ts';
 import { base64, CANARY, changeRow, type Row, valueRows } from './row.ts';
 
 const LONG = 'n'.repeat(300);

@@ -1,10 +1,15 @@
 import { AdmissionregistrationV1Api } from '@kubernetes/client-node';
-
-import { administrator } from '../../support/administrator.ts';
-import { CLAIMS, DEPLOYMENTS, JOBS, PODS } from '../../support/admitted.ts';
-import type { Site } from '../../support/site.ts';
-import { type Later, type State, state } from '../../support/trouble.ts';
-import { type Admitted, type Mood, registerWebhook, ruleOf, untilRefused } from '../../support/webhook.ts';
+import {
+  type Admitted,
+  type Mood,
+  registerWebhook,
+  ruleOf,
+  untilRefused,
+} from '../../doubles/api/webhook.ts';
+import { administrator } from '../../site/administrator.ts';
+import { CLAIMS, DEPLOYMENTS, JOBS, PODS } from '../../site/admitted.ts';
+import type { Site } from '../../site/site.ts';
+import { type Later, type State, state } from '../../site/trouble.ts';
 
 const EXEMPT_FROM_WEBHOOK = /Exempt namespace t-\w+ from that webhook\.$/;
 const EXEMPT_FROM_POLICY =

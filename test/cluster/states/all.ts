@@ -1,4 +1,4 @@
-import type { State } from '../../support/trouble.ts';
+import type { State } from '../../site/trouble.ts';
 import { ADMISSION_STATES } from './admission.ts';
 import { CLAIM_STATES, CONTAINER_STATES } from './containers.ts';
 import { AUTOSCALER_STATES, LOST_STATES } from './machines.ts';

@@ -1,6 +1,6 @@
-import { speakAtOnce } from '../../support/machines.ts';
-import type { Site } from '../../support/site.ts';
-import { type State, state } from '../../support/trouble.ts';
+import { speakAtOnce } from '../../site/machines.ts';
+import type { Site } from '../../site/site.ts';
+import { type State, state } from '../../site/trouble.ts';
 import { READ_LOG } from './pods.ts';
 
 /** The inputs of a builder without a claim, whose pod has this besides. */

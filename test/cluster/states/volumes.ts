@@ -1,8 +1,8 @@
 import { StorageV1Api, type V1StorageClass } from '@kubernetes/client-node';
 
-import { administrator } from '../../support/administrator.ts';
-import type { Site } from '../../support/site.ts';
-import { CLAIM, type Later, type State, state } from '../../support/trouble.ts';
+import { administrator } from '../../site/administrator.ts';
+import type { Site } from '../../site/site.ts';
+import { CLAIM, type Later, type State, state } from '../../site/trouble.ts';
 
 const left = [`claims/${CLAIM}`];
 

@@ -14,9 +14,9 @@ import { ensureBuilder } from '../../../src/builders/rollout/ensure.ts';
 import { removeUnusedClaim } from '../../../src/builders/rollout/unused-claim.ts';
 import { waitUntilGone } from '../../../src/builders/waiting/gone.ts';
 import { waitUntilServing } from '../../../src/builders/waiting/wait.ts';
-import { refuse } from '../../support/fake-api.ts';
-import { FakeCluster, type Intervene, SERVING, type Stored } from '../../support/fake-cluster.ts';
-import { openScriptedApi } from '../../support/opened-api.ts';
+import { refuse } from '../../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene, SERVING, type Stored } from '../../doubles/api/fake-cluster.ts';
+import { openScriptedApi } from '../../doubles/api/opened-api.ts';
 import { NODE_SPEC } from './manifests/node-spec.ts';
 
 const OURS = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 
-import { readmeBlock } from '../../support/readme.ts';
+import { readmeBlock } from '../../pages/readme.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 

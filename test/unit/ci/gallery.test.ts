@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { CLUSTER_STATES, STATES } from '../../cluster/states/all.ts';
-import { essenceOf, readGallery } from '../../support/gallery.ts';
+import { essenceOf, readGallery } from '../../pages/gallery.ts';
 
 const ALL = [...STATES, ...CLUSTER_STATES];
 const GALLERY = readGallery();

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { makeCertificates } from '../../support/certificates.ts';
-import { readmeBlock, readmeBlocks } from '../../support/readme.ts';
+import { makeCertificates } from '../../doubles/network/certificates.ts';
+import { readmeBlock, readmeBlocks } from '../../pages/readme.ts';
 import { actionYml } from '../action/inputs/action-yml.ts';
 import { readGiven } from '../action/inputs/stubbed-step.ts';
 

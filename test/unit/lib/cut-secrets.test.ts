@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { withoutKnown } from '../../../src/lib/cut-secrets.ts';
-import { formsOf } from '../../support/canary.ts';
+import { formsOf } from '../../site/canary.ts';
 
 const SECRET = 'qE8Q~k3.Zt_x91.LmN-4vb.Rr7w2Yd.';
 

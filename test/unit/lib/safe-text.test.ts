@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { fitted, oneSafeLine, shortened, withoutSecrets } from '../../../src/lib/safe-text.ts';
-import { parseCommand } from '../../support/runner/command.ts';
-import { LineSplitter } from '../../support/runner/lines.ts';
+import { parseCommand } from '../../doubles/runner/command.ts';
+import { LineSplitter } from '../../doubles/runner/lines.ts';
 
 test.each([
   ['colours', 'pod \u001b[31mfailed\u001b[0m', 'pod failed'],

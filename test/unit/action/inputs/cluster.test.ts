@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { makeCertificates, makeExpired } from '../../../support/certificates.ts';
+import { makeCertificates, makeExpired } from '../../../doubles/network/certificates.ts';
 import { type Given, refusal } from './refusal.ts';
 import { readGiven, runnerEnvironment } from './stubbed-step.ts';
 

@@ -3,9 +3,9 @@ import { readChecked } from '../../../../src/action/inputs/checked.ts';
 import { readInputs } from '../../../../src/action/inputs/inputs.ts';
 import { findCluster, NO_CLUSTER } from '../../../../src/action/setup/find-cluster.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
-import { makeCertificates } from '../../../support/certificates.ts';
-import { tokenKubeconfig } from '../../../support/kubeconfig.ts';
-import { inputVariables } from '../../../support/runner/inputs.ts';
+import { makeCertificates } from '../../../doubles/network/certificates.ts';
+import { inputVariables } from '../../../doubles/runner/inputs.ts';
+import { tokenKubeconfig } from '../../../site/kubeconfig.ts';
 import { declaredDefaults } from './action-yml.ts';
 import { runnerEnvironment } from './stubbed-step.ts';
 

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { readChecked } from '../../../../src/action/inputs/checked.ts';
 import { type Inputs, readInputs } from '../../../../src/action/inputs/inputs.ts';
 import type { Environment } from '../../../../src/action/runner/environment.ts';
-import { inputVariables } from '../../../support/runner/inputs.ts';
+import { inputVariables } from '../../../doubles/runner/inputs.ts';
 import { declaredDefaults } from './action-yml.ts';
 
 /** A hosted runner of amd64 whose workspace is `workFolder`. */

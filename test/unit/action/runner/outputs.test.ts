@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 
 import { type Outputs, writeOutputs } from '../../../../src/action/runner/outputs.ts';
-import { parsePairs } from '../../../support/runner/file-commands.ts';
+import { parsePairs } from '../../../doubles/runner/file-commands.ts';
 import { actionYml } from '../inputs/action-yml.ts';
 
 const NODE = {

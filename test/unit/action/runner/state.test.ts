@@ -10,7 +10,7 @@ import {
   saveReady,
   saveState,
 } from '../../../../src/action/runner/state.ts';
-import { parsePairs } from '../../../support/runner/file-commands.ts';
+import { parsePairs } from '../../../doubles/runner/file-commands.ts';
 
 const good: State = {
   version: 1,

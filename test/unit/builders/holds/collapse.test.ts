@@ -2,9 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 
 import { collapseHolds } from '../../../../src/builders/holds/collapse.ts';
 import { releaseHold } from '../../../../src/builders/holds/hold.ts';
-import { refuse } from '../../../support/fake-api.ts';
-import { FakeCluster, type Intervene } from '../../../support/fake-cluster.ts';
-import { type OpenedApi, openScriptedApi } from '../../../support/opened-api.ts';
+import { refuse } from '../../../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene } from '../../../doubles/api/fake-cluster.ts';
+import { type OpenedApi, openScriptedApi } from '../../../doubles/api/opened-api.ts';
 
 const MANAGED = { 'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes' };
 const OURS = { ...MANAGED, 'setup-buildx-kubernetes/builder': 'ci' };

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
 import { keepHeld } from '../../../../src/builders/holds/keep-held.ts';
-import { FakeCluster } from '../../../support/fake-cluster.ts';
-import { openScriptedApi } from '../../../support/opened-api.ts';
+import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
+import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 
 const HOUR_MS = 3_600_000;
 const SPEC = {

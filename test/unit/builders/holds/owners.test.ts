@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { addOwner } from '../../../../src/builders/holds/owners.ts';
-import { refuse } from '../../../support/fake-api.ts';
-import { FakeCluster, type Intervene } from '../../../support/fake-cluster.ts';
-import { type OpenedApi, openScriptedApi } from '../../../support/opened-api.ts';
+import { refuse } from '../../../doubles/api/fake-api.ts';
+import { FakeCluster, type Intervene } from '../../../doubles/api/fake-cluster.ts';
+import { type OpenedApi, openScriptedApi } from '../../../doubles/api/opened-api.ts';
 
 const open: OpenedApi[] = [];
 afterEach(async () => {

@@ -9,7 +9,7 @@ import {
   type Right,
   rightsToEnsure,
 } from '../../../../src/builders/manifests/rights.ts';
-import { readmeRules } from '../../../support/readme.ts';
+import { readmeRules } from '../../../pages/readme.ts';
 
 /** Rights that only make messages longer are in the README's Role, and never asked for. */
 const EXPLAINING = ['list events', 'get pods/log', 'get statefulsets.apps'];

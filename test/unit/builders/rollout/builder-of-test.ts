@@ -4,9 +4,9 @@ import type { PodPatch } from '../../../../src/builders/manifests/pod-patch.ts';
 import type { Life, NodeSpec } from '../../../../src/builders/manifests/spec.ts';
 import { type BuilderWish, ensureBuilder } from '../../../../src/builders/rollout/ensure.ts';
 import { parseQuantity } from '../../../../src/lib/kubernetes/quantity.ts';
-import { FakeCluster, type Intervene, type Stored } from '../../../support/fake-cluster.ts';
-import { openScriptedApi } from '../../../support/opened-api.ts';
-import type { SeenRequest } from '../../../support/scripted-server.ts';
+import { FakeCluster, type Intervene, type Stored } from '../../../doubles/api/fake-cluster.ts';
+import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
+import type { SeenRequest } from '../../../doubles/api/scripted-server.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
 
 /** What a job asks for that the builder of these tests has otherwise. */

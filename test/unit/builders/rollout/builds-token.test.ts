@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { mintBuildsToken } from '../../../../src/builders/rollout/builds-token.ts';
-import { answer } from '../../../support/fake-api.ts';
-import { FakeCluster } from '../../../support/fake-cluster.ts';
-import { type OpenedApi, openScriptedApi } from '../../../support/opened-api.ts';
+import { answer } from '../../../doubles/api/fake-api.ts';
+import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
+import { type OpenedApi, openScriptedApi } from '../../../doubles/api/opened-api.ts';
 
 const open: OpenedApi[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tellClass } from '../../../../src/builders/rollout/claim.ts';
 import type { PersistentVolumeClaim } from '../../../../src/lib/kubernetes/kinds.ts';
-import { openScriptedApi } from '../../../support/opened-api.ts';
+import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
 
 const SIZE = { text: '50Gi', value: 50 * 2 ** 30 };

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { rehold } from '../../../../src/builders/holds/rehold.ts';
 import { connectBuilder } from '../../../../src/builders/rollout/connect.ts';
-import { SERVING } from '../../../support/fake-cluster.ts';
+import { SERVING } from '../../../doubles/api/fake-cluster.ts';
 import { type Builder, builderOfTest, endJobs, ensureOn, WANTED_MEMORY } from './builder-of-test.ts';
 
 /** One kind of life that a builder was made with, or that a job asks for. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 
 import type { PodPatch } from '../../../../src/builders/manifests/pod-patch.ts';
-import type { Stored } from '../../../support/fake-cluster.ts';
+import type { Stored } from '../../../doubles/api/fake-cluster.ts';
 import { type Builder, builderOfTest, ensureOn, type Found, WANTED_MEMORY } from './builder-of-test.ts';
 
 const open: Builder[] = [];

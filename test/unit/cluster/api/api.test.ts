@@ -7,9 +7,9 @@ import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import type { Api } from '../../../../src/cluster/api/api.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { ActionError } from '../../../../src/lib/errors.ts';
-import { makeCertificates } from '../../../support/certificates.ts';
-import { answer, type FakeApi, refuse, startFakeApi } from '../../../support/fake-api.ts';
-import { closedPort, type Script } from '../../../support/scripted-server.ts';
+import { answer, type FakeApi, refuse, startFakeApi } from '../../../doubles/api/fake-api.ts';
+import { closedPort, type Script } from '../../../doubles/api/scripted-server.ts';
+import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const certificates = makeCertificates();
 const BUDGET = { totalMs: 2000, shortestMs: 5, longestMs: 40 };

@@ -5,9 +5,9 @@ import { NO_ACCESS } from '../../../../src/action/setup/find-cluster.ts';
 import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import { proxyOf } from '../../../../src/cluster/access/proxy.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
-import { makeCertificates } from '../../../support/certificates.ts';
-import { answer, startFakeApi } from '../../../support/fake-api.ts';
-import { type ForwardProxyOptions, startForwardProxy } from '../../../support/forward-proxy.ts';
+import { answer, startFakeApi } from '../../../doubles/api/fake-api.ts';
+import { makeCertificates } from '../../../doubles/network/certificates.ts';
+import { type ForwardProxyOptions, startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
 
 const certificates = makeCertificates();
 const strangers = makeCertificates();

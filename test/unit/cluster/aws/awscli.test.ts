@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import { eksToken } from '../../../../src/cluster/aws/eks-token.ts';
-import type { SignedToken } from '../../../support/aws/awscli.ts';
-import { awscliVectors } from '../../../support/aws/awscli-vectors.ts';
-import { momentOf } from '../../../support/aws/sigv4.ts';
+import type { SignedToken } from '../../../doubles/aws/awscli.ts';
+import { awscliVectors } from '../../../doubles/aws/awscli-vectors.ts';
+import { momentOf } from '../../../doubles/aws/sigv4.ts';
 
 /** The first time on a machine the AWS CLI is installed. */
 const INSTALLING_MS = 180_000;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { eksToken } from '../../../../src/cluster/aws/eks-token.ts';
-import { callerOf } from '../../../support/aws/eks-bearer.ts';
-import { makeIdentities } from '../../../support/aws/identities.ts';
-import { startClock } from '../../../support/clock.ts';
+import { callerOf } from '../../../doubles/aws/eks-bearer.ts';
+import { makeIdentities } from '../../../doubles/aws/identities.ts';
+import { startClock } from '../../../doubles/runner/clock.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 const MINUTE = 60_000;

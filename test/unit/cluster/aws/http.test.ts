@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { sendThroughProxies } from '../../../../src/cluster/aws/http.ts';
-import { startForwardProxy } from '../../../support/forward-proxy.ts';
-import { startPlainServer } from '../../../support/scripted-server.ts';
+import { startPlainServer } from '../../../doubles/api/scripted-server.ts';
+import { startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -2,9 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 
 import { sendDirectly } from '../../../../src/cluster/aws/http.ts';
 import { containerCredentials, imdsCredentials } from '../../../../src/cluster/aws/machine.ts';
-import { answer } from '../../../support/fake-api.ts';
-import { containerUrl, startFakeAws } from '../../../support/running-aws.ts';
-import { type Script, startPlainServer } from '../../../support/scripted-server.ts';
+import { answer } from '../../../doubles/api/fake-api.ts';
+import { type Script, startPlainServer } from '../../../doubles/api/scripted-server.ts';
+import { containerUrl, startFakeAws } from '../../../doubles/aws/running-aws.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -2,11 +2,11 @@ import { afterEach, expect, test } from 'vitest';
 
 import { sendDirectly } from '../../../../src/cluster/aws/http.ts';
 import { retrying } from '../../../../src/cluster/aws/retrying.ts';
-import { stsRefusals } from '../../../support/aws/refusals.ts';
-import { stsRefusal } from '../../../support/aws/sts-answer.ts';
-import { sendReply } from '../../../support/local-server.ts';
-import type { Refusal } from '../../../support/mood.ts';
-import { blackHole, type Script, startPlainServer } from '../../../support/scripted-server.ts';
+import { sendReply } from '../../../doubles/api/local-server.ts';
+import { blackHole, type Script, startPlainServer } from '../../../doubles/api/scripted-server.ts';
+import type { Refusal } from '../../../doubles/aws/mood.ts';
+import { stsRefusals } from '../../../doubles/aws/refusals.ts';
+import { stsRefusal } from '../../../doubles/aws/sts-answer.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -14,10 +14,10 @@ import {
 import { expect, test } from 'vitest';
 
 import { presign, signPost } from '../../../../src/cluster/aws/sigv4.ts';
-import { makeIdentities } from '../../../support/aws/identities.ts';
-import { presignedGet } from '../../../support/aws/presigned.ts';
-import { verifySigV4 } from '../../../support/aws/sigv4.ts';
-import { startClock } from '../../../support/clock.ts';
+import { makeIdentities } from '../../../doubles/aws/identities.ts';
+import { presignedGet } from '../../../doubles/aws/presigned.ts';
+import { verifySigV4 } from '../../../doubles/aws/sigv4.ts';
+import { startClock } from '../../../doubles/runner/clock.ts';
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 const never = Number.POSITIVE_INFINITY;

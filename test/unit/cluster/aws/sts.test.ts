@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { assumeRole, assumeRoleWithWebIdentity, callerIdentity } from '../../../../src/cluster/aws/sts.ts';
 import type { WholeAnswer, WholeRequest } from '../../../../src/cluster/network/exchange.ts';
-import { granted } from '../../../support/aws/role.ts';
-import { stsRefusal, stsResult } from '../../../support/aws/sts-answer.ts';
+import { granted } from '../../../doubles/aws/role.ts';
+import { stsRefusal, stsResult } from '../../../doubles/aws/sts-answer.ts';
 
 const ROLE = { roleArn: 'arn:aws:iam::123456789012:role/ci', sessionName: 'octo-7-1' };
 const KEYS = {

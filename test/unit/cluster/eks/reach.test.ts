@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { refuseOutOfReach } from '../../../../src/cluster/eks/reach.ts';
-import { blackHole, closedPort, startPlainServer } from '../../../support/scripted-server.ts';
+import { blackHole, closedPort, startPlainServer } from '../../../doubles/api/scripted-server.ts';
 
 const OPEN = { isPublic: true, publicCidrs: ['0.0.0.0/0'], vpc: 'vpc-1' };
 const SOME = { ...OPEN, publicCidrs: ['203.0.113.0/24'] };

@@ -8,7 +8,7 @@ import { boundPodOf } from '../../../../src/cluster/access/bound-pod.ts';
 import { ownServer } from '../../../../src/cluster/kubeconfig/in-cluster.ts';
 import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../../src/cluster/kubeconfig/source.ts';
-import { makeCertificates } from '../../../support/certificates.ts';
+import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'account-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -13,7 +13,7 @@ import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts
 import { findKubeconfig } from '../../../../src/cluster/kubeconfig/source.ts';
 import { writeKubeconfig } from '../../../../src/cluster/kubeconfig/write.ts';
 import { ActionError, explain, toActionError } from '../../../../src/lib/errors.ts';
-import { makeCertificates } from '../../../support/certificates.ts';
+import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -10,7 +10,7 @@ import type { KubeconfigSource } from '../../../../src/cluster/kubeconfig/part.t
 import { NO_LIMITS } from '../../../../src/cluster/kubeconfig/part.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
 import type { Outsiders } from '../../../../src/lib/github/outsiders.ts';
-import { makeCertificates } from '../../../support/certificates.ts';
+import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'limits-'));
 afterAll(() => rmSync(root, { recursive: true }));

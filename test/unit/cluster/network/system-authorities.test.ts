@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 
 import { sendThroughProxies } from '../../../../src/cluster/aws/http.ts';
-import { makeChain } from '../../../support/certificates.ts';
-import { startForwardProxy } from '../../../support/forward-proxy.ts';
-import { startLocalServer } from '../../../support/local-server.ts';
+import { startLocalServer } from '../../../doubles/api/local-server.ts';
+import { makeChain } from '../../../doubles/network/certificates.ts';
+import { startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
 
 const chain = makeChain(['sts.invalid']);
 const strangers = makeChain();

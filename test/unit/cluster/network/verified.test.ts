@@ -9,7 +9,7 @@ import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { plainAgent, secureAgent } from '../../../../src/cluster/network/agent.ts';
 import { exchange } from '../../../../src/cluster/network/exchange.ts';
-import { makeCertificates } from '../../../support/certificates.ts';
+import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const closers: (() => unknown)[] = [];
 beforeEach(() => {

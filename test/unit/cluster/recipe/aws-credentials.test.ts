@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { WholeRequest } from '../../../../src/cluster/network/exchange.ts';
 import { fetchAwsCredentials } from '../../../../src/cluster/recipe/aws-credentials.ts';
-import { granted } from '../../../support/aws/role.ts';
-import { stsResult } from '../../../support/aws/sts-answer.ts';
+import { granted } from '../../../doubles/aws/role.ts';
+import { stsResult } from '../../../doubles/aws/sts-answer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'profiles-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+
+import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../api/local-server.ts';
+import type { Identity } from './identities.ts';
+import { evenTemper, type Temper } from './mood.ts';
+
+/** A server that hands out temporary keys to who can reach it. */
+export type CredentialServer = LocalServer & {
+  /** The requests that came, as `VERB /path`. */
+  readonly calls: readonly string[];
+  readonly become: Temper['become'];
+};
+
+type Issue = () => Required<Identity>;
+
+/** Starts a machine's metadata service. */
+export async function startMetadata(role: string, issue: Issue): Promise<CredentialServer> {
+  return await start(metadata(role, issue));
+}
+
+/** Starts the agent of a container. */
+export async function startContainerCredentials(token: string, issue: Issue): Promise<CredentialServer> {
+  return await start(containerAgent(token, issue));
+}
+
+/** How a metadata service answers, version 2 only: a token first, then the role's name, then its keys. */
+export function metadata(role: string, issue: Issue): (request: LocalRequest) => Reply {
+  const tokens = new Set<string>();
+  const folder = '/latest/meta-data/iam/security-credentials/';
+  return ({ method, url, headers }) => {
+    if (method === 'PUT' && url === '/latest/api/token') {
+      if (!/^\d+$/.test(String(headers['x-aws-ec2-metadata-token-ttl-seconds']))) return text(400, '');
+      const token = randomBytes(40).toString('base64');
+      tokens.add(token);
+      return text(200, token);
+    }
+    if (!tokens.has(String(headers['x-aws-ec2-metadata-token']))) return text(401, '');
+    if (url === folder) return text(200, role);
+    if (url !== `${folder}${role}`) return text(404, '');
+    return text(200, JSON.stringify({ Code: 'Success', Type: 'AWS-HMAC', ...written(issue()) }));
+  };
+}
+
+/** How the agent of EKS Pod Identity and ECS answers at /v1/credentials: keys for who sends the token. */
+export function containerAgent(token: string, issue: Issue): (request: LocalRequest) => Reply {
+  return ({ url, headers }) => {
+    if (headers.authorization !== token) return text(401, 'unauthorized');
+    if (url !== '/v1/credentials') return text(404, '');
+    return text(200, JSON.stringify(written(issue())));
+  };
+}
+
+async function start(answer: (request: LocalRequest) => Reply): Promise<CredentialServer> {
+  const calls: string[] = [];
+  const temper = evenTemper();
+  const server = await startLocalServer((request) => {
+    calls.push(`${request.method} ${request.url}`);
+    const mood = temper.next();
+    if (mood === 'silent') return 'silence';
+    return mood === 'well' ? answer(request) : text(mood.status, mood.message);
+  });
+  return { ...server, calls, become: temper.become };
+}
+
+function written({ accessKeyId, secretAccessKey, sessionToken, expiration }: Required<Identity>): object {
+  const keys = { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, Token: sessionToken };
+  return { ...keys, Expiration: expiration.toISOString().replace(/\.\d+/, '') };
+}
+
+function text(status: number, body: string): Reply {
+  return { status, headers: { 'content-type': 'text/plain' }, body };
+}

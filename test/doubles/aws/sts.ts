@@ -1,0 +1,52 @@
+import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../api/local-server.ts';
+import type { PemPair } from '../network/certificates.ts';
+import { evenTemper, type Mood, type Temper } from './mood.ts';
+import { pairsOf, splitUrl } from './query.ts';
+import { act, type StsWorld } from './sts-actions.ts';
+import { stsRefusal, stsResult } from './sts-answer.ts';
+import { StsError, stsRefusalOf } from './sts-error.ts';
+
+/** A call as it was answered. */
+export type StsCall = {
+  readonly action: string;
+  readonly host: string;
+  /** The ARN of the signer, or the subject of the token; empty for a call that was refused. */
+  readonly by: string;
+  /** `200`, the code of the refusal, or `silence`. */
+  readonly outcome: string;
+};
+
+/** A local STS. */
+export type Sts = LocalServer & { readonly calls: readonly StsCall[]; readonly become: Temper['become'] };
+
+/** Starts it; with a certificate it speaks https. It verifies each signature and token itself. */
+export async function startSts(world: StsWorld, certificate?: PemPair): Promise<Sts> {
+  const calls: StsCall[] = [];
+  const temper = evenTemper();
+  const server = await startLocalServer((request) => {
+    const { call, reply } = answerSts(world, request, temper.next());
+    calls.push(call);
+    return reply;
+  }, certificate);
+  return { ...server, calls, become: temper.become };
+}
+
+/** What it answers, and the call as it is known then. */
+export function answerSts(
+  world: StsWorld,
+  request: LocalRequest,
+  mood: Mood = 'well',
+): { readonly call: StsCall; readonly reply: Reply } {
+  const parameters = new Map([...pairsOf(splitUrl(request.url).query), ...pairsOf(request.body)]);
+  const action = parameters.get('Action') ?? '';
+  const call = { action, host: request.headers.host ?? '', by: '' };
+  if (mood === 'silent') return { call: { ...call, outcome: 'silence' }, reply: 'silence' };
+  try {
+    if (mood !== 'well') throw new StsError(mood.status, mood.code, mood.message);
+    const { by, result } = act(world, request, parameters);
+    return { call: { ...call, by, outcome: '200' }, reply: stsResult(request, action, result) };
+  } catch (error) {
+    const refusal = stsRefusalOf(error);
+    return { call: { ...call, outcome: refusal.code }, reply: stsRefusal(request, refusal) };
+  }
+}
