@@ -9617,18 +9617,15 @@ function shortened(text, limit) {
 
 ;// CONCATENATED MODULE: ./js/lib/errors.js
 
-/**
- * The one error type of the action. `message` says what failed and which input or right is concerned,
- * `hint` what to do next ('' when there is nothing to add), `cause` what lay below.
- */
+/** The one error type of the action. */
 class ActionError extends Error {
     code;
     hint;
-    constructor(code, message, hint, cause) {
+    constructor({ code, message, hint, cause }) {
         super(message, cause === undefined ? {} : { cause });
         this.name = 'ActionError';
         this.code = code;
-        this.hint = hint;
+        this.hint = hint === '' ? undefined : hint;
     }
 }
 /** What a disk that is full or broken says, at whatever file it happened. */
@@ -9640,9 +9637,19 @@ function toActionError(thrown) {
     const code = codeOf(thrown);
     if (DISK_FAULTS.has(code)) {
         const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
-        return new ActionError('input', `A disk of this runner cannot be written (${code}).`, hint, thrown);
+        return new ActionError({
+            code: 'input',
+            message: `A disk of this runner cannot be written (${code}).`,
+            hint,
+            cause: thrown,
+        });
     }
-    return new ActionError('internal', messageOf(thrown), 'This is a fault of the action: please report it.', thrown);
+    return new ActionError({
+        code: 'internal',
+        message: messageOf(thrown),
+        hint: 'This is a fault of the action: please report it.',
+        cause: thrown,
+    });
 }
 /** The text of anything that was thrown. */
 function messageOf(thrown) {
@@ -9660,7 +9667,8 @@ function explain(error) {
         causes.push(messageOf(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
-    return { headline: inOneLine(fitted(error.message, error.hint), error.hint), causes };
+    const { message, hint } = error;
+    return { headline: inOneLine(fitted(message, hint ?? ''), hint), causes };
 }
 /** The error in one line, however long that is. */
 function wholeOf({ message, hint }) {
@@ -9668,7 +9676,7 @@ function wholeOf({ message, hint }) {
 }
 /** Words of others come with or without a full stop of their own. */
 function inOneLine(what, hint) {
-    return `${what}${hint === '' ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/admission.js
@@ -9765,10 +9773,20 @@ function refused(refusal, doing) {
     const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
         const hint = 'Apply the Role in the README.';
-        return new ActionError(code, `The cluster forbids to ${doing}: ${refusal.message}.`, hint, cause);
+        return new ActionError({
+            code,
+            message: `The cluster forbids to ${doing}: ${refusal.message}.`,
+            hint,
+            cause,
+        });
     }
     const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
-    return new ActionError(code, `The cluster refused to ${doing}: ${refusal.message}.`, hint, cause);
+    return new ActionError({
+        code,
+        message: `The cluster refused to ${doing}: ${refusal.message}.`,
+        hint,
+        cause,
+    });
 }
 function answer_codeOf(refusal) {
     if (isAdmission(refusal.message))
@@ -9816,13 +9834,21 @@ async function takeHold(api, spec) {
     const job = granted(lost ? await api.get('jobs', spec.name) : answer, doing);
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
     if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
-        throw new ActionError('conflict', `The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
+        throw new ActionError({
+            code: 'conflict',
+            message: `The Job ${spec.name} belongs to somebody else.`,
+            hint: 'Run the job again.',
+        });
     }
     const stopped = stoppedClock(job);
     if (stopped !== '') {
         await api.deleteForeground('jobs', hold);
         const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
-        throw new ActionError('conflict', `Something in the cluster took over the hold and ${stopped}.`, hint);
+        throw new ActionError({
+            code: 'conflict',
+            message: `Something in the cluster took over the hold and ${stopped}.`,
+            hint,
+        });
     }
     return hold;
 }
@@ -9850,7 +9876,7 @@ async function releaseHold({ api, signal }, name, holder, life) {
             return tried;
     }
     const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
-    throw new ActionError('conflict', message, '');
+    throw new ActionError({ code: 'conflict', message });
 }
 async function tryRelease(api, name, holder, life) {
     const answer = await api.get('jobs', name);
@@ -9859,9 +9885,9 @@ async function tryRelease(api, name, holder, life) {
     const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
     const hold = { name, uid: job.metadata?.uid ?? '' };
     if (!isOurs(job))
-        throw new ActionError('conflict', `The Job ${name} is not a hold of ours.`, '');
+        throw new ActionError({ code: 'conflict', message: `The Job ${name} is not a hold of ours.` });
     if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
-        throw new ActionError('conflict', `The Job ${name} is the hold of another run.`, '');
+        throw new ActionError({ code: 'conflict', message: `The Job ${name} is the hold of another run.` });
     if (!isLiving(job))
         return GONE;
     const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
@@ -11629,7 +11655,11 @@ function parseBuildkitd(subject, text) {
     const [first] = wrong;
     if (first === undefined)
         return { config, unknown };
-    throw new ActionError('input', `${subject}: ${first.slice(0, 160)}.`, 'BuildKit would not start with it.');
+    throw new ActionError({
+        code: 'input',
+        message: `${subject}: ${first.slice(0, 160)}.`,
+        hint: 'BuildKit would not start with it.',
+    });
 }
 /** Code `input` when a configuration and its files are more than annotations can hold. */
 function refuseTooLarge(subject, { config, files }) {
@@ -11639,7 +11669,7 @@ function refuseTooLarge(subject, { config, files }) {
         return;
     const what = files.length === 0 ? 'is' : 'and the files that it names are';
     const hint = 'It travels in annotations, which hold no more.';
-    throw new ActionError('input', `${subject} ${what} larger than 240 KiB.`, hint);
+    throw new ActionError({ code: 'input', message: `${subject} ${what} larger than 240 KiB.`, hint });
 }
 function parseToml(subject, text) {
     try {
@@ -11647,7 +11677,7 @@ function parseToml(subject, text) {
     }
     catch (error) {
         const line = error instanceof Error && 'line' in error ? ` (line ${String(error.line)})` : '';
-        throw new ActionError('input', `${subject} is not valid TOML${line}.`, '');
+        throw new ActionError({ code: 'input', message: `${subject} is not valid TOML${line}.` });
     }
 }
 /** What this action adds to the user's own configuration. */
@@ -12073,7 +12103,7 @@ function hasDaemon(template) {
     return isMapping(first) && first.name === DAEMON;
 }
 function bad(input, what, hint) {
-    return new ActionError('input', `Input ${input} ${what}.`, hint);
+    return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/spec.js
@@ -12324,7 +12354,7 @@ function contended(looked) {
     const name = looked.kind === 'gone' ? '' : ` ${looked.deployment.metadata?.name}`;
     const message = `Deployment${name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`;
     const hint = 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.';
-    return new ActionError('conflict', message, hint);
+    return new ActionError({ code: 'conflict', message, hint });
 }
 function isOpen({ kind }) {
     return kind === 'open';
@@ -12352,7 +12382,11 @@ function ownersOf(deployment) {
     const foreign = owners.find((owner) => owner.kind !== 'Job');
     if (foreign !== undefined) {
         const name = `Deployment ${deployment.metadata?.name}`;
-        throw new ActionError('conflict', `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`, 'Choose another name.');
+        throw new ActionError({
+            code: 'conflict',
+            message: `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
+            hint: 'Choose another name.',
+        });
     }
     return owners.map((owner) => owner.uid);
 }
@@ -12384,7 +12418,11 @@ async function read(api, deployment) {
     return found.metadata?.uid === deployment.metadata?.uid ? found : undefined;
 }
 function lostHold(hold) {
-    return new ActionError('conflict', `The hold ${hold.name} ended while it was needed.`, 'Did somebody delete the Job? Run the job again.');
+    return new ActionError({
+        code: 'conflict',
+        message: `The hold ${hold.name} ended while it was needed.`,
+        hint: 'Did somebody delete the Job? Run the job again.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/use.js
@@ -12512,7 +12550,10 @@ async function renewHold({ api, signal }, hold, term, isWanted) {
         if (renewed !== 'changed')
             return renewed;
     }
-    throw new ActionError('conflict', `The hold ${hold.name} could not be renewed: it changes all the time.`, '');
+    throw new ActionError({
+        code: 'conflict',
+        message: `The hold ${hold.name} could not be renewed: it changes all the time.`,
+    });
 }
 async function prolong(api, hold, resourceVersion, next) {
     const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
@@ -12689,7 +12730,7 @@ async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
     const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
     if (answer.kind === 'refused' && answer.status === 404) {
         const message = `There is no service account ${account} in namespace ${api.namespace}.`;
-        throw new ActionError('input', message, 'Check the input builds-account.');
+        throw new ActionError({ code: 'input', message, hint: 'Check the input builds-account.' });
     }
     return granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
@@ -12708,7 +12749,11 @@ async function findAnchor({ api, info }, hold) {
         const [owner, ...others] = ownerReferences;
         if (owner?.uid === hold.uid && others.length === 0 && deletionTimestamp === undefined)
             return { name, uid };
-        throw new ActionError('conflict', `The Secret ${name} is not the one of this job's hold.`, 'Run the job again.');
+        throw new ActionError({
+            code: 'conflict',
+            message: `The Secret ${name} is not the one of this job's hold.`,
+            hint: 'Run the job again.',
+        });
     }
     if (answer.status !== 403)
         granted(answer, `create Secrets in namespace ${api.namespace}`);
@@ -12723,7 +12768,7 @@ async function refuseHandOff({ api }, account) {
         return;
     const hint = 'Grant it by a Role (README), or remove the input builds-account.';
     const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
-    throw new ActionError('forbidden', message, hint);
+    throw new ActionError({ code: 'forbidden', message, hint });
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -12944,7 +12989,7 @@ function basicOf({ username, password }) {
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
     const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
-    return new ActionError('input', message, hint);
+    return new ActionError({ code: 'input', message, hint });
 }
 
 // EXTERNAL MODULE: external "node:https"
@@ -13083,13 +13128,22 @@ function refusal(status, target) {
         return new Error(`the proxy answered ${status}`);
     const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
-    return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+    return new ActionError({
+        code: 'unreachable',
+        message: `The proxy of this runner ${what} (${status}).`,
+        hint,
+    });
 }
 function explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${certificateWords(error)}.`, hint, error);
+    return new ActionError({
+        code: 'unreachable',
+        message: `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
+        hint,
+        cause: error,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/network/agent.js
@@ -13338,7 +13392,12 @@ function named(send) {
             if (error instanceof ActionError)
                 throw error;
             const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`, hint, error);
+            throw new ActionError({
+                code: 'unreachable',
+                message: `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`,
+                hint,
+                cause: error,
+            });
         }
     };
 }
@@ -13495,7 +13554,11 @@ function eksToken(target, credentials, nowMs) {
     ], [['x-k8s-aws-id', target.clusterId]], EXPIRES_SECONDS, { region: target.region, service: 'sts' }, credentials, nowMs);
     const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
     if (token.length > LONGEST_TOKEN)
-        throw new ActionError('input', `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`, 'Assume the role with a shorter session policy, or none.');
+        throw new ActionError({
+            code: 'input',
+            message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
+            hint: 'Assume the role with a shorter session policy, or none.',
+        });
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
 }
 
@@ -13566,7 +13629,11 @@ function readToken(path) {
     const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
     if (text !== undefined)
         return text;
-    throw new ActionError('unauthorized', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.', 'It must exist in later steps.');
+    throw new ActionError({
+        code: 'unauthorized',
+        message: 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.',
+        hint: 'It must exist in later steps.',
+    });
 }
 function readJson(text, where) {
     const answer = mapping_readMapping(text);
@@ -13583,7 +13650,11 @@ function readJson(text, where) {
     throw machine_refused(where, 'no credentials in its answer', LOG_IN);
 }
 function machine_refused(where, why, hint) {
-    return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
+    return new ActionError({
+        code: 'unauthorized',
+        message: `No AWS credentials from ${where}: ${why}.`,
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/profile.js
@@ -13605,11 +13676,19 @@ const REFUSED = [
 function readProfile(place) {
     const profile = findProfile(place);
     if (profile === undefined)
-        throw new ActionError('input', `There is no AWS profile ${JSON.stringify(place.name)}.`, 'Check AWS_PROFILE.');
+        throw new ActionError({
+            code: 'input',
+            message: `There is no AWS profile ${JSON.stringify(place.name)}.`,
+            hint: 'Check AWS_PROFILE.',
+        });
     const odd = REFUSED.find((name) => profile[name] !== undefined);
     if (odd === undefined || profile.aws_access_key_id !== undefined)
         return profile;
-    throw new ActionError('input', `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`, 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.');
+    throw new ActionError({
+        code: 'input',
+        message: `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`,
+        hint: 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.',
+    });
 }
 /** What logs somebody in; a profile can also say no more than a region. */
 const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
@@ -13768,7 +13847,7 @@ function readCredentials({ status, text }, roleArn, hint) {
     const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
     const what = `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`;
     // Keys that STS does not take say nothing of the role.
-    throw new ActionError('unauthorized', what, hintOfKeyFault(code) || hint);
+    throw new ActionError({ code: 'unauthorized', message: what, hint: hintOfKeyFault(code) || hint });
 }
 
 ;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
@@ -13902,9 +13981,14 @@ function withEmptySecrets(thrown, why) {
     const error = toActionError(thrown);
     if (why === '' || error.code === 'internal')
         return error;
-    const both = `${why} ${error.hint}`.trim();
+    const both = `${why} ${error.hint ?? ''}`.trim();
     const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
-    return new ActionError(error.code, fitted(error.message, hint), hint, error.cause);
+    return new ActionError({
+        code: error.code,
+        message: fitted(error.message, hint),
+        hint,
+        cause: error.cause,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
@@ -13927,7 +14011,7 @@ function hasIdTokens({ url, token }) {
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new ActionError('unauthorized', what, hint), why);
+    return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why);
 }
 /** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
 async function mintIdToken(service, audience, send, signal) {
@@ -13941,7 +14025,11 @@ async function mintIdToken(service, audience, send, signal) {
     if (token !== '')
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
-    throw new ActionError('unauthorized', `GitHub gave no ID token (status ${answer.status}).`, hint);
+    throw new ActionError({
+        code: 'unauthorized',
+        message: `GitHub gave no ID token (status ${answer.status}).`,
+        hint,
+    });
 }
 /** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
 function expiryOf(jwt) {
@@ -13967,7 +14055,11 @@ async function fetchAwsCredentials({ base, role }, ways) {
             : assumeRole(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
     }
     if (role.kind === 'none')
-        throw new ActionError('input', 'An ID token alone is no AWS credential.', 'Set role-to-assume.');
+        throw new ActionError({
+            code: 'input',
+            message: 'An ID token alone is no AWS credential.',
+            hint: 'Set role-to-assume.',
+        });
     const token = await mintIdToken(ways.idTokens, AUDIENCE, ways.sts.send, ways.signal);
     return assumeRoleWithWebIdentity(ways.sts, role, token, ways.signal);
 }
@@ -14011,14 +14103,22 @@ function keysOf(profile, name) {
         return { accessKeyId, secretAccessKey, sessionToken, expiresMs: Number.POSITIVE_INFINITY };
     }
     const what = `The AWS profile ${JSON.stringify(name)} has no aws_access_key_id and aws_secret_access_key.`;
-    throw new ActionError('unauthorized', what, 'It must be there in later steps too.');
+    throw new ActionError({
+        code: 'unauthorized',
+        message: what,
+        hint: 'It must be there in later steps too.',
+    });
 }
 function aws_credentials_readToken(path) {
     const file = regular_file_readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
     if (text !== undefined && text !== '')
         return text;
-    throw new ActionError('unauthorized', 'The file with the web identity token cannot be read.', 'It must exist in later steps too.');
+    throw new ActionError({
+        code: 'unauthorized',
+        message: 'The file with the web identity token cannot be read.',
+        hint: 'It must exist in later steps too.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/ended-keys.js
@@ -14049,7 +14149,7 @@ async function refuseEndedKeys({ source: { base, role }, madeMs }, asking, crede
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
     const what = `The AWS keys that this job began with have ended (${asked.refusal}).`;
-    throw new ActionError('unauthorized', what, hint);
+    throw new ActionError({ code: 'unauthorized', message: what, hint });
 }
 function hasEnded({ refusal }) {
     return refusal.startsWith('Expired');
@@ -14230,7 +14330,7 @@ function findPlugin(plugin, environment) {
         return program;
     const where = command.includes('/') ? 'no program' : 'not on PATH';
     const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
-    throw new ActionError('input', message, remedyOf((0,external_node_path_.basename)(command)));
+    throw new ActionError({ code: 'input', message, hint: remedyOf((0,external_node_path_.basename)(command)) });
 }
 /** The plugin's name for messages, without its folder. */
 function pluginName({ command }) {
@@ -14375,7 +14475,10 @@ function parseJson(text) {
     }
 }
 function badAnswer(plugin, what) {
-    return new ActionError('unauthorized', `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`, '');
+    return new ActionError({
+        code: 'unauthorized',
+        message: `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/access/credentials.js
@@ -14458,7 +14561,11 @@ function credentials_readToken(path) {
     const file = regular_file_readRegularFile(path);
     if (file.kind === 'content')
         return file.bytes.toString('utf8').trim();
-    throw new ActionError('input', `The kubeconfig's tokenFile cannot be used (${file.why}).`, 'It must still exist in later steps.');
+    throw new ActionError({
+        code: 'input',
+        message: `The kubeconfig's tokenFile cannot be used (${file.why}).`,
+        hint: 'It must still exist in later steps.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/kinds.js
@@ -14671,26 +14778,39 @@ function untrusted(error) {
     const hint = isUnknownAuthority(error)
         ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
         : 'Check server and tls-server-name.';
-    return new ActionError('unreachable', `The API server's certificate is not trusted: ${certificateWords(error)}.`, hint, error);
+    return new ActionError({
+        code: 'unreachable',
+        message: `The API server's certificate is not trusted: ${certificateWords(error)}.`,
+        hint,
+        cause: error,
+    });
 }
 /** A token from a file or a plugin, or a name to impersonate, that no HTTP header can carry. */
 function unsendable() {
     const hint = 'Copy it anew, in one line.';
-    return new ActionError('input', "The kubeconfig's user holds line breaks or control characters.", hint);
+    return new ActionError({
+        code: 'input',
+        message: "The kubeconfig's user holds line breaks or control characters.",
+        hint,
+    });
 }
 function unauthorized(message) {
     const hint = 'The credential of the kubeconfig is wrong or has expired.';
-    return new ActionError('unauthorized', `The API server does not accept the log-in (401 ${message}).`, hint);
+    return new ActionError({
+        code: 'unauthorized',
+        message: `The API server does not accept the log-in (401 ${message}).`,
+        hint,
+    });
 }
 function unreachable(server, message, triedMs) {
     const what = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`;
     if (!reach_isLoopback(server)) {
         const hint = 'Check the server address, the network and the proxy of this runner.';
-        return new ActionError('unreachable', what, hint);
+        return new ActionError({ code: 'unreachable', message: what, hint });
     }
     const { host } = new URL(server);
     const hint = `${host} is this runner itself: name the server by the address that the runner reaches it by.`;
-    return new ActionError('unreachable', what, hint);
+    return new ActionError({ code: 'unreachable', message: what, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/watch.js
@@ -15106,7 +15226,11 @@ function isRecipe(value) {
         isMapping(source.role));
 }
 function noRecipe(why) {
-    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+    return new ActionError({
+        code: 'unauthorized',
+        message: `The recipe for credentials of this job is of no use (${why}).`,
+        hint: 'Has its post step run already?',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/install-plugin.js
@@ -15168,7 +15292,12 @@ async function writeKubeconfig(access, folder) {
     }
     catch (error) {
         const hint = 'It must be a folder of this user, with some free space.';
-        throw new ActionError('input', `RUNNER_TEMP cannot be written (${codeOf(error)}).`, hint, error);
+        throw new ActionError({
+            code: 'input',
+            message: `RUNNER_TEMP cannot be written (${codeOf(error)}).`,
+            hint,
+            cause: error,
+        });
     }
     return path;
 }
@@ -15329,7 +15458,11 @@ function readAuthorityPem(given) {
     return pem;
 }
 function badInput(what) {
-    return new ActionError('input', `Input certificate-authority ${what}.`, 'Give the one of the cluster.');
+    return new ActionError({
+        code: 'input',
+        message: `Input certificate-authority ${what}.`,
+        hint: 'Give the one of the cluster.',
+    });
 }
 function blocksOf(pem) {
     return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
@@ -15403,14 +15536,18 @@ function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
 function certificates_bad(fields, name, what, hint = '') {
-    return new ActionError('input', `Input kubeconfig: ${fields.where}.${name} ${what}.`, hint);
+    return new ActionError({
+        code: 'input',
+        message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/fields.js
 
 
 function wrong(path, wanted) {
-    return new ActionError('input', `Input kubeconfig: ${path} must be ${wanted}.`, '');
+    return new ActionError({ code: 'input', message: `Input kubeconfig: ${path} must be ${wanted}.` });
 }
 /** Reads `value` as a mapping; `where` is its path in the document, for messages. */
 function fieldsOf(value, where) {
@@ -15599,7 +15736,11 @@ function isFile(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 function notAllowed(what, remedy) {
-    return new ActionError('input', `Input kubeconfig: ${what} (input allow-exec).`, remedy);
+    return new ActionError({
+        code: 'input',
+        message: `Input kubeconfig: ${what} (input allow-exec).`,
+        hint: remedy,
+    });
 }
 function ofWorkspace(what) {
     const where = 'is in the workspace, which outsiders may have written for this event';
@@ -15607,7 +15748,11 @@ function ofWorkspace(what) {
 }
 function mixed({ from }) {
     const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
-    return new ActionError('input', message, 'Keep all of them elsewhere, or set allow-exec: true.');
+    return new ActionError({
+        code: 'input',
+        message,
+        hint: 'Keep all of them elsewhere, or set allow-exec: true.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/part.js
@@ -15631,8 +15776,12 @@ function unreadable(from, place, why) {
         : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
     if (place !== '')
-        return new ActionError('input', `${input}: ${place} cannot be used (${why}).`, hint);
-    return new ActionError('input', `${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
+        return new ActionError({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
+    return new ActionError({
+        code: 'input',
+        message: `${input} is neither a kubeconfig nor the path of one (${why}).`,
+        hint,
+    });
 }
 /** Which one of several it is, for messages; '' for the only one. */
 function placeOf(index, count) {
@@ -15690,7 +15839,7 @@ function text_parseYaml(text, refuse) {
     }
 }
 function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
-    return new ActionError('input', `Input kubeconfig: ${subject} ${why}.`, hint);
+    return new ActionError({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
 }
 /** True when the value is a mapping in YAML or JSON, hence meant as the text itself and not as a path. */
 function looksInline(value) {
@@ -15754,10 +15903,18 @@ function namedIn(merged, list, name) {
     const title = JSON.stringify(shortened(name, 60));
     if (found === undefined) {
         const hint = list === 'contexts' ? knownContexts(merged) : '';
-        throw new ActionError('input', `The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
+        throw new ActionError({
+            code: 'input',
+            message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
+            hint,
+        });
     }
     if (others.length > 0) {
-        throw new ActionError('input', `The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
+        throw new ActionError({
+            code: 'input',
+            message: `The kubeconfig has several ${list} named ${title}.`,
+            hint: 'Keep one.',
+        });
     }
     return found;
 }
@@ -15811,7 +15968,7 @@ function auth_provider_expiryOf(idToken) {
     return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;
 }
 function auth_provider_bad(fields, what, hint) {
-    return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
+    return new ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/user.js
@@ -15906,7 +16063,7 @@ function readImpersonation(user) {
     };
 }
 function user_bad(fields, what, hint) {
-    return new ActionError('input', `Input kubeconfig: ${fields.where}: ${what}.`, hint);
+    return new ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/public-words.js
@@ -16306,14 +16463,21 @@ function pickContext(merged, wanted) {
     if (name === '' && !hasNameless(merged.contexts)) {
         if (hasNameless(merged.clusters))
             return NO_CONTEXT;
-        throw new ActionError('input', 'The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
+        throw new ActionError({
+            code: 'input',
+            message: 'The kubeconfig has no current-context.',
+            hint: `Set the input context. ${knownContexts(merged)}`,
+        });
     }
     return namedIn(merged, 'contexts', name).fields;
 }
 function required(fields, name) {
     const value = fields.text(name);
     if (value === '')
-        throw new ActionError('input', `Input kubeconfig: ${fields.where}.${name} is missing.`, '');
+        throw new ActionError({
+            code: 'input',
+            message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
+        });
     return value;
 }
 /** The input's, which was checked with the others, or the context's. */
@@ -16323,17 +16487,28 @@ function readNamespace(context, chosen) {
     const namespace = context.text('namespace') || 'default';
     if (isDnsLabel(namespace))
         return namespace;
-    throw new ActionError('input', `Input kubeconfig: ${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
+    throw new ActionError({
+        code: 'input',
+        message: `Input kubeconfig: ${context.where}.namespace is not a DNS label.`,
+        hint: 'Set the input namespace.',
+    });
 }
 function readServer(cluster) {
     if (cluster.flag('insecure-skip-tls-verify')) {
         const hint = 'Give its certificate-authority-data instead.';
-        throw new ActionError('input', 'Input kubeconfig: insecure-skip-tls-verify would trust any server.', hint);
+        throw new ActionError({
+            code: 'input',
+            message: 'Input kubeconfig: insecure-skip-tls-verify would trust any server.',
+            hint,
+        });
     }
     const server = required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
-        throw new ActionError('input', `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`, '');
+        throw new ActionError({
+            code: 'input',
+            message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
+        });
     }
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -16343,7 +16518,11 @@ function readProxy(cluster) {
         return '';
     const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
     if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
-        throw new ActionError('input', `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
+        throw new ActionError({
+            code: 'input',
+            message: `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`,
+            hint: 'Special characters of its password are percent-encoded; socks5 is not supported.',
+        });
     }
     return proxy;
 }
@@ -16414,7 +16593,10 @@ function absolute(path, { homeFolder, workFolder }) {
  */
 function readListed(paths, from, mayBeMissing) {
     if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
-        throw new ActionError('input', `${from} names more or longer paths than any system has.`, '');
+        throw new ActionError({
+            code: 'input',
+            message: `${from} names more or longer paths than any system has.`,
+        });
     const parts = paths.flatMap((path, index) => {
         const file = regular_file_readRegularFile(path);
         const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
@@ -16422,7 +16604,7 @@ function readListed(paths, from, mayBeMissing) {
     });
     if (parts.length > 0)
         return parts;
-    throw new ActionError('input', `None of the ${paths.length} files of ${from} is there.`, '');
+    throw new ActionError({ code: 'input', message: `None of the ${paths.length} files of ${from} is there.` });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/unexpanded.js
@@ -16444,14 +16626,18 @@ function refuseUnexpanded(paths, from) {
     if (name !== undefined)
         throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, unexpanded_remedyOf(name));
     if (/\$\(|`/.test(paths))
-        throw new ActionError('input', `${from}: nothing runs $(…) here.`, 'Write what it would print.');
+        throw new ActionError({
+            code: 'input',
+            message: `${from}: nothing runs $(…) here.`,
+            hint: 'Write what it would print.',
+        });
     if (paths.includes('$'))
         throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
     if (/(^|:)~[\w-]/.test(paths))
         throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
 }
 function unexpanded(from, what, hint) {
-    return new ActionError('input', `${from}: nothing expands ${what} here.`, hint);
+    return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
 }
 function unexpanded_remedyOf(name) {
     if (Object.hasOwn(KNOWN, name))
@@ -16494,7 +16680,7 @@ function fromVariable(variable, places) {
     const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
     if (isText || fromBase64(unquoted(variable)) !== '') {
         const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-        throw new ActionError('input', what, 'Give it as the input kubeconfig.');
+        throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
     }
     const listed = listedPaths(variable, places);
     if (!listed.some((path) => (0,external_node_fs_.existsSync)(path)))
@@ -16510,7 +16696,11 @@ function fromInput(given, places) {
     const text = given.trim();
     if (/^\{\{.*\}\}$/.test(text)) {
         const hint = `Write ${expression('secrets.NAME')}.`;
-        throw new ActionError('input', 'Input kubeconfig is an expression without its $.', hint);
+        throw new ActionError({
+            code: 'input',
+            message: 'Input kubeconfig is an expression without its $.',
+            hint,
+        });
     }
     if (looksInline(given))
         return inline(given, INPUT, workFolder);
@@ -16519,7 +16709,11 @@ function fromInput(given, places) {
         return inline(decoded, `${INPUT} (base64)`, workFolder);
     if (/[\0\r\n]/.test(text)) {
         const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-        throw new ActionError('input', 'Input kubeconfig is neither a kubeconfig nor a path.', hint);
+        throw new ActionError({
+            code: 'input',
+            message: 'Input kubeconfig is neither a kubeconfig nor a path.',
+            hint,
+        });
     }
     // The path of one file may itself hold a colon.
     const whole = absolute(text, places);
@@ -16543,7 +16737,11 @@ function fromFiles(parts, from) {
 }
 function nowhere() {
     const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-    throw new ActionError('input', 'There is no cluster to speak to: no kubeconfig was given or found.', hint);
+    throw new ActionError({
+        code: 'input',
+        message: 'There is no cluster to speak to: no kubeconfig was given or found.',
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/own.js
@@ -16629,10 +16827,18 @@ function readEnvironment() {
 }
 function refuseOtherRunners(temporaryFolder) {
     if (process.platform !== 'linux') {
-        throw new ActionError('input', `This action runs on Linux runners, and this one is ${process.platform}.`, 'Use runs-on: ubuntu-latest or the like.');
+        throw new ActionError({
+            code: 'input',
+            message: `This action runs on Linux runners, and this one is ${process.platform}.`,
+            hint: 'Use runs-on: ubuntu-latest or the like.',
+        });
     }
     if (temporaryFolder === '') {
-        throw new ActionError('input', 'The variable RUNNER_TEMP is not set.', 'The runner sets it: run this as a step of a workflow.');
+        throw new ActionError({
+            code: 'input',
+            message: 'The variable RUNNER_TEMP is not set.',
+            hint: 'The runner sets it: run this as a step of a workflow.',
+        });
     }
 }
 function architectureOf(runner) {
@@ -16734,7 +16940,7 @@ function jobSignal(folder, worker) {
     // Not fs.watch, which is silent on some of the file systems that runners have their folders on.
     const timer = setInterval(() => {
         if (!isJobAlive(folder, worker))
-            controller.abort(new ActionError('cancelled', 'The job is over.', ''));
+            controller.abort(new ActionError({ code: 'cancelled', message: 'The job is over.' }));
     }, order_LOOK_MS);
     return { signal: controller.signal, forget: () => clearInterval(timer) };
 }
@@ -19814,9 +20020,9 @@ function readChecked(read) {
 }
 /** All in one line; where they do not fit, as many as do without their hints, and all of them below it. */
 function together(problems) {
-    const whole = problems.map((one) => `${one.message} ${one.hint}`.trim()).join(' ');
+    const whole = problems.map((one) => `${one.message} ${one.hint ?? ''}`.trim()).join(' ');
     if (whole.length <= LONGEST_HEADLINE)
-        return new ActionError('input', whole, '');
+        return new ActionError({ code: 'input', message: whole });
     const messages = problems.map((one) => one.message);
     const line = (shown) => {
         const others = messages.length - shown;
@@ -19825,7 +20031,7 @@ function together(problems) {
     let shown = 1;
     while (shown < messages.length && line(shown + 1).length <= LONGEST_HEADLINE)
         shown += 1;
-    return new ActionError('input', line(shown), '', new Error(whole));
+    return new ActionError({ code: 'input', message: line(shown), cause: new Error(whole) });
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/quantity.js
@@ -19864,10 +20070,18 @@ function parseQuantity(input, text, bounds) {
     const value = quantityValue(text);
     if (Number.isNaN(value) || text.length > 24) {
         const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
-        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`, hint);
+        throw new ActionError({
+            code: 'input',
+            message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`,
+            hint,
+        });
     }
     if (value < bounds.least || value > bounds.most) {
-        throw new ActionError('input', `Input ${input}: ${text} is out of range.`, `It may be ${bounds.least} to ${bounds.most}.`);
+        throw new ActionError({
+            code: 'input',
+            message: `Input ${input}: ${text} is out of range.`,
+            hint: `It may be ${bounds.least} to ${bounds.most}.`,
+        });
     }
     return { text, value };
 }
@@ -19998,7 +20212,9 @@ function judgeImage({ image, security }, daemon) {
         return [];
     const name = daemon.image === image ? 'image' : 'pod-patch';
     const shown = JSON.stringify(daemon.image.slice(-60));
-    return [new ActionError('input', `Input ${name}: ${shown} ${fault.what}.`, fault.remedy)];
+    return [
+        new ActionError({ code: 'input', message: `Input ${name}: ${shown} ${fault.what}.`, hint: fault.remedy }),
+    ];
 }
 /** Flags of the daemon win over its configuration, so a patch that replaces them can undo it. */
 function faultsOfArgs(daemon, { security, buildkitd }) {
@@ -20048,10 +20264,10 @@ function judgeCache(wish, daemon) {
     const name = wish.cache.kind === 'existing' ? 'cache-claim' : 'pod-patch';
     const message = `Input ${name}: ${wish.nodeCount} nodes would share the claim ${cache.claim}.`;
     const hint = 'A claim is the cache of one node: ask for platforms of one architecture.';
-    return { cache, fault: new ActionError('input', message, hint) };
+    return { cache, fault: new ActionError({ code: 'input', message, hint }) };
 }
 function judge_refused(what, why) {
-    return new ActionError('input', `${what}: ${why}.`, '');
+    return new ActionError({ code: 'input', message: `${what}: ${why}.` });
 }
 /** The size by which garbage collection goes on a volume that tells none. */
 function sizedBy(cache, bytes) {
@@ -20068,11 +20284,19 @@ const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 function parseDuration(input, text, bounds) {
     const ms = durationMs(text);
     if (ms === undefined) {
-        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
+        throw new ActionError({
+            code: 'input',
+            message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`,
+            hint: 'Write it like 90s, 30m or 1h30m.',
+        });
     }
     if (ms < bounds.leastMs || ms > bounds.mostMs) {
         const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-        throw new ActionError('input', `Input ${input}: ${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
+        throw new ActionError({
+            code: 'input',
+            message: `Input ${input}: ${text.slice(0, 40)} is out of range.`,
+            hint: `It may be ${range}.`,
+        });
     }
     return ms;
 }
@@ -20139,7 +20363,11 @@ function parsePlatform(input, text) {
     const name = Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
     if (!platform_KNOWN.has(name)) {
         const hint = 'Known are linux/amd64, linux/arm64 and the like.';
-        throw new ActionError('input', `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`, hint);
+        throw new ActionError({
+            code: 'input',
+            message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`,
+            hint,
+        });
     }
     const [, architecture = '', variant = ''] = name.split('/');
     return { os: 'linux', architecture, variant };
@@ -20254,7 +20482,7 @@ function explicitInputs() {
 /** The error of an input whose value may be shown. */
 function text_bad(name, value, hint) {
     const shown = JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-    return new ActionError('input', `Input ${name}: ${shown} is not valid.`, hint);
+    return new ActionError({ code: 'input', message: `Input ${name}: ${shown} is not valid.`, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/cache.js
@@ -20290,10 +20518,18 @@ function readExistingClaim(mode, storageClass) {
     if (claim === '')
         return '';
     if (mode === 'ephemeral')
-        throw new ActionError('input', 'Input cache-claim: an ephemeral builder keeps no cache.', 'Use mode: ensure.');
+        throw new ActionError({
+            code: 'input',
+            message: 'Input cache-claim: an ephemeral builder keeps no cache.',
+            hint: 'Use mode: ensure.',
+        });
     const other = storageClass === '' ? 'cache-size' : 'storage-class';
     if (storageClass !== '' || input('cache-size') !== INPUT_DEFAULTS['cache-size'])
-        throw new ActionError('input', `Inputs cache-claim and ${other} exclude each other.`, 'Keep one of them.');
+        throw new ActionError({
+            code: 'input',
+            message: `Inputs cache-claim and ${other} exclude each other.`,
+            hint: 'Keep one of them.',
+        });
     return claim;
 }
 function readStorageClass() {
@@ -20304,7 +20540,11 @@ function refuseUnusedClass(storageClass) {
     if (storageClass === '')
         return;
     const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
-    throw new ActionError('input', 'Input storage-class: an ephemeral builder has no claim by default.', hint);
+    throw new ActionError({
+        code: 'input',
+        message: 'Input storage-class: an ephemeral builder has no claim by default.',
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/platforms.js
@@ -20326,7 +20566,11 @@ function platformsOrOwn(environment) {
         return given;
     if (environment.architecture !== 'unknown')
         return [parsePlatform('platforms', `linux/${environment.architecture}`)];
-    throw new ActionError('input', 'Input platforms is missing, and the architecture of this runner is not known.', 'Set it, for example to linux/amd64.');
+    throw new ActionError({
+        code: 'input',
+        message: 'Input platforms is missing, and the architecture of this runner is not known.',
+        hint: 'Set it, for example to linux/amd64.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/connect.js
@@ -20349,11 +20593,18 @@ function readConnect(checked) {
 function refuseDeployments() {
     if (input('deployments') === '')
         return;
-    throw new ActionError('input', 'Input deployments is for mode: connect.', 'Remove it, or set the mode.');
+    throw new ActionError({
+        code: 'input',
+        message: 'Input deployments is for mode: connect.',
+        hint: 'Remove it, or set the mode.',
+    });
 }
 function refuseOddNames(deployments) {
     if (deployments.length === 0)
-        throw new ActionError('input', 'Input deployments is missing: mode connect needs names.', '');
+        throw new ActionError({
+            code: 'input',
+            message: 'Input deployments is missing: mode connect needs names.',
+        });
     const odd = deployments.find((name) => !isDnsSubdomain(name));
     if (odd !== undefined)
         throw text_bad('deployments', odd, 'It is the name of a Deployment.');
@@ -20497,7 +20748,12 @@ async function readOrEmpty(path) {
     catch (error) {
         if (codeOf(error) === 'ENOENT')
             return '';
-        throw new ActionError('buildx', `buildx' folder cannot be read (${codeOf(error)}).`, store_file_REMEDY, error);
+        throw new ActionError({
+            code: 'buildx',
+            message: `buildx' folder cannot be read (${codeOf(error)}).`,
+            hint: store_file_REMEDY,
+            cause: error,
+        });
     }
 }
 /** False only where a path provably names nothing; one that cannot be looked at may exist. */
@@ -20584,7 +20840,12 @@ async function removeEmpty(folder, topmost) {
         await (0,promises_.rmdir)(path).catch(() => undefined);
 }
 function unwritable(error) {
-    return new ActionError('buildx', `buildx' folder cannot be written (${codeOf(error)}).`, store_file_REMEDY, error);
+    return new ActionError({
+        code: 'buildx',
+        message: `buildx' folder cannot be written (${codeOf(error)}).`,
+        hint: store_file_REMEDY,
+        cause: error,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/store.js
@@ -20743,7 +21004,10 @@ function pairsOf(keypair, place) {
     return keypair.filter(isTable).map(({ key, cert }) => {
         if (typeof key === 'string' && typeof cert === 'string')
             return { key, cert };
-        throw new ActionError('input', `${place.subject}: a keypair has no ${key === undefined ? 'key' : 'cert'}.`, '');
+        throw new ActionError({
+            code: 'input',
+            message: `${place.subject}: a keypair has no ${key === undefined ? 'key' : 'cert'}.`,
+        });
     });
 }
 function config_files_textsOf(value) {
@@ -20761,7 +21025,11 @@ function config_files_isBelow(path, folder) {
 function config_files_unusable(path, { subject }, why) {
     const shown = JSON.stringify(shortened(path, 60));
     const hint = 'It is read on the runner, from the workspace; a path of the pod is below a mount of pod-patch.';
-    return new ActionError('input', `${subject}: file ${shown} of a registry cannot be used (${why}).`, hint);
+    return new ActionError({
+        code: 'input',
+        message: `${subject}: file ${shown} of a registry cannot be used (${why}).`,
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/forks.js
@@ -20783,13 +21051,13 @@ function refuseForks(mode, environment) {
     const event = shortened(environment.eventName, 40);
     if (mode !== 'ephemeral') {
         const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
-        throw new ActionError('input', message, `Set mode: ephemeral, or ${ALLOW}`);
+        throw new ActionError({ code: 'input', message, hint: `Set mode: ephemeral, or ${ALLOW}` });
     }
     const size = input('cache-size');
     if (size === '0' || size === INPUT_DEFAULTS['cache-size'])
         return;
     const message = `Input cache-size: this ${event} event may bring code of people without write access, which gets no volume.`;
-    throw new ActionError('input', message, `Remove it, or ${ALLOW}`);
+    throw new ActionError({ code: 'input', message, hint: `Remove it, or ${ALLOW}` });
 }
 /** Refuses to code of outsiders a claim that others keep their files on, by pod-patch. Code `input`. */
 function refuseClaimOfForks(cache, environment) {
@@ -20797,7 +21065,7 @@ function refuseClaimOfForks(cache, environment) {
         return;
     const event = shortened(environment.eventName, 40);
     const message = `PersistentVolumeClaim ${cache.claim}: this ${event} event may bring code of people without write access, which gets no volume.`;
-    throw new ActionError('input', message, `Take it out of pod-patch, or ${ALLOW}`);
+    throw new ActionError({ code: 'input', message, hint: `Take it out of pod-patch, or ${ALLOW}` });
 }
 /**
  * Refuses a file that an input names, or that such a file names in turn, when outsiders may have written it: a
@@ -20807,7 +21075,7 @@ function refuseFileOfForks(name, path, environment) {
     if (!hasCodeOfOutsiders(environment) || !isOfWorkspace(path, environment.workFolder))
         return;
     const message = `Input ${name}: a file of the workspace, which people without write access may have written.`;
-    throw new ActionError('input', message, `Keep it elsewhere, or ${ALLOW}`);
+    throw new ActionError({ code: 'input', message, hint: `Keep it elsewhere, or ${ALLOW}` });
 }
 function hasCodeOfOutsiders(environment) {
     return input('allow-forks').toLowerCase() !== 'true' && outsidersIn(environment) === 'code';
@@ -20836,7 +21104,11 @@ function readBuildkitd(environment) {
     const path = input('buildkitd-config');
     const inline = input('buildkitd-config-inline');
     if (path !== '' && inline !== '') {
-        throw new ActionError('input', 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.', 'Set one.');
+        throw new ActionError({
+            code: 'input',
+            message: 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.',
+            hint: 'Set one.',
+        });
     }
     if (inline !== '')
         return buildkitd_read({ subject: 'Input buildkitd-config-inline', text: inline, isTrusted: true }, environment);
@@ -20866,7 +21138,11 @@ function readDefault(environment) {
     const file = regular_file_readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text === undefined)
-        throw new ActionError('input', `${subject} cannot be read.`, 'Remove it, or set buildkitd-config.');
+        throw new ActionError({
+            code: 'input',
+            message: `${subject} cannot be read.`,
+            hint: 'Remove it, or set buildkitd-config.',
+        });
     const { notes, ...given } = buildkitd_read({ subject, text, isTrusted: true }, environment);
     const line = `BuildKit is configured by ${path}, as docker buildx create would.`;
     return { ...given, notes: [{ level: 'info', line }, ...notes] };
@@ -20970,9 +21246,17 @@ function readOther(environment, given) {
 function refuseTwoWays() {
     const ways = ['kubeconfig', 'eks-cluster', 'oidc-audience'].filter((name) => input(name) !== '');
     if (input('context') !== '' && !ways.includes('kubeconfig') && ways.length > 0)
-        throw new ActionError('input', `Input context is for kubeconfigs, and ${ways[0]} is set.`, 'Remove one of them.');
+        throw new ActionError({
+            code: 'input',
+            message: `Input context is for kubeconfigs, and ${ways[0]} is set.`,
+            hint: 'Remove one of them.',
+        });
     if (ways.length > 1)
-        throw new ActionError('input', `Inputs ${ways.join(' and ')} each name a cluster.`, 'Keep one of them.');
+        throw new ActionError({
+            code: 'input',
+            message: `Inputs ${ways.join(' and ')} each name a cluster.`,
+            hint: 'Keep one of them.',
+        });
     return true;
 }
 function readGiven(environment) {
@@ -20986,7 +21270,7 @@ function readGiven(environment) {
         throw lonely(environment, 'server', 'certificate-authority');
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
-        throw new ActionError('input', 'Input server must be an https:// URL without a user.', '');
+        throw new ActionError({ code: 'input', message: 'Input server must be an https:// URL without a user.' });
     return { server: `${url.origin}${url.pathname}`.replace(/\/+$/, ''), caPem: readAuthorityPem(pem) };
 }
 function readEks(environment, given) {
@@ -21004,7 +21288,11 @@ function readRegion(environment, ofArn) {
     const given = input('aws-region');
     const region = given || ofArn || environment.awsRegion;
     if (region === '')
-        throw new ActionError('input', 'Input aws-region is missing beside eks-cluster.', 'Set it, or AWS_REGION, or give eks-cluster as an ARN.');
+        throw new ActionError({
+            code: 'input',
+            message: 'Input aws-region is missing beside eks-cluster.',
+            hint: 'Set it, or AWS_REGION, or give eks-cluster as an ARN.',
+        });
     if (!isRegion(region)) {
         if (given === '' && ofArn !== '')
             throw text_bad('eks-cluster', ofArn, 'The ARN is of no region.');
@@ -21027,7 +21315,7 @@ function readRole(partition, region) {
 }
 function lonely(environment, name, missing) {
     const hint = whySecretsAreEmpty(environment);
-    return new ActionError('input', `Input ${name} is set without ${missing}.`, hint);
+    return new ActionError({ code: 'input', message: `Input ${name} is set without ${missing}.`, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/common.js
@@ -21180,7 +21468,11 @@ function refuseOne({ name, isHarmless, instead }) {
     if (value === '' || isHarmless(value))
         return;
     const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(shortened(value, 40))})`;
-    throw new ActionError('input', `Input ${name}${shown} is not followed by this action.`, instead(value));
+    throw new ActionError({
+        code: 'input',
+        message: `Input ${name}${shown} is not followed by this action.`,
+        hint: instead(value),
+    });
 }
 function insteadOfOptions(value) {
     const options = value.split(/[\n,]/).map((part) => part.trim().replace(/^"/, '').split('=')[0] ?? '');
@@ -21440,7 +21732,11 @@ function refuseTaken(name, stored, view) {
     if (ours && kubeconfigs.every((path) => isSameJob((0,external_node_path_.dirname)(path), view.folder)))
         return;
     const isHere = ours && kubeconfigs.every((path) => isSameMachine((0,external_node_path_.dirname)(path), view.folder));
-    throw new ActionError('conflict', `Input name: buildx has an instance ${name} on this runner already.`, ours ? remedyOfOurs(name, isHere) : 'Choose another name.');
+    throw new ActionError({
+        code: 'conflict',
+        message: `Input name: buildx has an instance ${name} on this runner already.`,
+        hint: ours ? remedyOfOurs(name, isHere) : 'Choose another name.',
+    });
 }
 function remedyOfOurs(name, isHere) {
     if (isHere)
@@ -21613,7 +21909,7 @@ function isRecord(value) {
 function stopSignal(timeoutMs, late) {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(late), timeoutMs);
-    const cancel = () => controller.abort(new ActionError('cancelled', 'The job was cancelled.', ''));
+    const cancel = () => controller.abort(new ActionError({ code: 'cancelled', message: 'The job was cancelled.' }));
     process.on('SIGINT', cancel);
     process.on('SIGTERM', cancel);
     return {
@@ -21638,7 +21934,7 @@ function withoutSecretsOf(access, error) {
     if (error.code !== 'buildx')
         return error;
     const message = withoutKnown(error.message, secretsOf(access));
-    return message === error.message ? error : new ActionError('buildx', message, error.hint);
+    return message === error.message ? error : new ActionError({ code: 'buildx', message, hint: error.hint });
 }
 
 ;// CONCATENATED MODULE: ./js/action/setup/explain-unauthorized.js
@@ -21670,7 +21966,7 @@ async function explainUnauthorized(error, access, environment) {
     const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
     const what = `${refused} Its subject is ${subjectOf(token) || '(none)'}.`;
     const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
-    return new ActionError('unauthorized', what, hint, error);
+    return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
 }
 /** '' when there is no token in the first place, and the error says why. */
 function tokenBy(recipe, kitchen) {
@@ -21698,12 +21994,12 @@ function answers401(error, cluster, { arn, refusal, dateMs }) {
     const keyHint = hintOfKeyFault(refusal);
     if (keyHint !== '') {
         const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
-        return new ActionError('unauthorized', what, `${keyHint}${clock}`, error);
+        return new ActionError({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
     }
     const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
     const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
     const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
-    return new ActionError('unauthorized', what, hint, error);
+    return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
 }
 function clockWords(offsetMs) {
     if (Number.isNaN(offsetMs))
@@ -21719,7 +22015,11 @@ function clockWords(offsetMs) {
 function urlVariable(name, text) {
     if (text === '' || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
         return text;
-    throw new ActionError('input', `The variable ${name} is not a URL.`, 'Set it to one, or to nothing.');
+    throw new ActionError({
+        code: 'input',
+        message: `The variable ${name} is not a URL.`,
+        hint: 'Set it to one, or to nothing.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/find-source.js
@@ -21783,7 +22083,7 @@ function findMachine(of, tokenFile) {
 }
 function nothingLeft() {
     const what = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
-    return new ActionError('input', what, LOG_IN);
+    return new ActionError({ code: 'input', message: what, hint: LOG_IN });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/session-name.js
@@ -21865,14 +22165,26 @@ function dateOf(response) {
 }
 function describe_readCluster(name, cluster) {
     if (cluster?.connectorConfig !== undefined)
-        throw new ActionError('input', `Cluster ${name} is only registered with EKS, which does not run it.`, 'Use the input kubeconfig for it.');
+        throw new ActionError({
+            code: 'input',
+            message: `Cluster ${name} is only registered with EKS, which does not run it.`,
+            hint: 'Use the input kubeconfig for it.',
+        });
     // Those in which a cluster has an endpoint (aws-cli, awscli/customizations/eks/update_kubeconfig.py).
     if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
-        throw new ActionError('not-ready', `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`, 'It must be ACTIVE.');
+        throw new ActionError({
+            code: 'not-ready',
+            message: `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
+            hint: 'It must be ACTIVE.',
+        });
     const { endpoint = '', certificateAuthority, resourcesVpcConfig: network } = cluster;
     const ca = certificateAuthority?.data ?? '';
     if (endpoint === '' || ca === '')
-        throw new ActionError('not-ready', `EKS cluster ${name} has no endpoint yet.`, 'Run the job again later.');
+        throw new ActionError({
+            code: 'not-ready',
+            message: `EKS cluster ${name} has no endpoint yet.`,
+            hint: 'Run the job again later.',
+        });
     return {
         clusterId: cluster.id ?? name,
         server: endpoint.replace(/\/+$/, ''),
@@ -21889,13 +22201,33 @@ function describe_explain({ name, region }, error) {
     const code = error instanceof Error ? error.name : '';
     const words = shortened(withoutSecrets(oneSafeLine(messageOf(error))), 100);
     if (code === 'ResourceNotFoundException')
-        return new ActionError('input', `There is no EKS cluster ${name} in ${region} of this account.`, 'Check eks-cluster, aws-region and the role.', error);
+        return new ActionError({
+            code: 'input',
+            message: `There is no EKS cluster ${name} in ${region} of this account.`,
+            hint: 'Check eks-cluster, aws-region and the role.',
+            cause: error,
+        });
     if (code.startsWith('AccessDenied'))
-        return new ActionError('forbidden', `AWS refuses eks:DescribeCluster on ${name}.`, 'Allow it, or set the inputs server and certificate-authority.', error);
+        return new ActionError({
+            code: 'forbidden',
+            message: `AWS refuses eks:DescribeCluster on ${name}.`,
+            hint: 'Allow it, or set the inputs server and certificate-authority.',
+            cause: error,
+        });
     if (/Token|Signature|Unrecognized|MissingAuthentication|RequestTimeTooSkewed|RequestExpired/.test(code))
-        return new ActionError('unauthorized', `EKS does not take the AWS credentials: ${code}: ${words}.`, 'Are they expired?', error);
+        return new ActionError({
+            code: 'unauthorized',
+            message: `EKS does not take the AWS credentials: ${code}: ${words}.`,
+            hint: 'Are they expired?',
+            cause: error,
+        });
     const why = code === 'TimeoutError' ? 'no answer in time' : `${code === 'Error' ? '' : `${code}: `}${words}`;
-    return new ActionError('unreachable', `EKS in ${region} gave no answer about ${name}: ${why}.`, 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).', error);
+    return new ActionError({
+        code: 'unreachable',
+        message: `EKS in ${region} gave no answer about ${name}: ${why}.`,
+        hint: 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).',
+        cause: error,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/eks/reach.js
@@ -21916,7 +22248,11 @@ async function refuseOutOfReach(name, server, reach, hasProxy) {
     const what = reach.isPublic
         ? `The endpoint of EKS cluster ${name} is open to ${shortened(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
         : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
-    throw new ActionError('unreachable', what, `Run the job in ${vpc} or where it is routed to, or set HTTPS_PROXY.`);
+    throw new ActionError({
+        code: 'unreachable',
+        message: what,
+        hint: `Run the job in ${vpc} or where it is routed to, or set HTTPS_PROXY.`,
+    });
 }
 function isReachable({ hostname, port }) {
     return new Promise((done) => {
@@ -22125,7 +22461,11 @@ function refuseSystem({ mode }, namespace) {
 /** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
 function ofKubernetes(namespace) {
     const hint = 'Give the builder a namespace of its own.';
-    return new ActionError('input', `Input namespace: ${namespace} belongs to Kubernetes itself.`, hint);
+    return new ActionError({
+        code: 'input',
+        message: `Input namespace: ${namespace} belongs to Kubernetes itself.`,
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/action/setup/judge-daemons.js
@@ -22155,11 +22495,19 @@ function hasMark(deployment) {
 function tooOld(node, deployment, wanted) {
     const image = deployment === undefined ? wanted : imageOf(deployment);
     const what = `Input image: node ${node.name} runs BuildKit ${node.buildkit} (${image.slice(-60)})`;
-    return new ActionError('input', `${what}, and ${OLDEST_BUILDKIT} or newer is needed.`, wayOut(deployment));
+    return new ActionError({
+        code: 'input',
+        message: `${what}, and ${OLDEST_BUILDKIT} or newer is needed.`,
+        hint: wayOut(deployment),
+    });
 }
 function hasNotRead(node, deployment) {
     const what = `Input image: BuildKit of node ${node.name} (${imageOf(deployment).slice(-60)}) did not read its configuration`;
-    return new ActionError('input', `${what}. A rootless image needs security: rootless.`, wayOut(deployment));
+    return new ActionError({
+        code: 'input',
+        message: `${what}. A rootless image needs security: rootless.`,
+        hint: wayOut(deployment),
+    });
 }
 /** It stays for its keep-warm time, and a job that asks for another image rolls it. */
 function wayOut(deployment) {
@@ -22201,7 +22549,10 @@ function nameBuilder(inputs, environment) {
     const { repository, serverUrl } = environment;
     if (repository !== '')
         return builderNameOfRepository(repository, serverUrl, names_sha256);
-    throw new ActionError('input', 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.', '');
+    throw new ActionError({
+        code: 'input',
+        message: 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
+    });
 }
 /** The job's mark is the same in all steps of a job, and in no other job: by it a job knows its earlier steps' folders. */
 function marksOf({ trackingId, machine }) {
@@ -23003,7 +23354,12 @@ function explained_explained(thrown, setting) {
     if (remedy === '')
         return thrown;
     const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
-    return new ActionError(thrown.code, what, remedy, new Error(thrown.cause.message));
+    return new ActionError({
+        code: thrown.code,
+        message: what,
+        hint: remedy,
+        cause: new Error(thrown.cause.message),
+    });
 }
 /** `create Jobs in namespace builds` is about `jobs`. */
 function objectOf(doing) {
@@ -23225,7 +23581,12 @@ async function findMissing(api, wanted) {
 /** All that is missing in one line. */
 function forbidden(namespace, { user, rights }, cause) {
     const message = `${user} has no right, in namespace ${namespace}, to: ${describeRights(rights)}.`;
-    return new ActionError('forbidden', message, 'The job summary has the Role to apply.', cause);
+    return new ActionError({
+        code: 'forbidden',
+        message,
+        hint: 'The job summary has the Role to apply.',
+        cause,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/scaled-down.js
@@ -23269,7 +23630,7 @@ function refuseScaledDown(workload, namespace) {
         return;
     const trouble = scaledDown(workload, namespace);
     if (trouble !== undefined)
-        throw new ActionError('not-ready', trouble.what, trouble.remedy);
+        throw new ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
 }
 /** Code `not-ready` for a Deployment that gets no pods until a person changes it: one scaled to 0, or paused. */
 function refuseStopped(deployment, namespace) {
@@ -23278,7 +23639,7 @@ function refuseStopped(deployment, namespace) {
         return;
     const trouble = paused(deployment, namespace);
     if (trouble !== undefined)
-        throw new ActionError('not-ready', trouble.what, trouble.remedy);
+        throw new ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/connect.js
@@ -23313,7 +23674,7 @@ function checkNode(rollout, { kind, name, object }, allPods) {
     const title = `${kind} ${name}`;
     if (isOurs(object) && foundLife(object) !== 'forever') {
         const hint = 'Use mode: ensure for it: connect holds nothing, so it could go in mid-build.';
-        throw new ActionError('conflict', `${title} lives by the holds of other jobs.`, hint);
+        throw new ActionError({ code: 'conflict', message: `${title} lives by the holds of other jobs.`, hint });
     }
     refuseNotBuildkitd(title, object.spec?.template);
     refuseWithoutSocket(title, object.spec?.template);
@@ -23345,17 +23706,25 @@ async function findWorkload(rollout, name) {
     const message = unseen
         ? `There is no Deployment ${where}, and no right to look for a StatefulSet.`
         : `There is no Deployment or StatefulSet ${where}.`;
-    throw new ActionError('input', message, hint);
+    throw new ActionError({ code: 'input', message, hint });
 }
 function refuseBrokenPods(title, pods) {
     const broken = pods.find((pod) => pod.spec !== undefined && !looksLikeBuildkitd(pod.spec.containers[0]));
     if (broken === undefined)
         return;
     const hint = 'buildx runs its command in the first container: exempt the pods from sidecar injection.';
-    throw new ActionError('conflict', `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`, hint);
+    throw new ActionError({
+        code: 'conflict',
+        message: `Container 0 of pod ${broken.metadata?.name} of ${title} is not buildkitd.`,
+        hint,
+    });
 }
 function notReady(title, pods) {
-    return new ActionError('not-ready', `${title} has no ready replica: ${describePods(pods)}.`, 'Connect waits for nothing: fix it first.');
+    return new ActionError({
+        code: 'not-ready',
+        message: `${title} has no ready replica: ${describePods(pods)}.`,
+        hint: 'Connect waits for nothing: fix it first.',
+    });
 }
 /** buildx computes the label itself and does not read the object's selector (driver/kubernetes/podchooser). */
 function refuseUndialable(title, name, object, pods) {
@@ -23363,19 +23732,31 @@ function refuseUndialable(title, name, object, pods) {
         return;
     const has = object.spec?.template?.metadata?.labels?.[APP_LABEL];
     const label = has === undefined ? 'no such label' : `${APP_LABEL}=${has}`;
-    throw new ActionError('conflict', `The pods of ${title} are not labelled ${APP_LABEL}=${name} (${label}).`, 'buildx finds them by this label: add it to the pod template.');
+    throw new ActionError({
+        code: 'conflict',
+        message: `The pods of ${title} are not labelled ${APP_LABEL}=${name} (${label}).`,
+        hint: 'buildx finds them by this label: add it to the pod template.',
+    });
 }
 function refuseNotBuildkitd(title, template) {
     if (looksLikeBuildkitd(template?.spec?.containers[0]))
         return;
-    throw new ActionError('conflict', `Container 0 of ${title} is not buildkitd.`, 'buildx runs its command in the first container.');
+    throw new ActionError({
+        code: 'conflict',
+        message: `Container 0 of ${title} is not buildkitd.`,
+        hint: 'buildx runs its command in the first container.',
+    });
 }
 function refuseWithoutSocket(title, template) {
     const [daemon] = template?.spec?.containers ?? [];
     if (daemon === undefined || !isWithoutSocket(daemon))
         return;
     const hint = 'buildx enters by the socket: add --addr unix:///run/buildkit/buildkitd.sock to its arguments.';
-    throw new ActionError('conflict', `The buildkitd of ${title} listens on no unix socket.`, hint);
+    throw new ActionError({
+        code: 'conflict',
+        message: `The buildkitd of ${title} listens on no unix socket.`,
+        hint,
+    });
 }
 function looksLikeBuildkitd(container) {
     if (container === undefined)
@@ -23406,7 +23787,7 @@ async function hold(rollout, spec, isNeeded) {
 }
 function noJobs(error) {
     const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
-    return new ActionError('forbidden', error.message, hint, error.cause);
+    return new ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/lost-pod.js
@@ -23487,7 +23868,7 @@ function isTimeout(thrown) {
 }
 /** The step's time is over, with what was waited for and what would help. */
 function withWait(timeout, { what, remedy }) {
-    return new ActionError('timeout', `${timeout.message} ${what}`, remedy);
+    return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/waiting/gone.js
@@ -23522,7 +23903,7 @@ async function waitUntilGone(rollout, node) {
                 rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
             said = state;
             if (end.kind === 'lost')
-                throw new ActionError('not-ready', end.what, end.remedy);
+                throw new ActionError({ code: 'not-ready', message: end.what, hint: end.remedy });
             if (end.kind === 'coming')
                 await pausePaced(PACE, round, rollout.signal);
             else
@@ -23580,7 +23961,7 @@ async function listPods({ api }, nodes) {
         return { ...listed, nowMs };
     const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
     const hint = 'buildx would dial it: choose another name, or remove the label.';
-    throw new ActionError('conflict', message, hint);
+    throw new ActionError({ code: 'conflict', message, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/waiting/of-node.js
@@ -23604,7 +23985,7 @@ function ofNode({ nodes }, spec, thrown) {
     const { code, message, hint, cause } = error;
     if (!OF_NODES.includes(code) || message.includes(spec.name))
         return error;
-    return new ActionError(code, inNode(spec.name, message), hint, cause);
+    return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/daemon-log.js
@@ -24166,7 +24547,11 @@ async function readNode(api, name) {
     if (answer.kind === 'ok')
         return { deployment: answer.body, nowMs: answer.serverTimeMs };
     if (answer.status === 404) {
-        throw new ActionError('not-ready', `Builder ${name} was deleted while this job waited for it.`, 'Run the job again.');
+        throw new ActionError({
+            code: 'not-ready',
+            message: `Builder ${name} was deleted while this job waited for it.`,
+            hint: 'Run the job again.',
+        });
     }
     return granted(answer, `get Deployments in namespace ${api.namespace}`);
 }
@@ -24400,7 +24785,7 @@ function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
         return;
     tellReport(rollout, name, last);
     const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
-    throw new ActionError('not-ready', what, remedy);
+    throw new ActionError({ code: 'not-ready', message: what, hint: remedy });
 }
 /** Of a builder with several nodes the message says which one it is. */
 function troubleIn({ spec }, { what, remedy }, isOneOfMany) {
@@ -24716,7 +25101,7 @@ function inputOfClaim(field, { storageClass }) {
 }
 function refused_node_badInput({ input, what, remedy }) {
     const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
-    return new ActionError('input', message, remedy);
+    return new ActionError({ code: 'input', message, hint: remedy });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/claim.js
@@ -24756,11 +25141,15 @@ async function findUsableClaim(rollout, spec) {
         return undefined;
     if (!isOurs(found)) {
         const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
-        throw new ActionError('conflict', `PersistentVolumeClaim ${name} exists and is not ours.`, hint);
+        throw new ActionError({
+            code: 'conflict',
+            message: `PersistentVolumeClaim ${name} exists and is not ours.`,
+            hint,
+        });
     }
     if (found.metadata?.deletionTimestamp !== undefined) {
         const { what, remedy } = whyDeleted(name, api.namespace);
-        throw new ActionError('conflict', what, remedy);
+        throw new ActionError({ code: 'conflict', message: what, hint: remedy });
     }
     return found;
 }
@@ -25068,12 +25457,20 @@ async function onExistingClaim({ api }, spec, cache) {
     const answer = await api.get('persistentvolumeclaims', cache.claim);
     if (answer.kind === 'refused' && answer.status === 404) {
         const where = `PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}`;
-        throw new ActionError('input', `There is no ${where}.`, 'Check the input cache-claim, or pod-patch.');
+        throw new ActionError({
+            code: 'input',
+            message: `There is no ${where}.`,
+            hint: 'Check the input cache-claim, or pod-patch.',
+        });
     }
     const claim = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
     if (claim.metadata?.deletionTimestamp !== undefined) {
         const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
-        throw new ActionError('conflict', message, 'Name another one, or wait until it is gone and make it again.');
+        throw new ActionError({
+            code: 'conflict',
+            message,
+            hint: 'Name another one, or wait until it is gone and make it again.',
+        });
     }
     refuseUnfit(cache.claim, claim);
     const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
@@ -25087,7 +25484,11 @@ function refuseUnfit(name, { spec }) {
     if (spec?.volumeMode !== 'Block' && !isReadOnly)
         return;
     const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
-    throw new ActionError('input', `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`, 'Name one with a file system that can be written, by cache-claim or pod-patch.');
+    throw new ActionError({
+        code: 'input',
+        message: `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
+        hint: 'Name one with a file system that can be written, by cache-claim or pod-patch.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/roll.js
@@ -25313,10 +25714,18 @@ async function findDeployment(rollout, name) {
 function foreign(found, name, namespace) {
     const message = `Deployment ${name} exists in namespace ${namespace} and is not ours`;
     if (!isMadeByBuildx(found)) {
-        return new ActionError('conflict', `${message}.`, 'Choose another name, or use it with mode: connect.');
+        return new ActionError({
+            code: 'conflict',
+            message: `${message}.`,
+            hint: 'Choose another name, or use it with mode: connect.',
+        });
     }
     const hint = `If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment ${name}`;
-    return new ActionError('conflict', `${message}: buildx made it, in the place of a builder that was gone.`, hint);
+    return new ActionError({
+        code: 'conflict',
+        message: `${message}: buildx made it, in the place of a builder that was gone.`,
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/make.js
@@ -25374,7 +25783,11 @@ async function findGround(rollout, spec, owners, known) {
 }
 function unsteadyClaim({ name }) {
     const message = `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`;
-    return new ActionError('conflict', message, 'Does something in the cluster delete it? Run the job again.');
+    return new ActionError({
+        code: 'conflict',
+        message,
+        hint: 'Does something in the cluster delete it? Run the job again.',
+    });
 }
 const RIVAL_LOOKS_MS = [100, 400];
 /** Whoever made the claim a moment ago is about to make the Deployment: to join it saves both of us calls. */
@@ -25517,7 +25930,7 @@ function settledOn(spec, deployment) {
 }
 function needsHold(name) {
     const message = `Builder ${name} lives by its holds, and this job may make none.`;
-    return new ActionError('forbidden', message, 'Apply the Role for mode ensure (README).');
+    return new ActionError({ code: 'forbidden', message, hint: 'Apply the Role for mode ensure (README).' });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/no-verdict.js
@@ -25557,7 +25970,7 @@ async function withClaim(rollout, start, explicit) {
     if (tried.kind === 'no-class') {
         const { message, remedy } = tried;
         if (explicit.has('cache-size') || explicit.has('storage-class'))
-            throw new ActionError('input', `Input cache-size: ${message}.`, remedy);
+            throw new ActionError({ code: 'input', message: `Input cache-size: ${message}.`, hint: remedy });
         rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${remedy}`);
         return { spec: { ...spec, cache: { kind: 'none' } }, found };
     }
@@ -25790,7 +26203,11 @@ async function beginAnew(rollout, wish, holding, spec, round) {
 }
 function unsteady({ name }) {
     const message = `Builder ${name} was found, and gone again, ${CONFLICT_TRIES} times.`;
-    return new ActionError('conflict', message, 'Does something in the cluster delete it? Run the job again.');
+    return new ActionError({
+        code: 'conflict',
+        message,
+        hint: 'Does something in the cluster delete it? Run the job again.',
+    });
 }
 async function serve(rollout, nodes, podsVersion) {
     try {
@@ -25816,7 +26233,7 @@ function withWay(nodes, thrown) {
     if (told.length === 0)
         return thrown;
     const whole = [hint, ...told].filter((words) => words !== '').join(' ');
-    return new ActionError(code, message, whole, cause);
+    return new ActionError({ code, message, hint: whole, cause });
 }
 /** What this job made and nobody owns does not go by itself, and no Role here lets anybody delete it. */
 function tellStaying({ api, info }, nodes) {
@@ -25898,7 +26315,7 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
         throw await explainForbidden(rollout, inputs, toActionError(error));
     }
     finally {
-        ending.abort(new ActionError('cancelled', 'Another node of the builder failed.', ''));
+        ending.abort(new ActionError({ code: 'cancelled', message: 'Another node of the builder failed.' }));
         close();
     }
 }
@@ -25989,7 +26406,11 @@ async function findBuildx(places) {
     const docker = await firstExecutable(onPath.map((folder) => (0,external_node_path_.join)(folder, 'docker')));
     if (docker !== undefined)
         return { program: docker, before: ['buildx'] };
-    throw new ActionError('buildx', 'buildx is not on this runner, neither as a Docker plugin nor on PATH.', INSTALL);
+    throw new ActionError({
+        code: 'buildx',
+        message: 'buildx is not on this runner, neither as a Docker plugin nor on PATH.',
+        hint: INSTALL,
+    });
 }
 /** What to do where there is no buildx. */
 const INSTALL = 'Install buildx in an earlier step: the package docker-buildx-plugin, or the program of its release on PATH.';
@@ -26022,14 +26443,18 @@ function buildxRunner(command, environment, signal) {
             if (command.before.length > 0 && NO_PLUGIN.test(stderr))
                 return noPlugin();
             const words = shortened(whyFailed(error, stderr, timeoutMs), 300);
-            return new ActionError('buildx', `docker buildx ${args[0]} failed: ${words}.`, '');
+            return new ActionError({ code: 'buildx', message: `docker buildx ${args[0]} failed: ${words}.` });
         });
     };
 }
 /** The Docker CLI's words for a plugin that it does not have, until 27 and since 28 (docker/cli, cmd/docker). */
 const NO_PLUGIN = /is not a docker command|unknown command/i;
 function noPlugin() {
-    return new ActionError('buildx', 'docker is on this runner, and its plugin buildx is not.', INSTALL);
+    return new ActionError({
+        code: 'buildx',
+        message: 'docker is on this runner, and its plugin buildx is not.',
+        hint: INSTALL,
+    });
 }
 function whyFailed(error, stderr, timeoutMs) {
     if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
@@ -26180,7 +26605,7 @@ function proof_patienceMs(trouble) {
 }
 function unreached(trouble, known) {
     const hint = known || 'It needs the right to create pods/exec, and a way from this runner to the API server.';
-    return new ActionError('buildx', `buildx does not reach the builder: ${trouble}.`, hint);
+    return new ActionError({ code: 'buildx', message: `buildx does not reach the builder: ${trouble}.`, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/version.js
@@ -26202,11 +26627,15 @@ function refuseOtherProgram(output) {
         return;
     if (/\b(buildah|podman)\b/i.test(output)) {
         const message = "docker buildx is Podman's on this runner, which cannot use builders of buildx.";
-        throw new ActionError('buildx', message, INSTALL);
+        throw new ActionError({ code: 'buildx', message, hint: INSTALL });
     }
     const words = shortened(oneSafeLine(output).trim(), 60);
     const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
-    throw new ActionError('buildx', `docker buildx is not buildx here: it ${itself}.`, INSTALL);
+    throw new ActionError({
+        code: 'buildx',
+        message: `docker buildx is not buildx here: it ${itself}.`,
+        hint: INSTALL,
+    });
 }
 /**
  * Reads what `buildx version` prints (`github.com/docker/buildx v0.36.1 …`). undefined for a build without a
@@ -26235,7 +26664,11 @@ function version_isBelow(version, [major, minor]) {
     return version.major < major || (version.major === major && version.minor < minor);
 }
 function version_tooOld(version, [major, minor], what) {
-    return new ActionError('buildx', `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`, 'Install a newer one on the runner.');
+    return new ActionError({
+        code: 'buildx',
+        message: `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`,
+        hint: 'Install a newer one on the runner.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/action/setup/use-buildx.js
@@ -26424,7 +26857,11 @@ function tellNotes(inputs) {
 }
 function main_notReady(timeoutMs) {
     const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
-    return new ActionError('timeout', `The builder was not ready within ${formatDuration(timeoutMs)}.`, hint);
+    return new ActionError({
+        code: 'timeout',
+        message: `The builder was not ready within ${formatDuration(timeoutMs)}.`,
+        hint,
+    });
 }
 async function setUp(inputs, access, environment, signal, startedMs) {
     const buildx = await startBuildx(environment, signal);
@@ -26797,7 +27234,7 @@ function outlived(maxJobMs) {
 async function letGo(state, environment, access) {
     if (state.hold.kind === 'none')
         return;
-    const stop = stopSignal(POST_TIMEOUT_MS, new ActionError('timeout', 'Post has no more time for it.', ''));
+    const stop = stopSignal(POST_TIMEOUT_MS, new ActionError({ code: 'timeout', message: 'Post has no more time for it.' }));
     const options = {
         environment: environment.variables,
         userAgent: STEP_AGENT,

@@ -100,18 +100,15 @@ function shortened(text, limit) {
 
 ;// CONCATENATED MODULE: ./js/lib/errors.js
 
-/**
- * The one error type of the action. `message` says what failed and which input or right is concerned,
- * `hint` what to do next ('' when there is nothing to add), `cause` what lay below.
- */
+/** The one error type of the action. */
 class ActionError extends Error {
     code;
     hint;
-    constructor(code, message, hint, cause) {
+    constructor({ code, message, hint, cause }) {
         super(message, cause === undefined ? {} : { cause });
         this.name = 'ActionError';
         this.code = code;
-        this.hint = hint;
+        this.hint = hint === '' ? undefined : hint;
     }
 }
 /** What a disk that is full or broken says, at whatever file it happened. */
@@ -123,9 +120,19 @@ function toActionError(thrown) {
     const code = codeOf(thrown);
     if (DISK_FAULTS.has(code)) {
         const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
-        return new ActionError('input', `A disk of this runner cannot be written (${code}).`, hint, thrown);
+        return new ActionError({
+            code: 'input',
+            message: `A disk of this runner cannot be written (${code}).`,
+            hint,
+            cause: thrown,
+        });
     }
-    return new ActionError('internal', messageOf(thrown), 'This is a fault of the action: please report it.', thrown);
+    return new ActionError({
+        code: 'internal',
+        message: messageOf(thrown),
+        hint: 'This is a fault of the action: please report it.',
+        cause: thrown,
+    });
 }
 /** The text of anything that was thrown. */
 function messageOf(thrown) {
@@ -143,7 +150,8 @@ function explain(error) {
         causes.push(messageOf(cause));
         cause = cause instanceof Error ? cause.cause : undefined;
     }
-    return { headline: inOneLine(fitted(error.message, error.hint), error.hint), causes };
+    const { message, hint } = error;
+    return { headline: inOneLine(fitted(message, hint ?? ''), hint), causes };
 }
 /** The error in one line, however long that is. */
 function wholeOf({ message, hint }) {
@@ -151,7 +159,7 @@ function wholeOf({ message, hint }) {
 }
 /** Words of others come with or without a full stop of their own. */
 function inOneLine(what, hint) {
-    return `${what}${hint === '' ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
 ;// CONCATENATED MODULE: external "node:url"
@@ -275,7 +283,7 @@ function basicOf({ username, password }) {
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
     const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
-    return new ActionError('input', message, hint);
+    return new ActionError({ code: 'input', message, hint });
 }
 
 ;// CONCATENATED MODULE: external "node:https"
@@ -414,13 +422,22 @@ function refusal(status, target) {
         return new Error(`the proxy answered ${status}`);
     const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
-    return new ActionError('unreachable', `The proxy of this runner ${what} (${status}).`, hint);
+    return new ActionError({
+        code: 'unreachable',
+        message: `The proxy of this runner ${what} (${status}).`,
+        hint,
+    });
 }
 function explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-    return new ActionError('unreachable', `The proxy's certificate is not trusted: ${certificateWords(error)}.`, hint, error);
+    return new ActionError({
+        code: 'unreachable',
+        message: `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
+        hint,
+        cause: error,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/network/agent.js
@@ -930,7 +947,11 @@ function eksToken(target, credentials, nowMs) {
     ], [['x-k8s-aws-id', target.clusterId]], EXPIRES_SECONDS, { region: target.region, service: 'sts' }, credentials, nowMs);
     const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
     if (token.length > LONGEST_TOKEN)
-        throw new ActionError('input', `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`, 'Assume the role with a shorter session policy, or none.');
+        throw new ActionError({
+            code: 'input',
+            message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
+            hint: 'Assume the role with a shorter session policy, or none.',
+        });
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
 }
 
@@ -1047,7 +1068,11 @@ function readToken(path) {
     const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
     if (text !== undefined)
         return text;
-    throw new ActionError('unauthorized', 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.', 'It must exist in later steps.');
+    throw new ActionError({
+        code: 'unauthorized',
+        message: 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.',
+        hint: 'It must exist in later steps.',
+    });
 }
 function readJson(text, where) {
     const answer = readMapping(text);
@@ -1064,7 +1089,11 @@ function readJson(text, where) {
     throw refused(where, 'no credentials in its answer', LOG_IN);
 }
 function refused(where, why, hint) {
-    return new ActionError('unauthorized', `No AWS credentials from ${where}: ${why}.`, hint);
+    return new ActionError({
+        code: 'unauthorized',
+        message: `No AWS credentials from ${where}: ${why}.`,
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/profile.js
@@ -1086,11 +1115,19 @@ const REFUSED = [
 function readProfile(place) {
     const profile = findProfile(place);
     if (profile === undefined)
-        throw new ActionError('input', `There is no AWS profile ${JSON.stringify(place.name)}.`, 'Check AWS_PROFILE.');
+        throw new ActionError({
+            code: 'input',
+            message: `There is no AWS profile ${JSON.stringify(place.name)}.`,
+            hint: 'Check AWS_PROFILE.',
+        });
     const odd = REFUSED.find((name) => profile[name] !== undefined);
     if (odd === undefined || profile.aws_access_key_id !== undefined)
         return profile;
-    throw new ActionError('input', `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`, 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.');
+    throw new ActionError({
+        code: 'input',
+        message: `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`,
+        hint: 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.',
+    });
 }
 /** What logs somebody in; a profile can also say no more than a region. */
 const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
@@ -1249,7 +1286,7 @@ function readCredentials({ status, text }, roleArn, hint) {
     const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
     const what = `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`;
     // Keys that STS does not take say nothing of the role.
-    throw new ActionError('unauthorized', what, hintOfKeyFault(code) || hint);
+    throw new ActionError({ code: 'unauthorized', message: what, hint: hintOfKeyFault(code) || hint });
 }
 
 ;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
@@ -1383,9 +1420,14 @@ function withEmptySecrets(thrown, why) {
     const error = toActionError(thrown);
     if (why === '' || error.code === 'internal')
         return error;
-    const both = `${why} ${error.hint}`.trim();
+    const both = `${why} ${error.hint ?? ''}`.trim();
     const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
-    return new ActionError(error.code, fitted(error.message, hint), hint, error.cause);
+    return new ActionError({
+        code: error.code,
+        message: fitted(error.message, hint),
+        hint,
+        cause: error.cause,
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
@@ -1408,7 +1450,7 @@ function hasIdTokens({ url, token }) {
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new ActionError('unauthorized', what, hint), why);
+    return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why);
 }
 /** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
 async function mintIdToken(service, audience, send, signal) {
@@ -1422,7 +1464,11 @@ async function mintIdToken(service, audience, send, signal) {
     if (token !== '')
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
-    throw new ActionError('unauthorized', `GitHub gave no ID token (status ${answer.status}).`, hint);
+    throw new ActionError({
+        code: 'unauthorized',
+        message: `GitHub gave no ID token (status ${answer.status}).`,
+        hint,
+    });
 }
 /** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
 function expiryOf(jwt) {
@@ -1448,7 +1494,11 @@ async function fetchAwsCredentials({ base, role }, ways) {
             : assumeRole(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
     }
     if (role.kind === 'none')
-        throw new ActionError('input', 'An ID token alone is no AWS credential.', 'Set role-to-assume.');
+        throw new ActionError({
+            code: 'input',
+            message: 'An ID token alone is no AWS credential.',
+            hint: 'Set role-to-assume.',
+        });
     const token = await mintIdToken(ways.idTokens, AUDIENCE, ways.sts.send, ways.signal);
     return assumeRoleWithWebIdentity(ways.sts, role, token, ways.signal);
 }
@@ -1492,14 +1542,22 @@ function keysOf(profile, name) {
         return { accessKeyId, secretAccessKey, sessionToken, expiresMs: Number.POSITIVE_INFINITY };
     }
     const what = `The AWS profile ${JSON.stringify(name)} has no aws_access_key_id and aws_secret_access_key.`;
-    throw new ActionError('unauthorized', what, 'It must be there in later steps too.');
+    throw new ActionError({
+        code: 'unauthorized',
+        message: what,
+        hint: 'It must be there in later steps too.',
+    });
 }
 function aws_credentials_readToken(path) {
     const file = readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
     if (text !== undefined && text !== '')
         return text;
-    throw new ActionError('unauthorized', 'The file with the web identity token cannot be read.', 'It must exist in later steps too.');
+    throw new ActionError({
+        code: 'unauthorized',
+        message: 'The file with the web identity token cannot be read.',
+        hint: 'It must exist in later steps too.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/ended-keys.js
@@ -1530,7 +1588,7 @@ async function refuseEndedKeys({ source: { base, role }, madeMs }, asking, crede
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
     const what = `The AWS keys that this job began with have ended (${asked.refusal}).`;
-    throw new ActionError('unauthorized', what, hint);
+    throw new ActionError({ code: 'unauthorized', message: what, hint });
 }
 function hasEnded({ refusal }) {
     return refusal.startsWith('Expired');
@@ -1632,7 +1690,11 @@ function isRecipe(value) {
         isMapping(source.role));
 }
 function noRecipe(why) {
-    return new ActionError('unauthorized', `The recipe for credentials of this job is of no use (${why}).`, 'Has its post step run already?');
+    return new ActionError({
+        code: 'unauthorized',
+        message: `The recipe for credentials of this job is of no use (${why}).`,
+        hint: 'Has its post step run already?',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/unanswered.js
@@ -1650,7 +1712,12 @@ function named(send) {
             if (error instanceof ActionError)
                 throw error;
             const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-            throw new ActionError('unreachable', `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`, hint, error);
+            throw new ActionError({
+                code: 'unreachable',
+                message: `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`,
+                hint,
+                cause: error,
+            });
         }
     };
 }
@@ -1711,13 +1778,13 @@ async function plugin_plugin(recipeFile) {
 /** The end of a plugin in which something does not heed its signal: whoever waits in client-go waits for ever. */
 function hardEnd() {
     const hint = 'Check the way from this runner to GitHub and AWS (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-    const end = new ActionError('unreachable', 'No credentials: no answer in 10 s.', hint);
+    const end = new ActionError({ code: 'unreachable', message: 'No credentials: no answer in 10 s.', hint });
     return new Promise((_, failed) => setTimeout(() => failed(end), HARD_END_MS - performance.now()));
 }
 const PREFIX = 'setup-buildx-kubernetes: ';
 function lineOf({ code, message, hint }) {
     const what = `${PREFIX}${fitted(message, `${PREFIX}${hint}`)}`;
-    return oneSafeLine(explain(new ActionError(code, what, hint)).headline);
+    return oneSafeLine(explain(new ActionError({ code, message: what, hint })).headline);
 }
 const [, , recipeFile = ''] = process.argv;
 Promise.race([plugin_plugin(recipeFile), hardEnd()]).then((text) => {
