@@ -24388,7 +24388,7 @@ function unschedulable(observed) {
     }
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
-    const reason = words.replace(PREEMPTION, '');
+    const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
     const remedy = remedies_remedyOf({ speaker: 'scheduler', object: 'pods', words: reason }, setting);
     return {
         what: `No cluster node takes the builder's pod: ${reason}.`,
@@ -24425,6 +24425,15 @@ function hasNoPlace({ metadata, spec, status }) {
 /** That no other pod could make way is said after every reason. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
+/** Cluster nodes of another architecture, say, that are never meant: the selector of the pod leaves them out. */
+const OF_OTHER_KIND = /^\d+ node\(s\) didn't match Pod's node affinity\/selector\.?$/;
+/** The scheduler's reasons without those of cluster nodes that the pod does not ask for, unless there is no other. */
+function withoutOtherKinds(words) {
+    const [head = '', list] = words.split(/(?<=nodes are available: )/);
+    const reasons = (list ?? '').split(', ');
+    const meant = reasons.filter((reason) => !OF_OTHER_KIND.test(reason));
+    return list === undefined || meant.length === 0 ? words : `${head}${meant.join(', ')}`;
+}
 const AUTOSCALER_REMEDY = 'Let it start a cluster node that fits, or ask for less (inputs cpu, memory, platforms).';
 function conditionOf(pod) {
     if (pod.metadata?.deletionTimestamp !== undefined)

@@ -396,3 +396,26 @@ test('the report has each event once, the latest last, and at most 12 lines with
   expect(report[0]).toBe('  Warning Failed on Pod ci-1: try 4');
   expect(report.at(-1)).toBe('  log: last line');
 });
+
+const OTHER_KIND = "2 node(s) didn't match Pod's node affinity/selector";
+
+test.each([
+  [
+    'what is missing',
+    `0/3 nodes are available: 1 Insufficient cpu, ${OTHER_KIND}. preemption: 0/3 nodes are available: 3 No.`,
+    '0/3 nodes are available: 1 Insufficient cpu.',
+  ],
+  [
+    'the zone of a volume',
+    `0/3 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity, ${OTHER_KIND}.`,
+    "0/3 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity.",
+  ],
+  [
+    'that there is no other',
+    `0/2 nodes are available: ${OTHER_KIND}.`,
+    `0/2 nodes are available: ${OTHER_KIND}.`,
+  ],
+])('a cluster with nodes of other kinds does not hide %s', (_, words, told) => {
+  const found = troubleOf({ ...NOTHING, pods: [unscheduled(words, 120)] });
+  expect(found?.what.replace(/\.+$/, '.')).toBe(`No cluster node takes the builder's pod: ${told}`);
+});
