@@ -73,7 +73,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
 
 /** States that come and go too fast for each to be seen, and what the kubelet of the bed says of every pod. */
 const FLEETING = [
-  /^Builder \S+: (no pod yet|pod \S+: (Pending|ContainerCreating|Running)|pod \S+ runs, buildkitd does not answer yet)$/,
+  /^Builder \S+: (no pod yet|pod \S+: (Pending|ContainerCreating|PodInitializing|Running)|pod \S+ runs, buildkitd does not answer yet)$/,
   /^Builder \S+: pod \S+: Unschedulable: .*unbound immediate PersistentVolumeClaims/,
   /^ {2}Warning \w+ on Pod /,
   /^What the cluster says of builder /,
