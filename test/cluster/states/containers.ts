@@ -56,7 +56,11 @@ export const CONTAINER_STATES: readonly State[] = [
   }),
   state({
     title: 'a sidecar that ends again and again',
-    inputs: (site) => patched({ containers: [agent(site, 'echo no licence; exit 3')] })(site),
+    // Without a probe that fails, the pod is ready in the moment in which both of its containers run.
+    inputs: (site) => {
+      const readinessProbe = { exec: { command: ['false'] } };
+      return patched({ containers: [{ ...agent(site, 'echo no licence; exit 3'), readinessProbe }] })(site);
+    },
     cause: /^Container agent keeps crashing \(\d+ restarts?\): exit code 3: no licence\./,
     remedy: /Fix that container in pod-patch, unless something in the cluster adds it\.$/,
     existsAfterMs: 20_000,
