@@ -75,6 +75,8 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
 const FLEETING = [
   /^Builder \S+: (no pod yet|pod \S+: (Pending|ContainerCreating|PodInitializing|Running)|pod \S+ runs, buildkitd does not answer yet)$/,
   /^Builder \S+: pod \S+: Unschedulable: .*unbound immediate PersistentVolumeClaims/,
+  // A container that crashes is seen between two runs of it, in one of several states, or not at all.
+  /^Builder \S+: pod \S+: (container \S+: )?(Error|CrashLoopBackOff|Completed|exit code)\b/,
   /^ {2}Warning \w+ on Pod /,
   /^What the cluster says of builder /,
   // Whether a step sees the process of the runner depends on what runs the tests.
