@@ -77,12 +77,17 @@ const UNBOUND = 'unbound immediate';
 /** Cluster nodes of another architecture, say, that are never meant: the selector of the pod leaves them out. */
 const OF_OTHER_KIND = /^\d+ node\(s\) didn't match Pod's node affinity\/selector\.?$/;
 
-/** The scheduler's reasons without those of cluster nodes that the pod does not ask for, unless there is no other. */
+/** What is looked at only after the selector: such a cluster node is of the right kind. */
+const OF_RIGHT_KIND = /Insufficient|volume|Too many pods/i;
+
+/** The scheduler's reasons without those of cluster nodes that the pod does not ask for, where others are of its kind. */
 function withoutOtherKinds(words: string): string {
   const [head = '', list] = words.split(/(?<=nodes are available: )/);
   const reasons = (list ?? '').split(', ');
   const meant = reasons.filter((reason) => !OF_OTHER_KIND.test(reason));
-  return list === undefined || meant.length === 0 ? words : `${head}${meant.join(', ')}`;
+  return list === undefined || !meant.some((reason) => OF_RIGHT_KIND.test(reason))
+    ? words
+    : `${head}${meant.join(', ')}`;
 }
 
 const AUTOSCALER_REMEDY =
