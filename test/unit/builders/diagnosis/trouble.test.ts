@@ -411,6 +411,12 @@ test.each([
     "0/3 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity.",
   ],
   [
+    // A tainted node may be of another kind as well: the selector is looked at after taints.
+    'that all others are tainted',
+    `0/3 nodes are available: 1 node(s) had untolerated taint {a: b}, ${OTHER_KIND}.`,
+    `0/3 nodes are available: 1 node(s) had untolerated taint {a: b}, ${OTHER_KIND}.`,
+  ],
+  [
     'that there is no other',
     `0/2 nodes are available: ${OTHER_KIND}.`,
     `0/2 nodes are available: ${OTHER_KIND}.`,
