@@ -23881,6 +23881,7 @@ function withWait(timeout, { what, remedy }) {
 
 
 
+
 const PACE = { firstMs: 50, longestMs: 1500 };
 /** A pod that is late has been looked at often enough to be in no hurry. */
 const LATE_LOOK_MS = 5000;
@@ -23947,16 +23948,13 @@ async function listLive(rollout, node) {
     const { items, nowMs } = await listPods(rollout, [node]);
     return { pods: items.filter((pod) => !isOver(pod)), nowMs };
 }
-function gone_isEnding(pod) {
-    return pod.metadata?.deletionTimestamp !== undefined;
-}
 /** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
 async function listPods({ api }, nodes) {
     const answer = await api.list('pods', nodesSelector(nodes));
     const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
     const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
     // One that ends goes as the pods of a builder do; one that is over buildx does not dial.
-    const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !gone_isEnding(pod));
+    const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));
     if (foreign === undefined)
         return { ...listed, nowMs };
     const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;

@@ -8,6 +8,7 @@ import { type End, judgeEnd } from '../diagnosis/lost-pod.ts';
 import { describePods, isOver } from '../diagnosis/readiness.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { appOf, isOurs, nodeSelector, nodesSelector } from '../manifests/labels.ts';
+import { isEnding } from '../manifests/template.ts';
 import { observeEnd } from './observe-end.ts';
 import { isTimeout, withWait } from './timeout.ts';
 
@@ -79,10 +80,6 @@ async function listLive(
 ): Promise<{ readonly pods: readonly Pod[]; readonly nowMs: number }> {
   const { items, nowMs } = await listPods(rollout, [node]);
   return { pods: items.filter((pod) => !isOver(pod)), nowMs };
-}
-
-function isEnding(pod: Pod): boolean {
-  return pod.metadata?.deletionTimestamp !== undefined;
 }
 
 /** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
