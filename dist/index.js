@@ -24609,7 +24609,7 @@ function progressOf({ info }) {
 const SHORTEST_ROUND_MS = 500;
 const LONGEST_ROUND_MS = 5000;
 /** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
-const SHORT_WATCH_MS = 4000;
+const SHORT_WATCH_MS = 6000;
 /** Beside one whose like has just brought an event well before its end: no proxy between us keeps them back. */
 const watch_pods_PROOF_MS = 1000;
 /**
@@ -24689,9 +24689,9 @@ function podsOf({ spec, deployment }, pods) {
 
 
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const LOOK_AFTER_MS = { first: 8000, next: 10_000, soon: 3000 };
+const LOOK_AFTER_MS = { first: 10_000, next: 10_000, soon: 3000 };
 /** When it is known whether cluster nodes have taken the pods, and mounted their volumes: then only the pods show more. */
-const GLANCE_AFTER_MS = 4000;
+const GLANCE_AFTER_MS = 6000;
 const START_MS = 24_000;
 /** Watches the pods of these nodes until it is time to look at everything else too. */
 async function watchUntilLook(rollout, nodes, last, pace, tell) {
@@ -25196,16 +25196,20 @@ function tellClaim({ info }, { metadata, status }) {
 function usedNow() {
     return { [LAST_USED_ANNOTATION]: new Date().toISOString(), [MADE_BY_ANNOTATION]: null };
 }
+/** True for a claim that another job made, and on which no builder was made since. */
+function isMadeByOther({ job }, { metadata }) {
+    const maker = metadata?.annotations?.[MADE_BY_ANNOTATION];
+    return maker !== undefined && maker !== job;
+}
 /**
  * Takes over a claim that another job made, before a builder is made on it: the post step of that job removes a claim
  * on which nobody else has made one, by its resourceVersion. `noted`: its use is noted with that. `gone`: it is not
  * there any more, or is being deleted.
  */
 async function takeOver({ api }, spec, claim) {
-    const { name = '', uid, annotations = {} } = claim.metadata ?? {};
-    const maker = annotations[MADE_BY_ANNOTATION];
-    if (maker === undefined || maker === spec.job)
+    if (!isMadeByOther(spec, claim))
         return 'not-needed';
+    const { name = '', uid } = claim.metadata ?? {};
     const answer = await api.patch('persistentvolumeclaims', name, {
         metadata: { uid, annotations: usedNow() },
     });
@@ -25777,6 +25781,12 @@ async function findGround(rollout, spec, owners, known) {
         return { kind: 'none' };
     const isOwn = spec.life.kind === 'ephemeral';
     let claim = known;
+    // A job that has just made it makes the Deployment next. To take the claim over first costs four calls more.
+    if (known !== undefined && isMadeByOther(spec, known)) {
+        const rival = await awaitRival(rollout, spec.name);
+        if (rival !== undefined)
+            return { kind: 'rival', deployment: rival };
+    }
     for (let round = 0; claim === undefined; round += 1) {
         if (round === CONFLICT_TRIES)
             throw unsteadyClaim(spec);

@@ -125,6 +125,33 @@ describe('a claim that a job made for a builder that never came up', () => {
     expect(cluster.objects.get(CLAIM)?.metadata.annotations).toMatchObject(mark);
   });
 
+  test('is left alone by a job that sees its maker make the builder a moment later', async () => {
+    const { cluster, run } = await start((request, _, self) => {
+      if (request.method !== 'POST' || !request.path.endsWith('/jobs')) return false;
+      const { uid } = self.put('jobs', { metadata: { name: 'hold-other', labels: OURS } }).metadata;
+      const ownerReferences = [{ kind: 'Job', name: 'hold-other', uid }];
+      self.put('deployments', {
+        metadata: {
+          name: 'ci-amd64',
+          labels: OURS,
+          annotations: { 'setup-buildx-kubernetes/life': 'holds' },
+          ownerReferences,
+        },
+        status: SERVING,
+      });
+      return false;
+    });
+    cluster.put('persistentvolumeclaims', {
+      metadata: {
+        name: 'ci-amd64-cache',
+        labels: OURS,
+        annotations: { 'setup-buildx-kubernetes/made-by': 'hold-other' },
+      },
+    });
+    expect((await run()).log).toContain('Builder ci-amd64 joined.');
+    expect(cluster.writes.filter((write) => !write.includes('jobs'))).toEqual(['PATCH deployments/ci-amd64']);
+  });
+
   test('stays when its builder was up, though the job failed later', async () => {
     const { job, cluster, run } = await start((request, response, self) => {
       // arm64 never comes up; amd64 does, and other jobs can have built on it.

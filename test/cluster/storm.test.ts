@@ -17,14 +17,24 @@ beforeEach(({ skip }) => {
 });
 
 const JOBS = 50;
-/** What main of most jobs may ask of the API server, the asking for rights aside: 12 to 15 were seen, 14 at p95. */
+/** What main of most jobs may ask of the API server, the asking for rights aside. */
 const MOST_CALLS = 15;
+/** Where pods take longer than the first look at everything, each look costs four calls a node. */
+const LOOK_EACH_MS = 9500;
+const CALLS_OF_LOOK = 8;
 const NODES = ['storm-amd64', 'storm-arm64'];
 
 /** The calls of one of ours, without the asking for rights. */
-function countCalls(log: CallLog, agent: string): number {
+function callsOf(log: CallLog, agent: string): CallLog['calls'] {
   const own = log.calls.filter((call) => call.userAgent === agent);
-  return own.filter((call) => !call.path.includes('/selfsubject')).length;
+  return own.filter((call) => !call.path.includes('/selfsubject'));
+}
+
+/** How many calls more a job may make since its pods took so long: it waits from its list of holds on. */
+function allowanceOf(calls: CallLog['calls']): number {
+  const [begin, end] = [calls.findLast(({ path }) => path.includes('/jobs?')), calls.at(-1)];
+  if (begin === undefined || end === undefined) throw new Error('this job never listed the holds');
+  return Math.floor((end.atMs - begin.atMs) / LOOK_EACH_MS) * CALLS_OF_LOOK;
 }
 
 /** Main of one job, which has a way to the API server of its own, so that its calls can be counted. */
@@ -38,8 +48,8 @@ async function runJob() {
     timeout: '5m',
   });
   const main = await job.runMain(inputs);
-  const calls = countCalls(log, 'setup-buildx-kubernetes');
-  const ofRenewer = countCalls(log, 'setup-buildx-kubernetes-renewer');
+  const calls = callsOf(log, 'setup-buildx-kubernetes');
+  const ofRenewer = callsOf(log, 'setup-buildx-kubernetes-renewer').length;
   return { job, main, calls, ofRenewer, close: () => log.close() };
 }
 
@@ -62,9 +72,10 @@ test.each(Array.from({ length: timesOf('STORM_ROUNDS', 1) }, (_, index) => index
         JOBS,
       ]);
       expect(jobs.filter(({ main }) => main.outputs.woke === 'true').length).toBeGreaterThan(0);
-      const calls = jobs.map((one) => one.calls).sort((one, other) => one - other);
-      console.log(`calls of ${JOBS} jobs: ${calls.join(' ')}`);
-      expect(calls[Math.ceil(JOBS * 0.95) - 1]).toBeLessThanOrEqual(MOST_CALLS);
+      const calls = jobs.map((one) => `${one.calls.length}-${allowanceOf(one.calls)}`).sort();
+      console.log(`calls of ${JOBS} jobs, and those allowed for slow pods: ${calls.join(' ')}`);
+      const over = jobs.filter((one) => one.calls.length - allowanceOf(one.calls) > MOST_CALLS);
+      expect(over.length).toBeLessThanOrEqual(JOBS * 0.05);
       // It looks at the hold once, to show that it can.
       expect(new Set(jobs.map(({ ofRenewer }) => ofRenewer))).toEqual(new Set([1]));
       const posts = await Promise.all(jobs.map(({ job }) => job.runPost()));

@@ -99,6 +99,12 @@ function usedNow(): object {
   return { [LAST_USED_ANNOTATION]: new Date().toISOString(), [MADE_BY_ANNOTATION]: null };
 }
 
+/** True for a claim that another job made, and on which no builder was made since. */
+export function isMadeByOther({ job }: NodeSpec, { metadata }: PersistentVolumeClaim): boolean {
+  const maker = metadata?.annotations?.[MADE_BY_ANNOTATION];
+  return maker !== undefined && maker !== job;
+}
+
 /**
  * Takes over a claim that another job made, before a builder is made on it: the post step of that job removes a claim
  * on which nobody else has made one, by its resourceVersion. `noted`: its use is noted with that. `gone`: it is not
@@ -109,9 +115,8 @@ export async function takeOver(
   spec: NodeSpec,
   claim: PersistentVolumeClaim,
 ): Promise<'not-needed' | 'noted' | 'gone'> {
-  const { name = '', uid, annotations = {} } = claim.metadata ?? {};
-  const maker = annotations[MADE_BY_ANNOTATION];
-  if (maker === undefined || maker === spec.job) return 'not-needed';
+  if (!isMadeByOther(spec, claim)) return 'not-needed';
+  const { name = '', uid } = claim.metadata ?? {};
   const answer = await api.patch('persistentvolumeclaims', name, {
     metadata: { uid, annotations: usedNow() },
   });

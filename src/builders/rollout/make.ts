@@ -11,6 +11,7 @@ import {
   findUsableClaim,
   giveBack,
   growClaim,
+  isMadeByOther,
   makeClaim,
   noteUse,
   onClaim,
@@ -68,6 +69,11 @@ async function findGround(
   if (spec.cache.kind !== 'claim') return { kind: 'none' };
   const isOwn = spec.life.kind === 'ephemeral';
   let claim = known;
+  // A job that has just made it makes the Deployment next. To take the claim over first costs four calls more.
+  if (known !== undefined && isMadeByOther(spec, known)) {
+    const rival = await awaitRival(rollout, spec.name);
+    if (rival !== undefined) return { kind: 'rival', deployment: rival };
+  }
   for (let round = 0; claim === undefined; round += 1) {
     if (round === CONFLICT_TRIES) throw unsteadyClaim(spec);
     if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, rollout.signal);

@@ -17,7 +17,7 @@ const SHORTEST_ROUND_MS = 500;
 const LONGEST_ROUND_MS = 5000;
 
 /** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
-const SHORT_WATCH_MS = 4000;
+const SHORT_WATCH_MS = 6000;
 
 /** Beside one whose like has just brought an event well before its end: no proxy between us keeps them back. */
 const PROOF_MS = 1000;

@@ -8,9 +8,9 @@ import type { Tell } from './progress.ts';
 import { areDecided, areStarting, type Seen, type Watched, watchPods } from './watch-pods.ts';
 
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const LOOK_AFTER_MS = { first: 8000, next: 10_000, soon: 3000 } as const;
+const LOOK_AFTER_MS = { first: 10_000, next: 10_000, soon: 3000 } as const;
 /** When it is known whether cluster nodes have taken the pods, and mounted their volumes: then only the pods show more. */
-const GLANCE_AFTER_MS = 4000;
+const GLANCE_AFTER_MS = 6000;
 const START_MS = 24_000;
 
 /** The first look at everything, a later one, or one at what may just have passed. */

@@ -4,8 +4,13 @@ import type { Duplex } from 'node:stream';
 import type { Endpoint } from '../../site/kubeconfig.ts';
 import { makeCertificates } from './certificates.ts';
 
-/** A call that went through, as `VERB /path?query`, and the program that made it. */
-export type Call = { readonly method: string; readonly path: string; readonly userAgent: string };
+/** A call that went through, as `VERB /path?query`, the program that made it, and when it came. */
+export type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly userAgent: string;
+  readonly atMs: number;
+};
 
 /** An HTTPS proxy before the API server that writes down each call; upgrades (exec) pass too. */
 export type CallLog = {
@@ -106,5 +111,5 @@ export async function startCallLog(
 }
 
 function callOf({ method = '', url = '', headers }: IncomingMessage): Call {
-  return { method, path: url, userAgent: headers['user-agent'] ?? '' };
+  return { method, path: url, userAgent: headers['user-agent'] ?? '', atMs: Date.now() };
 }
