@@ -8,7 +8,7 @@ import { bearerBy } from './cluster/recipe/mint.ts';
 import { readRecipe } from './cluster/recipe/recipe-file.ts';
 import { named } from './cluster/recipe/unanswered.ts';
 import { ActionError, explain, toActionError } from './lib/errors.ts';
-import { fitted, oneSafeLine } from './lib/safe-text.ts';
+import { fitHeadline, toSafeLine } from './lib/safe-text.ts';
 import { uptimeMs } from './lib/system/uptime.ts';
 
 /** client-go sets a plugin no limit at all, and waits twice for one that hangs: 10 s, its start and end included. */
@@ -56,8 +56,8 @@ function hardEnd(): Promise<never> {
 const PREFIX = 'setup-buildx-kubernetes: ';
 
 function lineOf({ code, message, hint }: ActionError): string {
-  const what = `${PREFIX}${fitted(message, `${PREFIX}${hint}`)}`;
-  return oneSafeLine(explain(new ActionError({ code, message: what, hint })).headline);
+  const what = `${PREFIX}${fitHeadline(message, `${PREFIX}${hint}`)}`;
+  return toSafeLine(explain(new ActionError({ code, message: what, hint })).headline);
 }
 
 const [, , recipeFile = ''] = process.argv;

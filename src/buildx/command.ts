@@ -2,7 +2,7 @@ import type { ExecFileException } from 'node:child_process';
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { ActionError } from '../lib/errors.ts';
-import { oneSafeLine, shortened } from '../lib/safe-text.ts';
+import { toSafeLine, truncate } from '../lib/safe-text.ts';
 import { runChild } from '../lib/system/child.ts';
 
 /** How buildx is started: a program and the arguments before its own. */
@@ -83,7 +83,7 @@ export function buildxRunner(
     const options = { env: environment, signal, timeoutMs, largestBytes };
     return runChild(command.program, [...command.before, ...args], options, (error, stderr) => {
       if (command.before.length > 0 && NO_PLUGIN.test(stderr)) return noPlugin();
-      const words = shortened(whyFailed(error, stderr, timeoutMs), 300);
+      const words = truncate(whyFailed(error, stderr, timeoutMs), 300);
       return new ActionError({ code: 'buildx', message: `docker buildx ${args[0]} failed: ${words}.` });
     });
   };
@@ -107,12 +107,10 @@ function whyFailed(error: ExecFileException, stderr: string, timeoutMs: number):
   const lines = stderr.split('\n').map((line) => line.trim());
   // The Docker CLI's last line says where its help is.
   const last = lines.findLast((line) => line !== '' && !/^(See|Run) 'docker /.test(line)) ?? '';
-  return oneSafeLine(last.replace(/^ERROR: /, '')) || howItEnded(error);
+  return toSafeLine(last.replace(/^ERROR: /, '')) || howItEnded(error);
 }
 
 function howItEnded({ code, signal, message }: ExecFileException): string {
   if (typeof signal === 'string') return `it ended by ${signal}`;
-  return typeof code === 'number'
-    ? `it said nothing, and ended with exit code ${code}`
-    : oneSafeLine(message);
+  return typeof code === 'number' ? `it said nothing, and ended with exit code ${code}` : toSafeLine(message);
 }

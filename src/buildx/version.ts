@@ -1,5 +1,5 @@
 import { ActionError } from '../lib/errors.ts';
-import { oneSafeLine, shortened } from '../lib/safe-text.ts';
+import { toSafeLine, truncate } from '../lib/safe-text.ts';
 import { INSTALL } from './command.ts';
 
 /** A release of buildx; `text` as it calls itself. */
@@ -24,7 +24,7 @@ export function refuseOtherProgram(output: string): void {
     const message = "docker buildx is Podman's on this runner, which cannot use builders of buildx.";
     throw new ActionError({ code: 'buildx', message, hint: INSTALL });
   }
-  const words = shortened(oneSafeLine(output).trim(), 60);
+  const words = truncate(toSafeLine(output).trim(), 60);
   const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
   throw new ActionError({
     code: 'buildx',

@@ -1,4 +1,4 @@
-import { fitted } from './safe-text.ts';
+import { fitHeadline } from './safe-text.ts';
 
 /**
  * What went wrong, as a closed set, so that a caller can tell a typing mistake from a cluster that is down
@@ -86,7 +86,7 @@ export function explain(error: ActionError): {
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   const { message, hint } = error;
-  return { headline: inOneLine(fitted(message, hint ?? ''), hint), causes };
+  return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
 }
 
 /** The error in one line, however long that is. */

@@ -1,5 +1,5 @@
 import { type Mapping, readMapping, textOf } from './mapping.ts';
-import { oneSafeLine, shortened } from './safe-text.ts';
+import { toSafeLine, truncate } from './safe-text.ts';
 
 /** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
 export function claimsOf(jwt: string): Mapping {
@@ -10,10 +10,10 @@ const LONGEST_SUBJECT = 140;
 
 /** Whose a JWT is: what a trust policy has to match, and no secret. '' for a token that does not say. */
 export function subjectOf(jwt: string): string {
-  return shortened(oneSafeLine(textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
+  return truncate(toSafeLine(textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
 }
 
 /** For whom a JWT is; '' for a token that does not say, or names several. */
 export function audienceOf(jwt: string): string {
-  return shortened(oneSafeLine(textOf(claimsOf(jwt), 'aud')), 60);
+  return truncate(toSafeLine(textOf(claimsOf(jwt), 'aud')), 60);
 }

@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
  * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
  * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
  */
-export function oneSafeLine(text: string): string {
+export function toSafeLine(text: string): string {
   return stripVTControlCharacters(text)
     .replace(/[\r\n\u2028\u2029]+/g, ' ')
     .replace(/\p{Cc}|\p{Cf}/gu, '')
@@ -25,8 +25,8 @@ const LEAST_WHAT = 120;
  * full. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
  * why, so links are taken out between them. A link that is too long by itself loses its middle.
  */
-export function fitted(what: string, remedy: string): string {
-  const text = oneSafeLine(what);
+export function fitHeadline(what: string, remedy: string): string {
+  const text = toSafeLine(what);
   const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
   if (text.length <= limit) return text;
   const [first = '', ...links] = text.split(/(?<=: )/);
@@ -92,6 +92,6 @@ export function looksRandom(text: string): boolean {
 }
 
 /** The text cut to `limit` characters, so that a message stays readable. */
-export function shortened(text: string, limit: number): string {
+export function truncate(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }

@@ -7,7 +7,7 @@ import { type Buildkitd, type ConfigFile, FILES_FOLDER } from '../../builders/ma
 import { tableIn } from '../../builders/manifests/buildkitd-fault.ts';
 import { isTable } from '../../builders/manifests/toml-shape.ts';
 import { ActionError, codeOf } from '../../lib/errors.ts';
-import { shortened } from '../../lib/safe-text.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
 
 /** Where the files that a configuration names are looked for, and which may be read. */
@@ -125,7 +125,7 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 function unusable(path: string, { subject }: FilesPlace, why: string): ActionError {
-  const shown = JSON.stringify(shortened(path, 60));
+  const shown = JSON.stringify(truncate(path, 60));
   const hint =
     'It is read on the runner, from the workspace; a path of the pod is below a mount of pod-patch.';
   return new ActionError({

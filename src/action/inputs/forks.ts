@@ -1,7 +1,7 @@
 import type { Cache } from '../../builders/manifests/spec.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { outsidersIn } from '../../lib/github/outsiders.ts';
-import { shortened } from '../../lib/safe-text.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import { isOfWorkspace } from '../../lib/system/workspace.ts';
 import type { Environment } from '../runner/environment.ts';
 import { INPUT_DEFAULTS, type InputName } from './defaults.ts';
@@ -16,7 +16,7 @@ const ALLOW = 'set allow-forks: true if you trust everybody who can cause this e
  */
 export function refuseForks(mode: 'connect' | 'ensure' | 'ephemeral', environment: Environment): void {
   if (!hasCodeOfOutsiders(environment)) return;
-  const event = shortened(environment.eventName, 40);
+  const event = truncate(environment.eventName, 40);
   if (mode !== 'ephemeral') {
     const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
     throw new ActionError({ code: 'input', message, hint: `Set mode: ephemeral, or ${ALLOW}` });
@@ -30,7 +30,7 @@ export function refuseForks(mode: 'connect' | 'ensure' | 'ephemeral', environmen
 /** Refuses to code of outsiders a claim that others keep their files on, by pod-patch. Code `input`. */
 export function refuseClaimOfForks(cache: Cache, environment: Environment): void {
   if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment)) return;
-  const event = shortened(environment.eventName, 40);
+  const event = truncate(environment.eventName, 40);
   const message = `PersistentVolumeClaim ${cache.claim}: this ${event} event may bring code of people without write access, which gets no volume.`;
   throw new ActionError({ code: 'input', message, hint: `Take it out of pod-patch, or ${ALLOW}` });
 }

@@ -1,5 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import { shortened } from '../../lib/safe-text.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import type { Checked } from './checked.ts';
 import { input } from './text.ts';
 
@@ -111,7 +111,7 @@ export function refuseUnfollowed(checked: Checked): void {
 function refuseOne({ name, isHarmless, instead }: KnownInput): void {
   const value = input(name);
   if (value === '' || isHarmless(value)) return;
-  const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(shortened(value, 40))})`;
+  const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(truncate(value, 40))})`;
   throw new ActionError({
     code: 'input',
     message: `Input ${name}${shown} is not followed by this action.`,

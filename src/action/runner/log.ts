@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import type { ActionError } from '../../lib/errors.ts';
 import { explain, wholeOf } from '../../lib/errors.ts';
-import { oneSafeLine } from '../../lib/safe-text.ts';
+import { toSafeLine } from '../../lib/safe-text.ts';
 
 /** Where the action speaks. Every line is made harmless first, whoever wrote it. */
 export type Log = {
@@ -22,9 +22,9 @@ const SHORTEST_LINE = 8;
 
 /** The log of the running step. */
 export const runnerLog: Log = {
-  info: (line) => core.info(oneSafeLine(line)),
-  warning: (line) => core.warning(oneSafeLine(line)),
-  debug: (line) => core.debug(oneSafeLine(line)),
+  info: (line) => core.info(toSafeLine(line)),
+  warning: (line) => core.warning(toSafeLine(line)),
+  debug: (line) => core.debug(toSafeLine(line)),
   mask: (secret) => {
     const lines = secret
       .trim()
@@ -38,10 +38,10 @@ export const runnerLog: Log = {
 /** Ends the step as failed: one annotation line, the whole of it below where it has no room, and the causes. */
 export function fail(error: ActionError): void {
   const { headline, causes } = explain(error);
-  const [line, whole] = [oneSafeLine(headline), oneSafeLine(wholeOf(error))];
+  const [line, whole] = [toSafeLine(headline), toSafeLine(wholeOf(error))];
   core.setFailed(line);
   if (line !== whole) core.info(`  in full: ${whole}`);
-  for (const cause of causes) core.info(`  caused by: ${oneSafeLine(cause)}`);
+  for (const cause of causes) core.info(`  caused by: ${toSafeLine(cause)}`);
   if (error.code === 'internal' && error.cause instanceof Error)
-    core.debug(oneSafeLine(error.cause.stack ?? ''));
+    core.debug(toSafeLine(error.cause.stack ?? ''));
 }

@@ -6,7 +6,7 @@ import { awsCredentialsBy, bearerBy, type Kitchen, stsOf } from '../../cluster/r
 import type { EksRecipe, Recipe } from '../../cluster/recipe/recipe.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { subjectOf } from '../../lib/jwt.ts';
-import { shortened } from '../../lib/safe-text.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import type { Environment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
 
@@ -29,7 +29,7 @@ export async function explainUnauthorized(
   if (recipe.kind === 'eks') return explainEks(error, recipe, kitchen);
   const token = await tokenBy(recipe, kitchen);
   if (token === '') return error;
-  const audience = JSON.stringify(shortened(recipe.audience, 60));
+  const audience = JSON.stringify(truncate(recipe.audience, 60));
   const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
   const what = `${refused} Its subject is ${subjectOf(token) || '(none)'}.`;
   const hint =
@@ -55,7 +55,7 @@ async function explainEks(error: ActionError, recipe: EksRecipe, kitchen: Kitche
     const sts = stsOf(recipe, kitchen);
     // A runner may have no way to STS: tokens need none.
     const caller = await callerIdentity(sts, credentials, signal).catch(() => UNKNOWN);
-    return answers401(error, shortened(recipe.cluster, 60), caller);
+    return answers401(error, truncate(recipe.cluster, 60), caller);
   } catch {
     // There are no credentials in the first place, and the error says that.
     return error;
@@ -69,7 +69,7 @@ function answers401(error: ActionError, cluster: string, { arn, refusal, dateMs 
     const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
     return new ActionError({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
   }
-  const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
+  const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : truncate(arn, 120);
   const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
   const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
   return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });

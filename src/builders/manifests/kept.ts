@@ -1,7 +1,7 @@
 import type { V1Deployment } from '@kubernetes/client-node';
 
 import type { Wire } from '../../lib/kubernetes/wire.ts';
-import { oneSafeLine, shortened } from '../../lib/safe-text.ts';
+import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 import { CONFIGURED_BY_ANNOTATION } from './labels.ts';
 import type { NodeSpec } from './spec.ts';
 
@@ -19,8 +19,8 @@ const LONGEST_RUN = 150;
  * of which another job asked for them. The words come from the cluster and are not to be trusted.
  */
 export function describeAuthor(running: Wire<V1Deployment>): string {
-  const run = oneSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
-  return run === '' ? '' : `Its settings are those of ${shortened(run, LONGEST_RUN)}.`;
+  const run = toSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
+  return run === '' ? '' : `Its settings are those of ${truncate(run, LONGEST_RUN)}.`;
 }
 
 /** What a person can do so that a builder becomes as jobs ask for it. */

@@ -2,7 +2,7 @@ import type { ExecFileException } from 'node:child_process';
 import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { isMapping } from '../../lib/mapping.ts';
-import { oneSafeLine, shortened, withoutSecrets } from '../../lib/safe-text.ts';
+import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import { runChild } from '../../lib/system/child.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
 import { findPlugin, pluginName } from './plugin-command.ts';
@@ -75,8 +75,8 @@ function wordsOf(stderr: string, secrets: readonly string[]): string {
       .split(/[\r\n]+/)
       .at(-1) ?? ''
   ).slice(0, LONGEST_LINE);
-  const safe = withoutKnown(oneSafeLine(withoutKnown(last, secrets)), secrets);
-  return shortened(withoutSecrets(safe), LONGEST_WORDS);
+  const safe = withoutKnown(toSafeLine(withoutKnown(last, secrets)), secrets);
+  return truncate(withoutSecrets(safe), LONGEST_WORDS);
 }
 
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 
 import { ActionError } from '../../lib/errors.ts';
-import { shortened } from '../../lib/safe-text.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import type { ExecPlugin } from './access.ts';
 
 const EARLIER = 'in an earlier step: later builds need it too.';
@@ -40,7 +40,7 @@ export function findPlugin(
 
 /** The plugin's name for messages, without its folder. */
 export function pluginName({ command }: Pick<ExecPlugin, 'command'>): string {
-  return JSON.stringify(shortened(basename(command), 60));
+  return JSON.stringify(truncate(basename(command), 60));
 }
 
 function remedyOf(name: string): string {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../lib/errors.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
 import { isMapping, textOf } from '../../lib/mapping.ts';
-import { oneSafeLine, shortened } from '../../lib/safe-text.ts';
+import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 
 /** A policy tells its whole rule book; of that, and of a cause below an error, this many characters are kept. */
 const LONGEST_MESSAGE = 4000;
@@ -32,7 +32,7 @@ export function refusalOf(status: number, body: string): Refusal {
   const document = statusOf(body);
   const reason = typeof document.reason === 'string' ? document.reason : '';
   const message = typeof document.message === 'string' ? document.message : body;
-  const words = shortened(oneSafeLine(message), LONGEST_MESSAGE);
+  const words = truncate(toSafeLine(message), LONGEST_MESSAGE);
   return { kind: 'refused', status, reason, message: words, causes: causesOf(document.details) };
 }
 
@@ -42,8 +42,8 @@ function causesOf(details: unknown): readonly FieldFault[] {
   const causes = isMapping(details) && Array.isArray(details.causes) ? details.causes : [];
   return causes.slice(0, MOST_CAUSES).flatMap((cause: unknown) => {
     if (!isMapping(cause) || typeof cause.field !== 'string') return [];
-    const message = shortened(oneSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
-    return [{ field: oneSafeLine(cause.field), message }];
+    const message = truncate(toSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
+    return [{ field: toSafeLine(cause.field), message }];
   });
 }
 
@@ -71,7 +71,7 @@ export class RefusedCall extends Error {
   readonly doing: string;
 
   constructor(refusal: Refusal, doing: string) {
-    super(`${refusal.status} ${refusal.reason}: ${shortened(refusal.message, LONGEST_CAUSE)}`);
+    super(`${refusal.status} ${refusal.reason}: ${truncate(refusal.message, LONGEST_CAUSE)}`);
     this.refusal = refusal;
     this.doing = doing;
   }

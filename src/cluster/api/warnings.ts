@@ -1,4 +1,4 @@
-import { oneSafeLine, shortened } from '../../lib/safe-text.ts';
+import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 
 const MOST_WARNINGS = 5;
 const LONGEST_WARNING = 250;
@@ -26,6 +26,6 @@ export function warningTeller(
 
 function textsOf(header: string): readonly string[] {
   return [...header.matchAll(WARNING)].map(([, quoted = '']) =>
-    shortened(oneSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING),
+    truncate(toSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING),
   );
 }

@@ -1,6 +1,6 @@
 import { ActionError } from '../../lib/errors.ts';
 import { audienceOf, subjectOf } from '../../lib/jwt.ts';
-import { oneSafeLine, shortened, withoutSecrets } from '../../lib/safe-text.ts';
+import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import type { WholeAnswer } from '../network/exchange.ts';
 import type { AwsCredentials } from './credentials.ts';
 import { hintOfKeyFault } from './key-fault.ts';
@@ -75,8 +75,8 @@ function readCredentials({ status, text }: WholeAnswer, roleArn: string, hint: s
   const words = [code, stsField(text, 'Message')].filter((word) => word !== '').join(': ');
   // A proxy answers in STS' place with a page of its own, and even with 200.
   const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
-  const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
-  const what = `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`;
+  const why = truncate(withoutSecrets(toSafeLine(words)), 120) || unsaid;
+  const what = `STS refused to assume ${truncate(roleArn, 100)}: ${why}.`;
   // Keys that STS does not take say nothing of the role.
   throw new ActionError({ code: 'unauthorized', message: what, hint: hintOfKeyFault(code) || hint });
 }

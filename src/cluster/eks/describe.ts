@@ -1,5 +1,5 @@
 import { ActionError, messageOf } from '../../lib/errors.ts';
-import { oneSafeLine, shortened, withoutSecrets } from '../../lib/safe-text.ts';
+import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import type { AwsCredentials } from '../aws/credentials.ts';
 import type { EndpointChoice } from '../aws/partition.ts';
 import { urlVariable } from '../aws/url-variable.ts';
@@ -157,7 +157,7 @@ function readCluster(name: string, cluster: Described | undefined): Omit<EksClus
 /** By the names of errors (EKS API reference, Common errors). */
 function explain({ name, region }: EksQuestion, error: unknown): ActionError {
   const code = error instanceof Error ? error.name : '';
-  const words = shortened(withoutSecrets(oneSafeLine(messageOf(error))), 100);
+  const words = truncate(withoutSecrets(toSafeLine(messageOf(error))), 100);
   if (code === 'ResourceNotFoundException')
     return new ActionError({
       code: 'input',

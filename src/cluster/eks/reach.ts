@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { ActionError } from '../../lib/errors.ts';
-import { shortened } from '../../lib/safe-text.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import type { EksReach } from './describe.ts';
 
 const CONNECT_MS = 5000;
@@ -21,7 +21,7 @@ export async function refuseOutOfReach(
   if (isForAll || hasProxy || (await isReachable(new URL(server)))) return;
   const vpc = reach.vpc === '' ? 'its VPC' : reach.vpc;
   const what = reach.isPublic
-    ? `The endpoint of EKS cluster ${name} is open to ${shortened(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
+    ? `The endpoint of EKS cluster ${name} is open to ${truncate(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
     : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
   throw new ActionError({
     code: 'unreachable',

@@ -1,5 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import { oneSafeLine, shortened } from '../../lib/safe-text.ts';
+import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 import { type Fields, fieldsOf } from './fields.ts';
 import { type KubeconfigPart, placeOf } from './part.ts';
 import { parseKubeconfigText } from './text.ts';
@@ -60,7 +60,7 @@ export function namedIn(
   name: string,
 ): MergedEntry {
   const [found, ...others] = merged[list].filter((entry) => entry.name === name);
-  const title = JSON.stringify(shortened(name, 60));
+  const title = JSON.stringify(truncate(name, 60));
   if (found === undefined) {
     const hint = list === 'contexts' ? knownContexts(merged) : '';
     throw new ActionError({
@@ -84,5 +84,5 @@ const MOST_NAMES_LENGTH = 120;
 /** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
 export function knownContexts({ contexts }: MergedKubeconfig): string {
   const names = contexts.map(({ name }) => name).join(', ');
-  return `It has: ${shortened(oneSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
+  return `It has: ${truncate(toSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
 }

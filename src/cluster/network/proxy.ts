@@ -1,5 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import { shortened } from '../../lib/safe-text.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import { isDirect } from './no-proxy.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -63,6 +63,6 @@ export function basicOf({ username, password }: URL): string {
 
 function unusable(variable: string, { protocol }: URL, host: string): ActionError {
   const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-  const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
+  const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
   return new ActionError({ code: 'input', message, hint });
 }

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { Duplex } from 'node:stream';
 
 import { ActionError, messageOf } from '../../lib/errors.ts';
-import { shortened } from '../../lib/safe-text.ts';
+import { truncate } from '../../lib/safe-text.ts';
 import { certificateWords, isCertificateFault } from './certificate-fault.ts';
 import { basicOf } from './proxy.ts';
 import { AS_GO, connectVerified, requestVerified } from './verified.ts';
@@ -102,7 +102,7 @@ function askFor(target: string, proxy: URL, ca: AgentOptions['ca']): ClientReque
 /** A proxy's no to us is final; its trouble with the server is not. */
 function refusal(status: number, target: string): Error {
   if (status !== 407 && status !== 403) return new Error(`the proxy answered ${status}`);
-  const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
+  const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${truncate(target, 100)}`;
   const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
   return new ActionError({
     code: 'unreachable',

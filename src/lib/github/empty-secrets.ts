@@ -1,5 +1,5 @@
 import { ActionError, toActionError } from '../errors.ts';
-import { fitted, LONGEST_HEADLINE } from '../safe-text.ts';
+import { fitHeadline, LONGEST_HEADLINE } from '../safe-text.ts';
 import { outsidersIn, type RunEvent } from './outsiders.ts';
 
 /** Events of pull requests that get no secrets when the code is a fork's (GitHub docs, "Secrets", "Events that trigger workflows"). */
@@ -27,7 +27,7 @@ export function withEmptySecrets(thrown: unknown, why: string): ActionError {
   const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
   return new ActionError({
     code: error.code,
-    message: fitted(error.message, hint),
+    message: fitHeadline(error.message, hint),
     hint,
     cause: error.cause,
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { fitted, oneSafeLine, shortened, withoutSecrets } from '../../../src/lib/safe-text.ts';
+import { fitHeadline, toSafeLine, truncate, withoutSecrets } from '../../../src/lib/safe-text.ts';
 import { parseCommand } from '../../doubles/runner/command.ts';
 import { LineSplitter } from '../../doubles/runner/lines.ts';
 
@@ -21,13 +21,13 @@ test.each([
   ['a command that an escape sequence splits', ':\u001b[0m:error::x', ': :error::x'],
   ['an old command that an escape sequence splits', '#\u001b[0m#[error]x', '## [error]x'],
 ])('%s cannot fool the log', (_, text, safe) => {
-  expect(oneSafeLine(text)).toBe(safe);
+  expect(toSafeLine(text)).toBe(safe);
 });
 
 test.each(['0/1 nodes are available: 1 Insufficient cpu.', 'a :: b # c [d]', '::', 'größer – 構築 🐳', ''])(
   'harmless text stays readable: %j',
   (text) => {
-    expect(oneSafeLine(text).replace(': :', '::')).toBe(text);
+    expect(toSafeLine(text).replace(': :', '::')).toBe(text);
   },
 );
 
@@ -40,31 +40,31 @@ const hostile = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxL
 test('no text is ever taken as a command by the runner, and it stays one line', () => {
   fc.assert(
     fc.property(hostile, (parts) => {
-      const safe = oneSafeLine(parts.join(''));
+      const safe = toSafeLine(parts.join(''));
       expect(parseCommand(safe, () => true)).toBeUndefined();
       expect(new LineSplitter().push(safe)).toEqual([]);
-      expect(oneSafeLine(safe)).toBe(safe);
+      expect(toSafeLine(safe)).toBe(safe);
     }),
     { numRuns: 2000 },
   );
 });
 
 test('a long text is cut, and one that fits is not', () => {
-  expect(shortened('12345', 5)).toBe('12345');
-  expect(shortened('123456', 5)).toBe('1234…');
+  expect(truncate('12345', 5)).toBe('12345');
+  expect(truncate('123456', 5)).toBe('1234…');
 });
 
 test('of long words of others enough is cut that the remedy can be told in full', () => {
   const remedy = 'Do this.';
-  const told = fitted(`what failed ${'x'.repeat(1000)} the cause`, remedy);
+  const told = fitHeadline(`what failed ${'x'.repeat(1000)} the cause`, remedy);
   expect(`${told} ${remedy}`).toHaveLength(300);
   expect(told).toMatch(/^what failed x+…x+ the cause$/);
-  expect(fitted('short', remedy)).toBe('short');
+  expect(fitHeadline('short', remedy)).toBe('short');
 });
 
 test('of a chain of errors the first link and the last ones stay', () => {
   const middle = Array.from({ length: 20 }, (_, index) => `failed to do step ${index} of many`).join(': ');
-  const told = fitted(
+  const told = fitHeadline(
     `The image cannot be pulled: ${middle}: dial tcp: lookup r.example.com: no such host.`,
     'Do.',
   );
@@ -75,7 +75,7 @@ test('of a chain of errors the first link and the last ones stay', () => {
 });
 
 test('of a reason that is too long its start stays, and the link that names who gives it', () => {
-  const told = fitted(
+  const told = fitHeadline(
     `It was refused: ${'by somebody or other: '.repeat(9)}policy p: no privileged pods ${'and more '.repeat(80)}`,
     'Do.',
   );
@@ -86,7 +86,7 @@ test('of a reason that is too long its start stays, and the link that names who 
 
 test('a remedy with long names in its command is told in full, and the fault still in a readable part', () => {
   const remedy = `kubectl --namespace ${'n'.repeat(63)} delete deployment/${'d'.repeat(52)} pvc/${'d'.repeat(52)}-cache`;
-  const told = fitted(`The volume is full: ${'x'.repeat(500)}`, remedy);
+  const told = fitHeadline(`The volume is full: ${'x'.repeat(500)}`, remedy);
   expect(told.length).toBeGreaterThan(100);
   expect(told.length).toBeLessThanOrEqual(120);
   expect(told).toMatch(/^The volume is full: x+…x+$/);
@@ -99,7 +99,7 @@ test('whatever the words and the remedy, the line is bounded', () => {
   fc.assert(
     fc.property(words, fc.nat(170), (parts, length) => {
       const [what, remedy] = [parts.join(''), 'r'.repeat(length)];
-      const told = fitted(what, remedy);
+      const told = fitHeadline(what, remedy);
       expect(told.length + remedy.length + 1).toBeLessThanOrEqual(300);
     }),
   );
