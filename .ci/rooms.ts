@@ -20,7 +20,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: [
       ...['action/setup', 'action/renewal', 'action/inputs', 'action/runner'],
       ...['builders/rollout', 'builders/holds', 'builders/manifests', 'buildx'],
-      ...['cluster/api', 'cluster/kubeconfig', 'cluster/access', 'cluster/recipe', 'cluster/aws', ...LIB],
+      ...[
+        'cluster/api',
+        'cluster/kubeconfig',
+        'cluster/access',
+        'cluster/recipe',
+        'cluster/aws',
+        'cluster/network',
+        ...LIB,
+      ],
     ],
     packages: ['node:'],
   },
@@ -52,7 +60,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'action/runner': {
     what: 'what the runner is told and tells: the environment, the log, outputs and state',
-    rooms: ['builders/manifests', 'buildx', 'lib', 'lib/system'],
+    rooms: ['builders/manifests', 'buildx', 'cluster/network', 'lib', 'lib/system'],
     packages: ['node:', '@actions/core', 'yaml'],
   },
   'builders/rollout': {
@@ -118,7 +126,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cluster/recipe': {
     what: "a token later, without this step's environment",
-    rooms: ['cluster/aws', 'lib', 'lib/github', 'lib/system'],
+    rooms: ['cluster/aws', 'cluster/network', 'lib', 'lib/github', 'lib/system'],
     packages: ['node:'],
   },
   'cluster/aws': {

@@ -144,6 +144,7 @@ function clusterOptions(
   beforeWrite: () => Promise<unknown>,
 ): ClusterOptions {
   return {
+    proxies: environment.proxies,
     environment: environment.variables,
     userAgent: STEP_AGENT,
     budget: MAIN_BUDGET,

@@ -1,6 +1,7 @@
 import type { AwsCredentials } from './cluster/aws/credentials.ts';
 import { sendThroughProxies } from './cluster/aws/http.ts';
 import { retrying } from './cluster/aws/retrying.ts';
+import { readProxies } from './cluster/network/proxy.ts';
 import { askedOf, cacheOf, readAsked, readCache, writeAsked, writeCache } from './cluster/recipe/cache.ts';
 import type { AskedKeys } from './cluster/recipe/ended-keys.ts';
 import { renderExecCredential } from './cluster/recipe/exec-credential.ts';
@@ -27,7 +28,7 @@ async function plugin(recipeFile: string): Promise<string> {
   const askedFile = askedOf(recipeFile);
   const kitchen = {
     environment,
-    send: named(retrying(sendThroughProxies(environment))),
+    send: named(retrying(sendThroughProxies(readProxies(environment)))),
     nowMs: Date.now,
     uptimeMs,
     recall: () => readCache(cacheFile),

@@ -108,6 +108,7 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
     new ActionError({ code: 'timeout', message: 'Post has no more time for it.' }),
   );
   const options = {
+    proxies: environment.proxies,
     environment: environment.variables,
     userAgent: STEP_AGENT,
     budget: POST_BUDGET,

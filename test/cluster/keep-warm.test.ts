@@ -8,6 +8,7 @@ import { addOwner, proveOwned } from '../../src/builders/holds/owners.ts';
 import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
 import type { Api } from '../../src/cluster/api/api.ts';
 import { openCluster, POST_BUDGET } from '../../src/cluster/api/open.ts';
+import { readProxies } from '../../src/cluster/network/proxy.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
@@ -75,6 +76,7 @@ function openApi(): { readonly api: Api; readonly close: () => void } {
     secrets: [],
   } as const;
   return openCluster(access, {
+    proxies: readProxies({}),
     environment: {},
     userAgent: 'a-test',
     budget: POST_BUDGET,

@@ -29,8 +29,10 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
   const { held, worker, buildsAccount } = order;
   const term = termOf(order);
   const retryMs = retryEveryMs(term.lifeMs);
+  const { proxies, variables } = readEnvironment();
   const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
-    environment: readEnvironment().variables,
+    proxies,
+    environment: variables,
     userAgent: RENEWER_AGENT,
     budget: { totalMs: retryMs, shortestMs: 200, longestMs: Math.min(retryMs, 5000) },
     signal,

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { type Proxies, readProxies } from '../../cluster/network/proxy.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { readMachineMark } from '../../lib/system/machine.ts';
 
@@ -38,6 +39,7 @@ export type Environment = {
   readonly eventPath: string;
   /** BUILDX_BUILDER as this step found it. */
   readonly builderVariable: string;
+  readonly proxies: Proxies;
   /** All of it but inputs and state, for child processes: the kubeconfig is none of their business. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
@@ -74,6 +76,7 @@ export function readEnvironment(): Environment {
     eventName: of('GITHUB_EVENT_NAME'),
     eventPath: of('GITHUB_EVENT_PATH'),
     builderVariable: of('BUILDX_BUILDER'),
+    proxies: readProxies(variables),
     variables,
   };
 }

@@ -145,7 +145,7 @@ function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
   const access = readMasked(source, inputs);
   refuseSystem(inputs, access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
-  const proxy = proxyOf(access, environment.variables);
+  const proxy = proxyOf(access, environment.proxies);
   if (proxy !== undefined) for (const secret of proxySecrets(proxy)) log.mask(secret);
   if (access.identity.kind === 'exec')
     refuseProgram(source.limits, findPlugin(access.identity.plugin, environment.variables));

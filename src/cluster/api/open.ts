@@ -1,5 +1,6 @@
 import type { ClusterAccess } from '../access/access.ts';
 import { credentialSource } from '../access/credentials.ts';
+import type { Proxies } from '../network/proxy.ts';
 import { type Api, openApi } from './api.ts';
 import { openReach } from './reach.ts';
 import type { RetryBudget } from './retry.ts';
@@ -7,8 +8,10 @@ import { openDoubt } from './startup-grace.ts';
 import { openTransport } from './transport.ts';
 import { warningTeller } from './warnings.ts';
 
-/** What a step brings to the cluster: its environment (proxies, plugins), its voice and its end. */
+/** What a step brings to the cluster: its proxies, the environment of credential plugins, its log and its signal. */
 export type ClusterOptions = {
+  readonly proxies: Proxies;
+  /** For credential plugins, which inherit it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly userAgent: string;
   readonly budget: RetryBudget;
@@ -35,9 +38,9 @@ export function openCluster(
   access: ClusterAccess,
   options: ClusterOptions,
 ): { readonly api: Api; readonly close: () => void } {
-  const { environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
+  const { proxies, environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
   const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
-  const { send, close } = openTransport(access, environment, userAgent, doubt.reopen);
+  const { send, close } = openTransport(access, proxies, userAgent, doubt.reopen);
   const credentials = credentialSource(access, environment, mask);
   const api = openApi(access.namespace, {
     send,

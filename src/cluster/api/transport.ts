@@ -3,6 +3,7 @@ import type { Agent } from 'node:https';
 import type { ClusterAccess } from '../access/access.ts';
 import type { Credential } from '../access/credentials.ts';
 import { proxyOf } from '../access/proxy.ts';
+import type { Proxies } from '../network/proxy.ts';
 import { responseTo } from '../network/response.ts';
 import { type Trust, trustingSystem } from '../network/system-authorities.ts';
 import { TunnelAgent } from '../network/tunnel.ts';
@@ -29,11 +30,11 @@ export type Send = (
  */
 export function openTransport(
   access: ClusterAccess,
-  environment: Readonly<Record<string, string | undefined>>,
+  proxies: Proxies,
   userAgent: string,
   lost: () => void,
 ): { readonly send: Send; readonly close: () => void } {
-  const agents = openAgents(access, proxyOf(access, environment));
+  const agents = openAgents(access, proxyOf(access, proxies));
   const sendTrusting = (
     trust: Trust,
     ...[request, credential, signal]: Parameters<Send>
@@ -52,7 +53,7 @@ export function openTransport(
   const own: Trust = { ca: [access.caPem] };
   const send: Send = async (...parts) =>
     access.caPem === ''
-      ? trustingSystem(environment, (trust) => sendTrusting(trust, ...parts))
+      ? trustingSystem(proxies, (trust) => sendTrusting(trust, ...parts))
       : sendTrusting(own, ...parts);
   return { send, close: agents.close };
 }

@@ -4,6 +4,7 @@ import type { AwsCredentials } from '../aws/credentials.ts';
 import type { EndpointChoice } from '../aws/partition.ts';
 import { urlVariable } from '../aws/url-variable.ts';
 import { plainAgent, secureAgent } from '../network/agent.ts';
+import { readProxies } from '../network/proxy.ts';
 import { type Trust, trustingSystem } from '../network/system-authorities.ts';
 
 /** What EKS says of a cluster that can be entered. */
@@ -43,7 +44,9 @@ export const loadSdk = () => import('@aws-sdk/client-eks');
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
  */
 export function describeCluster(question: EksQuestion, signal: AbortSignal): Promise<EksCluster> {
-  return trustingSystem(question.environment, (trust) => describeTrusting(trust, question, signal));
+  return trustingSystem(readProxies(question.environment), (trust) =>
+    describeTrusting(trust, question, signal),
+  );
 }
 
 async function describeTrusting(
@@ -53,6 +56,7 @@ async function describeTrusting(
 ): Promise<EksCluster> {
   const { EKSClient, DescribeClusterCommand } = await loadSdk();
   const { environment } = question;
+  const proxies = readProxies(environment);
   const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
   const client = new EKSClient({
     region: question.region,
@@ -60,8 +64,8 @@ async function describeTrusting(
     useDualstackEndpoint: question.useDualStack,
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
     requestHandler: {
-      httpAgent: plainAgent(plainEndpoint(environment), environment),
-      httpsAgent: secureAgent(environment, trust),
+      httpAgent: plainAgent(plainEndpoint(environment), proxies),
+      httpsAgent: secureAgent(proxies, trust),
       connectionTimeout: CONNECT_MS,
       requestTimeout: ANSWER_MS,
       // It only warns otherwise.

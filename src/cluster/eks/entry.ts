@@ -1,7 +1,7 @@
 import type { AwsCredentials } from '../aws/credentials.ts';
 import { type EndpointChoice, stsHost } from '../aws/partition.ts';
 import type { AwsSource } from '../aws/source.ts';
-import { proxyFor } from '../network/proxy.ts';
+import { proxyFor, readProxies } from '../network/proxy.ts';
 import { atServerTime, clockOffset } from '../recipe/aws-clock.ts';
 import { awsCredentialsBy, type Kitchen } from '../recipe/mint.ts';
 import type { EksRecipe } from '../recipe/recipe.ts';
@@ -55,7 +55,8 @@ export async function enterEks(
   const question = { name, region, useFips, useDualStack, credentials, environment };
   const { clusterId, server, caPem, reach, dateMs } = await describeCluster(question, signal);
   const awsMs = kitchen.nowMs() + clockOffset(dateMs, kitchen.nowMs());
-  await refuseOutOfReach(name, server, reach, proxyFor(new URL(server), environment) !== undefined);
+  const hasProxy = proxyFor(new URL(server), readProxies(environment)) !== undefined;
+  await refuseOutOfReach(name, server, reach, hasProxy);
   return {
     server,
     caPem,

@@ -3,21 +3,19 @@ import type { Agent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-import { proxyFor } from './proxy.ts';
+import { type Proxies, proxyFor } from './proxy.ts';
 import type { Trust } from './system-authorities.ts';
 import { TunnelAgent } from './tunnel.ts';
 import { connectVerified } from './verified.ts';
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
-/** The connections to https servers, each through the proxy that the environment has for it. */
-export function secureAgent(environment: Variables, trust: Trust): Agent {
-  return new TunnelAgent((server) => proxyFor(server, environment), trust);
+/** The connections to https servers, each through the proxy for it. */
+export function secureAgent(proxies: Proxies, trust: Trust): Agent {
+  return new TunnelAgent((server) => proxyFor(server, proxies), trust);
 }
 
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
-export function plainAgent(server: URL, environment: Variables): HttpAgent {
-  const proxy = proxyFor(server, environment);
+export function plainAgent(server: URL, proxies: Proxies): HttpAgent {
+  const proxy = proxyFor(server, proxies);
   if (proxy === undefined) return new HttpAgent();
   const proxyEnv = { http_proxy: proxy.href };
   return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new HttpAgent({ proxyEnv });

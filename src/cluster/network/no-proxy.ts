@@ -9,7 +9,7 @@ export type Destination = { readonly host: string; readonly port: string };
  * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
  * addresses, and takes `example.com` for that one host.
  */
-export function isDirect({ host, port }: Destination, noProxy: string): boolean {
+export function isDirect({ host, port }: Destination, noProxy = ''): boolean {
   if (host === 'localhost' || isLoopback(host)) return true;
   const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
   return entries.some((entry) => entry === '*' || matches(entry, host, port));

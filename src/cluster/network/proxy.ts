@@ -2,23 +2,45 @@ import { ActionError } from '../../lib/errors.ts';
 import { truncate } from '../../lib/safe-text.ts';
 import { isDirect } from './no-proxy.ts';
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** How this runner reaches other servers, as its environment says it; read once, at the edge. */
+export type Proxies = {
+  /** The proxy of requests by http, a URL or `host:port`. */
+  readonly http: string | undefined;
+  /** The proxy of requests by https. */
+  readonly https: string | undefined;
+  /** NO_PROXY: the servers that no proxy is used for. */
+  readonly noProxy: string | undefined;
+  /** SSL_CERT_FILE: the bundle of authorities in place of the system's. */
+  readonly authorityFile: string | undefined;
+  /** SSL_CERT_DIR: the folders with authorities in place of the system's, separated by colons. */
+  readonly authorityFolders: string | undefined;
+};
+
+/** Reads the variables that Go, and so buildx, reads; the lower-case name of a variable counts more, an empty one not. */
+export function readProxies(variables: Readonly<Record<string, string | undefined>>): Proxies {
+  return {
+    http: variables.http_proxy || variables.HTTP_PROXY || undefined,
+    https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
+    noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
+    authorityFile: variables.SSL_CERT_FILE || undefined,
+    authorityFolders: variables.SSL_CERT_DIR || undefined,
+  };
+}
 
 /**
- * The proxy of the environment for requests to a server, undefined where they go straight: as Go, and so buildx,
- * chooses it. Code `input` for one that is not for http or https.
+ * Returns the proxy for requests to a server, undefined where they go straight: as Go, and so buildx, chooses it.
+ *
+ * @throws ActionError code `input` when the proxy is not for http or https.
  */
-export function proxyFor({ protocol, hostname, port }: URL, environment: Variables): URL | undefined {
+export function proxyFor({ protocol, hostname, port }: URL, proxies: Proxies): URL | undefined {
   const isPlain = protocol === 'http:';
-  const [lower, upper] = isPlain
-    ? (['http_proxy', 'HTTP_PROXY'] as const)
-    : (['https_proxy', 'HTTPS_PROXY'] as const);
-  const given = environment[lower] || environment[upper] || '';
-  const noProxy = environment.no_proxy || environment.NO_PROXY || '';
+  const given = isPlain ? proxies.http : proxies.https;
   const host = hostname.replace(/^\[|\]$/g, '');
-  if (given === '' || isDirect({ host, port: port || (isPlain ? '80' : '443') }, noProxy)) return undefined;
+  if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
+    return undefined;
   const proxy = parseProxy(given);
-  if (proxy !== undefined && !isUsable(proxy)) throw unusable(upper, proxy, host);
+  if (proxy !== undefined && !isUsable(proxy))
+    throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
   return proxy;
 }
 

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { getCACertificates } from 'node:tls';
 
 import { isUnknownAuthority } from './certificate-fault.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
+import type { Proxies } from './proxy.ts';
 
 /** Where distributions keep their bundle, and single certificates (Go, crypto/x509/root_linux.go). */
 const FILES = [
@@ -21,24 +20,22 @@ const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
 export type Trust = { readonly ca?: string[] };
 
 /** By the variables that name a store; reading it takes some 20 ms, which only those wait for that need it. */
-const known = new WeakMap<Variables, Trust>();
+const known = new Map<string, Trust>();
 
 /**
  * Connects where nothing says whom to trust: by Node's authorities, and when they do not know the server's, once more
  * by those of this machine too, as kubectl and buildx do. From then on both are used from the start.
  */
-export async function trustingSystem<T>(
-  environment: Variables,
-  connect: (trust: Trust) => Promise<T>,
-): Promise<T> {
-  const trust = known.get(environment);
+export async function trustingSystem<T>(proxies: Proxies, connect: (trust: Trust) => Promise<T>): Promise<T> {
+  const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
+  const trust = known.get(key);
   if (trust !== undefined) return connect(trust);
   try {
     return await connect({});
   } catch (error) {
     if (!isUnknownAuthority(error)) throw error;
-    const wider = { ca: [...getCACertificates('default'), ...systemAuthorities(environment)] };
-    known.set(environment, wider);
+    const wider = { ca: [...getCACertificates('default'), ...systemAuthorities(proxies)] };
+    known.set(key, wider);
     return connect(wider);
   }
 }
@@ -48,7 +45,7 @@ export async function trustingSystem<T>(
  * and all files of the folders of SSL_CERT_DIR, or of the usual ones. Not Node's own reading of them: it knows no list
  * in SSL_CERT_DIR and fewer places, and it complains on stderr.
  */
-function systemAuthorities({ SSL_CERT_FILE: file, SSL_CERT_DIR: list }: Variables): readonly string[] {
+function systemAuthorities({ authorityFile: file, authorityFolders: list }: Proxies): readonly string[] {
   const files = file ? [file] : FILES;
   const folders = list ? list.split(':') : FOLDERS;
   const bundle = files.map(textOf).find((text) => text !== '') ?? '';

@@ -2,6 +2,7 @@ import { uptimeMs } from '../../lib/system/uptime.ts';
 import type { AwsCredentials } from '../aws/credentials.ts';
 import { sendThroughProxies } from '../aws/http.ts';
 import { retrying } from '../aws/retrying.ts';
+import { readProxies } from '../network/proxy.ts';
 import type { AskedKeys } from './ended-keys.ts';
 import type { Kitchen } from './mint.ts';
 import { named } from './unanswered.ts';
@@ -19,7 +20,7 @@ export function openKitchen(
   let asked: AskedKeys | undefined;
   return {
     environment,
-    send: named(retrying(sendThroughProxies(environment))),
+    send: named(retrying(sendThroughProxies(readProxies(environment)))),
     nowMs: Date.now,
     uptimeMs,
     recall: () => known,

@@ -1,5 +1,6 @@
 import type { Api } from '../../../src/cluster/api/api.ts';
 import { openCluster, POST_BUDGET } from '../../../src/cluster/api/open.ts';
+import { readProxies } from '../../../src/cluster/network/proxy.ts';
 import { makeCertificates } from '../network/certificates.ts';
 import { type FakeApi, startFakeApi } from './fake-api.ts';
 import type { Script } from './scripted-server.ts';
@@ -29,6 +30,7 @@ export async function openScriptedApi(
       secrets: [],
     },
     {
+      proxies: readProxies({}),
       environment: {},
       userAgent: 'a-test',
       budget: POST_BUDGET,

@@ -5,6 +5,7 @@ import { openCluster } from '../../../src/cluster/api/open.ts';
 import { readKubeconfig } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../src/cluster/kubeconfig/source.ts';
 import { writeKubeconfig } from '../../../src/cluster/kubeconfig/write.ts';
+import { readProxies } from '../../../src/cluster/network/proxy.ts';
 import { explain, toActionError } from '../../../src/lib/errors.ts';
 
 async function ask(given: string, folder: string): Promise<string> {
@@ -13,6 +14,7 @@ async function ask(given: string, folder: string): Promise<string> {
   const places = { given, variable, homeFolder, workFolder: process.cwd(), pod };
   const access = readKubeconfig(findKubeconfig(places), { context: '', namespace: '' });
   const { api, close } = openCluster(access, {
+    proxies: readProxies(process.env),
     environment: process.env,
     userAgent: 'a test',
     budget: { totalMs: 500, shortestMs: 50, longestMs: 100 },

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { readChecked } from '../../../../src/action/inputs/checked.ts';
 import { type Inputs, readInputs } from '../../../../src/action/inputs/inputs.ts';
 import type { Environment } from '../../../../src/action/runner/environment.ts';
+import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { inputVariables } from '../../../doubles/runner/inputs.ts';
 import { declaredDefaults } from './action-yml.ts';
 
@@ -29,6 +30,7 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
     eventName: 'push',
     eventPath: '/nowhere',
     builderVariable: '',
+    proxies: readProxies({}),
     variables: {},
   };
 }

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import type { Api } from '../../../../src/cluster/api/api.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
+import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { ActionError } from '../../../../src/lib/errors.ts';
 import { answer, type FakeApi, refuse, startFakeApi } from '../../../doubles/api/fake-api.ts';
 import { closedPort, type Script } from '../../../doubles/api/scripted-server.ts';
@@ -47,6 +48,7 @@ async function open(
   };
   const notes: string[] = [];
   const { api, close } = openCluster(access, {
+    proxies: readProxies({}),
     environment: changes.environment ?? {},
     userAgent: 'setup-buildx-kubernetes',
     budget: { ...BUDGET, totalMs: changes.totalMs ?? BUDGET.totalMs },

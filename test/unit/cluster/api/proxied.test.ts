@@ -5,6 +5,7 @@ import { NO_ACCESS } from '../../../../src/action/setup/find-cluster.ts';
 import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import { proxyOf } from '../../../../src/cluster/access/proxy.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
+import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { answer, startFakeApi } from '../../../doubles/api/fake-api.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
 import { type ForwardProxyOptions, startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
@@ -38,6 +39,7 @@ function call(access: Partial<ClusterAccess>, environment: Readonly<Record<strin
       ...access,
     },
     {
+      proxies: readProxies(environment),
       environment,
       userAgent: 'a test',
       budget: { totalMs: 300, shortestMs: 5, longestMs: 40 },
@@ -130,7 +132,7 @@ test('a proxy that says nothing keeps no process alive', async () => {
 });
 
 const of = (environment: Readonly<Record<string, string>>, server = 'https://k8s.example') =>
-  proxyOf({ ...NO_ACCESS, server }, environment)?.href;
+  proxyOf({ ...NO_ACCESS, server }, readProxies(environment))?.href;
 
 test('what Go takes for a proxy is one, and what it ignores is none', () => {
   expect(of({ HTTPS_PROXY: 'p.example:3128' })).toBe('http://p.example:3128/');

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
 import { sendThroughProxies } from '../../../../src/cluster/aws/http.ts';
+import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { startPlainServer } from '../../../doubles/api/scripted-server.ts';
 import { startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
 
@@ -12,7 +13,7 @@ afterEach(async () => {
 const signal = new AbortController().signal;
 
 function ask(url: string, environment: Readonly<Record<string, string>>): Promise<unknown> {
-  return sendThroughProxies(environment)({ method: 'GET', url, headers: {}, body: '' }, signal);
+  return sendThroughProxies(readProxies(environment))({ method: 'GET', url, headers: {}, body: '' }, signal);
 }
 
 /** A proxy that says no, by which it is known, as `host:port`. */

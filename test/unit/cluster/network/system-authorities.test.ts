@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 
 import { sendThroughProxies } from '../../../../src/cluster/aws/http.ts';
+import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { startLocalServer } from '../../../doubles/api/local-server.ts';
 import { makeChain } from '../../../doubles/network/certificates.ts';
 import { startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
@@ -30,7 +31,7 @@ async function start() {
   const folder = mkdtempSync(join(tmpdir(), 'authorities-'));
   closers.push(server.close, () => rmSync(folder, { recursive: true }));
   const send = (environment: Readonly<Record<string, string>>, url = server.url) =>
-    sendThroughProxies({ ...NO_STORE, ...environment })(
+    sendThroughProxies(readProxies({ ...NO_STORE, ...environment }))(
       { method: 'GET', url: `${url}/`, headers: {}, body: '' },
       AbortSignal.timeout(10_000),
     );
@@ -81,7 +82,7 @@ test('a proxy by https is believed by the authority in SSL_CERT_FILE', async () 
 test('the store is read once for a process, and the next server is believed at once', async () => {
   const { folder, server } = await start();
   const file = put(folder, 'ca.pem', chain.intermediate.certificate);
-  const send = sendThroughProxies({ ...NO_STORE, SSL_CERT_FILE: file });
+  const send = sendThroughProxies(readProxies({ ...NO_STORE, SSL_CERT_FILE: file }));
   const request = { method: 'GET', url: `${server.url}/`, headers: {}, body: '' } as const;
   await send(request, AbortSignal.timeout(10_000));
   rmSync(file);

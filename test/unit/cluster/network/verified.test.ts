@@ -9,6 +9,7 @@ import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { plainAgent, secureAgent } from '../../../../src/cluster/network/agent.ts';
 import { exchange } from '../../../../src/cluster/network/exchange.ts';
+import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const closers: (() => unknown)[] = [];
@@ -55,6 +56,7 @@ async function askCluster(access: Partial<ClusterAccess>, environment: Readonly<
   const { api, close } = openCluster(
     { ...NO_ACCESS, server: 'https://k8s.invalid:6443', namespace: 'builds', ...access },
     {
+      proxies: readProxies(environment),
       environment,
       userAgent: 'a test',
       budget: { totalMs: 300, shortestMs: 5, longestMs: 40 },
@@ -75,12 +77,15 @@ const WAYS: Readonly<Record<string, (address: string) => Promise<unknown>>> = {
   'as the API server': (address) => askCluster({ server: `https://${address}` }, {}),
   'as the proxy of proxy-url': (address) => askCluster({ proxyUrl: `https://me:secret@${address}` }, {}),
   'as the proxy of HTTPS_PROXY': (address) => askCluster({}, { HTTPS_PROXY: `https://me:secret@${address}` }),
-  'as a server of AWS or GitHub': (address) => get(`https://${address}/`, secureAgent({}, {})),
+  'as a server of AWS or GitHub': (address) => get(`https://${address}/`, secureAgent(readProxies({}), {})),
   'as the proxy of requests to AWS or GitHub': (address) =>
-    get('https://sts.invalid/', secureAgent({ HTTPS_PROXY: `https://me:secret@${address}` }, {})),
+    get(
+      'https://sts.invalid/',
+      secureAgent(readProxies({ HTTPS_PROXY: `https://me:secret@${address}` }), {}),
+    ),
   'as the proxy of requests by http': (address) => {
     const url = 'http://eks.invalid/';
-    return get(url, plainAgent(new URL(url), { HTTP_PROXY: `https://me:secret@${address}` }));
+    return get(url, plainAgent(new URL(url), readProxies({ HTTP_PROXY: `https://me:secret@${address}` })));
   },
 };
 
