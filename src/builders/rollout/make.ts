@@ -69,11 +69,8 @@ async function findGround(
   if (spec.cache.kind !== 'claim') return { kind: 'none' };
   const isOwn = spec.life.kind === 'ephemeral';
   let claim = known;
-  // A job that has just made it makes the Deployment next. To take the claim over first costs four calls more.
-  if (known !== undefined && isMadeByOther(spec, known)) {
-    const rival = await awaitRival(rollout, spec.name);
-    if (rival !== undefined) return { kind: 'rival', deployment: rival };
-  }
+  const maker = await awaitMaker(rollout, spec, known);
+  if (maker !== undefined) return { kind: 'rival', deployment: maker };
   for (let round = 0; claim === undefined; round += 1) {
     if (round === CONFLICT_TRIES) throw unsteadyClaim(spec);
     if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, rollout.signal);
@@ -84,6 +81,16 @@ async function findGround(
     claim = await findUsableClaim(rollout, spec);
   }
   return { kind: 'claim', claim, isOld: true };
+}
+
+/** A job that has just made a claim makes the Deployment next. To take the claim over first costs four calls more. */
+async function awaitMaker(
+  rollout: Rollout,
+  spec: NodeSpec,
+  known: PersistentVolumeClaim | undefined,
+): Promise<Deployment | undefined> {
+  if (known === undefined || !isMadeByOther(spec, known)) return undefined;
+  return awaitRival(rollout, spec.name);
 }
 
 function unsteadyClaim({ name }: NodeSpec): ActionError {
