@@ -9534,7 +9534,7 @@ var external_node_util_ = __nccwpck_require__(7975);
  * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
  * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
  */
-function oneSafeLine(text) {
+function toSafeLine(text) {
     return (0,external_node_util_.stripVTControlCharacters)(text)
         .replace(/[\r\n\u2028\u2029]+/g, ' ')
         .replace(/\p{Cc}|\p{Cf}/gu, '')
@@ -9550,8 +9550,8 @@ const LEAST_WHAT = 120;
  * full. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
  * why, so links are taken out between them. A link that is too long by itself loses its middle.
  */
-function fitted(what, remedy) {
-    const text = oneSafeLine(what);
+function fitHeadline(what, remedy) {
+    const text = toSafeLine(what);
     const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
     if (text.length <= limit)
         return text;
@@ -9611,7 +9611,7 @@ function looksRandom(text) {
     return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
 }
 /** The text cut to `limit` characters, so that a message stays readable. */
-function shortened(text, limit) {
+function truncate(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
@@ -9668,7 +9668,7 @@ function explain(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     const { message, hint } = error;
-    return { headline: inOneLine(fitted(message, hint ?? ''), hint), causes };
+    return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
 }
 /** The error in one line, however long that is. */
 function wholeOf({ message, hint }) {
@@ -9726,7 +9726,7 @@ function refusalOf(status, body) {
     const document = statusOf(body);
     const reason = typeof document.reason === 'string' ? document.reason : '';
     const message = typeof document.message === 'string' ? document.message : body;
-    const words = shortened(oneSafeLine(message), LONGEST_MESSAGE);
+    const words = truncate(toSafeLine(message), LONGEST_MESSAGE);
     return { kind: 'refused', status, reason, message: words, causes: causesOf(document.details) };
 }
 const MOST_CAUSES = 20;
@@ -9735,8 +9735,8 @@ function causesOf(details) {
     return causes.slice(0, MOST_CAUSES).flatMap((cause) => {
         if (!isMapping(cause) || typeof cause.field !== 'string')
             return [];
-        const message = shortened(oneSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
-        return [{ field: oneSafeLine(cause.field), message }];
+        const message = truncate(toSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
+        return [{ field: toSafeLine(cause.field), message }];
     });
 }
 function statusOf(body) {
@@ -9762,7 +9762,7 @@ class RefusedCall extends Error {
     refusal;
     doing;
     constructor(refusal, doing) {
-        super(`${refusal.status} ${refusal.reason}: ${shortened(refusal.message, LONGEST_CAUSE)}`);
+        super(`${refusal.status} ${refusal.reason}: ${truncate(refusal.message, LONGEST_CAUSE)}`);
         this.refusal = refusal;
         this.doing = doing;
     }
@@ -12878,7 +12878,7 @@ const external_node_url_namespaceObject = require("node:url");
  * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
  * addresses, and takes `example.com` for that one host.
  */
-function isDirect({ host, port }, noProxy) {
+function isDirect({ host, port }, noProxy = '') {
     if (host === 'localhost' || isLoopback(host))
         return true;
     const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
@@ -12932,23 +12932,30 @@ function ascii(name) {
 
 
 
+/** Reads the variables that Go, and so buildx, reads; the lower-case name of a variable counts more, an empty one not. */
+function readProxies(variables) {
+    return {
+        http: variables.http_proxy || variables.HTTP_PROXY || undefined,
+        https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
+        noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
+        authorityFile: variables.SSL_CERT_FILE || undefined,
+        authorityFolders: variables.SSL_CERT_DIR || undefined,
+    };
+}
 /**
- * The proxy of the environment for requests to a server, undefined where they go straight: as Go, and so buildx,
- * chooses it. Code `input` for one that is not for http or https.
+ * Returns the proxy for requests to a server, undefined where they go straight: as Go, and so buildx, chooses it.
+ *
+ * @throws ActionError code `input` when the proxy is not for http or https.
  */
-function proxyFor({ protocol, hostname, port }, environment) {
+function proxyFor({ protocol, hostname, port }, proxies) {
     const isPlain = protocol === 'http:';
-    const [lower, upper] = isPlain
-        ? ['http_proxy', 'HTTP_PROXY']
-        : ['https_proxy', 'HTTPS_PROXY'];
-    const given = environment[lower] || environment[upper] || '';
-    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
+    const given = isPlain ? proxies.http : proxies.https;
     const host = hostname.replace(/^\[|\]$/g, '');
-    if (given === '' || isDirect({ host, port: port || (isPlain ? '80' : '443') }, noProxy))
+    if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
         return undefined;
     const proxy = parseProxy(given);
     if (proxy !== undefined && !isUsable(proxy))
-        throw unusable(upper, proxy, host);
+        throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
     return proxy;
 }
 /** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
@@ -12988,7 +12995,7 @@ function basicOf({ username, password }) {
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
+    const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
     return new ActionError({ code: 'input', message, hint });
 }
 
@@ -13126,7 +13133,7 @@ function askFor(target, proxy, ca) {
 function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
+    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${truncate(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new ActionError({
         code: 'unreachable',
@@ -13152,13 +13159,13 @@ function explained(error) {
 
 
 
-/** The connections to https servers, each through the proxy that the environment has for it. */
-function secureAgent(environment, trust) {
-    return new TunnelAgent((server) => proxyFor(server, environment), trust);
+/** The connections to https servers, each through the proxy for it. */
+function secureAgent(proxies, trust) {
+    return new TunnelAgent((server) => proxyFor(server, proxies), trust);
 }
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
-function plainAgent(server, environment) {
-    const proxy = proxyFor(server, environment);
+function plainAgent(server, proxies) {
+    const proxy = proxyFor(server, proxies);
     if (proxy === undefined)
         return new external_node_http_.Agent();
     const proxyEnv = { http_proxy: proxy.href };
@@ -13261,13 +13268,14 @@ const FILES = [
 ];
 const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
 /** By the variables that name a store; reading it takes some 20 ms, which only those wait for that need it. */
-const known = new WeakMap();
+const known = new Map();
 /**
  * Connects where nothing says whom to trust: by Node's authorities, and when they do not know the server's, once more
  * by those of this machine too, as kubectl and buildx do. From then on both are used from the start.
  */
-async function trustingSystem(environment, connect) {
-    const trust = known.get(environment);
+async function trustingSystem(proxies, connect) {
+    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
+    const trust = known.get(key);
     if (trust !== undefined)
         return connect(trust);
     try {
@@ -13276,8 +13284,8 @@ async function trustingSystem(environment, connect) {
     catch (error) {
         if (!isUnknownAuthority(error))
             throw error;
-        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(environment)] };
-        known.set(environment, wider);
+        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
+        known.set(key, wider);
         return connect(wider);
     }
 }
@@ -13286,7 +13294,7 @@ async function trustingSystem(environment, connect) {
  * and all files of the folders of SSL_CERT_DIR, or of the usual ones. Not Node's own reading of them: it knows no list
  * in SSL_CERT_DIR and fewer places, and it complains on stderr.
  */
-function systemAuthorities({ SSL_CERT_FILE: file, SSL_CERT_DIR: list }) {
+function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
     const files = file ? [file] : FILES;
     const folders = list ? list.split(':') : FOLDERS;
     const bundle = files.map(system_authorities_textOf).find((text) => text !== '') ?? '';
@@ -13318,18 +13326,19 @@ function namesIn(folder) {
 
 
 
-/** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
-function sendThroughProxies(environment) {
+
+/** Sends through these proxies. */
+function sendThroughProxies(proxies) {
     return async (request, signal) => {
         const server = new URL(request.url);
         const isPlain = server.protocol === 'http:';
         if (isPlain)
-            return exchange(request, plainAgent(server, environment), signal);
-        return trustingSystem(environment, (trust) => exchange(request, secureAgent(environment, trust), signal));
+            return exchange(request, plainAgent(server, proxies), signal);
+        return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
     };
 }
 /** Sends straight to the machine itself: a proxy cannot know who is asking there. */
-const sendDirectly = sendThroughProxies({});
+const sendDirectly = sendThroughProxies(readProxies({}));
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/retrying.js
 
@@ -13407,6 +13416,7 @@ function named(send) {
 
 
 
+
 /**
  * Remembers AWS credentials, at first those given, for as long as this process lives; what is secret of them goes to
  * `mask` first.
@@ -13416,7 +13426,7 @@ function openKitchen(environment, mask, given) {
     let asked;
     return {
         environment,
-        send: named(retrying(sendThroughProxies(environment))),
+        send: named(retrying(sendThroughProxies(readProxies(environment)))),
         nowMs: Date.now,
         uptimeMs: uptimeMs,
         recall: () => known,
@@ -13734,11 +13744,11 @@ function claimsOf(jwt) {
 const LONGEST_SUBJECT = 140;
 /** Whose a JWT is: what a trust policy has to match, and no secret. '' for a token that does not say. */
 function subjectOf(jwt) {
-    return shortened(oneSafeLine(textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
+    return truncate(toSafeLine(textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
 }
 /** For whom a JWT is; '' for a token that does not say, or names several. */
 function audienceOf(jwt) {
-    return shortened(oneSafeLine(textOf(claimsOf(jwt), 'aud')), 60);
+    return truncate(toSafeLine(textOf(claimsOf(jwt), 'aud')), 60);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/key-fault.js
@@ -13844,8 +13854,8 @@ function readCredentials({ status, text }, roleArn, hint) {
     const words = [code, stsField(text, 'Message')].filter((word) => word !== '').join(': ');
     // A proxy answers in STS' place with a page of its own, and even with 200.
     const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
-    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
-    const what = `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`;
+    const why = truncate(withoutSecrets(toSafeLine(words)), 120) || unsaid;
+    const what = `STS refused to assume ${truncate(roleArn, 100)}: ${why}.`;
     // Keys that STS does not take say nothing of the role.
     throw new ActionError({ code: 'unauthorized', message: what, hint: hintOfKeyFault(code) || hint });
 }
@@ -13985,7 +13995,7 @@ function withEmptySecrets(thrown, why) {
     const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
     return new ActionError({
         code: error.code,
-        message: fitted(error.message, hint),
+        message: fitHeadline(error.message, hint),
         hint,
         cause: error.cause,
     });
@@ -14334,7 +14344,7 @@ function findPlugin(plugin, environment) {
 }
 /** The plugin's name for messages, without its folder. */
 function pluginName({ command }) {
-    return JSON.stringify(shortened((0,external_node_path_.basename)(command), 60));
+    return JSON.stringify(truncate((0,external_node_path_.basename)(command), 60));
 }
 function remedyOf(name) {
     return Object.hasOwn(REMEDIES, name) ? (REMEDIES[name] ?? '') : `Install it ${EARLIER}`;
@@ -14440,8 +14450,8 @@ function wordsOf(stderr, secrets) {
         .trim()
         .split(/[\r\n]+/)
         .at(-1) ?? '').slice(0, LONGEST_LINE);
-    const safe = withoutKnown(oneSafeLine(withoutKnown(last, secrets)), secrets);
-    return shortened(withoutSecrets(safe), LONGEST_WORDS);
+    const safe = withoutKnown(toSafeLine(withoutKnown(last, secrets)), secrets);
+    return truncate(withoutSecrets(safe), LONGEST_WORDS);
 }
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
 function readExecCredential(plugin, answer) {
@@ -14971,8 +14981,8 @@ function openDoubt(longestMs) {
  * The proxy for requests to the cluster, undefined where they go straight: the kubeconfig's own, whatever NO_PROXY
  * says, else that of the environment, as client-go chooses it. Code `input` for one that is not for http or https.
  */
-function proxyOf(access, environment) {
-    return access.proxyUrl === '' ? proxyFor(new URL(access.server), environment) : new URL(access.proxyUrl);
+function proxyOf(access, proxies) {
+    return access.proxyUrl === '' ? proxyFor(new URL(access.server), proxies) : new URL(access.proxyUrl);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/transport.js
@@ -14985,8 +14995,8 @@ function proxyOf(access, environment) {
  * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. `lost` is
  * told of each connection that ends, also while nobody uses it.
  */
-function openTransport(access, environment, userAgent, lost) {
-    const agents = openAgents(access, proxyOf(access, environment));
+function openTransport(access, proxies, userAgent, lost) {
+    const agents = openAgents(access, proxyOf(access, proxies));
     const sendTrusting = (trust, ...[request, credential, signal]) => {
         const outgoing = requestVerified(new URL(`${access.server}${request.path}`), {
             method: request.method,
@@ -15002,7 +15012,7 @@ function openTransport(access, environment, userAgent, lost) {
     };
     const own = { ca: [access.caPem] };
     const send = async (...parts) => access.caPem === ''
-        ? trustingSystem(environment, (trust) => sendTrusting(trust, ...parts))
+        ? trustingSystem(proxies, (trust) => sendTrusting(trust, ...parts))
         : sendTrusting(own, ...parts);
     return { send, close: agents.close };
 }
@@ -15067,7 +15077,7 @@ function warningTeller(note) {
     };
 }
 function textsOf(header) {
-    return [...header.matchAll(WARNING)].map(([, quoted = '']) => shortened(oneSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
+    return [...header.matchAll(WARNING)].map(([, quoted = '']) => truncate(toSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/open.js
@@ -15087,9 +15097,9 @@ const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
 const LONGEST_DOUBT_MS = 3000;
 /** Opens the API of a cluster; `close` ends its connections, so that the process can end. */
 function openCluster(access, options) {
-    const { environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
+    const { proxies, environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
     const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
-    const { send, close } = openTransport(access, environment, userAgent, doubt.reopen);
+    const { send, close } = openTransport(access, proxies, userAgent, doubt.reopen);
     const credentials = credentialSource(access, environment, mask);
     const api = openApi(access.namespace, {
         send,
@@ -15900,7 +15910,7 @@ function merge_mergeList(documents, list, body) {
 /** The entry of this name; code `input` when there is none, or more than one in one file. */
 function namedIn(merged, list, name) {
     const [found, ...others] = merged[list].filter((entry) => entry.name === name);
-    const title = JSON.stringify(shortened(name, 60));
+    const title = JSON.stringify(truncate(name, 60));
     if (found === undefined) {
         const hint = list === 'contexts' ? knownContexts(merged) : '';
         throw new ActionError({
@@ -15922,7 +15932,7 @@ const MOST_NAMES_LENGTH = 120;
 /** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
 function knownContexts({ contexts }) {
     const names = contexts.map(({ name }) => name).join(', ');
-    return `It has: ${shortened(oneSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
+    return `It has: ${truncate(toSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/auth-provider.js
@@ -16791,6 +16801,7 @@ function readMachineMark() {
 
 
 
+
 /** Reads the environment once; code `input` on a runner that this action cannot work on. */
 function readEnvironment() {
     const { env } = process;
@@ -16822,6 +16833,7 @@ function readEnvironment() {
         eventName: of('GITHUB_EVENT_NAME'),
         eventPath: of('GITHUB_EVENT_PATH'),
         builderVariable: of('BUILDX_BUILDER'),
+        proxies: readProxies(variables),
         variables,
     };
 }
@@ -16981,8 +16993,10 @@ async function renewWhileWanted(folder, order, signal) {
     const { held, worker, buildsAccount } = order;
     const term = termOf(order);
     const retryMs = retryEveryMs(term.lifeMs);
+    const { proxies, variables } = readEnvironment();
     const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
-        environment: readEnvironment().variables,
+        proxies,
+        environment: variables,
         userAgent: RENEWER_AGENT,
         budget: { totalMs: retryMs, shortestMs: 200, longestMs: Math.min(retryMs, 5000) },
         signal,
@@ -19971,9 +19985,9 @@ const SHORTEST_MASK = 4;
 const SHORTEST_LINE = 8;
 /** The log of the running step. */
 const runnerLog = {
-    info: (line) => info(oneSafeLine(line)),
-    warning: (line) => warning(oneSafeLine(line)),
-    debug: (line) => core_debug(oneSafeLine(line)),
+    info: (line) => info(toSafeLine(line)),
+    warning: (line) => warning(toSafeLine(line)),
+    debug: (line) => core_debug(toSafeLine(line)),
     mask: (secret) => {
         const lines = secret
             .trim()
@@ -19988,14 +20002,14 @@ const runnerLog = {
 /** Ends the step as failed: one annotation line, the whole of it below where it has no room, and the causes. */
 function fail(error) {
     const { headline, causes } = explain(error);
-    const [line, whole] = [oneSafeLine(headline), oneSafeLine(wholeOf(error))];
+    const [line, whole] = [toSafeLine(headline), toSafeLine(wholeOf(error))];
     setFailed(line);
     if (line !== whole)
         info(`  in full: ${whole}`);
     for (const cause of causes)
-        info(`  caused by: ${oneSafeLine(cause)}`);
+        info(`  caused by: ${toSafeLine(cause)}`);
     if (error.code === 'internal' && error.cause instanceof Error)
-        core_debug(oneSafeLine(error.cause.stack ?? ''));
+        core_debug(toSafeLine(error.cause.stack ?? ''));
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/checked.js
@@ -21023,7 +21037,7 @@ function config_files_isBelow(path, folder) {
     }
 }
 function config_files_unusable(path, { subject }, why) {
-    const shown = JSON.stringify(shortened(path, 60));
+    const shown = JSON.stringify(truncate(path, 60));
     const hint = 'It is read on the runner, from the workspace; a path of the pod is below a mount of pod-patch.';
     return new ActionError({
         code: 'input',
@@ -21048,7 +21062,7 @@ const ALLOW = 'set allow-forks: true if you trust everybody who can cause this e
 function refuseForks(mode, environment) {
     if (!hasCodeOfOutsiders(environment))
         return;
-    const event = shortened(environment.eventName, 40);
+    const event = truncate(environment.eventName, 40);
     if (mode !== 'ephemeral') {
         const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
         throw new ActionError({ code: 'input', message, hint: `Set mode: ephemeral, or ${ALLOW}` });
@@ -21063,7 +21077,7 @@ function refuseForks(mode, environment) {
 function refuseClaimOfForks(cache, environment) {
     if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment))
         return;
-    const event = shortened(environment.eventName, 40);
+    const event = truncate(environment.eventName, 40);
     const message = `PersistentVolumeClaim ${cache.claim}: this ${event} event may bring code of people without write access, which gets no volume.`;
     throw new ActionError({ code: 'input', message, hint: `Take it out of pod-patch, or ${ALLOW}` });
 }
@@ -21467,7 +21481,7 @@ function refuseOne({ name, isHarmless, instead }) {
     const value = input(name);
     if (value === '' || isHarmless(value))
         return;
-    const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(shortened(value, 40))})`;
+    const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(truncate(value, 40))})`;
     throw new ActionError({
         code: 'input',
         message: `Input ${name}${shown} is not followed by this action.`,
@@ -21962,7 +21976,7 @@ async function explainUnauthorized(error, access, environment) {
     const token = await tokenBy(recipe, kitchen);
     if (token === '')
         return error;
-    const audience = JSON.stringify(shortened(recipe.audience, 60));
+    const audience = JSON.stringify(truncate(recipe.audience, 60));
     const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
     const what = `${refused} Its subject is ${subjectOf(token) || '(none)'}.`;
     const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
@@ -21982,7 +21996,7 @@ async function explainEks(error, recipe, kitchen) {
         const sts = stsOf(recipe, kitchen);
         // A runner may have no way to STS: tokens need none.
         const caller = await callerIdentity(sts, credentials, signal).catch(() => explain_unauthorized_UNKNOWN);
-        return answers401(error, shortened(recipe.cluster, 60), caller);
+        return answers401(error, truncate(recipe.cluster, 60), caller);
     }
     catch {
         // There are no credentials in the first place, and the error says that.
@@ -21996,7 +22010,7 @@ function answers401(error, cluster, { arn, refusal, dateMs }) {
         const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
         return new ActionError({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
     }
-    const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : shortened(arn, 120);
+    const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : truncate(arn, 120);
     const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
     const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
     return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
@@ -22104,6 +22118,7 @@ function sessionNameOf(repository, runMark) {
 
 
 
+
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 /** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
@@ -22113,11 +22128,12 @@ const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_r
  * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
  */
 function describeCluster(question, signal) {
-    return trustingSystem(question.environment, (trust) => describeTrusting(trust, question, signal));
+    return trustingSystem(readProxies(question.environment), (trust) => describeTrusting(trust, question, signal));
 }
 async function describeTrusting(trust, question, signal) {
     const { EKSClient, DescribeClusterCommand } = await loadSdk();
     const { environment } = question;
+    const proxies = readProxies(environment);
     const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
     const client = new EKSClient({
         region: question.region,
@@ -22125,8 +22141,8 @@ async function describeTrusting(trust, question, signal) {
         useDualstackEndpoint: question.useDualStack,
         credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
         requestHandler: {
-            httpAgent: plainAgent(plainEndpoint(environment), environment),
-            httpsAgent: secureAgent(environment, trust),
+            httpAgent: plainAgent(plainEndpoint(environment), proxies),
+            httpsAgent: secureAgent(proxies, trust),
             connectionTimeout: CONNECT_MS,
             requestTimeout: ANSWER_MS,
             // It only warns otherwise.
@@ -22199,7 +22215,7 @@ function describe_readCluster(name, cluster) {
 /** By the names of errors (EKS API reference, Common errors). */
 function describe_explain({ name, region }, error) {
     const code = error instanceof Error ? error.name : '';
-    const words = shortened(withoutSecrets(oneSafeLine(messageOf(error))), 100);
+    const words = truncate(withoutSecrets(toSafeLine(messageOf(error))), 100);
     if (code === 'ResourceNotFoundException')
         return new ActionError({
             code: 'input',
@@ -22246,7 +22262,7 @@ async function refuseOutOfReach(name, server, reach, hasProxy) {
         return;
     const vpc = reach.vpc === '' ? 'its VPC' : reach.vpc;
     const what = reach.isPublic
-        ? `The endpoint of EKS cluster ${name} is open to ${shortened(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
+        ? `The endpoint of EKS cluster ${name} is open to ${truncate(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
         : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
     throw new ActionError({
         code: 'unreachable',
@@ -22298,7 +22314,8 @@ async function enterEks(request, kitchen, signal) {
     const question = { name, region, useFips, useDualStack, credentials, environment };
     const { clusterId, server, caPem, reach, dateMs } = await describeCluster(question, signal);
     const awsMs = kitchen.nowMs() + clockOffset(dateMs, kitchen.nowMs());
-    await refuseOutOfReach(name, server, reach, proxyFor(new URL(server), environment) !== undefined);
+    const hasProxy = proxyFor(new URL(server), readProxies(environment)) !== undefined;
+    await refuseOutOfReach(name, server, reach, hasProxy);
     return {
         server,
         caPem,
@@ -22420,7 +22437,7 @@ function findAccess(inputs, environment) {
     refuseSystem(inputs, access.namespace);
     for (const secret of secretsOf(access))
         runnerLog.mask(secret);
-    const proxy = proxyOf(access, environment.variables);
+    const proxy = proxyOf(access, environment.proxies);
     if (proxy !== undefined)
         for (const secret of proxySecrets(proxy))
             runnerLog.mask(secret);
@@ -25447,8 +25464,8 @@ const LONGEST_RUN = 150;
  * of which another job asked for them. The words come from the cluster and are not to be trusted.
  */
 function describeAuthor(running) {
-    const run = oneSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
-    return run === '' ? '' : `Its settings are those of ${shortened(run, LONGEST_RUN)}.`;
+    const run = toSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
+    return run === '' ? '' : `Its settings are those of ${truncate(run, LONGEST_RUN)}.`;
 }
 /** What a person can do so that a builder becomes as jobs ask for it. */
 function describeWay({ name, namespace }) {
@@ -25781,12 +25798,9 @@ async function findGround(rollout, spec, owners, known) {
         return { kind: 'none' };
     const isOwn = spec.life.kind === 'ephemeral';
     let claim = known;
-    // A job that has just made it makes the Deployment next. To take the claim over first costs four calls more.
-    if (known !== undefined && isMadeByOther(spec, known)) {
-        const rival = await awaitRival(rollout, spec.name);
-        if (rival !== undefined)
-            return { kind: 'rival', deployment: rival };
-    }
+    const maker = await awaitMaker(rollout, spec, known);
+    if (maker !== undefined)
+        return { kind: 'rival', deployment: maker };
     for (let round = 0; claim === undefined; round += 1) {
         if (round === CONFLICT_TRIES)
             throw unsteadyClaim(spec);
@@ -25801,6 +25815,12 @@ async function findGround(rollout, spec, owners, known) {
         claim = await findUsableClaim(rollout, spec);
     }
     return { kind: 'claim', claim, isOld: true };
+}
+/** A job that has just made a claim makes the Deployment next. To take the claim over first costs four calls more. */
+async function awaitMaker(rollout, spec, known) {
+    if (known === undefined || !isMadeByOther(spec, known))
+        return undefined;
+    return awaitRival(rollout, spec.name);
 }
 function unsteadyClaim({ name }) {
     const message = `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`;
@@ -26463,7 +26483,7 @@ function buildxRunner(command, environment, signal) {
         return runChild(command.program, [...command.before, ...args], options, (error, stderr) => {
             if (command.before.length > 0 && NO_PLUGIN.test(stderr))
                 return noPlugin();
-            const words = shortened(whyFailed(error, stderr, timeoutMs), 300);
+            const words = truncate(whyFailed(error, stderr, timeoutMs), 300);
             return new ActionError({ code: 'buildx', message: `docker buildx ${args[0]} failed: ${words}.` });
         });
     };
@@ -26485,14 +26505,12 @@ function whyFailed(error, stderr, timeoutMs) {
     const lines = stderr.split('\n').map((line) => line.trim());
     // The Docker CLI's last line says where its help is.
     const last = lines.findLast((line) => line !== '' && !/^(See|Run) 'docker /.test(line)) ?? '';
-    return oneSafeLine(last.replace(/^ERROR: /, '')) || howItEnded(error);
+    return toSafeLine(last.replace(/^ERROR: /, '')) || howItEnded(error);
 }
 function howItEnded({ code, signal, message }) {
     if (typeof signal === 'string')
         return `it ended by ${signal}`;
-    return typeof code === 'number'
-        ? `it said nothing, and ended with exit code ${code}`
-        : oneSafeLine(message);
+    return typeof code === 'number' ? `it said nothing, and ended with exit code ${code}` : toSafeLine(message);
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/leftovers.js
@@ -26650,7 +26668,7 @@ function refuseOtherProgram(output) {
         const message = "docker buildx is Podman's on this runner, which cannot use builders of buildx.";
         throw new ActionError({ code: 'buildx', message, hint: INSTALL });
     }
-    const words = shortened(oneSafeLine(output).trim(), 60);
+    const words = truncate(toSafeLine(output).trim(), 60);
     const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
     throw new ActionError({
         code: 'buildx',
@@ -26928,6 +26946,7 @@ function instanceOf({ buildkitd }, name, kubeconfig, nodes) {
 }
 function clusterOptions(environment, signal, beforeWrite) {
     return {
+        proxies: environment.proxies,
         environment: environment.variables,
         userAgent: STEP_AGENT,
         budget: MAIN_BUDGET,
@@ -27257,6 +27276,7 @@ async function letGo(state, environment, access) {
         return;
     const stop = stopSignal(POST_TIMEOUT_MS, new ActionError({ code: 'timeout', message: 'Post has no more time for it.' }));
     const options = {
+        proxies: environment.proxies,
         environment: environment.variables,
         userAgent: STEP_AGENT,
         budget: POST_BUDGET,

@@ -17,7 +17,7 @@ const external_node_util_namespaceObject = require("node:util");
  * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
  * can hide either from the eye. Line breaks become spaces, so that one message stays one line.
  */
-function oneSafeLine(text) {
+function toSafeLine(text) {
     return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
         .replace(/[\r\n\u2028\u2029]+/g, ' ')
         .replace(/\p{Cc}|\p{Cf}/gu, '')
@@ -33,8 +33,8 @@ const LEAST_WHAT = 120;
  * full. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
  * why, so links are taken out between them. A link that is too long by itself loses its middle.
  */
-function fitted(what, remedy) {
-    const text = oneSafeLine(what);
+function fitHeadline(what, remedy) {
+    const text = toSafeLine(what);
     const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
     if (text.length <= limit)
         return text;
@@ -94,7 +94,7 @@ function looksRandom(text) {
     return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
 }
 /** The text cut to `limit` characters, so that a message stays readable. */
-function shortened(text, limit) {
+function truncate(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
@@ -151,7 +151,7 @@ function explain(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     const { message, hint } = error;
-    return { headline: inOneLine(fitted(message, hint ?? ''), hint), causes };
+    return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
 }
 /** The error in one line, however long that is. */
 function wholeOf({ message, hint }) {
@@ -172,7 +172,7 @@ const external_node_url_namespaceObject = require("node:url");
  * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
  * addresses, and takes `example.com` for that one host.
  */
-function isDirect({ host, port }, noProxy) {
+function isDirect({ host, port }, noProxy = '') {
     if (host === 'localhost' || isLoopback(host))
         return true;
     const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
@@ -226,23 +226,30 @@ function ascii(name) {
 
 
 
+/** Reads the variables that Go, and so buildx, reads; the lower-case name of a variable counts more, an empty one not. */
+function readProxies(variables) {
+    return {
+        http: variables.http_proxy || variables.HTTP_PROXY || undefined,
+        https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
+        noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
+        authorityFile: variables.SSL_CERT_FILE || undefined,
+        authorityFolders: variables.SSL_CERT_DIR || undefined,
+    };
+}
 /**
- * The proxy of the environment for requests to a server, undefined where they go straight: as Go, and so buildx,
- * chooses it. Code `input` for one that is not for http or https.
+ * Returns the proxy for requests to a server, undefined where they go straight: as Go, and so buildx, chooses it.
+ *
+ * @throws ActionError code `input` when the proxy is not for http or https.
  */
-function proxyFor({ protocol, hostname, port }, environment) {
+function proxyFor({ protocol, hostname, port }, proxies) {
     const isPlain = protocol === 'http:';
-    const [lower, upper] = isPlain
-        ? ['http_proxy', 'HTTP_PROXY']
-        : ['https_proxy', 'HTTPS_PROXY'];
-    const given = environment[lower] || environment[upper] || '';
-    const noProxy = environment.no_proxy || environment.NO_PROXY || '';
+    const given = isPlain ? proxies.http : proxies.https;
     const host = hostname.replace(/^\[|\]$/g, '');
-    if (given === '' || isDirect({ host, port: port || (isPlain ? '80' : '443') }, noProxy))
+    if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
         return undefined;
     const proxy = parseProxy(given);
     if (proxy !== undefined && !isUsable(proxy))
-        throw unusable(upper, proxy, host);
+        throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
     return proxy;
 }
 /** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
@@ -282,7 +289,7 @@ function basicOf({ username, password }) {
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = `Name one of http:// or https://, or ${shortened(host, 100)} in NO_PROXY.`;
+    const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
     return new ActionError({ code: 'input', message, hint });
 }
 
@@ -420,7 +427,7 @@ function askFor(target, proxy, ca) {
 function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${shortened(target, 100)}`;
+    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${truncate(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new ActionError({
         code: 'unreachable',
@@ -446,13 +453,13 @@ function explained(error) {
 
 
 
-/** The connections to https servers, each through the proxy that the environment has for it. */
-function secureAgent(environment, trust) {
-    return new TunnelAgent((server) => proxyFor(server, environment), trust);
+/** The connections to https servers, each through the proxy for it. */
+function secureAgent(proxies, trust) {
+    return new TunnelAgent((server) => proxyFor(server, proxies), trust);
 }
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
-function plainAgent(server, environment) {
-    const proxy = proxyFor(server, environment);
+function plainAgent(server, proxies) {
+    const proxy = proxyFor(server, proxies);
     if (proxy === undefined)
         return new external_node_http_namespaceObject.Agent();
     const proxyEnv = { http_proxy: proxy.href };
@@ -557,13 +564,14 @@ const FILES = [
 ];
 const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
 /** By the variables that name a store; reading it takes some 20 ms, which only those wait for that need it. */
-const known = new WeakMap();
+const known = new Map();
 /**
  * Connects where nothing says whom to trust: by Node's authorities, and when they do not know the server's, once more
  * by those of this machine too, as kubectl and buildx do. From then on both are used from the start.
  */
-async function trustingSystem(environment, connect) {
-    const trust = known.get(environment);
+async function trustingSystem(proxies, connect) {
+    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
+    const trust = known.get(key);
     if (trust !== undefined)
         return connect(trust);
     try {
@@ -572,8 +580,8 @@ async function trustingSystem(environment, connect) {
     catch (error) {
         if (!isUnknownAuthority(error))
             throw error;
-        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(environment)] };
-        known.set(environment, wider);
+        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
+        known.set(key, wider);
         return connect(wider);
     }
 }
@@ -582,7 +590,7 @@ async function trustingSystem(environment, connect) {
  * and all files of the folders of SSL_CERT_DIR, or of the usual ones. Not Node's own reading of them: it knows no list
  * in SSL_CERT_DIR and fewer places, and it complains on stderr.
  */
-function systemAuthorities({ SSL_CERT_FILE: file, SSL_CERT_DIR: list }) {
+function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
     const files = file ? [file] : FILES;
     const folders = list ? list.split(':') : FOLDERS;
     const bundle = files.map(textOf).find((text) => text !== '') ?? '';
@@ -614,18 +622,19 @@ function namesIn(folder) {
 
 
 
-/** Sends by the proxies of this environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). */
-function sendThroughProxies(environment) {
+
+/** Sends through these proxies. */
+function sendThroughProxies(proxies) {
     return async (request, signal) => {
         const server = new URL(request.url);
         const isPlain = server.protocol === 'http:';
         if (isPlain)
-            return exchange(request, plainAgent(server, environment), signal);
-        return trustingSystem(environment, (trust) => exchange(request, secureAgent(environment, trust), signal));
+            return exchange(request, plainAgent(server, proxies), signal);
+        return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
     };
 }
 /** Sends straight to the machine itself: a proxy cannot know who is asking there. */
-const sendDirectly = sendThroughProxies({});
+const sendDirectly = sendThroughProxies(readProxies({}));
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/retrying.js
 
@@ -1173,11 +1182,11 @@ function claimsOf(jwt) {
 const LONGEST_SUBJECT = 140;
 /** Whose a JWT is: what a trust policy has to match, and no secret. '' for a token that does not say. */
 function subjectOf(jwt) {
-    return shortened(oneSafeLine(mapping_textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
+    return truncate(toSafeLine(mapping_textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
 }
 /** For whom a JWT is; '' for a token that does not say, or names several. */
 function audienceOf(jwt) {
-    return shortened(oneSafeLine(mapping_textOf(claimsOf(jwt), 'aud')), 60);
+    return truncate(toSafeLine(mapping_textOf(claimsOf(jwt), 'aud')), 60);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/key-fault.js
@@ -1283,8 +1292,8 @@ function readCredentials({ status, text }, roleArn, hint) {
     const words = [code, stsField(text, 'Message')].filter((word) => word !== '').join(': ');
     // A proxy answers in STS' place with a page of its own, and even with 200.
     const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
-    const why = shortened(withoutSecrets(oneSafeLine(words)), 120) || unsaid;
-    const what = `STS refused to assume ${shortened(roleArn, 100)}: ${why}.`;
+    const why = truncate(withoutSecrets(toSafeLine(words)), 120) || unsaid;
+    const what = `STS refused to assume ${truncate(roleArn, 100)}: ${why}.`;
     // Keys that STS does not take say nothing of the role.
     throw new ActionError({ code: 'unauthorized', message: what, hint: hintOfKeyFault(code) || hint });
 }
@@ -1424,7 +1433,7 @@ function withEmptySecrets(thrown, why) {
     const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
     return new ActionError({
         code: error.code,
-        message: fitted(error.message, hint),
+        message: fitHeadline(error.message, hint),
         hint,
         cause: error.cause,
     });
@@ -1745,6 +1754,7 @@ function uptimeMs() {
 
 
 
+
 /** client-go sets a plugin no limit at all, and waits twice for one that hangs: 10 s, its start and end included. */
 const BUDGET_MS = 9250;
 const HARD_END_MS = 9600;
@@ -1760,7 +1770,7 @@ async function plugin_plugin(recipeFile) {
     const askedFile = askedOf(recipeFile);
     const kitchen = {
         environment,
-        send: named(retrying(sendThroughProxies(environment))),
+        send: named(retrying(sendThroughProxies(readProxies(environment)))),
         nowMs: Date.now,
         uptimeMs: uptimeMs,
         recall: () => readCache(cacheFile),
@@ -1783,8 +1793,8 @@ function hardEnd() {
 }
 const PREFIX = 'setup-buildx-kubernetes: ';
 function lineOf({ code, message, hint }) {
-    const what = `${PREFIX}${fitted(message, `${PREFIX}${hint}`)}`;
-    return oneSafeLine(explain(new ActionError({ code, message: what, hint })).headline);
+    const what = `${PREFIX}${fitHeadline(message, `${PREFIX}${hint}`)}`;
+    return toSafeLine(explain(new ActionError({ code, message: what, hint })).headline);
 }
 const [, , recipeFile = ''] = process.argv;
 Promise.race([plugin_plugin(recipeFile), hardEnd()]).then((text) => {
