@@ -1,0 +1,142 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Recipe } from '../../../src/cluster/recipe/recipe.ts';
+import { sendReply } from '../../doubles/api/local-server.ts';
+import { closedPort } from '../../doubles/api/scripted-server.ts';
+import { stsRefusals } from '../../doubles/aws/refusals.ts';
+import { idTokenVariables } from '../../doubles/aws/running-aws.ts';
+import { stsRefusal } from '../../doubles/aws/sts-answer.ts';
+import { runPlugin } from '../../doubles/runner/plugin-run.ts';
+import {
+  ASSUMED,
+  eksRecipe,
+  expectOneLine,
+  GITHUB,
+  NO_ROLE,
+  type Place,
+  withAws,
+  withProxy,
+  writeRecipe,
+} from './place.ts';
+
+/** Lets STS refuse in these words, which may be about the ID token that it was sent. */
+function refuseRole({ aws }: Place, words: (idToken: string) => string): void {
+  aws.intervene = (request, response) => {
+    const message = words(new URLSearchParams(request.body).get('WebIdentityToken') ?? '');
+    if (request.path === '/')
+      sendReply(response, stsRefusal(request, { ...stsRefusals.accessDenied, message }));
+    return request.path === '/';
+  };
+}
+
+const LONG_NAME = 'p'.repeat(400);
+
+/** What goes wrong at once: what is done to the place, the recipe, and what the line says. */
+const FAULTS: Readonly<
+  Record<string, { readonly says: RegExp; readonly recipe: (place: Place) => Recipe | string }>
+> = {
+  'STS refuses, and tells the token': {
+    says: /STS refused to assume arn:aws:iam::123456789012:role\/ci: AccessDenied: .*trust policy/,
+    recipe: (place) => {
+      refuseRole(place, (token) => `Not for ${token} ${'words '.repeat(100)}`);
+      return eksRecipe(place, GITHUB);
+    },
+  },
+  'STS refuses a role with the longest name': {
+    says: /STS refused to assume arn:aws:iam::123456789012:role\/r+.*trust policy must name .*\.$/m,
+    recipe: (place) => {
+      refuseRole(place, () => 'words '.repeat(100));
+      const roleArn = `arn:aws:iam::123456789012:role/${'r'.repeat(64)}/${'r'.repeat(64)}`;
+      return eksRecipe(place, { base: { kind: 'github' }, role: { ...ASSUMED, roleArn } });
+    },
+  },
+  'a proxy answers a page of its own': {
+    says: /STS.*(status 200|no credentials in its answer)/,
+    recipe: (place) => {
+      place.aws.intervene = ({ path }, response) => {
+        if (path === '/') response.end('<html><body>Please log in</body></html>');
+        return path === '/';
+      };
+      return eksRecipe(place, GITHUB);
+    },
+  },
+  'an answer without an end': {
+    says: /was asked: .*1 MiB/,
+    recipe: (place) => {
+      place.aws.intervene = ({ path }, response) => {
+        if (path === '/') response.end('x'.repeat(2 * 1024 * 1024));
+        return path === '/';
+      };
+      return eksRecipe(place, GITHUB);
+    },
+  },
+  'a profile that is gone': {
+    says: /There is no AWS profile/,
+    recipe: (place) => {
+      const base = { kind: 'profile', name: LONG_NAME, configFile: '/no', credentialsFile: '/no' } as const;
+      return eksRecipe(place, { base, role: NO_ROLE });
+    },
+  },
+  'a recipe that is no JSON': {
+    says: /recipe for credentials .*not JSON.*post step/,
+    recipe: () => '{"kind":',
+  },
+  'a recipe of another version': { says: /recipe for credentials/, recipe: () => '{"kind":"gke"}' },
+  'a recipe without a source': { says: /recipe for credentials/, recipe: () => '{"kind":"eks"}' },
+  'a recipe that is null': { says: /recipe for credentials/, recipe: () => 'null' },
+  'an empty recipe': { says: /recipe for credentials/, recipe: () => '' },
+};
+
+describe.concurrent('a plugin that fails says why in one line', () => {
+  test.each(Object.entries(FAULTS))('%s', (_, { says, recipe }) =>
+    withAws(async (place) => {
+      const made = recipe(place);
+      const file = join(place.folder, 'recipe.json');
+      writeFileSync(file, typeof made === 'string' ? made : JSON.stringify(made));
+      expectOneLine(await runPlugin(file, idTokenVariables(place)), says, place.aws.secrets);
+    }),
+  );
+
+  test.each([
+    [407, /The proxy of this runner does not accept the log-in \(407\)/],
+    [403, /The proxy of this runner forbids the way to far\.invalid:443 \(403\)/],
+  ])('a proxy that answers %d is asked once', (refusesWith, says) =>
+    withProxy({ refusesWith }, async ({ place, env, logIns }) => {
+      const run = await runPlugin(writeRecipe(place, { kind: 'github', audience: 'urn:k8s' }), env);
+      expectOneLine(run, says, place.aws.secrets);
+      expect(logIns).toHaveLength(1);
+    }),
+  );
+
+  test('a recipe that is gone: the job is over', () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, eksRecipe(place, GITHUB));
+      rmSync(file);
+      expectOneLine(await runPlugin(file), /no such file.*post step/, []);
+    }));
+
+  test('a job without id-token: write, or under sudo: both variables and the right are named', () =>
+    withAws(async (place) => {
+      const file = writeRecipe(place, { kind: 'github', audience: 'a' });
+      const says = /ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN.*id-token: write/;
+      expectOneLine(await runPlugin(file), says, []);
+      const { ACTIONS_ID_TOKEN_REQUEST_URL = '' } = idTokenVariables(place);
+      expectOneLine(await runPlugin(file, { ACTIONS_ID_TOKEN_REQUEST_URL }), says, []);
+    }));
+
+  test.each([
+    ['the metadata service', 'metadata service', (url: string) => ({ kind: 'imds', url }) as const],
+    [
+      'the agent of a container',
+      'credential service of this container',
+      (url: string) => ({ kind: 'container', url, tokenFile: '', token: '' }) as const,
+    ],
+  ])('%s is not there: that is no fault of the action', (_, name, base) =>
+    withAws(async (place) => {
+      const url = `http://127.0.0.1:${await closedPort()}`;
+      const file = writeRecipe(place, eksRecipe(place, { base: base(url), role: NO_ROLE }));
+      expectOneLine(await runPlugin(file), new RegExp(`${name}.*ECONNREFUSED`), []);
+    }),
+  );
+});
