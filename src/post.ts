@@ -20,7 +20,7 @@ import { readInstance, removeInstance, type Store, storeIn } from './buildx/stor
 import { isInstanceOf } from './buildx/taken.ts';
 import type { ClusterAccess } from './cluster/access/access.ts';
 import { secretsOf } from './cluster/access/secrets.ts';
-import type { Api } from './cluster/api/api.ts';
+import type { WritableApi } from './cluster/api/api.ts';
 import { openCluster, POST_BUDGET, STEP_AGENT } from './cluster/api/open.ts';
 import { readOwnKubeconfig } from './cluster/kubeconfig/own.ts';
 import { formatDuration } from './lib/duration.ts';
@@ -153,7 +153,7 @@ async function removeClaims(cleanup: Cleanup, unserved: readonly Unserved[]): Pr
 }
 
 /** Holds that are left end by themselves, so a failure is no reason for a warning. */
-async function collapse(api: Api, own: Job): Promise<void> {
+async function collapse(api: WritableApi, own: Job): Promise<void> {
   try {
     const removed = await collapseHolds(api, own);
     if (removed > 0) log.info(`Removed ${removed} released hold(s) that end before another one.`);

@@ -6,7 +6,7 @@ import { collapseHolds } from '../../src/builders/holds/collapse.ts';
 import { releaseHold, takeHold } from '../../src/builders/holds/hold.ts';
 import { addOwner, proveOwned } from '../../src/builders/holds/owners.ts';
 import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
-import type { Api } from '../../src/cluster/api/api.ts';
+import type { WritableApi } from '../../src/cluster/api/api.ts';
 import { openCluster, POST_BUDGET } from '../../src/cluster/api/open.ts';
 import { readProxies } from '../../src/cluster/network/proxy.ts';
 import { until } from '../run/until.ts';
@@ -62,7 +62,7 @@ function watchOwners(uid: string | undefined): { readonly end: () => Promise<rea
   };
 }
 
-function openApi(): { readonly api: Api; readonly close: () => void } {
+function openApi(): { readonly api: WritableApi; readonly close: () => void } {
   const [, token = ''] = /token: (\S+)/.exec(site.kubeconfig('ensure')) ?? [];
   const access = {
     source: 'a test',
@@ -88,7 +88,7 @@ function openApi(): { readonly api: Api; readonly close: () => void } {
 }
 
 /** What a job does to a warm builder, from its hold to the end of post. */
-async function comeAndGo(api: Api, index: number): Promise<void> {
+async function comeAndGo(api: WritableApi, index: number): Promise<void> {
   const spec: HoldSpec = {
     name: `hold-of-test-${index}`,
     builder: 'many',

@@ -2,7 +2,7 @@ import { holdLifeMs } from '../../builders/manifests/hold-term.ts';
 import { nodeName } from '../../builders/manifests/names.ts';
 import type { PodPatch } from '../../builders/manifests/pod-patch.ts';
 import type { Life, NodeSpec } from '../../builders/manifests/spec.ts';
-import type { BuilderWish } from '../../builders/rollout/ensure.ts';
+import type { BuilderWish } from '../../builders/rollout/ensuring.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { boundPodOf } from '../../cluster/access/bound-pod.ts';
 import { ownServer } from '../../cluster/kubeconfig/in-cluster.ts';

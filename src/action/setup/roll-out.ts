@@ -4,8 +4,10 @@ import type { Hold, Rollout } from '../../builders/holds/rollout.ts';
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/rights.ts';
 import { mintBuildsToken, refuseHandOff } from '../../builders/rollout/builds-token.ts';
 import { connectBuilder } from '../../builders/rollout/connect.ts';
-import { type BuilderWish, ensureBuilder } from '../../builders/rollout/ensure.ts';
+import { ensureBuilder, holdBuilder } from '../../builders/rollout/ensure.ts';
+import type { BuilderWish } from '../../builders/rollout/ensuring.ts';
 import { findMissing, forbidden } from '../../builders/rollout/preflight.ts';
+import { survey } from '../../builders/rollout/survey.ts';
 import type { InstanceNode } from '../../buildx/instance.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { type ClusterOptions, openCluster } from '../../cluster/api/open.ts';
@@ -89,12 +91,11 @@ async function ensure(
     ({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }) as const,
   );
   const names = nodes.map(({ name }) => name);
-  let own: Hold | undefined;
-  const held = (hold: Hold): void => {
-    own = hold;
-    renewal.start({ hold, spec: wish.hold, nodes: names });
-  };
-  const { woke, isForever, deployments } = await ensureBuilder(rollout, wish, held);
+  const surveyed = await survey(rollout, wish);
+  const holding = await holdBuilder(rollout, wish);
+  const own = holding.kind === 'held' ? holding.hold : undefined;
+  if (own !== undefined) renewal.start({ hold: own, spec: wish.hold, nodes: names });
+  const { woke, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
   const token = await handOff(rollout, inputs, inputs.maxJobMs, own);
   return { nodes, woke, isForever, token, deployments };
 }

@@ -1,5 +1,5 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { Api } from '../../cluster/api/api.ts';
+import type { WritableApi } from '../../cluster/api/api.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
 import { nodesOfHold, type OwnersOfNodes, othersKeptWarm, superfluousHolds } from '../manifests/kept-warm.ts';
 import { BUILDER_LABEL } from '../manifests/labels.ts';
@@ -17,7 +17,7 @@ const LONGEST_MS = 5000;
  * least one sees both holds. Each is deleted only as it was listed, so that one that changed since stays. Answers how
  * many were removed.
  */
-export async function collapseHolds(api: Api, own: Job): Promise<number> {
+export async function collapseHolds(api: WritableApi, own: Job): Promise<number> {
   const startedMs = performance.now();
   const { uid = '', labels = {} } = own.metadata ?? {};
   const holds = await listHolds(api, labels[BUILDER_LABEL] ?? '');
@@ -36,7 +36,7 @@ export async function collapseHolds(api: Api, own: Job): Promise<number> {
   return removed;
 }
 
-async function readOwners(api: Api, nodes: readonly string[]): Promise<OwnersOfNodes> {
+async function readOwners(api: WritableApi, nodes: readonly string[]): Promise<OwnersOfNodes> {
   const owners = await Promise.all(
     nodes.map(async (name) => {
       const answer = await api.get('deployments', name);

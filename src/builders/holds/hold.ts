@@ -1,5 +1,5 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { Api } from '../../cluster/api/api.ts';
+import type { WritableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
@@ -13,7 +13,7 @@ import type { Hold, Rollout } from './rollout.ts';
  * Takes a hold on a builder (design: line 1 of the protocol). Its name is this job's own, so a name that exists
  * already is our own POST, whose answer got lost. Code `conflict` when something stops the hold's clock.
  */
-export async function takeHold(api: Api, spec: HoldSpec): Promise<Hold> {
+export async function takeHold(api: WritableApi, spec: HoldSpec): Promise<Hold> {
   const doing = `create Jobs in namespace ${spec.namespace}`;
   const answer = await api.create('jobs', renderHold(spec));
   const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
@@ -41,7 +41,7 @@ export async function takeHold(api: Api, spec: HoldSpec): Promise<Hold> {
 }
 
 /** All holds of a builder, living or not. */
-export async function listHolds(api: Api, builder: string): Promise<readonly Job[]> {
+export async function listHolds(api: WritableApi, builder: string): Promise<readonly Job[]> {
   const answer = await api.list('jobs', builderSelector(builder));
   return granted(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
@@ -82,7 +82,7 @@ export async function releaseHold(
   throw new ActionError({ code: 'conflict', message });
 }
 
-async function tryRelease(api: Api, name: string, holder: string, life: Life): Promise<Tried> {
+async function tryRelease(api: WritableApi, name: string, holder: string, life: Life): Promise<Tried> {
   const answer = await api.get('jobs', name);
   if (answer.kind === 'refused' && answer.status === 404) return GONE;
   const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
@@ -109,7 +109,7 @@ async function tryRelease(api: Api, name: string, holder: string, life: Life): P
   return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
 }
 
-async function dropHold(api: Api, hold: Hold): Promise<Tried> {
+async function dropHold(api: WritableApi, hold: Hold): Promise<Tried> {
   const answer = await api.deleteForeground('jobs', hold);
   if (answer.kind === 'refused' && answer.status === 404) return GONE;
   if (answer.kind === 'refused' && answer.status === 409) return CHANGED;

@@ -1,5 +1,5 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { Api } from '../../cluster/api/api.ts';
+import type { WritableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_PACE, CONFLICT_TRIES, type Pace, paceMs } from '../../lib/system/pace.ts';
@@ -77,7 +77,7 @@ function judge(looked: Looked, living: ReadonlySet<string | undefined>, hold: Ho
   return isProved ? { kind: 'joined', deployment } : looked;
 }
 
-async function lookAgain(api: Api, looked: Looked, hold: Hold): Promise<Looked> {
+async function lookAgain(api: WritableApi, looked: Looked, hold: Hold): Promise<Looked> {
   if (looked.kind !== 'open') return looked;
   const { deployment } = looked;
   const found = await (isOwnedBy(looked, hold) ? read(api, deployment) : addOwner(api, deployment, hold));
@@ -106,7 +106,7 @@ export function ownersOf(deployment: Deployment): readonly string[] {
  * undefined also when nobody holds it any more, since an owner is never added to such a one.
  */
 export async function addOwner(
-  api: Api,
+  api: WritableApi,
   deployment: Deployment,
   hold: Hold,
 ): Promise<Deployment | undefined> {
@@ -123,7 +123,7 @@ export async function addOwner(
 }
 
 /** The Deployment as it is now; undefined when it is gone, or another has its name. */
-async function read(api: Api, deployment: Deployment): Promise<Deployment | undefined> {
+async function read(api: WritableApi, deployment: Deployment): Promise<Deployment | undefined> {
   const answer = await api.get('deployments', deployment.metadata?.name ?? '');
   if (answer.kind === 'refused' && answer.status === 404) return undefined;
   const found = granted(answer, `get Deployments in namespace ${api.namespace}`);

@@ -1,5 +1,5 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { Api } from '../../cluster/api/api.ts';
+import type { WritableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
 import { isLiving } from '../manifests/hold.ts';
@@ -42,7 +42,7 @@ export async function renewHold(
 }
 
 async function prolong(
-  api: Api,
+  api: WritableApi,
   hold: Hold,
   resourceVersion: string,
   next: Extract<NextDeadline, { kind: 'renew' | 'last' }>,
@@ -59,7 +59,7 @@ async function prolong(
 export type LookedAt = { readonly next: NextDeadline; readonly resourceVersion: string };
 
 /** Looks at a hold with one call. */
-export async function lookAtHold(api: Api, hold: Hold, term: HoldTerm): Promise<LookedAt> {
+export async function lookAtHold(api: WritableApi, hold: Hold, term: HoldTerm): Promise<LookedAt> {
   const gone = { next: { kind: 'gone' }, resourceVersion: '' } as const;
   const answer = await api.get('jobs', hold.name);
   if (answer.kind === 'refused' && answer.status === 404) return gone;
@@ -70,7 +70,7 @@ export async function lookAtHold(api: Api, hold: Hold, term: HoldTerm): Promise<
 }
 
 /** Gives a hold this long from its start, at once, where nothing renews it. */
-export async function prolongHold(api: Api, hold: Hold, fromStartMs: number): Promise<void> {
+export async function prolongHold(api: WritableApi, hold: Hold, fromStartMs: number): Promise<void> {
   const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
   granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
 }

@@ -1,7 +1,7 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { IssuedToken } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
-import type { Hold, Rollout } from '../holds/rollout.ts';
+import type { Hold, ReadOnlyRollout, Rollout } from '../holds/rollout.ts';
 import { type Anchor, anchorName, renderAnchor, renderTokenRequest } from '../manifests/builds-token.ts';
 import { ownerOf } from '../manifests/deployment.ts';
 import { RIGHTS_TO_HAND_OFF } from '../manifests/rights.ts';
@@ -54,7 +54,7 @@ async function findAnchor({ api, info }: Rollout, hold: Hold): Promise<Anchor | 
 }
 
 /** Refuses the hand-off before anything is made, where this job may make no token of the account. */
-export async function refuseHandOff({ api }: Rollout, account: string): Promise<void> {
+export async function refuseHandOff({ api }: ReadOnlyRollout, account: string): Promise<void> {
   const [right] = RIGHTS_TO_HAND_OFF;
   const answer = right === undefined ? undefined : await api.isAllowed({ ...right, name: account });
   if (answer?.kind !== 'ok' || answer.body) return;

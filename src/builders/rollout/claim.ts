@@ -4,7 +4,7 @@ import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kin
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { whyDeleted } from '../diagnosis/deleted-claim.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout, Rollout } from '../holds/rollout.ts';
 import { renderClaim } from '../manifests/claim.ts';
 import type { Owner } from '../manifests/deployment.ts';
 import { isOurs, LAST_USED_ANNOTATION, MADE_BY_ANNOTATION } from '../manifests/labels.ts';
@@ -12,7 +12,8 @@ import { claimName } from '../manifests/names.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
 import { refusedClaim } from './refused-node.ts';
 
-type ClaimCache = Extract<Cache, { kind: 'claim' }>;
+/** The cache of a node that keeps it on a claim of its own. */
+export type ClaimCache = Extract<Cache, { kind: 'claim' }>;
 
 /** Makes a node's cache claim, unless there is one of that name. */
 export async function makeClaim(
@@ -38,7 +39,7 @@ export async function makeClaim(
 
 /** The claim that a node can be made on; code `conflict` for one that is not ours or is being deleted. */
 export async function findUsableClaim(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   spec: NodeSpec,
 ): Promise<PersistentVolumeClaim | undefined> {
   const { api } = rollout;
@@ -64,7 +65,10 @@ const LOOK_MS = 500;
 const MOST_LOOKS = 6;
 
 /** A claim; undefined when there is none. One that is being deleted, and that no pod uses, is gone in a moment. */
-async function readClaim({ api, signal }: Rollout, name: string): Promise<PersistentVolumeClaim | undefined> {
+async function readClaim(
+  { api, signal }: ReadOnlyRollout,
+  name: string,
+): Promise<PersistentVolumeClaim | undefined> {
   for (let looks = 1; ; looks += 1) {
     const answer = await api.get('persistentvolumeclaims', name);
     if (answer.kind === 'refused' && answer.status === 404) return undefined;
@@ -76,7 +80,7 @@ async function readClaim({ api, signal }: Rollout, name: string): Promise<Persis
 
 /** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
 export async function findClaim(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   spec: NodeSpec,
 ): Promise<PersistentVolumeClaim | undefined> {
   const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
@@ -91,7 +95,7 @@ export async function noteUse(rollout: Rollout, claim: PersistentVolumeClaim): P
 }
 
 /** Says on what volume a builder is made. */
-export function tellClaim({ info }: Rollout, { metadata, status }: PersistentVolumeClaim): void {
+export function tellClaim({ info }: ReadOnlyRollout, { metadata, status }: PersistentVolumeClaim): void {
   info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
 }
 
@@ -178,7 +182,7 @@ export async function growClaim(
 
 /** Says that a claim keeps its StorageClass, where another one was asked for: no claim can change it. */
 export function tellClass(
-  { info }: Rollout,
+  { info }: ReadOnlyRollout,
   { cache, name, namespace }: NodeSpec,
   claim: PersistentVolumeClaim,
 ): void {

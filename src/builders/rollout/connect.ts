@@ -5,7 +5,7 @@ import type { Deployment, Pod, StatefulSet } from '../../lib/kubernetes/kinds.ts
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { isWithoutSocket } from '../diagnosis/listening.ts';
 import { describePods, isOver } from '../diagnosis/readiness.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { APP_LABEL, appOf, isOurs, nodesSelector } from '../manifests/labels.ts';
 import { foundLife } from '../manifests/life.ts';
 import { RIGHTS_TO_EXEC } from '../manifests/rights.ts';
@@ -22,7 +22,7 @@ type Workload = ConnectedNode & { readonly object: Deployment | StatefulSet };
  * it would say late and darkly.
  */
 export async function connectBuilder(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   names: readonly string[],
 ): Promise<readonly ConnectedNode[]> {
   const { api } = rollout;
@@ -39,7 +39,7 @@ export async function connectBuilder(
 
 /** Checks that buildx could use a node with its pods. Code `conflict` or `not-ready`, with the remedy, where not. */
 function checkNode(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   { kind, name, object }: Workload,
   allPods: readonly Pod[],
 ): ConnectedNode {
@@ -62,7 +62,7 @@ function checkNode(
 }
 
 /** Finds a Deployment, else a StatefulSet, of this name; code `input` when there is neither. */
-async function findWorkload(rollout: Rollout, name: string): Promise<Workload> {
+async function findWorkload(rollout: ReadOnlyRollout, name: string): Promise<Workload> {
   const { api } = rollout;
   const deployment = await api.get('deployments', name);
   if (deployment.kind === 'ok') return { kind: 'Deployment', name, object: deployment.body };

@@ -2,25 +2,19 @@ import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_TRIES, type Pace, pausePaced } from '../../lib/system/pace.ts';
 import { type Holding, hold } from '../holds/holding.ts';
-import type { Hold, Rollout } from '../holds/rollout.ts';
+import type { Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/life.ts';
-import type { HoldSpec, NodeSpec } from '../manifests/spec.ts';
+import type { NodeSpec } from '../manifests/spec.ts';
 import { waitUntilGone } from '../waiting/gone.ts';
 import { ofNode } from '../waiting/of-node.ts';
 import { waitUntilServing } from '../waiting/wait.ts';
 import { findClaim, growClaim, tellClass } from './claim.ts';
+import type { BuilderWish, Ensuring } from './ensuring.ts';
 import { wayOut } from './orphan.ts';
 import { roll } from './roll.ts';
 import { type SettledNode, settle } from './settle.ts';
 import type { Start } from './start.ts';
-import { survey, surveyAgain } from './survey.ts';
-
-/** What this job asks of a builder: its nodes, the hold it takes, and the inputs that the user set himself. */
-export type BuilderWish = {
-  readonly nodes: readonly NodeSpec[];
-  readonly hold: HoldSpec;
-  readonly explicit: ReadonlySet<string>;
-};
+import { type Survey, surveyAgain } from './survey.ts';
 
 /**
  * A builder that serves. `woke`: this job made a Deployment of it, new or on a kept claim. `isForever`: it stays without
@@ -32,20 +26,23 @@ export type EnsuredBuilder = {
   readonly deployments: readonly Deployment[];
 };
 
+/** Takes this job's hold on a builder that was surveyed, which is the first write to the cluster. */
+export async function holdBuilder(rollout: Rollout, { nodes, hold: spec }: BuilderWish): Promise<Holding> {
+  return hold(
+    rollout,
+    spec,
+    nodes.some((node) => node.life.kind !== 'forever'),
+  );
+}
+
 /**
- * Mode ensure: finds the builder's nodes or makes them, side by side, held by this job, and waits until all serve.
- * Nothing is written before it is known that no foreign object is in the way. `held` is told of the hold as soon as
- * there is one. When a node fails, the others are left to their holds.
+ * Mode ensure, after the survey and the hold: joins the builder's nodes or creates them, side by side, and waits until
+ * all serve. When a node fails, the others are left to their holds.
  */
 export async function ensureBuilder(
-  rollout: Rollout,
-  wish: BuilderWish,
-  held: (hold: Hold) => void,
+  { rollout, wish, holding }: Ensuring,
+  { starts, podsVersion }: Survey,
 ): Promise<EnsuredBuilder> {
-  const { starts, podsVersion } = await survey(rollout, wish.nodes, wish.explicit);
-  const needsHold = wish.nodes.some((node) => node.life.kind !== 'forever');
-  const holding = await hold(rollout, wish.hold, needsHold);
-  if (holding.kind === 'held') held(holding.hold);
   const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
   const deployments = nodes.map(({ deployment }) => deployment);
   const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');

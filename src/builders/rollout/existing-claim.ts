@@ -2,7 +2,7 @@ import { granted } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Cache, NodeSpec } from '../manifests/spec.ts';
  * `conflict` when it is being deleted. The claim stays as it is.
  */
 export async function onExistingClaim(
-  { api }: Rollout,
+  { api }: ReadOnlyRollout,
   spec: NodeSpec,
   cache: Extract<Cache, { kind: 'existing' }>,
 ): Promise<NodeSpec> {

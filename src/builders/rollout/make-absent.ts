@@ -3,7 +3,7 @@ import type { Holding } from '../holds/holding.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { ofNode } from '../waiting/of-node.ts';
-import type { BuilderWish } from './ensure.ts';
+import type { BuilderWish } from './ensuring.ts';
 import { awaitRival, makeNode } from './make.ts';
 import type { Start } from './start.ts';
 

@@ -8,6 +8,7 @@ import { type Owner, ownerOf, renderDeployment } from '../manifests/deployment.t
 import { claimName } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import {
+  type ClaimCache,
   findUsableClaim,
   giveBack,
   growClaim,
@@ -59,38 +60,41 @@ export async function makeNode(
   return made;
 }
 
-/** `rival`: a Deployment appeared meanwhile. Code `conflict` for a claim that is there and not there again and again. */
+type GroundOrRival = Ground | { readonly kind: 'rival'; readonly deployment: Deployment };
+
+/** `rival`: a Deployment appeared meanwhile. */
 async function findGround(
   rollout: Rollout,
   spec: NodeSpec,
   owners: readonly Owner[],
   known: PersistentVolumeClaim | undefined,
-): Promise<Ground | { readonly kind: 'rival'; readonly deployment: Deployment }> {
-  if (spec.cache.kind !== 'claim') return { kind: 'none' };
-  const isOwn = spec.life.kind === 'ephemeral';
-  let claim = known;
-  const maker = await awaitMaker(rollout, spec, known);
-  if (maker !== undefined) return { kind: 'rival', deployment: maker };
-  for (let round = 0; claim === undefined; round += 1) {
-    if (round === CONFLICT_TRIES) throw unsteadyClaim(spec);
+): Promise<GroundOrRival> {
+  const { cache } = spec;
+  if (cache.kind !== 'claim') return { kind: 'none' };
+  if (known === undefined)
+    return createGround(rollout, { ...spec, cache }, spec.life.kind === 'ephemeral' ? owners : []);
+  // A job that has just made it makes the Deployment next. To take the claim over first costs four calls more.
+  const rival = isMadeByOther(spec, known) ? await awaitRival(rollout, spec.name) : undefined;
+  if (rival !== undefined) return { kind: 'rival', deployment: rival };
+  return { kind: 'claim', claim: known, isOld: true };
+}
+
+/** Code `conflict` for a claim that is there and not there again and again. */
+async function createGround(
+  rollout: Rollout,
+  spec: NodeSpec & { readonly cache: ClaimCache },
+  owners: readonly Owner[],
+): Promise<GroundOrRival> {
+  for (let round = 0; round < CONFLICT_TRIES; round += 1) {
     if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, rollout.signal);
-    const made = await makeClaim(rollout, spec, spec.cache, isOwn ? owners : []);
+    const made = await makeClaim(rollout, spec, spec.cache, owners);
     if (made !== 'exists') return { kind: 'claim', claim: made, isOld: false };
     const rival = await awaitRival(rollout, spec.name);
     if (rival !== undefined) return { kind: 'rival', deployment: rival };
-    claim = await findUsableClaim(rollout, spec);
+    const claim = await findUsableClaim(rollout, spec);
+    if (claim !== undefined) return { kind: 'claim', claim, isOld: true };
   }
-  return { kind: 'claim', claim, isOld: true };
-}
-
-/** A job that has just made a claim makes the Deployment next. To take the claim over first costs four calls more. */
-async function awaitMaker(
-  rollout: Rollout,
-  spec: NodeSpec,
-  known: PersistentVolumeClaim | undefined,
-): Promise<Deployment | undefined> {
-  if (known === undefined || !isMadeByOther(spec, known)) return undefined;
-  return awaitRival(rollout, spec.name);
+  throw unsteadyClaim(spec);
 }
 
 function unsteadyClaim({ name }: NodeSpec): ActionError {

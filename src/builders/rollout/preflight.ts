@@ -1,4 +1,4 @@
-import type { Api } from '../../cluster/api/api.ts';
+import type { ReadableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { describeRights, type Right } from '../manifests/rights.ts';
 
@@ -9,7 +9,7 @@ export type Missing = { readonly user: string; readonly rights: readonly Right[]
  * Asks the API server for each right (SelfSubjectAccessReview). Not by the one review that lists all: under webhook
  * authorizers such as EKS' access policies that one is incomplete. A server that will not say counts as a yes.
  */
-export async function findMissing(api: Api, wanted: readonly Right[]): Promise<Missing> {
+export async function findMissing(api: ReadableApi, wanted: readonly Right[]): Promise<Missing> {
   const [user, ...allowed] = await Promise.all([
     api.whoAmI(),
     ...wanted.map((right) => api.isAllowed({ ...right, name: '' })),

@@ -29,7 +29,7 @@ import type { NodeSpec } from '../manifests/spec.ts';
 import { isOfTemplate } from '../manifests/template.ts';
 import { listPods } from '../waiting/gone.ts';
 import { findClaim, findUsableClaim, makeClaim, noteUse, onClaim } from './claim.ts';
-import type { BuilderWish } from './ensure.ts';
+import type { BuilderWish } from './ensuring.ts';
 import { onExistingClaim } from './existing-claim.ts';
 import { refusedDeployment } from './refused-node.ts';
 

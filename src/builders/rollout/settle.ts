@@ -9,7 +9,7 @@ import { noteUser } from '../holds/use.ts';
 import { foundLife } from '../manifests/life.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { ofNode } from '../waiting/of-node.ts';
-import type { BuilderWish } from './ensure.ts';
+import type { BuilderWish } from './ensuring.ts';
 import { type Met, makeAbsent } from './make-absent.ts';
 import { type Joining, settleOrphan } from './orphan.ts';
 import type { Start } from './start.ts';

@@ -2,7 +2,7 @@ import { granted } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { isMadeByBuildx } from '../diagnosis/made-by-buildx.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { isOurs } from '../manifests/labels.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { refuseStopped } from './scaled-down.ts';
@@ -17,7 +17,7 @@ export type Found =
 export type Start = { readonly spec: NodeSpec; readonly found: Found };
 
 /** Looks for a node's Deployment, and no further. */
-export async function findNode(rollout: Rollout, spec: NodeSpec): Promise<Start> {
+export async function findNode(rollout: ReadOnlyRollout, spec: NodeSpec): Promise<Start> {
   const deployment = await findDeployment(rollout, spec.name);
   if (deployment !== undefined) refuseStopped(deployment, rollout.api.namespace);
   const absent = { kind: 'absent', claim: undefined } as const;
@@ -25,7 +25,10 @@ export async function findNode(rollout: Rollout, spec: NodeSpec): Promise<Start>
 }
 
 /** The Deployment of a node; undefined when there is none, code `conflict` when it is not ours. */
-export async function findDeployment(rollout: Rollout, name: string): Promise<Deployment | undefined> {
+export async function findDeployment(
+  rollout: ReadOnlyRollout,
+  name: string,
+): Promise<Deployment | undefined> {
   const { api } = rollout;
   const answer = await api.get('deployments', name);
   if (answer.kind === 'refused' && answer.status === 404) return undefined;

@@ -1,10 +1,11 @@
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
 import { isOver } from '../diagnosis/readiness.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { appOf } from '../manifests/labels.ts';
 import { rightsToEnsure } from '../manifests/rights.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { listPods } from '../waiting/gone.ts';
+import type { BuilderWish } from './ensuring.ts';
 import { findMissing, forbidden } from './preflight.ts';
 import { findNode, type Start } from './start.ts';
 import { tryOut } from './try-out.ts';
@@ -18,9 +19,8 @@ export type Survey = { readonly starts: readonly Start[]; readonly podsVersion: 
  * finds out.
  */
 export async function survey(
-  rollout: Rollout,
-  specs: readonly NodeSpec[],
-  explicit: ReadonlySet<string>,
+  rollout: ReadOnlyRollout,
+  { nodes: specs, explicit }: BuilderWish,
 ): Promise<Survey> {
   const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
   if (found.every(({ found }) => found.kind === 'running'))
@@ -42,7 +42,7 @@ export async function survey(
 
 /** Looks again at a node whose last pods are gone. */
 export async function surveyAgain(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   spec: NodeSpec,
   explicit: ReadonlySet<string>,
 ): Promise<readonly Start[]> {
@@ -55,7 +55,7 @@ function afterItsPods({ spec, found }: Start, pods: readonly Pod[]): Start {
 }
 
 /** A builder has to be made, so every right is asked for before the first write. */
-async function refuseWithoutRights({ api }: Rollout, specs: readonly NodeSpec[]): Promise<void> {
+async function refuseWithoutRights({ api }: ReadOnlyRollout, specs: readonly NodeSpec[]): Promise<void> {
   const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
   const missing = await findMissing(api, rightsToEnsure(needsHolds));
   if (missing.rights.length > 0) throw forbidden(api.namespace, missing);

@@ -1,16 +1,14 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { isServing } from '../diagnosis/readiness.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { renderClaim } from '../manifests/claim.ts';
-import type { Cache, NodeSpec } from '../manifests/spec.ts';
-import { findUsableClaim } from './claim.ts';
+import type { NodeSpec } from '../manifests/spec.ts';
+import { type ClaimCache, findUsableClaim } from './claim.ts';
 import { onExistingClaim } from './existing-claim.ts';
 import { isNoVerdict } from './no-verdict.ts';
 import { refusedClaim } from './refused-node.ts';
 import type { Start } from './start.ts';
-
-type ClaimCache = Extract<Cache, { kind: 'claim' }>;
 
 /** What a dry run shows of a node's claim: it is there, it would be made, or it would wait for a class for ever. */
 type Tried =
@@ -24,7 +22,7 @@ type Tried =
  * for a node that is to be rolled onto its first claim as well.
  */
 export async function withClaim(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   start: Start,
   explicit: ReadonlySet<string>,
 ): Promise<Start> {
@@ -56,7 +54,7 @@ function needsClaim(running: Deployment, explicit: ReadonlySet<string>): boolean
  * Tries the claim by a dry run, which also tells whether it is there already, and which class the server would give it
  * (admission plugin DefaultStorageClass): no right in a namespace lets a job look at classes.
  */
-async function tryClaim(rollout: Rollout, spec: NodeSpec, cache: ClaimCache): Promise<Tried> {
+async function tryClaim(rollout: ReadOnlyRollout, spec: NodeSpec, cache: ClaimCache): Promise<Tried> {
   const claim = renderClaim(spec, cache, [], new Date().toISOString());
   const answer = await rollout.api.tryCreate('persistentvolumeclaims', claim, false);
   if (answer.kind === 'ok')
@@ -83,7 +81,7 @@ function isStuck({ spec, status }: PersistentVolumeClaim): boolean {
   );
 }
 
-function stuck({ api }: Rollout, { metadata }: PersistentVolumeClaim): Tried {
+function stuck({ api }: ReadOnlyRollout, { metadata }: PersistentVolumeClaim): Tried {
   const name = metadata?.name ?? '';
   return {
     kind: 'no-class',

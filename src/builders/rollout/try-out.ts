@@ -2,7 +2,7 @@ import type { Answer } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { isStrictRefusal, unknownFields } from '../diagnosis/input-fault.ts';
 import { isServing } from '../diagnosis/readiness.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { renderDeployment } from '../manifests/deployment.ts';
 import { ALL_INPUTS, differences, isNewer } from '../manifests/difference.ts';
 import { foundLife } from '../manifests/life.ts';
@@ -18,7 +18,7 @@ import { withClaim } from './try-claim.ts';
  * the cluster has no class for it, and as running where somebody made them meanwhile.
  */
 export async function tryOut(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   starts: readonly Start[],
   explicit: ReadonlySet<string>,
 ): Promise<readonly Start[]> {
@@ -34,7 +34,7 @@ export async function tryOut(
 }
 
 /** One of the nodes to be made speaks for all: their templates differ in the architecture alone. */
-async function tryAbsent(rollout: Rollout, starts: readonly Start[]): Promise<'taken' | 'exists'> {
+async function tryAbsent(rollout: ReadOnlyRollout, starts: readonly Start[]): Promise<'taken' | 'exists'> {
   const first = starts.find(({ found }) => found.kind === 'absent');
   if (first === undefined) return 'taken';
   const answer = await tryDeployment(rollout, first.spec);
@@ -46,7 +46,7 @@ async function tryAbsent(rollout: Rollout, starts: readonly Start[]): Promise<'t
   throw refusedDeployment(answer, first.spec, 'create');
 }
 
-async function orAppeared(rollout: Rollout, start: Start): Promise<Start> {
+async function orAppeared(rollout: ReadOnlyRollout, start: Start): Promise<Start> {
   const looked = await findNode(rollout, start.spec);
   return looked.found.kind === 'running' ? looked : start;
 }
@@ -57,7 +57,7 @@ async function orAppeared(rollout: Rollout, start: Start): Promise<Start> {
  * right that this job has not, are left to the patch itself: it changes nothing when it is refused.
  */
 async function tryRolls(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   starts: readonly Start[],
   explicit: ReadonlySet<string>,
 ): Promise<void> {
@@ -81,7 +81,7 @@ function isToBeRolled(spec: NodeSpec, running: Deployment, explicit: ReadonlySet
 }
 
 /** Fields of our own that this server does not know are no fault of the user: it drops them, as servers do by default. */
-async function tryDeployment(rollout: Rollout, spec: NodeSpec): Promise<Answer<Deployment>> {
+async function tryDeployment(rollout: ReadOnlyRollout, spec: NodeSpec): Promise<Answer<Deployment>> {
   const deployment = renderDeployment(spec, []);
   const answer = await rollout.api.tryCreate('deployments', deployment, true);
   if (answer.kind === 'ok') return answer;

@@ -1,4 +1,4 @@
-import type { Api } from '../../cluster/api/api.ts';
+import type { WritableApi } from '../../cluster/api/api.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { hasServed } from '../diagnosis/readiness.ts';
@@ -13,7 +13,7 @@ export type Unserved = { readonly node: string; readonly sawFirstBoot: boolean }
 
 /** What post needs for it; `hold` is the name of this job's hold. */
 export type Cleanup = {
-  readonly api: Api;
+  readonly api: WritableApi;
   readonly hold: string;
   readonly info: (line: string) => void;
   readonly signal: AbortSignal;
@@ -98,7 +98,7 @@ async function readUnused(
 }
 
 /** Whether nobody can join the Deployment any more, it has still owners, or it stays since it has none. */
-async function endOf(api: Api, node: string): Promise<'goes' | 'is-owned' | 'stays'> {
+async function endOf(api: WritableApi, node: string): Promise<'goes' | 'is-owned' | 'stays'> {
   const answer = await api.get('deployments', node);
   if (answer.kind === 'refused') return answer.status === 404 ? 'goes' : 'stays';
   const { deletionTimestamp, ownerReferences = [] } = answer.body.metadata ?? {};

@@ -6,7 +6,7 @@ import { type Pace, pausePaced } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { type End, judgeEnd } from '../diagnosis/lost-pod.ts';
 import { describePods, isOver } from '../diagnosis/readiness.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { appOf, isOurs, nodeSelector, nodesSelector } from '../manifests/labels.ts';
 import { isEnding } from '../manifests/template.ts';
 import { observeEnd } from './observe-end.ts';
@@ -21,7 +21,7 @@ const LATE_LOOK_MS = 5000;
  * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial, and
  * `not-ready` for one whose machine is lost: that it is over, only a person can know.
  */
-export async function waitUntilGone(rollout: Rollout, node: string): Promise<void> {
+export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Promise<void> {
   let said = '';
   let end: End = { kind: 'coming' };
   try {
@@ -54,7 +54,7 @@ type Left =
   | { readonly kind: 'some'; readonly pods: readonly Pod[]; readonly end: End };
 
 /** What is left of the last builder, or nothing; nothing to wait for, too, when somebody has made it again. */
-async function findLeft(rollout: Rollout, node: string): Promise<Left> {
+async function findLeft(rollout: ReadOnlyRollout, node: string): Promise<Left> {
   const deployment = await stateOfDeployment(rollout, node);
   if (deployment === 'anew') return { kind: 'none' };
   const { pods, nowMs } = await listLive(rollout, node);
@@ -67,7 +67,7 @@ function describeEnding(pods: readonly Pod[]): string {
 }
 
 /** `anew`: somebody else has made it again in the meantime, so there is something to join. */
-async function stateOfDeployment(rollout: Rollout, node: string): Promise<'gone' | 'going' | 'anew'> {
+async function stateOfDeployment(rollout: ReadOnlyRollout, node: string): Promise<'gone' | 'going' | 'anew'> {
   const answer = await rollout.api.get('deployments', node);
   if (answer.kind === 'refused' && answer.status === 404) return 'gone';
   const found = granted(answer, `get Deployments in namespace ${rollout.api.namespace}`);
@@ -75,7 +75,7 @@ async function stateOfDeployment(rollout: Rollout, node: string): Promise<'gone'
 }
 
 async function listLive(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   node: string,
 ): Promise<{ readonly pods: readonly Pod[]; readonly nowMs: number }> {
   const { items, nowMs } = await listPods(rollout, [node]);
@@ -84,7 +84,7 @@ async function listLive(
 
 /** All pods of these nodes, and when that was; code `conflict` for one of somebody else's, which buildx would dial. */
 export async function listPods(
-  { api }: Rollout,
+  { api }: ReadOnlyRollout,
   nodes: readonly string[],
 ): Promise<Listed<Pod> & { readonly nowMs: number }> {
   const answer = await api.list('pods', nodesSelector(nodes));

@@ -1,5 +1,5 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { Api } from '../../cluster/api/api.ts';
+import type { ReadableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, Event, PersistentVolumeClaim, Pod } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
@@ -11,7 +11,7 @@ import type { NodeSpec } from '../manifests/spec.ts';
 import { readClusterNodes, readEvents } from './observe-end.ts';
 
 /** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
-export async function observe(api: Api, spec: NodeSpec, pods: readonly Pod[]): Promise<Observed> {
+export async function observe(api: ReadableApi, spec: NodeSpec, pods: readonly Pod[]): Promise<Observed> {
   const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
   const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
     readNode(api, spec.name),
@@ -31,7 +31,7 @@ export async function observe(api: Api, spec: NodeSpec, pods: readonly Pod[]): P
 }
 
 async function readNode(
-  api: Api,
+  api: ReadableApi,
   name: string,
 ): Promise<{ readonly deployment: Deployment; readonly nowMs: number }> {
   const answer = await api.get('deployments', name);
@@ -46,13 +46,13 @@ async function readNode(
   return granted(answer, `get Deployments in namespace ${api.namespace}`);
 }
 
-async function readClaim(api: Api, name: string): Promise<PersistentVolumeClaim | undefined> {
+async function readClaim(api: ReadableApi, name: string): Promise<PersistentVolumeClaim | undefined> {
   const answer = await api.get('persistentvolumeclaims', name);
   return answer.kind === 'ok' ? answer.body : undefined;
 }
 
 /** The log of the container that has crashed: of the run that ended, or of this one where that is gone. */
-async function readCrashLog(api: Api, pods: readonly Pod[]): Promise<string> {
+async function readCrashLog(api: ReadableApi, pods: readonly Pod[]): Promise<string> {
   const crashed = crashedOf(pods);
   if (crashed === undefined) return '';
   const container = crashed.status.name;

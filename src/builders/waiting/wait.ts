@@ -9,7 +9,7 @@ import { settingOf } from '../diagnosis/setting.ts';
 import { isDecidedSoon } from '../diagnosis/start-trouble.ts';
 import { troubleOf } from '../diagnosis/trouble.ts';
 import { describeOthers, lastWait } from '../diagnosis/waiting.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { observe } from './observe.ts';
 import { inNode } from './of-node.ts';
@@ -33,7 +33,7 @@ const LOOK_PACE: Pace = { firstMs: 2000, longestMs: 6000 };
  * `not-ready` as soon as waiting for one of them cannot help; both after the cluster's own words.
  */
 export async function waitUntilServing(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   nodes: readonly Awaited[],
   podsVersion: string,
 ): Promise<void> {
@@ -73,7 +73,7 @@ function lookOf(round: number, open: readonly Open[]): Look {
 
 /** What is seen of a node that does not serve yet; undefined when it does. */
 async function look(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   { spec, deployment }: Awaited,
   allPods: readonly Pod[],
 ): Promise<Open | undefined> {
@@ -87,7 +87,12 @@ async function look(
   return { node, last: { ...last, pods: podsOf(node, pods) } };
 }
 
-function refuseHopeless(rollout: Rollout, { node, last }: Open, tell: Tell, isOneOfMany: boolean): void {
+function refuseHopeless(
+  rollout: ReadOnlyRollout,
+  { node, last }: Open,
+  tell: Tell,
+  isOneOfMany: boolean,
+): void {
   if (last === undefined) return;
   const { name } = node.spec;
   tell(name, describeOthers(last));
@@ -108,7 +113,7 @@ const LAST_LOOK_MS = 400;
 
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
 async function observeUntilCounted(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   spec: NodeSpec,
   pods: readonly Pod[],
 ): Promise<Observed> {
@@ -129,7 +134,7 @@ function podsAlone(spec: NodeSpec, deployment: Deployment, pods: readonly Pod[])
   return { deployment, nowMs: Number.NaN, pods, setting: settingOf(spec), ...nothing };
 }
 
-function tellReport(rollout: Rollout, node: string, observed: Observed): void {
+function tellReport(rollout: ReadOnlyRollout, node: string, observed: Observed): void {
   const report = renderReport(observed);
   if (report.length > 0) rollout.info(`What the cluster says of builder ${node}:`);
   for (const line of report) rollout.info(line);

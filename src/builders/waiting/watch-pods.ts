@@ -3,7 +3,7 @@ import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { describePods, isReady, isStarting } from '../diagnosis/readiness.ts';
 import { areHopeless } from '../diagnosis/trouble.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { appOf, nodesSelector } from '../manifests/labels.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { isEnding, isOfTemplate } from '../manifests/template.ts';
@@ -35,7 +35,7 @@ export type Seen = {
  * the time is over. It goes on from what was seen of them last, which spares a list.
  */
 export async function watchPods(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   nodes: readonly Watched[],
   endMs: number,
   last: Seen,
@@ -60,14 +60,14 @@ export async function watchPods(
   }
 }
 
-async function listPods({ api }: Rollout, selector: string): Promise<Pick<Seen, 'pods' | 'version'>> {
+async function listPods({ api }: ReadOnlyRollout, selector: string): Promise<Pick<Seen, 'pods' | 'version'>> {
   const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
   return { pods: listed.items, version: listed.metadata.resourceVersion };
 }
 
 /** One watch, until enough has been seen of all pods. */
 async function watchOnce(
-  { api }: Rollout,
+  { api }: ReadOnlyRollout,
   selector: string,
   last: Seen,
   watchMs: number,

@@ -1,7 +1,7 @@
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
 import { hasRun } from '../diagnosis/containers.ts';
 import { isStartFault } from '../diagnosis/start-trouble.ts';
-import type { Rollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { isEnding } from '../manifests/template.ts';
 import { readEvents } from './observe-end.ts';
 import type { Tell } from './progress.ts';
@@ -18,7 +18,7 @@ export type Look = keyof typeof LOOK_AFTER_MS;
 
 /** Watches the pods of these nodes until it is time to look at everything else too. */
 export async function watchUntilLook(
-  rollout: Rollout,
+  rollout: ReadOnlyRollout,
   nodes: readonly Watched[],
   last: Seen,
   pace: Look,
@@ -34,7 +34,7 @@ export async function watchUntilLook(
 }
 
 /** Whether an event tells why a pod does not start, which the pod itself does not show: a volume, or its network. */
-async function hasStartFault({ api }: Rollout, pods: readonly Pod[]): Promise<boolean> {
+async function hasStartFault({ api }: ReadOnlyRollout, pods: readonly Pod[]): Promise<boolean> {
   const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
   const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
   return events.flat().some(isStartFault);

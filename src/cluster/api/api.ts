@@ -33,8 +33,8 @@ export type AskedRight = {
  */
 export type Deletion = { readonly name: string; readonly uid: string; readonly resourceVersion?: string };
 
-/** The calls this action makes, in one namespace but for the cluster's nodes. Each rejects only where `Answer` says so, or when aborted. */
-export type Api = {
+/** The calls that change nothing, in one namespace but for the cluster's nodes. Each rejects only where `Answer` says so, or when aborted. */
+export type ReadableApi = {
   readonly namespace: string;
   readonly get: <K extends Kind>(kind: K, name: string) => Promise<Answer<Kinds[K]>>;
   readonly list: <K extends Kind>(kind: K, labelSelector: string) => Promise<Answer<Listed<Kinds[K]>>>;
@@ -48,11 +48,8 @@ export type Api = {
   readonly isAllowed: (right: AskedRight) => Promise<Answer<boolean>>;
   /** The user's name, as the server knows it. */
   readonly whoAmI: () => Promise<Answer<string>>;
-  /** A new token of a service account (TokenRequest); the server may shorten its life. */
-  readonly requestToken: (account: string, request: object) => Promise<Answer<IssuedToken>>;
-  readonly create: <K extends Kind>(kind: K, object: Kinds[K]) => Promise<Answer<Kinds[K]>>;
   /**
-   * What `create` would answer, with nothing made (`dryRun=All`). `isStrict`: a field that the server does not know is
+   * What `create` would answer, with nothing created (`dryRun=All`). `isStrict`: a field that the server does not know is
    * refused (`fieldValidation=Strict`), where `create` drops it.
    */
   readonly tryCreate: <K extends Kind>(
@@ -60,16 +57,23 @@ export type Api = {
     object: Kinds[K],
     isStrict: boolean,
   ) => Promise<Answer<Kinds[K]>>;
-  /** A strategic merge patch, which merges lists such as ownerReferences by their key. */
-  readonly patch: <K extends Kind>(kind: K, name: string, patch: object) => Promise<Answer<Kinds[K]>>;
-  readonly deleteForeground: (kind: Kind, deletion: Deletion) => Promise<Answer<object>>;
-  /** One watch connection; ends after `seconds`, or when the network ends it, and must then be started anew. */
+  /** One watch connection; ends after `seconds`, or when the network ends it, and must then be started again. */
   readonly watch: <K extends Kind>(
     kind: K,
     labelSelector: string,
     resourceVersion: string,
     seconds: number,
   ) => AsyncGenerator<Watched<Kinds[K]>>;
+};
+
+/** All calls that this action makes. Only `holds/` and `rollout/` of builders take this type, where they write. */
+export type WritableApi = ReadableApi & {
+  readonly create: <K extends Kind>(kind: K, object: Kinds[K]) => Promise<Answer<Kinds[K]>>;
+  /** A strategic merge patch, which merges lists such as ownerReferences by their key. */
+  readonly patch: <K extends Kind>(kind: K, name: string, patch: object) => Promise<Answer<Kinds[K]>>;
+  readonly deleteForeground: (kind: Kind, deletion: Deletion) => Promise<Answer<object>>;
+  /** A new token of a service account (TokenRequest); the server may shorten its life. */
+  readonly requestToken: (account: string, request: object) => Promise<Answer<IssuedToken>>;
 };
 
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
@@ -82,7 +86,7 @@ const LOG_LINES = 60;
 export type IssuedToken = { readonly token: string; readonly expiresMs: number };
 
 /** The API of one namespace of a cluster. */
-export function openApi(namespace: string, options: CallOptions): Api {
+export function openApi(namespace: string, options: CallOptions): WritableApi {
   const call = async <Body>(
     method: HttpRequest['method'],
     path: string,

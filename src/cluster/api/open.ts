@@ -1,7 +1,7 @@
 import type { ClusterAccess } from '../access/access.ts';
 import { credentialSource } from '../access/credentials.ts';
 import type { Proxies } from '../network/proxy.ts';
-import { type Api, openApi } from './api.ts';
+import { openApi, type WritableApi } from './api.ts';
 import { openReach } from './reach.ts';
 import type { RetryBudget } from './retry.ts';
 import { openDoubt } from './startup-grace.ts';
@@ -37,7 +37,7 @@ const LONGEST_DOUBT_MS = 3000;
 export function openCluster(
   access: ClusterAccess,
   options: ClusterOptions,
-): { readonly api: Api; readonly close: () => void } {
+): { readonly api: WritableApi; readonly close: () => void } {
   const { proxies, environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
   const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
   const { send, close } = openTransport(access, proxies, userAgent, doubt.reopen);

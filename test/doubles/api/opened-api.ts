@@ -1,4 +1,4 @@
-import type { Api } from '../../../src/cluster/api/api.ts';
+import type { WritableApi } from '../../../src/cluster/api/api.ts';
 import { openCluster, POST_BUDGET } from '../../../src/cluster/api/open.ts';
 import { readProxies } from '../../../src/cluster/network/proxy.ts';
 import { makeCertificates } from '../network/certificates.ts';
@@ -8,7 +8,11 @@ import type { Script } from './scripted-server.ts';
 const certificates = makeCertificates();
 
 /** Our API layer in front of a scripted API server, in this process; `close` is owed. */
-export type OpenedApi = { readonly api: Api; readonly fake: FakeApi; readonly close: () => Promise<void> };
+export type OpenedApi = {
+  readonly api: WritableApi;
+  readonly fake: FakeApi;
+  readonly close: () => Promise<void>;
+};
 
 /** Opens it in namespace `builds`; `signal` ends its calls. */
 export async function openScriptedApi(

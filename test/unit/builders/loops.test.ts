@@ -10,7 +10,8 @@ import { renewHold } from '../../../src/builders/holds/renew.ts';
 import type { Rollout } from '../../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../../src/builders/manifests/spec.ts';
 import { mintBuildsToken } from '../../../src/builders/rollout/builds-token.ts';
-import { ensureBuilder } from '../../../src/builders/rollout/ensure.ts';
+import { ensureBuilder, holdBuilder } from '../../../src/builders/rollout/ensure.ts';
+import { survey } from '../../../src/builders/rollout/survey.ts';
 import { removeUnusedClaim } from '../../../src/builders/rollout/unused-claim.ts';
 import { waitUntilGone } from '../../../src/builders/waiting/gone.ts';
 import { waitUntilServing } from '../../../src/builders/waiting/wait.ts';
@@ -83,13 +84,14 @@ function putNode(
   });
 }
 
-function ensure(
+async function ensure(
   rollout: Rollout,
   spec: typeof NODE_SPEC | typeof NO_CLAIM = NO_CLAIM,
   explicit: ReadonlySet<string> = new Set(),
 ): Promise<unknown> {
   const wish = { nodes: [spec], hold: HOLD, explicit };
-  return ensureBuilder(rollout, wish, () => undefined);
+  const found = await survey(rollout, wish);
+  return ensureBuilder({ rollout, wish, holding: await holdBuilder(rollout, wish) }, found);
 }
 
 async function readNode({ api }: Rollout) {

@@ -2,7 +2,9 @@ import { releaseHold } from '../../../../src/builders/holds/hold.ts';
 import type { Rollout } from '../../../../src/builders/holds/rollout.ts';
 import type { PodPatch } from '../../../../src/builders/manifests/pod-patch.ts';
 import type { Life, NodeSpec } from '../../../../src/builders/manifests/spec.ts';
-import { type BuilderWish, ensureBuilder } from '../../../../src/builders/rollout/ensure.ts';
+import { ensureBuilder, holdBuilder } from '../../../../src/builders/rollout/ensure.ts';
+import type { BuilderWish } from '../../../../src/builders/rollout/ensuring.ts';
+import { survey } from '../../../../src/builders/rollout/survey.ts';
 import { parseQuantity } from '../../../../src/lib/kubernetes/quantity.ts';
 import { FakeCluster, type Intervene, type Stored } from '../../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
@@ -193,7 +195,9 @@ export async function ensureOn(
     },
     explicit: new Set(explicit),
   };
-  const { isForever } = await ensureBuilder(rollout, wish, () => undefined);
+  const found = await survey(rollout, wish);
+  const holding = await holdBuilder(rollout, wish);
+  const { isForever } = await ensureBuilder({ rollout, wish, holding }, found);
   return {
     hold: name,
     spec: wish.hold,

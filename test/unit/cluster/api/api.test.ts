@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
-import type { Api } from '../../../../src/cluster/api/api.ts';
+import type { WritableApi } from '../../../../src/cluster/api/api.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { ActionError } from '../../../../src/lib/errors.ts';
@@ -30,7 +30,7 @@ type Changes = {
 async function open(
   script: Script,
   changes: Changes = {},
-): Promise<{ readonly api: Api; readonly fake: FakeApi; readonly notes: string[] }> {
+): Promise<{ readonly api: WritableApi; readonly fake: FakeApi; readonly notes: string[] }> {
   const fake = await startFakeApi(certificates, script);
   closers.push(fake.close);
   const access: ClusterAccess = {
