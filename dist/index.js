@@ -25792,35 +25792,35 @@ async function makeNode(rollout, spec, explicit, holding, known) {
         await (use === 'noted' ? tellClaim(rollout, claim) : noteUse(rollout, claim));
     return made;
 }
-/** `rival`: a Deployment appeared meanwhile. Code `conflict` for a claim that is there and not there again and again. */
+/** `rival`: a Deployment appeared meanwhile. */
 async function findGround(rollout, spec, owners, known) {
-    if (spec.cache.kind !== 'claim')
+    const { cache } = spec;
+    if (cache.kind !== 'claim')
         return { kind: 'none' };
-    const isOwn = spec.life.kind === 'ephemeral';
-    let claim = known;
-    const maker = await awaitMaker(rollout, spec, known);
-    if (maker !== undefined)
-        return { kind: 'rival', deployment: maker };
-    for (let round = 0; claim === undefined; round += 1) {
-        if (round === CONFLICT_TRIES)
-            throw unsteadyClaim(spec);
+    if (known === undefined)
+        return createGround(rollout, { ...spec, cache }, spec.life.kind === 'ephemeral' ? owners : []);
+    // A job that has just made it makes the Deployment next. To take the claim over first costs four calls more.
+    const rival = isMadeByOther(spec, known) ? await awaitRival(rollout, spec.name) : undefined;
+    if (rival !== undefined)
+        return { kind: 'rival', deployment: rival };
+    return { kind: 'claim', claim: known, isOld: true };
+}
+/** Code `conflict` for a claim that is there and not there again and again. */
+async function createGround(rollout, spec, owners) {
+    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
         if (round > 0)
             await pausePaced(CONFLICT_PACE, round - 1, rollout.signal);
-        const made = await makeClaim(rollout, spec, spec.cache, isOwn ? owners : []);
+        const made = await makeClaim(rollout, spec, spec.cache, owners);
         if (made !== 'exists')
             return { kind: 'claim', claim: made, isOld: false };
         const rival = await awaitRival(rollout, spec.name);
         if (rival !== undefined)
             return { kind: 'rival', deployment: rival };
-        claim = await findUsableClaim(rollout, spec);
+        const claim = await findUsableClaim(rollout, spec);
+        if (claim !== undefined)
+            return { kind: 'claim', claim, isOld: true };
     }
-    return { kind: 'claim', claim, isOld: true };
-}
-/** A job that has just made a claim makes the Deployment next. To take the claim over first costs four calls more. */
-async function awaitMaker(rollout, spec, known) {
-    if (known === undefined || !isMadeByOther(spec, known))
-        return undefined;
-    return awaitRival(rollout, spec.name);
+    throw unsteadyClaim(spec);
 }
 function unsteadyClaim({ name }) {
     const message = `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`;
@@ -26157,7 +26157,7 @@ async function tryDeployment(rollout, spec) {
  * `forbidden` for rights that are missing, which are asked for only when something has to be made, and what `tryOut`
  * finds out.
  */
-async function survey(rollout, specs, explicit) {
+async function survey(rollout, { nodes: specs, explicit }) {
     const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
     if (found.every(({ found }) => found.kind === 'running'))
         return { starts: await tryOut(rollout, found, explicit), podsVersion: '' };
@@ -26201,17 +26201,15 @@ async function refuseWithoutRights({ api }, specs) {
 
 
 
+/** Takes this job's hold on a builder that was surveyed, which is the first write to the cluster. */
+async function holdBuilder(rollout, { nodes, hold: spec }) {
+    return hold(rollout, spec, nodes.some((node) => node.life.kind !== 'forever'));
+}
 /**
- * Mode ensure: finds the builder's nodes or makes them, side by side, held by this job, and waits until all serve.
- * Nothing is written before it is known that no foreign object is in the way. `held` is told of the hold as soon as
- * there is one. When a node fails, the others are left to their holds.
+ * Mode ensure, after the survey and the hold: joins the builder's nodes or creates them, side by side, and waits until
+ * all serve. When a node fails, the others are left to their holds.
  */
-async function ensureBuilder(rollout, wish, held) {
-    const { starts, podsVersion } = await survey(rollout, wish.nodes, wish.explicit);
-    const needsHold = wish.nodes.some((node) => node.life.kind !== 'forever');
-    const holding = await hold(rollout, wish.hold, needsHold);
-    if (holding.kind === 'held')
-        held(holding.hold);
+async function ensureBuilder({ rollout, wish, holding }, { starts, podsVersion }) {
     const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
     const deployments = nodes.map(({ deployment }) => deployment);
     const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
@@ -26335,6 +26333,7 @@ async function writeRole(namespace, user, wanted) {
 
 
 
+
 /** How long a token for later steps lives in mode connect, which has no max-job: a job on GitHub's runners. */
 const roll_out_LONGEST_JOB_MS = 6 * 3_600_000;
 /** Makes sure of the builder in the cluster, as the mode says. */
@@ -26381,12 +26380,12 @@ async function ensure(rollout, inputs, wish, renewal) {
     const { namespace } = rollout.api;
     const nodes = wish.nodes.map(({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }));
     const names = nodes.map(({ name }) => name);
-    let own;
-    const held = (hold) => {
-        own = hold;
-        renewal.start({ hold, spec: wish.hold, nodes: names });
-    };
-    const { woke, isForever, deployments } = await ensureBuilder(rollout, wish, held);
+    const surveyed = await survey(rollout, wish);
+    const holding = await holdBuilder(rollout, wish);
+    const own = holding.kind === 'held' ? holding.hold : undefined;
+    if (own !== undefined)
+        renewal.start({ hold: own, spec: wish.hold, nodes: names });
+    const { woke, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
     const token = await handOff(rollout, inputs, inputs.maxJobMs, own);
     return { nodes, woke, isForever, token, deployments };
 }
