@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { isMapping } from '../lib/mapping.ts';
+import { isMapping } from '../lib/json.ts';
 import { isInstanceName } from './instance-name.ts';
 import { readInstance, type Store } from './store.ts';
 import { folderOfInstance } from './taken.ts';

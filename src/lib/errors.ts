@@ -40,6 +40,26 @@ export class ActionError extends Error {
   }
 }
 
+/** What is wrong with one input: `message` is what follows after its name, as in `Input name: ...`. */
+export function inputError(input: string, message: string, hint?: string): ActionError {
+  return new ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
+}
+
+/** The cluster, or the home of the runner, is in a state that this job must not change. */
+export function conflictError(message: string, hint?: string): ActionError {
+  return new ActionError({ code: 'conflict', message, hint });
+}
+
+/** The credentials of this job are of no use. */
+export function unauthorizedError(message: string, hint?: string): ActionError {
+  return new ActionError({ code: 'unauthorized', message, hint });
+}
+
+/** buildx is missing, is not what it should be, or failed. */
+export function buildxError(message: string, hint?: string): ActionError {
+  return new ActionError({ code: 'buildx', message, hint });
+}
+
 /** What a disk that is full or broken says, at whatever file it happened. */
 const DISK_FAULTS: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 

@@ -1,7 +1,7 @@
 import { PatchStrategy, setHeaderOptions, type V1PodTemplateSpec } from '@kubernetes/client-node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { strategicMerge } from '../../src/builders/manifests/strategic-merge.ts';
-import type { Mapping } from '../../src/lib/mapping.ts';
+import type { Mapping } from '../../src/lib/json.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';

@@ -1,7 +1,7 @@
 import { parsePodPatch } from '../../builders/manifests/pod-patch.ts';
 import type { Security } from '../../builders/manifests/spec.ts';
+import type { Mapping } from '../../lib/json.ts';
 import { parseQuantity, type Quantity, type QuantityBounds } from '../../lib/kubernetes/quantity.ts';
-import type { Mapping } from '../../lib/mapping.ts';
 import type { Checked } from './checked.ts';
 import { INPUT_DEFAULTS } from './defaults.ts';
 import { bad, input, matching } from './text.ts';

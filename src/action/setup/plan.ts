@@ -6,7 +6,7 @@ import type { BuilderWish } from '../../builders/rollout/ensuring.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { boundPodOf } from '../../cluster/access/bound-pod.ts';
 import { ownServer } from '../../cluster/kubeconfig/in-cluster.ts';
-import type { Mapping } from '../../lib/mapping.ts';
+import type { Mapping } from '../../lib/json.ts';
 import { groupByArchitecture } from '../../lib/platform.ts';
 import type { EnsureInputs, EphemeralInputs } from '../inputs/inputs.ts';
 import type { Environment } from '../runner/environment.ts';

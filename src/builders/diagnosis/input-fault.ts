@@ -1,4 +1,4 @@
-import type { Mapping } from '../../lib/mapping.ts';
+import type { Mapping } from '../../lib/json.ts';
 import { findOfType, placeOf } from '../manifests/patch-place.ts';
 
 /** What the server has against the template of a pod: words, and, where it says so, which fields. */

@@ -1,5 +1,5 @@
+import { isMapping, type Mapping } from '../../lib/json.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
-import { isMapping, type Mapping } from '../../lib/mapping.ts';
 import { type Daemon, mountOf } from './daemon.ts';
 import type { Cache } from './spec.ts';
 

@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, textOf } from '../../lib/mapping.ts';
+import { isMapping, type Mapping, textOf } from '../../lib/json.ts';
 import { DAEMON_PROFILES } from './security.ts';
 import type { Security } from './spec.ts';
 
@@ -37,11 +37,11 @@ export function readDaemon(template: unknown, security: Security): Daemon {
   const volumes = mappingsIn(spec, 'volumes');
   const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
   return {
-    image: textOf(container, 'image'),
+    image: textOf(container, 'image') ?? '',
     args: readArgs(container.args),
-    address: normalAddress(textOf(host ?? {}, 'value') || DEFAULT_ADDRESSES[security]),
+    address: normalAddress(textOf(host ?? {}, 'value') ?? DEFAULT_ADDRESSES[security]),
     mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
-      path: normalPath(textOf(mount, 'mountPath')),
+      path: normalPath(textOf(mount, 'mountPath') ?? ''),
       isReadOnly: mount.readOnly === true,
       isByNode: mount.subPathExpr !== undefined,
       volume: volumes.find((volume) => volume.name === mount.name),

@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from '../../lib/mapping.ts';
+import { isMapping, type Mapping } from '../../lib/json.ts';
 import { mergeKeyOf } from './merge-keys.ts';
 
 /**

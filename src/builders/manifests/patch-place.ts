@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from '../../lib/mapping.ts';
+import { isMapping, type Mapping } from '../../lib/json.ts';
 import { mergeKeyOf } from './merge-keys.ts';
 
 /** A field of a Deployment as the API server names it, in the words of the patch; `isPatched`: the patch sets it. */

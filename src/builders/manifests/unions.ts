@@ -1,4 +1,4 @@
-import type { Mapping } from '../../lib/mapping.ts';
+import type { Mapping } from '../../lib/json.ts';
 
 /** The ways to probe a container, of which a probe has one (k8s.io/api, core/v1/types.go, ProbeHandler). */
 const HANDLERS: ReadonlySet<string> = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);

@@ -1,5 +1,5 @@
+import { isMapping } from '../../lib/json.ts';
 import { claimsOf } from '../../lib/jwt.ts';
-import { isMapping } from '../../lib/mapping.ts';
 import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
 import type { ClusterAccess } from './access.ts';
 

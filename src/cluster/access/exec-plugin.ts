@@ -1,7 +1,7 @@
 import type { ExecFileException } from 'node:child_process';
 import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping } from '../../lib/mapping.ts';
+import { isMapping } from '../../lib/json.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import { runChild } from '../../lib/system/child.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../lib/errors.ts';
 import { ActionError } from '../../lib/errors.ts';
+import { isMapping, textOf } from '../../lib/json.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
-import { isMapping, textOf } from '../../lib/mapping.ts';
 import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 
 /** A policy tells its whole rule book; of that, and of a cause below an error, this many characters are kept. */
@@ -42,7 +42,7 @@ function causesOf(details: unknown): readonly FieldFault[] {
   const causes = isMapping(details) && Array.isArray(details.causes) ? details.causes : [];
   return causes.slice(0, MOST_CAUSES).flatMap((cause: unknown) => {
     if (!isMapping(cause) || typeof cause.field !== 'string') return [];
-    const message = truncate(toSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
+    const message = truncate(toSafeLine(textOf(cause, 'message') ?? ''), LONGEST_CAUSE);
     return [{ field: toSafeLine(cause.field), message }];
   });
 }

@@ -1,5 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import { readMapping, textOf } from '../../lib/mapping.ts';
+import { readMapping, textOf } from '../../lib/json.ts';
 import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
 import type { WholeAnswer, WholeRequest } from '../network/exchange.ts';
 import type { AwsCredentials } from './credentials.ts';
@@ -100,7 +100,7 @@ function readToken(path: string): string {
 
 function readJson(text: string, where: string): AwsCredentials {
   const answer = readMapping(text);
-  const of = (name: string): string => textOf(answer, name);
+  const of = (name: string): string => textOf(answer, name) ?? '';
   const expiresMs = Date.parse(of('Expiration'));
   const credentials = {
     accessKeyId: of('AccessKeyId'),

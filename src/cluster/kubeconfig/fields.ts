@@ -1,5 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping, type Mapping } from '../../lib/mapping.ts';
+import { isMapping, type Mapping } from '../../lib/json.ts';
 
 /**
  * A mapping read from somebody else's YAML or JSON, asked field by field. A field that is absent, null or empty

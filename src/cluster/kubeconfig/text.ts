@@ -1,7 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping, type Mapping, textOf } from '../../lib/mapping.ts';
+import { isMapping, type Mapping, textOf } from '../../lib/json.ts';
 
 /** The largest kubeconfig read: a real one with certificates has a few thousand. */
 const LONGEST_KUBECONFIG = 1024 * 1024;

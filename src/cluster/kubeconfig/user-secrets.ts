@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import { isMapping, type Mapping } from '../../lib/mapping.ts';
+import { isMapping, type Mapping } from '../../lib/json.ts';
 import { looksRandom } from '../../lib/safe-text.ts';
 import { namedValues, namedWords } from './plugin-arguments.ts';
 import {

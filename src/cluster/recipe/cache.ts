@@ -1,6 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { readMapping } from '../../lib/mapping.ts';
-import { readRegularFile } from '../../lib/system/regular-file.ts';
+import { isMapping } from '../../lib/json.ts';
+import { replacePrivateFile } from '../../lib/system/private-file.ts';
+import { readJsonFile } from '../../lib/system/regular-file.ts';
 import type { AwsCredentials } from '../aws/credentials.ts';
 import type { AskedKeys } from './ended-keys.ts';
 
@@ -19,14 +19,8 @@ export function askedOf(recipeFile: string): string {
  * trust. Keys that never end are not left here: they are read where they come from.
  */
 export function readCache(path: string): AwsCredentials | undefined {
-  const file = readRegularFile(path);
-  if (file.kind === 'none') return undefined;
-  try {
-    const value: unknown = JSON.parse(file.bytes.toString('utf8'));
-    return isCredentials(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = readJsonFile(path);
+  return isCredentials(value) ? value : undefined;
 }
 
 /** Leaves credentials for the next run. */
@@ -36,9 +30,9 @@ export function writeCache(path: string, credentials: AwsCredentials): void {
 
 /** What an earlier run noted; undefined when there is nothing of use. */
 export function readAsked(path: string): AskedKeys | undefined {
-  const file = readRegularFile(path);
-  if (file.kind === 'none') return undefined;
-  const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
+  const value = readJsonFile(path);
+  if (!isMapping(value)) return undefined;
+  const { atMs, refusal } = value;
   return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
 }
 
@@ -47,25 +41,18 @@ export function writeAsked(path: string, asked: AskedKeys): void {
   write(path, asked);
 }
 
-/** In a file that only this user reads. To lose the race against another is fine. */
+/** What cannot be kept is asked for again by the next run. */
 function write(path: string, content: object): void {
-  const scratch = `${path}.${process.pid}`;
   try {
-    writeFileSync(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
-    renameSync(scratch, path);
+    replacePrivateFile(path, JSON.stringify(content));
   } catch {
-    rmSync(scratch, { force: true });
+    return;
   }
 }
 
 function isCredentials(value: unknown): value is AwsCredentials {
-  if (typeof value !== 'object' || value === null) return false;
-  const {
-    accessKeyId,
-    secretAccessKey,
-    sessionToken,
-    expiresMs,
-  }: Partial<Record<keyof AwsCredentials, unknown>> = value;
+  if (!isMapping(value)) return false;
+  const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
   const texts = [accessKeyId, secretAccessKey, sessionToken];
   return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
 }

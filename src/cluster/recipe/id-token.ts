@@ -1,7 +1,7 @@
 import { ActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
+import { readMapping, textOf } from '../../lib/json.ts';
 import { claimsOf } from '../../lib/jwt.ts';
-import { readMapping, textOf } from '../../lib/mapping.ts';
 import type { AwsSend } from '../aws/http.ts';
 
 /** GitHub's service for ID tokens, as the runner names it to each step of a job that may ask (docs, "OpenID Connect"). */
@@ -46,8 +46,8 @@ export async function mintIdToken(
   url.searchParams.set('audience', audience);
   const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
   const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-  const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : '';
-  if (token !== '') return token;
+  const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : undefined;
+  if (token !== undefined) return token;
   const hint = 'Its right to ask ends about 6 hours after the job began.';
   throw new ActionError({
     code: 'unauthorized',

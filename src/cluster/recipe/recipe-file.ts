@@ -1,5 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping } from '../../lib/mapping.ts';
+import { isMapping } from '../../lib/json.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import type { Recipe } from './recipe.ts';
 

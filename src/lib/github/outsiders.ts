@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, readMapping, textOf } from '../mapping.ts';
+import { type Mapping, mappingOf, readMapping, textOf } from '../json.ts';
 import { readRegularFile, utf8 } from '../system/regular-file.ts';
 
 /**
@@ -57,8 +57,8 @@ const EVENTS: Readonly<Record<string, Judge>> = {
   // Anybody comments; the event does not say whose code the pull request has.
   issue_comment: ofComment,
   // Other services test the code of forks too, and report here.
-  check_run: (payload) => ofChecks(mappingIn(mappingIn(payload, 'check_run'), 'check_suite')),
-  check_suite: (payload) => ofChecks(mappingIn(payload, 'check_suite')),
+  check_run: (payload) => ofChecks(mappingOf(mappingOf(payload, 'check_run'), 'check_suite')),
+  check_suite: (payload) => ofChecks(mappingOf(payload, 'check_suite')),
   status: ofStatus,
   // Anybody who can read the repository causes these; no code comes with them.
   discussion: anybody,
@@ -75,10 +75,10 @@ function judge(eventName: string, payload: Mapping): Outsiders {
 }
 
 function ofPullRequest(payload: Mapping): Outsiders {
-  const pull = mappingIn(payload, 'pull_request');
+  const pull = mappingOf(payload, 'pull_request');
   return isOneRepository(
-    mappingIn(mappingIn(pull, 'head'), 'repo'),
-    mappingIn(mappingIn(pull, 'base'), 'repo'),
+    mappingOf(mappingOf(pull, 'head'), 'repo'),
+    mappingOf(mappingOf(pull, 'base'), 'repo'),
   )
     ? 'none'
     : 'code';
@@ -86,28 +86,28 @@ function ofPullRequest(payload: Mapping): Outsiders {
 
 /** A pull request that is passed on is said with its repositories, or it is none. */
 function ofRelay(payload: Mapping): Outsiders {
-  const pull = mappingIn(mappingIn(payload, 'client_payload'), 'pull_request');
-  const head = textOf(mappingIn(mappingIn(pull, 'head'), 'repo'), 'full_name');
-  const isOwn = head === '' || head === textOf(mappingIn(payload, 'repository'), 'full_name');
+  const pull = mappingOf(mappingOf(payload, 'client_payload'), 'pull_request');
+  const head = textOf(mappingOf(mappingOf(pull, 'head'), 'repo'), 'full_name');
+  const isOwn = head === undefined || head === textOf(mappingOf(payload, 'repository'), 'full_name');
   return isOwn ? 'none' : 'code';
 }
 
 /** The earlier run's repository tells of pull requests; of other events it is the base's whatever they brought. */
 function ofRun(payload: Mapping): Outsiders {
-  const run = mappingIn(payload, 'workflow_run');
-  if (!isOneRepository(mappingIn(run, 'head_repository'), mappingIn(run, 'repository'))) return 'code';
-  const event = textOf(run, 'event');
+  const run = mappingOf(payload, 'workflow_run');
+  if (!isOneRepository(mappingOf(run, 'head_repository'), mappingOf(run, 'repository'))) return 'code';
+  const event = textOf(run, 'event') ?? '';
   return /^pull_request/.test(event) ? 'none' : judge(event, {});
 }
 
 function ofComment(payload: Mapping): Outsiders {
-  const issue = mappingIn(payload, 'issue');
+  const issue = mappingOf(payload, 'issue');
   return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
 }
 
 /** A branch is named only where it is the repository's own (GitHub's webhook reference, check_suite). */
 function ofChecks(suite: Mapping): Outsiders {
-  return textOf(suite, 'head_branch') === '' ? 'code' : 'none';
+  return textOf(suite, 'head_branch') === undefined ? 'code' : 'none';
 }
 
 /** The branches of the repository that have the commit. */
@@ -117,15 +117,10 @@ function ofStatus(payload: Mapping): Outsiders {
 
 function isOneRepository(head: Mapping, base: Mapping): boolean {
   const name = textOf(head, 'full_name');
-  return name !== '' && name === textOf(base, 'full_name');
+  return name !== undefined && name === textOf(base, 'full_name');
 }
 
 function readEvent(path: string): Mapping {
   const file = readRegularFile(path);
   return file.kind === 'none' ? {} : readMapping(utf8(file.bytes) ?? '');
-}
-
-function mappingIn(mapping: Mapping, name: string): Mapping {
-  const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-  return isMapping(value) ? value : {};
 }

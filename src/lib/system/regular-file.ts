@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 
 import { codeOf } from '../errors.ts';
+import { parseJson } from '../json.ts';
 
 /** The largest file that an input may name, in bytes: real ones have a few thousand. */
 const LARGEST_BYTES = 1024 * 1024;
@@ -36,6 +37,12 @@ export function utf8(bytes: Buffer): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Returns the value that a regular file of JSON has; undefined when there is none that can be read. */
+export function readJsonFile(path: string): unknown {
+  const file = readRegularFile(path);
+  return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
 }
 
 /** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */

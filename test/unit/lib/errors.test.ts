@@ -1,6 +1,36 @@
 import { expect, test } from 'vitest';
 
-import { ActionError, explain, messageOf, toActionError } from '../../../src/lib/errors.ts';
+import {
+  ActionError,
+  buildxError,
+  conflictError,
+  explain,
+  inputError,
+  messageOf,
+  toActionError,
+  unauthorizedError,
+} from '../../../src/lib/errors.ts';
+
+test('what is wrong with an input is said behind its name', () => {
+  expect(inputError('cpu', '"x" is not a quantity.', 'Write it like 500m.')).toMatchObject({
+    code: 'input',
+    message: 'Input cpu: "x" is not a quantity.',
+    hint: 'Write it like 500m.',
+  });
+});
+
+test.each([
+  ['conflict', conflictError],
+  ['unauthorized', unauthorizedError],
+  ['buildx', buildxError],
+])('an error with the code %s', (code, create) => {
+  expect(create('It failed.', 'Try again.')).toMatchObject({
+    code,
+    message: 'It failed.',
+    hint: 'Try again.',
+  });
+  expect(create('It failed.').hint).toBeUndefined();
+});
 
 test('the headline says what failed and what to do', () => {
   const error = new ActionError({

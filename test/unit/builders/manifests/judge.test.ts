@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import { parseBuildkitd } from '../../../../src/builders/manifests/buildkitd.ts';
 import { judgeNode, type NodeWish } from '../../../../src/builders/manifests/judge.ts';
-import type { Mapping } from '../../../../src/lib/mapping.ts';
+import type { Mapping } from '../../../../src/lib/json.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const CLAIM = NODE_SPEC.cache;

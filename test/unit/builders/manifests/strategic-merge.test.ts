@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { strategicMerge } from '../../../../src/builders/manifests/strategic-merge.ts';
-import type { Mapping } from '../../../../src/lib/mapping.ts';
+import type { Mapping } from '../../../../src/lib/json.ts';
 
 type Case = readonly [title: string, original: Mapping, patch: Mapping, merged: Mapping];
 

@@ -1,0 +1,26 @@
+/**
+ * The files in a job's own folder, which is in RUNNER_TEMP and has mode 0700. `post` removes the folder with all of them.
+ */
+const JOB_FILES = {
+  /** The job's own access to the cluster. */
+  kubeconfig: 'kubeconfig',
+  /** The access of later steps when the input `builds-account` is set, and its token, which the renewer replaces. */
+  buildsKubeconfig: 'builds-kubeconfig',
+  buildsToken: 'builds-token',
+  /** A copy of our credential plugin, and the recipe by which it gets credentials. */
+  plugin: 'plugin.js',
+  recipe: 'recipe.json',
+  /** What a run of the plugin keeps for the next one: AWS credentials, and what STS said of the job's own keys. */
+  awsCredentials: 'recipe.json.cache',
+  askedKeys: 'recipe.json.asked',
+  /** What the renewer is to do. It stops when the file is removed. */
+  renewalOrder: 'renewal.json',
+  /** What buildx' `current`, and BUILDX_BUILDER and BUILDX_CONFIG, were before this step. */
+  formerCurrent: 'former-current',
+  formerChoices: 'former-choices.json',
+} as const;
+
+/** Returns the path of a file in the job's own folder. */
+export function jobFile(folder: string, name: keyof typeof JOB_FILES): string {
+  return `${folder}/${JOB_FILES[name]}`;
+}
