@@ -9272,14 +9272,21 @@ var __webpack_exports__ = {};
 (() => {
 "use strict";
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: ./js/lib/system/pause.js
-
-/** Waits, or rejects with the signal's reason as soon as it is aborted. */
+/** Waits, or rejects with the signal's reason as soon as it is aborted. By the global timer, which tests can replace. */
 async function pause(ms, signal) {
     signal.throwIfAborted();
-    await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const stop = () => reject(signal.reason);
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', stop);
+    try {
+        await promise;
+    }
+    finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stop);
+    }
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -9628,6 +9635,22 @@ class ActionError extends Error {
         this.hint = hint === '' ? undefined : hint;
     }
 }
+/** What is wrong with one input: `message` is what follows after its name, as in `Input name: ...`. */
+function inputError(input, message, hint) {
+    return new ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
+}
+/** The cluster, or the home of the runner, is in a state that this job must not change. */
+function conflictError(message, hint) {
+    return new ActionError({ code: 'conflict', message, hint });
+}
+/** The credentials of this job are of no use. */
+function unauthorizedError(message, hint) {
+    return new ActionError({ code: 'unauthorized', message, hint });
+}
+/** buildx is missing, is not what it should be, or failed. */
+function buildxError(message, hint) {
+    return new ActionError({ code: 'buildx', message, hint });
+}
 /** What a disk that is full or broken says, at whatever file it happened. */
 const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 /** Anything that was thrown, as an ActionError; a foreign error becomes code `internal`. */
@@ -9679,6 +9702,44 @@ function inOneLine(what, hint) {
     return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
+;// CONCATENATED MODULE: ./js/lib/json.js
+/** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
+function json_isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Returns the value that a text of JSON is; undefined, which JSON has no word for, when the text is not JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns the mapping that a text of JSON is; an empty one for any other text. */
+function readMapping(json) {
+    const value = parseJson(json);
+    return json_isMapping(value) ? value : {};
+}
+/** Returns the mapping of this name in a mapping; an empty one when there is none. */
+function mappingOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return json_isMapping(value) ? value : {};
+}
+/** Returns the text of this name in a mapping; undefined for an empty one and for anything else. */
+function textOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** Returns the number of this name in a mapping; undefined for anything else. */
+function numberOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return typeof value === 'number' ? value : undefined;
+}
+function ownValue(mapping, name) {
+    return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+}
+
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/admission.js
 /** A webhook that did not answer, or not in time, may only be restarting. */
 function isWebhookDown(message) {
@@ -9690,27 +9751,6 @@ function isWebhookDown(message) {
  */
 function isAdmission(message) {
     return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || isWebhookDown(message));
-}
-
-;// CONCATENATED MODULE: ./js/lib/mapping.js
-/** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
-function isMapping(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The mapping that a text of JSON is; empty for any other text. */
-function mapping_readMapping(json) {
-    try {
-        const value = JSON.parse(json);
-        return isMapping(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-/** A text of a mapping; '' for anything else, or nothing, of that name. */
-function textOf(mapping, name) {
-    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    return typeof value === 'string' ? value : '';
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/answer.js
@@ -9731,18 +9771,18 @@ function refusalOf(status, body) {
 }
 const MOST_CAUSES = 20;
 function causesOf(details) {
-    const causes = isMapping(details) && Array.isArray(details.causes) ? details.causes : [];
+    const causes = json_isMapping(details) && Array.isArray(details.causes) ? details.causes : [];
     return causes.slice(0, MOST_CAUSES).flatMap((cause) => {
-        if (!isMapping(cause) || typeof cause.field !== 'string')
+        if (!json_isMapping(cause) || typeof cause.field !== 'string')
             return [];
-        const message = truncate(toSafeLine(textOf(cause, 'message')), LONGEST_CAUSE);
+        const message = truncate(toSafeLine(textOf(cause, 'message') ?? ''), LONGEST_CAUSE);
         return [{ field: toSafeLine(cause.field), message }];
     });
 }
 function statusOf(body) {
     try {
         const value = JSON.parse(body);
-        return isMapping(value) ? value : {};
+        return json_isMapping(value) ? value : {};
     }
     catch {
         return {};
@@ -11299,11 +11339,11 @@ function readDaemon(template, security) {
     const volumes = mappingsIn(spec, 'volumes');
     const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
     return {
-        image: textOf(container, 'image'),
+        image: textOf(container, 'image') ?? '',
         args: readArgs(container.args),
-        address: normalAddress(textOf(host ?? {}, 'value') || DEFAULT_ADDRESSES[security]),
+        address: normalAddress(textOf(host ?? {}, 'value') ?? DEFAULT_ADDRESSES[security]),
         mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
-            path: normalPath(textOf(mount, 'mountPath')),
+            path: normalPath(textOf(mount, 'mountPath') ?? ''),
             isReadOnly: mount.readOnly === true,
             isByNode: mount.subPathExpr !== undefined,
             volume: volumes.find((volume) => volume.name === mount.name),
@@ -11352,12 +11392,12 @@ function readArgs(given) {
     return args;
 }
 function mappingIn(value, name) {
-    const inner = isMapping(value) ? value[name] : undefined;
-    return isMapping(inner) ? inner : {};
+    const inner = json_isMapping(value) ? value[name] : undefined;
+    return json_isMapping(inner) ? inner : {};
 }
 function mappingsIn(mapping, name) {
     const value = mapping[name];
-    return Array.isArray(value) ? value.filter(isMapping) : [];
+    return Array.isArray(value) ? value.filter(json_isMapping) : [];
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/toml-shape.js
@@ -11862,7 +11902,7 @@ function faultOfField(name, value, path) {
         return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
     if (name.startsWith('$'))
         return `${path} is not understood`;
-    if (isMapping(value))
+    if (json_isMapping(value))
         return faultOf(value, path);
     if (!Array.isArray(value))
         return '';
@@ -11870,13 +11910,13 @@ function faultOfField(name, value, path) {
     const fault = key === undefined ? '' : faultOfKeys(value, key, path);
     if (fault !== '')
         return fault;
-    const faults = value.map((item, index) => (isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
+    const faults = value.map((item, index) => (json_isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
     return faults.find((one) => one !== '') ?? '';
 }
 function faultOfKeys(items, key, path) {
     const seen = new Set();
     for (const [index, item] of items.entries()) {
-        if (!isMapping(item))
+        if (!json_isMapping(item))
             return `${path}[${index}] is not a mapping`;
         // "$patch: replace" stands alone: it is about the whole list.
         if (item.$patch === 'replace')
@@ -11947,7 +11987,7 @@ function strategicMerge(original, patch) {
 function mergeField(name, original, patch) {
     if (patch === null)
         return undefined;
-    if (isMapping(original) && isMapping(patch))
+    if (json_isMapping(original) && json_isMapping(patch))
         return strategicMerge(withoutReplaced(name, original, patch), patch);
     const key = mergeKeyOf(name);
     if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
@@ -11990,20 +12030,20 @@ function inOrder(original, merged, key) {
 function clean(value) {
     if (Array.isArray(value))
         return value.filter((item) => !hasDirective(item)).map(clean);
-    return isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
+    return json_isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
 }
 function cleanMapping(mapping) {
     const entries = Object.entries(mapping).map(([name, value]) => [name, clean(value)]);
     return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
 }
 function hasDirective(value) {
-    return isMapping(value) && DIRECTIVE in value;
+    return json_isMapping(value) && DIRECTIVE in value;
 }
 function withoutDirective(mapping) {
     return Object.fromEntries(Object.entries(mapping).filter(([name]) => name !== DIRECTIVE));
 }
 function isListOfMappings(value) {
-    return Array.isArray(value) && value.every(isMapping);
+    return Array.isArray(value) && value.every(json_isMapping);
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/pod-patch.js
@@ -12028,7 +12068,7 @@ const SAMPLE = {
 /** The patch as YAML or JSON; code `input`, without its values, when it is none or would break the builder. */
 function parsePodPatch(input, text) {
     const patch = parseYaml(input, text);
-    if (!isMapping(patch))
+    if (!json_isMapping(patch))
         throw bad(input, 'is not a mapping', HINT);
     const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
     if (unknown !== undefined)
@@ -12054,12 +12094,12 @@ function patchPod(input, template, patch) {
 }
 /** Where a patch mounts something into the daemon's container. */
 function mountPathsOf({ spec }) {
-    const containers = isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(isMapping) : [];
+    const containers = json_isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(json_isMapping) : [];
     const mounts = containers.find(({ name }) => name === DAEMON)?.volumeMounts;
     if (!Array.isArray(mounts))
         return [];
     return mounts
-        .filter(isMapping)
+        .filter(json_isMapping)
         .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
 }
 const HINT = 'It has metadata and spec, as the template of a pod.';
@@ -12085,9 +12125,9 @@ const AS_KUBECTL = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
 /** The merge puts a new container before those that are there, and buildx would find the sidecar. */
 function daemonFirst(template) {
     const { spec } = template;
-    if (!isMapping(spec) || !Array.isArray(spec.containers))
+    if (!json_isMapping(spec) || !Array.isArray(spec.containers))
         return template;
-    const isDaemon = (one) => isMapping(one) && one.name === DAEMON;
+    const isDaemon = (one) => json_isMapping(one) && one.name === DAEMON;
     const containers = [
         ...spec.containers.filter(isDaemon),
         ...spec.containers.filter((one) => !isDaemon(one)),
@@ -12097,10 +12137,10 @@ function daemonFirst(template) {
 /** What else is wrong with a template is for the API server to say. */
 function hasDaemon(template) {
     const { metadata, spec } = template;
-    if (!isMapping(metadata) || !isMapping(spec) || !Array.isArray(spec.containers))
+    if (!json_isMapping(metadata) || !json_isMapping(spec) || !Array.isArray(spec.containers))
         return false;
     const [first] = spec.containers;
-    return isMapping(first) && first.name === DAEMON;
+    return json_isMapping(first) && first.name === DAEMON;
 }
 function bad(input, what, hint) {
     return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
@@ -12776,6 +12816,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
 
 
+
 /** The largest file that an input may name, in bytes: real ones have a few thousand. */
 const LARGEST_BYTES = 1024 * 1024;
 /**
@@ -12783,7 +12824,7 @@ const LARGEST_BYTES = 1024 * 1024;
  * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
  * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
  */
-function regular_file_readRegularFile(path) {
+function readRegularFile(path) {
     try {
         const stats = (0,external_node_fs_.statSync)(path);
         if (stats.isDirectory())
@@ -12808,6 +12849,11 @@ function utf8(bytes) {
     catch {
         return undefined;
     }
+}
+/** Returns the value that a regular file of JSON has; undefined when there is none that can be read. */
+function regular_file_readJsonFile(path) {
+    const file = readRegularFile(path);
+    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
 }
 /** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
 function readBounded(path) {
@@ -13635,7 +13681,7 @@ async function askNearby(send, request, where, hint, signal) {
     }
 }
 function readToken(path) {
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
     if (text !== undefined)
         return text;
@@ -13646,8 +13692,8 @@ function readToken(path) {
     });
 }
 function readJson(text, where) {
-    const answer = mapping_readMapping(text);
-    const of = (name) => textOf(answer, name);
+    const answer = readMapping(text);
+    const of = (name) => textOf(answer, name) ?? '';
     const expiresMs = Date.parse(of('Expiration'));
     const credentials = {
         accessKeyId: of('AccessKeyId'),
@@ -13715,7 +13761,7 @@ function findProfile({ name, configFile, credentialsFile }) {
 }
 /** Sections of `key = value` lines. A line that is indented belongs to the value above it, and none of ours has one. */
 function sectionsOf(path) {
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     const text = file.kind === 'content' ? (utf8(file.bytes) ?? '') : '';
     const sections = new Map();
     let section = {};
@@ -13737,18 +13783,22 @@ function sectionsOf(path) {
 ;// CONCATENATED MODULE: ./js/lib/jwt.js
 
 
-/** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
+/** Returns the claims of a JWT, which are not verified; an empty mapping for any other text. */
 function claimsOf(jwt) {
-    return mapping_readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 const LONGEST_SUBJECT = 140;
-/** Whose a JWT is: what a trust policy has to match, and no secret. '' for a token that does not say. */
+const LONGEST_AUDIENCE = 60;
+/** Returns whose a JWT is: what a trust policy has to match, and no secret. undefined when the token does not say. */
 function subjectOf(jwt) {
-    return truncate(toSafeLine(textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
+    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
 }
-/** For whom a JWT is; '' for a token that does not say, or names several. */
+/** Returns for whom a JWT is; undefined when the token does not say, or names several. */
 function audienceOf(jwt) {
-    return truncate(toSafeLine(textOf(claimsOf(jwt), 'aud')), 60);
+    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
+}
+function shownClaim(jwt, name, longest) {
+    return truncate(toSafeLine(textOf(claimsOf(jwt), name) ?? ''), longest) || undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/key-fault.js
@@ -13906,8 +13956,8 @@ const EVENTS = {
     // Anybody comments; the event does not say whose code the pull request has.
     issue_comment: ofComment,
     // Other services test the code of forks too, and report here.
-    check_run: (payload) => ofChecks(outsiders_mappingIn(outsiders_mappingIn(payload, 'check_run'), 'check_suite')),
-    check_suite: (payload) => ofChecks(outsiders_mappingIn(payload, 'check_suite')),
+    check_run: (payload) => ofChecks(mappingOf(mappingOf(payload, 'check_run'), 'check_suite')),
+    check_suite: (payload) => ofChecks(mappingOf(payload, 'check_suite')),
     status: ofStatus,
     // Anybody who can read the repository causes these; no code comes with them.
     discussion: anybody,
@@ -13922,33 +13972,33 @@ function outsiders_judge(eventName, payload) {
     return (known ?? anybody)(payload);
 }
 function ofPullRequest(payload) {
-    const pull = outsiders_mappingIn(payload, 'pull_request');
-    return isOneRepository(outsiders_mappingIn(outsiders_mappingIn(pull, 'head'), 'repo'), outsiders_mappingIn(outsiders_mappingIn(pull, 'base'), 'repo'))
+    const pull = mappingOf(payload, 'pull_request');
+    return isOneRepository(mappingOf(mappingOf(pull, 'head'), 'repo'), mappingOf(mappingOf(pull, 'base'), 'repo'))
         ? 'none'
         : 'code';
 }
 /** A pull request that is passed on is said with its repositories, or it is none. */
 function ofRelay(payload) {
-    const pull = outsiders_mappingIn(outsiders_mappingIn(payload, 'client_payload'), 'pull_request');
-    const head = textOf(outsiders_mappingIn(outsiders_mappingIn(pull, 'head'), 'repo'), 'full_name');
-    const isOwn = head === '' || head === textOf(outsiders_mappingIn(payload, 'repository'), 'full_name');
+    const pull = mappingOf(mappingOf(payload, 'client_payload'), 'pull_request');
+    const head = textOf(mappingOf(mappingOf(pull, 'head'), 'repo'), 'full_name');
+    const isOwn = head === undefined || head === textOf(mappingOf(payload, 'repository'), 'full_name');
     return isOwn ? 'none' : 'code';
 }
 /** The earlier run's repository tells of pull requests; of other events it is the base's whatever they brought. */
 function ofRun(payload) {
-    const run = outsiders_mappingIn(payload, 'workflow_run');
-    if (!isOneRepository(outsiders_mappingIn(run, 'head_repository'), outsiders_mappingIn(run, 'repository')))
+    const run = mappingOf(payload, 'workflow_run');
+    if (!isOneRepository(mappingOf(run, 'head_repository'), mappingOf(run, 'repository')))
         return 'code';
-    const event = textOf(run, 'event');
+    const event = textOf(run, 'event') ?? '';
     return /^pull_request/.test(event) ? 'none' : outsiders_judge(event, {});
 }
 function ofComment(payload) {
-    const issue = outsiders_mappingIn(payload, 'issue');
+    const issue = mappingOf(payload, 'issue');
     return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
 }
 /** A branch is named only where it is the repository's own (GitHub's webhook reference, check_suite). */
 function ofChecks(suite) {
-    return textOf(suite, 'head_branch') === '' ? 'code' : 'none';
+    return textOf(suite, 'head_branch') === undefined ? 'code' : 'none';
 }
 /** The branches of the repository that have the commit. */
 function ofStatus(payload) {
@@ -13956,15 +14006,11 @@ function ofStatus(payload) {
 }
 function isOneRepository(head, base) {
     const name = textOf(head, 'full_name');
-    return name !== '' && name === textOf(base, 'full_name');
+    return name !== undefined && name === textOf(base, 'full_name');
 }
 function readEvent(path) {
-    const file = regular_file_readRegularFile(path);
-    return file.kind === 'none' ? {} : mapping_readMapping(utf8(file.bytes) ?? '');
-}
-function outsiders_mappingIn(mapping, name) {
-    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    return isMapping(value) ? value : {};
+    const file = readRegularFile(path);
+    return file.kind === 'none' ? {} : readMapping(utf8(file.bytes) ?? '');
 }
 
 ;// CONCATENATED MODULE: ./js/lib/github/empty-secrets.js
@@ -14031,8 +14077,8 @@ async function mintIdToken(service, audience, send, signal) {
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
     const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? textOf(mapping_readMapping(answer.text), 'value') : '';
-    if (token !== '')
+    const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : undefined;
+    if (token !== undefined)
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
     throw new ActionError({
@@ -14120,7 +14166,7 @@ function keysOf(profile, name) {
     });
 }
 function aws_credentials_readToken(path) {
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
     if (text !== undefined && text !== '')
         return text;
@@ -14455,9 +14501,9 @@ function wordsOf(stderr, secrets) {
 }
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
 function readExecCredential(plugin, answer) {
-    const document = parseJson(answer);
-    const status = isMapping(document) && isMapping(document.status) ? document.status : undefined;
-    if (status === undefined || !isMapping(document))
+    const document = exec_plugin_parseJson(answer);
+    const status = json_isMapping(document) && json_isMapping(document.status) ? document.status : undefined;
+    if (status === undefined || !json_isMapping(document))
         throw badAnswer(plugin, 'did not print an ExecCredential');
     if (document.apiVersion !== plugin.apiVersion)
         throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
@@ -14476,7 +14522,7 @@ function readExecCredential(plugin, answer) {
 function exec_plugin_textOf(value) {
     return typeof value === 'string' ? value : '';
 }
-function parseJson(text) {
+function exec_plugin_parseJson(text) {
     try {
         return JSON.parse(text);
     }
@@ -14568,7 +14614,7 @@ function pluginSource(access, plugin, environment, mask) {
     };
 }
 function credentials_readToken(path) {
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     if (file.kind === 'content')
         return file.bytes.toString('utf8').trim();
     throw new ActionError({
@@ -15138,6 +15184,52 @@ function ownPlugin(args) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/lib/system/private-file.js
+
+
+/**
+ * Writes a new file, mode 0600, whole or not at all. Synchronous: our files are small, and a call of Node's promises
+ * takes longer than the write.
+ *
+ * @throws Node's error with code EEXIST when there is a file, or with the code of the fault
+ */
+function writePrivateFile(path, content) {
+    try {
+        (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        if (codeOf(error) !== 'EEXIST')
+            (0,external_node_fs_.rmSync)(path, { force: true });
+        throw error;
+    }
+}
+/**
+ * Writes a file, mode 0600, in place of the one that may be there, in one step: whoever reads it sees the old one or the
+ * new one. It is written to `scratch` first, which must be on the same file system.
+ *
+ * @throws Node's error with the code of the fault; the old file is then untouched, and nothing new is left
+ */
+function replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
+    writeScratch(scratch, content);
+    try {
+        (0,external_node_fs_.renameSync)(scratch, path);
+    }
+    catch (error) {
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
+        throw error;
+    }
+}
+/**
+ * Writes a file that only one process writes, and that is to be moved elsewhere, mode 0600. One that a killed process
+ * left there is removed first.
+ *
+ * @throws Node's error with the code of the fault; no file is left then
+ */
+function writeScratch(path, content) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+    writePrivateFile(path, content);
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
 
 
@@ -15155,16 +15247,8 @@ function askedOf(recipeFile) {
  * trust. Keys that never end are not left here: they are read where they come from.
  */
 function readCache(path) {
-    const file = regular_file_readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    try {
-        const value = JSON.parse(file.bytes.toString('utf8'));
-        return isCredentials(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const value = regular_file_readJsonFile(path);
+    return isCredentials(value) ? value : undefined;
 }
 /** Leaves credentials for the next run. */
 function writeCache(path, credentials) {
@@ -15173,31 +15257,29 @@ function writeCache(path, credentials) {
 }
 /** What an earlier run noted; undefined when there is nothing of use. */
 function readAsked(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
+    const value = readJsonFile(path);
+    if (!isMapping(value))
         return undefined;
-    const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
+    const { atMs, refusal } = value;
     return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
 }
 /** Notes it for the next run. */
 function writeAsked(path, asked) {
     write(path, asked);
 }
-/** In a file that only this user reads. To lose the race against another is fine. */
+/** What cannot be kept is asked for again by the next run. */
 function write(path, content) {
-    const scratch = `${path}.${process.pid}`;
     try {
-        (0,external_node_fs_.writeFileSync)(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
-        (0,external_node_fs_.renameSync)(scratch, path);
+        replacePrivateFile(path, JSON.stringify(content));
     }
     catch {
-        (0,external_node_fs_.rmSync)(scratch, { force: true });
+        return;
     }
 }
 function isCredentials(value) {
-    if (typeof value !== 'object' || value === null)
+    if (!json_isMapping(value))
         return false;
-    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
     const texts = [accessKeyId, secretAccessKey, sessionToken];
     return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
 }
@@ -15208,7 +15290,7 @@ function isCredentials(value) {
 
 /** Reads the recipe that main left; code `unauthorized` when it is gone, as after the end of the job. */
 function readRecipe(path) {
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     if (file.kind === 'none')
         throw noRecipe(`it cannot be read: ${file.why}`);
     try {
@@ -15223,7 +15305,7 @@ function readRecipe(path) {
 }
 /** True for what main writes, as far as it tells one version from another: nobody else writes here. */
 function isRecipe(value) {
-    if (!isMapping(value))
+    if (!json_isMapping(value))
         return false;
     if (value.kind === 'github')
         return typeof value.audience === 'string';
@@ -15231,9 +15313,9 @@ function isRecipe(value) {
     const texts = [clusterId, region, stsUrl];
     return (value.kind === 'eks' &&
         texts.every((text) => typeof text === 'string') &&
-        isMapping(source) &&
-        isMapping(source.base) &&
-        isMapping(source.role));
+        json_isMapping(source) &&
+        json_isMapping(source.base) &&
+        json_isMapping(source.role));
 }
 function noRecipe(why) {
     return new ActionError({
@@ -15507,7 +15589,7 @@ function readDataOrFile(fields, name, folder) {
     }
     if (path === '')
         return '';
-    const file = regular_file_readRegularFile((0,external_node_path_.resolve)(folder, path));
+    const file = readRegularFile((0,external_node_path_.resolve)(folder, path));
     // In latin1, which every file is: bundles have comments in all encodings.
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
@@ -15561,7 +15643,7 @@ function wrong(path, wanted) {
 }
 /** Reads `value` as a mapping; `where` is its path in the document, for messages. */
 function fieldsOf(value, where) {
-    if (value !== undefined && value !== null && !isMapping(value))
+    if (value !== undefined && value !== null && !json_isMapping(value))
         throw wrong(where, 'a mapping');
     const mapping = value ?? {};
     const at = (name) => `${where}.${name}`;
@@ -15819,7 +15901,7 @@ function parseKubeconfigText(text, place) {
     const value = text_parseYaml(text, refuse);
     if (place !== '' && value === null)
         return {};
-    if (!isMapping(value))
+    if (!json_isMapping(value))
         throw refuse('is not a mapping');
     refuseOtherKind(value, refuse);
     if (place === '' && !Object.hasOwn(value, 'clusters'))
@@ -16018,7 +16100,7 @@ function refuseTogether(user, ways, allowed = '') {
         throw user_bad(user, `has ${given.join(' and ')}`, 'Keep one way to authenticate.');
 }
 function hasText(path) {
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     return file.kind === 'content' && file.bytes.toString('latin1').trim() !== '';
 }
 function user_readToken(user) {
@@ -16336,7 +16418,7 @@ function partsOf({ path, name, value }) {
             return value.map((item) => ({ path, name, value: item }));
         return namedValues(value).map((one) => ({ path: 'option', ...one }));
     }
-    if (!isMapping(value))
+    if (!json_isMapping(value))
         return [];
     const own = path === 'exec.env' && typeof value.name === 'string' ? value.name : '';
     return Object.entries(value).map(([key, part]) => ({
@@ -16551,7 +16633,7 @@ const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
  */
 function fromPod({ host, port, accountFolder }) {
     const token = (0,external_node_path_.join)(accountFolder, 'token');
-    if (host === '' || regular_file_readRegularFile(token).kind === 'none')
+    if (host === '' || readRegularFile(token).kind === 'none')
         return undefined;
     const cluster = {
         server: ownServer({ host, port }),
@@ -16573,7 +16655,7 @@ function ownServer({ host, port }) {
     return URL.canParse(url) ? new URL(url).origin : '';
 }
 function in_cluster_readNamespace(path) {
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
 }
 
@@ -16608,7 +16690,7 @@ function readListed(paths, from, mayBeMissing) {
             message: `${from} names more or longer paths than any system has.`,
         });
     const parts = paths.flatMap((path, index) => {
-        const file = regular_file_readRegularFile(path);
+        const file = readRegularFile(path);
         const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
         return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
     });
@@ -16681,7 +16763,7 @@ function findKubeconfig(places) {
     if (listedPaths(variable, places).length > 0)
         return fromVariable(variable, places);
     const path = (0,external_node_path_.join)(homeFolder, '.kube', 'config');
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     if (file.kind === 'none' && file.isMissing)
         return fromPod(pod) ?? nowhere();
     return fromFiles([partOf(file, path, HOME, '')], HOME);
@@ -16727,7 +16809,7 @@ function fromInput(given, places) {
     }
     // The path of one file may itself hold a colon.
     const whole = absolute(text, places);
-    const file = regular_file_readRegularFile(whole);
+    const file = readRegularFile(whole);
     const isOne = file.kind === 'content' || !file.isMissing;
     const paths = isOne ? [whole] : listedPaths(text, places);
     if (!paths.every((path) => (0,external_node_fs_.existsSync)(path)))
@@ -16739,7 +16821,7 @@ function inline(text, from, folder) {
 }
 /** The kubeconfig in a file; `from` says in messages whose it is. */
 function fromFile(path, from) {
-    return fromFiles([partOf(regular_file_readRegularFile(path), path, from, '')], from);
+    return fromFiles([partOf(readRegularFile(path), path, from, '')], from);
 }
 function fromFiles(parts, from) {
     const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
@@ -20140,7 +20222,7 @@ function bytesAt(volume, path) {
 function textAt(mapping, path) {
     let value = mapping;
     for (const name of path)
-        value = isMapping(value) ? value[name] : undefined;
+        value = json_isMapping(value) ? value[name] : undefined;
     return typeof value === 'string' ? value : '';
 }
 
@@ -20989,7 +21071,7 @@ function takeFile(path, host, place, taken) {
 function readText(path, source, place) {
     if (place.onlyWorkspace && !config_files_isBelow(source, place.workFolder))
         throw config_files_unusable(path, place, 'on an event that others can cause, it may only be in the workspace');
-    const file = regular_file_readRegularFile(source);
+    const file = readRegularFile(source);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text === undefined)
         throw config_files_unusable(path, place, file.kind === 'none' ? file.why : 'it is not a text of PEM');
@@ -21133,7 +21215,7 @@ function readBuildkitd(environment) {
 function readFile(path, environment) {
     const source = (0,external_node_path_.resolve)(environment.workFolder, path);
     refuseFileOfForks('buildkitd-config', source, environment);
-    const file = regular_file_readRegularFile(source);
+    const file = readRegularFile(source);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text === undefined) {
         const why = file.kind === 'none' ? file.why : 'it is not UTF-8 text';
@@ -21149,7 +21231,7 @@ function readDefault(environment) {
     if (!(0,external_node_fs_.existsSync)(path))
         return NO_BUILDKITD;
     const subject = `The runner's ${path}`;
-    const file = regular_file_readRegularFile(path);
+    const file = readRegularFile(path);
     const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
     if (text === undefined)
         throw new ActionError({
@@ -21825,7 +21907,7 @@ function areFormerChoices(value) {
     return Array.isArray(value) && value.every(isChoice);
 }
 function isChoice(value) {
-    return isMapping(value) && typeof value.builder === 'string' && typeof value.config === 'string';
+    return json_isMapping(value) && typeof value.builder === 'string' && typeof value.config === 'string';
 }
 function parseChoices(text) {
     const value = JSON.parse(text);
@@ -22597,7 +22679,7 @@ function random(bytes) {
 function boundPodOf(access, server) {
     if (access.identity.kind !== 'token-file' || access.server !== server)
         return undefined;
-    const file = regular_file_readRegularFile(access.identity.path);
+    const file = readRegularFile(access.identity.path);
     const claims = file.kind === 'content' ? claimsOf(utf8(file.bytes) ?? '') : {};
     const { namespace, pod } = fieldsIn(claims['kubernetes.io']);
     const { name, uid } = fieldsIn(pod);
@@ -22606,7 +22688,7 @@ function boundPodOf(access, server) {
     return { name, uid };
 }
 function fieldsIn(value) {
-    return isMapping(value) ? value : {};
+    return json_isMapping(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./js/action/setup/plan.js
@@ -24917,7 +24999,7 @@ const METADATA = /^(labels|annotations)\b/;
 /** A name, an index, or a key as in `requests[cpu]`. */
 const STEP = /([^.[\]]+)(?![^[]*\])|\[(\d+)\]|\[([^\]]*)\]/g;
 function childOf(value, name) {
-    return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    return json_isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 function itemAt(value, index) {
     return Array.isArray(value) ? value[index] : undefined;
@@ -24929,7 +25011,7 @@ function indexIn(patched, list, item, index) {
     const key = mergeKeyOf(list);
     if (key === undefined)
         return index < patched.length ? index : undefined;
-    const place = patched.findIndex((one) => isMapping(one) && isMapping(item) && one[key] === item[key]);
+    const place = patched.findIndex((one) => json_isMapping(one) && json_isMapping(item) && one[key] === item[key]);
     return place < 0 ? undefined : place;
 }
 /**
@@ -24951,7 +25033,7 @@ function findBelow(value, names, type, at) {
         }
         return undefined;
     }
-    if (!isMapping(value))
+    if (!json_isMapping(value))
         return undefined;
     if (name !== undefined)
         return findBelow(childOf(value, name), others, type, at === '' ? name : `${at}.${name}`);
@@ -24964,7 +25046,7 @@ function typeOf(value) {
         return 'array';
     if (typeof value === 'boolean')
         return 'bool';
-    return isMapping(value) ? 'object' : typeof value;
+    return json_isMapping(value) ? 'object' : typeof value;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/input-fault.js

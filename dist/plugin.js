@@ -111,6 +111,22 @@ class ActionError extends Error {
         this.hint = hint === '' ? undefined : hint;
     }
 }
+/** What is wrong with one input: `message` is what follows after its name, as in `Input name: ...`. */
+function inputError(input, message, hint) {
+    return new ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
+}
+/** The cluster, or the home of the runner, is in a state that this job must not change. */
+function conflictError(message, hint) {
+    return new ActionError({ code: 'conflict', message, hint });
+}
+/** The credentials of this job are of no use. */
+function unauthorizedError(message, hint) {
+    return new ActionError({ code: 'unauthorized', message, hint });
+}
+/** buildx is missing, is not what it should be, or failed. */
+function buildxError(message, hint) {
+    return new ActionError({ code: 'buildx', message, hint });
+}
 /** What a disk that is full or broken says, at whatever file it happened. */
 const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 /** Anything that was thrown, as an ActionError; a foreign error becomes code `internal`. */
@@ -673,28 +689,92 @@ async function sendOnce(send, request, signal, tryMs, isLast) {
     }
 }
 
-;// CONCATENATED MODULE: ./js/lib/mapping.js
+;// CONCATENATED MODULE: ./js/lib/json.js
 /** True for a mapping, however it was parsed: own enumerable keys only, so `__proto__` is a name like any other. */
 function isMapping(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The mapping that a text of JSON is; empty for any other text. */
-function readMapping(json) {
+/** Returns the value that a text of JSON is; undefined, which JSON has no word for, when the text is not JSON. */
+function parseJson(text) {
     try {
-        const value = JSON.parse(json);
-        return isMapping(value) ? value : {};
+        return JSON.parse(text);
     }
     catch {
-        return {};
+        return undefined;
     }
 }
-/** A text of a mapping; '' for anything else, or nothing, of that name. */
-function mapping_textOf(mapping, name) {
-    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    return typeof value === 'string' ? value : '';
+/** Returns the mapping that a text of JSON is; an empty one for any other text. */
+function readMapping(json) {
+    const value = parseJson(json);
+    return isMapping(value) ? value : {};
+}
+/** Returns the mapping of this name in a mapping; an empty one when there is none. */
+function mappingOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return isMapping(value) ? value : {};
+}
+/** Returns the text of this name in a mapping; undefined for an empty one and for anything else. */
+function json_textOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** Returns the number of this name in a mapping; undefined for anything else. */
+function numberOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return typeof value === 'number' ? value : undefined;
+}
+function ownValue(mapping, name) {
+    return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/private-file.js
+
+
+/**
+ * Writes a new file, mode 0600, whole or not at all. Synchronous: our files are small, and a call of Node's promises
+ * takes longer than the write.
+ *
+ * @throws Node's error with code EEXIST when there is a file, or with the code of the fault
+ */
+function writePrivateFile(path, content) {
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        if (codeOf(error) !== 'EEXIST')
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+        throw error;
+    }
+}
+/**
+ * Writes a file, mode 0600, in place of the one that may be there, in one step: whoever reads it sees the old one or the
+ * new one. It is written to `scratch` first, which must be on the same file system.
+ *
+ * @throws Node's error with the code of the fault; the old file is then untouched, and nothing new is left
+ */
+function replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
+    writeScratch(scratch, content);
+    try {
+        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+        throw error;
+    }
+}
+/**
+ * Writes a file that only one process writes, and that is to be moved elsewhere, mode 0600. One that a killed process
+ * left there is removed first.
+ *
+ * @throws Node's error with the code of the fault; no file is left then
+ */
+function writeScratch(path, content) {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+    writePrivateFile(path, content);
 }
 
 ;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
+
 
 
 /** The largest file that an input may name, in bytes: real ones have a few thousand. */
@@ -729,6 +809,11 @@ function utf8(bytes) {
     catch {
         return undefined;
     }
+}
+/** Returns the value that a regular file of JSON has; undefined when there is none that can be read. */
+function readJsonFile(path) {
+    const file = readRegularFile(path);
+    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
 }
 /** Reads at most one byte more than is allowed: what /proc shows has no size beforehand. */
 function readBounded(path) {
@@ -765,16 +850,8 @@ function askedOf(recipeFile) {
  * trust. Keys that never end are not left here: they are read where they come from.
  */
 function readCache(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        return undefined;
-    try {
-        const value = JSON.parse(file.bytes.toString('utf8'));
-        return isCredentials(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const value = readJsonFile(path);
+    return isCredentials(value) ? value : undefined;
 }
 /** Leaves credentials for the next run. */
 function writeCache(path, credentials) {
@@ -783,31 +860,29 @@ function writeCache(path, credentials) {
 }
 /** What an earlier run noted; undefined when there is nothing of use. */
 function readAsked(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
+    const value = readJsonFile(path);
+    if (!isMapping(value))
         return undefined;
-    const { atMs, refusal } = readMapping(file.bytes.toString('utf8'));
+    const { atMs, refusal } = value;
     return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
 }
 /** Notes it for the next run. */
 function writeAsked(path, asked) {
     write(path, asked);
 }
-/** In a file that only this user reads. To lose the race against another is fine. */
+/** What cannot be kept is asked for again by the next run. */
 function write(path, content) {
-    const scratch = `${path}.${process.pid}`;
     try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(scratch, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
-        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
+        replacePrivateFile(path, JSON.stringify(content));
     }
     catch {
-        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+        return;
     }
 }
 function isCredentials(value) {
-    if (typeof value !== 'object' || value === null)
+    if (!isMapping(value))
         return false;
-    const { accessKeyId, secretAccessKey, sessionToken, expiresMs, } = value;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
     const texts = [accessKeyId, secretAccessKey, sessionToken];
     return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
 }
@@ -1085,7 +1160,7 @@ function readToken(path) {
 }
 function readJson(text, where) {
     const answer = readMapping(text);
-    const of = (name) => mapping_textOf(answer, name);
+    const of = (name) => json_textOf(answer, name) ?? '';
     const expiresMs = Date.parse(of('Expiration'));
     const credentials = {
         accessKeyId: of('AccessKeyId'),
@@ -1175,18 +1250,22 @@ function sectionsOf(path) {
 ;// CONCATENATED MODULE: ./js/lib/jwt.js
 
 
-/** The claims of a JWT; empty for any other text. Nothing is verified: that is for whoever is to believe them. */
+/** Returns the claims of a JWT, which are not verified; an empty mapping for any other text. */
 function claimsOf(jwt) {
     return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 const LONGEST_SUBJECT = 140;
-/** Whose a JWT is: what a trust policy has to match, and no secret. '' for a token that does not say. */
+const LONGEST_AUDIENCE = 60;
+/** Returns whose a JWT is: what a trust policy has to match, and no secret. undefined when the token does not say. */
 function subjectOf(jwt) {
-    return truncate(toSafeLine(mapping_textOf(claimsOf(jwt), 'sub')), LONGEST_SUBJECT);
+    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
 }
-/** For whom a JWT is; '' for a token that does not say, or names several. */
+/** Returns for whom a JWT is; undefined when the token does not say, or names several. */
 function audienceOf(jwt) {
-    return truncate(toSafeLine(mapping_textOf(claimsOf(jwt), 'aud')), 60);
+    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
+}
+function shownClaim(jwt, name, longest) {
+    return truncate(toSafeLine(json_textOf(claimsOf(jwt), name) ?? ''), longest) || undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/key-fault.js
@@ -1344,8 +1423,8 @@ const EVENTS = {
     // Anybody comments; the event does not say whose code the pull request has.
     issue_comment: ofComment,
     // Other services test the code of forks too, and report here.
-    check_run: (payload) => ofChecks(mappingIn(mappingIn(payload, 'check_run'), 'check_suite')),
-    check_suite: (payload) => ofChecks(mappingIn(payload, 'check_suite')),
+    check_run: (payload) => ofChecks(mappingOf(mappingOf(payload, 'check_run'), 'check_suite')),
+    check_suite: (payload) => ofChecks(mappingOf(payload, 'check_suite')),
     status: ofStatus,
     // Anybody who can read the repository causes these; no code comes with them.
     discussion: anybody,
@@ -1360,49 +1439,45 @@ function judge(eventName, payload) {
     return (known ?? anybody)(payload);
 }
 function ofPullRequest(payload) {
-    const pull = mappingIn(payload, 'pull_request');
-    return isOneRepository(mappingIn(mappingIn(pull, 'head'), 'repo'), mappingIn(mappingIn(pull, 'base'), 'repo'))
+    const pull = mappingOf(payload, 'pull_request');
+    return isOneRepository(mappingOf(mappingOf(pull, 'head'), 'repo'), mappingOf(mappingOf(pull, 'base'), 'repo'))
         ? 'none'
         : 'code';
 }
 /** A pull request that is passed on is said with its repositories, or it is none. */
 function ofRelay(payload) {
-    const pull = mappingIn(mappingIn(payload, 'client_payload'), 'pull_request');
-    const head = mapping_textOf(mappingIn(mappingIn(pull, 'head'), 'repo'), 'full_name');
-    const isOwn = head === '' || head === mapping_textOf(mappingIn(payload, 'repository'), 'full_name');
+    const pull = mappingOf(mappingOf(payload, 'client_payload'), 'pull_request');
+    const head = json_textOf(mappingOf(mappingOf(pull, 'head'), 'repo'), 'full_name');
+    const isOwn = head === undefined || head === json_textOf(mappingOf(payload, 'repository'), 'full_name');
     return isOwn ? 'none' : 'code';
 }
 /** The earlier run's repository tells of pull requests; of other events it is the base's whatever they brought. */
 function ofRun(payload) {
-    const run = mappingIn(payload, 'workflow_run');
-    if (!isOneRepository(mappingIn(run, 'head_repository'), mappingIn(run, 'repository')))
+    const run = mappingOf(payload, 'workflow_run');
+    if (!isOneRepository(mappingOf(run, 'head_repository'), mappingOf(run, 'repository')))
         return 'code';
-    const event = mapping_textOf(run, 'event');
+    const event = json_textOf(run, 'event') ?? '';
     return /^pull_request/.test(event) ? 'none' : judge(event, {});
 }
 function ofComment(payload) {
-    const issue = mappingIn(payload, 'issue');
+    const issue = mappingOf(payload, 'issue');
     return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
 }
 /** A branch is named only where it is the repository's own (GitHub's webhook reference, check_suite). */
 function ofChecks(suite) {
-    return mapping_textOf(suite, 'head_branch') === '' ? 'code' : 'none';
+    return json_textOf(suite, 'head_branch') === undefined ? 'code' : 'none';
 }
 /** The branches of the repository that have the commit. */
 function ofStatus(payload) {
     return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
 }
 function isOneRepository(head, base) {
-    const name = mapping_textOf(head, 'full_name');
-    return name !== '' && name === mapping_textOf(base, 'full_name');
+    const name = json_textOf(head, 'full_name');
+    return name !== undefined && name === json_textOf(base, 'full_name');
 }
 function readEvent(path) {
     const file = readRegularFile(path);
     return file.kind === 'none' ? {} : readMapping(utf8(file.bytes) ?? '');
-}
-function mappingIn(mapping, name) {
-    const value = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    return isMapping(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./js/lib/github/empty-secrets.js
@@ -1469,8 +1544,8 @@ async function mintIdToken(service, audience, send, signal) {
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
     const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? mapping_textOf(readMapping(answer.text), 'value') : '';
-    if (token !== '')
+    const token = answer.status === 200 ? json_textOf(readMapping(answer.text), 'value') : undefined;
+    if (token !== undefined)
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
     throw new ActionError({
