@@ -17,13 +17,13 @@ const LONGEST_LOOK_MS = 5000;
 /**
  * Makes buildx itself reach every node of the instance, again while it cannot. Code `buildx` with its words when
  * it could not for a minute, or sooner where they say that waiting cannot help. `remedyOf` says what helps against
- * buildx' words, '' = not known.
+ * buildx' words, undefined = not known.
  */
 export async function proveReachable(
   run: RunBuildx,
   name: string,
   signal: AbortSignal,
-  remedyOf: (words: string) => string,
+  remedyOf: (words: string) => string | undefined,
 ): Promise<readonly InspectedNode[]> {
   const startedMs = performance.now();
   for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
@@ -42,8 +42,8 @@ export function patienceMs(trouble: string): number {
   return NO_SOCKET.test(trouble) ? SOCKET_PROOF_MS : LONGEST_PROOF_MS;
 }
 
-function unreached(trouble: string, known: string): ActionError {
+function unreached(trouble: string, known: string | undefined): ActionError {
   const hint =
-    known || 'It needs the right to create pods/exec, and a way from this runner to the API server.';
+    known ?? 'It needs the right to create pods/exec, and a way from this runner to the API server.';
   return new ActionError({ code: 'buildx', message: `buildx does not reach the builder: ${trouble}.`, hint });
 }

@@ -97,7 +97,7 @@ const OF_PODS: readonly RemedyRow[] = [
   },
   {
     words: /tolerations .*conflict with its namespace/,
-    remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.', ''),
+    remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
   },
 ];
 
@@ -119,18 +119,18 @@ const OF_API: readonly RemedyRow[] = [
   },
   {
     words: /cannot unmarshal (?:bool|number) .*of type string/,
-    remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.', ''),
+    remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
   },
   {
     words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
-    remedy: patchOr('Correct that field in the input pod-patch.', ''),
+    remedy: patchOr('Correct that field in the input pod-patch.'),
   },
   {
     words: /is invalid: /,
     object: 'persistentvolumeclaims',
     remedy: 'Check the inputs cache-size and storage-class.',
   },
-  { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.', '') },
+  { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
 ];
 
 /** What helps when the API server refuses an object. */

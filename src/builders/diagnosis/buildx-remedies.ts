@@ -1,4 +1,5 @@
-import type { RemedyRow } from './remedy-row.ts';
+import { type RemedyRow, remedyIn } from './remedy-row.ts';
+import { foreignSetting } from './setting.ts';
 
 /** What helps when a builder is ready and buildx cannot exec into it (client-go, remotecommand; buildx, driver/kubernetes). */
 export const BUILDX_REMEDIES: readonly RemedyRow[] = [
@@ -30,3 +31,8 @@ export const BUILDX_REMEDIES: readonly RemedyRow[] = [
     remedy: 'Grant the right to create pods/exec (the Role in the README).',
   },
 ];
+
+/** Returns what helps against the words of buildx on a builder that it does not reach; undefined when that is not known. */
+export function remedyOfUnreached(words: string): string | undefined {
+  return remedyIn(BUILDX_REMEDIES, words, foreignSetting(''));
+}

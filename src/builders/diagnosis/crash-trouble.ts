@@ -1,7 +1,9 @@
 import { type Container, crashedOf, isCrashing } from './containers.ts';
 import { complaintOf, withoutStacks } from './daemon-log.ts';
+import { KUBELET_REMEDIES } from './kubelet-remedies.ts';
+import { LOG_REMEDIES } from './log-remedies.ts';
 import type { Observed, Trouble } from './observed.ts';
-import { remedyOf } from './remedies.ts';
+import { remedyIn } from './remedy-row.ts';
 import type { Setting } from './setting.ts';
 
 /** Why a container of the builder ends as often as it starts. */
@@ -32,9 +34,10 @@ function failed(crashed: Container, log: string, setting: Setting): End {
   const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
   if (!crashed.isDaemon) return { why, remedy: remedyOfOthers(setting) };
   const remedy =
-    remedyOf({ speaker: 'log', object: 'pods', words: log }, setting) ||
-    remedyOf({ speaker: 'kubelet', object: 'pods', words: message }, setting);
-  return { why, remedy: remedy || "Read the builder's log above." };
+    remedyIn(LOG_REMEDIES, log, setting) ??
+    remedyIn(KUBELET_REMEDIES, message, setting) ??
+    "Read the builder's log above.";
+  return { why, remedy };
 }
 
 /** A container that this action does not make. */

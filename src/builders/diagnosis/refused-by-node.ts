@@ -1,6 +1,7 @@
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { KUBELET_REMEDIES } from './kubelet-remedies.ts';
 import type { Observed, Trouble } from './observed.ts';
-import { remedyOf } from './remedies.ts';
+import { remedyIn } from './remedy-row.ts';
 
 /** A ReplicaSet replaces a refused pod at once, and the next one may find a place: so many are no accident. */
 const REFUSED_PODS = 3;
@@ -17,9 +18,9 @@ export function refusedByNode({ pods, nowMs, setting }: Observed): Trouble | und
   );
   if (failed.length < REFUSED_PODS) return undefined;
   const { reason = '', message = '' } = failed.at(-1)?.status ?? {};
-  const remedy = remedyOf({ speaker: 'kubelet', object: 'pods', words: `${reason}: ${message}` }, setting);
+  const remedy = remedyIn(KUBELET_REMEDIES, `${reason}: ${message}`, setting);
   return {
     what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${reason}: ${message}.`,
-    remedy: remedy || 'Check the kubelet of those cluster nodes.',
+    remedy: remedy ?? 'Check the kubelet of those cluster nodes.',
   };
 }

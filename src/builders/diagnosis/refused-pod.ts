@@ -1,9 +1,10 @@
 import { isWebhookDown } from '../../lib/kubernetes/admission.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { ADMISSION_REMEDIES } from './admission-remedies.ts';
 import { essenceOf } from './essence.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { describeFailure, failureOf, isOver } from './readiness.ts';
-import { remedyOf } from './remedies.ts';
+import { remedyIn } from './remedy-row.ts';
 
 /** A webhook may only be restarting. */
 const WEBHOOK_PATIENCE_MS = 8000;
@@ -19,10 +20,10 @@ export function refusedPods({ deployment, pods, nowMs, setting }: Observed): Tro
   const sinceMs = timestampMs(lastTransitionTime);
   const patience = patienceMs(failure);
   if (patience > 0 && nowMs - sinceMs < patience) return undefined;
-  const remedy = remedyOf({ speaker: 'admission', object: 'pods', words: failure }, setting);
+  const remedy = remedyIn(ADMISSION_REMEDIES, failure, setting, 'pods');
   return {
     what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
-    remedy: remedy || 'Ask whoever runs the cluster to allow it.',
+    remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
   };
 }
 

@@ -1,12 +1,11 @@
 import { patchOr, type RemedyRow } from './remedy-row.ts';
-import { deleteCache } from './setting.ts';
+import { deleteCache, type Setting } from './setting.ts';
 
 /** What helps when no cluster node takes the pod (kubernetes, pkg/scheduler/framework/plugins; EKS' fargate-scheduler). */
 export const SCHEDULER_REMEDIES: readonly RemedyRow[] = [
   {
     words: /on Fargate|Fargate Profile/i,
-    remedy: ({ namespace }) =>
-      `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`,
+    remedy: remedyOfFargate,
   },
   {
     words: /volume node affinity conflict|PersistentVolume's node affinity/,
@@ -78,3 +77,8 @@ export const SCHEDULER_REMEDIES: readonly RemedyRow[] = [
   },
   { words: /no nodes available/, remedy: 'The cluster has no node: add one.' },
 ];
+
+/** Returns what helps where a Fargate profile takes the pod. */
+export function remedyOfFargate({ namespace }: Setting): string {
+  return `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`;
+}

@@ -4,9 +4,10 @@ import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { isEnding } from '../manifests/template.ts';
 import { type Container, containersOf, hasRun, isMisconfigured, waitingOf } from './containers.ts';
 import { essenceOf } from './essence.ts';
+import { KUBELET_REMEDIES } from './kubelet-remedies.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { isOver } from './readiness.ts';
-import { remedyOf } from './remedies.ts';
+import { remedyIn } from './remedy-row.ts';
 
 /** What it, or the attach-detach controller, says of a pod whose volumes or network are not there. */
 const POD_ERRORS: ReadonlySet<string> = new Set([
@@ -61,8 +62,8 @@ export function startTrouble(observed: Observed): Trouble | undefined {
     const fault = faultOf(pod, observed);
     if (fault === undefined) continue;
     if (observed.nowMs - timestampMs(pod.status?.startTime) < patienceMs(fault.words)) continue;
-    const remedy = remedyOf({ speaker: 'kubelet', object: 'pods', words: fault.words }, observed.setting);
-    return { what: `${fault.subject}: ${essenceOf(fault.words)}.`, remedy: remedy || fallback(observed) };
+    const remedy = remedyIn(KUBELET_REMEDIES, fault.words, observed.setting);
+    return { what: `${fault.subject}: ${essenceOf(fault.words)}.`, remedy: remedy ?? fallback(observed) };
   }
   return undefined;
 }

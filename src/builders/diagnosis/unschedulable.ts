@@ -3,7 +3,8 @@ import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { scalingWord } from './autoscaler.ts';
 import type { Observed, Trouble } from './observed.ts';
-import { remedyOf } from './remedies.ts';
+import { remedyIn } from './remedy-row.ts';
+import { remedyOfFargate, SCHEDULER_REMEDIES } from './scheduler-remedies.ts';
 import { isInTheMaking } from './volume-trouble.ts';
 
 /** How long an autoscaler that says nothing is waited for. */
@@ -29,10 +30,10 @@ export function unschedulable(observed: Observed): Trouble | undefined {
   }
   if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS)) return undefined;
   const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
-  const remedy = remedyOf({ speaker: 'scheduler', object: 'pods', words: reason }, setting);
+  const remedy = remedyIn(SCHEDULER_REMEDIES, reason, setting);
   return {
     what: `No cluster node takes the builder's pod: ${reason}.`,
-    remedy: remedy || 'Make room for it in the cluster.',
+    remedy: remedy ?? 'Make room for it in the cluster.',
   };
 }
 
@@ -46,8 +47,7 @@ function refusalOf({ pods, events, setting }: Observed): Trouble | undefined {
     (one) => waiting.has(one.involvedObject.name) && FARGATE.test(one.message ?? ''),
   )?.message;
   if (words === undefined) return undefined;
-  const remedy = remedyOf({ speaker: 'scheduler', object: 'pods', words }, setting);
-  return { what: `No cluster node takes the builder's pod: ${words}.`, remedy };
+  return { what: `No cluster node takes the builder's pod: ${words}.`, remedy: remedyOfFargate(setting) };
 }
 
 /** A pod that no scheduler has looked at for a minute: it waits for one that is not there. */

@@ -1,7 +1,9 @@
 import { scalingWord } from './autoscaler.ts';
+import { KUBELET_REMEDIES } from './kubelet-remedies.ts';
 import type { Observed, Trouble } from './observed.ts';
 import { describeFailure, describePods } from './readiness.ts';
-import { remedyOf } from './remedies.ts';
+import { remedyIn } from './remedy-row.ts';
+import { SCHEDULER_REMEDIES } from './scheduler-remedies.ts';
 
 /** Warnings that a kubelet gives of pods that are well. */
 const BESIDE_THE_POINT = /^(?:MissingClusterDNS|DNSConfigForming)$/;
@@ -34,9 +36,12 @@ export function lastWait(observed: Observed): Trouble {
   );
   if (warning === undefined) return { what: `Last seen: ${state}.`, remedy: LONGER };
   const words = `${warning.reason}: ${warning.message}`;
-  const speaker = warning.reason === 'FailedScheduling' ? 'scheduler' : 'kubelet';
-  const remedy = remedyOf({ speaker, object: 'pods', words }, observed.setting);
-  return { what: `Last seen: ${state}; ${words}.`, remedy: `${remedy} ${LONGER}`.trim() };
+  const rows = warning.reason === 'FailedScheduling' ? SCHEDULER_REMEDIES : KUBELET_REMEDIES;
+  const remedy = remedyIn(rows, words, observed.setting);
+  return {
+    what: `Last seen: ${state}; ${words}.`,
+    remedy: remedy === undefined ? LONGER : `${remedy} ${LONGER}`,
+  };
 }
 
 function describeClaim({ claim, events }: Observed): string {

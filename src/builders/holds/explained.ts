@@ -1,7 +1,8 @@
 import { RefusedCall } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
+import { ADMISSION_REMEDIES } from '../diagnosis/admission-remedies.ts';
 import { essenceOf } from '../diagnosis/essence.ts';
-import { remedyOf } from '../diagnosis/remedies.ts';
+import { remedyIn } from '../diagnosis/remedy-row.ts';
 import type { Setting } from '../diagnosis/setting.ts';
 
 /**
@@ -11,8 +12,8 @@ import type { Setting } from '../diagnosis/setting.ts';
 export function explained(thrown: unknown, setting: Setting): unknown {
   if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall)) return thrown;
   const { refusal, doing } = thrown.cause;
-  const remedy = remedyOf({ speaker: 'admission', object: objectOf(doing), words: refusal.message }, setting);
-  if (remedy === '') return thrown;
+  const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
+  if (remedy === undefined) return thrown;
   const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
   return new ActionError({
     code: thrown.code,
@@ -23,6 +24,6 @@ export function explained(thrown: unknown, setting: Setting): unknown {
 }
 
 /** `create Jobs in namespace builds` is about `jobs`. */
-function objectOf(doing: string): string {
-  return doing.split(' ')[1]?.toLowerCase() ?? '';
+function objectOf(doing: string): string | undefined {
+  return doing.split(' ')[1]?.toLowerCase();
 }

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-
+import { ADMISSION_REMEDIES } from '../../../../src/builders/diagnosis/admission-remedies.ts';
+import { BUILDX_REMEDIES } from '../../../../src/builders/diagnosis/buildx-remedies.ts';
 import { complaintOf } from '../../../../src/builders/diagnosis/daemon-log.ts';
 import { essenceOf } from '../../../../src/builders/diagnosis/essence.ts';
-import { remedyOf, type Speaker } from '../../../../src/builders/diagnosis/remedies.ts';
+import { KUBELET_REMEDIES } from '../../../../src/builders/diagnosis/kubelet-remedies.ts';
+import { LOG_REMEDIES } from '../../../../src/builders/diagnosis/log-remedies.ts';
+import { type RemedyRow, remedyIn } from '../../../../src/builders/diagnosis/remedy-row.ts';
+import { SCHEDULER_REMEDIES } from '../../../../src/builders/diagnosis/scheduler-remedies.ts';
 import type { Setting } from '../../../../src/builders/diagnosis/setting.ts';
 import { ActionError, explain } from '../../../../src/lib/errors.ts';
 
@@ -20,7 +24,13 @@ const NO_CLAIM: Setting = { ...SETTING, claim: '' };
 const TEAM_CLAIM: Setting = { ...SETTING, claim: 'team-cache', isOwnClaim: false };
 const ROOTLESS: Setting = { ...SETTING, security: 'rootless' };
 
-type Case = readonly [object: string, words: string, setting: Setting, remedy: RegExp, essential: RegExp];
+type Case = readonly [
+  object: string | undefined,
+  words: string,
+  setting: Setting,
+  remedy: RegExp,
+  essential: RegExp,
+];
 
 const DENIED = 'admission webhook "validate.kyverno.svc-fail" denied the request:';
 const WARDEN =
@@ -686,36 +696,36 @@ const LOG: readonly Case[] = [
 
 const BUILDX: readonly Case[] = [
   [
-    '',
+    undefined,
     'node x-amd64 is inactive (... failed to find ready connection: exec: "buildctl": executable file not found in $PATH)',
     SETTING,
     /exempt the pods from sidecar injection/,
     /buildctl/,
   ],
   [
-    '',
+    undefined,
     'node x is error (error reading server preface: command terminated with exit code 1)',
     SETTING,
     /--addr unix:\/\/\/run\/buildkit\/buildkitd\.sock too\.$/,
     /preface/,
   ],
   [
-    '',
+    undefined,
     'node x is error (unable to upgrade connection: Upgrade request required)',
     SETTING,
     /pass upgrades/,
     /Upgrade/,
   ],
-  ['', 'node x is error (websocket: bad handshake)', SETTING, /pass upgrades/, /handshake/],
+  [undefined, 'node x is error (websocket: bad handshake)', SETTING, /pass upgrades/, /handshake/],
   [
-    '',
+    undefined,
     'node x is error (error dialing backend: dial tcp 10.0.0.5:10250: i/o timeout)',
     SETTING,
     /port 10250/,
     /10250/,
   ],
   [
-    '',
+    undefined,
     'node x is error (pods "x" is forbidden: User "u" cannot create resource "pods/exec" in API group "")',
     SETTING,
     /right to create pods\/exec/,
@@ -723,17 +733,22 @@ const BUILDX: readonly Case[] = [
   ],
 ];
 
-const SPOKEN: readonly (readonly [Speaker, string, readonly Case[]])[] = [
-  ['admission', 'The cluster refused to create Deployments in namespace builds: ', ADMISSION],
-  ['scheduler', "No cluster node takes the builder's pod: ", SCHEDULER],
-  ['kubelet', "The builder's container cannot be started: ", KUBELET],
-  ['log', 'buildkitd keeps crashing (3 restarts): exit code 1: ', LOG],
-  ['buildx', 'buildx does not reach the builder: ', BUILDX],
+const SPOKEN: readonly (readonly [string, readonly RemedyRow[], string, readonly Case[]])[] = [
+  [
+    'admission',
+    ADMISSION_REMEDIES,
+    'The cluster refused to create Deployments in namespace builds: ',
+    ADMISSION,
+  ],
+  ['scheduler', SCHEDULER_REMEDIES, "No cluster node takes the builder's pod: ", SCHEDULER],
+  ['kubelet', KUBELET_REMEDIES, "The builder's container cannot be started: ", KUBELET],
+  ['log', LOG_REMEDIES, 'buildkitd keeps crashing (3 restarts): exit code 1: ', LOG],
+  ['buildx', BUILDX_REMEDIES, 'buildx does not reach the builder: ', BUILDX],
 ];
 
-describe.each(SPOKEN)('what helps where %s complains', (speaker, what, cases) => {
+describe.each(SPOKEN)('what helps where %s complains', (speaker, rows, what, cases) => {
   test.each(cases)('about %s: %s', (object, words, setting, remedy, essential) => {
-    const told = remedyOf({ speaker, object, words }, setting);
+    const told = remedyIn(rows, words, setting, object) ?? '';
     expect(told).toMatch(remedy);
     const { headline } = explain(
       new ActionError({
@@ -751,13 +766,13 @@ describe.each(SPOKEN)('what helps where %s complains', (speaker, what, cases) =>
 test('a right that is missing is no matter of admission', () => {
   const words =
     'jobs.batch is forbidden: User "u" cannot create resource "jobs" in API group "batch" in the namespace "builds"';
-  expect(remedyOf({ speaker: 'admission', object: 'jobs', words }, SETTING)).toBe('');
+  expect(remedyIn(ADMISSION_REMEDIES, words, SETTING, 'jobs')).toBeUndefined();
 });
 
 test('no remedy names a pod-patch that this job does not have, but to set something with it', () => {
-  for (const [speaker, , cases] of SPOKEN) {
+  for (const [, rows, , cases] of SPOKEN) {
     for (const [object, words] of cases) {
-      const told = remedyOf({ speaker, object, words }, SETTING);
+      const told = remedyIn(rows, words, SETTING, object) ?? '';
       expect(told).not.toMatch(/(change|correct) .*pod-patch/i);
     }
   }
