@@ -16,7 +16,7 @@ import { prepareBuildx } from './action/setup/prepare-buildx.ts';
 import { rollOut } from './action/setup/roll-out.ts';
 import { startBuildx, tidyStore, useBuilder } from './action/setup/use-buildx.ts';
 import { renderRegistries } from './builders/manifests/buildkitd.ts';
-import { holdLifeMs } from './builders/manifests/hold-term.ts';
+import { holdLifeMs } from './builders/manifests/hold.ts';
 import { readFormerCurrent } from './buildx/current.ts';
 import { readEarlierChoices } from './buildx/former-choice.ts';
 import type { InspectedNode } from './buildx/inspect.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { type Buildkitd, parseBuildkitd, refuseTooLarge } from '../../builders/manifests/buildkitd.ts';
-import { tableIn } from '../../builders/manifests/buildkitd-fault.ts';
+import { tableIn } from '../../builders/manifests/buildkitd-shape.ts';
 import { normalPath } from '../../builders/manifests/daemon.ts';
 import { mountPathsOf } from '../../builders/manifests/pod-patch.ts';
 import { storeFolderOf } from '../../buildx/store.ts';

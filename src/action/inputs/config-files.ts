@@ -4,8 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import type { TomlTable, TomlValue } from 'smol-toml';
 
 import { type Buildkitd, type ConfigFile, FILES_FOLDER } from '../../builders/manifests/buildkitd.ts';
-import { tableIn } from '../../builders/manifests/buildkitd-fault.ts';
-import { isTable } from '../../builders/manifests/toml-shape.ts';
+import { isTable, tableIn } from '../../builders/manifests/buildkitd-shape.ts';
 import { ActionError, codeOf } from '../../lib/errors.ts';
 import { truncate } from '../../lib/safe-text.ts';
 import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';

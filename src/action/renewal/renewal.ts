@@ -1,7 +1,7 @@
 import type { HeldBuilder } from '../../builders/holds/rehold.ts';
 import { prolongHold } from '../../builders/holds/renew.ts';
 import type { Hold } from '../../builders/holds/rollout.ts';
-import type { HoldTerm } from '../../builders/manifests/hold-term.ts';
+import type { HoldTerm } from '../../builders/manifests/hold.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { type ClusterOptions, openCluster } from '../../cluster/api/open.ts';
 import { formatDuration } from '../../lib/duration.ts';

@@ -1,6 +1,6 @@
 import { keepHeld } from '../../builders/holds/keep-held.ts';
 import { lookAtHold } from '../../builders/holds/renew.ts';
-import { retryEveryMs } from '../../builders/manifests/hold-term.ts';
+import { retryEveryMs } from '../../builders/manifests/hold.ts';
 import { mintBuildsToken } from '../../builders/rollout/builds-token.ts';
 import { openCluster, RENEWER_AGENT } from '../../cluster/api/open.ts';
 import { replaceToken } from '../../cluster/kubeconfig/builds-access.ts';

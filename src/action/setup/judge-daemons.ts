@@ -1,5 +1,5 @@
-import { isTooOld, OLDEST_BUILDKIT } from '../../builders/manifests/image.ts';
-import { CONFIG_ANNOTATION, CONFIG_READ_LABEL } from '../../builders/manifests/labels.ts';
+import { isTooOld, OLDEST_BUILDKIT } from '../../builders/manifests/daemon.ts';
+import { CONFIG_ANNOTATION, CONFIG_READ_LABEL } from '../../builders/manifests/names.ts';
 import type { InspectedNode } from '../../buildx/inspect.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';

@@ -1,4 +1,4 @@
-import { holdLifeMs } from '../../builders/manifests/hold-term.ts';
+import { holdLifeMs } from '../../builders/manifests/hold.ts';
 import { nodeName } from '../../builders/manifests/names.ts';
 import type { PodPatch } from '../../builders/manifests/pod-patch.ts';
 import type { Life, NodeSpec } from '../../builders/manifests/spec.ts';

@@ -1,4 +1,4 @@
-import { foreignSetting, type Setting } from '../../builders/diagnosis/setting.ts';
+import { foreignSetting, type Setting } from '../../builders/diagnosis/problem.ts';
 import { explained } from '../../builders/holds/explained.ts';
 import type { Hold, Rollout } from '../../builders/holds/rollout.ts';
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/rights.ts';

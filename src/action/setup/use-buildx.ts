@@ -1,4 +1,4 @@
-import { remedyOfUnreached } from '../../builders/diagnosis/buildx-remedies.ts';
+import { remedyOfUnreached } from '../../builders/diagnosis/unreached.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from '../../buildx/command.ts';
 import type { InspectedNode } from '../../buildx/inspect.ts';
 import { removeLeftovers } from '../../buildx/leftovers.ts';

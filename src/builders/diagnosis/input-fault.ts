@@ -1,8 +1,8 @@
-import type { Mapping } from '../../lib/json.ts';
-import { findOfType, placeOf } from '../manifests/patch-place.ts';
+import { isMapping, type Mapping } from '../../lib/json.ts';
+import { mergeKeyOf } from '../manifests/strategic-merge.ts';
 
 /** What the server has against the template of a pod: words, and, where it says so, which fields. */
-export type TemplateRefusal = {
+type TemplateRefusal = {
   readonly message: string;
   readonly causes: readonly { readonly field: string; readonly message: string }[];
 };
@@ -11,7 +11,7 @@ export type TemplateRefusal = {
 export type InputFault = { readonly input: string; readonly what: string; readonly remedy: string };
 
 /** The template as it was sent, and what of it the user's patch brought; empty = there is none. */
-export type Patched = { readonly template: Mapping; readonly patch: Mapping };
+type Patched = { readonly template: Mapping; readonly patch: Mapping };
 
 /** What the inputs set, by the field's end. */
 const INPUT_OF: readonly (readonly [RegExp, string])[] = [
@@ -142,3 +142,91 @@ function wordsWithoutValue(message: string): string {
 }
 
 const VALUE = /((?:Invalid|Unsupported) value): ("(?:[^"\\]|\\.)*"|\{.*\}|\[.*\]|[^":]*): /;
+
+/** A field of a Deployment as the API server names it, in the words of the patch; `isPatched`: the patch sets it. */
+type Place = { readonly path: string; readonly isPatched: boolean };
+
+/** Where a Deployment has its pod's template, to which a patch belongs. */
+const TEMPLATE = 'spec.template.';
+
+/**
+ * The place of a field such as `spec.template.spec.containers[0].image` in a patch. The index is that of the merged
+ * `template`, in which items stand elsewhere than in the patch; `path` has the patch's own index where it has the item.
+ */
+function placeOf(field: string, template: Mapping, patch: Mapping): Place {
+  if (!field.startsWith(TEMPLATE)) return { path: field, isPatched: false };
+  let merged: unknown = template;
+  let patched: unknown = patch;
+  let path = '';
+  let list = '';
+  const inTemplate = field.slice(TEMPLATE.length).replace(METADATA, 'metadata.$1');
+  for (const [, name, index, key] of inTemplate.matchAll(STEP)) {
+    if (index === undefined) {
+      list = name ?? key ?? '';
+      path += name === undefined ? `[${list}]` : `${path === '' ? '' : '.'}${list}`;
+      merged = childOf(merged, list);
+      patched = childOf(patched, list);
+      continue;
+    }
+    merged = itemAt(merged, Number(index));
+    const place = indexIn(patched, list, merged, Number(index));
+    path += `[${place ?? index}]`;
+    patched = place === undefined ? undefined : itemAt(patched, place);
+  }
+  return { path, isPatched: patched !== undefined };
+}
+
+/** The server leaves out one step here (kubernetes, core validation.go, ValidatePodTemplateSpec). */
+const METADATA = /^(labels|annotations)\b/;
+
+/** A name, an index, or a key as in `requests[cpu]`. */
+const STEP = /([^.[\]]+)(?![^[]*\])|\[(\d+)\]|\[([^\]]*)\]/g;
+
+function childOf(value: unknown, name: string): unknown {
+  return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function itemAt(value: unknown, index: number): unknown {
+  return Array.isArray(value) ? value[index] : undefined;
+}
+
+/** Where the patch has this item of a list; undefined: it has not. */
+function indexIn(patched: unknown, list: string, item: unknown, index: number): number | undefined {
+  if (!Array.isArray(patched)) return undefined;
+  const key = mergeKeyOf(list);
+  if (key === undefined) return index < patched.length ? index : undefined;
+  const place = patched.findIndex((one) => isMapping(one) && isMapping(item) && one[key] === item[key]);
+  return place < 0 ? undefined : place;
+}
+
+/**
+ * The first field of a patch at this path without indices, such as `spec.containers.image`, or directly below it, whose
+ * value has this type of JSON; undefined when there is none.
+ */
+function findOfType(patch: Mapping, path: string, type: string): string | undefined {
+  return findBelow(patch, path.split('.'), type, '');
+}
+
+function findBelow(value: unknown, names: readonly string[], type: string, at: string): string | undefined {
+  const [name, ...others] = names;
+  if (name === undefined && typeOf(value) === type) return at;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const found = findBelow(item, names, type, `${at}[${index}]`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (!isMapping(value)) return undefined;
+  if (name !== undefined)
+    return findBelow(childOf(value, name), others, type, at === '' ? name : `${at}.${name}`);
+  const entry = Object.entries(value).find(([, one]) => typeOf(one) === type);
+  return entry === undefined ? undefined : `${at}.${entry[0]}`;
+}
+
+/** The type in the words of Go's decoder (encoding/json, UnmarshalTypeError). */
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'boolean') return 'bool';
+  return isMapping(value) ? 'object' : typeof value;
+}

@@ -1,11 +1,65 @@
 import type { CoreV1Event } from '@kubernetes/client-node';
-
 import type { Wire } from '../../lib/kubernetes/wire.ts';
-import { crashedOf } from './containers.ts';
-import { withoutStacks } from './daemon-log.ts';
-import type { Observed } from './observed.ts';
+import { withoutStacks } from './crash.ts';
+import { KUBELET_REMEDIES } from './kubelet.ts';
+import { crashedOf, describePods } from './pods.ts';
+import { type Observed, remedyIn, type Trouble } from './problem.ts';
+import { SCHEDULER_REMEDIES, scalingWord } from './scheduler.ts';
+import { describeFailure } from './workload.ts';
+
+/** Warnings that a kubelet gives of pods that are well. */
+const BESIDE_THE_POINT = /^(?:MissingClusterDNS|DNSConfigForming)$/;
+
+const LONGER = 'Input timeout gives it longer.';
+
+/**
+ * Who else than the pods' own machine is waited for: whoever makes the volume, and an autoscaler. One line, the same
+ * as long as the state is the same; '' for nobody. The words come from the cluster and are not to be trusted.
+ */
+export function describeOthers(observed: Observed): string {
+  const scaling = scalingWord(eventsOfPods(observed));
+  const machine = scaling.kind === 'silent' ? '' : `autoscaler: ${scaling.words}`;
+  return [describeFailure(observed.deployment), describeClaim(observed), machine]
+    .filter((words) => words !== '')
+    .join('; ');
+}
+
+/** What was waited for in vain, and what would help, for when the step's time is over. */
+export function lastWait(observed: Observed): Trouble {
+  const claim = describeClaim(observed);
+  if (claim !== '')
+    return { what: `Last seen: ${claim}.`, remedy: `Look at the provisioner of its StorageClass. ${LONGER}` };
+  const scaling = scalingWord(eventsOfPods(observed));
+  if (scaling.kind === 'starting')
+    return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
+  const state = describePods(observed.pods);
+  const warning = eventsOfPods(observed).findLast(
+    ({ type, reason = '' }) => type === 'Warning' && !BESIDE_THE_POINT.test(reason),
+  );
+  if (warning === undefined) return { what: `Last seen: ${state}.`, remedy: LONGER };
+  const words = `${warning.reason}: ${warning.message}`;
+  const rows = warning.reason === 'FailedScheduling' ? SCHEDULER_REMEDIES : KUBELET_REMEDIES;
+  const remedy = remedyIn(rows, words, observed.setting);
+  return {
+    what: `Last seen: ${state}; ${words}.`,
+    remedy: remedy === undefined ? LONGER : `${remedy} ${LONGER}`,
+  };
+}
+
+function describeClaim({ claim, events }: Observed): string {
+  if (claim === undefined || claim.status?.phase === 'Bound') return '';
+  const { name = '' } = claim.metadata ?? {};
+  const last = events.findLast((event) => event.involvedObject.name === name);
+  return last === undefined ? '' : `claim ${name}: ${last.reason}: ${last.message}`;
+}
+
+function eventsOfPods({ pods, events }: Observed): Observed['events'] {
+  const names = new Set(pods.map((pod) => pod.metadata?.name));
+  return events.filter((event) => names.has(event.involvedObject.name));
+}
 
 const MOST_EVENTS = 5;
+
 const MOST_LOG_LINES = 6;
 
 /**

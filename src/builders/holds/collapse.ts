@@ -1,8 +1,8 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { WritableApi } from '../../cluster/api/api.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
-import { nodesOfHold, type OwnersOfNodes, othersKeptWarm, superfluousHolds } from '../manifests/kept-warm.ts';
-import { BUILDER_LABEL } from '../manifests/labels.ts';
+import { nodesOfHold, type OwnersOfNodes, othersKeptWarm, superfluousHolds } from '../manifests/hold.ts';
+import { BUILDER_LABEL } from '../manifests/names.ts';
 import { listHolds } from './hold.ts';
 
 /** What one job removes at most: more can only be left from jobs of older versions, and later jobs go on with it. */

@@ -1,9 +1,8 @@
 import { RefusedCall } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
-import { ADMISSION_REMEDIES } from '../diagnosis/admission-remedies.ts';
-import { essenceOf } from '../diagnosis/essence.ts';
-import { remedyIn } from '../diagnosis/remedy-row.ts';
-import type { Setting } from '../diagnosis/setting.ts';
+import { ADMISSION_REMEDIES } from '../diagnosis/admission.ts';
+import { essenceOf } from '../diagnosis/policy.ts';
+import { remedyIn, type Setting } from '../diagnosis/problem.ts';
 
 /**
  * What was thrown, and, where the API server refused a call for a reason that the table of remedies knows, with what

@@ -5,7 +5,7 @@ import type { Job } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import { CONFLICT_PACE, pausePaced } from '../../lib/system/pace.ts';
 import { isLiving, renderHold, renderRelease, stoppedClock } from '../manifests/hold.ts';
-import { builderSelector, HOLDER_ANNOTATION, isOurs } from '../manifests/labels.ts';
+import { builderSelector, HOLDER_ANNOTATION, isOurs } from '../manifests/names.ts';
 import type { HoldSpec, Life } from '../manifests/spec.ts';
 import type { Hold, Rollout } from './rollout.ts';
 

@@ -1,5 +1,5 @@
 import { ActionError, toActionError } from '../../lib/errors.ts';
-import { foreignSetting } from '../diagnosis/setting.ts';
+import { foreignSetting } from '../diagnosis/problem.ts';
 import type { HoldSpec } from '../manifests/spec.ts';
 import { explained } from './explained.ts';
 import { takeHold } from './hold.ts';

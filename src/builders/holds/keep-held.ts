@@ -1,6 +1,6 @@
 import { pause } from '../../lib/system/pause.ts';
 import { uptimeMs } from '../../lib/system/uptime.ts';
-import { type HoldTerm, renewEveryMs, retryEveryMs } from '../manifests/hold-term.ts';
+import { type HoldTerm, renewEveryMs, retryEveryMs } from '../manifests/hold.ts';
 import { type HeldBuilder, rehold } from './rehold.ts';
 import { renewHold } from './renew.ts';
 import type { Hold, Rollout } from './rollout.ts';

@@ -2,7 +2,7 @@ import { granted } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { isLiving } from '../manifests/hold.ts';
-import { isOurs } from '../manifests/labels.ts';
+import { isOurs } from '../manifests/names.ts';
 import type { HoldSpec } from '../manifests/spec.ts';
 import { takeHold } from './hold.ts';
 import { addOwner, ownersOf, proveOwned } from './owners.ts';

@@ -2,15 +2,15 @@ import { granted } from '../../cluster/api/answer.ts';
 import type { WritableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
-import { isLiving } from '../manifests/hold.ts';
 import {
   deadlineSeconds,
   type HoldTerm,
+  isLiving,
   type NextDeadline,
   nextDeadline,
   renderDeadline,
   renderRenewal,
-} from '../manifests/hold-term.ts';
+} from '../manifests/hold.ts';
 import type { Hold, Rollout } from './rollout.ts';
 
 /** Whether a hold is to be renewed again later, never again, or is gone although its job goes on. */

@@ -1,7 +1,7 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
-import { USED_BY_LABEL } from '../manifests/labels.ts';
+import { USED_BY_LABEL } from '../manifests/names.ts';
 import type { Rollout } from './rollout.ts';
 
 /**

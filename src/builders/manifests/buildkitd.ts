@@ -1,12 +1,8 @@
-import type { TomlTable, TomlValue } from 'smol-toml';
-import { parse, stringify } from 'smol-toml';
-
+import { parse, stringify, type TomlTable, type TomlValue } from 'smol-toml';
 import { ActionError } from '../../lib/errors.ts';
-import { tableIn } from './buildkitd-fault.ts';
-import { BUILDKITD_KEYS, GC_KEYS } from './buildkitd-keys.ts';
-import { CONFIG_READ_LABEL } from './labels.ts';
+import { BUILDKITD_KEYS, GC_KEYS, isTable, shape, tableIn } from './buildkitd-shape.ts';
+import { CONFIG_READ_LABEL } from './names.ts';
 import type { Cache } from './spec.ts';
-import { isTable, shape } from './toml-shape.ts';
 
 /** A file that a configuration names: its path below the configuration's folder, and what is in it. */
 export type ConfigFile = { readonly path: string; readonly text: string };
@@ -21,6 +17,7 @@ const CACHE_MOUNT_DAYS = 14;
 
 /** Of a volume's size: what BuildKit may fill, and what it must leave free. Its files are not all it counts. */
 const USED_SHARE = 0.75;
+
 const FREE_SHARE = 0.1;
 
 /**

@@ -1,6 +1,54 @@
+import type { V1PodSecurityContext, V1SecurityContext } from '@kubernetes/client-node';
 import { isMapping, type Mapping, textOf } from '../../lib/json.ts';
-import { DAEMON_PROFILES } from './security.ts';
+import type { Wire } from '../../lib/kubernetes/wire.ts';
 import type { Security } from './spec.ts';
+
+/** How the daemon runs in its pod, and where it looks for its things. */
+type DaemonProfile = {
+  readonly pod: Wire<V1PodSecurityContext>;
+  readonly container: Wire<V1SecurityContext>;
+  readonly args: readonly string[];
+  readonly configFolder: string;
+  readonly cacheFolder: string;
+};
+
+const PRIVILEGED: DaemonProfile = {
+  pod: {},
+  container: { privileged: true },
+  args: [],
+  configFolder: '/etc/buildkit',
+  cacheFolder: '/var/lib/buildkit',
+};
+
+/** The user of the rootless image (buildkit, docs/rootless.md). */
+const ID = 1000;
+
+/**
+ * Unconfined, because the default profiles forbid the mounts and namespaces that builds are made of. Privilege
+ * escalation is what newuidmap needs, which carries file capabilities. Kubernetes masks parts of /proc, so a build
+ * step cannot get a PID namespace with a /proc of its own.
+ */
+const ROOTLESS: DaemonProfile = {
+  // A new volume is root's. The kubelet gives it to the group once; else it would at each start give every file below
+  // to the group, writable, those of cached layers too (kubernetes, pkg/volume/volume_linux.go).
+  pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
+  container: {
+    runAsUser: ID,
+    runAsGroup: ID,
+    allowPrivilegeEscalation: true,
+    seccompProfile: { type: 'Unconfined' },
+    appArmorProfile: { type: 'Unconfined' },
+  },
+  args: ['--oci-worker-no-process-sandbox'],
+  configFolder: '/home/user/.config/buildkit',
+  cacheFolder: '/home/user/.local/share/buildkit',
+};
+
+/** The profile of each kind of builder. */
+export const DAEMON_PROFILES: Readonly<Record<Security, DaemonProfile>> = {
+  privileged: PRIVILEGED,
+  rootless: ROOTLESS,
+};
 
 /** How a pod's template starts buildkitd, whoever wrote it: this action, or a pod patch. */
 export type Daemon = {
@@ -13,7 +61,7 @@ export type Daemon = {
 };
 
 /** A folder of the daemon's container; `volume` undefined for one that the template does not have. */
-export type DaemonMount = {
+type DaemonMount = {
   readonly path: string;
   readonly isReadOnly: boolean;
   /** Each node has a folder of its own in the volume. */
@@ -103,4 +151,55 @@ function mappingIn(value: unknown, name: string): Mapping {
 function mappingsIn(mapping: Mapping, name: string): readonly Mapping[] {
   const value = mapping[name];
   return Array.isArray(value) ? value.filter(isMapping) : [];
+}
+
+/** What is wrong with an image beside the input `security`, as its name tells it; undefined when nothing is. */
+type ImageFault = { readonly what: string; readonly remedy: string };
+
+/** Below this BuildKit lacks what builders here are made with, and below 0.17 garbage collection empties the cache. */
+const OLDEST_MINOR = 29;
+
+export const OLDEST_BUILDKIT = `0.${OLDEST_MINOR}`;
+
+/** Tags under which BuildKit's own images of the ordinary variant are known. */
+const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
+
+/**
+ * Judges an image by its name, since nothing else is known before its pod runs: a rootless daemon in a privileged pod
+ * finds neither configuration nor volume and serves all the same. A digest alone, or a name of the user's own, tells
+ * nothing.
+ */
+export function faultOfImage(image: string, security: Security): ImageFault | undefined {
+  const { name, tag } = readName(image);
+  const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
+  if (isRootless && security === 'privileged')
+    return { what: 'is of the rootless variant', remedy: 'Set security: rootless for it.' };
+  if (!name.includes('buildkit')) return undefined;
+  if (isTooOld(tag)) return { what: 'is too old', remedy: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
+  if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
+    const remedy = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
+    return { what: 'is not of the rootless variant', remedy };
+  }
+  return undefined;
+}
+
+/**
+ * True for a version of BuildKit that is too old, as a tag or the daemon itself tells it. What tells none (`latest`, a
+ * build of one's own, `v0.0.0+unknown`) is taken to be new enough.
+ */
+export function isTooOld(version: string): boolean {
+  const [, major, minor] = /^v?(\d+)\.(\d+)(?![\w])/.exec(version) ?? [];
+  if (major === undefined || minor === undefined) return false;
+  return Number(major) === 0 && Number(minor) > 0 && Number(minor) < OLDEST_MINOR;
+}
+
+/** The last part of the repository's path, and the tag; '' = none. */
+function readName(image: string): { readonly name: string; readonly tag: string } {
+  const [reference = ''] = image.toLowerCase().split('@');
+  const [name = '', tag = ''] = (reference.split('/').at(-1) ?? '').split(':');
+  return { name, tag };
+}
+
+function hasWord(text: string, word: string): boolean {
+  return text.split(/[-._]/).includes(word);
 }

@@ -1,20 +1,27 @@
-import type { V1Deployment, V1OwnerReference, V1PodTemplateSpec } from '@kubernetes/client-node';
-
+import type {
+  V1Deployment,
+  V1OwnerReference,
+  V1PersistentVolumeClaim,
+  V1Pod,
+  V1PodTemplateSpec,
+} from '@kubernetes/client-node';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import {
   APP_LABEL,
   BUILDER_LABEL,
   CONFIGURED_BY_ANNOTATION,
+  claimName,
+  LAST_USED_ANNOTATION,
   LIFE_ANNOTATION,
+  MADE_BY_ANNOTATION,
   MANAGED_BY,
+  ownAnnotations,
   POD_PATCH_ANNOTATION,
   SPEC_ANNOTATION,
-} from './labels.ts';
-import { lifeNote } from './life.ts';
+} from './names.ts';
 import { renderPod } from './pod.ts';
 import { patchPod } from './pod-patch.ts';
-import type { NodeSpec } from './spec.ts';
-import { SPEC_VERSION } from './spec.ts';
+import { type Cache, type Life, NO_CLASS, type NodeSpec, SPEC_VERSION } from './spec.ts';
 
 /** A reference to a hold as an owner, as ownerReferences keep it. */
 export type Owner = Wire<V1OwnerReference>;
@@ -85,4 +92,80 @@ export function renderRemake(spec: NodeSpec, current: Wire<V1Deployment>, owners
 function renderRolledTemplate(spec: NodeSpec): object {
   // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
   return { template: { $patch: 'replace', ...renderDeployment(spec, []).spec?.template } };
+}
+
+/**
+ * The claim that keeps a node's cache. Without owners it stays when the builder goes; an ephemeral builder's is owned
+ * by the hold, so that it goes too. ReadWriteOnce, because whether a class can do ReadWriteOncePod is told by no
+ * right that a namespaced Role can hold. `nowIso` is RFC 3339.
+ */
+export function renderClaim(
+  spec: NodeSpec,
+  cache: Extract<Cache, { kind: 'claim' }>,
+  owners: readonly Owner[],
+  nowIso: string,
+): Wire<V1PersistentVolumeClaim> {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: {
+      name: claimName(spec.name),
+      namespace: spec.namespace,
+      labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
+      annotations: { [LAST_USED_ANNOTATION]: nowIso, [MADE_BY_ANNOTATION]: spec.job },
+      ...(owners.length === 0 ? {} : { ownerReferences: owners }),
+    },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: cache.size.text } },
+      ...renderClass(cache.storageClass),
+    },
+  };
+}
+
+/** `''` in a claim is Kubernetes' word for no class at all; to leave it out asks for the default one. */
+function renderClass(storageClass: string): { readonly storageClassName?: string } {
+  if (storageClass === '') return {};
+  return { storageClassName: storageClass === NO_CLASS ? '' : storageClass };
+}
+
+/** What tells how long an object stays: its owners, and the note of what made it. */
+type Living = {
+  readonly metadata?: {
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly ownerReferences?: readonly Wire<V1OwnerReference>[];
+  };
+};
+
+/**
+ * How long a Deployment of ours stays: as long as the `holds` that own it, or `forever`. `orphaned`: it had owners and
+ * lost them without being deleted with them.
+ */
+type FoundLife = 'holds' | 'forever' | 'orphaned';
+
+/**
+ * How long a Deployment stays. Its owners decide, whatever the annotation says: the garbage collector deletes an object
+ * with owners when the last of them ends, and one without owners never.
+ */
+export function foundLife({ metadata }: Living): FoundLife {
+  if ((metadata?.ownerReferences ?? []).length > 0) return 'holds';
+  return metadata?.annotations?.[LIFE_ANNOTATION] === 'forever' ? 'forever' : 'orphaned';
+}
+
+/** The value of the annotation `life` for a builder that this job makes. */
+function lifeNote(life: Life): 'holds' | 'forever' {
+  return life.kind === 'forever' ? 'forever' : 'holds';
+}
+
+/**
+ * True for a pod of the template that its Deployment has now. Told by our annotations of the template, which each of its
+ * pods carries: Kubernetes tells pods apart by the hash of their ReplicaSet, and a job has no right to list those.
+ */
+export function isOfTemplate(pod: Wire<V1Pod>, deployment: Wire<V1Deployment>): boolean {
+  // Generation 1: it has had one template only.
+  if ((deployment.metadata?.generation ?? 1) === 1) return true;
+  const has = ownAnnotations(pod.metadata?.annotations ?? {});
+  const ought = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
+  const names = new Set([...Object.keys(has), ...Object.keys(ought)]);
+  return [...names].every((name) => has[name] === ought[name]);
 }

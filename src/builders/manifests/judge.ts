@@ -1,12 +1,21 @@
+import type { TomlTable } from 'smol-toml';
 import { ActionError } from '../../lib/errors.ts';
-import { faultsOfBuildkitd, tableIn } from './buildkitd-fault.ts';
-import { placeCache } from './cache-volume.ts';
-import { type Daemon, DEFAULT_ADDRESSES, mountOf, normalAddress, readDaemon, rootOf } from './daemon.ts';
+import { isMapping, type Mapping } from '../../lib/json.ts';
+import { quantityValue } from '../../lib/kubernetes/quantity.ts';
+import { tableIn } from './buildkitd-shape.ts';
+import {
+  DAEMON_PROFILES,
+  type Daemon,
+  DEFAULT_ADDRESSES,
+  faultOfImage,
+  mountOf,
+  normalAddress,
+  readDaemon,
+  rootOf,
+} from './daemon.ts';
 import { renderDeployment } from './deployment.ts';
-import { faultOfImage } from './image.ts';
 import { claimName } from './names.ts';
-import { DAEMON_PROFILES } from './security.ts';
-import type { Cache, NodeSpec } from './spec.ts';
+import type { Cache, NodeSpec, Security } from './spec.ts';
 
 /** What the inputs ask of each node; `configSubject` says whose configuration it is (`Input buildkitd-config`). */
 export type NodeWish = Pick<
@@ -15,7 +24,7 @@ export type NodeWish = Pick<
 > & { readonly configSubject: string; readonly nodeCount: number };
 
 /** Where the cache comes to lie, and all that cannot be followed, each with code `input`. */
-export type Judged = { readonly cache: Cache; readonly faults: readonly ActionError[] };
+type Judged = { readonly cache: Cache; readonly faults: readonly ActionError[] };
 
 /** No builder has this name, nor a claim of it: it is no DNS label. */
 const SAMPLE = 'SAMPLE';
@@ -113,4 +122,125 @@ function refused(what: string, why: string): ActionError {
 /** The size by which garbage collection goes on a volume that tells none. */
 export function sizedBy(cache: Cache, bytes: number | undefined): Cache {
   return cache.kind === 'volume' && cache.bytes === undefined ? { ...cache, bytes } : cache;
+}
+
+/** A setting that cannot be followed, by its path, and what to do about it. */
+type BuildkitdFault = { readonly key: string; readonly why: string };
+
+/** `[worker.oci] snapshotter`, of what the images have (buildkit, cmd/buildkitd/main_oci_worker.go and Dockerfile). */
+const SNAPSHOTTERS: Readonly<Record<Security, readonly string[]>> = {
+  privileged: ['', 'auto', 'overlayfs', 'native', 'stargz'],
+  rootless: ['', 'auto', 'overlayfs', 'fuse-overlayfs', 'native', 'stargz'],
+};
+
+const NETWORK_MODES = ['', 'auto', 'host', 'cni', 'bridge'];
+
+/**
+ * What a configuration, in shape, asks for that no builder of this action can do, or that would keep buildx or the
+ * readiness probe out. Where the cache is (`root`) is judged beside the volumes.
+ */
+function faultsOfBuildkitd(config: TomlTable, security: Security, daemon: Daemon): readonly BuildkitdFault[] {
+  const worker = tableIn(config, 'worker');
+  return [
+    ...faultsOfGrpc(tableIn(config, 'grpc'), security, daemon),
+    ...faultsOfOci(tableIn(worker, 'oci'), security),
+    ...faultsOfContainerd(tableIn(worker, 'containerd')),
+  ];
+}
+
+function faultsOfGrpc(grpc: TomlTable, security: Security, daemon: Daemon): readonly BuildkitdFault[] {
+  const faults: BuildkitdFault[] = [];
+  const { address: given } = grpc;
+  const addresses = Array.isArray(given) ? given.map((one) => normalAddress(String(one))) : [];
+  const isTold = addresses.length > 0 && !daemon.args.has('addr');
+  if (isTold && !addresses.includes(daemon.address))
+    faults.push({
+      key: 'grpc.address',
+      why: `buildx enters by ${daemon.address}: add it, or remove the key`,
+    });
+  const tls = tableIn(grpc, 'tls');
+  const isTcp = addresses.some((one) => one.startsWith('tcp://'));
+  if (Object.values(tls).some((one) => one !== '') && !isTcp)
+    faults.push({ key: 'grpc.tls', why: 'the unix socket by which buildx enters has no TLS: remove it' });
+  // The socket is mode 0660, and buildctl runs as user 1000, who is root in the daemon's namespace.
+  if (security === 'rootless' && grpc.uid !== undefined && Number(grpc.uid) !== 0)
+    faults.push({ key: 'grpc.uid', why: 'buildx could not open the socket: remove it' });
+  return faults;
+}
+
+function faultsOfOci(oci: TomlTable, security: Security): readonly BuildkitdFault[] {
+  const faults: BuildkitdFault[] = [];
+  if (oci.enabled === false)
+    faults.push({ key: 'worker.oci.enabled', why: 'the OCI worker is the only one here: remove it' });
+  const isRootless = security === 'rootless';
+  for (const name of ['rootless', 'noProcessSandbox'])
+    if (oci[name] !== undefined && oci[name] !== isRootless)
+      faults.push({ key: `worker.oci.${name}`, why: 'the input security decides on it: remove it' });
+  const { snapshotter = '', networkMode = '', proxySnapshotterPath = '' } = oci;
+  if (proxySnapshotterPath === '' && !SNAPSHOTTERS[security].includes(String(snapshotter)))
+    faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${listed(SNAPSHOTTERS[security])}` });
+  if (!NETWORK_MODES.includes(String(networkMode)))
+    faults.push({ key: 'worker.oci.networkMode', why: `it may be ${listed(NETWORK_MODES)}` });
+  return faults;
+}
+
+/** Such a worker keeps its cache in the containerd of its machine, whose socket no builder has. */
+function faultsOfContainerd({ enabled, address = '' }: TomlTable): readonly BuildkitdFault[] {
+  if (enabled === true)
+    return [{ key: 'worker.containerd.enabled', why: 'builders have the OCI worker alone: remove it' }];
+  const isFound = enabled === undefined && String(address).startsWith('tcp://');
+  return isFound
+    ? [{ key: 'worker.containerd.address', why: 'builders have the OCI worker alone: remove it' }]
+    : [];
+}
+
+function listed(names: readonly string[]): string {
+  return names.filter((name) => name !== '').join(', ');
+}
+
+/** Where the cache comes to lie, or why it would not be kept. */
+type CachePlace =
+  | { readonly kind: 'cache'; readonly cache: Cache; readonly isByNode: boolean }
+  | { readonly kind: 'fault'; readonly what: string };
+
+/** Volumes that nothing can be written to. */
+const READ_ONLY_SOURCES = ['configMap', 'downwardAPI', 'projected', 'secret', 'image'] as const;
+
+/**
+ * What a template keeps the folder `root` on. A volume that a pod patch brought is the cache: no claim is made beside
+ * it, and garbage collection goes by its size. `wanted` is what the inputs ask for, and `ownClaim` its claim's name.
+ */
+function placeCache(daemon: Daemon, root: string, wanted: Cache, ownClaim: string): CachePlace {
+  const mount = mountOf(daemon, root);
+  const volume = mount?.volume;
+  if (mount === undefined || volume === undefined)
+    return { kind: 'fault', what: 'no volume is mounted there' };
+  if (mount.isReadOnly || READ_ONLY_SOURCES.some((source) => volume[source] !== undefined))
+    return { kind: 'fault', what: 'the volume there is read-only' };
+  return { kind: 'cache', cache: cacheOn(volume, wanted, ownClaim), isByNode: mount.isByNode };
+}
+
+function cacheOn(volume: Mapping, wanted: Cache, ownClaim: string): Cache {
+  const claim = textAt(volume, ['persistentVolumeClaim', 'claimName']);
+  if (claim !== '' && claim !== ownClaim) return { kind: 'existing', claim, bytes: undefined };
+  const ours = ['name', 'emptyDir', 'persistentVolumeClaim'];
+  if (Object.keys(volume).some((name) => !ours.includes(name)))
+    return { kind: 'volume', bytes: bytesAt(volume, EPHEMERAL_SIZE) };
+  if (claim !== '') return wanted;
+  const bytes = bytesAt(volume, ['emptyDir', 'sizeLimit']);
+  return bytes === undefined ? { kind: 'none' } : { kind: 'volume', bytes };
+}
+
+/** Where a claim that comes and goes with the pod says its size. */
+const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
+
+function bytesAt(volume: Mapping, path: readonly string[]): number | undefined {
+  const value = quantityValue(textAt(volume, path));
+  return Number.isNaN(value) ? undefined : value;
+}
+
+function textAt(mapping: Mapping, path: readonly string[]): string {
+  let value: unknown = mapping;
+  for (const name of path) value = isMapping(value) ? value[name] : undefined;
+  return typeof value === 'string' ? value : '';
 }

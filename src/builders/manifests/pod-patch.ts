@@ -3,9 +3,8 @@ import { parse, type ScalarTag, type SchemaOptions, YAMLParseError } from 'yaml'
 import { ActionError } from '../../lib/errors.ts';
 import { isMapping, type Mapping } from '../../lib/json.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
-import { APP_LABEL, BUILDER_LABEL, CONFIG_ANNOTATION, MANAGED_BY } from './labels.ts';
-import { faultOf } from './patch-fault.ts';
-import { strategicMerge } from './strategic-merge.ts';
+import { APP_LABEL, BUILDER_LABEL, CONFIG_ANNOTATION, MANAGED_BY } from './names.ts';
+import { faultOf, strategicMerge } from './strategic-merge.ts';
 
 /** What the user changes in the builder's pod: a strategic merge patch of its template. `hash` tells patches apart. */
 export type PodPatch =

@@ -1,19 +1,17 @@
 import type { V1DownwardAPIVolumeFile, V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
-
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { renderBuildkitd } from './buildkitd.ts';
-import { CONFIG_ANNOTATION, CONFIG_FILE_ANNOTATION, TEMPLATE_ANNOTATION } from './labels.ts';
-import { claimName } from './names.ts';
+import { DAEMON_PROFILES } from './daemon.ts';
+import { CONFIG_ANNOTATION, CONFIG_FILE_ANNOTATION, claimName, TEMPLATE_ANNOTATION } from './names.ts';
 import { DAEMON } from './pod-patch.ts';
-import { DAEMON_PROFILES } from './security.ts';
-import type { NodeSpec } from './spec.ts';
-import { describeTemplate } from './template.ts';
+import { type NodeSpec, SPEC_VERSION } from './spec.ts';
 
 /**
  * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
  * registry traffic. Each reads a label or an annotation of the pod.
  */
 const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
+
 const NO_MESH_ANNOTATIONS = {
   'linkerd.io/inject': 'disabled',
   'consul.hashicorp.com/connect-inject': 'false',
@@ -100,4 +98,10 @@ function renderCacheVolume(spec: NodeSpec): Wire<V1Volume> {
   if (cache.kind === 'volume') return { name: 'cache' };
   const name = cache.kind === 'existing' ? cache.claim : claimName(spec.name);
   return { name: 'cache', persistentVolumeClaim: { claimName: name } };
+}
+
+/** What a template is made from besides its configuration and its patch, which have annotations of their own. */
+function describeTemplate({ image, cpu, memory, cache }: NodeSpec): string {
+  const volume = cache.kind === 'existing' ? cache.claim : cache.kind;
+  return `spec=${SPEC_VERSION} image=${image} cpu=${cpu.text} memory=${memory.text} cache=${volume}`;
 }

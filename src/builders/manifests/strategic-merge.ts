@@ -1,6 +1,4 @@
 import { isMapping, type Mapping } from '../../lib/json.ts';
-import { mergeKeyOf } from './merge-keys.ts';
-import { withoutReplaced } from './unions.ts';
 
 /** What a mapping of a patch may say of itself instead of being merged: `$patch: delete` or `replace`. */
 const DIRECTIVE = '$patch';
@@ -92,4 +90,94 @@ function withoutDirective(mapping: Mapping): Mapping {
 
 function isListOfMappings(value: unknown): value is readonly Mapping[] {
   return Array.isArray(value) && value.every(isMapping);
+}
+
+/** The ways to probe a container, of which a probe has one (k8s.io/api, core/v1/types.go, ProbeHandler). */
+const HANDLERS: ReadonlySet<string> = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);
+
+const PROBES: ReadonlySet<string> = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
+
+/**
+ * `original` without the alternatives that the patch replaces, where the field of this name may have only one of them:
+ * a volume has one source, a probe one handler. The server leaves both, and then refuses the pod, unless the patch also
+ * says `emptyDir: null`; nobody can mean that.
+ */
+function withoutReplaced(name: string, original: Mapping, patch: Mapping): Mapping {
+  const isAlternative = alternativesOf(name);
+  const chosen = Object.entries(patch).filter(([field, value]) => isAlternative(field) && value !== null);
+  if (chosen.length === 0) return original;
+  const kept = Object.entries(original).filter(([field]) => !isAlternative(field) || field in patch);
+  return Object.fromEntries(kept);
+}
+
+/** Which fields exclude each other in an item of the list, or in the mapping, of this name. */
+function alternativesOf(name: string): (field: string) => boolean {
+  if (name === 'volumes') return (field) => field !== 'name' && !field.startsWith('$');
+  return (field) => PROBES.has(name) && HANDLERS.has(field);
+}
+
+/**
+ * The lists of a pod template that are merged item by item, each with the field that tells its items apart
+ * (patchMergeKey in k8s.io/api, core/v1/types.go); all others replace. None of these names means anything else
+ * elsewhere in a pod template.
+ */
+const MERGE_KEYS: ReadonlyMap<string, string> = new Map([
+  ['containers', 'name'],
+  ['initContainers', 'name'],
+  ['ephemeralContainers', 'name'],
+  ['volumes', 'name'],
+  ['imagePullSecrets', 'name'],
+  ['resourceClaims', 'name'],
+  ['schedulingGates', 'name'],
+  ['hostAliases', 'ip'],
+  ['topologySpreadConstraints', 'topologyKey'],
+  ['env', 'name'],
+  ['ports', 'containerPort'],
+  ['volumeMounts', 'mountPath'],
+  ['volumeDevices', 'devicePath'],
+]);
+
+/** The key by which the list of this name is merged; undefined for a list that replaces. */
+export function mergeKeyOf(list: string): string | undefined {
+  return MERGE_KEYS.get(list);
+}
+
+/**
+ * What is wrong with a strategic merge patch, by its path and without its values, which may be secret; '' when it can
+ * be merged. Of the directives only `$patch` is taken: the others are what kubectl apply computes for itself.
+ */
+export function faultOf(patch: Mapping, path: string): string {
+  for (const [name, value] of Object.entries(patch)) {
+    const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
+    const fault = faultOfField(name, value, `${path}.${shown}`);
+    if (fault !== '') return fault;
+  }
+  return '';
+}
+
+function faultOfField(name: string, value: unknown, path: string): string {
+  if (name === '$patch')
+    return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+  if (name.startsWith('$')) return `${path} is not understood`;
+  if (isMapping(value)) return faultOf(value, path);
+  if (!Array.isArray(value)) return '';
+  const key = mergeKeyOf(name);
+  const fault = key === undefined ? '' : faultOfKeys(value, key, path);
+  if (fault !== '') return fault;
+  const faults = value.map((item, index) => (isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
+  return faults.find((one) => one !== '') ?? '';
+}
+
+function faultOfKeys(items: readonly unknown[], key: string, path: string): string {
+  const seen = new Set<unknown>();
+  for (const [index, item] of items.entries()) {
+    if (!isMapping(item)) return `${path}[${index}] is not a mapping`;
+    // "$patch: replace" stands alone: it is about the whole list.
+    if (item.$patch === 'replace') continue;
+    const name = item[key];
+    if (name === undefined || name === null) return `${path}[${index}] has no ${key}`;
+    if (seen.has(name)) return `${path}[${index}] has the same ${key} as an item before it`;
+    if (item.$patch === undefined) seen.add(name);
+  }
+  return '';
 }

@@ -2,9 +2,14 @@ import { granted } from '../../cluster/api/answer.ts';
 import type { IssuedToken } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Hold, ReadOnlyRollout, Rollout } from '../holds/rollout.ts';
-import { type Anchor, anchorName, renderAnchor, renderTokenRequest } from '../manifests/builds-token.ts';
 import { ownerOf } from '../manifests/deployment.ts';
-import { RIGHTS_TO_HAND_OFF } from '../manifests/rights.ts';
+import {
+  type Anchor,
+  anchorName,
+  RIGHTS_TO_HAND_OFF,
+  renderAnchor,
+  renderTokenRequest,
+} from '../manifests/rights.ts';
 
 /** Whose token later steps get, and how long it is to live; `hold` undefined: the job holds nothing to bind it to. */
 export type HandOff = { readonly account: string; readonly lifeMs: number; readonly hold: Hold | undefined };

@@ -3,12 +3,10 @@ import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { whyDeleted } from '../diagnosis/deleted-claim.ts';
+import { whyDeleted } from '../diagnosis/volume.ts';
 import type { ReadOnlyRollout, Rollout } from '../holds/rollout.ts';
-import { renderClaim } from '../manifests/claim.ts';
-import type { Owner } from '../manifests/deployment.ts';
-import { isOurs, LAST_USED_ANNOTATION, MADE_BY_ANNOTATION } from '../manifests/labels.ts';
-import { claimName } from '../manifests/names.ts';
+import { type Owner, renderClaim } from '../manifests/deployment.ts';
+import { claimName, isOurs, LAST_USED_ANNOTATION, MADE_BY_ANNOTATION } from '../manifests/names.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
 import { refusedClaim } from './refused-node.ts';
 

@@ -3,7 +3,7 @@ import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_TRIES, type Pace, pausePaced } from '../../lib/system/pace.ts';
 import { type Holding, hold } from '../holds/holding.ts';
 import type { Rollout } from '../holds/rollout.ts';
-import { foundLife } from '../manifests/life.ts';
+import { foundLife } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { waitUntilGone } from '../waiting/gone.ts';
 import { ofNode } from '../waiting/of-node.ts';

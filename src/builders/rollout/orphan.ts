@@ -5,8 +5,8 @@ import { listHolds } from '../holds/hold.ts';
 import type { Holding } from '../holds/holding.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { noteUser } from '../holds/use.ts';
+import { foundLife } from '../manifests/deployment.ts';
 import { isInUse } from '../manifests/hold.ts';
-import { foundLife } from '../manifests/life.ts';
 import { describeRights, RIGHTS_TO_REMOVE_ORPHANS } from '../manifests/rights.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 

@@ -2,7 +2,7 @@ import { type Refusal, refused } from '../../cluster/api/answer.ts';
 import { ActionError, toActionError } from '../../lib/errors.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
 import { faultOfInput, type InputFault } from '../diagnosis/input-fault.ts';
-import { settingOf } from '../diagnosis/setting.ts';
+import { settingOf } from '../diagnosis/problem.ts';
 import { explained } from '../holds/explained.ts';
 import { renderDeployment } from '../manifests/deployment.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';

@@ -1,32 +1,29 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { type Pace, pausePaced } from '../../lib/system/pace.ts';
-import { isInterrupted, isReady, isServing } from '../diagnosis/readiness.ts';
+import { isInterrupted, isReady } from '../diagnosis/pods.ts';
+import { isServing } from '../diagnosis/workload.ts';
 import { listHolds } from '../holds/hold.ts';
 import type { Holding } from '../holds/holding.ts';
 import { ownersOf, proveOwned } from '../holds/owners.ts';
 import type { Rollout } from '../holds/rollout.ts';
-import { ownerOf, renderRemake, renderRoll } from '../manifests/deployment.ts';
+import { foundLife, isOfTemplate, ownerOf, renderRemake, renderRoll } from '../manifests/deployment.ts';
 import {
   ALL_INPUTS,
+  CONTENDED,
   comparedInputs,
   type Difference,
+  describeAuthor,
   describeDifferences,
+  describeNotForever,
+  describeWay,
   differences,
   isNewer,
   lifeDifferences,
+  MAY_BE_CONNECTED,
 } from '../manifests/difference.ts';
 import { isInUse } from '../manifests/hold.ts';
-import {
-  CONTENDED,
-  describeAuthor,
-  describeNotForever,
-  describeWay,
-  MAY_BE_CONNECTED,
-} from '../manifests/kept.ts';
-import { foundLife } from '../manifests/life.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { isOfTemplate } from '../manifests/template.ts';
 import { listPods } from '../waiting/gone.ts';
 import { findClaim, findUsableClaim, makeClaim, noteUse, onClaim } from './claim.ts';
 import type { BuilderWish } from './ensuring.ts';

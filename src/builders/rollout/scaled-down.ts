@@ -1,6 +1,6 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { paused, type Scalable, scaledDown } from '../diagnosis/scaled-down.ts';
+import { paused, type Scalable, scaledDown } from '../diagnosis/workload.ts';
 
 /** Code `not-ready` for a workload with `replicas: 0`, for which nobody needs to wait; one that is being deleted goes. */
 export function refuseScaledDown(workload: Scalable, namespace: string): void {

@@ -1,12 +1,12 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { isServing } from '../diagnosis/readiness.ts';
+import { isServing } from '../diagnosis/workload.ts';
 import type { Holding } from '../holds/holding.ts';
 import { addOwner, ownersOf, proveOwned } from '../holds/owners.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { noteUser } from '../holds/use.ts';
-import { foundLife } from '../manifests/life.ts';
+import { foundLife } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { ofNode } from '../waiting/of-node.ts';
 import type { BuilderWish } from './ensuring.ts';

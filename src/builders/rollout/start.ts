@@ -1,9 +1,9 @@
 import { granted } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
-import { isMadeByBuildx } from '../diagnosis/made-by-buildx.ts';
+import { isMadeByBuildx } from '../diagnosis/workload.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
-import { isOurs } from '../manifests/labels.ts';
+import { isOurs } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { refuseStopped } from './scaled-down.ts';
 

@@ -1,7 +1,7 @@
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
-import { isOver } from '../diagnosis/readiness.ts';
+import { isOver } from '../diagnosis/pods.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
-import { appOf } from '../manifests/labels.ts';
+import { appOf } from '../manifests/names.ts';
 import { rightsToEnsure } from '../manifests/rights.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { listPods } from '../waiting/gone.ts';

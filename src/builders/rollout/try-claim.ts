@@ -1,8 +1,8 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
-import { isServing } from '../diagnosis/readiness.ts';
+import { isServing } from '../diagnosis/workload.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
-import { renderClaim } from '../manifests/claim.ts';
+import { renderClaim } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { type ClaimCache, findUsableClaim } from './claim.ts';
 import { onExistingClaim } from './existing-claim.ts';

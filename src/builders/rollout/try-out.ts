@@ -1,11 +1,10 @@
 import type { Answer } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { isStrictRefusal, unknownFields } from '../diagnosis/input-fault.ts';
-import { isServing } from '../diagnosis/readiness.ts';
+import { isServing } from '../diagnosis/workload.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
-import { renderDeployment } from '../manifests/deployment.ts';
+import { foundLife, renderDeployment } from '../manifests/deployment.ts';
 import { ALL_INPUTS, differences, isNewer } from '../manifests/difference.ts';
-import { foundLife } from '../manifests/life.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { isNoVerdict } from './no-verdict.ts';
 import { patchedOf, refusedDeployment } from './refused-node.ts';

@@ -1,11 +1,10 @@
 import type { WritableApi } from '../../cluster/api/api.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { hasServed } from '../diagnosis/readiness.ts';
+import { hasServed } from '../diagnosis/workload.ts';
 import { listHolds } from '../holds/hold.ts';
 import { isLiving } from '../manifests/hold.ts';
-import { BUILDER_LABEL, isOurs, MADE_BY_ANNOTATION } from '../manifests/labels.ts';
-import { claimName } from '../manifests/names.ts';
+import { BUILDER_LABEL, claimName, isOurs, MADE_BY_ANNOTATION } from '../manifests/names.ts';
 import { describeRights, RIGHTS_TO_REMOVE_CLAIMS } from '../manifests/rights.ts';
 
 /** A node whose builder did not come up; `sawFirstBoot`: its Deployment was there, and had never served. */

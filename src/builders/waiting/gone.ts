@@ -4,11 +4,10 @@ import { ActionError } from '../../lib/errors.ts';
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
 import { type Pace, pausePaced } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { type End, judgeEnd } from '../diagnosis/lost-pod.ts';
-import { describePods, isOver } from '../diagnosis/readiness.ts';
+import { type End, judgeEnd } from '../diagnosis/cluster-nodes.ts';
+import { describePods, isEnding, isOver } from '../diagnosis/pods.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
-import { appOf, isOurs, nodeSelector, nodesSelector } from '../manifests/labels.ts';
-import { isEnding } from '../manifests/template.ts';
+import { appOf, isOurs, nodeSelector, nodesSelector } from '../manifests/names.ts';
 import { observeEnd } from './observe-end.ts';
 import { isTimeout, withWait } from './timeout.ts';
 

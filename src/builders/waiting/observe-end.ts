@@ -1,6 +1,6 @@
 import type { ReadableApi } from '../../cluster/api/api.ts';
 import type { ClusterNode, Event, Pod } from '../../lib/kubernetes/kinds.ts';
-import { type Ending, LATE_AFTER_MS, overdueMs } from '../diagnosis/lost-pod.ts';
+import { type Ending, LATE_AFTER_MS, overdueMs } from '../diagnosis/cluster-nodes.ts';
 
 /** Looks at what could keep pods from ending, if one is late; what this job has no right to see is left out. */
 export async function observeEnd(api: ReadableApi, pods: readonly Pod[], nowMs: number): Promise<Ending> {

@@ -1,5 +1,5 @@
 import { ActionError, type ErrorCode } from '../../lib/errors.ts';
-import { settingOf } from '../diagnosis/setting.ts';
+import { settingOf } from '../diagnosis/problem.ts';
 import { explained } from '../holds/explained.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 

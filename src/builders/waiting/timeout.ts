@@ -1,5 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import type { Trouble } from '../diagnosis/observed.ts';
+import type { Trouble } from '../diagnosis/problem.ts';
 
 /** True for what ends a wait when the step's own time is over. */
 export function isTimeout(thrown: unknown): thrown is ActionError {

@@ -1,12 +1,12 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { describePods, isReady, isStarting } from '../diagnosis/readiness.ts';
-import { areHopeless } from '../diagnosis/trouble.ts';
+import { areHopeless } from '../diagnosis/find-problem.ts';
+import { describePods, isEnding, isReady, isStarting } from '../diagnosis/pods.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
-import { appOf, nodesSelector } from '../manifests/labels.ts';
+import { isOfTemplate } from '../manifests/deployment.ts';
+import { appOf, nodesSelector } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { isEnding, isOfTemplate } from '../manifests/template.ts';
 import type { Tell } from './progress.ts';
 
 /** A node whose pods are watched, and its Deployment, which says which of them count. */

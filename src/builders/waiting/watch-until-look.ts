@@ -1,8 +1,7 @@
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
-import { hasRun } from '../diagnosis/containers.ts';
-import { isStartFault } from '../diagnosis/start-trouble.ts';
+import { isStartFault } from '../diagnosis/kubelet.ts';
+import { hasRun, isEnding } from '../diagnosis/pods.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
-import { isEnding } from '../manifests/template.ts';
 import { readEvents } from './observe-end.ts';
 import type { Tell } from './progress.ts';
 import { areDecided, areStarting, type Seen, type Watched, watchPods } from './watch-pods.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { remedyOfUnreached } from '../../../src/builders/diagnosis/buildx-remedies.ts';
+import { remedyOfUnreached } from '../../../src/builders/diagnosis/unreached.ts';
 import { patienceMs, proveReachable } from '../../../src/buildx/proof.ts';
 
 const NEVER = new AbortController().signal;

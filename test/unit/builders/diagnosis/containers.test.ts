@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-
-import type { Observed } from '../../../../src/builders/diagnosis/observed.ts';
-import { describePods } from '../../../../src/builders/diagnosis/readiness.ts';
-import { renderReport } from '../../../../src/builders/diagnosis/report.ts';
-import { settingOf } from '../../../../src/builders/diagnosis/setting.ts';
-import { areHopeless, troubleOf } from '../../../../src/builders/diagnosis/trouble.ts';
-import { lastWait } from '../../../../src/builders/diagnosis/waiting.ts';
+import { areHopeless, troubleOf } from '../../../../src/builders/diagnosis/find-problem.ts';
+import { describePods } from '../../../../src/builders/diagnosis/pods.ts';
+import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
+import { lastWait, renderReport } from '../../../../src/builders/diagnosis/report.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
 
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ADMISSION_REMEDIES } from '../../../../src/builders/diagnosis/admission-remedies.ts';
-import { BUILDX_REMEDIES } from '../../../../src/builders/diagnosis/buildx-remedies.ts';
-import { complaintOf } from '../../../../src/builders/diagnosis/daemon-log.ts';
-import { essenceOf } from '../../../../src/builders/diagnosis/essence.ts';
-import { KUBELET_REMEDIES } from '../../../../src/builders/diagnosis/kubelet-remedies.ts';
-import { LOG_REMEDIES } from '../../../../src/builders/diagnosis/log-remedies.ts';
-import { type RemedyRow, remedyIn } from '../../../../src/builders/diagnosis/remedy-row.ts';
-import { SCHEDULER_REMEDIES } from '../../../../src/builders/diagnosis/scheduler-remedies.ts';
-import type { Setting } from '../../../../src/builders/diagnosis/setting.ts';
+import { ADMISSION_REMEDIES } from '../../../../src/builders/diagnosis/admission.ts';
+import { complaintOf, LOG_REMEDIES } from '../../../../src/builders/diagnosis/crash.ts';
+import { KUBELET_REMEDIES } from '../../../../src/builders/diagnosis/kubelet.ts';
+import { essenceOf } from '../../../../src/builders/diagnosis/policy.ts';
+import { type RemedyRow, remedyIn, type Setting } from '../../../../src/builders/diagnosis/problem.ts';
+import { SCHEDULER_REMEDIES } from '../../../../src/builders/diagnosis/scheduler.ts';
+import { BUILDX_REMEDIES } from '../../../../src/builders/diagnosis/unreached.ts';
 import { ActionError, explain } from '../../../../src/lib/errors.ts';
 
 const SETTING: Setting = {

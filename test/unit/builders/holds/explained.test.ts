@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { settingOf } from '../../../../src/builders/diagnosis/setting.ts';
+import { settingOf } from '../../../../src/builders/diagnosis/problem.ts';
 import { explained } from '../../../../src/builders/holds/explained.ts';
 import { refusalOf, refused } from '../../../../src/cluster/api/answer.ts';
 import { ActionError, explain, toActionError } from '../../../../src/lib/errors.ts';

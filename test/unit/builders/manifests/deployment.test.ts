@@ -1,8 +1,12 @@
 import { parse } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 
-import { renderClaim } from '../../../../src/builders/manifests/claim.ts';
-import { ownerOf, renderDeployment } from '../../../../src/builders/manifests/deployment.ts';
+import {
+  isOfTemplate,
+  ownerOf,
+  renderClaim,
+  renderDeployment,
+} from '../../../../src/builders/manifests/deployment.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const OWNER = ownerOf({ name: 'hold-1', uid: 'uid-1' });
@@ -129,5 +133,38 @@ describe('the cache claim', () => {
   test('names a StorageClass only when one was asked for', () => {
     const claim = renderClaim(NODE_SPEC, { ...cache, storageClass: 'gp3' }, [], '2026-01-01T00:00:00Z');
     expect(claim.spec?.storageClassName).toBe('gp3');
+  });
+});
+
+describe('a pod is of the newest template', () => {
+  const { spec } = renderDeployment(NODE_SPEC, []);
+  const rolled = { metadata: { generation: 2 }, ...(spec === undefined ? {} : { spec }) };
+  const own = spec?.template.metadata?.annotations ?? {};
+
+  test('when it has its annotations, whatever a webhook has added', () => {
+    expect(isOfTemplate({ metadata: { annotations: { ...own, 'istio.io/x': 'y' } } }, rolled)).toBe(true);
+  });
+
+  test.each([
+    ['another memory', { ...NODE_SPEC, memory: { text: '9Gi', value: 9 * 2 ** 30 } }],
+    ['another image', { ...NODE_SPEC, image: 'docker.io/moby/buildkit:v0.32.0' }],
+    ['another configuration', { ...NODE_SPEC, buildkitd: { config: { debug: false }, files: [] } }],
+    [
+      'another file of the configuration',
+      { ...NODE_SPEC, buildkitd: { ...NODE_SPEC.buildkitd, files: [{ path: 'ca', text: 'x' }] } },
+    ],
+    ['a patch', { ...NODE_SPEC, podPatch: { kind: 'patch', patch: {}, hash: '12' } as const }],
+    ['no volume', { ...NODE_SPEC, cache: { kind: 'none' } as const }],
+  ])('but not with %s', (_, other) => {
+    const annotations = renderDeployment(other, []).spec?.template.metadata?.annotations ?? {};
+    expect(isOfTemplate({ metadata: { annotations } }, rolled)).toBe(false);
+  });
+
+  test('but not when an earlier version of the action, which noted nothing, made it', () => {
+    expect(isOfTemplate({ metadata: { annotations: {} } }, rolled)).toBe(false);
+  });
+
+  test('whatever it has, while the Deployment has had one template only', () => {
+    expect(isOfTemplate({}, { ...rolled, metadata: { generation: 1 } })).toBe(true);
   });
 });

@@ -1,0 +1,200 @@
+import { isWebhookDown } from '../../lib/kubernetes/admission.ts';
+import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { isOver } from './pods.ts';
+import { essenceOf, POLICY_REMEDIES } from './policy.ts';
+import { notThere, type Observed, patchOr, type RemedyRow, remedyIn, type Trouble } from './problem.ts';
+import { describeFailure, failureOf } from './workload.ts';
+
+/** A webhook may only be restarting. */
+const WEBHOOK_PATIENCE_MS = 8000;
+
+/** An account that every namespace gets is made a moment after it. */
+const ACCOUNT_PATIENCE_MS = 10_000;
+
+/** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
+export function refusedPods({ deployment, pods, nowMs, setting }: Observed): Trouble | undefined {
+  const failure = describeFailure(deployment);
+  if (failure === '' || pods.some((pod) => !isOver(pod))) return undefined;
+  const { lastTransitionTime, message } = failureOf(deployment) ?? {};
+  const sinceMs = timestampMs(lastTransitionTime);
+  const patience = patienceMs(failure);
+  if (patience > 0 && nowMs - sinceMs < patience) return undefined;
+  const remedy = remedyIn(ADMISSION_REMEDIES, failure, setting, 'pods');
+  return {
+    what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
+    remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
+  };
+}
+
+/** How long a refusal may be one that passes; the pod is tried again all the while. */
+function patienceMs(failure: string): number {
+  if (isWebhookDown(failure)) return WEBHOOK_PATIENCE_MS;
+  return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
+}
+
+/** kubernetes, plugin/pkg/admission/resourcequota. */
+const QUOTA: readonly RemedyRow[] = [
+  {
+    words: /exceeded quota: .*?requested: (.*?), used: /,
+    remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+  },
+  { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+  {
+    words: /failed quota: .*must specify/,
+    remedy:
+      'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+  },
+  {
+    words: /insufficient quota to match these scopes/,
+    remedy: patchOr(
+      'Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.',
+      'Give the namespace a ResourceQuota for that scope.',
+    ),
+  },
+];
+
+/** kubernetes, plugin/pkg/admission/limitranger; a limit that it sets meets the validation of the pod. */
+const LIMIT_RANGE: readonly RemedyRow[] = [
+  {
+    words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+    remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+  },
+  {
+    words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+    remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+  },
+  {
+    words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
+    remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+  },
+  {
+    words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
+    remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+  },
+  {
+    words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
+    remedy: (_, [, which, resource, bound]) =>
+      `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+  },
+  {
+    words: /(cpu|memory) max limit to request ratio/,
+    remedy: (_, [, input]) =>
+      `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+  },
+  {
+    words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
+    remedy: ({ hasPodPatch }, [, input, most]) =>
+      `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+  },
+  {
+    words: /(?:minimum|maximum) \S+ usage per/,
+    remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+  },
+];
+
+/** What a pod refers to or asks for (plugin/pkg/admission: priority, runtimeclass, serviceaccount, podnodeselector …). */
+const OF_PODS: readonly RemedyRow[] = [
+  {
+    words: /no PriorityClass with name (\S+) was found/,
+    remedy: notThere('the PriorityClass NAME', 'priorityClassName'),
+  },
+  {
+    words: /RuntimeClass "?([^\s"]+)"? not found/,
+    remedy: notThere('the RuntimeClass NAME', 'runtimeClassName'),
+  },
+  {
+    words: /error looking up service account [^\s/]+\/([^\s:]+)/,
+    remedy: notThere(
+      'the service account',
+      'serviceAccountName',
+      'kubectl --namespace NAMESPACE create serviceaccount NAME',
+    ),
+  },
+  {
+    words: /priority|preemption policy/i,
+    object: 'pods',
+    remedy: patchOr(
+      'Change priorityClassName or priority in pod-patch.',
+      'Ask whoever runs the cluster about its priority classes.',
+    ),
+  },
+  {
+    words: /node label selector conflicts/,
+    remedy: patchOr(
+      'Change nodeSelector in pod-patch: the namespace has one of its own.',
+      'Set the input platforms to what the node selector of the namespace allows.',
+    ),
+  },
+  {
+    words: /tolerations .*conflict with its namespace/,
+    remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+  },
+];
+
+/** The API server itself: rights on owners (OpenShift), the namespace, and the shape of what was sent. */
+const OF_API: readonly RemedyRow[] = [
+  {
+    words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
+    remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+  },
+  {
+    words: /because it is being terminated/,
+    remedy: ({ namespace }) =>
+      `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+  },
+  {
+    words: /namespaces? "?([^\s"]+)"? not found/,
+    remedy: (_, [, name]) =>
+      `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+  },
+  {
+    words: /cannot unmarshal (?:bool|number) .*of type string/,
+    remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+  },
+  {
+    words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
+    remedy: patchOr('Correct that field in the input pod-patch.'),
+  },
+  {
+    words: /is invalid: /,
+    object: 'persistentvolumeclaims',
+    remedy: 'Check the inputs cache-size and storage-class.',
+  },
+  { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
+];
+
+/** What helps when the API server refuses an object. */
+export const ADMISSION_REMEDIES: readonly RemedyRow[] = [
+  ...QUOTA,
+  ...LIMIT_RANGE,
+  ...POLICY_REMEDIES,
+  ...OF_PODS,
+  ...OF_API,
+];
+
+/** What asks for a resource that a quota counts (kubernetes, pkg/quota/v1/evaluator/core). */
+const ASKED_BY: readonly (readonly [RegExp, string, string])[] = [
+  [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
+  [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
+  [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
+  [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+  [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
+  [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+  [
+    /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
+    'let more jobs share a builder (inputs name and platforms)',
+    '',
+  ],
+];
+
+/** What helps against a quota: `asked` is its list of what is too much, for example `requests.cpu=1,pods=1`. */
+function remedyOfQuota(asked: string, hasPodPatch: boolean): string {
+  const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
+  const ways = names.flatMap((name) => {
+    const row = ASKED_BY.find(([pattern]) => pattern.test(name));
+    if (row === undefined) return [];
+    const [, way, byPatch] = row;
+    return [hasPodPatch && byPatch !== '' ? byPatch : way];
+  });
+  return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
+}

@@ -1,0 +1,169 @@
+import { KUBELET_REMEDIES } from './kubelet.ts';
+import { type Container, crashedOf, isCrashing } from './pods.ts';
+import {
+  deleteCache,
+  type Observed,
+  type RemedyRow,
+  remedyIn,
+  type Setting,
+  type Trouble,
+} from './problem.ts';
+
+/** Why a container of the builder ends as often as it starts. */
+export function crashTrouble({ log, pods, setting }: Observed): Trouble | undefined {
+  const crashed = crashedOf(pods);
+  if (crashed === undefined || !isCrashing(crashed)) return undefined;
+  // The old pod of a node that is being rolled still has the volume: buildkitd comes up once it has ended.
+  if (isLocked(log) && pods.some((one) => one.metadata?.deletionTimestamp !== undefined)) return undefined;
+  const { restartCount } = crashed.status;
+  const times = restartCount === 1 ? '1 restart' : `${restartCount} restarts`;
+  const { why, remedy } = isOutOfMemory(crashed)
+    ? outOfMemory(crashed, setting)
+    : failed(crashed, log, setting);
+  return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, remedy };
+}
+
+function isLocked(log: string): boolean {
+  return /another instance running/.test(log);
+}
+
+type End = { readonly why: string; readonly remedy: string };
+
+function failed(crashed: Container, log: string, setting: Setting): End {
+  const { exitCode = 'unknown', message = '' } = crashed.status.lastState?.terminated ?? {};
+  const last = crashed.isDaemon ? complaintOf(log) : (withoutStacks(log).at(-1) ?? '');
+  // A program that could not be started wrote no log: the container runtime says why.
+  const words = last || message;
+  const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
+  if (!crashed.isDaemon) return { why, remedy: remedyOfOthers(setting) };
+  const remedy =
+    remedyIn(LOG_REMEDIES, log, setting) ??
+    remedyIn(KUBELET_REMEDIES, message, setting) ??
+    "Read the builder's log above.";
+  return { why, remedy };
+}
+
+/** A container that this action does not make. */
+function remedyOfOthers({ hasPodPatch, namespace }: Setting): string {
+  return hasPodPatch
+    ? 'Fix that container in pod-patch, unless something in the cluster adds it.'
+    : `Something in the cluster adds that container: fix it, or exempt namespace ${namespace} from it.`;
+}
+
+function isOutOfMemory({ status }: Container): boolean {
+  return status.lastState?.terminated?.reason === 'OOMKilled';
+}
+
+/** The input memory is a request: what kills is a limit, which others set, or a cluster node that has no more. */
+function outOfMemory({ pod, status, isDaemon }: Container, { hasPodPatch }: Setting): End {
+  const { containers = [], initContainers = [] } = pod.spec ?? {};
+  const spec = [...containers, ...initContainers].find((one) => one.name === status.name);
+  const limit = spec?.resources?.limits?.memory;
+  if (limit === undefined) {
+    const remedy = isDaemon
+      ? 'Set the input memory higher, so that the pod gets a cluster node with more room.'
+      : 'Give that container a memory request, or use larger cluster nodes.';
+    return { why: 'the cluster node ran out of memory (OOMKilled; the container has no limit)', remedy };
+  }
+  const where = hasPodPatch ? 'in pod-patch or the LimitRange' : "in the namespace's LimitRange";
+  return { why: `it reached its memory limit of ${limit} (OOMKilled)`, remedy: `Raise that limit ${where}.` };
+}
+
+/** The log of buildkitd without the stacks that it prints below an error, and without empty lines. */
+export function withoutStacks(log: string): readonly string[] {
+  return log.split('\n').filter((line) => line.trim() !== '' && !FRAMES.some((frame) => frame.test(line)));
+}
+
+/** The lines of stacks: those of pkg/errors have no arguments, those of Go's runtime have, with braces for structs. */
+const FRAMES: readonly RegExp[] = [
+  /^\t/,
+  /^[\w./*()-]+\.[\w.()*]+$/,
+  /^[\w./*()[\]…~@-]+\.[\w.()*[\]…-]+\(.*\)$/,
+  /^panic\(.*\)$/,
+  /^goroutine \d+ .*:$/,
+  /^created by /,
+  /^\[signal /,
+];
+
+/** The line that says why buildkitd ended, '' when there is none: it names itself before its error. */
+export function complaintOf(log: string): string {
+  const lines = withoutStacks(log);
+  return (
+    lines.findLast((line) =>
+      /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line),
+    ) ??
+    lines.at(-1) ??
+    ''
+  );
+}
+
+/**
+ * rootlesskit and the daemon below it. A cluster node that allows no user namespaces answers ENOSPC or EPERM to the
+ * first one (user_namespaces(7)), so these stand before a disk that is full.
+ */
+const ROOTLESS: readonly RemedyRow[] = [
+  {
+    words: /rootless mode requires to be executed/,
+    remedy: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
+  },
+  {
+    words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
+    remedy:
+      'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
+  },
+  {
+    words:
+      /\[rootlesskit:.*(?:\.lock: permission denied|mkdir \S+: permission denied)|(?:\.lock: permission denied|mkdir \S+: permission denied).*\[rootlesskit:/,
+    remedy:
+      'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
+  },
+];
+
+/** A full or broken disk: before damage, which names the same files. */
+const DISK: readonly RemedyRow[] = [
+  {
+    words: /no space left on device|disk quota exceeded/,
+    remedy: (setting) => {
+      if (setting.claim === '')
+        return "The disk of its cluster node is full: set cache-size, or free the node's disk.";
+      return `Its volume is full: set cache-size higher, or delete the cache: ${deleteCache(setting)}`;
+    },
+  },
+  {
+    words: /read-only file system|input\/output error/,
+    remedy: (setting) =>
+      setting.claim === ''
+        ? 'The disk of its cluster node is broken: use another cluster node.'
+        : `Its volume is broken: ${deleteCache(setting)} (the cache is lost).`,
+  },
+];
+
+/** bbolt and the databases that BuildKit and containerd keep in it; a damaged page may show only in the stack. */
+const DAMAGED =
+  /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt/;
+
+/** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go; bbolt). */
+export const LOG_REMEDIES: readonly RemedyRow[] = [
+  ...ROOTLESS,
+  {
+    words: /another instance running|\w\.db: timeout/,
+    remedy: ({ namespace, node }) =>
+      `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
+  },
+  ...DISK,
+  {
+    words: DAMAGED,
+    remedy: (setting) =>
+      setting.claim === ''
+        ? 'The cache is corrupt: run the job again.'
+        : `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deleteCache(setting)}`,
+  },
+  {
+    words: /failed to (?:load|parse) config|toml: /,
+    remedy: 'Check the input buildkitd-config.',
+  },
+  {
+    words: /operation not permitted|permission denied/,
+    remedy: 'BuildKit needs a privileged container on this cluster.',
+  },
+];

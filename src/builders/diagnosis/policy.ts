@@ -1,0 +1,122 @@
+import { patchOr, type Remedy, type RemedyRow } from './problem.ts';
+
+const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
+
+/** What can be done here, '' = nothing; or the namespace is let off. */
+function orExempt(first: string): Remedy {
+  return ({ namespace }, [words = '']) => {
+    const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
+    return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+  };
+}
+
+/** A refusal by a webhook (Kyverno, Gatekeeper, Kubewarden …) or a policy of the API server that gives such a reason. */
+function denied(reason: RegExp): RegExp {
+  return new RegExp(
+    `^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`,
+    'i',
+  );
+}
+
+const LIMITS =
+  /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
+
+const REQUESTS = /\bno (?:\S+ )?requests?\b/;
+
+const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
+
+const IMAGE =
+  /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
+
+const PRIVILEGES =
+  /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
+
+/** GKE Autopilot, OpenShift and Pod Security, which know no exemption that a team could give itself. */
+const PLATFORMS: readonly RemedyRow[] = [
+  {
+    words: /violates PodSecurity/,
+    remedy: ({ namespace }) =>
+      `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+  },
+  {
+    words: /security context constraint/,
+    remedy: ({ namespace }) =>
+      `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+  },
+  { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+  {
+    words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
+    remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+  },
+  {
+    words: /autogke-|in Autopilot/,
+    remedy: patchOr(
+      'GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.',
+      'GKE Autopilot allows no such pod: use a GKE Standard cluster.',
+    ),
+  },
+];
+
+/** What helps against platforms, policies and webhooks that want the pod otherwise or not at all. */
+export const POLICY_REMEDIES: readonly RemedyRow[] = [
+  ...PLATFORMS,
+  {
+    words: /failed calling webhook/,
+    remedy: ({ namespace }) =>
+      `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+  },
+  { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
+  { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+  { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
+  { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
+  { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+  {
+    words: denied(/\blabels?\b|\bannotations?\b/),
+    object: 'pods',
+    remedy: orExempt('Set it with the input pod-patch'),
+  },
+  { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+  {
+    words: /images? rejected by webhook backend/,
+    remedy: 'Set the input image to one that the image policy of the cluster allows.',
+  },
+];
+
+/**
+ * What in the words of well-known refusers tells nothing: what kind of object was refused (this action says that), how
+ * the refuser is called inside the cluster, who asked, and the same thing once more. In this order. Sources: Kyverno,
+ * Gatekeeper, GKE Warden, OpenShift's SecurityContextConstraint, and the API server, as users have quoted them.
+ */
+const NOISE: readonly (readonly [RegExp, string])[] = [
+  [/\s+/g, ' '],
+  [/^Internal error occurred: /, ''],
+  [/^Failed to create new replica set "[^"]*": /, ''],
+  [/^Pod "[^"]*" is invalid: /, ''],
+  [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
+  [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
+  [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
+  [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
+  [
+    /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
+    'Kyverno: ',
+  ],
+  [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
+  [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
+  [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
+  [/\[denied by ([\w.-]+)\]/g, '[$1]'],
+  [
+    /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
+    'GKE Autopilot: ',
+  ],
+  [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
+  [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
+  [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
+  [/"\]\}/g, ''],
+  [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
+  [/ {2,}/g, ' '],
+];
+
+/** A refusal in one line, without what would only take the room of its reason. Not to be trusted. */
+export function essenceOf(words: string): string {
+  return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
+}

@@ -1,0 +1,426 @@
+import { describe, expect, test } from 'vitest';
+
+import { complaintOf, withoutStacks } from '../../../../src/builders/diagnosis/crash.ts';
+import { troubleOf } from '../../../../src/builders/diagnosis/find-problem.ts';
+import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
+import { renderReport } from '../../../../src/builders/diagnosis/report.ts';
+import { NODE_SPEC } from '../manifests/node-spec.ts';
+
+const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
+const METADATA = { name: 'ci-1', namespace: 'builds' };
+const NOTHING: Observed = {
+  deployment: {},
+  pods: [],
+  claim: undefined,
+  events: [],
+  clusterNodes: [],
+  log: '',
+  setting: settingOf(NODE_SPEC),
+  nowMs: NOW_MS,
+};
+
+type Pods = Observed['pods'];
+
+function waiting(reason: string, message = '', restartCount = 0): Pods[number] {
+  const status = {
+    name: 'buildkitd',
+    image: 'i',
+    imageID: '',
+    ready: false,
+    restartCount,
+    state: { waiting: { reason, message } },
+  };
+  const lastState = { terminated: { exitCode: 1, reason: 'Error' } };
+  return {
+    metadata: METADATA,
+    spec: { containers: [{ name: 'buildkitd', image: 'i' }] },
+    status: { containerStatuses: [{ ...status, lastState }] },
+  };
+}
+
+function unscheduled(message: string, secondsAgo: number): Pods[number] {
+  const lastTransitionTime = new Date(NOW_MS - secondsAgo * 1000).toISOString();
+  const condition = {
+    type: 'PodScheduled',
+    status: 'False',
+    reason: 'Unschedulable',
+    message,
+    lastTransitionTime,
+  };
+  return { metadata: METADATA, status: { phase: 'Pending', conditions: [condition] } };
+}
+
+function event(name: string, reason: string, message: string, type = 'Warning'): Observed['events'][number] {
+  return { metadata: {}, involvedObject: { kind: 'Pod', name }, type, reason, message };
+}
+
+const BOUND = { metadata: { name: 'c' }, spec: { storageClassName: 's' }, status: { phase: 'Bound' } };
+const PENDING = { ...BOUND, status: { phase: 'Pending' } };
+
+describe('what time or an autoscaler may still mend is waited for', () => {
+  test.each<[string, Partial<Observed>]>([
+    ['no pod yet', {}],
+    ['a pod that is being made', { pods: [waiting('ContainerCreating')] }],
+    ['a registry that does not answer now', { pods: [waiting('ErrImagePull', 'dial tcp: i/o timeout')] }],
+    ['a machine that may come', { pods: [unscheduled('0/3 nodes are available: 3 Insufficient cpu.', 59)] }],
+    [
+      'a machine that is coming',
+      {
+        pods: [unscheduled('Insufficient cpu', 300)],
+        events: [event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal')],
+      },
+    ],
+    [
+      'a machine that Karpenter has found',
+      {
+        pods: [unscheduled('x', 300)],
+        events: [event('ci-1', 'Nominated', 'Pod should schedule on: nodeclaim/a', 'Normal')],
+      },
+    ],
+    [
+      'a claim that waits for its first consumer',
+      { claim: PENDING, events: [event('c', 'WaitForFirstConsumer', 'waiting', 'Normal')] },
+    ],
+    [
+      'a claim whose volume is in the making, however long its pod has had no place',
+      {
+        claim: PENDING,
+        events: [event('c', 'ExternalProvisioning', 'Waiting for a volume', 'Normal')],
+        pods: [unscheduled('pod has unbound immediate PersistentVolumeClaims', 300)],
+      },
+    ],
+    [
+      'a machine that one autoscaler starts, though another cannot',
+      {
+        pods: [unscheduled('Insufficient cpu', 300)],
+        events: [
+          event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal'),
+          event('ci-1', 'FailedScheduling', 'Failed to schedule pod, no nodepool'),
+        ],
+      },
+    ],
+    [
+      'a group that has room again',
+      {
+        pods: [unscheduled('Insufficient cpu', 300)],
+        events: [
+          event('ci-1', 'NotTriggerScaleUp', 'max size reached', 'Normal'),
+          event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal'),
+        ],
+      },
+    ],
+    [
+      "the scheduler's own word that the pod has no place",
+      {
+        pods: [unscheduled('Insufficient cpu', 5)],
+        events: [event('ci-1', 'FailedScheduling', '0/1 nodes are available')],
+      },
+    ],
+    [
+      'a webhook that may only be restarting',
+      {
+        deployment: {
+          status: {
+            conditions: [
+              {
+                type: 'ReplicaFailure',
+                status: 'True',
+                reason: 'FailedCreate',
+                message: 'failed calling webhook "w": connection refused',
+                lastTransitionTime: new Date(NOW_MS - 5000).toISOString(),
+              },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      'a pod that is late to end, on a machine that is not known to be lost',
+      {
+        pods: [
+          {
+            metadata: { ...METADATA, deletionTimestamp: '2026-01-01T00:08:00Z' },
+            spec: { containers: [], nodeName: 'n1' },
+          },
+        ],
+      },
+    ],
+    [
+      'a lock that the old pod, which is ending, still has',
+      {
+        pods: [
+          waiting('CrashLoopBackOff', '', 2),
+          { metadata: { name: 'ci-0', deletionTimestamp: '2026-01-01T00:10:20Z' } },
+        ],
+        log: 'buildkitd: could not lock /var/lib/buildkit/buildkitd.lock, another instance running?',
+      },
+    ],
+  ])('%s', (_, observed) => {
+    expect(troubleOf({ ...NOTHING, ...observed })).toBeUndefined();
+  });
+});
+
+describe('what nothing but a change from outside ends is told, with a remedy', () => {
+  test.each<[string, Partial<Observed>, RegExp, RegExp]>([
+    [
+      'a wrong image name',
+      { pods: [waiting('InvalidImageName', 'bad')] },
+      /image i cannot be pulled: InvalidImageName/,
+      /input image/,
+    ],
+    [
+      'a registry that says no',
+      { pods: [waiting('ErrImagePull', '401 unauthorized')] },
+      /unauthorized/,
+      /imagePullSecrets/,
+    ],
+    [
+      'a registry that failed again',
+      { pods: [waiting('ImagePullBackOff', 'i/o timeout')] },
+      /ImagePullBackOff/,
+      /may pull it/,
+    ],
+    [
+      'a container that cannot be made',
+      { pods: [waiting('CreateContainerConfigError', 'secret "x" not found')] },
+      /^The builder's container cannot be started: CreateContainerConfigError: secret "x" not found\.$/,
+      /^Create the Secret x in namespace builds/,
+    ],
+    [
+      'a lock that nobody gives back',
+      {
+        pods: [waiting('CrashLoopBackOff', '', 3)],
+        log: 'buildkitd: could not lock /x/buildkitd.lock, another instance running?',
+      },
+      /^buildkitd keeps crashing \(3 restarts\): exit code 1: buildkitd: could not lock/,
+      /Another pod uses the same volume: kubectl --namespace builds get pods/,
+    ],
+    [
+      'a machine that lets a rootless builder make no user namespaces',
+      {
+        pods: [waiting('CrashLoopBackOff', '', 3)],
+        log: '[rootlesskit:parent] error: failed to start the child: fork/exec /proc/self/exe: no space left on device',
+      },
+      /failed to start the child/,
+      /makes? no user namespaces/,
+    ],
+    [
+      'a volume that a rootless builder may not write',
+      {
+        pods: [waiting('CrashLoopBackOff', '', 3)],
+        log: [
+          'buildkitd: open /home/user/.local/share/buildkit/buildkitd.lock: permission denied',
+          'could not lock /home/user/.local/share/buildkit/buildkitd.lock',
+          '[rootlesskit:child ] error: command [buildkitd] exited: exit status 1',
+        ].join('\n'),
+      },
+      /buildkitd\.lock: permission denied/,
+      /honours fsGroup/,
+    ],
+    [
+      'a corrupt cache',
+      {
+        pods: [waiting('CrashLoopBackOff', '', 3)],
+        log: 'buildkitd: failed to open metadata_v2.db: invalid database',
+      },
+      /invalid database/,
+      /kubectl --namespace builds delete deployment\/ci-amd64 pvc\/ci-amd64-cache$/,
+    ],
+    [
+      'a full volume',
+      { pods: [waiting('CrashLoopBackOff', '', 3)], log: 'buildkitd: write: no space left on device' },
+      /no space left/,
+      /cache-size higher/,
+    ],
+    [
+      'an autoscaler that will not help',
+      {
+        pods: [unscheduled('Insufficient cpu', 5)],
+        events: [event('ci-1', 'NotTriggerScaleUp', 'max size reached')],
+      },
+      /the autoscaler starts none: max size reached\.$/,
+      /Let it start a cluster node that fits, or ask for less/,
+    ],
+    [
+      'a Karpenter that has nothing that fits',
+      {
+        pods: [unscheduled('untolerated taint', 5)],
+        events: [event('ci-1', 'FailedScheduling', 'Failed to schedule pod, no nodepool matched')],
+      },
+      /the autoscaler starts none: Failed to schedule pod, no nodepool matched\.$/,
+      /Let it start a cluster node/,
+    ],
+    [
+      'a scale-up that failed',
+      {
+        pods: [unscheduled('Insufficient cpu', 300)],
+        events: [
+          event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal'),
+          event('ci-1', 'NotTriggerScaleUp', '1 in backoff after failed scale-up', 'Normal'),
+        ],
+      },
+      /in backoff after failed scale-up/,
+      /Let it start a cluster node/,
+    ],
+    [
+      'no machine for a minute',
+      {
+        pods: [
+          unscheduled(
+            '0/1 nodes are available: 1 node(s) had untolerated taint {a: b}. preemption: 0/1 nodes are available: 1 Preemption is not helpful.',
+            61,
+          ),
+        ],
+      },
+      /untolerated taint \{a: b\}\.$/,
+      /tainted/,
+    ],
+    [
+      'no machine of that architecture',
+      { pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)] },
+      /affinity/,
+      /^There is no cluster node of that architecture: set the input platforms\.$/,
+    ],
+    [
+      'no machine of 32-bit arm, which hardly a cluster has',
+      {
+        setting: { ...settingOf(NODE_SPEC), architecture: 'arm' },
+        pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)],
+      },
+      /affinity/,
+      /^There is no cluster node of 32-bit arm: leave linux\/arm out of the input platforms/,
+    ],
+    [
+      'a volume in another zone',
+      { pods: [unscheduled('1 node(s) had volume node affinity conflict', 61)] },
+      /conflict/,
+      /another zone/,
+    ],
+    [
+      'no default StorageClass',
+      { claim: { ...PENDING, spec: {} } },
+      /claim c gets no volume: the cluster has no default StorageClass/,
+      /cache-size: 0/,
+    ],
+    [
+      'a volume that cannot be made',
+      { claim: PENDING, events: [event('c', 'ProvisioningFailed', 'rpc error: quota of disks')] },
+      /ProvisioningFailed: rpc error/,
+      /StorageClass or its driver/,
+    ],
+    [
+      'a volume that is gone',
+      { claim: { ...BOUND, status: { phase: 'Lost' } } },
+      /phase Lost/,
+      /kubectl --namespace builds delete deployment\/ci-amd64 pvc\/ci-amd64-cache$/,
+    ],
+    [
+      'a pod on a machine that is gone',
+      {
+        pods: [
+          {
+            metadata: { ...METADATA, deletionTimestamp: '2026-01-01T00:08:00Z' },
+            spec: { containers: [], nodeName: 'n1' },
+          },
+        ],
+        events: [event('ci-1', 'NodeNotReady', 'Node is not ready')],
+      },
+      /Pod ci-1 should have ended at 2026-01-01T00:08:00Z on cluster node n1, which does not answer/,
+      /kubectl delete node n1, or kubectl --namespace builds delete pod ci-1 --force$/,
+    ],
+  ])('%s', (_, observed, what, remedy) => {
+    const trouble = troubleOf({ ...NOTHING, ...observed });
+    expect(trouble?.what).toMatch(what);
+    expect(trouble?.remedy).toMatch(remedy);
+  });
+
+  test.each([
+    ['exceeded quota: q, requested: pods=1', /ResourceQuota/],
+    ['failed quota: q: must specify limits.cpu', /LimitRange with defaults/],
+    ['maximum memory usage per Container is 1Gi, but limit is 2Gi', /LimitRange/],
+    [
+      'violates PodSecurity "restricted:latest"',
+      /kubectl label --overwrite namespace builds .*enforce=privileged/,
+    ],
+    ['admission webhook "w" denied the request: no', /Exempt namespace builds/],
+    ['failed calling webhook "w": connection refused', /Repair the service behind/],
+    ["ValidatingAdmissionPolicy 'p' denied request: no", /Exempt namespace builds from that policy/],
+    ['something new', /Ask whoever runs the cluster/],
+  ])('a pod that is refused: %s', (message, remedy) => {
+    const conditions = [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message }];
+    const trouble = troubleOf({ ...NOTHING, deployment: { status: { conditions } } });
+    expect(trouble?.what).toContain(message);
+    expect(trouble?.remedy).toMatch(remedy);
+  });
+});
+
+test('a ReplicaSet that is refused is told as the pods that it would make', () => {
+  const message =
+    'Failed to create new replica set "ci-1": replicasets.apps "ci-1" is forbidden: exceeded quota: q, requested: count/replicasets.apps=1, used: x, limited: x';
+  const conditions = [
+    { type: 'Available', status: 'False', reason: 'MinimumReplicasUnavailable' },
+    { type: 'Progressing', status: 'False', reason: 'ReplicaSetCreateError', message },
+  ];
+  expect(troubleOf({ ...NOTHING, deployment: { status: { conditions } } })).toEqual({
+    what: "The cluster does not let the builder's pod be made: exceeded quota: q, requested: count/replicasets.apps=1, used: x, limited: x.",
+    remedy: 'Raise the ResourceQuota, or let more jobs share a builder (inputs name and platforms).',
+  });
+  const late = [
+    { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: 'late' },
+  ];
+  expect(troubleOf({ ...NOTHING, deployment: { status: { conditions: late } } })).toBeUndefined();
+});
+
+const CRASH = `time="2026-01-01T00:00:00Z" level=warning msg="skipping containerd worker"
+buildkitd: toml: array is incomplete
+failed to parse config
+github.com/moby/buildkit/cmd/buildkitd/config.Load
+\tgithub.com/moby/buildkit@v0.33.1/cmd/buildkitd/config/load.go:15
+github.com/urfave/cli/v3.(*Command).run
+\tgithub.com/urfave/cli/v3@v3.9.0/command_run.go:365
+runtime.goexit
+\truntime/asm_amd64.s:1771
+`;
+
+test("of a daemon's log the error is told, and not the stack below it", () => {
+  expect(complaintOf(CRASH)).toBe('buildkitd: toml: array is incomplete');
+  expect(withoutStacks(CRASH)).toHaveLength(3);
+  expect(complaintOf('')).toBe('');
+});
+
+test('the report has each event once, the latest last, and at most 12 lines with its heading', () => {
+  const events = Array.from({ length: 20 }, (_, index) => event('ci-1', 'Failed', `try ${index % 9}`));
+  const report = renderReport({ ...NOTHING, events, log: `${'line\n'.repeat(50)}last line` });
+  expect(report).toHaveLength(11);
+  expect(report[0]).toBe('  Warning Failed on Pod ci-1: try 4');
+  expect(report.at(-1)).toBe('  log: last line');
+});
+
+const OTHER_KIND = "2 node(s) didn't match Pod's node affinity/selector";
+
+test.each([
+  [
+    'what is missing',
+    `0/3 nodes are available: 1 Insufficient cpu, ${OTHER_KIND}. preemption: 0/3 nodes are available: 3 No.`,
+    '0/3 nodes are available: 1 Insufficient cpu.',
+  ],
+  [
+    'the zone of a volume',
+    `0/3 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity, ${OTHER_KIND}.`,
+    "0/3 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity.",
+  ],
+  [
+    // A tainted node may be of another kind as well: the selector is looked at after taints.
+    'that all others are tainted',
+    `0/3 nodes are available: 1 node(s) had untolerated taint {a: b}, ${OTHER_KIND}.`,
+    `0/3 nodes are available: 1 node(s) had untolerated taint {a: b}, ${OTHER_KIND}.`,
+  ],
+  [
+    'that there is no other',
+    `0/2 nodes are available: ${OTHER_KIND}.`,
+    `0/2 nodes are available: ${OTHER_KIND}.`,
+  ],
+])('a cluster with nodes of other kinds does not hide %s', (_, words, told) => {
+  const found = troubleOf({ ...NOTHING, pods: [unscheduled(words, 120)] });
+  expect(found?.what.replace(/\.+$/, '.')).toBe(`No cluster node takes the builder's pod: ${told}`);
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { describePods, isInterrupted } from '../../../../src/builders/diagnosis/pods.ts';
+
+const metadata = { name: 'ci-1' };
+
+test.each([
+  [[], 'no pod yet'],
+  [[{ metadata, status: { phase: 'Failed' } }], 'no pod yet'],
+  [[{ metadata, status: { phase: 'Pending' } }], 'pod ci-1: Pending'],
+  [
+    [
+      {
+        metadata,
+        status: {
+          conditions: [
+            {
+              type: 'PodScheduled',
+              status: 'False',
+              reason: 'Unschedulable',
+              message: '0/1 nodes are available: 1 Insufficient cpu.',
+            },
+          ],
+        },
+      },
+    ],
+    'pod ci-1: Unschedulable: 0/1 nodes are available: 1 Insufficient cpu.',
+  ],
+  [
+    [{ metadata, status: { containerStatuses: [container({ waiting: { reason: 'ContainerCreating' } })] } }],
+    'pod ci-1: ContainerCreating',
+  ],
+  [
+    [
+      {
+        metadata,
+        status: {
+          containerStatuses: [container({ waiting: { reason: 'ErrImagePull', message: 'not found' } })],
+        },
+      },
+    ],
+    'pod ci-1: ErrImagePull: not found',
+  ],
+  [
+    [{ metadata, status: { containerStatuses: [container({ running: {} })] } }],
+    'pod ci-1 runs, buildkitd does not answer yet',
+  ],
+  [[{ metadata, status: { conditions: [{ type: 'Ready', status: 'True' }] } }], 'pod ci-1 is ready'],
+  [[{ metadata: { ...metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }], 'pod ci-1 is ending'],
+])('%j is told as it is', (pods, text) => {
+  expect(describePods(pods)).toBe(text);
+});
+
+describe('a pod that is not ready', () => {
+  const pod = (readySince: string, running: object | undefined) => ({
+    status: {
+      conditions: [{ type: 'Ready', status: 'False', lastTransitionTime: readySince }],
+      containerStatuses: [
+        { name: 'buildkitd', image: '', imageID: '', ready: false, restartCount: 0, state: { ...running } },
+      ],
+    },
+  });
+  const STARTED = { running: { startedAt: '2026-01-01T00:00:05Z' } };
+
+  test('may have builds when it lost its readiness while its daemon ran', () => {
+    expect(isInterrupted(pod('2026-01-01T00:01:00Z', STARTED))).toBe(true);
+  });
+
+  test.each([
+    ['has never been ready', pod('2026-01-01T00:00:00Z', STARTED)],
+    ['has no daemon that runs', pod('2026-01-01T00:01:00Z', { waiting: { reason: 'CrashLoopBackOff' } })],
+    ['is being deleted', { ...pod('2026-01-01T00:01:00Z', STARTED), metadata: { deletionTimestamp: 'x' } }],
+  ])('has none when it %s', (_, one) => {
+    expect(isInterrupted(one)).toBe(false);
+  });
+});
+
+function container(state: object): {
+  name: string;
+  image: string;
+  imageID: string;
+  ready: boolean;
+  restartCount: number;
+  state: object;
+} {
+  return { name: 'buildkitd', image: '', imageID: '', ready: false, restartCount: 0, state };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+
+import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
+import { describeOthers, lastWait } from '../../../../src/builders/diagnosis/report.ts';
+import { NODE_SPEC } from '../manifests/node-spec.ts';
+
+const NOTHING: Observed = {
+  deployment: {},
+  pods: [{ metadata: { name: 'ci-1' }, status: { phase: 'Pending' } }],
+  claim: undefined,
+  events: [],
+  clusterNodes: [],
+  log: '',
+  setting: settingOf(NODE_SPEC),
+  nowMs: 0,
+};
+
+function event(name: string, reason: string, message: string): Observed['events'][number] {
+  return { metadata: {}, involvedObject: { kind: 'Pod', name }, type: 'Normal', reason, message };
+}
+
+const CLAIM = { metadata: { name: 'c' }, status: { phase: 'Pending' } };
+const PROVISIONING = event('c', 'ExternalProvisioning', 'Waiting for a volume');
+const STARTING = event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up: [a 1->2]');
+
+test.each<[string, Partial<Observed>, string]>([
+  ['nobody', {}, ''],
+  [
+    'a volume',
+    { claim: CLAIM, events: [PROVISIONING] },
+    'claim c: ExternalProvisioning: Waiting for a volume',
+  ],
+  [
+    'no volume that is there',
+    { claim: { ...CLAIM, status: { phase: 'Bound' } }, events: [PROVISIONING] },
+    '',
+  ],
+  ['a machine', { events: [STARTING] }, 'autoscaler: pod triggered scale-up: [a 1->2]'],
+  [
+    'both',
+    { claim: CLAIM, events: [PROVISIONING, STARTING] },
+    'claim c: ExternalProvisioning: Waiting for a volume; autoscaler: pod triggered scale-up: [a 1->2]',
+  ],
+])('who is waited for is told: %s', (_, observed, words) => {
+  expect(describeOthers({ ...NOTHING, ...observed })).toBe(words);
+});
+
+test.each<[string, Partial<Observed>, RegExp, RegExp]>([
+  ['the pod', {}, /^Last seen: pod ci-1: Pending\.$/, /^Input timeout/],
+  ['its volume', { claim: CLAIM, events: [PROVISIONING] }, /claim c: ExternalProvisioning/, /provisioner/],
+  ['its machine', { events: [STARTING] }, /a machine is being started: .*\[a 1->2\]/, /^Input timeout/],
+])('what was waited for in vain is told: %s', (_, observed, what, remedy) => {
+  const wait = lastWait({ ...NOTHING, ...observed });
+  expect(wait.what).toMatch(what);
+  expect(wait.remedy).toMatch(remedy);
+});
