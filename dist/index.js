@@ -9307,7 +9307,7 @@ function timestampMs(text) {
     return Date.parse(text ?? '');
 }
 
-;// CONCATENATED MODULE: ./js/builders/manifests/labels.js
+;// CONCATENATED MODULE: ./js/builders/manifests/names.js
 /** The prefix of our labels and annotations. */
 const OURS = 'setup-buildx-kubernetes';
 /** What marks an object as ours. Without it an object is somebody else's: refused, untouched. */
@@ -9375,8 +9375,67 @@ function nodesSelector(nodes) {
 function appOf(pod) {
     return pod.metadata?.labels?.[APP_LABEL] ?? '';
 }
+/** A node's name ends up in labels of objects made from it, with a hash behind it: 63 - 11 (`facts` of StatefulSets). */
+const LONGEST_NODE_NAME = 52;
+const HASH_LENGTH = 8;
+/** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
+const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
+const GITHUB = 'https://github.com';
+/**
+ * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
+ * otherwise be one builder, with one cache, for two repositories; so would repositories of one name at github.com and
+ * at another `server`, '' = github.com. Repositories differ by letters, not by case.
+ */
+function builderNameOfRepository(repository, server, sha256) {
+    const name = repository.toLowerCase();
+    const origin = server.toLowerCase().replace(/\/+$/, '');
+    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
+    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
+}
+/**
+ * The builder's name in the cluster for the instance name that the user gave. A DNS label of at most 42
+ * characters stays as it is; anything else is made one, with a hash that keeps it apart from others.
+ */
+function builderNameOfInstance(instance, sha256) {
+    const name = instance.toLowerCase();
+    const label = dnsLabel(name);
+    return label === name && name.length <= LONGEST_BUILDER_NAME
+        ? name
+        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+}
+/**
+ * The name of a builder that is one job's own: `random` keeps it apart from every other. What it takes from the
+ * name of the shared builder is only for people.
+ */
+function ephemeralBuilderName(builder, random) {
+    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
+}
+/**
+ * The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. A rootless node
+ * is another one, since it cannot read a privileged one's cache, nor the other way round.
+ */
+function nodeName(builder, architecture, security, sha256) {
+    if (security === 'privileged')
+        return `${builder}-${architecture}`;
+    const ending = `-${architecture}-${security}`;
+    const room = LONGEST_NODE_NAME - ending.length;
+    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
+}
+/** The name of a node's cache claim. */
+function claimName(node) {
+    return `${node}-cache`;
+}
+function dnsLabel(name) {
+    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
+}
+function hashed(label, hash, longest) {
+    const room = longest - 1 - HASH_LENGTH;
+    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
+}
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/hold.js
+
 
 /**
  * The Job that is a hold: with `parallelism: 0` it never runs a pod, so it is only a timer that
@@ -9473,10 +9532,6 @@ function renderRelease(hold, startedMs, nowMs, keepWarmMs) {
         spec: { activeDeadlineSeconds: Math.max(1, Math.ceil((elapsedMs + keepWarmMs) / 1000)) },
     };
 }
-
-;// CONCATENATED MODULE: ./js/builders/manifests/hold-term.js
-
-
 const LONGEST_LIFE_MS = 20 * 60_000;
 const SHORTEST_LIFE_MS = 10_000;
 /** Four renewals in a row may fail before the hold ends. */
@@ -9528,6 +9583,48 @@ function renderDeadline(uid, seconds) {
  */
 function renderRenewal(uid, resourceVersion, seconds) {
     return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
+}
+/** The names of the nodes that a hold may own; undefined for one of a version that did not note them. */
+function nodesOfHold(hold) {
+    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter((name) => name !== '');
+}
+/** Other holds that only keep the builder warm. */
+function othersKeptWarm(uid, holds) {
+    return holds.filter((job) => job.metadata?.uid !== uid && keptWarm(job) !== undefined);
+}
+/**
+ * Released holds that keep nothing that another released hold does not keep for longer: the own one (`uid`) when there
+ * is such another, otherwise those that the own one makes superfluous. Holds are ordered by their end, then by name,
+ * and each is removed only in favor of a later one that owns all of its nodes, so that of any number of jobs that do
+ * this at the same time none removes the last one. `owners` has at least the own hold's nodes.
+ */
+function superfluousHolds(uid, holds, owners) {
+    const warm = holds.map(keptWarm).filter((hold) => hold !== undefined);
+    const own = warm.find((hold) => hold.uid === uid);
+    if (own === undefined)
+        return [];
+    if (warm.some((other) => isBefore(own, other) && isCovered(own, other, owners)))
+        return [own.job];
+    return warm
+        .filter((other) => isBefore(other, own) && isCovered(other, own, owners))
+        .map((other) => other.job);
+}
+function keptWarm(job) {
+    const { uid = '', name = '' } = job.metadata ?? {};
+    const endMs = timestampMs(job.status?.startTime) + (job.spec?.activeDeadlineSeconds ?? Number.NaN) * 1000;
+    if (!isLiving(job) || !wasReleased(job) || Number.isNaN(endMs))
+        return undefined;
+    return { job, uid, name, endMs, nodes: nodesOfHold(job) };
+}
+function isBefore(one, other) {
+    return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
+}
+/** True when `by` owns every node that `hold` owns. */
+function isCovered(hold, by, owners) {
+    return (hold.nodes ?? ['']).every((node) => {
+        const uids = owners.get(node);
+        return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
+    });
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -9952,22 +10049,6 @@ async function dropHold(api, hold) {
         return CHANGED;
     granted(answer, `delete Jobs in namespace ${api.namespace}`);
     return { kind: 'deleted' };
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/life.js
-
-/**
- * How long a Deployment stays. Its owners decide, whatever the annotation says: the garbage collector deletes an object
- * with owners when the last of them ends, and one without owners never.
- */
-function foundLife({ metadata }) {
-    if ((metadata?.ownerReferences ?? []).length > 0)
-        return 'holds';
-    return metadata?.annotations?.[LIFE_ANNOTATION] === 'forever' ? 'forever' : 'orphaned';
-}
-/** The value of the annotation `life` for a builder that this job makes. */
-function lifeNote(life) {
-    return life.kind === 'forever' ? 'forever' : 'holds';
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
@@ -11285,122 +11366,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
-;// CONCATENATED MODULE: ./js/builders/manifests/security.js
-const PRIVILEGED = {
-    pod: {},
-    container: { privileged: true },
-    args: [],
-    configFolder: '/etc/buildkit',
-    cacheFolder: '/var/lib/buildkit',
-};
-/** The user of the rootless image (buildkit, docs/rootless.md). */
-const ID = 1000;
-/**
- * Unconfined, because the default profiles forbid the mounts and namespaces that builds are made of. Privilege
- * escalation is what newuidmap needs, which carries file capabilities. Kubernetes masks parts of /proc, so a build
- * step cannot get a PID namespace with a /proc of its own.
- */
-const ROOTLESS = {
-    // A new volume is root's. The kubelet gives it to the group once; else it would at each start give every file below
-    // to the group, writable, those of cached layers too (kubernetes, pkg/volume/volume_linux.go).
-    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
-    container: {
-        runAsUser: ID,
-        runAsGroup: ID,
-        allowPrivilegeEscalation: true,
-        seccompProfile: { type: 'Unconfined' },
-        appArmorProfile: { type: 'Unconfined' },
-    },
-    args: ['--oci-worker-no-process-sandbox'],
-    configFolder: '/home/user/.config/buildkit',
-    cacheFolder: '/home/user/.local/share/buildkit',
-};
-/** The profile of each kind of builder. */
-const DAEMON_PROFILES = {
-    privileged: PRIVILEGED,
-    rootless: ROOTLESS,
-};
-
-;// CONCATENATED MODULE: ./js/builders/manifests/daemon.js
-
-
-/** Where the daemon listens that is told nothing else. */
-const DEFAULT_ADDRESSES = {
-    privileged: 'unix:///run/buildkit/buildkitd.sock',
-    rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
-};
-/**
- * Reads how a template starts buildkitd in its first container. A patch may hold anything: what is of no kind that a pod
- * has is passed over, for the API server to refuse.
- */
-function readDaemon(template, security) {
-    const spec = mappingIn(template, 'spec');
-    const [container = {}] = mappingsIn(spec, 'containers');
-    const volumes = mappingsIn(spec, 'volumes');
-    const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
-    return {
-        image: textOf(container, 'image') ?? '',
-        args: readArgs(container.args),
-        address: normalAddress(textOf(host ?? {}, 'value') ?? DEFAULT_ADDRESSES[security]),
-        mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
-            path: normalPath(textOf(mount, 'mountPath') ?? ''),
-            isReadOnly: mount.readOnly === true,
-            isByNode: mount.subPathExpr !== undefined,
-            volume: volumes.find((volume) => volume.name === mount.name),
-        })),
-    };
-}
-/** Where the daemon keeps its cache: by its argument, its configuration (`root`, '' = unset) or its image. */
-function rootOf(daemon, root, security) {
-    return normalPath(daemon.args.get('root')?.at(-1) ?? (root === '' ? DAEMON_PROFILES[security].cacheFolder : root));
-}
-/** The mount that a path of the daemon's container is on; undefined for one that is the image's own. */
-function mountOf({ mounts }, path) {
-    const around = mounts.filter((mount) => isBelow(path, mount.path));
-    return around.toSorted((a, b) => b.path.length - a.path.length)[0];
-}
-/** `unix:///var/run/x` as `unix:///run/x`, which /var/run is a link to in each of the images. */
-function normalAddress(address) {
-    const [protocol = '', path = ''] = address.split('://');
-    return protocol === 'unix' ? `unix://${normalPath(path).replace(/^\/var\/run\//, '/run/')}` : address;
-}
-/** An absolute path without `.`, `..` and needless slashes; a relative one is taken from the root, as by the daemon. */
-function normalPath(path) {
-    const parts = [];
-    for (const part of path.split('/')) {
-        if (part === '..')
-            parts.pop();
-        else if (part !== '' && part !== '.')
-            parts.push(part);
-    }
-    return `/${parts.join('/')}`;
-}
-function isBelow(path, folder) {
-    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
-}
-/** `--name=value`, `--name value` and `--name`. */
-function readArgs(given) {
-    const args = new Map();
-    const texts = Array.isArray(given) ? given.map(String) : [];
-    for (const [index, arg] of texts.entries()) {
-        const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
-        if (name === undefined)
-            continue;
-        const next = texts[index + 1] ?? '';
-        args.set(name, [...(args.get(name) ?? []), value ?? (next.startsWith('-') ? '' : next)]);
-    }
-    return args;
-}
-function mappingIn(value, name) {
-    const inner = json_isMapping(value) ? value[name] : undefined;
-    return json_isMapping(inner) ? inner : {};
-}
-function mappingsIn(mapping, name) {
-    const value = mapping[name];
-    return Array.isArray(value) ? value.filter(json_isMapping) : [];
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/toml-shape.js
+;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd-shape.js
 /** Brings a configuration into shape. Upper and lower case are one, as go-toml has it (go-toml v2, unmarshaler.go). */
 function shape(config, fields) {
     const notes = { unknown: [], wrong: [] };
@@ -11478,81 +11444,11 @@ function isTable(value) {
 function shownKey(key) {
     return /^[\w-]{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
 }
-
-;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd-fault.js
-
-
-/** `[worker.oci] snapshotter`, of what the images have (buildkit, cmd/buildkitd/main_oci_worker.go and Dockerfile). */
-const SNAPSHOTTERS = {
-    privileged: ['', 'auto', 'overlayfs', 'native', 'stargz'],
-    rootless: ['', 'auto', 'overlayfs', 'fuse-overlayfs', 'native', 'stargz'],
-};
-const NETWORK_MODES = ['', 'auto', 'host', 'cni', 'bridge'];
-/**
- * What a configuration, in shape, asks for that no builder of this action can do, or that would keep buildx or the
- * readiness probe out. Where the cache is (`root`) is judged beside the volumes.
- */
-function faultsOfBuildkitd(config, security, daemon) {
-    const worker = tableIn(config, 'worker');
-    return [
-        ...faultsOfGrpc(tableIn(config, 'grpc'), security, daemon),
-        ...faultsOfOci(tableIn(worker, 'oci'), security),
-        ...faultsOfContainerd(tableIn(worker, 'containerd')),
-    ];
-}
 /** A table of a configuration; empty for one that is not there. */
 function tableIn(config, name) {
     const value = config[name];
     return isTable(value) ? value : {};
 }
-function faultsOfGrpc(grpc, security, daemon) {
-    const faults = [];
-    const { address: given } = grpc;
-    const addresses = Array.isArray(given) ? given.map((one) => normalAddress(String(one))) : [];
-    const isTold = addresses.length > 0 && !daemon.args.has('addr');
-    if (isTold && !addresses.includes(daemon.address))
-        faults.push({
-            key: 'grpc.address',
-            why: `buildx enters by ${daemon.address}: add it, or remove the key`,
-        });
-    const tls = tableIn(grpc, 'tls');
-    const isTcp = addresses.some((one) => one.startsWith('tcp://'));
-    if (Object.values(tls).some((one) => one !== '') && !isTcp)
-        faults.push({ key: 'grpc.tls', why: 'the unix socket by which buildx enters has no TLS: remove it' });
-    // The socket is mode 0660, and buildctl runs as user 1000, who is root in the daemon's namespace.
-    if (security === 'rootless' && grpc.uid !== undefined && Number(grpc.uid) !== 0)
-        faults.push({ key: 'grpc.uid', why: 'buildx could not open the socket: remove it' });
-    return faults;
-}
-function faultsOfOci(oci, security) {
-    const faults = [];
-    if (oci.enabled === false)
-        faults.push({ key: 'worker.oci.enabled', why: 'the OCI worker is the only one here: remove it' });
-    const isRootless = security === 'rootless';
-    for (const name of ['rootless', 'noProcessSandbox'])
-        if (oci[name] !== undefined && oci[name] !== isRootless)
-            faults.push({ key: `worker.oci.${name}`, why: 'the input security decides on it: remove it' });
-    const { snapshotter = '', networkMode = '', proxySnapshotterPath = '' } = oci;
-    if (proxySnapshotterPath === '' && !SNAPSHOTTERS[security].includes(String(snapshotter)))
-        faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${listed(SNAPSHOTTERS[security])}` });
-    if (!NETWORK_MODES.includes(String(networkMode)))
-        faults.push({ key: 'worker.oci.networkMode', why: `it may be ${listed(NETWORK_MODES)}` });
-    return faults;
-}
-/** Such a worker keeps its cache in the containerd of its machine, whose socket no builder has. */
-function faultsOfContainerd({ enabled, address = '' }) {
-    if (enabled === true)
-        return [{ key: 'worker.containerd.enabled', why: 'builders have the OCI worker alone: remove it' }];
-    const isFound = enabled === undefined && String(address).startsWith('tcp://');
-    return isFound
-        ? [{ key: 'worker.containerd.address', why: 'builders have the OCI worker alone: remove it' }]
-        : [];
-}
-function listed(names) {
-    return names.filter((name) => name !== '').join(', ');
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd-keys.js
 const table = (fields) => ({ kind: 'table', fields });
 /** What garbage collection is made of. Where a user sets one of these, none of ours is set. */
 const GC_KEYS = {
@@ -11648,8 +11544,6 @@ const BUILDKITD_KEYS = {
 };
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd.js
-
-
 
 
 
@@ -11793,172 +11687,165 @@ function merge(ours, theirs) {
     return merged;
 }
 
-;// CONCATENATED MODULE: ./js/builders/manifests/names.js
-/** A node's name ends up in labels of objects made from it, with a hash behind it: 63 - 11 (`facts` of StatefulSets). */
-const LONGEST_NODE_NAME = 52;
-const HASH_LENGTH = 8;
-/** Room for the longest architecture that a node's name adds (`-ppc64le`, `-mips64le`, with a variant). */
-const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
-const GITHUB = 'https://github.com';
+;// CONCATENATED MODULE: ./js/builders/manifests/daemon.js
+
+const PRIVILEGED = {
+    pod: {},
+    container: { privileged: true },
+    args: [],
+    configFolder: '/etc/buildkit',
+    cacheFolder: '/var/lib/buildkit',
+};
+/** The user of the rootless image (buildkit, docs/rootless.md). */
+const ID = 1000;
 /**
- * The builder's name for a repository (`owner/name`): readable, and with a hash, since `a/b-c` and `a-b/c` would
- * otherwise be one builder, with one cache, for two repositories; so would repositories of one name at github.com and
- * at another `server`, '' = github.com. Repositories differ by letters, not by case.
+ * Unconfined, because the default profiles forbid the mounts and namespaces that builds are made of. Privilege
+ * escalation is what newuidmap needs, which carries file capabilities. Kubernetes masks parts of /proc, so a build
+ * step cannot get a PID namespace with a /proc of its own.
  */
-function builderNameOfRepository(repository, server, sha256) {
-    const name = repository.toLowerCase();
-    const origin = server.toLowerCase().replace(/\/+$/, '');
-    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
-    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
+const ROOTLESS = {
+    // A new volume is root's. The kubelet gives it to the group once; else it would at each start give every file below
+    // to the group, writable, those of cached layers too (kubernetes, pkg/volume/volume_linux.go).
+    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
+    container: {
+        runAsUser: ID,
+        runAsGroup: ID,
+        allowPrivilegeEscalation: true,
+        seccompProfile: { type: 'Unconfined' },
+        appArmorProfile: { type: 'Unconfined' },
+    },
+    args: ['--oci-worker-no-process-sandbox'],
+    configFolder: '/home/user/.config/buildkit',
+    cacheFolder: '/home/user/.local/share/buildkit',
+};
+/** The profile of each kind of builder. */
+const DAEMON_PROFILES = {
+    privileged: PRIVILEGED,
+    rootless: ROOTLESS,
+};
+/** Where the daemon listens that is told nothing else. */
+const DEFAULT_ADDRESSES = {
+    privileged: 'unix:///run/buildkit/buildkitd.sock',
+    rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
+};
+/**
+ * Reads how a template starts buildkitd in its first container. A patch may hold anything: what is of no kind that a pod
+ * has is passed over, for the API server to refuse.
+ */
+function readDaemon(template, security) {
+    const spec = mappingIn(template, 'spec');
+    const [container = {}] = mappingsIn(spec, 'containers');
+    const volumes = mappingsIn(spec, 'volumes');
+    const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
+    return {
+        image: textOf(container, 'image') ?? '',
+        args: readArgs(container.args),
+        address: normalAddress(textOf(host ?? {}, 'value') ?? DEFAULT_ADDRESSES[security]),
+        mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
+            path: normalPath(textOf(mount, 'mountPath') ?? ''),
+            isReadOnly: mount.readOnly === true,
+            isByNode: mount.subPathExpr !== undefined,
+            volume: volumes.find((volume) => volume.name === mount.name),
+        })),
+    };
+}
+/** Where the daemon keeps its cache: by its argument, its configuration (`root`, '' = unset) or its image. */
+function rootOf(daemon, root, security) {
+    return normalPath(daemon.args.get('root')?.at(-1) ?? (root === '' ? DAEMON_PROFILES[security].cacheFolder : root));
+}
+/** The mount that a path of the daemon's container is on; undefined for one that is the image's own. */
+function mountOf({ mounts }, path) {
+    const around = mounts.filter((mount) => isBelow(path, mount.path));
+    return around.toSorted((a, b) => b.path.length - a.path.length)[0];
+}
+/** `unix:///var/run/x` as `unix:///run/x`, which /var/run is a link to in each of the images. */
+function normalAddress(address) {
+    const [protocol = '', path = ''] = address.split('://');
+    return protocol === 'unix' ? `unix://${normalPath(path).replace(/^\/var\/run\//, '/run/')}` : address;
+}
+/** An absolute path without `.`, `..` and needless slashes; a relative one is taken from the root, as by the daemon. */
+function normalPath(path) {
+    const parts = [];
+    for (const part of path.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '' && part !== '.')
+            parts.push(part);
+    }
+    return `/${parts.join('/')}`;
+}
+function isBelow(path, folder) {
+    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
+}
+/** `--name=value`, `--name value` and `--name`. */
+function readArgs(given) {
+    const args = new Map();
+    const texts = Array.isArray(given) ? given.map(String) : [];
+    for (const [index, arg] of texts.entries()) {
+        const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
+        if (name === undefined)
+            continue;
+        const next = texts[index + 1] ?? '';
+        args.set(name, [...(args.get(name) ?? []), value ?? (next.startsWith('-') ? '' : next)]);
+    }
+    return args;
+}
+function mappingIn(value, name) {
+    const inner = json_isMapping(value) ? value[name] : undefined;
+    return json_isMapping(inner) ? inner : {};
+}
+function mappingsIn(mapping, name) {
+    const value = mapping[name];
+    return Array.isArray(value) ? value.filter(json_isMapping) : [];
+}
+/** Below this BuildKit lacks what builders here are made with, and below 0.17 garbage collection empties the cache. */
+const OLDEST_MINOR = 29;
+const OLDEST_BUILDKIT = `0.${OLDEST_MINOR}`;
+/** Tags under which BuildKit's own images of the ordinary variant are known. */
+const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
+/**
+ * Judges an image by its name, since nothing else is known before its pod runs: a rootless daemon in a privileged pod
+ * finds neither configuration nor volume and serves all the same. A digest alone, or a name of the user's own, tells
+ * nothing.
+ */
+function faultOfImage(image, security) {
+    const { name, tag } = readName(image);
+    const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
+    if (isRootless && security === 'privileged')
+        return { what: 'is of the rootless variant', remedy: 'Set security: rootless for it.' };
+    if (!name.includes('buildkit'))
+        return undefined;
+    if (isTooOld(tag))
+        return { what: 'is too old', remedy: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
+    if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
+        const remedy = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
+        return { what: 'is not of the rootless variant', remedy };
+    }
+    return undefined;
 }
 /**
- * The builder's name in the cluster for the instance name that the user gave. A DNS label of at most 42
- * characters stays as it is; anything else is made one, with a hash that keeps it apart from others.
+ * True for a version of BuildKit that is too old, as a tag or the daemon itself tells it. What tells none (`latest`, a
+ * build of one's own, `v0.0.0+unknown`) is taken to be new enough.
  */
-function builderNameOfInstance(instance, sha256) {
-    const name = instance.toLowerCase();
-    const label = dnsLabel(name);
-    return label === name && name.length <= LONGEST_BUILDER_NAME
-        ? name
-        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+function isTooOld(version) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)(?![\w])/.exec(version) ?? [];
+    if (major === undefined || minor === undefined)
+        return false;
+    return Number(major) === 0 && Number(minor) > 0 && Number(minor) < OLDEST_MINOR;
 }
-/**
- * The name of a builder that is one job's own: `random` keeps it apart from every other. What it takes from the
- * name of the shared builder is only for people.
- */
-function ephemeralBuilderName(builder, random) {
-    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
+/** The last part of the repository's path, and the tag; '' = none. */
+function readName(image) {
+    const [reference = ''] = image.toLowerCase().split('@');
+    const [name = '', tag = ''] = (reference.split('/').at(-1) ?? '').split(':');
+    return { name, tag };
 }
-/**
- * The name of a builder's node for an architecture: Deployment, `app` label and buildx node alike. A rootless node
- * is another one, since it cannot read a privileged one's cache, nor the other way round.
- */
-function nodeName(builder, architecture, security, sha256) {
-    if (security === 'privileged')
-        return `${builder}-${architecture}`;
-    const ending = `-${architecture}-${security}`;
-    const room = LONGEST_NODE_NAME - ending.length;
-    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
-}
-/** The name of a node's cache claim. */
-function claimName(node) {
-    return `${node}-cache`;
-}
-function dnsLabel(name) {
-    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
-}
-function hashed(label, hash, longest) {
-    const room = longest - 1 - HASH_LENGTH;
-    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
+function hasWord(text, word) {
+    return text.split(/[-._]/).includes(word);
 }
 
 // EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
 var yaml_dist = __nccwpck_require__(3483);
-;// CONCATENATED MODULE: ./js/builders/manifests/merge-keys.js
-/**
- * The lists of a pod template that are merged item by item, each with the field that tells its items apart
- * (patchMergeKey in k8s.io/api, core/v1/types.go); all others replace. None of these names means anything else
- * elsewhere in a pod template.
- */
-const MERGE_KEYS = new Map([
-    ['containers', 'name'],
-    ['initContainers', 'name'],
-    ['ephemeralContainers', 'name'],
-    ['volumes', 'name'],
-    ['imagePullSecrets', 'name'],
-    ['resourceClaims', 'name'],
-    ['schedulingGates', 'name'],
-    ['hostAliases', 'ip'],
-    ['topologySpreadConstraints', 'topologyKey'],
-    ['env', 'name'],
-    ['ports', 'containerPort'],
-    ['volumeMounts', 'mountPath'],
-    ['volumeDevices', 'devicePath'],
-]);
-/** The key by which the list of this name is merged; undefined for a list that replaces. */
-function mergeKeyOf(list) {
-    return MERGE_KEYS.get(list);
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/patch-fault.js
-
-
-/**
- * What is wrong with a strategic merge patch, by its path and without its values, which may be secret; '' when it can
- * be merged. Of the directives only `$patch` is taken: the others are what kubectl apply computes for itself.
- */
-function faultOf(patch, path) {
-    for (const [name, value] of Object.entries(patch)) {
-        const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
-        const fault = faultOfField(name, value, `${path}.${shown}`);
-        if (fault !== '')
-            return fault;
-    }
-    return '';
-}
-function faultOfField(name, value, path) {
-    if (name === '$patch')
-        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
-    if (name.startsWith('$'))
-        return `${path} is not understood`;
-    if (json_isMapping(value))
-        return faultOf(value, path);
-    if (!Array.isArray(value))
-        return '';
-    const key = mergeKeyOf(name);
-    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
-    if (fault !== '')
-        return fault;
-    const faults = value.map((item, index) => (json_isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
-    return faults.find((one) => one !== '') ?? '';
-}
-function faultOfKeys(items, key, path) {
-    const seen = new Set();
-    for (const [index, item] of items.entries()) {
-        if (!json_isMapping(item))
-            return `${path}[${index}] is not a mapping`;
-        // "$patch: replace" stands alone: it is about the whole list.
-        if (item.$patch === 'replace')
-            continue;
-        const name = item[key];
-        if (name === undefined || name === null)
-            return `${path}[${index}] has no ${key}`;
-        if (seen.has(name))
-            return `${path}[${index}] has the same ${key} as an item before it`;
-        if (item.$patch === undefined)
-            seen.add(name);
-    }
-    return '';
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/unions.js
-/** The ways to probe a container, of which a probe has one (k8s.io/api, core/v1/types.go, ProbeHandler). */
-const HANDLERS = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);
-const PROBES = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
-/**
- * `original` without the alternatives that the patch replaces, where the field of this name may have only one of them:
- * a volume has one source, a probe one handler. The server leaves both, and then refuses the pod, unless the patch also
- * says `emptyDir: null`; nobody can mean that.
- */
-function withoutReplaced(name, original, patch) {
-    const isAlternative = alternativesOf(name);
-    const chosen = Object.entries(patch).filter(([field, value]) => isAlternative(field) && value !== null);
-    if (chosen.length === 0)
-        return original;
-    const kept = Object.entries(original).filter(([field]) => !isAlternative(field) || field in patch);
-    return Object.fromEntries(kept);
-}
-/** Which fields exclude each other in an item of the list, or in the mapping, of this name. */
-function alternativesOf(name) {
-    if (name === 'volumes')
-        return (field) => field !== 'name' && !field.startsWith('$');
-    return (field) => PROBES.has(name) && HANDLERS.has(field);
-}
-
 ;// CONCATENATED MODULE: ./js/builders/manifests/strategic-merge.js
-
-
 
 /** What a mapping of a patch may say of itself instead of being merged: `$patch: delete` or `replace`. */
 const DIRECTIVE = '$patch';
@@ -12045,9 +11932,101 @@ function withoutDirective(mapping) {
 function isListOfMappings(value) {
     return Array.isArray(value) && value.every(json_isMapping);
 }
+/** The ways to probe a container, of which a probe has one (k8s.io/api, core/v1/types.go, ProbeHandler). */
+const HANDLERS = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);
+const PROBES = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
+/**
+ * `original` without the alternatives that the patch replaces, where the field of this name may have only one of them:
+ * a volume has one source, a probe one handler. The server leaves both, and then refuses the pod, unless the patch also
+ * says `emptyDir: null`; nobody can mean that.
+ */
+function withoutReplaced(name, original, patch) {
+    const isAlternative = alternativesOf(name);
+    const chosen = Object.entries(patch).filter(([field, value]) => isAlternative(field) && value !== null);
+    if (chosen.length === 0)
+        return original;
+    const kept = Object.entries(original).filter(([field]) => !isAlternative(field) || field in patch);
+    return Object.fromEntries(kept);
+}
+/** Which fields exclude each other in an item of the list, or in the mapping, of this name. */
+function alternativesOf(name) {
+    if (name === 'volumes')
+        return (field) => field !== 'name' && !field.startsWith('$');
+    return (field) => PROBES.has(name) && HANDLERS.has(field);
+}
+/**
+ * The lists of a pod template that are merged item by item, each with the field that tells its items apart
+ * (patchMergeKey in k8s.io/api, core/v1/types.go); all others replace. None of these names means anything else
+ * elsewhere in a pod template.
+ */
+const MERGE_KEYS = new Map([
+    ['containers', 'name'],
+    ['initContainers', 'name'],
+    ['ephemeralContainers', 'name'],
+    ['volumes', 'name'],
+    ['imagePullSecrets', 'name'],
+    ['resourceClaims', 'name'],
+    ['schedulingGates', 'name'],
+    ['hostAliases', 'ip'],
+    ['topologySpreadConstraints', 'topologyKey'],
+    ['env', 'name'],
+    ['ports', 'containerPort'],
+    ['volumeMounts', 'mountPath'],
+    ['volumeDevices', 'devicePath'],
+]);
+/** The key by which the list of this name is merged; undefined for a list that replaces. */
+function mergeKeyOf(list) {
+    return MERGE_KEYS.get(list);
+}
+/**
+ * What is wrong with a strategic merge patch, by its path and without its values, which may be secret; '' when it can
+ * be merged. Of the directives only `$patch` is taken: the others are what kubectl apply computes for itself.
+ */
+function faultOf(patch, path) {
+    for (const [name, value] of Object.entries(patch)) {
+        const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
+        const fault = faultOfField(name, value, `${path}.${shown}`);
+        if (fault !== '')
+            return fault;
+    }
+    return '';
+}
+function faultOfField(name, value, path) {
+    if (name === '$patch')
+        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+    if (name.startsWith('$'))
+        return `${path} is not understood`;
+    if (json_isMapping(value))
+        return faultOf(value, path);
+    if (!Array.isArray(value))
+        return '';
+    const key = mergeKeyOf(name);
+    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
+    if (fault !== '')
+        return fault;
+    const faults = value.map((item, index) => (json_isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
+    return faults.find((one) => one !== '') ?? '';
+}
+function faultOfKeys(items, key, path) {
+    const seen = new Set();
+    for (const [index, item] of items.entries()) {
+        if (!json_isMapping(item))
+            return `${path}[${index}] is not a mapping`;
+        // "$patch: replace" stands alone: it is about the whole list.
+        if (item.$patch === 'replace')
+            continue;
+        const name = item[key];
+        if (name === undefined || name === null)
+            return `${path}[${index}] has no ${key}`;
+        if (seen.has(name))
+            return `${path}[${index}] has the same ${key} as an item before it`;
+        if (item.$patch === undefined)
+            seen.add(name);
+    }
+    return '';
+}
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/pod-patch.js
-
 
 
 
@@ -12155,34 +12134,7 @@ const NO_CLASS = '-';
  */
 const SPEC_VERSION = 2;
 
-;// CONCATENATED MODULE: ./js/builders/manifests/template.js
-
-
-/** What a template is made from besides its configuration and its patch, which have annotations of their own. */
-function describeTemplate({ image, cpu, memory, cache }) {
-    const volume = cache.kind === 'existing' ? cache.claim : cache.kind;
-    return `spec=${SPEC_VERSION} image=${image} cpu=${cpu.text} memory=${memory.text} cache=${volume}`;
-}
-/**
- * True for a pod of the template that its Deployment has now. Told by our annotations of the template, which each of its
- * pods carries: Kubernetes tells pods apart by the hash of their ReplicaSet, and a job has no right to list those.
- */
-function isOfTemplate(pod, deployment) {
-    // Generation 1: it has had one template only.
-    if ((deployment.metadata?.generation ?? 1) === 1)
-        return true;
-    const has = ownAnnotations(pod.metadata?.annotations ?? {});
-    const ought = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
-    const names = new Set([...Object.keys(has), ...Object.keys(ought)]);
-    return [...names].every((name) => has[name] === ought[name]);
-}
-/** True for a pod that is told to end, whichever template it is of. */
-function isEnding(pod) {
-    return pod.metadata?.deletionTimestamp !== undefined;
-}
-
 ;// CONCATENATED MODULE: ./js/builders/manifests/pod.js
-
 
 
 
@@ -12274,9 +12226,13 @@ function renderCacheVolume(spec) {
     const name = cache.kind === 'existing' ? cache.claim : claimName(spec.name);
     return { name: 'cache', persistentVolumeClaim: { claimName: name } };
 }
+/** What a template is made from besides its configuration and its patch, which have annotations of their own. */
+function describeTemplate({ image, cpu, memory, cache }) {
+    const volume = cache.kind === 'existing' ? cache.claim : cache.kind;
+    return `spec=${SPEC_VERSION} image=${image} cpu=${cpu.text} memory=${memory.text} cache=${volume}`;
+}
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/deployment.js
-
 
 
 
@@ -12343,6 +12299,61 @@ function renderRemake(spec, current, owners) {
 function renderRolledTemplate(spec) {
     // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
     return { template: { $patch: 'replace', ...renderDeployment(spec, []).spec?.template } };
+}
+/**
+ * The claim that keeps a node's cache. Without owners it stays when the builder goes; an ephemeral builder's is owned
+ * by the hold, so that it goes too. ReadWriteOnce, because whether a class can do ReadWriteOncePod is told by no
+ * right that a namespaced Role can hold. `nowIso` is RFC 3339.
+ */
+function renderClaim(spec, cache, owners, nowIso) {
+    return {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: {
+            name: claimName(spec.name),
+            namespace: spec.namespace,
+            labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
+            annotations: { [LAST_USED_ANNOTATION]: nowIso, [MADE_BY_ANNOTATION]: spec.job },
+            ...(owners.length === 0 ? {} : { ownerReferences: owners }),
+        },
+        spec: {
+            accessModes: ['ReadWriteOnce'],
+            resources: { requests: { storage: cache.size.text } },
+            ...renderClass(cache.storageClass),
+        },
+    };
+}
+/** `''` in a claim is Kubernetes' word for no class at all; to leave it out asks for the default one. */
+function renderClass(storageClass) {
+    if (storageClass === '')
+        return {};
+    return { storageClassName: storageClass === NO_CLASS ? '' : storageClass };
+}
+/**
+ * How long a Deployment stays. Its owners decide, whatever the annotation says: the garbage collector deletes an object
+ * with owners when the last of them ends, and one without owners never.
+ */
+function foundLife({ metadata }) {
+    if ((metadata?.ownerReferences ?? []).length > 0)
+        return 'holds';
+    return metadata?.annotations?.[LIFE_ANNOTATION] === 'forever' ? 'forever' : 'orphaned';
+}
+/** The value of the annotation `life` for a builder that this job makes. */
+function lifeNote(life) {
+    return life.kind === 'forever' ? 'forever' : 'holds';
+}
+/**
+ * True for a pod of the template that its Deployment has now. Told by our annotations of the template, which each of its
+ * pods carries: Kubernetes tells pods apart by the hash of their ReplicaSet, and a job has no right to list those.
+ */
+function isOfTemplate(pod, deployment) {
+    // Generation 1: it has had one template only.
+    if ((deployment.metadata?.generation ?? 1) === 1)
+        return true;
+    const has = ownAnnotations(pod.metadata?.annotations ?? {});
+    const ought = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
+    const names = new Set([...Object.keys(has), ...Object.keys(ought)]);
+    return [...names].every((name) => has[name] === ought[name]);
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/owners.js
@@ -12570,7 +12581,6 @@ async function findNodes({ api }, names) {
 
 
 
-
 /**
  * Renews a hold once (line 5 of the protocol), unless it is over or `isWanted` says no directly before. A hold that
  * changed since it was read is read again: it may have been released. Code `conflict` when it changes all the time.
@@ -12667,37 +12677,8 @@ async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
     return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };
 }
 
-;// CONCATENATED MODULE: ./js/builders/manifests/builds-token.js
-
-/** A name of each hold's own: one that takes the place of another has the same name, and another uid. */
-function anchorName({ name, uid }) {
-    return `${name}-${uid.slice(0, UID_LENGTH)}`;
-}
-/** As much of a UUID as tells two holds of one job apart. */
-const UID_LENGTH = 8;
-/** The least that a TokenRequest may ask for (kubernetes, pkg/registry/core/serviceaccount). */
-const SHORTEST_LIFE_SECONDS = 600;
-/**
- * An empty Secret that goes with the hold, and takes along the tokens that are bound to it: they can be bound to Pods,
- * Secrets and Nodes alone (KEP-1205, KEP-4193), and not to a Job.
- */
-function renderAnchor(name, namespace, owner) {
-    const metadata = { name, namespace, labels: { ...MANAGED_BY }, ownerReferences: [owner] };
-    return { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', immutable: true };
-}
-/** Asks for a token of a service account; without an anchor it lives its life whatever becomes of the hold. */
-function renderTokenRequest(lifeMs, anchor) {
-    const expirationSeconds = Math.max(SHORTEST_LIFE_SECONDS, Math.ceil(lifeMs / 1000));
-    const bound = anchor === undefined ? {} : { boundObjectRef: { apiVersion: 'v1', kind: 'Secret', ...anchor } };
-    return {
-        apiVersion: 'authentication.k8s.io/v1',
-        kind: 'TokenRequest',
-        // The API server's own audience.
-        spec: { audiences: [], expirationSeconds, ...bound },
-    };
-}
-
 ;// CONCATENATED MODULE: ./js/builders/manifests/rights.js
+
 function rights(group, resource, subresource, verbs) {
     return verbs.map((verb) => ({ group, resource, subresource, verb }));
 }
@@ -12753,9 +12734,35 @@ function renderRole(namespace, wanted) {
     const metadata = { name: 'setup-buildx-kubernetes', namespace };
     return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
 }
+/** A name of each hold's own: one that takes the place of another has the same name, and another uid. */
+function anchorName({ name, uid }) {
+    return `${name}-${uid.slice(0, UID_LENGTH)}`;
+}
+/** As much of a UUID as tells two holds of one job apart. */
+const UID_LENGTH = 8;
+/** The least that a TokenRequest may ask for (kubernetes, pkg/registry/core/serviceaccount). */
+const SHORTEST_LIFE_SECONDS = 600;
+/**
+ * An empty Secret that goes with the hold, and takes along the tokens that are bound to it: they can be bound to Pods,
+ * Secrets and Nodes alone (KEP-1205, KEP-4193), and not to a Job.
+ */
+function renderAnchor(name, namespace, owner) {
+    const metadata = { name, namespace, labels: { ...MANAGED_BY }, ownerReferences: [owner] };
+    return { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', immutable: true };
+}
+/** Asks for a token of a service account; without an anchor it lives its life whatever becomes of the hold. */
+function renderTokenRequest(lifeMs, anchor) {
+    const expirationSeconds = Math.max(SHORTEST_LIFE_SECONDS, Math.ceil(lifeMs / 1000));
+    const bound = anchor === undefined ? {} : { boundObjectRef: { apiVersion: 'v1', kind: 'Secret', ...anchor } };
+    return {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        // The API server's own audience.
+        spec: { audiences: [], expirationSeconds, ...bound },
+    };
+}
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/builds-token.js
-
 
 
 
@@ -20182,98 +20189,7 @@ function parseQuantity(input, text, bounds) {
     return { text, value };
 }
 
-;// CONCATENATED MODULE: ./js/builders/manifests/cache-volume.js
-
-
-
-/** Volumes that nothing can be written to. */
-const READ_ONLY_SOURCES = ['configMap', 'downwardAPI', 'projected', 'secret', 'image'];
-/**
- * What a template keeps the folder `root` on. A volume that a pod patch brought is the cache: no claim is made beside
- * it, and garbage collection goes by its size. `wanted` is what the inputs ask for, and `ownClaim` its claim's name.
- */
-function placeCache(daemon, root, wanted, ownClaim) {
-    const mount = mountOf(daemon, root);
-    const volume = mount?.volume;
-    if (mount === undefined || volume === undefined)
-        return { kind: 'fault', what: 'no volume is mounted there' };
-    if (mount.isReadOnly || READ_ONLY_SOURCES.some((source) => volume[source] !== undefined))
-        return { kind: 'fault', what: 'the volume there is read-only' };
-    return { kind: 'cache', cache: cacheOn(volume, wanted, ownClaim), isByNode: mount.isByNode };
-}
-function cacheOn(volume, wanted, ownClaim) {
-    const claim = textAt(volume, ['persistentVolumeClaim', 'claimName']);
-    if (claim !== '' && claim !== ownClaim)
-        return { kind: 'existing', claim, bytes: undefined };
-    const ours = ['name', 'emptyDir', 'persistentVolumeClaim'];
-    if (Object.keys(volume).some((name) => !ours.includes(name)))
-        return { kind: 'volume', bytes: bytesAt(volume, EPHEMERAL_SIZE) };
-    if (claim !== '')
-        return wanted;
-    const bytes = bytesAt(volume, ['emptyDir', 'sizeLimit']);
-    return bytes === undefined ? { kind: 'none' } : { kind: 'volume', bytes };
-}
-/** Where a claim that comes and goes with the pod says its size. */
-const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
-function bytesAt(volume, path) {
-    const value = quantityValue(textAt(volume, path));
-    return Number.isNaN(value) ? undefined : value;
-}
-function textAt(mapping, path) {
-    let value = mapping;
-    for (const name of path)
-        value = json_isMapping(value) ? value[name] : undefined;
-    return typeof value === 'string' ? value : '';
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/image.js
-/** Below this BuildKit lacks what builders here are made with, and below 0.17 garbage collection empties the cache. */
-const OLDEST_MINOR = 29;
-const OLDEST_BUILDKIT = `0.${OLDEST_MINOR}`;
-/** Tags under which BuildKit's own images of the ordinary variant are known. */
-const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
-/**
- * Judges an image by its name, since nothing else is known before its pod runs: a rootless daemon in a privileged pod
- * finds neither configuration nor volume and serves all the same. A digest alone, or a name of the user's own, tells
- * nothing.
- */
-function faultOfImage(image, security) {
-    const { name, tag } = readName(image);
-    const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
-    if (isRootless && security === 'privileged')
-        return { what: 'is of the rootless variant', remedy: 'Set security: rootless for it.' };
-    if (!name.includes('buildkit'))
-        return undefined;
-    if (isTooOld(tag))
-        return { what: 'is too old', remedy: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
-    if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
-        const remedy = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
-        return { what: 'is not of the rootless variant', remedy };
-    }
-    return undefined;
-}
-/**
- * True for a version of BuildKit that is too old, as a tag or the daemon itself tells it. What tells none (`latest`, a
- * build of one's own, `v0.0.0+unknown`) is taken to be new enough.
- */
-function isTooOld(version) {
-    const [, major, minor] = /^v?(\d+)\.(\d+)(?![\w])/.exec(version) ?? [];
-    if (major === undefined || minor === undefined)
-        return false;
-    return Number(major) === 0 && Number(minor) > 0 && Number(minor) < OLDEST_MINOR;
-}
-/** The last part of the repository's path, and the tag; '' = none. */
-function readName(image) {
-    const [reference = ''] = image.toLowerCase().split('@');
-    const [name = '', tag = ''] = (reference.split('/').at(-1) ?? '').split(':');
-    return { name, tag };
-}
-function hasWord(text, word) {
-    return text.split(/[-._]/).includes(word);
-}
-
 ;// CONCATENATED MODULE: ./js/builders/manifests/judge.js
-
 
 
 
@@ -20368,6 +20284,109 @@ function judge_refused(what, why) {
 /** The size by which garbage collection goes on a volume that tells none. */
 function sizedBy(cache, bytes) {
     return cache.kind === 'volume' && cache.bytes === undefined ? { ...cache, bytes } : cache;
+}
+/** `[worker.oci] snapshotter`, of what the images have (buildkit, cmd/buildkitd/main_oci_worker.go and Dockerfile). */
+const SNAPSHOTTERS = {
+    privileged: ['', 'auto', 'overlayfs', 'native', 'stargz'],
+    rootless: ['', 'auto', 'overlayfs', 'fuse-overlayfs', 'native', 'stargz'],
+};
+const NETWORK_MODES = ['', 'auto', 'host', 'cni', 'bridge'];
+/**
+ * What a configuration, in shape, asks for that no builder of this action can do, or that would keep buildx or the
+ * readiness probe out. Where the cache is (`root`) is judged beside the volumes.
+ */
+function faultsOfBuildkitd(config, security, daemon) {
+    const worker = tableIn(config, 'worker');
+    return [
+        ...faultsOfGrpc(tableIn(config, 'grpc'), security, daemon),
+        ...faultsOfOci(tableIn(worker, 'oci'), security),
+        ...faultsOfContainerd(tableIn(worker, 'containerd')),
+    ];
+}
+function faultsOfGrpc(grpc, security, daemon) {
+    const faults = [];
+    const { address: given } = grpc;
+    const addresses = Array.isArray(given) ? given.map((one) => normalAddress(String(one))) : [];
+    const isTold = addresses.length > 0 && !daemon.args.has('addr');
+    if (isTold && !addresses.includes(daemon.address))
+        faults.push({
+            key: 'grpc.address',
+            why: `buildx enters by ${daemon.address}: add it, or remove the key`,
+        });
+    const tls = tableIn(grpc, 'tls');
+    const isTcp = addresses.some((one) => one.startsWith('tcp://'));
+    if (Object.values(tls).some((one) => one !== '') && !isTcp)
+        faults.push({ key: 'grpc.tls', why: 'the unix socket by which buildx enters has no TLS: remove it' });
+    // The socket is mode 0660, and buildctl runs as user 1000, who is root in the daemon's namespace.
+    if (security === 'rootless' && grpc.uid !== undefined && Number(grpc.uid) !== 0)
+        faults.push({ key: 'grpc.uid', why: 'buildx could not open the socket: remove it' });
+    return faults;
+}
+function faultsOfOci(oci, security) {
+    const faults = [];
+    if (oci.enabled === false)
+        faults.push({ key: 'worker.oci.enabled', why: 'the OCI worker is the only one here: remove it' });
+    const isRootless = security === 'rootless';
+    for (const name of ['rootless', 'noProcessSandbox'])
+        if (oci[name] !== undefined && oci[name] !== isRootless)
+            faults.push({ key: `worker.oci.${name}`, why: 'the input security decides on it: remove it' });
+    const { snapshotter = '', networkMode = '', proxySnapshotterPath = '' } = oci;
+    if (proxySnapshotterPath === '' && !SNAPSHOTTERS[security].includes(String(snapshotter)))
+        faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${listed(SNAPSHOTTERS[security])}` });
+    if (!NETWORK_MODES.includes(String(networkMode)))
+        faults.push({ key: 'worker.oci.networkMode', why: `it may be ${listed(NETWORK_MODES)}` });
+    return faults;
+}
+/** Such a worker keeps its cache in the containerd of its machine, whose socket no builder has. */
+function faultsOfContainerd({ enabled, address = '' }) {
+    if (enabled === true)
+        return [{ key: 'worker.containerd.enabled', why: 'builders have the OCI worker alone: remove it' }];
+    const isFound = enabled === undefined && String(address).startsWith('tcp://');
+    return isFound
+        ? [{ key: 'worker.containerd.address', why: 'builders have the OCI worker alone: remove it' }]
+        : [];
+}
+function listed(names) {
+    return names.filter((name) => name !== '').join(', ');
+}
+/** Volumes that nothing can be written to. */
+const READ_ONLY_SOURCES = ['configMap', 'downwardAPI', 'projected', 'secret', 'image'];
+/**
+ * What a template keeps the folder `root` on. A volume that a pod patch brought is the cache: no claim is made beside
+ * it, and garbage collection goes by its size. `wanted` is what the inputs ask for, and `ownClaim` its claim's name.
+ */
+function placeCache(daemon, root, wanted, ownClaim) {
+    const mount = mountOf(daemon, root);
+    const volume = mount?.volume;
+    if (mount === undefined || volume === undefined)
+        return { kind: 'fault', what: 'no volume is mounted there' };
+    if (mount.isReadOnly || READ_ONLY_SOURCES.some((source) => volume[source] !== undefined))
+        return { kind: 'fault', what: 'the volume there is read-only' };
+    return { kind: 'cache', cache: cacheOn(volume, wanted, ownClaim), isByNode: mount.isByNode };
+}
+function cacheOn(volume, wanted, ownClaim) {
+    const claim = textAt(volume, ['persistentVolumeClaim', 'claimName']);
+    if (claim !== '' && claim !== ownClaim)
+        return { kind: 'existing', claim, bytes: undefined };
+    const ours = ['name', 'emptyDir', 'persistentVolumeClaim'];
+    if (Object.keys(volume).some((name) => !ours.includes(name)))
+        return { kind: 'volume', bytes: bytesAt(volume, EPHEMERAL_SIZE) };
+    if (claim !== '')
+        return wanted;
+    const bytes = bytesAt(volume, ['emptyDir', 'sizeLimit']);
+    return bytes === undefined ? { kind: 'none' } : { kind: 'volume', bytes };
+}
+/** Where a claim that comes and goes with the pod says its size. */
+const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
+function bytesAt(volume, path) {
+    const value = quantityValue(textAt(volume, path));
+    return Number.isNaN(value) ? undefined : value;
+}
+function textAt(mapping, path) {
+    let value = mapping;
+    for (const name of path)
+        value = json_isMapping(value) ? value[name] : undefined;
+    return typeof value === 'string' ? value : '';
 }
 
 ;// CONCATENATED MODULE: ./js/lib/duration.js
@@ -21011,7 +21030,6 @@ function notThere(error) {
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/config-files.js
-
 
 
 
@@ -22828,7 +22846,7 @@ async function prepareBuildx(access, names, store, former) {
     }
 }
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/setting.js
+;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
 
 /** The setting of a node that this job makes or joins. */
 function settingOf(spec) {
@@ -22862,53 +22880,12 @@ function deleteCache({ namespace, node, claim, isOwnClaim }) {
         ? `${deployment} pvc/${claim}`
         : `${deployment}, then empty or replace the claim ${claim}`;
 }
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/essence.js
-/**
- * What in the words of well-known refusers tells nothing: what kind of object was refused (this action says that), how
- * the refuser is called inside the cluster, who asked, and the same thing once more. In this order. Sources: Kyverno,
- * Gatekeeper, GKE Warden, OpenShift's SecurityContextConstraint, and the API server, as users have quoted them.
- */
-const NOISE = [
-    [/\s+/g, ' '],
-    [/^Internal error occurred: /, ''],
-    [/^Failed to create new replica set "[^"]*": /, ''],
-    [/^Pod "[^"]*" is invalid: /, ''],
-    [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
-    [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
-    [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
-    [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
-    [
-        /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
-        'Kyverno: ',
-    ],
-    [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
-    [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
-    [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
-    [/\[denied by ([\w.-]+)\]/g, '[$1]'],
-    [
-        /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
-        'GKE Autopilot: ',
-    ],
-    [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
-    [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
-    [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
-    [/"\]\}/g, ''],
-    [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
-    [/ {2,}/g, ' '],
-];
-/** A refusal in one line, without what would only take the room of its reason. Not to be trusted. */
-function essenceOf(words) {
-    return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/remedy-row.js
 /** For what only `pod-patch` can have brought in, if this job has one; `without` where it has none. */
 function patchOr(withPatch, without) {
     return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
 }
 /** For an object that a pod refers to and that is not there: `create` is the command that makes it, '' = none is short. */
-function remedy_row_notThere(what, field, create = '') {
+function problem_notThere(what, field, create = '') {
     return (setting, found) => {
         const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
         const object = fill(what);
@@ -22918,569 +22895,23 @@ function remedy_row_notThere(what, field, create = '') {
         return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
     };
 }
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/policy-remedies.js
-
-const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
-/** What can be done here, '' = nothing; or the namespace is let off. */
-function orExempt(first) {
-    return ({ namespace }, [words = '']) => {
-        const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
-        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
-    };
-}
-/** A refusal by a webhook (Kyverno, Gatekeeper, Kubewarden …) or a policy of the API server that gives such a reason. */
-function denied(reason) {
-    return new RegExp(`^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`, 'i');
-}
-const LIMITS = /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
-const REQUESTS = /\bno (?:\S+ )?requests?\b/;
-const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
-const IMAGE = /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
-const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
-/** GKE Autopilot, OpenShift and Pod Security, which know no exemption that a team could give itself. */
-const PLATFORMS = [
-    {
-        words: /violates PodSecurity/,
-        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
-    },
-    {
-        words: /security context constraint/,
-        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
-    },
-    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
-    {
-        words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
-        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
-    },
-    {
-        words: /autogke-|in Autopilot/,
-        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
-    },
-];
-/** What helps against platforms, policies and webhooks that want the pod otherwise or not at all. */
-const POLICY_REMEDIES = [
-    ...PLATFORMS,
-    {
-        words: /failed calling webhook/,
-        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
-    },
-    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
-    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
-    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
-    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
-    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
-    {
-        words: denied(/\blabels?\b|\bannotations?\b/),
-        object: 'pods',
-        remedy: orExempt('Set it with the input pod-patch'),
-    },
-    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
-    {
-        words: /images? rejected by webhook backend/,
-        remedy: 'Set the input image to one that the image policy of the cluster allows.',
-    },
-];
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/quota-remedy.js
-/** What asks for a resource that a quota counts (kubernetes, pkg/quota/v1/evaluator/core). */
-const ASKED_BY = [
-    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
-    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
-    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
-    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
-    [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
-    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
-    [
-        /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
-        'let more jobs share a builder (inputs name and platforms)',
-        '',
-    ],
-];
-/** What helps against a quota: `asked` is its list of what is too much, for example `requests.cpu=1,pods=1`. */
-function remedyOfQuota(asked, hasPodPatch) {
-    const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
-    const ways = names.flatMap((name) => {
-        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
-        if (row === undefined)
-            return [];
-        const [, way, byPatch] = row;
-        return [hasPodPatch && byPatch !== '' ? byPatch : way];
-    });
-    return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/admission-remedies.js
-
-
-
-/** kubernetes, plugin/pkg/admission/resourcequota. */
-const QUOTA = [
-    {
-        words: /exceeded quota: .*?requested: (.*?), used: /,
-        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
-    },
-    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
-    {
-        words: /failed quota: .*must specify/,
-        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
-    },
-    {
-        words: /insufficient quota to match these scopes/,
-        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
-    },
-];
-/** kubernetes, plugin/pkg/admission/limitranger; a limit that it sets meets the validation of the pod. */
-const LIMIT_RANGE = [
-    {
-        words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
-    },
-    {
-        words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
-    },
-    {
-        words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
-        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
-    },
-    {
-        words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
-        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
-    },
-    {
-        words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
-        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
-    },
-    {
-        words: /(cpu|memory) max limit to request ratio/,
-        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
-    },
-    {
-        words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
-        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
-    },
-    {
-        words: /(?:minimum|maximum) \S+ usage per/,
-        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
-    },
-];
-/** What a pod refers to or asks for (plugin/pkg/admission: priority, runtimeclass, serviceaccount, podnodeselector …). */
-const OF_PODS = [
-    {
-        words: /no PriorityClass with name (\S+) was found/,
-        remedy: remedy_row_notThere('the PriorityClass NAME', 'priorityClassName'),
-    },
-    {
-        words: /RuntimeClass "?([^\s"]+)"? not found/,
-        remedy: remedy_row_notThere('the RuntimeClass NAME', 'runtimeClassName'),
-    },
-    {
-        words: /error looking up service account [^\s/]+\/([^\s:]+)/,
-        remedy: remedy_row_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
-    },
-    {
-        words: /priority|preemption policy/i,
-        object: 'pods',
-        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
-    },
-    {
-        words: /node label selector conflicts/,
-        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
-    },
-    {
-        words: /tolerations .*conflict with its namespace/,
-        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.', ''),
-    },
-];
-/** The API server itself: rights on owners (OpenShift), the namespace, and the shape of what was sent. */
-const OF_API = [
-    {
-        words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
-        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
-    },
-    {
-        words: /because it is being terminated/,
-        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
-    },
-    {
-        words: /namespaces? "?([^\s"]+)"? not found/,
-        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
-    },
-    {
-        words: /cannot unmarshal (?:bool|number) .*of type string/,
-        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.', ''),
-    },
-    {
-        words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
-        remedy: patchOr('Correct that field in the input pod-patch.', ''),
-    },
-    {
-        words: /is invalid: /,
-        object: 'persistentvolumeclaims',
-        remedy: 'Check the inputs cache-size and storage-class.',
-    },
-    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.', '') },
-];
-/** What helps when the API server refuses an object. */
-const ADMISSION_REMEDIES = [
-    ...QUOTA,
-    ...LIMIT_RANGE,
-    ...POLICY_REMEDIES,
-    ...OF_PODS,
-    ...OF_API,
-];
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/buildx-remedies.js
-/** What helps when a builder is ready and buildx cannot exec into it (client-go, remotecommand; buildx, driver/kubernetes). */
-const BUILDX_REMEDIES = [
-    {
-        words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
-        remedy: 'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
-    },
-    {
-        words: /error reading server preface: command terminated|command terminated with exit code/,
-        remedy: 'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
-    },
-    {
-        words: /Upgrade request required|bad handshake|unable to upgrade connection: </,
-        remedy: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
-    },
-    {
-        words: /error dialing backend|No agent available/,
-        remedy: 'The API server cannot reach the kubelet of that cluster node (port 10250): check the network between them.',
-    },
-    {
-        words: /admission webhook .*denied/,
-        remedy: "Exempt pods/exec in the builder's namespace from that webhook.",
-    },
-    {
-        words: /User "[^"]*" cannot/,
-        remedy: 'Grant the right to create pods/exec (the Role in the README).',
-    },
-];
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/kubelet-remedies.js
-
-
-/** What a container or a volume refers to (kubernetes, pkg/kubelet/kuberuntime, pkg/volume). */
-const REFERENCES = [
-    {
-        words: /(?:object "[^"]*"\/"|secret ")([^"]+)" not (?:found|registered)/i,
-        remedy: remedy_row_notThere('the Secret NAME in namespace NAMESPACE', 'it'),
-    },
-    {
-        words: /configmap "([^"]+)" not found/i,
-        remedy: remedy_row_notThere('the ConfigMap NAME in namespace NAMESPACE', 'it'),
-    },
-    {
-        words: /couldn't find key (\S+) in (Secret|ConfigMap) (\S+)/i,
-        remedy: ({ hasPodPatch }, [, key, kind, name]) => `Add the key ${key} to the ${kind} ${name}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
-    },
-    {
-        words: /references non-existent (secret|config) key: (\S+)/,
-        remedy: ({ hasPodPatch }, [, kind, key]) => `Add the key ${key} to that ${kind === 'secret' ? 'Secret' : 'ConfigMap'}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
-    },
-];
-const SECURITY = [
-    {
-        words: /runAsNonRoot/,
-        remedy: ({ security, hasPodPatch }) => {
-            if (security === 'rootless')
-                return 'Set the input image to a rootless one (moby/buildkit:…-rootless), whose user is not root.';
-            return hasPodPatch
-                ? 'Remove runAsNonRoot from pod-patch, exempt the pods from the policy that sets it, or set security: rootless.'
-                : 'Exempt the pods from the policy that forbids root, or set security: rootless.';
-        },
-    },
-    {
-        words: /no runtime for|runtime handler|RuntimeHandler/i,
-        remedy: patchOr('Change runtimeClassName in pod-patch: the cluster nodes do not have it.', 'The cluster nodes do not have that runtime: check the RuntimeClass that a policy sets.'),
-    },
-    {
-        words: /seccomp|apparmor/i,
-        remedy: patchOr('Change that profile in pod-patch, or load it on the cluster nodes.', 'Check the seccomp and AppArmor set-up of the cluster nodes.'),
-    },
-];
-const VOLUMES = [
-    {
-        words: /Multi-Attach|already (?:exclusively )?(?:attached|used)/i,
-        remedy: ({ namespace }) => `Another pod or a lost cluster node still has the volume: kubectl --namespace ${namespace} get pods --output wide`,
-    },
-    {
-        words: /CSI drivers?\b|does not contain driver/i,
-        remedy: 'Install that CSI driver on the cluster nodes, or set the input storage-class to another.',
-    },
-    {
-        words: /hostPath type check failed|subPath|not a shared mount/i,
-        remedy: patchOr('Correct that volume or mount in pod-patch.', 'Check the volumes that the cluster adds to pods.'),
-    },
-    {
-        words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
-        remedy: (setting) => setting.claim === ''
-            ? 'The file system of that volume is damaged: repair or replace it.'
-            : `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
-    },
-    {
-        words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
-        remedy: patchOr('Check the volumes of pod-patch, and the storage driver of the cluster.', 'Check the storage driver of the cluster, or set the input storage-class to another.'),
-    },
-];
-/** A cluster node that takes a pod and then refuses or drops it (pkg/kubelet/lifecycle, pkg/kubelet/eviction). */
-const NODES = [
-    {
-        words: /^Pod was rejected: .*OutOf(?:cpu|memory)|^OutOf(?:cpu|memory)/i,
-        remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
-    },
-    { words: /^OutOf/, remedy: 'Make room on that cluster node, or add cluster nodes.' },
-    {
-        words: /^NodeAffinity/,
-        remedy: patchOr('Change nodeName or nodeSelector in pod-patch.', 'The labels of that cluster node changed: add cluster nodes.'),
-    },
-    {
-        words: /^UnexpectedAdmissionError/,
-        remedy: patchOr('Check the devices that pod-patch asks for, and the device plugin of that cluster node.', 'Restart the kubelet and the device plugins of that cluster node.'),
-    },
-    {
-        words: /^Evicted.*(?:ephemeral-storage|inodes|nodefs|imagefs|DiskPressure)/i,
-        remedy: ({ claim }) => claim === ''
-            ? 'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.'
-            : 'The disk of the cluster node is full: use nodes with a larger one.',
-    },
-    { words: /^Evicted/, remedy: 'Set the input memory to what builds need, so that the pod is not evicted.' },
-];
-const START = [
-    {
-        words: /executable file not found|no such file or directory|exec format error|no command specified/i,
-        remedy: patchOr('Check the inputs image and pod-patch (command).', 'Check the input image: it must be one of BuildKit, for the architecture of the cluster node.'),
-    },
-    {
-        words: /no space left on device|disk quota/i,
-        remedy: 'The disk of the cluster node is full: free it, or use another cluster node.',
-    },
-    {
-        words: /assign an IP address|no (?:available|free) IP|IPs? .*exhausted/i,
-        remedy: 'The network of the cluster has no free addresses for pods: ask whoever runs it for more.',
-    },
-];
-/** What helps when the kubelet cannot start a pod that a cluster node has taken. */
-const KUBELET_REMEDIES = [
-    ...NODES,
-    ...REFERENCES,
-    ...SECURITY,
-    ...VOLUMES,
-    ...START,
-];
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/log-remedies.js
-
 /**
- * rootlesskit and the daemon below it. A cluster node that allows no user namespaces answers ENOSPC or EPERM to the
- * first one (user_namespaces(7)), so these stand before a disk that is full.
+ * Returns what helps against these words, in a sentence that names the input or the object to change; undefined when no
+ * row knows them. `object` is the kind of object that they are about, as a resource's name in lower case such as
+ * `deployments`; undefined = any.
  */
-const log_remedies_ROOTLESS = [
-    {
-        words: /rootless mode requires to be executed/,
-        remedy: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
-    },
-    {
-        words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
-        remedy: 'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
-    },
-    {
-        words: /\[rootlesskit:.*(?:\.lock: permission denied|mkdir \S+: permission denied)|(?:\.lock: permission denied|mkdir \S+: permission denied).*\[rootlesskit:/,
-        remedy: 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
-    },
-];
-/** A full or broken disk: before damage, which names the same files. */
-const DISK = [
-    {
-        words: /no space left on device|disk quota exceeded/,
-        remedy: (setting) => {
-            if (setting.claim === '')
-                return "The disk of its cluster node is full: set cache-size, or free the node's disk.";
-            return `Its volume is full: set cache-size higher, or delete the cache: ${deleteCache(setting)}`;
-        },
-    },
-    {
-        words: /read-only file system|input\/output error/,
-        remedy: (setting) => setting.claim === ''
-            ? 'The disk of its cluster node is broken: use another cluster node.'
-            : `Its volume is broken: ${deleteCache(setting)} (the cache is lost).`,
-    },
-];
-/** bbolt and the databases that BuildKit and containerd keep in it; a damaged page may show only in the stack. */
-const DAMAGED = /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt/;
-/** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go; bbolt). */
-const LOG_REMEDIES = [
-    ...log_remedies_ROOTLESS,
-    {
-        words: /another instance running|\w\.db: timeout/,
-        remedy: ({ namespace, node }) => `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
-    },
-    ...DISK,
-    {
-        words: DAMAGED,
-        remedy: (setting) => setting.claim === ''
-            ? 'The cache is corrupt: run the job again.'
-            : `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deleteCache(setting)}`,
-    },
-    {
-        words: /failed to (?:load|parse) config|toml: /,
-        remedy: 'Check the input buildkitd-config.',
-    },
-    {
-        words: /operation not permitted|permission denied/,
-        remedy: 'BuildKit needs a privileged container on this cluster.',
-    },
-];
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/scheduler-remedies.js
-
-
-/** What helps when no cluster node takes the pod (kubernetes, pkg/scheduler/framework/plugins; EKS' fargate-scheduler). */
-const SCHEDULER_REMEDIES = [
-    {
-        words: /on Fargate|Fargate Profile/i,
-        remedy: ({ namespace }) => `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`,
-    },
-    {
-        words: /volume node affinity conflict|PersistentVolume's node affinity/,
-        remedy: (setting) => {
-            const zone = 'Its volume is in another zone: add a cluster node there';
-            return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
-        },
-    },
-    {
-        words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
-        remedy: patchOr('Check that claim, which pod-patch may name.', 'Run the job again when the claim is there.'),
-    },
-    {
-        words: /Insufficient (?:cpu|memory)/,
-        remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
-    },
-    {
-        words: /Insufficient (\S+?)[.,]?(?= |$)/,
-        remedy: patchOr('Ask for less of it in pod-patch, or add cluster nodes that have it.', 'Add cluster nodes that have more of it.'),
-    },
-    { words: /Too many pods/, remedy: 'The cluster nodes are full of pods: add some.' },
-    {
-        words: /exceed max volume count/,
-        remedy: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
-    },
-    {
-        words: /node affinity\/selector/,
-        remedy: ({ architecture, hasPodPatch }) => {
-            if (architecture === 'arm')
-                return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
-            if (hasPodPatch)
-                return 'No cluster node has that architecture and the labels that pod-patch asks for: change pod-patch or the input platforms.';
-            return 'There is no cluster node of that architecture: set the input platforms.';
-        },
-    },
-    {
-        words: /untolerated taint/,
-        remedy: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
-    },
-    {
-        words: /(?:anti-)?affinity rules|topology spread constraints|free ports|host ports/,
-        remedy: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
-    },
-    {
-        words: /were unschedulable/,
-        remedy: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
-    },
-    {
-        words: /scheduling gates/i,
-        remedy: ({ namespace }) => `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
-    },
-    {
-        words: /unbound immediate/,
-        remedy: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
-    },
-    {
-        words: /in use by other pod|ReadWriteOncePod/,
-        remedy: ({ namespace }) => `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
-    },
-    { words: /no nodes available/, remedy: 'The cluster has no node: add one.' },
-];
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/remedies.js
-
-
-
-
-
-
-/** The one table of what helps: by who complains, of what, in which words. */
-const TABLE = {
-    admission: ADMISSION_REMEDIES,
-    scheduler: SCHEDULER_REMEDIES,
-    kubelet: KUBELET_REMEDIES,
-    log: LOG_REMEDIES,
-    buildx: BUILDX_REMEDIES,
-};
-/** What helps against a complaint, in a sentence that names the input or the object to change; '' = not known. */
-function remedies_remedyOf({ speaker, object, words }, setting) {
+function remedyIn(rows, words, setting, object) {
     const text = words.replace(/\s+/g, ' ');
-    for (const row of TABLE[speaker]) {
-        const isOfIt = row.object === undefined || object === '' || row.object === object;
+    for (const row of rows) {
+        const isOfIt = row.object === undefined || object === undefined || row.object === object;
         const found = isOfIt ? row.words.exec(text) : null;
         if (found !== null)
             return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
     }
-    return '';
-}
-/** What helps against the words of buildx on a builder that it does not reach; '' = not known. */
-function remedyOfUnreached(words) {
-    return remedies_remedyOf({ speaker: 'buildx', object: '', words }, foreignSetting(''));
+    return undefined;
 }
 
-;// CONCATENATED MODULE: ./js/builders/holds/explained.js
-
-
-
-
-/**
- * What was thrown, and, where the API server refused a call for a reason that the table of remedies knows, with what
- * helps this job. What was explained once is not explained again.
- */
-function explained_explained(thrown, setting) {
-    if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
-        return thrown;
-    const { refusal, doing } = thrown.cause;
-    const remedy = remedies_remedyOf({ speaker: 'admission', object: objectOf(doing), words: refusal.message }, setting);
-    if (remedy === '')
-        return thrown;
-    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
-    return new ActionError({
-        code: thrown.code,
-        message: what,
-        hint: remedy,
-        cause: new Error(thrown.cause.message),
-    });
-}
-/** `create Jobs in namespace builds` is about `jobs`. */
-function objectOf(doing) {
-    return doing.split(' ')[1]?.toLowerCase() ?? '';
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/listening.js
-/**
- * True for a buildkitd that is told where to listen and not by a unix socket, by which buildx enters. Of one that is not
- * told, or is by its configuration, nothing is known here.
- */
-function isWithoutSocket({ command = [], args = [] }) {
-    const words = [...command, ...args];
-    const addresses = words.flatMap((word, index) => {
-        if (word === '--addr')
-            return [words[index + 1] ?? ''];
-        return word.startsWith('--addr=') ? [word.slice('--addr='.length)] : [];
-    });
-    return addresses.length > 0 && !addresses.some((address) => /^(?:unix|fd):/.test(address));
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/containers.js
+;// CONCATENATED MODULE: ./js/builders/diagnosis/pods.js
 
 
 /**
@@ -23534,15 +22965,9 @@ function hasRun(pod) {
         status.state?.running !== undefined ||
         status.state?.terminated !== undefined);
 }
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/readiness.js
-
-
-/** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
-function isServing(deployment) {
-    const { metadata, status } = deployment;
-    const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
-    return (seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0));
+/** True for a pod that is told to end, whichever template it is of. */
+function isEnding(pod) {
+    return pod.metadata?.deletionTimestamp !== undefined;
 }
 /** True for a pod that buildx could dial and a probe has found well. */
 function isReady(pod) {
@@ -23615,14 +23040,124 @@ function isWaitingForOthers(container) {
 }
 function describeWaiting(container) {
     const { reason, message } = waitingOf(container);
-    return readiness_words(reason, message);
+    return pods_words(reason, message);
 }
 function unscheduled(status) {
     const condition = status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-    return condition === undefined ? undefined : readiness_words(condition.reason, condition.message);
+    return condition === undefined ? undefined : pods_words(condition.reason, condition.message);
 }
-function readiness_words(reason, message) {
+function pods_words(reason, message) {
     return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/policy.js
+
+const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
+/** What can be done here, '' = nothing; or the namespace is let off. */
+function orExempt(first) {
+    return ({ namespace }, [words = '']) => {
+        const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
+        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+    };
+}
+/** A refusal by a webhook (Kyverno, Gatekeeper, Kubewarden …) or a policy of the API server that gives such a reason. */
+function denied(reason) {
+    return new RegExp(`^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`, 'i');
+}
+const LIMITS = /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
+const REQUESTS = /\bno (?:\S+ )?requests?\b/;
+const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
+const IMAGE = /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
+const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
+/** GKE Autopilot, OpenShift and Pod Security, which know no exemption that a team could give itself. */
+const PLATFORMS = [
+    {
+        words: /violates PodSecurity/,
+        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+    },
+    {
+        words: /security context constraint/,
+        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+    },
+    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+    {
+        words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
+        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+    },
+    {
+        words: /autogke-|in Autopilot/,
+        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
+    },
+];
+/** What helps against platforms, policies and webhooks that want the pod otherwise or not at all. */
+const POLICY_REMEDIES = [
+    ...PLATFORMS,
+    {
+        words: /failed calling webhook/,
+        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+    },
+    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
+    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
+    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
+    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+    {
+        words: denied(/\blabels?\b|\bannotations?\b/),
+        object: 'pods',
+        remedy: orExempt('Set it with the input pod-patch'),
+    },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+    {
+        words: /images? rejected by webhook backend/,
+        remedy: 'Set the input image to one that the image policy of the cluster allows.',
+    },
+];
+/**
+ * What in the words of well-known refusers tells nothing: what kind of object was refused (this action says that), how
+ * the refuser is called inside the cluster, who asked, and the same thing once more. In this order. Sources: Kyverno,
+ * Gatekeeper, GKE Warden, OpenShift's SecurityContextConstraint, and the API server, as users have quoted them.
+ */
+const NOISE = [
+    [/\s+/g, ' '],
+    [/^Internal error occurred: /, ''],
+    [/^Failed to create new replica set "[^"]*": /, ''],
+    [/^Pod "[^"]*" is invalid: /, ''],
+    [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
+    [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
+    [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
+    [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
+    [
+        /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
+        'Kyverno: ',
+    ],
+    [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
+    [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
+    [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
+    [/\[denied by ([\w.-]+)\]/g, '[$1]'],
+    [
+        /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
+        'GKE Autopilot: ',
+    ],
+    [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
+    [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
+    [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
+    [/"\]\}/g, ''],
+    [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
+    [/ {2,}/g, ' '],
+];
+/** A refusal in one line, without what would only take the room of its reason. Not to be trusted. */
+function essenceOf(words) {
+    return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/workload.js
+
+
+/** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
+function isServing(deployment) {
+    const { metadata, status } = deployment;
+    const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
+    return (seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0));
 }
 /**
  * The condition by which a Deployment says that the pods of its newest template cannot be made. Until its controller
@@ -23646,7 +23181,7 @@ function failureOf(deployment) {
 /** What the Deployment itself says against making pods: quota, admission. '' when it says nothing. */
 function describeFailure(deployment) {
     const failure = failureOf(deployment);
-    return failure === undefined ? '' : readiness_words(failure.reason, failure.message);
+    return failure === undefined ? '' : pods_words(failure.reason, failure.message);
 }
 /**
  * True when a Deployment has served, or may have: the condition Progressing tells of the template that it has now
@@ -23657,6 +23192,269 @@ function hasServed({ metadata, status }) {
     return ((metadata?.generation ?? 0) > 1 ||
         (status?.readyReplicas ?? 0) > 0 ||
         progress?.reason === 'NewReplicaSetAvailable');
+}
+/** The annotations of kube-downscaler and its forks, which scale workloads to 0 at night. */
+const DOWNSCALER_PREFIX = 'downscaler/';
+/**
+ * Why a workload with `replicas: 0` has no pods, and the command that scales it up; undefined for any other. Nobody
+ * but a person or a downscaler sets it to 0: who did so wants it, and would do it again.
+ */
+function scaledDown({ kind, object }, namespace) {
+    if (object.spec?.replicas !== 0)
+        return undefined;
+    const { name = '', annotations = {} } = object.metadata ?? {};
+    const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
+    const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
+    const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
+    const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
+    return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+}
+/**
+ * Why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes it;
+ * undefined for any other, and for one that serves. Nobody but a person pauses it.
+ */
+function paused(deployment, namespace) {
+    if (deployment.spec?.paused !== true || isServing(deployment))
+        return undefined;
+    const { name = '' } = deployment.metadata ?? {};
+    return {
+        what: `The rollout of Deployment ${name} is paused.`,
+        remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
+    };
+}
+/**
+ * True for a Deployment as buildx makes one of its own defaults: by the label and by the probe that only it sets
+ * (driver/kubernetes/manifest/manifest.go). With a node's name it is what buildx made in the place of a builder that
+ * was gone, by an instance of an older version of this action, or one that somebody wrote by hand.
+ */
+function isMadeByBuildx({ metadata, spec }) {
+    const [container] = spec?.template?.spec?.containers ?? [];
+    const probe = container?.readinessProbe;
+    return (metadata?.labels?.[APP_LABEL] === metadata?.name &&
+        container?.name === 'buildkitd' &&
+        probe?.exec?.command?.join(' ') === 'buildctl debug workers' &&
+        probe.initialDelaySeconds === 5 &&
+        probe.periodSeconds === 30 &&
+        probe.timeoutSeconds === 60);
+}
+/**
+ * True for a buildkitd that is told where to listen and not by a unix socket, by which buildx enters. Of one that is not
+ * told, or is by its configuration, nothing is known here.
+ */
+function isWithoutSocket({ command = [], args = [] }) {
+    const words = [...command, ...args];
+    const addresses = words.flatMap((word, index) => {
+        if (word === '--addr')
+            return [words[index + 1] ?? ''];
+        return word.startsWith('--addr=') ? [word.slice('--addr='.length)] : [];
+    });
+    return addresses.length > 0 && !addresses.some((address) => /^(?:unix|fd):/.test(address));
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/admission.js
+
+
+
+
+
+
+/** A webhook may only be restarting. */
+const admission_WEBHOOK_PATIENCE_MS = 8000;
+/** An account that every namespace gets is made a moment after it. */
+const ACCOUNT_PATIENCE_MS = 10_000;
+/** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
+function refusedPods({ deployment, pods, nowMs, setting }) {
+    const failure = describeFailure(deployment);
+    if (failure === '' || pods.some((pod) => !isOver(pod)))
+        return undefined;
+    const { lastTransitionTime, message } = failureOf(deployment) ?? {};
+    const sinceMs = timestampMs(lastTransitionTime);
+    const patience = admission_patienceMs(failure);
+    if (patience > 0 && nowMs - sinceMs < patience)
+        return undefined;
+    const remedy = remedyIn(ADMISSION_REMEDIES, failure, setting, 'pods');
+    return {
+        what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
+        remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
+    };
+}
+/** How long a refusal may be one that passes; the pod is tried again all the while. */
+function admission_patienceMs(failure) {
+    if (isWebhookDown(failure))
+        return admission_WEBHOOK_PATIENCE_MS;
+    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
+}
+/** kubernetes, plugin/pkg/admission/resourcequota. */
+const QUOTA = [
+    {
+        words: /exceeded quota: .*?requested: (.*?), used: /,
+        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+    },
+    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+    {
+        words: /failed quota: .*must specify/,
+        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+    },
+    {
+        words: /insufficient quota to match these scopes/,
+        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
+    },
+];
+/** kubernetes, plugin/pkg/admission/limitranger; a limit that it sets meets the validation of the pod. */
+const LIMIT_RANGE = [
+    {
+        words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+    },
+    {
+        words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+    },
+    {
+        words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
+        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+    },
+    {
+        words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
+        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+    },
+    {
+        words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
+        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+    },
+    {
+        words: /(cpu|memory) max limit to request ratio/,
+        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+    },
+    {
+        words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
+        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+    },
+    {
+        words: /(?:minimum|maximum) \S+ usage per/,
+        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+    },
+];
+/** What a pod refers to or asks for (plugin/pkg/admission: priority, runtimeclass, serviceaccount, podnodeselector …). */
+const OF_PODS = [
+    {
+        words: /no PriorityClass with name (\S+) was found/,
+        remedy: problem_notThere('the PriorityClass NAME', 'priorityClassName'),
+    },
+    {
+        words: /RuntimeClass "?([^\s"]+)"? not found/,
+        remedy: problem_notThere('the RuntimeClass NAME', 'runtimeClassName'),
+    },
+    {
+        words: /error looking up service account [^\s/]+\/([^\s:]+)/,
+        remedy: problem_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
+    },
+    {
+        words: /priority|preemption policy/i,
+        object: 'pods',
+        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
+    },
+    {
+        words: /node label selector conflicts/,
+        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
+    },
+    {
+        words: /tolerations .*conflict with its namespace/,
+        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+    },
+];
+/** The API server itself: rights on owners (OpenShift), the namespace, and the shape of what was sent. */
+const OF_API = [
+    {
+        words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
+        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+    },
+    {
+        words: /because it is being terminated/,
+        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+    },
+    {
+        words: /namespaces? "?([^\s"]+)"? not found/,
+        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+    },
+    {
+        words: /cannot unmarshal (?:bool|number) .*of type string/,
+        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+    },
+    {
+        words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
+        remedy: patchOr('Correct that field in the input pod-patch.'),
+    },
+    {
+        words: /is invalid: /,
+        object: 'persistentvolumeclaims',
+        remedy: 'Check the inputs cache-size and storage-class.',
+    },
+    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
+];
+/** What helps when the API server refuses an object. */
+const ADMISSION_REMEDIES = [
+    ...QUOTA,
+    ...LIMIT_RANGE,
+    ...POLICY_REMEDIES,
+    ...OF_PODS,
+    ...OF_API,
+];
+/** What asks for a resource that a quota counts (kubernetes, pkg/quota/v1/evaluator/core). */
+const ASKED_BY = [
+    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
+    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
+    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
+    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+    [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
+    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+    [
+        /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
+        'let more jobs share a builder (inputs name and platforms)',
+        '',
+    ],
+];
+/** What helps against a quota: `asked` is its list of what is too much, for example `requests.cpu=1,pods=1`. */
+function remedyOfQuota(asked, hasPodPatch) {
+    const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
+    const ways = names.flatMap((name) => {
+        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
+        if (row === undefined)
+            return [];
+        const [, way, byPatch] = row;
+        return [hasPodPatch && byPatch !== '' ? byPatch : way];
+    });
+    return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/explained.js
+
+
+
+
+
+/**
+ * What was thrown, and, where the API server refused a call for a reason that the table of remedies knows, with what
+ * helps this job. What was explained once is not explained again.
+ */
+function explained_explained(thrown, setting) {
+    if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
+        return thrown;
+    const { refusal, doing } = thrown.cause;
+    const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
+    if (remedy === undefined)
+        return thrown;
+    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+    return new ActionError({
+        code: thrown.code,
+        message: what,
+        hint: remedy,
+        cause: new Error(thrown.cause.message),
+    });
+}
+/** `create Jobs in namespace builds` is about `jobs`. */
+function objectOf(doing) {
+    return doing.split(' ')[1]?.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/preflight.js
@@ -23686,38 +23484,6 @@ function forbidden(namespace, { user, rights }, cause) {
         hint: 'The job summary has the Role to apply.',
         cause,
     });
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/scaled-down.js
-
-/** The annotations of kube-downscaler and its forks, which scale workloads to 0 at night. */
-const DOWNSCALER_PREFIX = 'downscaler/';
-/**
- * Why a workload with `replicas: 0` has no pods, and the command that scales it up; undefined for any other. Nobody
- * but a person or a downscaler sets it to 0: who did so wants it, and would do it again.
- */
-function scaledDown({ kind, object }, namespace) {
-    if (object.spec?.replicas !== 0)
-        return undefined;
-    const { name = '', annotations = {} } = object.metadata ?? {};
-    const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
-    const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
-    const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
-    const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
-    return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
-}
-/**
- * Why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes it;
- * undefined for any other, and for one that serves. Nobody but a person pauses it.
- */
-function paused(deployment, namespace) {
-    if (deployment.spec?.paused !== true || isServing(deployment))
-        return undefined;
-    const { name = '' } = deployment.metadata ?? {};
-    return {
-        what: `The rollout of Deployment ${name} is paused.`,
-        remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
-    };
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/scaled-down.js
@@ -23889,7 +23655,234 @@ function noJobs(error) {
     return new ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
 }
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/lost-pod.js
+;// CONCATENATED MODULE: ./js/builders/diagnosis/kubelet.js
+
+
+
+
+/** What it, or the attach-detach controller, says of a pod whose volumes or network are not there. */
+const POD_ERRORS = new Set([
+    'FailedMount',
+    'FailedAttachVolume',
+    'FailedMapVolume',
+    'FailedCreatePodSandBox',
+]);
+/**
+ * How long what fails may still pass by itself; the first row that fits. The kubelet tries a mount again after 0.5, 1,
+ * 2, 4 and 8 s, so an operator that makes a Secret within seconds of the pod is waited for. A cluster node that has just
+ * started registers its drivers and its network within about a minute; a volume is detached from the node of the last
+ * pod as late.
+ */
+const REFERENCE_PATIENCE_MS = 10_000;
+const PATIENCE_MS = [
+    [/hostPath type check failed|runAsNonRoot|no runtime for|executable file not found/, 0],
+    [/not found in the list of registered CSI drivers|does not contain driver/, 90_000],
+    [/not found|not registered|couldn't find key|references non-existent/, REFERENCE_PATIENCE_MS],
+    [/Multi-Attach|timed out|deadline exceeded|is reserved|FailedCreatePodSandBox/, 120_000],
+    [/^(?:FailedMount|FailedAttachVolume|FailedMapVolume)/, 60_000],
+];
+/** True for a container that the kubelet cannot make, and never will. */
+function isUnmakeable(container) {
+    return isMisconfigured(container) && kubelet_patienceMs(kubelet_wordsOf(container)) === 0;
+}
+function kubelet_wordsOf(container) {
+    const { reason, message } = waitingOf(container);
+    return `${reason}: ${message}`;
+}
+function kubelet_patienceMs(words) {
+    return PATIENCE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+}
+/** True for an event that tells why a pod's containers have not been started. */
+function isStartFault({ type, reason = '' }) {
+    return type === 'Warning' && POD_ERRORS.has(reason);
+}
+/** What is told of a pod whose network and volumes are there, after whatever was wrong with them. */
+function isProgress({ reason = '' }) {
+    return /^(?:Pulling|Pulled|Created|Started)$/.test(reason);
+}
+/** Why the kubelet cannot start a container or mount a volume; undefined while that may still pass. */
+function startTrouble(observed) {
+    for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
+        const fault = kubelet_faultOf(pod, observed);
+        if (fault === undefined)
+            continue;
+        if (observed.nowMs - timestampMs(pod.status?.startTime) < kubelet_patienceMs(fault.words))
+            continue;
+        const remedy = remedyIn(KUBELET_REMEDIES, fault.words, observed.setting);
+        return { what: `${fault.subject}: ${essenceOf(fault.words)}.`, remedy: remedy ?? fallback(observed) };
+    }
+    return undefined;
+}
+/** True while something is wrong that has some seconds to pass by itself: it is looked at again when they are over. */
+function isDecidedSoon(observed) {
+    return observed.pods.some((pod) => {
+        const fault = isOver(pod) || isEnding(pod) ? undefined : kubelet_faultOf(pod, observed);
+        return fault !== undefined && kubelet_patienceMs(fault.words) <= REFERENCE_PATIENCE_MS;
+    });
+}
+function fallback({ setting }) {
+    return setting.hasPodPatch
+        ? 'Check the inputs image and pod-patch, and the cluster node.'
+        : 'Check the input image and the cluster node.';
+}
+function kubelet_faultOf(pod, { events }) {
+    const container = containersOf(pod).find(isMisconfigured);
+    if (container !== undefined) {
+        const subject = container.isDaemon ? "The builder's container" : container.title;
+        return { subject: `${subject} cannot be started`, words: kubelet_wordsOf(container) };
+    }
+    if (hasRun(pod))
+        return undefined;
+    const last = events.findLast((event) => event.involvedObject.name === pod.metadata?.name && (isStartFault(event) || isProgress(event)));
+    if (last === undefined || !isStartFault(last))
+        return undefined;
+    return { subject: "The builder's pod cannot be started", words: `${last.reason}: ${last.message}` };
+}
+const NEVER_PULLED = new Set([
+    'InvalidImageName',
+    'ErrImageNeverPull',
+    'ImageInspectError',
+    'ImagePullBackOff',
+    'SignatureValidationFailed',
+]);
+/** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */
+const FINAL_PULL = /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
+/** True when a container's image will never be there. */
+function isUnpullable(container) {
+    const { reason, message } = waitingOf(container);
+    return NEVER_PULLED.has(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
+}
+/** Why a container's image will never be there. */
+function pullTrouble(container, { hasPodPatch }) {
+    if (!isUnpullable(container))
+        return undefined;
+    const { reason, message } = waitingOf(container);
+    const { pod, status, isDaemon, title } = container;
+    const { containers = [], initContainers = [] } = pod.spec ?? {};
+    const image = [...containers, ...initContainers].find((one) => one.name === status.name)?.image ?? '';
+    const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
+    if (isDaemon) {
+        const what = `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`;
+        return { what, remedy: `Check the input image, ${pulls}.` };
+    }
+    const where = hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
+    return {
+        what: `${title} cannot start, its image ${image} cannot be pulled: ${reason}: ${message}.`,
+        remedy: `Check that image ${where}, ${pulls}.`,
+    };
+}
+/** What a container or a volume refers to (kubernetes, pkg/kubelet/kuberuntime, pkg/volume). */
+const REFERENCES = [
+    {
+        words: /(?:object "[^"]*"\/"|secret ")([^"]+)" not (?:found|registered)/i,
+        remedy: problem_notThere('the Secret NAME in namespace NAMESPACE', 'it'),
+    },
+    {
+        words: /configmap "([^"]+)" not found/i,
+        remedy: problem_notThere('the ConfigMap NAME in namespace NAMESPACE', 'it'),
+    },
+    {
+        words: /couldn't find key (\S+) in (Secret|ConfigMap) (\S+)/i,
+        remedy: ({ hasPodPatch }, [, key, kind, name]) => `Add the key ${key} to the ${kind} ${name}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
+    },
+    {
+        words: /references non-existent (secret|config) key: (\S+)/,
+        remedy: ({ hasPodPatch }, [, kind, key]) => `Add the key ${key} to that ${kind === 'secret' ? 'Secret' : 'ConfigMap'}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
+    },
+];
+const SECURITY = [
+    {
+        words: /runAsNonRoot/,
+        remedy: ({ security, hasPodPatch }) => {
+            if (security === 'rootless')
+                return 'Set the input image to a rootless one (moby/buildkit:…-rootless), whose user is not root.';
+            return hasPodPatch
+                ? 'Remove runAsNonRoot from pod-patch, exempt the pods from the policy that sets it, or set security: rootless.'
+                : 'Exempt the pods from the policy that forbids root, or set security: rootless.';
+        },
+    },
+    {
+        words: /no runtime for|runtime handler|RuntimeHandler/i,
+        remedy: patchOr('Change runtimeClassName in pod-patch: the cluster nodes do not have it.', 'The cluster nodes do not have that runtime: check the RuntimeClass that a policy sets.'),
+    },
+    {
+        words: /seccomp|apparmor/i,
+        remedy: patchOr('Change that profile in pod-patch, or load it on the cluster nodes.', 'Check the seccomp and AppArmor set-up of the cluster nodes.'),
+    },
+];
+const VOLUMES = [
+    {
+        words: /Multi-Attach|already (?:exclusively )?(?:attached|used)/i,
+        remedy: ({ namespace }) => `Another pod or a lost cluster node still has the volume: kubectl --namespace ${namespace} get pods --output wide`,
+    },
+    {
+        words: /CSI drivers?\b|does not contain driver/i,
+        remedy: 'Install that CSI driver on the cluster nodes, or set the input storage-class to another.',
+    },
+    {
+        words: /hostPath type check failed|subPath|not a shared mount/i,
+        remedy: patchOr('Correct that volume or mount in pod-patch.', 'Check the volumes that the cluster adds to pods.'),
+    },
+    {
+        words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
+        remedy: (setting) => setting.claim === ''
+            ? 'The file system of that volume is damaged: repair or replace it.'
+            : `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
+    },
+    {
+        words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
+        remedy: patchOr('Check the volumes of pod-patch, and the storage driver of the cluster.', 'Check the storage driver of the cluster, or set the input storage-class to another.'),
+    },
+];
+/** A cluster node that takes a pod and then refuses or drops it (pkg/kubelet/lifecycle, pkg/kubelet/eviction). */
+const NODES = [
+    {
+        words: /^Pod was rejected: .*OutOf(?:cpu|memory)|^OutOf(?:cpu|memory)/i,
+        remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    },
+    { words: /^OutOf/, remedy: 'Make room on that cluster node, or add cluster nodes.' },
+    {
+        words: /^NodeAffinity/,
+        remedy: patchOr('Change nodeName or nodeSelector in pod-patch.', 'The labels of that cluster node changed: add cluster nodes.'),
+    },
+    {
+        words: /^UnexpectedAdmissionError/,
+        remedy: patchOr('Check the devices that pod-patch asks for, and the device plugin of that cluster node.', 'Restart the kubelet and the device plugins of that cluster node.'),
+    },
+    {
+        words: /^Evicted.*(?:ephemeral-storage|inodes|nodefs|imagefs|DiskPressure)/i,
+        remedy: ({ claim }) => claim === ''
+            ? 'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.'
+            : 'The disk of the cluster node is full: use nodes with a larger one.',
+    },
+    { words: /^Evicted/, remedy: 'Set the input memory to what builds need, so that the pod is not evicted.' },
+];
+const START = [
+    {
+        words: /executable file not found|no such file or directory|exec format error|no command specified/i,
+        remedy: patchOr('Check the inputs image and pod-patch (command).', 'Check the input image: it must be one of BuildKit, for the architecture of the cluster node.'),
+    },
+    {
+        words: /no space left on device|disk quota/i,
+        remedy: 'The disk of the cluster node is full: free it, or use another cluster node.',
+    },
+    {
+        words: /assign an IP address|no (?:available|free) IP|IPs? .*exhausted/i,
+        remedy: 'The network of the cluster has no free addresses for pods: ask whoever runs it for more.',
+    },
+];
+/** What helps when the kubelet cannot start a pod that a cluster node has taken. */
+const KUBELET_REMEDIES = [
+    ...NODES,
+    ...REFERENCES,
+    ...SECURITY,
+    ...VOLUMES,
+    ...START,
+];
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/cluster-nodes.js
+
+
 
 /** A pod's time to end is in its deletionTimestamp already; a busy kubelet may take some seconds more. */
 const LATE_AFTER_MS = 10_000;
@@ -23935,6 +23928,24 @@ function silenceOf(pod, { clusterNodes, events }) {
     const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
     return about.some((event) => event.reason === 'NodeNotReady') ? 'NodeNotReady' : '';
 }
+/** A ReplicaSet replaces a refused pod at once, and the next one may find a place: so many are no accident. */
+const REFUSED_PODS = 3;
+/** Pods that failed longer ago are of other times. */
+const RECENT_MS = 300_000;
+/** Why cluster nodes take the builder's pods and then refuse or drop each of them (OutOfcpu, NodeAffinity, Evicted …). */
+function refusedByNode({ pods, nowMs, setting }) {
+    const failed = pods.filter(({ metadata, status }) => status?.phase === 'Failed' &&
+        (status.reason ?? '') !== '' &&
+        nowMs - timestampMs(metadata?.creationTimestamp) < RECENT_MS);
+    if (failed.length < REFUSED_PODS)
+        return undefined;
+    const { reason = '', message = '' } = failed.at(-1)?.status ?? {};
+    const remedy = remedyIn(KUBELET_REMEDIES, `${reason}: ${message}`, setting);
+    return {
+        what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${reason}: ${message}.`,
+        remedy: remedy ?? 'Check the kubelet of those cluster nodes.',
+    };
+}
 
 ;// CONCATENATED MODULE: ./js/builders/waiting/observe-end.js
 
@@ -23971,7 +23982,6 @@ function withWait(timeout, { what, remedy }) {
 }
 
 ;// CONCATENATED MODULE: ./js/builders/waiting/gone.js
-
 
 
 
@@ -24085,141 +24095,7 @@ function ofNode({ nodes }, spec, thrown) {
     return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
 }
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/daemon-log.js
-/** The log of buildkitd without the stacks that it prints below an error, and without empty lines. */
-function withoutStacks(log) {
-    return log.split('\n').filter((line) => line.trim() !== '' && !FRAMES.some((frame) => frame.test(line)));
-}
-/** The lines of stacks: those of pkg/errors have no arguments, those of Go's runtime have, with braces for structs. */
-const FRAMES = [
-    /^\t/,
-    /^[\w./*()-]+\.[\w.()*]+$/,
-    /^[\w./*()[\]…~@-]+\.[\w.()*[\]…-]+\(.*\)$/,
-    /^panic\(.*\)$/,
-    /^goroutine \d+ .*:$/,
-    /^created by /,
-    /^\[signal /,
-];
-/** The line that says why buildkitd ended, '' when there is none: it names itself before its error. */
-function complaintOf(log) {
-    const lines = withoutStacks(log);
-    return (lines.findLast((line) => /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line)) ??
-        lines.at(-1) ??
-        '');
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/report.js
-
-
-const MOST_EVENTS = 5;
-const MOST_LOG_LINES = 6;
-/**
- * What the cluster said of a node that did not become ready, in at most 12 lines: the latest events, each once, and
- * the end of a crashed container's log. The words come from the cluster and are not to be trusted.
- */
-function renderReport({ events, log, pods }) {
-    const told = [...new Set(events.filter(isTelling).map(renderEvent))].slice(-MOST_EVENTS);
-    const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
-    const crashed = crashedOf(pods);
-    const whose = crashed === undefined || crashed.isDaemon ? 'log' : `log of ${crashed.status.name}`;
-    return [...told, ...lines.map((line) => `  ${whose}: ${line}`)];
-}
-/** Normal events tell what went well, but for an autoscaler's and a volume's that is waited for. */
-function isTelling({ type, reason }) {
-    return type !== 'Normal' || /Scale|Nominated|Launched|ExternalProvisioning/.test(reason ?? '');
-}
-function renderEvent({ type, reason, involvedObject, message, count }) {
-    const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
-    return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/start-trouble.js
-
-
-
-
-
-
-/** What it, or the attach-detach controller, says of a pod whose volumes or network are not there. */
-const POD_ERRORS = new Set([
-    'FailedMount',
-    'FailedAttachVolume',
-    'FailedMapVolume',
-    'FailedCreatePodSandBox',
-]);
-/**
- * How long what fails may still pass by itself; the first row that fits. The kubelet tries a mount again after 0.5, 1,
- * 2, 4 and 8 s, so an operator that makes a Secret within seconds of the pod is waited for. A cluster node that has just
- * started registers its drivers and its network within about a minute; a volume is detached from the node of the last
- * pod as late.
- */
-const REFERENCE_PATIENCE_MS = 10_000;
-const PATIENCE_MS = [
-    [/hostPath type check failed|runAsNonRoot|no runtime for|executable file not found/, 0],
-    [/not found in the list of registered CSI drivers|does not contain driver/, 90_000],
-    [/not found|not registered|couldn't find key|references non-existent/, REFERENCE_PATIENCE_MS],
-    [/Multi-Attach|timed out|deadline exceeded|is reserved|FailedCreatePodSandBox/, 120_000],
-    [/^(?:FailedMount|FailedAttachVolume|FailedMapVolume)/, 60_000],
-];
-/** True for a container that the kubelet cannot make, and never will. */
-function isUnmakeable(container) {
-    return isMisconfigured(container) && start_trouble_patienceMs(start_trouble_wordsOf(container)) === 0;
-}
-function start_trouble_wordsOf(container) {
-    const { reason, message } = waitingOf(container);
-    return `${reason}: ${message}`;
-}
-function start_trouble_patienceMs(words) {
-    return PATIENCE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
-}
-/** True for an event that tells why a pod's containers have not been started. */
-function isStartFault({ type, reason = '' }) {
-    return type === 'Warning' && POD_ERRORS.has(reason);
-}
-/** What is told of a pod whose network and volumes are there, after whatever was wrong with them. */
-function isProgress({ reason = '' }) {
-    return /^(?:Pulling|Pulled|Created|Started)$/.test(reason);
-}
-/** Why the kubelet cannot start a container or mount a volume; undefined while that may still pass. */
-function startTrouble(observed) {
-    for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
-        const fault = start_trouble_faultOf(pod, observed);
-        if (fault === undefined)
-            continue;
-        if (observed.nowMs - timestampMs(pod.status?.startTime) < start_trouble_patienceMs(fault.words))
-            continue;
-        const remedy = remedies_remedyOf({ speaker: 'kubelet', object: 'pods', words: fault.words }, observed.setting);
-        return { what: `${fault.subject}: ${essenceOf(fault.words)}.`, remedy: remedy || fallback(observed) };
-    }
-    return undefined;
-}
-/** True while something is wrong that has some seconds to pass by itself: it is looked at again when they are over. */
-function isDecidedSoon(observed) {
-    return observed.pods.some((pod) => {
-        const fault = isOver(pod) || isEnding(pod) ? undefined : start_trouble_faultOf(pod, observed);
-        return fault !== undefined && start_trouble_patienceMs(fault.words) <= REFERENCE_PATIENCE_MS;
-    });
-}
-function fallback({ setting }) {
-    return setting.hasPodPatch
-        ? 'Check the inputs image and pod-patch, and the cluster node.'
-        : 'Check the input image and the cluster node.';
-}
-function start_trouble_faultOf(pod, { events }) {
-    const container = containersOf(pod).find(isMisconfigured);
-    if (container !== undefined) {
-        const subject = container.isDaemon ? "The builder's container" : container.title;
-        return { subject: `${subject} cannot be started`, words: start_trouble_wordsOf(container) };
-    }
-    if (hasRun(pod))
-        return undefined;
-    const last = events.findLast((event) => event.involvedObject.name === pod.metadata?.name && (isStartFault(event) || isProgress(event)));
-    if (last === undefined || !isStartFault(last))
-        return undefined;
-    return { subject: "The builder's pod cannot be started", words: `${last.reason}: ${last.message}` };
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/crash-trouble.js
+;// CONCATENATED MODULE: ./js/builders/diagnosis/crash.js
 
 
 
@@ -24249,9 +24125,10 @@ function failed(crashed, log, setting) {
     const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
     if (!crashed.isDaemon)
         return { why, remedy: remedyOfOthers(setting) };
-    const remedy = remedies_remedyOf({ speaker: 'log', object: 'pods', words: log }, setting) ||
-        remedies_remedyOf({ speaker: 'kubelet', object: 'pods', words: message }, setting);
-    return { why, remedy: remedy || "Read the builder's log above." };
+    const remedy = remedyIn(LOG_REMEDIES, log, setting) ??
+        remedyIn(KUBELET_REMEDIES, message, setting) ??
+        "Read the builder's log above.";
+    return { why, remedy };
 }
 /** A container that this action does not make. */
 function remedyOfOthers({ hasPodPatch, namespace }) {
@@ -24276,146 +24153,92 @@ function outOfMemory({ pod, status, isDaemon }, { hasPodPatch }) {
     const where = hasPodPatch ? 'in pod-patch or the LimitRange' : "in the namespace's LimitRange";
     return { why: `it reached its memory limit of ${limit} (OOMKilled)`, remedy: `Raise that limit ${where}.` };
 }
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/deleted-claim.js
-/** Why no builder can come up on a claim that is being deleted, and what to do about it. */
-function whyDeleted(name, namespace) {
-    return {
-        what: `PersistentVolumeClaim ${name} is being deleted, and stays as long as a pod uses it.`,
-        remedy: `Run the job again when it is gone. What uses it: kubectl --namespace ${namespace} describe pvc ${name}`,
-    };
+/** The log of buildkitd without the stacks that it prints below an error, and without empty lines. */
+function withoutStacks(log) {
+    return log.split('\n').filter((line) => line.trim() !== '' && !FRAMES.some((frame) => frame.test(line)));
 }
-/** A pod that no cluster node has taken gets none while its claim is being deleted; one that runs keeps it. */
-function deletedClaim({ claim, pods, setting }) {
-    if (!isDeleted(claim) || pods.some((pod) => pod.spec?.nodeName !== undefined))
-        return undefined;
-    return whyDeleted(setting.claim, setting.namespace);
+/** The lines of stacks: those of pkg/errors have no arguments, those of Go's runtime have, with braces for structs. */
+const FRAMES = [
+    /^\t/,
+    /^[\w./*()-]+\.[\w.()*]+$/,
+    /^[\w./*()[\]…~@-]+\.[\w.()*[\]…-]+\(.*\)$/,
+    /^panic\(.*\)$/,
+    /^goroutine \d+ .*:$/,
+    /^created by /,
+    /^\[signal /,
+];
+/** The line that says why buildkitd ended, '' when there is none: it names itself before its error. */
+function complaintOf(log) {
+    const lines = withoutStacks(log);
+    return (lines.findLast((line) => /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line)) ??
+        lines.at(-1) ??
+        '');
 }
-function isDeleted(claim) {
-    return claim?.metadata?.deletionTimestamp !== undefined;
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/image-trouble.js
-
-const NEVER_PULLED = new Set([
-    'InvalidImageName',
-    'ErrImageNeverPull',
-    'ImageInspectError',
-    'ImagePullBackOff',
-    'SignatureValidationFailed',
-]);
-/** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */
-const FINAL_PULL = /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
-/** True when a container's image will never be there. */
-function isUnpullable(container) {
-    const { reason, message } = waitingOf(container);
-    return NEVER_PULLED.has(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
-}
-/** Why a container's image will never be there. */
-function pullTrouble(container, { hasPodPatch }) {
-    if (!isUnpullable(container))
-        return undefined;
-    const { reason, message } = waitingOf(container);
-    const { pod, status, isDaemon, title } = container;
-    const { containers = [], initContainers = [] } = pod.spec ?? {};
-    const image = [...containers, ...initContainers].find((one) => one.name === status.name)?.image ?? '';
-    const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
-    if (isDaemon) {
-        const what = `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`;
-        return { what, remedy: `Check the input image, ${pulls}.` };
-    }
-    const where = hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
-    return {
-        what: `${title} cannot start, its image ${image} cannot be pulled: ${reason}: ${message}.`,
-        remedy: `Check that image ${where}, ${pulls}.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/refused-by-node.js
-
-
-/** A ReplicaSet replaces a refused pod at once, and the next one may find a place: so many are no accident. */
-const REFUSED_PODS = 3;
-/** Pods that failed longer ago are of other times. */
-const RECENT_MS = 300_000;
-/** Why cluster nodes take the builder's pods and then refuse or drop each of them (OutOfcpu, NodeAffinity, Evicted …). */
-function refusedByNode({ pods, nowMs, setting }) {
-    const failed = pods.filter(({ metadata, status }) => status?.phase === 'Failed' &&
-        (status.reason ?? '') !== '' &&
-        nowMs - timestampMs(metadata?.creationTimestamp) < RECENT_MS);
-    if (failed.length < REFUSED_PODS)
-        return undefined;
-    const { reason = '', message = '' } = failed.at(-1)?.status ?? {};
-    const remedy = remedies_remedyOf({ speaker: 'kubelet', object: 'pods', words: `${reason}: ${message}` }, setting);
-    return {
-        what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${reason}: ${message}.`,
-        remedy: remedy || 'Check the kubelet of those cluster nodes.',
-    };
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/refused-pod.js
-
-
-
-
-
-/** A webhook may only be restarting. */
-const refused_pod_WEBHOOK_PATIENCE_MS = 8000;
-/** An account that every namespace gets is made a moment after it. */
-const ACCOUNT_PATIENCE_MS = 10_000;
-/** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
-function refusedPods({ deployment, pods, nowMs, setting }) {
-    const failure = describeFailure(deployment);
-    if (failure === '' || pods.some((pod) => !isOver(pod)))
-        return undefined;
-    const { lastTransitionTime, message } = failureOf(deployment) ?? {};
-    const sinceMs = timestampMs(lastTransitionTime);
-    const patience = refused_pod_patienceMs(failure);
-    if (patience > 0 && nowMs - sinceMs < patience)
-        return undefined;
-    const remedy = remedies_remedyOf({ speaker: 'admission', object: 'pods', words: failure }, setting);
-    return {
-        what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
-        remedy: remedy || 'Ask whoever runs the cluster to allow it.',
-    };
-}
-/** How long a refusal may be one that passes; the pod is tried again all the while. */
-function refused_pod_patienceMs(failure) {
-    if (isWebhookDown(failure))
-        return refused_pod_WEBHOOK_PATIENCE_MS;
-    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/autoscaler.js
 /**
- * By their events (autoscaler, cluster-autoscaler/processors/status; karpenter, pkg/controllers/provisioning). The
- * scheduler uses the reason FailedScheduling as well, so Karpenter is known by its words.
+ * rootlesskit and the daemon below it. A cluster node that allows no user namespaces answers ENOSPC or EPERM to the
+ * first one (user_namespaces(7)), so these stand before a disk that is full.
  */
-const AUTOSCALERS = [
+const crash_ROOTLESS = [
     {
-        starts: ({ reason }) => reason === 'TriggeredScaleUp',
-        refuses: ({ reason }) => reason === 'NotTriggerScaleUp',
+        words: /rootless mode requires to be executed/,
+        remedy: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
     },
     {
-        starts: ({ reason }) => reason === 'Nominated' || reason === 'Launched',
-        refuses: ({ reason, message = '' }) => reason === 'FailedScheduling' && message.startsWith('Failed to schedule pod, '),
+        words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
+        remedy: 'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
+    },
+    {
+        words: /\[rootlesskit:.*(?:\.lock: permission denied|mkdir \S+: permission denied)|(?:\.lock: permission denied|mkdir \S+: permission denied).*\[rootlesskit:/,
+        remedy: 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
     },
 ];
-/** The last word of each counts: a full group may get room again. One that starts a machine is enough. */
-function scalingWord(events) {
-    const last = AUTOSCALERS.flatMap(({ starts, refuses }) => {
-        const event = events.findLast((one) => starts(one) || refuses(one));
-        if (event === undefined)
-            return [];
-        return [{ kind: starts(event) ? 'starting' : 'refused', words: event.message ?? event.reason ?? '' }];
-    });
-    return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent', words: '' };
-}
+/** A full or broken disk: before damage, which names the same files. */
+const DISK = [
+    {
+        words: /no space left on device|disk quota exceeded/,
+        remedy: (setting) => {
+            if (setting.claim === '')
+                return "The disk of its cluster node is full: set cache-size, or free the node's disk.";
+            return `Its volume is full: set cache-size higher, or delete the cache: ${deleteCache(setting)}`;
+        },
+    },
+    {
+        words: /read-only file system|input\/output error/,
+        remedy: (setting) => setting.claim === ''
+            ? 'The disk of its cluster node is broken: use another cluster node.'
+            : `Its volume is broken: ${deleteCache(setting)} (the cache is lost).`,
+    },
+];
+/** bbolt and the databases that BuildKit and containerd keep in it; a damaged page may show only in the stack. */
+const DAMAGED = /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt/;
+/** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go; bbolt). */
+const LOG_REMEDIES = [
+    ...crash_ROOTLESS,
+    {
+        words: /another instance running|\w\.db: timeout/,
+        remedy: ({ namespace, node }) => `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
+    },
+    ...DISK,
+    {
+        words: DAMAGED,
+        remedy: (setting) => setting.claim === ''
+            ? 'The cache is corrupt: run the job again.'
+            : `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deleteCache(setting)}`,
+    },
+    {
+        words: /failed to (?:load|parse) config|toml: /,
+        remedy: 'Check the input buildkitd-config.',
+    },
+    {
+        words: /operation not permitted|permission denied/,
+        remedy: 'BuildKit needs a privileged container on this cluster.',
+    },
+];
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/volume-trouble.js
+;// CONCATENATED MODULE: ./js/builders/diagnosis/volume.js
 
 /** The words of the PersistentVolume controller (kubernetes, pkg/controller/volume/persistentvolume). */
-const volume_trouble_NO_CLASS = /no storage class is set/;
+const volume_NO_CLASS = /no storage class is set/;
 const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
 /**
  * Why a node's claim will not be bound. A claim that waits for its first consumer is as it should be: it is bound
@@ -24433,7 +24256,7 @@ function volumeTrouble({ claim, events, setting }) {
         .filter((event) => event.involvedObject.name === name && event.type === 'Warning')
         .at(-1);
     const message = last?.message ?? '';
-    if (claim.spec?.storageClassName === undefined || volume_trouble_NO_CLASS.test(message))
+    if (claim.spec?.storageClassName === undefined || volume_NO_CLASS.test(message))
         return noClass(name, setting);
     if (last?.reason !== 'ProvisioningFailed' && !MISSING_CLASS.test(message))
         return undefined;
@@ -24454,9 +24277,24 @@ function noClass(name, setting) {
         remedy: `Set cache-size: 0, or the input storage-class after: ${deleteCache(setting)}`,
     };
 }
+/** Why no builder can come up on a claim that is being deleted, and what to do about it. */
+function whyDeleted(name, namespace) {
+    return {
+        what: `PersistentVolumeClaim ${name} is being deleted, and stays as long as a pod uses it.`,
+        remedy: `Run the job again when it is gone. What uses it: kubectl --namespace ${namespace} describe pvc ${name}`,
+    };
+}
+/** A pod that no cluster node has taken gets none while its claim is being deleted; one that runs keeps it. */
+function deletedClaim({ claim, pods, setting }) {
+    if (!isDeleted(claim) || pods.some((pod) => pod.spec?.nodeName !== undefined))
+        return undefined;
+    return whyDeleted(setting.claim, setting.namespace);
+}
+function isDeleted(claim) {
+    return claim?.metadata?.deletionTimestamp !== undefined;
+}
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/unschedulable.js
-
+;// CONCATENATED MODULE: ./js/builders/diagnosis/scheduler.js
 
 
 
@@ -24468,7 +24306,7 @@ const SILENCE_MS = 60_000;
  */
 function unschedulable(observed) {
     const { pods, events, setting, nowMs } = observed;
-    const refusal = unschedulable_refusalOf(observed) ?? unseen(observed);
+    const refusal = scheduler_refusalOf(observed) ?? unseen(observed);
     if (refusal !== undefined)
         return refusal;
     const pod = pods.find((one) => conditionOf(one) !== undefined);
@@ -24486,22 +24324,21 @@ function unschedulable(observed) {
     if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
     const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
-    const remedy = remedies_remedyOf({ speaker: 'scheduler', object: 'pods', words: reason }, setting);
+    const remedy = remedyIn(SCHEDULER_REMEDIES, reason, setting);
     return {
         what: `No cluster node takes the builder's pod: ${reason}.`,
-        remedy: remedy || 'Make room for it in the cluster.',
+        remedy: remedy ?? 'Make room for it in the cluster.',
     };
 }
 /** EKS' fargate-scheduler speaks by events alone, and tries the same pod again for ever. */
 const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
 /** What a scheduler has refused for good. */
-function unschedulable_refusalOf({ pods, events, setting }) {
+function scheduler_refusalOf({ pods, events, setting }) {
     const waiting = new Set(pods.filter(hasNoPlace).map((pod) => pod.metadata?.name));
     const words = events.findLast((one) => waiting.has(one.involvedObject.name) && FARGATE.test(one.message ?? ''))?.message;
     if (words === undefined)
         return undefined;
-    const remedy = remedies_remedyOf({ speaker: 'scheduler', object: 'pods', words }, setting);
-    return { what: `No cluster node takes the builder's pod: ${words}.`, remedy };
+    return { what: `No cluster node takes the builder's pod: ${words}.`, remedy: remedyOfFargate(setting) };
 }
 /** A pod that no scheduler has looked at for a minute: it waits for one that is not there. */
 function unseen({ pods, setting, nowMs }) {
@@ -24541,11 +24378,102 @@ function conditionOf(pod) {
         return undefined;
     return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
 }
+/**
+ * By their events (autoscaler, cluster-autoscaler/processors/status; karpenter, pkg/controllers/provisioning). The
+ * scheduler uses the reason FailedScheduling as well, so Karpenter is known by its words.
+ */
+const AUTOSCALERS = [
+    {
+        starts: ({ reason }) => reason === 'TriggeredScaleUp',
+        refuses: ({ reason }) => reason === 'NotTriggerScaleUp',
+    },
+    {
+        starts: ({ reason }) => reason === 'Nominated' || reason === 'Launched',
+        refuses: ({ reason, message = '' }) => reason === 'FailedScheduling' && message.startsWith('Failed to schedule pod, '),
+    },
+];
+/** The last word of each counts: a full group may get room again. One that starts a machine is enough. */
+function scalingWord(events) {
+    const last = AUTOSCALERS.flatMap(({ starts, refuses }) => {
+        const event = events.findLast((one) => starts(one) || refuses(one));
+        if (event === undefined)
+            return [];
+        return [{ kind: starts(event) ? 'starting' : 'refused', words: event.message ?? event.reason ?? '' }];
+    });
+    return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent', words: '' };
+}
+/** What helps when no cluster node takes the pod (kubernetes, pkg/scheduler/framework/plugins; EKS' fargate-scheduler). */
+const SCHEDULER_REMEDIES = [
+    {
+        words: /on Fargate|Fargate Profile/i,
+        remedy: remedyOfFargate,
+    },
+    {
+        words: /volume node affinity conflict|PersistentVolume's node affinity/,
+        remedy: (setting) => {
+            const zone = 'Its volume is in another zone: add a cluster node there';
+            return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
+        },
+    },
+    {
+        words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
+        remedy: patchOr('Check that claim, which pod-patch may name.', 'Run the job again when the claim is there.'),
+    },
+    {
+        words: /Insufficient (?:cpu|memory)/,
+        remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    },
+    {
+        words: /Insufficient (\S+?)[.,]?(?= |$)/,
+        remedy: patchOr('Ask for less of it in pod-patch, or add cluster nodes that have it.', 'Add cluster nodes that have more of it.'),
+    },
+    { words: /Too many pods/, remedy: 'The cluster nodes are full of pods: add some.' },
+    {
+        words: /exceed max volume count/,
+        remedy: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
+    },
+    {
+        words: /node affinity\/selector/,
+        remedy: ({ architecture, hasPodPatch }) => {
+            if (architecture === 'arm')
+                return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
+            if (hasPodPatch)
+                return 'No cluster node has that architecture and the labels that pod-patch asks for: change pod-patch or the input platforms.';
+            return 'There is no cluster node of that architecture: set the input platforms.';
+        },
+    },
+    {
+        words: /untolerated taint/,
+        remedy: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
+    },
+    {
+        words: /(?:anti-)?affinity rules|topology spread constraints|free ports|host ports/,
+        remedy: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
+    },
+    {
+        words: /were unschedulable/,
+        remedy: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
+    },
+    {
+        words: /scheduling gates/i,
+        remedy: ({ namespace }) => `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
+    },
+    {
+        words: /unbound immediate/,
+        remedy: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
+    },
+    {
+        words: /in use by other pod|ReadWriteOncePod/,
+        remedy: ({ namespace }) => `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
+    },
+    { words: /no nodes available/, remedy: 'The cluster has no node: add one.' },
+];
+/** Returns what helps where a Fargate profile takes the pod. */
+function remedyOfFargate({ namespace }) {
+    return `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`;
+}
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/trouble.js
-
-
-
+;// CONCATENATED MODULE: ./js/builders/diagnosis/find-problem.js
 
 
 
@@ -24581,7 +24509,10 @@ function unpullable({ pods, setting }) {
     return container === undefined ? undefined : pullTrouble(container, setting);
 }
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/waiting.js
+;// CONCATENATED MODULE: ./js/builders/diagnosis/report.js
+
+
+
 
 
 
@@ -24612,9 +24543,12 @@ function lastWait(observed) {
     if (warning === undefined)
         return { what: `Last seen: ${state}.`, remedy: LONGER };
     const words = `${warning.reason}: ${warning.message}`;
-    const speaker = warning.reason === 'FailedScheduling' ? 'scheduler' : 'kubelet';
-    const remedy = remedies_remedyOf({ speaker, object: 'pods', words }, observed.setting);
-    return { what: `Last seen: ${state}; ${words}.`, remedy: `${remedy} ${LONGER}`.trim() };
+    const rows = warning.reason === 'FailedScheduling' ? SCHEDULER_REMEDIES : KUBELET_REMEDIES;
+    const remedy = remedyIn(rows, words, observed.setting);
+    return {
+        what: `Last seen: ${state}; ${words}.`,
+        remedy: remedy === undefined ? LONGER : `${remedy} ${LONGER}`,
+    };
 }
 function describeClaim({ claim, events }) {
     if (claim === undefined || claim.status?.phase === 'Bound')
@@ -24626,6 +24560,27 @@ function describeClaim({ claim, events }) {
 function eventsOfPods({ pods, events }) {
     const names = new Set(pods.map((pod) => pod.metadata?.name));
     return events.filter((event) => names.has(event.involvedObject.name));
+}
+const MOST_EVENTS = 5;
+const MOST_LOG_LINES = 6;
+/**
+ * What the cluster said of a node that did not become ready, in at most 12 lines: the latest events, each once, and
+ * the end of a crashed container's log. The words come from the cluster and are not to be trusted.
+ */
+function renderReport({ events, log, pods }) {
+    const told = [...new Set(events.filter(isTelling).map(renderEvent))].slice(-MOST_EVENTS);
+    const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
+    const crashed = crashedOf(pods);
+    const whose = crashed === undefined || crashed.isDaemon ? 'log' : `log of ${crashed.status.name}`;
+    return [...told, ...lines.map((line) => `  ${whose}: ${line}`)];
+}
+/** Normal events tell what went well, but for an autoscaler's and a volume's that is waited for. */
+function isTelling({ type, reason }) {
+    return type !== 'Normal' || /Scale|Nominated|Launched|ExternalProvisioning/.test(reason ?? '');
+}
+function renderEvent({ type, reason, involvedObject, message, count }) {
+    const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
+    return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/waiting/observe.js
@@ -24786,7 +24741,6 @@ function podsOf({ spec, deployment }, pods) {
 
 
 
-
 /** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
 const LOOK_AFTER_MS = { first: 10_000, next: 10_000, soon: 3000 };
 /** When it is known whether cluster nodes have taken the pods, and mounted their volumes: then only the pods show more. */
@@ -24928,50 +24882,132 @@ function tellReport(rollout, node, observed) {
         rollout.info(line);
 }
 
-;// CONCATENATED MODULE: ./js/builders/manifests/claim.js
+;// CONCATENATED MODULE: ./js/builders/diagnosis/input-fault.js
 
 
-
+/** What the inputs set, by the field's end. */
+const INPUT_OF = [
+    [/\.containers\[0\]\.image$/, 'image'],
+    [/\.requests(\[cpu\]|\.cpu)$/, 'cpu'],
+    [/\.requests(\[memory\]|\.memory)$/, 'memory'],
+    [/\.template\.(metadata\.)?annotations\b/, 'buildkitd-config'],
+    [/^metadata\.(name|labels)\b|^spec\.selector\b|\.template\.(metadata\.)?labels\b/, 'name'],
+];
 /**
- * The claim that keeps a node's cache. Without owners it stays when the builder goes; an ephemeral builder's is owned
- * by the hold, so that it goes too. ReadWriteOnce, because whether a class can do ReadWriteOncePod is told by no
- * right that a namespaced Role can hold. `nowIso` is RFC 3339.
+ * The input to change when the API server does not take a Deployment for what is in it (400, 422): `pod-patch` where
+ * the fault can be its, otherwise the one that sets the field. undefined: no input sets it.
  */
-function renderClaim(spec, cache, owners, nowIso) {
+function faultOfInput(refusal, patched) {
+    const unknown = unknownFields(refusal, patched.template, patched.patch);
+    if (unknown.length > 0)
+        return unknownFault(unknown);
+    if (Object.keys(patched.patch).length > 0)
+        return faultOfPatch(refusal, patched);
+    const [cause] = refusal.causes;
+    return cause === undefined ? undefined : input_fault_faultOfField(cause);
+}
+function faultOfPatch(refusal, { template, patch }) {
+    const wrongType = typeFault(refusal.message, patch);
+    if (wrongType !== undefined)
+        return wrongType;
+    const placed = refusal.causes.map((cause) => ({ cause, ...input_fault_placeOf(cause.field, template, patch) }));
+    const told = placed.find(({ isPatched }) => isPatched) ?? placed[0];
+    const input = told === undefined || told.isPatched ? undefined : input_fault_faultOfField(told.cause);
+    if (input !== undefined)
+        return input;
+    const where = told === undefined ? '' : `${told.path}: `;
+    const what = `${where}${wordsWithoutValue(told?.cause.message ?? refusal.message)}`;
+    return { input: 'pod-patch', what, remedy: '' };
+}
+/** For a field that an input sets. */
+function input_fault_faultOfField({ field, message }) {
+    const input = INPUT_OF.find(([pattern]) => pattern.test(field))?.[1];
+    return input === undefined ? undefined : { input, what: input_fault_words(message), remedy: '' };
+}
+/** The fields of a patch that the server does not know, in the patch's words. */
+function unknownFields({ message }, template, patch) {
+    return [...message.matchAll(/unknown field "([^"]+)"/g)]
+        .map(([, field = '']) => input_fault_placeOf(field, template, patch))
+        .flatMap(({ path, isPatched }) => (isPatched ? [path] : []));
+}
+/** True for a refusal of fields that the server does not know (fieldValidation=Strict). */
+function isStrictRefusal({ message }) {
+    return message.includes('strict decoding error');
+}
+function unknownFault(fields) {
+    const [first = ''] = fields;
+    const what = fields.length === 1 ? `has the unknown field ${first}` : `has unknown fields: ${fields.join(', ')}`;
+    const isSpec = fields.includes('spec.template');
+    const remedy = isSpec
+        ? 'It is the template of a pod itself, not the spec of a Deployment.'
+        : 'Check how they are spelt and where they stand.';
     return {
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        metadata: {
-            name: claimName(spec.name),
-            namespace: spec.namespace,
-            labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
-            annotations: { [LAST_USED_ANNOTATION]: nowIso, [MADE_BY_ANNOTATION]: spec.job },
-            ...(owners.length === 0 ? {} : { ownerReferences: owners }),
-        },
-        spec: {
-            accessModes: ['ReadWriteOnce'],
-            resources: { requests: { storage: cache.size.text } },
-            ...renderClass(cache.storageClass),
-        },
+        input: 'pod-patch',
+        what,
+        remedy: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : remedy,
     };
 }
-/** `''` in a claim is Kubernetes' word for no class at all; to leave it out asks for the default one. */
-function renderClass(storageClass) {
-    if (storageClass === '')
-        return {};
-    return { storageClassName: storageClass === NO_CLASS ? '' : storageClass };
+/** How Go's decoder tells of a value of another type, with the field's path but without indices. */
+const WRONG_TYPE = /cannot unmarshal (\w+) into Go struct field [\w.]*?\bspec\.template\.([\w.]+) of type (\S+)/;
+function typeFault(message, patch) {
+    const [, type = '', path = '', wanted = ''] = WRONG_TYPE.exec(message) ?? [];
+    if (type === '')
+        return undefined;
+    const place = findOfType(patch, path, type);
+    if (place === undefined)
+        return undefined;
+    return {
+        input: 'pod-patch',
+        what: `${place} is ${articled(type)}, not ${input_fault_kindOf(wanted)}`,
+        remedy: remedyFor(type, wanted),
+    };
 }
-
-;// CONCATENATED MODULE: ./js/builders/manifests/patch-place.js
-
-
+function articled(type) {
+    const words = {
+        bool: 'true or false',
+        number: 'a number',
+        string: 'text',
+        array: 'a list',
+        object: 'a mapping',
+    };
+    return words[type] ?? type;
+}
+function input_fault_kindOf(wanted) {
+    if (/^\*?string$/.test(wanted))
+        return 'text';
+    if (/^\*?u?int\d*$/.test(wanted))
+        return 'a whole number';
+    if (/^\*?bool$/.test(wanted))
+        return 'true or false';
+    if (wanted.startsWith('[]'))
+        return 'a list';
+    return /^map\[|^\*?v1\./.test(wanted) ? 'a mapping' : wanted;
+}
+function remedyFor(type, wanted) {
+    const isPlain = type === 'bool' || type === 'number';
+    if (isPlain && input_fault_kindOf(wanted) === 'text')
+        return 'Put it in quotes.';
+    return type === 'string' && /number|true/.test(input_fault_kindOf(wanted)) ? 'Write it without quotes.' : '';
+}
+/** The server's words about one field, or about the object. */
+function input_fault_words(message) {
+    return message.replace(OF_OBJECT, '').replace(EXAMPLES, '').replace(/\.$/, '');
+}
+/** Examples and a regular expression, for which a line has no room beside the field's name. */
+const EXAMPLES = / \(e\.g\. .*$/;
+const OF_OBJECT = /^Deployment in version "v1" cannot be handled as a Deployment: /;
+/** The same without the value that it quotes: what a patch holds can be a secret. */
+function wordsWithoutValue(message) {
+    return input_fault_words(message).replace(VALUE, '$1: ');
+}
+const VALUE = /((?:Invalid|Unsupported) value): ("(?:[^"\\]|\\.)*"|\{.*\}|\[.*\]|[^":]*): /;
 /** Where a Deployment has its pod's template, to which a patch belongs. */
 const TEMPLATE = 'spec.template.';
 /**
  * The place of a field such as `spec.template.spec.containers[0].image` in a patch. The index is that of the merged
  * `template`, in which items stand elsewhere than in the patch; `path` has the patch's own index where it has the item.
  */
-function patch_place_placeOf(field, template, patch) {
+function input_fault_placeOf(field, template, patch) {
     if (!field.startsWith(TEMPLATE))
         return { path: field, isPatched: false };
     let merged = template;
@@ -25049,125 +25085,6 @@ function typeOf(value) {
     return json_isMapping(value) ? 'object' : typeof value;
 }
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/input-fault.js
-
-/** What the inputs set, by the field's end. */
-const INPUT_OF = [
-    [/\.containers\[0\]\.image$/, 'image'],
-    [/\.requests(\[cpu\]|\.cpu)$/, 'cpu'],
-    [/\.requests(\[memory\]|\.memory)$/, 'memory'],
-    [/\.template\.(metadata\.)?annotations\b/, 'buildkitd-config'],
-    [/^metadata\.(name|labels)\b|^spec\.selector\b|\.template\.(metadata\.)?labels\b/, 'name'],
-];
-/**
- * The input to change when the API server does not take a Deployment for what is in it (400, 422): `pod-patch` where
- * the fault can be its, otherwise the one that sets the field. undefined: no input sets it.
- */
-function faultOfInput(refusal, patched) {
-    const unknown = unknownFields(refusal, patched.template, patched.patch);
-    if (unknown.length > 0)
-        return unknownFault(unknown);
-    if (Object.keys(patched.patch).length > 0)
-        return faultOfPatch(refusal, patched);
-    const [cause] = refusal.causes;
-    return cause === undefined ? undefined : input_fault_faultOfField(cause);
-}
-function faultOfPatch(refusal, { template, patch }) {
-    const wrongType = typeFault(refusal.message, patch);
-    if (wrongType !== undefined)
-        return wrongType;
-    const placed = refusal.causes.map((cause) => ({ cause, ...patch_place_placeOf(cause.field, template, patch) }));
-    const told = placed.find(({ isPatched }) => isPatched) ?? placed[0];
-    const input = told === undefined || told.isPatched ? undefined : input_fault_faultOfField(told.cause);
-    if (input !== undefined)
-        return input;
-    const where = told === undefined ? '' : `${told.path}: `;
-    const what = `${where}${wordsWithoutValue(told?.cause.message ?? refusal.message)}`;
-    return { input: 'pod-patch', what, remedy: '' };
-}
-/** For a field that an input sets. */
-function input_fault_faultOfField({ field, message }) {
-    const input = INPUT_OF.find(([pattern]) => pattern.test(field))?.[1];
-    return input === undefined ? undefined : { input, what: input_fault_words(message), remedy: '' };
-}
-/** The fields of a patch that the server does not know, in the patch's words. */
-function unknownFields({ message }, template, patch) {
-    return [...message.matchAll(/unknown field "([^"]+)"/g)]
-        .map(([, field = '']) => patch_place_placeOf(field, template, patch))
-        .flatMap(({ path, isPatched }) => (isPatched ? [path] : []));
-}
-/** True for a refusal of fields that the server does not know (fieldValidation=Strict). */
-function isStrictRefusal({ message }) {
-    return message.includes('strict decoding error');
-}
-function unknownFault(fields) {
-    const [first = ''] = fields;
-    const what = fields.length === 1 ? `has the unknown field ${first}` : `has unknown fields: ${fields.join(', ')}`;
-    const isSpec = fields.includes('spec.template');
-    const remedy = isSpec
-        ? 'It is the template of a pod itself, not the spec of a Deployment.'
-        : 'Check how they are spelt and where they stand.';
-    return {
-        input: 'pod-patch',
-        what,
-        remedy: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : remedy,
-    };
-}
-/** How Go's decoder tells of a value of another type, with the field's path but without indices. */
-const WRONG_TYPE = /cannot unmarshal (\w+) into Go struct field [\w.]*?\bspec\.template\.([\w.]+) of type (\S+)/;
-function typeFault(message, patch) {
-    const [, type = '', path = '', wanted = ''] = WRONG_TYPE.exec(message) ?? [];
-    if (type === '')
-        return undefined;
-    const place = findOfType(patch, path, type);
-    if (place === undefined)
-        return undefined;
-    return {
-        input: 'pod-patch',
-        what: `${place} is ${articled(type)}, not ${input_fault_kindOf(wanted)}`,
-        remedy: remedyFor(type, wanted),
-    };
-}
-function articled(type) {
-    const words = {
-        bool: 'true or false',
-        number: 'a number',
-        string: 'text',
-        array: 'a list',
-        object: 'a mapping',
-    };
-    return words[type] ?? type;
-}
-function input_fault_kindOf(wanted) {
-    if (/^\*?string$/.test(wanted))
-        return 'text';
-    if (/^\*?u?int\d*$/.test(wanted))
-        return 'a whole number';
-    if (/^\*?bool$/.test(wanted))
-        return 'true or false';
-    if (wanted.startsWith('[]'))
-        return 'a list';
-    return /^map\[|^\*?v1\./.test(wanted) ? 'a mapping' : wanted;
-}
-function remedyFor(type, wanted) {
-    const isPlain = type === 'bool' || type === 'number';
-    if (isPlain && input_fault_kindOf(wanted) === 'text')
-        return 'Put it in quotes.';
-    return type === 'string' && /number|true/.test(input_fault_kindOf(wanted)) ? 'Write it without quotes.' : '';
-}
-/** The server's words about one field, or about the object. */
-function input_fault_words(message) {
-    return message.replace(OF_OBJECT, '').replace(EXAMPLES, '').replace(/\.$/, '');
-}
-/** Examples and a regular expression, for which a line has no room beside the field's name. */
-const EXAMPLES = / \(e\.g\. .*$/;
-const OF_OBJECT = /^Deployment in version "v1" cannot be handled as a Deployment: /;
-/** The same without the value that it quotes: what a patch holds can be a secret. */
-function wordsWithoutValue(message) {
-    return input_fault_words(message).replace(VALUE, '$1: ');
-}
-const VALUE = /((?:Invalid|Unsupported) value): ("(?:[^"\\]|\\.)*"|\{.*\}|\[.*\]|[^":]*): /;
-
 ;// CONCATENATED MODULE: ./js/builders/rollout/refused-node.js
 
 
@@ -25215,7 +25132,6 @@ function refused_node_badInput({ input, what, remedy }) {
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/claim.js
-
 
 
 
@@ -25531,10 +25447,6 @@ function describeDifference({ input, wanted, running }, explicit) {
     const whose = explicit.has(input) ? 'this job asked for' : 'the default is';
     return `${input} is ${running}, ${whose} ${wanted}`;
 }
-
-;// CONCATENATED MODULE: ./js/builders/manifests/kept.js
-
-
 /** Why a builder that serves and that is kept forever is not changed without being asked. */
 const MAY_BE_CONNECTED = 'jobs of mode connect may be using it';
 /** Why a builder is not changed that is changed by others all the time. */
@@ -25606,8 +25518,6 @@ function refuseUnfit(name, { spec }) {
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/roll.js
-
-
 
 
 
@@ -25779,24 +25689,6 @@ async function roll_lookAgain({ api }, { spec, holding }, before) {
     const owners = ownersOf(found);
     const isLost = owners.length > 0 && holding.kind === 'held' && !owners.includes(holding.hold.uid);
     return isLost ? undefined : found;
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/made-by-buildx.js
-
-/**
- * True for a Deployment as buildx makes one of its own defaults: by the label and by the probe that only it sets
- * (driver/kubernetes/manifest/manifest.go). With a node's name it is what buildx made in the place of a builder that
- * was gone, by an instance of an older version of this action, or one that somebody wrote by hand.
- */
-function isMadeByBuildx({ metadata, spec }) {
-    const [container] = spec?.template?.spec?.containers ?? [];
-    const probe = container?.readinessProbe;
-    return (metadata?.labels?.[APP_LABEL] === metadata?.name &&
-        container?.name === 'buildkitd' &&
-        probe?.exec?.command?.join(' ') === 'buildctl debug workers' &&
-        probe.initialDelaySeconds === 5 &&
-        probe.periodSeconds === 30 &&
-        probe.timeoutSeconds === 60);
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/start.js
@@ -26153,7 +26045,6 @@ function stuck({ api }, { metadata }) {
 
 
 
-
 /**
  * Asks the API server whether it would take what has to be made or rolled, before anything is written: code `input`,
  * with its name, for an input that it refuses. Answers the nodes with the claims that there are, with no claim where
@@ -26497,6 +26388,40 @@ async function explainForbidden({ api }, inputs, error) {
     return forbidden(api.namespace, missing, error.cause);
 }
 
+;// CONCATENATED MODULE: ./js/builders/diagnosis/unreached.js
+
+/** What helps when a builder is ready and buildx cannot exec into it (client-go, remotecommand; buildx, driver/kubernetes). */
+const BUILDX_REMEDIES = [
+    {
+        words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
+        remedy: 'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
+    },
+    {
+        words: /error reading server preface: command terminated|command terminated with exit code/,
+        remedy: 'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
+    },
+    {
+        words: /Upgrade request required|bad handshake|unable to upgrade connection: </,
+        remedy: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
+    },
+    {
+        words: /error dialing backend|No agent available/,
+        remedy: 'The API server cannot reach the kubelet of that cluster node (port 10250): check the network between them.',
+    },
+    {
+        words: /admission webhook .*denied/,
+        remedy: "Exempt pods/exec in the builder's namespace from that webhook.",
+    },
+    {
+        words: /User "[^"]*" cannot/,
+        remedy: 'Grant the right to create pods/exec (the Role in the README).',
+    },
+];
+/** Returns what helps against the words of buildx on a builder that it does not reach; undefined when that is not known. */
+function remedyOfUnreached(words) {
+    return remedyIn(BUILDX_REMEDIES, words, foreignSetting(''));
+}
+
 ;// CONCATENATED MODULE: ./js/buildx/command.js
 
 
@@ -26703,7 +26628,7 @@ const LONGEST_LOOK_MS = 5000;
 /**
  * Makes buildx itself reach every node of the instance, again while it cannot. Code `buildx` with its words when
  * it could not for a minute, or sooner where they say that waiting cannot help. `remedyOf` says what helps against
- * buildx' words, '' = not known.
+ * buildx' words, undefined = not known.
  */
 async function proveReachable(run, name, signal, remedyOf) {
     const startedMs = performance.now();
@@ -26724,7 +26649,7 @@ function proof_patienceMs(trouble) {
     return NO_SOCKET.test(trouble) ? SOCKET_PROOF_MS : LONGEST_PROOF_MS;
 }
 function unreached(trouble, known) {
-    const hint = known || 'It needs the right to create pods/exec, and a way from this runner to the API server.';
+    const hint = known ?? 'It needs the right to create pods/exec, and a way from this runner to the API server.';
     return new ActionError({ code: 'buildx', message: `buildx does not reach the builder: ${trouble}.`, hint });
 }
 
@@ -27078,53 +27003,6 @@ function describeNode(node) {
     return `${node.name} (BuildKit ${node.buildkit})`;
 }
 
-;// CONCATENATED MODULE: ./js/builders/manifests/kept-warm.js
-
-
-
-/** The names of the nodes that a hold may own; undefined for one of a version that did not note them. */
-function nodesOfHold(hold) {
-    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter((name) => name !== '');
-}
-/** Other holds that only keep the builder warm. */
-function othersKeptWarm(uid, holds) {
-    return holds.filter((job) => job.metadata?.uid !== uid && keptWarm(job) !== undefined);
-}
-/**
- * Released holds that keep nothing that another released hold does not keep for longer: the own one (`uid`) when there
- * is such another, otherwise those that the own one makes superfluous. Holds are ordered by their end, then by name,
- * and each is removed only in favor of a later one that owns all of its nodes, so that of any number of jobs that do
- * this at the same time none removes the last one. `owners` has at least the own hold's nodes.
- */
-function superfluousHolds(uid, holds, owners) {
-    const warm = holds.map(keptWarm).filter((hold) => hold !== undefined);
-    const own = warm.find((hold) => hold.uid === uid);
-    if (own === undefined)
-        return [];
-    if (warm.some((other) => isBefore(own, other) && isCovered(own, other, owners)))
-        return [own.job];
-    return warm
-        .filter((other) => isBefore(other, own) && isCovered(other, own, owners))
-        .map((other) => other.job);
-}
-function keptWarm(job) {
-    const { uid = '', name = '' } = job.metadata ?? {};
-    const endMs = timestampMs(job.status?.startTime) + (job.spec?.activeDeadlineSeconds ?? Number.NaN) * 1000;
-    if (!isLiving(job) || !wasReleased(job) || Number.isNaN(endMs))
-        return undefined;
-    return { job, uid, name, endMs, nodes: nodesOfHold(job) };
-}
-function isBefore(one, other) {
-    return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
-}
-/** True when `by` owns every node that `hold` owns. */
-function isCovered(hold, by, owners) {
-    return (hold.nodes ?? ['']).every((node) => {
-        const uids = owners.get(node);
-        return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
-    });
-}
-
 ;// CONCATENATED MODULE: ./js/builders/holds/collapse.js
 
 
@@ -27174,7 +27052,6 @@ async function readOwners(api, nodes) {
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/unused-claim.js
-
 
 
 
