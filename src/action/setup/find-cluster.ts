@@ -2,9 +2,9 @@ import type { ClusterAccess, Identity } from '../../cluster/access/access.ts';
 import { findPlugin } from '../../cluster/access/plugin-command.ts';
 import { proxyOf } from '../../cluster/access/proxy.ts';
 import { secretsOf } from '../../cluster/access/secrets.ts';
+import { readAwsFacts, readUrl } from '../../cluster/aws/facts.ts';
 import { findAwsSource } from '../../cluster/aws/find-source.ts';
 import { sessionNameOf } from '../../cluster/aws/session-name.ts';
-import { urlVariable } from '../../cluster/aws/url-variable.ts';
 import { type EksRequest, enterEks } from '../../cluster/eks/entry.ts';
 import { ACCOUNT_FOLDER } from '../../cluster/kubeconfig/in-cluster.ts';
 import {
@@ -17,7 +17,7 @@ import type { KubeconfigSource } from '../../cluster/kubeconfig/part.ts';
 import { findKubeconfig } from '../../cluster/kubeconfig/source.ts';
 import { proxySecrets } from '../../cluster/network/proxy.ts';
 import { openKitchen } from '../../cluster/recipe/context.ts';
-import { hasIdTokens, idTokenService } from '../../cluster/recipe/id-token.ts';
+import { readIdTokenService } from '../../cluster/recipe/id-token.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
 import { outsidersIn } from '../../lib/github/outsiders.ts';
@@ -114,7 +114,8 @@ function accessBy(
 }
 
 function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environment: Environment): EksRequest {
-  const { variables } = environment;
+  const facts = readAwsFacts(environment.variables, environment.homeFolder);
+  const hasIdTokens = readIdTokenService(environment.variables).kind === 'service';
   const role = {
     roleArn: cluster.roleArn,
     sessionName: sessionNameOf(environment.repository, environment.runMark),
@@ -123,10 +124,10 @@ function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environmen
     name: cluster.name,
     region: cluster.region,
     given: cluster.given,
-    source: findAwsSource(variables, environment.homeFolder, hasIdTokens(idTokenService(variables)), role),
-    stsUrl: urlVariable('AWS_ENDPOINT_URL_STS', variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
-    useFips: variables.AWS_USE_FIPS_ENDPOINT === 'true',
-    useDualStack: variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
+    source: findAwsSource(facts, hasIdTokens, role),
+    stsUrl: readUrl(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, '') ?? '',
+    useFips: facts.variables.AWS_USE_FIPS_ENDPOINT === 'true',
+    useDualStack: facts.variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
   };
 }
 

@@ -61,16 +61,20 @@ function recipeSource(
 ): CredentialSource {
   const kitchen = openKitchen(environment, mask, known);
   let current = recipe;
-  let last: BearerToken = { token: '', expiresMs: 0 };
+  let last: BearerToken | undefined;
   return async (unaccepted, signal) => {
     // It may have been signed for another time than AWS': what the server says now is newer than what was measured.
     if (unaccepted !== undefined && current.kind === 'eks')
       current = atServerTime(current, kitchen, unaccepted.serverTimeMs);
-    if (unaccepted !== undefined || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
+    if (last === undefined || unaccepted !== undefined || expiresSoon(last))
       last = await bearerBy(current, kitchen, signal);
     mask(last.token);
     return { authorization: `Bearer ${last.token}`, certificate };
   };
+}
+
+function expiresSoon({ expiresMs }: BearerToken): boolean {
+  return expiresMs !== undefined && expiresMs - EXPIRY_MARGIN_MS < Date.now();
 }
 
 function pluginSource(

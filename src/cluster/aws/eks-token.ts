@@ -3,8 +3,8 @@ import type { AwsCredentials } from './credentials.ts';
 import { type EndpointChoice, stsHost } from './partition.ts';
 import { presign } from './sigv4.ts';
 
-/** A bearer token for an API server, and until when it may be used, in ms since the epoch. */
-export type BearerToken = { readonly token: string; readonly expiresMs: number };
+/** A bearer token for an API server, and until when it may be used, in ms since the epoch; undefined = it is not known. */
+export type BearerToken = { readonly token: string; readonly expiresMs: number | undefined };
 
 /** The cluster as its token names it: its name, or the id of a local cluster on an Outpost. */
 export type EksTarget = EndpointChoice & { readonly clusterId: string; readonly region: string };
@@ -20,7 +20,11 @@ const LONGEST_TOKEN = 4096;
  * (aws-cli, awscli/customizations/eks/get_token.py; aws-iam-authenticator, pkg/token). Nothing is sent. `nowMs` is
  * AWS' time. Code `input` when credentials are so long that no cluster would take the token: none has refused it.
  */
-export function eksToken(target: EksTarget, credentials: AwsCredentials, nowMs: number): BearerToken {
+export function eksToken(
+  target: EksTarget,
+  credentials: AwsCredentials,
+  nowMs: number,
+): BearerToken & { readonly expiresMs: number } {
   const url = presign(
     stsHost(target.region, target),
     [

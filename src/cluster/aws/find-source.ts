@@ -1,13 +1,10 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { ActionError } from '../../lib/errors.ts';
+import { type AwsFacts, readUrl } from './facts.ts';
 import { IMDS_URL, LOG_IN } from './machine.ts';
 import { hasProfile } from './profile.ts';
 import type { AwsBase, AwsSource } from './source.ts';
-import { urlVariable } from './url-variable.ts';
-
-/** A step's variables, as AWS' own tools read them. An empty one counts as none: post steps of others blank theirs. */
-export type AwsEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** The role that the workflow asks for, '' = none, and the name that its use is seen under. */
 export type WantedRole = { readonly roleArn: string; readonly sessionName: string };
@@ -21,21 +18,19 @@ const ECS = 'http://169.254.170.2';
  * to the wanted role. Code `input` when the machine is all that is left, and is not to be asked.
  */
 export function findAwsSource(
-  environment: AwsEnvironment,
-  homeFolder: string,
+  facts: AwsFacts,
   hasIdTokens: boolean,
   { roleArn, sessionName }: WantedRole,
 ): AwsSource {
   const role =
     roleArn === '' ? ({ kind: 'none' } as const) : ({ kind: 'role', roleArn, sessionName } as const);
   if (roleArn !== '' && hasIdTokens) return { base: { kind: 'github' }, role };
-  return { base: findBase(environment, homeFolder, sessionName), role };
+  return { base: findBase(facts, sessionName), role };
 }
 
-function findBase(environment: AwsEnvironment, homeFolder: string, sessionName: string): AwsBase {
-  const of = (name: string): string => environment[name] ?? '';
-  // Later steps may run in other folders.
-  const path = (name: string): string => of(name) && resolve(of(name).replace(/^~(?=\/)/, homeFolder));
+function findBase(facts: AwsFacts, sessionName: string): AwsBase {
+  const of = (name: string): string => facts.variables[name] ?? '';
+  const { homeFolder } = facts;
   const accessKeyId = of('AWS_ACCESS_KEY_ID');
   const secretAccessKey = of('AWS_SECRET_ACCESS_KEY');
   if (accessKeyId !== '' && secretAccessKey !== '')
@@ -43,11 +38,11 @@ function findBase(environment: AwsEnvironment, homeFolder: string, sessionName: 
   const profile = {
     kind: 'profile',
     name: of('AWS_PROFILE') || of('AWS_DEFAULT_PROFILE') || 'default',
-    configFile: path('AWS_CONFIG_FILE') || join(homeFolder, '.aws', 'config'),
-    credentialsFile: path('AWS_SHARED_CREDENTIALS_FILE') || join(homeFolder, '.aws', 'credentials'),
+    configFile: of('AWS_CONFIG_FILE') || join(homeFolder, '.aws', 'config'),
+    credentialsFile: of('AWS_SHARED_CREDENTIALS_FILE') || join(homeFolder, '.aws', 'credentials'),
   } as const;
   if (profile.name !== 'default') return profile;
-  const tokenFile = path('AWS_WEB_IDENTITY_TOKEN_FILE');
+  const tokenFile = of('AWS_WEB_IDENTITY_TOKEN_FILE');
   const roleArn = of('AWS_ROLE_ARN');
   if (tokenFile !== '' && roleArn !== '')
     return {
@@ -57,18 +52,18 @@ function findBase(environment: AwsEnvironment, homeFolder: string, sessionName: 
       sessionName: of('AWS_ROLE_SESSION_NAME') || sessionName,
     };
   if (hasProfile(profile)) return profile;
-  return findMachine(of, path('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'));
+  return findMachine(facts, of);
 }
 
-function findMachine(of: (name: string) => string, tokenFile: string): AwsBase {
+function findMachine(facts: AwsFacts, of: (name: string) => string): AwsBase {
   const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
-  const full = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
-  const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
-  if (url !== '')
+  const url = relative === '' ? readUrl(facts, 'AWS_CONTAINER_CREDENTIALS_FULL_URI') : `${ECS}${relative}`;
+  const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
+  if (url !== undefined)
     return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
   if (of('AWS_EC2_METADATA_DISABLED').toLowerCase() === 'true') throw nothingLeft();
-  const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
-  return { kind: 'imds', url: urlVariable(machine, of(machine)).replace(/\/+$/, '') || IMDS_URL };
+  const machine = readUrl(facts, 'AWS_EC2_METADATA_SERVICE_ENDPOINT') ?? IMDS_URL;
+  return { kind: 'imds', url: machine.replace(/\/+$/, '') };
 }
 
 function nothingLeft(): ActionError {

@@ -1,8 +1,8 @@
 import { ActionError, messageOf } from '../../lib/errors.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import type { AwsCredentials } from '../aws/credentials.ts';
+import { readAwsFacts, readUrl } from '../aws/facts.ts';
 import type { EndpointChoice } from '../aws/partition.ts';
-import { urlVariable } from '../aws/url-variable.ts';
 import { plainAgent, secureAgent } from '../network/agent.ts';
 import { readProxies } from '../network/proxy.ts';
 import { type Trust, trustingSystem } from '../network/system-authorities.ts';
@@ -97,7 +97,7 @@ async function describeTrusting(
 /** EKS by http, which only a variable or a profile asks for (AWS SDKs, service-specific endpoints). */
 function plainEndpoint(environment: EksQuestion['environment']): URL {
   const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
-  return new URL(urlVariable(name, environment[name] ?? '') || 'http://localhost');
+  return new URL(readUrl(readAwsFacts(environment, ''), name) ?? 'http://localhost');
 }
 
 function dateOf(response: unknown): number {

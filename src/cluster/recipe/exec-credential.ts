@@ -8,7 +8,7 @@ const VERSIONS: readonly string[] = [V1, 'client.authentication.k8s.io/v1beta1']
  * that `execInfo`, the variable KUBERNETES_EXEC_INFO, asks for.
  */
 export function renderExecCredential(execInfo: string, { token, expiresMs }: BearerToken): string {
-  const expirationTimestamp = Number.isFinite(expiresMs) ? { expirationTimestamp: rfc3339(expiresMs) } : {};
+  const expirationTimestamp = expiresMs === undefined ? {} : { expirationTimestamp: rfc3339(expiresMs) };
   return JSON.stringify({
     apiVersion: versionOf(execInfo),
     kind: 'ExecCredential',

@@ -5,43 +5,42 @@ import { claimsOf } from '../../lib/jwt.ts';
 import type { AwsSend } from '../aws/http.ts';
 
 /** GitHub's service for ID tokens, as the runner names it to each step of a job that may ask (docs, "OpenID Connect"). */
-export type IdTokenService = {
-  readonly url: string;
-  readonly token: string;
-  /** Why there is none, as a sentence; '' = no reason is known. */
-  readonly whyNone: string;
-};
+export type IdTokenService =
+  | { readonly kind: 'service'; readonly url: string; readonly token: string }
+  /** `why`: a sentence, undefined when no reason is known. */
+  | { readonly kind: 'none'; readonly why: string | undefined };
 
-/** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
-export function idTokenService(environment: Readonly<Record<string, string | undefined>>): IdTokenService {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment;
-  const isThere = url !== '' && token !== '';
+/** Returns the service that a step's variables name, none when the job has no `id-token: write`. */
+export function readIdTokenService(
+  environment: Readonly<Record<string, string | undefined>>,
+): IdTokenService {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
+  if (url && token) return { kind: 'service', url, token };
   const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-  return { url, token, whyNone: isThere ? '' : whySecretsAreEmpty({ actor: '', eventName, eventPath }) };
+  return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
 }
 
-/** True when this job can have ID tokens. */
-export function hasIdTokens({ url, token }: Pick<IdTokenService, 'url' | 'token'>): boolean {
-  return url !== '' && token !== '';
-}
-
-/** Why there is no ID token, and what gives one. */
-export function noIdTokens(why: string): ActionError {
+/** Returns the error of a job that gets no ID token, with what gives it one. */
+function noIdTokens(why: string | undefined): ActionError {
   const hint =
     'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
   const what =
     'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-  return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why);
+  return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
 }
 
-/** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
+/**
+ * Returns a new ID token of this job for an audience; it lives 5 minutes.
+ *
+ * @throws ActionError code `unauthorized` when there is none.
+ */
 export async function mintIdToken(
   service: IdTokenService,
   audience: string,
   send: AwsSend,
   signal: AbortSignal,
 ): Promise<string> {
-  if (!hasIdTokens(service)) throw noIdTokens(service.whyNone);
+  if (service.kind === 'none') throw noIdTokens(service.why);
   const url = new URL(service.url);
   url.searchParams.set('audience', audience);
   const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
@@ -56,8 +55,11 @@ export async function mintIdToken(
   });
 }
 
-/** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
-export function expiryOf(jwt: string): number {
+/**
+ * Returns when a JWT expires, in ms since the epoch; undefined when it does not say. It is not verified: the API server
+ * does that.
+ */
+export function expiryOf(jwt: string): number | undefined {
   const { exp } = claimsOf(jwt);
-  return typeof exp === 'number' ? exp * 1000 : Number.NaN;
+  return typeof exp === 'number' ? exp * 1000 : undefined;
 }

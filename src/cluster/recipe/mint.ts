@@ -5,7 +5,7 @@ import type { Sts } from '../aws/sts-call.ts';
 import { atClockOfNow } from './aws-clock.ts';
 import { fetchAwsCredentials } from './aws-credentials.ts';
 import { type AskedKeys, refuseEndedKeys } from './ended-keys.ts';
-import { expiryOf, idTokenService, mintIdToken } from './id-token.ts';
+import { expiryOf, mintIdToken, readIdTokenService } from './id-token.ts';
 import type { EksRecipe, Recipe } from './recipe.ts';
 
 /** What a recipe is cooked with. */
@@ -34,12 +34,13 @@ const ID_TOKEN_MARGIN_MS = 30_000;
 export async function bearerBy(recipe: Recipe, kitchen: Kitchen, signal: AbortSignal): Promise<BearerToken> {
   if (recipe.kind === 'github') {
     const token = await mintIdToken(
-      idTokenService(kitchen.environment),
+      readIdTokenService(kitchen.environment),
       recipe.audience,
       kitchen.send,
       signal,
     );
-    return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
+    const expiresMs = expiryOf(token);
+    return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
   }
   return eksBearer(await atClockOfNow(recipe, kitchen, signal), kitchen, signal);
 }
@@ -66,7 +67,7 @@ export async function awsCredentialsBy(
     const fresh = await fetchAwsCredentials(recipe.source, {
       sts: stsOf(recipe, kitchen),
       sendDirectly,
-      idTokens: idTokenService(kitchen.environment),
+      idTokens: readIdTokenService(kitchen.environment),
       signal,
     });
     kitchen.remember(fresh);

@@ -48,7 +48,7 @@ async function fetchBy(name: string, config: string) {
   const ways = {
     sts,
     sendDirectly: send,
-    idTokens: { url: '', token: '', whyNone: '' },
+    idTokens: { kind: 'none', why: undefined } as const,
     signal: new AbortController().signal,
   };
   const { accessKeyId } = await fetchAwsCredentials(source, ways);

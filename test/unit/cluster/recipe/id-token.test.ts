@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WholeRequest } from '../../../../src/cluster/network/exchange.ts';
-import {
-  expiryOf,
-  hasIdTokens,
-  idTokenService,
-  mintIdToken,
-} from '../../../../src/cluster/recipe/id-token.ts';
+import { expiryOf, mintIdToken, readIdTokenService } from '../../../../src/cluster/recipe/id-token.ts';
 
 const signal = new AbortController().signal;
 
@@ -15,7 +10,7 @@ async function mint(url: string, status: number, text: string, audience = 'a') {
     asked.push(request);
     return Promise.resolve({ status, text, date: '' });
   };
-  const token = await mintIdToken({ url, token: 'right', whyNone: '' }, audience, send, signal);
+  const token = await mintIdToken({ kind: 'service', url, token: 'right' }, audience, send, signal);
   return { token, asked };
 }
 
@@ -44,8 +39,8 @@ test.each([
 });
 
 test('a job without the right is told how to get it, without a call', async () => {
-  const none = idTokenService({ ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'x' });
-  expect(hasIdTokens(none)).toBe(false);
+  const none = readIdTokenService({ ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'x' });
+  expect(none).toEqual({ kind: 'none', why: undefined });
   const send = () => Promise.reject(new Error('a call'));
   await expect(mintIdToken(none, 'a', send, signal)).rejects.toMatchObject({
     code: 'unauthorized',
@@ -56,10 +51,10 @@ test('a job without the right is told how to get it, without a call', async () =
 const jwt = (claims: string): string => `h.${Buffer.from(claims).toString('base64url')}.s`;
 test.each([
   ['a token of GitHub', jwt('{"exp":1700000000}'), 1_700_000_000_000],
-  ['one without an end', jwt('{}'), Number.NaN],
-  ['one with an end in words', jwt('{"exp":"soon"}'), Number.NaN],
-  ['one of garbage', jwt('{'), Number.NaN],
-  ['no token', 'x', Number.NaN],
+  ['one without an end', jwt('{}'), undefined],
+  ['one with an end in words', jwt('{"exp":"soon"}'), undefined],
+  ['one of garbage', jwt('{'), undefined],
+  ['no token', 'x', undefined],
 ])('the end of %s is known, or known to be unknown', (_, token, expected) => {
   expect(expiryOf(token)).toBe(expected);
 });
