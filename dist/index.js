@@ -14059,27 +14059,28 @@ function withEmptySecrets(thrown, why) {
 
 
 
-/** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
-function idTokenService(environment) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment;
-    const isThere = url !== '' && token !== '';
+/** Returns the service that a step's variables name, none when the job has no `id-token: write`. */
+function readIdTokenService(environment) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
+    if (url && token)
+        return { kind: 'service', url, token };
     const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-    return { url, token, whyNone: isThere ? '' : whySecretsAreEmpty({ actor: '', eventName, eventPath }) };
+    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
 }
-/** True when this job can have ID tokens. */
-function hasIdTokens({ url, token }) {
-    return url !== '' && token !== '';
-}
-/** Why there is no ID token, and what gives one. */
+/** Returns the error of a job that gets no ID token, with what gives it one. */
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why);
+    return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
 }
-/** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
+/**
+ * Returns a new ID token of this job for an audience; it lives 5 minutes.
+ *
+ * @throws ActionError code `unauthorized` when there is none.
+ */
 async function mintIdToken(service, audience, send, signal) {
-    if (!hasIdTokens(service))
-        throw noIdTokens(service.whyNone);
+    if (service.kind === 'none')
+        throw noIdTokens(service.why);
     const url = new URL(service.url);
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
@@ -14094,10 +14095,13 @@ async function mintIdToken(service, audience, send, signal) {
         hint,
     });
 }
-/** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
+/**
+ * Returns when a JWT expires, in ms since the epoch; undefined when it does not say. It is not verified: the API server
+ * does that.
+ */
 function expiryOf(jwt) {
     const { exp } = claimsOf(jwt);
-    return typeof exp === 'number' ? exp * 1000 : Number.NaN;
+    return typeof exp === 'number' ? exp * 1000 : undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-credentials.js
@@ -14241,8 +14245,9 @@ const ID_TOKEN_MARGIN_MS = 30_000;
 /** A fresh bearer token by a recipe. Code `unauthorized` when there is none to be had. */
 async function bearerBy(recipe, kitchen, signal) {
     if (recipe.kind === 'github') {
-        const token = await mintIdToken(idTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
-        return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
+        const token = await mintIdToken(readIdTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
+        const expiresMs = expiryOf(token);
+        return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
     }
     return eksBearer(await atClockOfNow(recipe, kitchen, signal), kitchen, signal);
 }
@@ -14263,7 +14268,7 @@ async function awsCredentialsBy(recipe, kitchen, signal) {
         const fresh = await fetchAwsCredentials(recipe.source, {
             sts: stsOf(recipe, kitchen),
             sendDirectly: sendDirectly,
-            idTokens: idTokenService(kitchen.environment),
+            idTokens: readIdTokenService(kitchen.environment),
             signal,
         });
         kitchen.remember(fresh);
@@ -14584,16 +14589,19 @@ function credentialSource(access, environment, mask) {
 function recipeSource({ recipe, known }, certificate, environment, mask) {
     const kitchen = openKitchen(environment, mask, known);
     let current = recipe;
-    let last = { token: '', expiresMs: 0 };
+    let last;
     return async (unaccepted, signal) => {
         // It may have been signed for another time than AWS': what the server says now is newer than what was measured.
         if (unaccepted !== undefined && current.kind === 'eks')
             current = atServerTime(current, kitchen, unaccepted.serverTimeMs);
-        if (unaccepted !== undefined || last.expiresMs - EXPIRY_MARGIN_MS < Date.now())
+        if (last === undefined || unaccepted !== undefined || expiresSoon(last))
             last = await bearerBy(current, kitchen, signal);
         mask(last.token);
         return { authorization: `Bearer ${last.token}`, certificate };
     };
+}
+function expiresSoon({ expiresMs }) {
+    return expiresMs !== undefined && expiresMs - EXPIRY_MARGIN_MS < Date.now();
 }
 function pluginSource(access, plugin, environment, mask) {
     let last;
@@ -22123,11 +22131,31 @@ function clockWords(offsetMs) {
     return ` This runner's clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'slow' : 'fast'}.`;
 }
 
-;// CONCATENATED MODULE: ./js/cluster/aws/url-variable.js
+;// CONCATENATED MODULE: ./js/cluster/aws/facts.js
 
-/** The address in a variable, '' when there is none. Code `input` for what is no URL. */
-function urlVariable(name, text) {
-    if (text === '' || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
+
+/** Variables with paths, which later steps may resolve in other folders. */
+const PATHS = new Set([
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+]);
+/** Returns a step's facts. An empty variable counts as none: post steps of other actions blank theirs. */
+function readAwsFacts(environment, homeFolder) {
+    // As botocore reads `~`; `env:` of a workflow expands nothing.
+    const absolute = (path) => (0,external_node_path_.resolve)(path.replace(/^~(?=\/)/, homeFolder));
+    const variables = Object.entries(environment).flatMap(([name, value]) => name.startsWith('AWS_') && value ? [[name, PATHS.has(name) ? absolute(value) : value]] : []);
+    return { variables: Object.fromEntries(variables), homeFolder };
+}
+/**
+ * Returns the address in a variable, undefined when it is not set.
+ *
+ * @throws ActionError code `input` when it is not a URL.
+ */
+function readUrl({ variables }, name) {
+    const text = variables[name];
+    if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
         return text;
     throw new ActionError({
         code: 'input',
@@ -22149,16 +22177,15 @@ const ECS = 'http://169.254.170.2';
  * else the environment, a profile, a web identity's file, the container's agent, and the machine, with one more hop
  * to the wanted role. Code `input` when the machine is all that is left, and is not to be asked.
  */
-function findAwsSource(environment, homeFolder, hasIdTokens, { roleArn, sessionName }) {
+function findAwsSource(facts, hasIdTokens, { roleArn, sessionName }) {
     const role = roleArn === '' ? { kind: 'none' } : { kind: 'role', roleArn, sessionName };
     if (roleArn !== '' && hasIdTokens)
         return { base: { kind: 'github' }, role };
-    return { base: findBase(environment, homeFolder, sessionName), role };
+    return { base: findBase(facts, sessionName), role };
 }
-function findBase(environment, homeFolder, sessionName) {
-    const of = (name) => environment[name] ?? '';
-    // Later steps may run in other folders.
-    const path = (name) => of(name) && (0,external_node_path_.resolve)(of(name).replace(/^~(?=\/)/, homeFolder));
+function findBase(facts, sessionName) {
+    const of = (name) => facts.variables[name] ?? '';
+    const { homeFolder } = facts;
     const accessKeyId = of('AWS_ACCESS_KEY_ID');
     const secretAccessKey = of('AWS_SECRET_ACCESS_KEY');
     if (accessKeyId !== '' && secretAccessKey !== '')
@@ -22166,12 +22193,12 @@ function findBase(environment, homeFolder, sessionName) {
     const profile = {
         kind: 'profile',
         name: of('AWS_PROFILE') || of('AWS_DEFAULT_PROFILE') || 'default',
-        configFile: path('AWS_CONFIG_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'config'),
-        credentialsFile: path('AWS_SHARED_CREDENTIALS_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'credentials'),
+        configFile: of('AWS_CONFIG_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'config'),
+        credentialsFile: of('AWS_SHARED_CREDENTIALS_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'credentials'),
     };
     if (profile.name !== 'default')
         return profile;
-    const tokenFile = path('AWS_WEB_IDENTITY_TOKEN_FILE');
+    const tokenFile = of('AWS_WEB_IDENTITY_TOKEN_FILE');
     const roleArn = of('AWS_ROLE_ARN');
     if (tokenFile !== '' && roleArn !== '')
         return {
@@ -22182,18 +22209,18 @@ function findBase(environment, homeFolder, sessionName) {
         };
     if (hasProfile(profile))
         return profile;
-    return findMachine(of, path('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'));
+    return findMachine(facts, of);
 }
-function findMachine(of, tokenFile) {
+function findMachine(facts, of) {
     const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
-    const full = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
-    const url = relative === '' ? urlVariable(full, of(full)) : `${ECS}${relative}`;
-    if (url !== '')
+    const url = relative === '' ? readUrl(facts, 'AWS_CONTAINER_CREDENTIALS_FULL_URI') : `${ECS}${relative}`;
+    const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
+    if (url !== undefined)
         return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
     if (of('AWS_EC2_METADATA_DISABLED').toLowerCase() === 'true')
         throw nothingLeft();
-    const machine = 'AWS_EC2_METADATA_SERVICE_ENDPOINT';
-    return { kind: 'imds', url: urlVariable(machine, of(machine)).replace(/\/+$/, '') || IMDS_URL };
+    const machine = readUrl(facts, 'AWS_EC2_METADATA_SERVICE_ENDPOINT') ?? IMDS_URL;
+    return { kind: 'imds', url: machine.replace(/\/+$/, '') };
 }
 function nothingLeft() {
     const what = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
@@ -22272,7 +22299,7 @@ async function describeTrusting(trust, question, signal) {
 /** EKS by http, which only a variable or a profile asks for (AWS SDKs, service-specific endpoints). */
 function plainEndpoint(environment) {
     const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
-    return new URL(urlVariable(name, environment[name] ?? '') || 'http://localhost');
+    return new URL(readUrl(readAwsFacts(environment, ''), name) ?? 'http://localhost');
 }
 function dateOf(response) {
     const headers = typeof response === 'object' && response !== null && 'headers' in response ? response.headers : undefined;
@@ -22506,7 +22533,8 @@ function accessBy(identity, { server, caPem }, namespace, source) {
     return access;
 }
 function eksRequest(cluster, environment) {
-    const { variables } = environment;
+    const facts = readAwsFacts(environment.variables, environment.homeFolder);
+    const hasIdTokens = readIdTokenService(environment.variables).kind === 'service';
     const role = {
         roleArn: cluster.roleArn,
         sessionName: sessionNameOf(environment.repository, environment.runMark),
@@ -22515,10 +22543,10 @@ function eksRequest(cluster, environment) {
         name: cluster.name,
         region: cluster.region,
         given: cluster.given,
-        source: findAwsSource(variables, environment.homeFolder, hasIdTokens(idTokenService(variables)), role),
-        stsUrl: urlVariable('AWS_ENDPOINT_URL_STS', variables.AWS_ENDPOINT_URL_STS ?? '').replace(/\/+$/, ''),
-        useFips: variables.AWS_USE_FIPS_ENDPOINT === 'true',
-        useDualStack: variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
+        source: findAwsSource(facts, hasIdTokens, role),
+        stsUrl: readUrl(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, '') ?? '',
+        useFips: facts.variables.AWS_USE_FIPS_ENDPOINT === 'true',
+        useDualStack: facts.variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
     };
 }
 function findAccess(inputs, environment) {

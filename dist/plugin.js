@@ -895,7 +895,7 @@ const VERSIONS = [V1, 'client.authentication.k8s.io/v1beta1'];
  * that `execInfo`, the variable KUBERNETES_EXEC_INFO, asks for.
  */
 function renderExecCredential(execInfo, { token, expiresMs }) {
-    const expirationTimestamp = Number.isFinite(expiresMs) ? { expirationTimestamp: rfc3339(expiresMs) } : {};
+    const expirationTimestamp = expiresMs === undefined ? {} : { expirationTimestamp: rfc3339(expiresMs) };
     return JSON.stringify({
         apiVersion: versionOf(execInfo),
         kind: 'ExecCredential',
@@ -1519,27 +1519,28 @@ function withEmptySecrets(thrown, why) {
 
 
 
-/** Reads it from a step's variables; '' in both when the job has no `id-token: write`. */
-function idTokenService(environment) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '' } = environment;
-    const isThere = url !== '' && token !== '';
+/** Returns the service that a step's variables name, none when the job has no `id-token: write`. */
+function readIdTokenService(environment) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
+    if (url && token)
+        return { kind: 'service', url, token };
     const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-    return { url, token, whyNone: isThere ? '' : whySecretsAreEmpty({ actor: '', eventName, eventPath }) };
+    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
 }
-/** True when this job can have ID tokens. */
-function hasIdTokens({ url, token }) {
-    return url !== '' && token !== '';
-}
-/** Why there is no ID token, and what gives one. */
+/** Returns the error of a job that gets no ID token, with what gives it one. */
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why);
+    return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
 }
-/** A new ID token of this job for an audience; it lives 5 minutes. Code `unauthorized` when there is none. */
+/**
+ * Returns a new ID token of this job for an audience; it lives 5 minutes.
+ *
+ * @throws ActionError code `unauthorized` when there is none.
+ */
 async function mintIdToken(service, audience, send, signal) {
-    if (!hasIdTokens(service))
-        throw noIdTokens(service.whyNone);
+    if (service.kind === 'none')
+        throw noIdTokens(service.why);
     const url = new URL(service.url);
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
@@ -1554,10 +1555,13 @@ async function mintIdToken(service, audience, send, signal) {
         hint,
     });
 }
-/** When a JWT ends, in ms since the epoch; NaN for what is none. It is not verified: the API server does that. */
+/**
+ * Returns when a JWT expires, in ms since the epoch; undefined when it does not say. It is not verified: the API server
+ * does that.
+ */
 function expiryOf(jwt) {
     const { exp } = claimsOf(jwt);
-    return typeof exp === 'number' ? exp * 1000 : Number.NaN;
+    return typeof exp === 'number' ? exp * 1000 : undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-credentials.js
@@ -1701,8 +1705,9 @@ const ID_TOKEN_MARGIN_MS = 30_000;
 /** A fresh bearer token by a recipe. Code `unauthorized` when there is none to be had. */
 async function bearerBy(recipe, kitchen, signal) {
     if (recipe.kind === 'github') {
-        const token = await mintIdToken(idTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
-        return { token, expiresMs: expiryOf(token) - ID_TOKEN_MARGIN_MS };
+        const token = await mintIdToken(readIdTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
+        const expiresMs = expiryOf(token);
+        return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
     }
     return eksBearer(await atClockOfNow(recipe, kitchen, signal), kitchen, signal);
 }
@@ -1723,7 +1728,7 @@ async function awsCredentialsBy(recipe, kitchen, signal) {
         const fresh = await fetchAwsCredentials(recipe.source, {
             sts: stsOf(recipe, kitchen),
             sendDirectly: sendDirectly,
-            idTokens: idTokenService(kitchen.environment),
+            idTokens: readIdTokenService(kitchen.environment),
             signal,
         });
         kitchen.remember(fresh);
