@@ -7,6 +7,7 @@ import { lifeAfter, loadState, type State, wasReady } from './action/runner/stat
 import { stopSignal } from './action/runner/stop.ts';
 import { collapseHolds } from './builders/holds/collapse.ts';
 import { releaseHold } from './builders/holds/hold.ts';
+import { WAITING_LIMITS } from './builders/holds/rollout.ts';
 import {
   type Cleanup,
   findUnserved,
@@ -118,18 +119,19 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
     beforeWrite: () => Promise.resolve(),
   };
   const { api, close } = openCluster(access, options);
-  const cleanup = { api, hold: state.hold.name, info: log.info, signal: stop.signal };
+  const cleanup = {
+    api,
+    hold: state.hold.name,
+    info: log.info,
+    signal: stop.signal,
+    limits: WAITING_LIMITS,
+  };
   const nodes = wasReady() ? [] : (state.later?.nodesWithClaim ?? []);
   try {
     const life = lifeAfter(state.hold.life);
     // A claim that stays is no reason to keep the hold.
     const unserved = await findUnserved(cleanup, nodes).catch(() => []);
-    const release = await releaseHold(
-      { api, signal: stop.signal },
-      state.hold.name,
-      environment.runUrl,
-      life,
-    );
+    const release = await releaseHold(cleanup, state.hold.name, environment.runUrl, life);
     log.info(`Hold ${state.hold.name}: ${release.kind}.`);
     if (release.kind === 'deleted') await removeClaims(cleanup, unserved);
     if (release.kind === 'kept-warm') await collapse(api, release.job);

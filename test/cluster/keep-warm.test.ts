@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collapseHolds } from '../../src/builders/holds/collapse.ts';
 import { releaseHold, takeHold } from '../../src/builders/holds/hold.ts';
 import { addOwner, proveOwned } from '../../src/builders/holds/owners.ts';
+import { WAITING_LIMITS } from '../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
 import type { WritableApi } from '../../src/cluster/api/api.ts';
 import { openCluster, POST_BUDGET } from '../../src/cluster/api/open.ts';
@@ -109,6 +110,7 @@ async function comeAndGo(api: WritableApi, index: number): Promise<void> {
     info: () => undefined,
     warning: () => undefined,
     signal: AbortSignal.timeout(60_000),
+    limits: WAITING_LIMITS,
   };
   expect(await proveOwned(rollout, 'many', [joined], hold)).toMatchObject([{ kind: 'joined' }]);
   const name = spec.name;

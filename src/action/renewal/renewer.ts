@@ -1,5 +1,6 @@
 import { keepHeld } from '../../builders/holds/keep-held.ts';
 import { lookAtHold } from '../../builders/holds/renew.ts';
+import { WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import { retryEveryMs } from '../../builders/manifests/hold.ts';
 import { mintBuildsToken } from '../../builders/rollout/builds-token.ts';
 import { openCluster, RENEWER_AGENT } from '../../cluster/api/open.ts';
@@ -43,7 +44,7 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
   try {
     await lookAtHold(api, held.hold, term);
     sayUp();
-    const rollout = { api, info: () => undefined, warning: () => undefined, signal };
+    const rollout = { api, info: () => undefined, warning: () => undefined, signal, limits: WAITING_LIMITS };
     await keepHeld(
       rollout,
       held,

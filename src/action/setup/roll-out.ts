@@ -1,6 +1,6 @@
 import { foreignSetting, type Setting } from '../../builders/diagnosis/problem.ts';
 import { explained } from '../../builders/holds/explained.ts';
-import type { Hold, Rollout } from '../../builders/holds/rollout.ts';
+import { type Hold, type Rollout, WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/rights.ts';
 import { mintBuildsToken, refuseHandOff } from '../../builders/rollout/builds-token.ts';
 import { connectBuilder } from '../../builders/rollout/connect.ts';
@@ -48,7 +48,7 @@ export async function rollOut(
   const ending = new AbortController();
   const signal = AbortSignal.any([cluster.signal, ending.signal]);
   const { api, close } = openCluster(access, { ...cluster, signal });
-  const rollout: Rollout = { api, info: log.info, warning: log.warning, signal };
+  const rollout: Rollout = { api, info: log.info, warning: log.warning, signal, limits: WAITING_LIMITS };
   try {
     if (inputs.buildsAccount !== '') await refuseHandOff(rollout, inputs.buildsAccount);
     if (inputs.mode === 'connect') return await connect(rollout, inputs);

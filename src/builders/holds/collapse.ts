@@ -1,5 +1,5 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { WritableApi } from '../../cluster/api/api.ts';
+import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
 import { nodesOfHold, type OwnersOfNodes, othersKeptWarm, superfluousHolds } from '../manifests/hold.ts';
 import { BUILDER_LABEL } from '../manifests/names.ts';
@@ -36,7 +36,7 @@ export async function collapseHolds(api: WritableApi, own: Job): Promise<number>
   return removed;
 }
 
-async function readOwners(api: WritableApi, nodes: readonly string[]): Promise<OwnersOfNodes> {
+async function readOwners(api: ReadableApi, nodes: readonly string[]): Promise<OwnersOfNodes> {
   const owners = await Promise.all(
     nodes.map(async (name) => {
       const answer = await api.get('deployments', name);

@@ -1,9 +1,9 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { WritableApi } from '../../cluster/api/api.ts';
+import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
-import { CONFLICT_PACE, pausePaced } from '../../lib/system/pace.ts';
+import { pausePaced } from '../../lib/system/pace.ts';
 import { isLiving, renderHold, renderRelease, stoppedClock } from '../manifests/hold.ts';
 import { builderSelector, HOLDER_ANNOTATION, isOurs } from '../manifests/names.ts';
 import type { HoldSpec, Life } from '../manifests/spec.ts';
@@ -41,7 +41,7 @@ export async function takeHold(api: WritableApi, spec: HoldSpec): Promise<Hold> 
 }
 
 /** All holds of a builder, living or not. */
-export async function listHolds(api: WritableApi, builder: string): Promise<readonly Job[]> {
+export async function listHolds(api: ReadableApi, builder: string): Promise<readonly Job[]> {
   const answer = await api.list('jobs', builderSelector(builder));
   return granted(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
@@ -68,13 +68,13 @@ const RELEASE_TRIES = 4;
  * Code `conflict` for a Job that this run did not make, or that changes all the time.
  */
 export async function releaseHold(
-  { api, signal }: Pick<Rollout, 'api' | 'signal'>,
+  { api, signal, limits }: Pick<Rollout, 'api' | 'signal' | 'limits'>,
   name: string,
   holder: string,
   life: Life,
 ): Promise<Release> {
   for (let round = 0; round < RELEASE_TRIES; round += 1) {
-    if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, signal);
+    if (round > 0) await pausePaced(limits.conflict, round - 1, signal);
     const tried = await tryRelease(api, name, holder, life);
     if (tried.kind !== 'changed') return tried;
   }

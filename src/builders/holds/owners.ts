@@ -1,8 +1,8 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { WritableApi } from '../../cluster/api/api.ts';
+import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_PACE, CONFLICT_TRIES, type Pace, paceMs } from '../../lib/system/pace.ts';
+import { CONFLICT_TRIES, paceMs } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { ownerOf } from '../manifests/deployment.ts';
 import { isLiving } from '../manifests/hold.ts';
@@ -11,9 +11,6 @@ import type { Hold, Rollout } from './rollout.ts';
 
 /** A Deployment that lives at least as long as our hold, or word that it is going or gone. */
 export type Joined = { readonly kind: 'joined'; readonly deployment: Deployment } | { readonly kind: 'gone' };
-
-/** The garbage collector is mostly done within 60 ms. */
-const PROOF_PACE: Pace = { firstMs: 20, longestMs: 1500 };
 
 /**
  * Waits until every owner of these Deployments is a living hold, ours among them. A 200 alone proves nothing: the
@@ -38,15 +35,18 @@ export async function proveOwned(
     const refused = looked.find((one) => isOpen(one) && !isOwnedBy(one, hold));
     if (refused !== undefined) conflicts += 1;
     if (refused !== undefined && conflicts === CONFLICT_TRIES) throw contended(refused);
-    await pause(roundMs(looked, round, conflicts), rollout.signal);
+    await pause(roundMs(rollout, looked, round, conflicts), rollout.signal);
     looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
   }
 }
 
 /** The pause before the next round: the more calls that one makes, the longer, and longest while patches are refused. */
-function roundMs(looked: readonly Looked[], round: number, conflicts: number): number {
+function roundMs({ limits }: Rollout, looked: readonly Looked[], round: number, conflicts: number): number {
   const random = Math.random();
-  const ms = conflicts > 0 ? paceMs(CONFLICT_PACE, conflicts - 1, random) : paceMs(PROOF_PACE, round, random);
+  const ms =
+    conflicts > 0
+      ? paceMs(limits.conflict, conflicts - 1, random)
+      : paceMs(limits.confirmation, round, random);
   return (ms * (1 + looked.filter(isOpen).length)) / 2;
 }
 
@@ -123,7 +123,7 @@ export async function addOwner(
 }
 
 /** The Deployment as it is now; undefined when it is gone, or another has its name. */
-async function read(api: WritableApi, deployment: Deployment): Promise<Deployment | undefined> {
+async function read(api: ReadableApi, deployment: Deployment): Promise<Deployment | undefined> {
   const answer = await api.get('deployments', deployment.metadata?.name ?? '');
   if (answer.kind === 'refused' && answer.status === 404) return undefined;
   const found = granted(answer, `get Deployments in namespace ${api.namespace}`);

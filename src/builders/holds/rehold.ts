@@ -16,8 +16,6 @@ export type HeldBuilder = {
   readonly nodes: readonly string[];
 };
 
-const LOOK_MS = 500;
-
 /**
  * Takes a new hold in the place of one that is gone, and joins the nodes that are still there (line 5 of the
  * protocol). It has the name of the one before, by which post lets it go. undefined when nothing is left to hold, or
@@ -40,12 +38,12 @@ export async function rehold(
 }
 
 /** A hold that is being deleted keeps its name until the garbage collector has been there. */
-async function untilNameIsFree({ api, signal }: Rollout, name: string): Promise<void> {
+async function untilNameIsFree({ api, signal, limits }: Rollout, name: string): Promise<void> {
   for (;;) {
     const answer = await api.get('jobs', name);
     if (answer.kind === 'refused' && answer.status === 404) return;
     if (isLiving(granted(answer, `get Jobs in namespace ${api.namespace}`))) return;
-    await pause(LOOK_MS, signal);
+    await pause(limits.nameMs, signal);
   }
 }
 

@@ -1,7 +1,7 @@
 import { granted } from '../../cluster/api/answer.ts';
-import type { WritableApi } from '../../cluster/api/api.ts';
+import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
-import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
+import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
 import {
   deadlineSeconds,
   type HoldTerm,
@@ -21,13 +21,13 @@ export type Renewed = 'again' | 'over' | 'gone';
  * changed since it was read is read again: it may have been released. Code `conflict` when it changes all the time.
  */
 export async function renewHold(
-  { api, signal }: Rollout,
+  { api, signal, limits }: Rollout,
   hold: Hold,
   term: HoldTerm,
   isWanted: () => boolean,
 ): Promise<Renewed> {
   for (let round = 0; round < CONFLICT_TRIES; round += 1) {
-    if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, signal);
+    if (round > 0) await pausePaced(limits.conflict, round - 1, signal);
     const { next, resourceVersion } = await lookAtHold(api, hold, term);
     if (next.kind === 'over' || !isWanted()) return 'over';
     if (next.kind === 'gone') return 'gone';
@@ -59,7 +59,7 @@ async function prolong(
 export type LookedAt = { readonly next: NextDeadline; readonly resourceVersion: string };
 
 /** Looks at a hold with one call. */
-export async function lookAtHold(api: WritableApi, hold: Hold, term: HoldTerm): Promise<LookedAt> {
+export async function lookAtHold(api: ReadableApi, hold: Hold, term: HoldTerm): Promise<LookedAt> {
   const gone = { next: { kind: 'gone' }, resourceVersion: '' } as const;
   const answer = await api.get('jobs', hold.name);
   if (answer.kind === 'refused' && answer.status === 404) return gone;

@@ -1,6 +1,6 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
+import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
 import { USED_BY_LABEL } from '../manifests/names.ts';
 import type { Rollout } from './rollout.ts';
 
@@ -11,7 +11,7 @@ import type { Rollout } from './rollout.ts';
  * since a patch that changes nothing leaves the resourceVersion as it is. Where it cannot be noted, a line says so.
  */
 export async function noteUser(
-  { api, info, signal }: Rollout,
+  { api, info, signal, limits }: Rollout,
   found: Deployment,
   user: string,
 ): Promise<Deployment | undefined> {
@@ -28,7 +28,7 @@ export async function noteUser(
     if (now.kind === 'refused' && now.status === 404) return undefined;
     current = granted(now, `get Deployments in namespace ${api.namespace}`);
     if (current.metadata?.uid !== uid) return undefined;
-    await pausePaced(CONFLICT_PACE, round, signal);
+    await pausePaced(limits.conflict, round, signal);
   }
   info(
     `Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`,

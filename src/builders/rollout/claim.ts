@@ -59,12 +59,11 @@ export async function findUsableClaim(
   return found;
 }
 
-const LOOK_MS = 500;
 const MOST_LOOKS = 6;
 
 /** A claim; undefined when there is none. One that is being deleted, and that no pod uses, is gone in a moment. */
 async function readClaim(
-  { api, signal }: ReadOnlyRollout,
+  { api, signal, limits }: ReadOnlyRollout,
   name: string,
 ): Promise<PersistentVolumeClaim | undefined> {
   for (let looks = 1; ; looks += 1) {
@@ -72,7 +71,7 @@ async function readClaim(
     if (answer.kind === 'refused' && answer.status === 404) return undefined;
     const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
     if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS) return found;
-    await pause(LOOK_MS, signal);
+    await pause(limits.deletedClaimMs, signal);
   }
 }
 

@@ -1,6 +1,6 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_TRIES, type Pace, pausePaced } from '../../lib/system/pace.ts';
+import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
 import { type Holding, hold } from '../holds/holding.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
@@ -55,9 +55,6 @@ type AdaptedNode = SettledNode & { readonly author: string };
 /** From where pods can be watched ('' = not known), and how often nodes were begun again. */
 type Round = { readonly podsVersion: string; readonly round: number };
 
-/** Between two rounds: each takes more calls than a single write. */
-const ROUND_PACE: Pace = { firstMs: 1500, longestMs: 6000 };
-
 /** Settles the nodes and waits for them; those that were going when we came are begun anew once they are gone. */
 async function bringUp(
   rollout: Rollout,
@@ -87,7 +84,7 @@ async function beginAnew(
 ): Promise<readonly SettledNode[]> {
   if (round > CONFLICT_TRIES) throw unsteady(spec);
   // A single round is the rule, and it has waited for the end of the last builder.
-  if (round > 1) await pausePaced(ROUND_PACE, round - 2, rollout.signal);
+  if (round > 1) await pausePaced(rollout.limits.round, round - 2, rollout.signal);
   await waitUntilGone(rollout, spec.name);
   const starts = await surveyAgain(rollout, spec, wish.explicit);
   return bringUp(rollout, wish, holding, starts, { podsVersion: '', round });

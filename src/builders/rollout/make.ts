@@ -1,6 +1,6 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_PACE, CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
+import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
 import type { Holding } from '../holds/holding.ts';
 import type { Rollout } from '../holds/rollout.ts';
@@ -86,7 +86,7 @@ async function createGround(
   owners: readonly Owner[],
 ): Promise<GroundOrRival> {
   for (let round = 0; round < CONFLICT_TRIES; round += 1) {
-    if (round > 0) await pausePaced(CONFLICT_PACE, round - 1, rollout.signal);
+    if (round > 0) await pausePaced(rollout.limits.conflict, round - 1, rollout.signal);
     const made = await makeClaim(rollout, spec, spec.cache, owners);
     if (made !== 'exists') return { kind: 'claim', claim: made, isOld: false };
     const rival = await awaitRival(rollout, spec.name);
@@ -106,11 +106,9 @@ function unsteadyClaim({ name }: NodeSpec): ActionError {
   });
 }
 
-const RIVAL_LOOKS_MS = [100, 400];
-
 /** Whoever made the claim a moment ago is about to make the Deployment: to join it saves both of us calls. */
 export async function awaitRival(rollout: Rollout, name: string): Promise<Deployment | undefined> {
-  for (const lookMs of RIVAL_LOOKS_MS) {
+  for (const lookMs of rollout.limits.creatorMs) {
     await pause(lookMs, rollout.signal);
     const found = await findDeployment(rollout, name);
     if (found !== undefined) return found;

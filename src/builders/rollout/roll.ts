@@ -1,6 +1,6 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { type Pace, pausePaced } from '../../lib/system/pace.ts';
+import { pausePaced } from '../../lib/system/pace.ts';
 import { isInterrupted, isReady } from '../diagnosis/pods.ts';
 import { isServing } from '../diagnosis/workload.ts';
 import { listHolds } from '../holds/hold.ts';
@@ -49,8 +49,6 @@ type Compared = {
 /** What this job wants of a node, and by which hold. */
 export type Wanted = { readonly wish: BuilderWish; readonly spec: NodeSpec; readonly holding: Holding };
 
-/** Each try takes up to five calls. */
-const ROLL_PACE: Pace = { firstMs: 1500, longestMs: 3000 };
 const MOST_TRIES = 4;
 
 /**
@@ -75,7 +73,7 @@ export async function roll(
     const found = await lookAgain(rollout, wanted, current);
     if (found === undefined) return undefined;
     current = found;
-    await pausePaced(ROLL_PACE, tries - 1, rollout.signal);
+    await pausePaced(rollout.limits.roll, tries - 1, rollout.signal);
   }
 }
 

@@ -81,18 +81,12 @@ async function tryNode(
   return { spec, deployment: met.deployment, woke: true };
 }
 
-/**
- * Over how long jobs that find a builder in the making spread their joins: it would take longer than that anyway.
- * Fifty patches of one object at once kept the API server busy for 8 s with its own conflicts, and the kubelet out.
- */
-const JOINS_SPREAD_MS = 2500;
-
 async function tryJoin(rollout: Rollout, join: Joining, found: Deployment): Promise<SettledNode | undefined> {
   const { spec, holding, user } = join;
   if (found.metadata?.deletionTimestamp !== undefined) return undefined;
   const life = foundLife(found);
   if (life === 'orphaned') return settledOn(spec, await settleOrphan(rollout, join, found));
-  if (!isServing(found)) await pause(Math.random() * JOINS_SPREAD_MS, rollout.signal);
+  if (!isServing(found)) await pause(Math.random() * rollout.limits.joinsSpreadMs, rollout.signal);
   if (life === 'forever') {
     // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.
     const noted = await noteUser(rollout, found, user);

@@ -1,8 +1,9 @@
-import type { WritableApi } from '../../cluster/api/api.ts';
+import type { ReadableApi } from '../../cluster/api/api.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { hasServed } from '../diagnosis/workload.ts';
 import { listHolds } from '../holds/hold.ts';
+import type { Rollout } from '../holds/rollout.ts';
 import { isLiving } from '../manifests/hold.ts';
 import { BUILDER_LABEL, claimName, isOurs, MADE_BY_ANNOTATION } from '../manifests/names.ts';
 import { describeRights, RIGHTS_TO_REMOVE_CLAIMS } from '../manifests/rights.ts';
@@ -11,15 +12,8 @@ import { describeRights, RIGHTS_TO_REMOVE_CLAIMS } from '../manifests/rights.ts'
 export type Unserved = { readonly node: string; readonly sawFirstBoot: boolean };
 
 /** What post needs for it; `hold` is the name of this job's hold. */
-export type Cleanup = {
-  readonly api: WritableApi;
-  readonly hold: string;
-  readonly info: (line: string) => void;
-  readonly signal: AbortSignal;
-};
+export type Cleanup = Omit<Rollout, 'warning'> & { readonly hold: string };
 
-/** A look is three calls, and no loop makes more than five in a second. */
-const LOOK_MS = 700;
 /** The garbage collector mostly deletes a Deployment in less than a second after its last hold. */
 const MOST_LOOKS = 15;
 
@@ -49,11 +43,11 @@ function isHeldBy({ metadata }: Deployment, hold: string): boolean {
  * resourceVersion finds out. Where it stays, a line names it with the command that removes it.
  */
 export async function removeUnusedClaim(cleanup: Cleanup, unserved: Unserved): Promise<void> {
-  const { api, info, signal } = cleanup;
+  const { api, info, signal, limits } = cleanup;
   const name = claimName(unserved.node);
   let end: End = 'open';
   for (let looks = 0; end === 'open' && looks < MOST_LOOKS; looks += 1) {
-    if (looks > 0) await pause(LOOK_MS, signal);
+    if (looks > 0) await pause(limits.unusedClaimMs, signal);
     end = await tryToRemove(cleanup, name, unserved);
   }
   if (end === 'removed') info(`Cache claim ${name} is removed: nothing was ever built on it.`);
@@ -97,7 +91,7 @@ async function readUnused(
 }
 
 /** Whether nobody can join the Deployment any more, it has still owners, or it stays since it has none. */
-async function endOf(api: WritableApi, node: string): Promise<'goes' | 'is-owned' | 'stays'> {
+async function endOf(api: ReadableApi, node: string): Promise<'goes' | 'is-owned' | 'stays'> {
   const answer = await api.get('deployments', node);
   if (answer.kind === 'refused') return answer.status === 404 ? 'goes' : 'stays';
   const { deletionTimestamp, ownerReferences = [] } = answer.body.metadata ?? {};

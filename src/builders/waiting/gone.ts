@@ -2,7 +2,7 @@ import { granted } from '../../cluster/api/answer.ts';
 import type { Listed } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
-import { type Pace, pausePaced } from '../../lib/system/pace.ts';
+import { pausePaced } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { type End, judgeEnd } from '../diagnosis/cluster-nodes.ts';
 import { describePods, isEnding, isOver } from '../diagnosis/pods.ts';
@@ -11,16 +11,13 @@ import { appOf, isOurs, nodeSelector, nodesSelector } from '../manifests/names.t
 import { observeEnd } from './observe-end.ts';
 import { isTimeout, withWait } from './timeout.ts';
 
-const PACE: Pace = { firstMs: 50, longestMs: 1500 };
-/** A pod that is late has been looked at often enough to be in no hurry. */
-const LATE_LOOK_MS = 5000;
-
 /**
  * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the
  * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial, and
  * `not-ready` for one whose machine is lost: that it is over, only a person can know.
  */
 export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Promise<void> {
+  const { signal, limits } = rollout;
   let said = '';
   let end: End = { kind: 'coming' };
   try {
@@ -33,8 +30,8 @@ export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Pro
       said = state;
       if (end.kind === 'lost')
         throw new ActionError({ code: 'not-ready', message: end.what, hint: end.remedy });
-      if (end.kind === 'coming') await pausePaced(PACE, round, rollout.signal);
-      else await pause(LATE_LOOK_MS, rollout.signal);
+      if (end.kind === 'coming') await pausePaced(limits.gone, round, signal);
+      else await pause(limits.lateMs, signal);
     }
   } catch (thrown) {
     throw isTimeout(thrown) ? afterWait(thrown, node, end, said) : thrown;

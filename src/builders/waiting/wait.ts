@@ -1,6 +1,6 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
-import { type Pace, paceMs } from '../../lib/system/pace.ts';
+import { paceMs } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { troubleOf } from '../diagnosis/find-problem.ts';
 import { isDecidedSoon } from '../diagnosis/kubelet.ts';
@@ -22,9 +22,6 @@ export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment
 
 /** One that does not serve yet, and what was last seen of it; undefined before the first look. */
 type Open = { readonly node: Awaited; readonly last: Observed | undefined };
-
-/** A pod that is ready before its Deployment serves must not become a storm of looks: one at a node takes 6 to 9 calls. */
-const LOOK_PACE: Pace = { firstMs: 2000, longestMs: 6000 };
 
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
@@ -53,7 +50,7 @@ export async function waitUntilServing(
       // What was seen is not what the Deployment goes by, so it may be old: it is listed again.
       if (areDecided(waited, pods)) seen = { ...seen, version: '' };
       for (const one of open) refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
-      const roundMs = open.length * paceMs(LOOK_PACE, round, Math.random());
+      const roundMs = open.length * paceMs(rollout.limits.look, round, Math.random());
       if (open.length > 0) await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
     }
   } catch (thrown) {
@@ -107,17 +104,14 @@ function troubleIn({ spec }: Awaited, { what, remedy }: Trouble, isOneOfMany: bo
   return isOneOfMany ? { what: inNode(spec.name, what), remedy } : { what, remedy };
 }
 
-const FIRST_LOOK_MS = 20;
-const LAST_LOOK_MS = 400;
-
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
 async function observeUntilCounted(
   rollout: ReadOnlyRollout,
   spec: NodeSpec,
   pods: readonly Pod[],
 ): Promise<Observed> {
-  const { api, signal } = rollout;
-  for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < LAST_LOOK_MS; lookMs *= 4) {
+  const { api, signal, limits } = rollout;
+  for (const lookMs of pods.some(isReady) ? limits.countedMs : []) {
     const answer = await api.get('deployments', spec.name);
     if (answer.kind === 'ok' && isServing(answer.body)) {
       return podsAlone(spec, answer.body, pods);

@@ -12,16 +12,6 @@ import type { Tell } from './progress.ts';
 /** A node whose pods are watched, and its Deployment, which says which of them count. */
 export type Watched = { readonly spec: NodeSpec; readonly deployment: Deployment };
 
-/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
-const SHORTEST_ROUND_MS = 500;
-const LONGEST_ROUND_MS = 5000;
-
-/** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
-const SHORT_WATCH_MS = 6000;
-
-/** Beside one whose like has just brought an event well before its end: no proxy between us keeps them back. */
-const PROOF_MS = 1000;
-
 /** Pods as they were at a version of their collection; '' when what came after it may have been missed. */
 export type Seen = {
   readonly pods: readonly Pod[];
@@ -47,15 +37,16 @@ export async function watchPods(
     for (const node of nodes) tell(node.spec.name, describePods(podsOf(node, pods)));
     return areDecided(nodes, pods) || isEnough(pods);
   };
+  const { shortestRoundMs, longestRoundMs, trustMs, untrustedMs } = rollout.limits.watch;
   let seen = last;
-  for (let roundMs = SHORTEST_ROUND_MS; ; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
+  for (let roundMs = shortestRoundMs; ; roundMs = Math.min(roundMs * 2, longestRoundMs)) {
     const startedMs = performance.now();
     if (seen.version === '') seen = { ...seen, ...(await listPods(rollout, selector)) };
     if (isDecided(seen.pods)) return seen;
-    const leftMs = Math.max(endMs - performance.now(), PROOF_MS);
-    const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, SHORT_WATCH_MS);
+    const leftMs = Math.max(endMs - performance.now(), trustMs);
+    const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, untrustedMs);
     seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
-    if (isDecided(seen.pods) || performance.now() >= endMs - SHORTEST_ROUND_MS) return seen;
+    if (isDecided(seen.pods) || performance.now() >= endMs - shortestRoundMs) return seen;
     await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
   }
 }
@@ -67,7 +58,7 @@ async function listPods({ api }: ReadOnlyRollout, selector: string): Promise<Pic
 
 /** One watch, until enough has been seen of all pods. */
 async function watchOnce(
-  { api }: ReadOnlyRollout,
+  { api, limits }: ReadOnlyRollout,
   selector: string,
   last: Seen,
   watchMs: number,
@@ -78,7 +69,7 @@ async function watchOnce(
   let firstMs = Number.POSITIVE_INFINITY;
   for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
     if (event.type === 'OVER') {
-      const isTrusted = last.isTrusted || performance.now() - firstMs > PROOF_MS;
+      const isTrusted = last.isTrusted || performance.now() - firstMs > limits.watch.trustMs;
       return { pods: [...pods.values()], version, isTrusted };
     }
     firstMs = Math.min(firstMs, performance.now());

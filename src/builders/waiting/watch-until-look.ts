@@ -1,19 +1,13 @@
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
 import { isStartFault } from '../diagnosis/kubelet.ts';
 import { hasRun, isEnding } from '../diagnosis/pods.ts';
-import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import type { ReadOnlyRollout, WatchLimits } from '../holds/rollout.ts';
 import { readEvents } from './observe-end.ts';
 import type { Tell } from './progress.ts';
 import { areDecided, areStarting, type Seen, type Watched, watchPods } from './watch-pods.ts';
 
-/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const LOOK_AFTER_MS = { first: 10_000, next: 10_000, soon: 3000 } as const;
-/** When it is known whether cluster nodes have taken the pods, and mounted their volumes: then only the pods show more. */
-const GLANCE_AFTER_MS = 6000;
-const START_MS = 24_000;
-
 /** The first look at everything, a later one, or one at what may just have passed. */
-export type Look = keyof typeof LOOK_AFTER_MS;
+export type Look = keyof WatchLimits['lookAfterMs'];
 
 /** Watches the pods of these nodes until it is time to look at everything else too. */
 export async function watchUntilLook(
@@ -24,12 +18,13 @@ export async function watchUntilLook(
   tell: Tell,
 ): Promise<Seen> {
   const isFirst = pace === 'first';
+  const { glanceMs, lookAfterMs, startMs } = rollout.limits.watch;
   const startedMs = performance.now();
-  const seen = isFirst ? await watchPods(rollout, nodes, startedMs + GLANCE_AFTER_MS, last, tell) : last;
+  const seen = isFirst ? await watchPods(rollout, nodes, startedMs + glanceMs, last, tell) : last;
   if (isFirst && areDecided(nodes, seen.pods)) return seen;
   if (!areStarting(nodes, seen.pods) || (await hasStartFault(rollout, seen.pods)))
-    return watchPods(rollout, nodes, startedMs + LOOK_AFTER_MS[pace], seen, tell);
-  return watchPods(rollout, nodes, startedMs + START_MS, seen, tell, (pods) => !areStarting(nodes, pods));
+    return watchPods(rollout, nodes, startedMs + lookAfterMs[pace], seen, tell);
+  return watchPods(rollout, nodes, startedMs + startMs, seen, tell, (pods) => !areStarting(nodes, pods));
 }
 
 /** Whether an event tells why a pod does not start, which the pod itself does not show: a volume, or its network. */

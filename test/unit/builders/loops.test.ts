@@ -7,7 +7,7 @@ import { keepHeld } from '../../../src/builders/holds/keep-held.ts';
 import { addOwner, proveOwned } from '../../../src/builders/holds/owners.ts';
 import { rehold } from '../../../src/builders/holds/rehold.ts';
 import { renewHold } from '../../../src/builders/holds/renew.ts';
-import type { Rollout } from '../../../src/builders/holds/rollout.ts';
+import { type Rollout, WAITING_LIMITS } from '../../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../../src/builders/manifests/spec.ts';
 import { mintBuildsToken } from '../../../src/builders/rollout/builds-token.ts';
 import { ensureBuilder, holdBuilder } from '../../../src/builders/rollout/ensure.ts';
@@ -298,6 +298,7 @@ async function callsOf({ intervene, put, run }: Loop): Promise<readonly number[]
     info: () => undefined,
     warning: () => undefined,
     signal: controller.signal,
+    limits: WAITING_LIMITS,
   };
   await run(rollout, own).catch(() => undefined);
   clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-
 import { collapseHolds } from '../../../../src/builders/holds/collapse.ts';
 import { releaseHold } from '../../../../src/builders/holds/hold.ts';
+import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { refuse } from '../../../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene } from '../../../doubles/api/fake-cluster.ts';
 import { type OpenedApi, openScriptedApi } from '../../../doubles/api/opened-api.ts';
@@ -83,10 +83,15 @@ async function opened({ cluster }: Holds): Promise<OpenedApi> {
 
 /** As post does it: the hold is released to end in an hour, then the others are looked at. */
 async function release({ api }: OpenedApi, name: string, keepWarmMs = HOUR_S * 1000): Promise<void> {
-  const released = await releaseHold({ api, signal: new AbortController().signal }, name, name, {
-    kind: 'for',
-    ms: keepWarmMs,
-  });
+  const released = await releaseHold(
+    { api, limits: WAITING_LIMITS, signal: new AbortController().signal },
+    name,
+    name,
+    {
+      kind: 'for',
+      ms: keepWarmMs,
+    },
+  );
   if (released.kind === 'kept-warm') await collapseHolds(api, released.job);
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-
 import { keepHeld } from '../../../../src/builders/holds/keep-held.ts';
+import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 
@@ -34,6 +34,7 @@ test.each([7 * HOUR_MS, -7 * HOUR_MS])(
       info: () => undefined,
       warning: () => undefined,
       signal: AbortSignal.timeout(10_000),
+      limits: WAITING_LIMITS,
     };
     const hold = { name: SPEC.name, uid };
     let renewals = 0;

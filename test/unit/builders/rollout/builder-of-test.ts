@@ -1,5 +1,5 @@
 import { releaseHold } from '../../../../src/builders/holds/hold.ts';
-import type { Rollout } from '../../../../src/builders/holds/rollout.ts';
+import { type Rollout, WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import type { PodPatch } from '../../../../src/builders/manifests/pod-patch.ts';
 import type { Life, NodeSpec } from '../../../../src/builders/manifests/spec.ts';
 import { ensureBuilder, holdBuilder } from '../../../../src/builders/rollout/ensure.ts';
@@ -52,6 +52,7 @@ export async function builderOfTest({ life, isServing, hasOthers }: Found) {
     info: (line) => lines.push(line),
     warning: (line) => lines.push(line),
     signal: AbortSignal.timeout(30_000),
+    limits: WAITING_LIMITS,
   });
 
   function deployment(): Stored {

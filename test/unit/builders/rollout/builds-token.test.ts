@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 
+import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { mintBuildsToken } from '../../../../src/builders/rollout/builds-token.ts';
 import { answer } from '../../../doubles/api/fake-api.ts';
 import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
@@ -27,6 +28,7 @@ async function namespace() {
     info: () => undefined,
     warning: () => undefined,
     signal: new AbortController().signal,
+    limits: WAITING_LIMITS,
   };
   return {
     cluster,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { tellClass } from '../../../../src/builders/rollout/claim.ts';
 import type { PersistentVolumeClaim } from '../../../../src/lib/kubernetes/kinds.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
@@ -15,7 +16,11 @@ async function toldOf(asked: string, has: string | undefined): Promise<readonly 
   };
   const spec = { ...NODE_SPEC, cache: { kind: 'claim', size: SIZE, storageClass: asked } } as const;
   const info = (line: string): number => lines.push(line);
-  tellClass({ api, info, warning: info, signal: AbortSignal.timeout(1000) }, spec, claim);
+  tellClass(
+    { api, info, warning: info, signal: AbortSignal.timeout(1000), limits: WAITING_LIMITS },
+    spec,
+    claim,
+  );
   await close();
   return lines;
 }
