@@ -10004,10 +10004,10 @@ const RELEASE_TRIES = 4;
  * until an ephemeral builder is gone: the garbage collector sees to it without this job, which could do no more.
  * Code `conflict` for a Job that this run did not make, or that changes all the time.
  */
-async function releaseHold({ api, signal }, name, holder, life) {
+async function releaseHold({ api, signal, limits }, name, holder, life) {
     for (let round = 0; round < RELEASE_TRIES; round += 1) {
         if (round > 0)
-            await pausePaced(CONFLICT_PACE, round - 1, signal);
+            await pausePaced(limits.conflict, round - 1, signal);
         const tried = await tryRelease(api, name, holder, life);
         if (tried.kind !== 'changed')
             return tried;
@@ -12364,8 +12364,6 @@ function isOfTemplate(pod, deployment) {
 
 
 
-/** The garbage collector is mostly done within 60 ms. */
-const PROOF_PACE = { firstMs: 20, longestMs: 1500 };
 /**
  * Waits until every owner of these Deployments is a living hold, ours among them. A 200 alone proves nothing: the
  * garbage collector may already be deleting for the sake of owners that have just ended (4 of 160 joins were lost
@@ -12388,14 +12386,16 @@ async function proveOwned(rollout, builder, patched, hold) {
             conflicts += 1;
         if (refused !== undefined && conflicts === CONFLICT_TRIES)
             throw contended(refused);
-        await pause(roundMs(looked, round, conflicts), rollout.signal);
+        await pause(roundMs(rollout, looked, round, conflicts), rollout.signal);
         looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
     }
 }
 /** The pause before the next round: the more calls that one makes, the longer, and longest while patches are refused. */
-function roundMs(looked, round, conflicts) {
+function roundMs({ limits }, looked, round, conflicts) {
     const random = Math.random();
-    const ms = conflicts > 0 ? paceMs(CONFLICT_PACE, conflicts - 1, random) : paceMs(PROOF_PACE, round, random);
+    const ms = conflicts > 0
+        ? paceMs(limits.conflict, conflicts - 1, random)
+        : paceMs(limits.confirmation, round, random);
     return (ms * (1 + looked.filter(isOpen).length)) / 2;
 }
 function isOwnedBy(looked, hold) {
@@ -12486,7 +12486,7 @@ function lostHold(hold) {
  * change or delete the Deployment, does so by its resourceVersion, and meets a conflict. `user` must be the job's own,
  * since a patch that changes nothing leaves the resourceVersion as it is. Where it cannot be noted, a line says so.
  */
-async function noteUser({ api, info, signal }, found, user) {
+async function noteUser({ api, info, signal, limits }, found, user) {
     const { name = '', uid } = found.metadata ?? {};
     const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
     let current = found;
@@ -12506,7 +12506,7 @@ async function noteUser({ api, info, signal }, found, user) {
         current = granted(now, `get Deployments in namespace ${api.namespace}`);
         if (current.metadata?.uid !== uid)
             return undefined;
-        await pausePaced(CONFLICT_PACE, round, signal);
+        await pausePaced(limits.conflict, round, signal);
     }
     info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
     return current;
@@ -12520,7 +12520,6 @@ async function noteUser({ api, info, signal }, found, user) {
 
 
 
-const LOOK_MS = 500;
 /**
  * Takes a new hold in the place of one that is gone, and joins the nodes that are still there (line 5 of the
  * protocol). It has the name of the one before, by which post lets it go. undefined when nothing is left to hold, or
@@ -12540,14 +12539,14 @@ async function rehold(rollout, held, isWanted) {
     return undefined;
 }
 /** A hold that is being deleted keeps its name until the garbage collector has been there. */
-async function untilNameIsFree({ api, signal }, name) {
+async function untilNameIsFree({ api, signal, limits }, name) {
     for (;;) {
         const answer = await api.get('jobs', name);
         if (answer.kind === 'refused' && answer.status === 404)
             return;
         if (isLiving(granted(answer, `get Jobs in namespace ${api.namespace}`)))
             return;
-        await pause(LOOK_MS, signal);
+        await pause(limits.nameMs, signal);
     }
 }
 /** True when at least one node lives at least as long as the hold. One without owners does so anyhow. */
@@ -12585,10 +12584,10 @@ async function findNodes({ api }, names) {
  * Renews a hold once (line 5 of the protocol), unless it is over or `isWanted` says no directly before. A hold that
  * changed since it was read is read again: it may have been released. Code `conflict` when it changes all the time.
  */
-async function renewHold({ api, signal }, hold, term, isWanted) {
+async function renewHold({ api, signal, limits }, hold, term, isWanted) {
     for (let round = 0; round < CONFLICT_TRIES; round += 1) {
         if (round > 0)
-            await pausePaced(CONFLICT_PACE, round - 1, signal);
+            await pausePaced(limits.conflict, round - 1, signal);
         const { next, resourceVersion } = await lookAtHold(api, hold, term);
         if (next.kind === 'over' || !isWanted())
             return 'over';
@@ -12676,6 +12675,41 @@ async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
     const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
     return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };
 }
+
+;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
+
+const WAITING_LIMITS = {
+    conflict: CONFLICT_PACE,
+    // The garbage collector is mostly done within 60 ms.
+    confirmation: { firstMs: 20, longestMs: 1500 },
+    nameMs: 500,
+    // It would take longer than that anyway. Fifty patches of one object at once kept the API server busy for 8 s with its
+    // own conflicts, and the kubelet out.
+    joinsSpreadMs: 2500,
+    creatorMs: [100, 400],
+    deletedClaimMs: 500,
+    // A try is three calls.
+    unusedClaimMs: 700,
+    // A try takes up to five calls.
+    roll: { firstMs: 1500, longestMs: 3000 },
+    // A round takes more calls than a single write.
+    round: { firstMs: 1500, longestMs: 6000 },
+    gone: { firstMs: 50, longestMs: 1500 },
+    lateMs: 5000,
+    // A look at a node takes 6 to 9 calls.
+    look: { firstMs: 2000, longestMs: 6000 },
+    countedMs: [20, 80, 320],
+    watch: {
+        shortestRoundMs: 500,
+        longestRoundMs: 5000,
+        untrustedMs: 6000,
+        trustMs: 1000,
+        // A builder is mostly up before the first look.
+        lookAfterMs: { first: 10_000, next: 10_000, soon: 3000 },
+        glanceMs: 6000,
+        startMs: 24_000,
+    },
+};
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/rights.js
 
@@ -17018,7 +17052,7 @@ function parseStat(line) {
 
 
 
-const order_LOOK_MS = 1000;
+const LOOK_MS = 1000;
 /** A runner that dies unseen leaves its builder running for that long; most jobs are shorter. */
 const UNSEEN_JOB_MS = 2 * 3_600_000;
 /** For how long the hold is renewed: from a container, or below a wrapper, the end of the runner is not seen. */
@@ -17050,7 +17084,7 @@ function jobSignal(folder, worker) {
     const timer = setInterval(() => {
         if (!isJobAlive(folder, worker))
             controller.abort(new ActionError({ code: 'cancelled', message: 'The job is over.' }));
-    }, order_LOOK_MS);
+    }, LOOK_MS);
     return { signal: controller.signal, forget: () => clearInterval(timer) };
 }
 function pathIn(folder) {
@@ -17058,6 +17092,7 @@ function pathIn(folder) {
 }
 
 ;// CONCATENATED MODULE: ./js/action/renewal/renewer.js
+
 
 
 
@@ -17104,7 +17139,7 @@ async function renewWhileWanted(folder, order, signal) {
     try {
         await lookAtHold(api, held.hold, term);
         sayUp();
-        const rollout = { api, info: () => undefined, warning: () => undefined, signal };
+        const rollout = { api, info: () => undefined, warning: () => undefined, signal, limits: WAITING_LIMITS };
         await keepHeld(rollout, held, term, () => isJobAlive(folder, worker), async (hold) => {
             if (buildsAccount === '')
                 return;
@@ -24019,15 +24054,13 @@ function withWait(timeout, { what, remedy }) {
 
 
 
-const PACE = { firstMs: 50, longestMs: 1500 };
-/** A pod that is late has been looked at often enough to be in no hurry. */
-const LATE_LOOK_MS = 5000;
 /**
  * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the
  * protocol). Code `conflict` for a pod of somebody else's with the node's label, which buildx would dial, and
  * `not-ready` for one whose machine is lost: that it is over, only a person can know.
  */
 async function waitUntilGone(rollout, node) {
+    const { signal, limits } = rollout;
     let said = '';
     let end = { kind: 'coming' };
     try {
@@ -24043,9 +24076,9 @@ async function waitUntilGone(rollout, node) {
             if (end.kind === 'lost')
                 throw new ActionError({ code: 'not-ready', message: end.what, hint: end.remedy });
             if (end.kind === 'coming')
-                await pausePaced(PACE, round, rollout.signal);
+                await pausePaced(limits.gone, round, signal);
             else
-                await pause(LATE_LOOK_MS, rollout.signal);
+                await pause(limits.lateMs, signal);
         }
     }
     catch (thrown) {
@@ -24687,13 +24720,6 @@ function progressOf({ info }) {
 
 
 
-/** A watch that ends at once (no right, a proxy that does not stream) must not become a storm of lists. */
-const SHORTEST_ROUND_MS = 500;
-const LONGEST_ROUND_MS = 5000;
-/** A watch on a connection that is dead says as little as one of a pod that waits: none is trusted for longer. */
-const SHORT_WATCH_MS = 6000;
-/** Beside one whose like has just brought an event well before its end: no proxy between us keeps them back. */
-const watch_pods_PROOF_MS = 1000;
 /**
  * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or `isEnough` says so, or
  * the time is over. It goes on from what was seen of them last, which spares a list.
@@ -24705,17 +24731,18 @@ async function watchPods(rollout, nodes, endMs, last, tell, isEnough = () => fal
             tell(node.spec.name, describePods(podsOf(node, pods)));
         return areDecided(nodes, pods) || isEnough(pods);
     };
+    const { shortestRoundMs, longestRoundMs, trustMs, untrustedMs } = rollout.limits.watch;
     let seen = last;
-    for (let roundMs = SHORTEST_ROUND_MS;; roundMs = Math.min(roundMs * 2, LONGEST_ROUND_MS)) {
+    for (let roundMs = shortestRoundMs;; roundMs = Math.min(roundMs * 2, longestRoundMs)) {
         const startedMs = performance.now();
         if (seen.version === '')
             seen = { ...seen, ...(await watch_pods_listPods(rollout, selector)) };
         if (isDecided(seen.pods))
             return seen;
-        const leftMs = Math.max(endMs - performance.now(), watch_pods_PROOF_MS);
-        const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, SHORT_WATCH_MS);
+        const leftMs = Math.max(endMs - performance.now(), trustMs);
+        const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, untrustedMs);
         seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
-        if (isDecided(seen.pods) || performance.now() >= endMs - SHORTEST_ROUND_MS)
+        if (isDecided(seen.pods) || performance.now() >= endMs - shortestRoundMs)
             return seen;
         await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
     }
@@ -24725,13 +24752,13 @@ async function watch_pods_listPods({ api }, selector) {
     return { pods: listed.items, version: listed.metadata.resourceVersion };
 }
 /** One watch, until enough has been seen of all pods. */
-async function watchOnce({ api }, selector, last, watchMs, isDecided) {
+async function watchOnce({ api, limits }, selector, last, watchMs, isDecided) {
     const pods = new Map(last.pods.map((pod) => [pod.metadata?.uid ?? '', pod]));
     let { version } = last;
     let firstMs = Number.POSITIVE_INFINITY;
     for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
         if (event.type === 'OVER') {
-            const isTrusted = last.isTrusted || performance.now() - firstMs > watch_pods_PROOF_MS;
+            const isTrusted = last.isTrusted || performance.now() - firstMs > limits.watch.trustMs;
             return { pods: [...pods.values()], version, isTrusted };
         }
         firstMs = Math.min(firstMs, performance.now());
@@ -24769,21 +24796,17 @@ function podsOf({ spec, deployment }, pods) {
 
 
 
-/** How long the pods are watched before everything is looked at: a builder is mostly up before the first look. */
-const LOOK_AFTER_MS = { first: 10_000, next: 10_000, soon: 3000 };
-/** When it is known whether cluster nodes have taken the pods, and mounted their volumes: then only the pods show more. */
-const GLANCE_AFTER_MS = 6000;
-const START_MS = 24_000;
 /** Watches the pods of these nodes until it is time to look at everything else too. */
 async function watchUntilLook(rollout, nodes, last, pace, tell) {
     const isFirst = pace === 'first';
+    const { glanceMs, lookAfterMs, startMs } = rollout.limits.watch;
     const startedMs = performance.now();
-    const seen = isFirst ? await watchPods(rollout, nodes, startedMs + GLANCE_AFTER_MS, last, tell) : last;
+    const seen = isFirst ? await watchPods(rollout, nodes, startedMs + glanceMs, last, tell) : last;
     if (isFirst && areDecided(nodes, seen.pods))
         return seen;
     if (!areStarting(nodes, seen.pods) || (await hasStartFault(rollout, seen.pods)))
-        return watchPods(rollout, nodes, startedMs + LOOK_AFTER_MS[pace], seen, tell);
-    return watchPods(rollout, nodes, startedMs + START_MS, seen, tell, (pods) => !areStarting(nodes, pods));
+        return watchPods(rollout, nodes, startedMs + lookAfterMs[pace], seen, tell);
+    return watchPods(rollout, nodes, startedMs + startMs, seen, tell, (pods) => !areStarting(nodes, pods));
 }
 /** Whether an event tells why a pod does not start, which the pod itself does not show: a volume, or its network. */
 async function hasStartFault({ api }, pods) {
@@ -24808,8 +24831,6 @@ async function hasStartFault({ api }, pods) {
 
 
 
-/** A pod that is ready before its Deployment serves must not become a storm of looks: one at a node takes 6 to 9 calls. */
-const LOOK_PACE = { firstMs: 2000, longestMs: 6000 };
 /**
  * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
  * can be watched, '' when that is not known. Ends by the rollout's signal, with what was waited for last, or with code
@@ -24835,7 +24856,7 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
                 seen = { ...seen, version: '' };
             for (const one of open)
                 refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
-            const roundMs = open.length * paceMs(LOOK_PACE, round, Math.random());
+            const roundMs = open.length * paceMs(rollout.limits.look, round, Math.random());
             if (open.length > 0)
                 await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
         }
@@ -24883,12 +24904,10 @@ function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
 function troubleIn({ spec }, { what, remedy }, isOneOfMany) {
     return isOneOfMany ? { what: inNode(spec.name, what), remedy } : { what, remedy };
 }
-const FIRST_LOOK_MS = 20;
-const LAST_LOOK_MS = 400;
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */
 async function observeUntilCounted(rollout, spec, pods) {
-    const { api, signal } = rollout;
-    for (let lookMs = FIRST_LOOK_MS; pods.some(isReady) && lookMs < LAST_LOOK_MS; lookMs *= 4) {
+    const { api, signal, limits } = rollout;
+    for (const lookMs of pods.some(isReady) ? limits.countedMs : []) {
         const answer = await api.get('deployments', spec.name);
         if (answer.kind === 'ok' && isServing(answer.body)) {
             return podsAlone(spec, answer.body, pods);
@@ -25207,10 +25226,9 @@ async function findUsableClaim(rollout, spec) {
     }
     return found;
 }
-const claim_LOOK_MS = 500;
 const MOST_LOOKS = 6;
 /** A claim; undefined when there is none. One that is being deleted, and that no pod uses, is gone in a moment. */
-async function claim_readClaim({ api, signal }, name) {
+async function claim_readClaim({ api, signal, limits }, name) {
     for (let looks = 1;; looks += 1) {
         const answer = await api.get('persistentvolumeclaims', name);
         if (answer.kind === 'refused' && answer.status === 404)
@@ -25218,7 +25236,7 @@ async function claim_readClaim({ api, signal }, name) {
         const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
         if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS)
             return found;
-        await pause(claim_LOOK_MS, signal);
+        await pause(limits.deletedClaimMs, signal);
     }
 }
 /** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
@@ -25559,8 +25577,6 @@ function refuseUnfit(name, { spec }) {
 
 
 
-/** Each try takes up to five calls. */
-const ROLL_PACE = { firstMs: 1500, longestMs: 3000 };
 const MOST_TRIES = 4;
 /**
  * Brings a joined node closer to what this job asks for. One that serves gets the template that the user asked for
@@ -25585,7 +25601,7 @@ async function roll(rollout, wanted, joined) {
         if (found === undefined)
             return undefined;
         current = found;
-        await pausePaced(ROLL_PACE, tries - 1, rollout.signal);
+        await pausePaced(rollout.limits.roll, tries - 1, rollout.signal);
     }
 }
 async function decide(rollout, wanted, current, isContended) {
@@ -25811,7 +25827,7 @@ async function findGround(rollout, spec, owners, known) {
 async function createGround(rollout, spec, owners) {
     for (let round = 0; round < CONFLICT_TRIES; round += 1) {
         if (round > 0)
-            await pausePaced(CONFLICT_PACE, round - 1, rollout.signal);
+            await pausePaced(rollout.limits.conflict, round - 1, rollout.signal);
         const made = await makeClaim(rollout, spec, spec.cache, owners);
         if (made !== 'exists')
             return { kind: 'claim', claim: made, isOld: false };
@@ -25832,10 +25848,9 @@ function unsteadyClaim({ name }) {
         hint: 'Does something in the cluster delete it? Run the job again.',
     });
 }
-const RIVAL_LOOKS_MS = [100, 400];
 /** Whoever made the claim a moment ago is about to make the Deployment: to join it saves both of us calls. */
 async function awaitRival(rollout, name) {
-    for (const lookMs of RIVAL_LOOKS_MS) {
+    for (const lookMs of rollout.limits.creatorMs) {
         await pause(lookMs, rollout.signal);
         const found = await findDeployment(rollout, name);
         if (found !== undefined)
@@ -25938,11 +25953,6 @@ async function tryNode(rollout, { hold }, holding, { spec, met }) {
         return tryJoin(rollout, { spec, holding, user: hold.name }, met.deployment);
     return { spec, deployment: met.deployment, woke: true };
 }
-/**
- * Over how long jobs that find a builder in the making spread their joins: it would take longer than that anyway.
- * Fifty patches of one object at once kept the API server busy for 8 s with its own conflicts, and the kubelet out.
- */
-const JOINS_SPREAD_MS = 2500;
 async function tryJoin(rollout, join, found) {
     const { spec, holding, user } = join;
     if (found.metadata?.deletionTimestamp !== undefined)
@@ -25951,7 +25961,7 @@ async function tryJoin(rollout, join, found) {
     if (life === 'orphaned')
         return settledOn(spec, await settleOrphan(rollout, join, found));
     if (!isServing(found))
-        await pause(Math.random() * JOINS_SPREAD_MS, rollout.signal);
+        await pause(Math.random() * rollout.limits.joinsSpreadMs, rollout.signal);
     if (life === 'forever') {
         // An owner must never be added here: a reference to a hold that has ended deletes the builder within ms.
         const noted = await noteUser(rollout, found, user);
@@ -26216,8 +26226,6 @@ async function ensureBuilder({ rollout, wish, holding }, { starts, podsVersion }
     const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
     return { woke: nodes.some((node) => node.woke), isForever, deployments };
 }
-/** Between two rounds: each takes more calls than a single write. */
-const ROUND_PACE = { firstMs: 1500, longestMs: 6000 };
 /** Settles the nodes and waits for them; those that were going when we came are begun anew once they are gone. */
 async function bringUp(rollout, wish, holding, starts, { podsVersion, round }) {
     const { settled } = await settle(rollout, wish, holding, starts);
@@ -26236,7 +26244,7 @@ async function beginAnew(rollout, wish, holding, spec, round) {
         throw unsteady(spec);
     // A single round is the rule, and it has waited for the end of the last builder.
     if (round > 1)
-        await pausePaced(ROUND_PACE, round - 2, rollout.signal);
+        await pausePaced(rollout.limits.round, round - 2, rollout.signal);
     await waitUntilGone(rollout, spec.name);
     const starts = await surveyAgain(rollout, spec, wish.explicit);
     return bringUp(rollout, wish, holding, starts, { podsVersion: '', round });
@@ -26335,6 +26343,7 @@ async function writeRole(namespace, user, wanted) {
 
 
 
+
 /** How long a token for later steps lives in mode connect, which has no max-job: a job on GitHub's runners. */
 const roll_out_LONGEST_JOB_MS = 6 * 3_600_000;
 /** Makes sure of the builder in the cluster, as the mode says. */
@@ -26343,7 +26352,7 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
     const ending = new AbortController();
     const signal = AbortSignal.any([cluster.signal, ending.signal]);
     const { api, close } = openCluster(access, { ...cluster, signal });
-    const rollout = { api, info: runnerLog.info, warning: runnerLog.warning, signal };
+    const rollout = { api, info: runnerLog.info, warning: runnerLog.warning, signal, limits: WAITING_LIMITS };
     try {
         if (inputs.buildsAccount !== '')
             await refuseHandOff(rollout, inputs.buildsAccount);
@@ -26651,7 +26660,7 @@ const FINAL_PROOF_MS = 2000;
 /** The daemon was ready a moment ago: where it does not listen on its socket now, it may be between two runs. */
 const NO_SOCKET = /error reading server preface|command terminated with exit code/;
 const SOCKET_PROOF_MS = 10_000;
-const proof_FIRST_LOOK_MS = 100;
+const FIRST_LOOK_MS = 100;
 const LONGEST_LOOK_MS = 5000;
 /**
  * Makes buildx itself reach every node of the instance, again while it cannot. Code `buildx` with its words when
@@ -26660,7 +26669,7 @@ const LONGEST_LOOK_MS = 5000;
  */
 async function proveReachable(run, name, signal, remedyOf) {
     const startedMs = performance.now();
-    for (let lookMs = proof_FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
+    for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
         const nodes = parseInspect(await run(['inspect', name]));
         const trouble = inspect_troubleOf(nodes);
         if (trouble === '')
@@ -27086,8 +27095,6 @@ async function readOwners(api, nodes) {
 
 
 
-/** A look is three calls, and no loop makes more than five in a second. */
-const unused_claim_LOOK_MS = 700;
 /** The garbage collector mostly deletes a Deployment in less than a second after its last hold. */
 const unused_claim_MOST_LOOKS = 15;
 /** Of the nodes of a job that failed those that never served, to be found out while its hold keeps them. */
@@ -27110,12 +27117,12 @@ function isHeldBy({ metadata }, hold) {
  * resourceVersion finds out. Where it stays, a line names it with the command that removes it.
  */
 async function removeUnusedClaim(cleanup, unserved) {
-    const { api, info, signal } = cleanup;
+    const { api, info, signal, limits } = cleanup;
     const name = claimName(unserved.node);
     let end = 'open';
     for (let looks = 0; end === 'open' && looks < unused_claim_MOST_LOOKS; looks += 1) {
         if (looks > 0)
-            await pause(unused_claim_LOOK_MS, signal);
+            await pause(limits.unusedClaimMs, signal);
         end = await tryToRemove(cleanup, name, unserved);
     }
     if (end === 'removed')
@@ -27166,6 +27173,7 @@ async function unused_claim_endOf(api, node) {
 }
 
 ;// CONCATENATED MODULE: ./js/post.js
+
 
 
 
@@ -27272,13 +27280,19 @@ async function letGo(state, environment, access) {
         beforeWrite: () => Promise.resolve(),
     };
     const { api, close } = openCluster(access, options);
-    const cleanup = { api, hold: state.hold.name, info: runnerLog.info, signal: stop.signal };
+    const cleanup = {
+        api,
+        hold: state.hold.name,
+        info: runnerLog.info,
+        signal: stop.signal,
+        limits: WAITING_LIMITS,
+    };
     const nodes = wasReady() ? [] : (state.later?.nodesWithClaim ?? []);
     try {
         const life = lifeAfter(state.hold.life);
         // A claim that stays is no reason to keep the hold.
         const unserved = await findUnserved(cleanup, nodes).catch(() => []);
-        const release = await releaseHold({ api, signal: stop.signal }, state.hold.name, environment.runUrl, life);
+        const release = await releaseHold(cleanup, state.hold.name, environment.runUrl, life);
         runnerLog.info(`Hold ${state.hold.name}: ${release.kind}.`);
         if (release.kind === 'deleted')
             await removeClaims(cleanup, unserved);
