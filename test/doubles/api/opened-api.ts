@@ -1,55 +1,27 @@
-import type { WritableApi } from '../../../src/cluster/api/api.ts';
-import { openCluster, POST_BUDGET } from '../../../src/cluster/api/open.ts';
-import { readProxies } from '../../../src/cluster/network/proxy.ts';
-import { makeCertificates } from '../network/certificates.ts';
-import { type FakeApi, startFakeApi } from './fake-api.ts';
-import type { Script } from './scripted-server.ts';
+import { openApi, type WritableApi } from '../../../src/cluster/api/api.ts';
+import { POST_BUDGET } from '../../../src/cluster/api/open.ts';
+import { openReach } from '../../../src/cluster/api/reach.ts';
+import { openDoubt } from '../../../src/cluster/api/startup-grace.ts';
+import { openMemoryHttp } from './memory-http.ts';
+import type { Script, SeenRequest } from './scripted-server.ts';
 
-const certificates = makeCertificates();
-
-/** Our API layer in front of a scripted API server, in this process; `close` is owed. */
-export type OpenedApi = {
-  readonly api: WritableApi;
-  readonly fake: FakeApi;
-  readonly close: () => Promise<void>;
-};
+/** Our API layer in front of a scripted API server, both in this process. */
+export type OpenedApi = { readonly api: WritableApi; readonly seen: readonly SeenRequest[] };
 
 /** Opens it in namespace `builds`; `signal` ends its calls. */
-export async function openScriptedApi(
-  script: Script,
-  signal = new AbortController().signal,
-): Promise<OpenedApi> {
-  const fake = await startFakeApi(certificates, script);
-  const { api, close } = openCluster(
-    {
-      source: 'a test',
-      server: fake.url,
-      caPem: certificates.authority.certificate,
-      tlsServerName: '',
-      proxyUrl: '',
-      namespace: 'builds',
-      identity: { kind: 'token', token: 'a-token-of-a-test' },
-      certificate: { kind: 'none' },
-      impersonation: { user: '', uid: '', groups: [], extra: {} },
-      secrets: [],
-    },
-    {
-      proxies: readProxies({}),
-      environment: {},
-      userAgent: 'a-test',
-      budget: POST_BUDGET,
-      signal,
-      note: () => undefined,
-      mask: () => undefined,
-      beforeWrite: () => Promise.resolve(),
-    },
-  );
-  return {
-    api,
-    fake,
-    close: async () => {
-      close();
-      await fake.close();
-    },
-  };
+export function openScriptedApi(script: Script, signal = new AbortController().signal): OpenedApi {
+  const { send, seen } = openMemoryHttp(script);
+  const api = openApi('builds', {
+    send,
+    credentials: async () => ({ authorization: '', certificate: { kind: 'none' } }),
+    budget: POST_BUDGET,
+    doubt: openDoubt(POST_BUDGET.totalMs / 5),
+    reach: openReach(),
+    server: 'https://api.example.com',
+    signal,
+    note: () => undefined,
+    warn: () => undefined,
+    beforeWrite: () => Promise.resolve(),
+  });
+  return { api, seen };
 }

@@ -39,7 +39,6 @@ export async function closedPort(): Promise<number> {
 
 /** Lets a server answer by a script, on a port of its own; `event` is its word for a connection that is there. */
 export async function serve(server: AnyServer, event: string, script: Script): Promise<ScriptedServer> {
-  const seen: SeenRequest[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
   server.on(event, (socket: Socket) => {
@@ -48,17 +47,7 @@ export async function serve(server: AnyServer, event: string, script: Script): P
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
   });
-  server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
-    readBody(incoming).then(
-      (body) => {
-        const { method = '', url: path = '', headers } = incoming;
-        const request = { method, path, headers, body };
-        seen.push(request);
-        script(request, response, seen);
-      },
-      () => response.destroy(),
-    );
-  });
+  const seen = answerBy(script, server);
   const port = await listen(server);
   return {
     port,
@@ -70,6 +59,23 @@ export async function serve(server: AnyServer, event: string, script: Script): P
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** Lets a script answer all requests of a server; answers what it has seen, as it grows. */
+export function answerBy(script: Script, server: AnyServer): readonly SeenRequest[] {
+  const seen: SeenRequest[] = [];
+  server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
+    readBody(incoming).then(
+      (body) => {
+        const { method = '', url: path = '', headers } = incoming;
+        const request = { method, path, headers, body };
+        seen.push(request);
+        script(request, response, seen);
+      },
+      () => response.destroy(),
+    );
+  });
+  return seen;
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string> {

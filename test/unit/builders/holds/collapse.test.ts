@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+
 import { collapseHolds } from '../../../../src/builders/holds/collapse.ts';
 import { releaseHold } from '../../../../src/builders/holds/hold.ts';
 import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
@@ -10,11 +11,6 @@ const MANAGED = { 'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes' };
 const OURS = { ...MANAGED, 'setup-buildx-kubernetes/builder': 'ci' };
 const [BOTH, AMD64, ARM64] = [['ci-amd64', 'ci-arm64'], ['ci-amd64'], ['ci-arm64']];
 const HOUR_S = 3600;
-
-const open: OpenedApi[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
 
 type HoldOfTest = {
   /** Whose Deployments it owns; '' in the annotation where it is of a version that did not note them. */
@@ -75,10 +71,8 @@ class Holds {
   }
 }
 
-async function opened({ cluster }: Holds): Promise<OpenedApi> {
-  const one = await openScriptedApi(cluster.script);
-  open.push(one);
-  return one;
+function opened({ cluster }: Holds): OpenedApi {
+  return openScriptedApi(cluster.script);
 }
 
 /** As post does it: the hold is released to end in an hour, then the others are looked at. */
@@ -138,7 +132,7 @@ const CASES: Readonly<Record<string, readonly [Readonly<Record<string, HoldOfTes
 test.each(Object.entries(CASES))('released holds: %s', async (_, [holds, left]) => {
   const site = new Holds(holds);
   const before = BOTH.map((node) => site.lifeOf(node));
-  await release(await opened(site), 'own');
+  await release(opened(site), 'own');
   expect(site.left()).toEqual(left);
   for (const [index, node] of BOTH.entries())
     expect(site.lifeOf(node), node).toBeGreaterThanOrEqual(before[index] ?? 0);
@@ -150,7 +144,7 @@ test('a node that a hold intended, but does not own, is not kept by it', async (
   if (arm64 !== undefined)
     arm64.metadata.ownerReferences =
       arm64.metadata.ownerReferences?.filter(({ name }) => name !== 'own') ?? [];
-  await release(await opened(site), 'own');
+  await release(opened(site), 'own');
   expect(site.left()).toEqual(['a', 'own']);
 });
 
@@ -161,18 +155,18 @@ test('a hold that changed after it was listed stays', async () => {
     return false;
   };
   const site = new Holds({ a: { nodes: BOTH, end: 600 }, own }, touch);
-  await release(await opened(site), 'own');
+  await release(opened(site), 'own');
   expect(site.left()).toEqual(['a', 'own']);
 });
 
 test('jobs one after the other leave one hold, at a bounded number of calls each', async () => {
   const names = Array.from({ length: 30 }, (_, index) => `hold-${`${index}`.padStart(2, '0')}`);
   const site = new Holds(Object.fromEntries(names.map((name) => [name, own])));
-  const api = await opened(site);
+  const api = opened(site);
   for (const name of names) {
-    const before = api.fake.seen.length;
+    const before = api.seen.length;
     await release(api, name, HOUR_S * 1000);
-    expect(api.fake.seen.length - before).toBeLessThanOrEqual(6);
+    expect(api.seen.length - before).toBeLessThanOrEqual(6);
   }
   expect(site.left()).toHaveLength(1);
 });
@@ -180,7 +174,7 @@ test('jobs one after the other leave one hold, at a bounded number of calls each
 test('a backlog is removed a bounded number at a time', async () => {
   const old = Array.from({ length: 50 }, (_, index) => [`old-${index}`, { nodes: BOTH, end: 600 }] as const);
   const site = new Holds({ ...Object.fromEntries(old), own, next: own });
-  const api = await opened(site);
+  const api = opened(site);
   await release(api, 'own');
   expect(site.left()).toHaveLength(32);
   await release(api, 'next', (HOUR_S + 10) * 1000);
@@ -198,12 +192,12 @@ test.each([1, 2, 3])(
     };
     const names = Array.from({ length: 50 }, (_, index) => `hold-${index}`);
     site.holds = new Holds(Object.fromEntries(names.map((name) => [name, own])), watch);
-    const api = await opened(site.holds);
+    const api = opened(site.holds);
     await Promise.all(names.map((name, index) => release(api, name, HOUR_S * 1000 + (index % 7) * 1000)));
     expect(site.holds.left()).toHaveLength(1);
     expect(shortest).toBeGreaterThan(0);
     expect(site.holds.lifeOf('ci-amd64')).toBeGreaterThanOrEqual(HOUR_S + 6);
-    const deletes = api.fake.seen.filter(({ method }) => method === 'DELETE');
+    const deletes = api.seen.filter(({ method }) => method === 'DELETE');
     expect(deletes.length).toBeLessThan(200);
   },
 );
@@ -214,6 +208,6 @@ test('without the right to delete, holds are left and told of', async () => {
     refuse(response, 403, 'Forbidden', 'no');
     return true;
   });
-  await expect(release(await opened(site), 'own')).rejects.toThrow(/delete Jobs/);
+  await expect(release(opened(site), 'own')).rejects.toThrow(/delete Jobs/);
   expect(site.left()).toEqual(['a', 'own']);
 });

@@ -1,8 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+
 import { keepHeld } from '../../../../src/builders/holds/keep-held.ts';
 import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
+import { useFakeClock } from '../../../doubles/fake-clock.ts';
 
 const HOUR_MS = 3_600_000;
 const SPEC = {
@@ -16,7 +18,7 @@ const SPEC = {
   runner: { kind: 'elsewhere' },
 } as const;
 
-afterEach(() => vi.useRealTimers());
+useFakeClock();
 
 test.each([7 * HOUR_MS, -7 * HOUR_MS])(
   'a clock that is set by %i ms changes nothing of max-job',
@@ -27,7 +29,7 @@ test.each([7 * HOUR_MS, -7 * HOUR_MS])(
       metadata: { name: SPEC.name },
       spec: { activeDeadlineSeconds: 1 },
     }).metadata;
-    const { api, close } = await openScriptedApi(cluster.script);
+    const { api } = openScriptedApi(cluster.script);
     const start = performance.now();
     const rollout = {
       api,
@@ -43,7 +45,6 @@ test.each([7 * HOUR_MS, -7 * HOUR_MS])(
       if (renewals === 1) vi.setSystemTime(Date.now() + setMs);
       return Promise.resolve();
     };
-    vi.useFakeTimers({ toFake: ['Date'] });
     await keepHeld(
       rollout,
       { hold, spec: SPEC, nodes: SPEC.nodes },
@@ -54,6 +55,5 @@ test.each([7 * HOUR_MS, -7 * HOUR_MS])(
     expect(renewals).toBeGreaterThan(4);
     expect(performance.now() - start).toBeGreaterThan(1500);
     expect(performance.now() - start).toBeLessThan(6000);
-    await close();
   },
 );

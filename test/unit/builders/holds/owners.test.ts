@@ -1,14 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { addOwner } from '../../../../src/builders/holds/owners.ts';
 import { refuse } from '../../../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene } from '../../../doubles/api/fake-cluster.ts';
-import { type OpenedApi, openScriptedApi } from '../../../doubles/api/opened-api.ts';
-
-const open: OpenedApi[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 
 const OTHER = { kind: 'Job', name: 'hold-other', uid: 'uid-other' };
 const HOLD = { name: 'hold-own', uid: 'uid-own' };
@@ -27,11 +22,10 @@ async function addWith(change: Change) {
   const deployment = (): void =>
     void cluster.put('deployments', { metadata: { name: 'ci-amd64', ownerReferences: [OTHER] } });
   deployment();
-  const opened = await openScriptedApi(cluster.script);
-  open.push(opened);
-  const found = await opened.api.get('deployments', 'ci-amd64');
+  const { api } = openScriptedApi(cluster.script);
+  const found = await api.get('deployments', 'ci-amd64');
   if (found.kind === 'refused') throw new Error(found.message);
-  return addOwner(opened.api, found.body, HOLD);
+  return addOwner(api, found.body, HOLD);
 }
 
 const KEY = 'deployments/ci-amd64';

@@ -32,7 +32,7 @@ export type Found = {
 /** A builder in memory that a job made and has released, and what happens around it. */
 export type Builder = Awaited<ReturnType<typeof builderOfTest>>;
 
-/** Makes it; `close` is owed. A pod that is not ready is so at the first watch, if nobody rolls it before. */
+/** Makes it. A pod that is not ready is so at the first watch, if nobody rolls it before. */
 export async function builderOfTest({ life, isServing, hasOthers }: Found) {
   const violations: string[] = [];
   const state: { intervene: Intervene; onWatch: () => void } = {
@@ -43,12 +43,12 @@ export async function builderOfTest({ life, isServing, hasOthers }: Found) {
     if (request.path.includes('watch=true')) state.onWatch();
     return state.intervene(request, response, self);
   });
-  const opened = await openScriptedApi((request, response, seen) => {
+  const { api } = openScriptedApi((request, response, seen) => {
     cluster.script(request, response, seen);
     if (request.method !== 'GET') check(request);
   });
   const rollout = (lines: string[]): Rollout => ({
-    api: opened.api,
+    api,
     info: (line) => lines.push(line),
     warning: (line) => lines.push(line),
     signal: AbortSignal.timeout(30_000),
@@ -90,7 +90,6 @@ export async function builderOfTest({ life, isServing, hasOthers }: Found) {
     putHold,
     own,
     touch,
-    close: opened.close,
     set intervene(intervene: Intervene) {
       state.intervene = intervene;
     },

@@ -1,18 +1,13 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { mintBuildsToken } from '../../../../src/builders/rollout/builds-token.ts';
 import { answer } from '../../../doubles/api/fake-api.ts';
 import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
-import { type OpenedApi, openScriptedApi } from '../../../doubles/api/opened-api.ts';
-
-const open: OpenedApi[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 
 /** A namespace that makes tokens, and to which Secret each was bound. */
-async function namespace() {
+function namespace() {
   const bound: string[] = [];
   const cluster = new FakeCluster(({ path, body }, response) => {
     if (!path.endsWith('/serviceaccounts/connect/token')) return false;
@@ -21,10 +16,9 @@ async function namespace() {
     answer(response, 201, { status: { token: 't', expirationTimestamp: '2030-01-02T03:04:05Z' } });
     return true;
   });
-  const opened = await openScriptedApi(cluster.script);
-  open.push(opened);
+  const { api } = openScriptedApi(cluster.script);
   const rollout = {
-    api: opened.api,
+    api,
     info: () => undefined,
     warning: () => undefined,
     signal: new AbortController().signal,
@@ -39,7 +33,7 @@ async function namespace() {
 }
 
 test('a hold that is renewed keeps its Secret, and one that takes its place has another', async () => {
-  const { cluster, bound, mint } = await namespace();
+  const { cluster, bound, mint } = namespace();
   for (const uid of ['11111111-dead', '11111111-dead', '22222222-living']) await mint(uid);
   const secrets = [...cluster.objects]
     .filter(([key]) => key.startsWith('secrets/'))
@@ -62,7 +56,7 @@ test.each([
     },
   ],
 ])('no token is bound to a Secret %s', async (_, metadata) => {
-  const { cluster, bound, mint } = await namespace();
+  const { cluster, bound, mint } = namespace();
   cluster.put('secrets', { metadata: { name: 'hold-1-11111111', ...metadata } });
   await expect(mint('11111111-own')).rejects.toMatchObject({ code: 'conflict' });
   expect(bound).toEqual([]);

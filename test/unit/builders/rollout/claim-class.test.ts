@@ -7,9 +7,9 @@ import { NODE_SPEC } from '../manifests/node-spec.ts';
 
 const SIZE = { text: '50Gi', value: 50 * 2 ** 30 };
 
-async function toldOf(asked: string, has: string | undefined): Promise<readonly string[]> {
+function toldOf(asked: string, has: string | undefined): readonly string[] {
   const lines: string[] = [];
-  const { api, close } = await openScriptedApi(() => undefined);
+  const { api } = openScriptedApi(() => undefined);
   const claim: PersistentVolumeClaim = {
     metadata: { name: 'ci-amd64-cache' },
     spec: has === undefined ? {} : { storageClassName: has },
@@ -21,25 +21,21 @@ async function toldOf(asked: string, has: string | undefined): Promise<readonly 
     spec,
     claim,
   );
-  await close();
   return lines;
 }
 
 test.each([
   ['fast', 'slow', 'is of StorageClass slow'],
   ['fast', undefined, 'has no StorageClass'],
-])(
-  'a claim that is there keeps its class, and a job that asks for %s is told: %s',
-  async (asked, has, words) => {
-    expect(await toldOf(asked, has)).toEqual([
-      `Cache claim ci-amd64-cache ${words}, and no claim can change that: storage-class: fast counts for a new one. To have it, with an empty cache: kubectl --namespace builds delete deployment/ci-amd64 persistentvolumeclaim/ci-amd64-cache`,
-    ]);
-  },
-);
+])('a claim that is there keeps its class, and a job that asks for %s is told: %s', (asked, has, words) => {
+  expect(toldOf(asked, has)).toEqual([
+    `Cache claim ci-amd64-cache ${words}, and no claim can change that: storage-class: fast counts for a new one. To have it, with an empty cache: kubectl --namespace builds delete deployment/ci-amd64 persistentvolumeclaim/ci-amd64-cache`,
+  ]);
+});
 
 test.each([
   ['', 'slow'],
   ['slow', 'slow'],
-])('a job that asks for %j of a claim of class %s is told nothing', async (asked, has) => {
-  expect(await toldOf(asked, has)).toEqual([]);
+])('a job that asks for %j of a claim of class %s is told nothing', (asked, has) => {
+  expect(toldOf(asked, has)).toEqual([]);
 });

@@ -1,23 +1,18 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rehold } from '../../../../src/builders/holds/rehold.ts';
 import { connectBuilder } from '../../../../src/builders/rollout/connect.ts';
 import { SERVING } from '../../../doubles/api/fake-cluster.ts';
-import { type Builder, builderOfTest, endJobs, ensureOn, WANTED_MEMORY } from './builder-of-test.ts';
+import { useFakeClock } from '../../../doubles/fake-clock.ts';
+import { builderOfTest, endJobs, ensureOn, WANTED_MEMORY } from './builder-of-test.ts';
 
 /** One kind of life that a builder was made with, or that a job asks for. */
 const LIVES = ['holds', 'forever'] as const;
 const BOTH = [false, true];
 
-const open: Builder[] = [];
-afterAll(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+useFakeClock();
 
-async function start(found: (typeof LIVES)[number], isServing: boolean, hasOthers: boolean) {
-  const builder = await builderOfTest({ life: found, isServing, hasOthers });
-  open.push(builder);
-  return builder;
-}
+const start = (life: (typeof LIVES)[number], isServing: boolean, hasOthers: boolean) =>
+  builderOfTest({ life, isServing, hasOthers });
 
 /** Every builder that a job of mode ensure may find, and what the job may ask of it. */
 const ROWS = LIVES.flatMap((found) =>
@@ -34,7 +29,7 @@ const SEEN = { ...SERVING, observedGeneration: 2 };
 const LIFE_TOLD = /keep-warm is (not )?forever, .*kubectl --namespace builds delete deployment ci-amd64/;
 const MEMORY_TOLD = /memory is 2Gi, this job asked for 4Gi.*It is kept as it is: /;
 
-describe.concurrent('in mode ensure, a builder', () => {
+describe('in mode ensure, a builder', () => {
   test.each(ROWS)(
     'of life $found, asked for $asked, differs $differs, serves $isServing, others $hasOthers',
     async (row) => {
@@ -60,7 +55,7 @@ describe.concurrent('in mode ensure, a builder', () => {
   );
 });
 
-describe.concurrent('in mode connect', () => {
+describe('in mode connect', () => {
   test.each(
     LIVES.flatMap((found) =>
       BOTH.flatMap((isServing) => BOTH.map((hasOthers) => ({ found, isServing, hasOthers }))),
@@ -82,7 +77,7 @@ test('a builder that says forever and is owned is refused by connect: it goes wi
   await expect(connectBuilder(builder.rollout([]), ['ci-amd64'])).rejects.toMatchObject({ code: 'conflict' });
 });
 
-describe.concurrent('a forever builder that serves', () => {
+describe('a forever builder that serves', () => {
   test('is told to have another image than the default of this release', async () => {
     const builder = await start('forever', true, false);
     const job = await ensureOn(builder, { life: 'forever', image: 'docker.io/moby/buildkit:v9.9.9' });
@@ -136,7 +131,7 @@ test('a job that takes a new hold in the place of a lost one notes itself again 
   expect(builder.life()).toBe('forever');
 });
 
-describe.concurrent('a race', () => {
+describe('a race', () => {
   test('with a job that takes a hold before the roll: it is kept for that job', async () => {
     const builder = await start('forever', false, false);
     let hasCome = false;

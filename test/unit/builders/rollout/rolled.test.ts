@@ -1,19 +1,14 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import type { PodPatch } from '../../../../src/builders/manifests/pod-patch.ts';
 import type { Stored } from '../../../doubles/api/fake-cluster.ts';
+import { useFakeClock } from '../../../doubles/fake-clock.ts';
 import { type Builder, builderOfTest, ensureOn, type Found, WANTED_MEMORY } from './builder-of-test.ts';
 
-const open: Builder[] = [];
-afterAll(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+useFakeClock();
 
-async function start(found: Partial<Found> = {}): Promise<Builder> {
-  const builder = await builderOfTest({ life: 'holds', isServing: true, hasOthers: false, ...found });
-  open.push(builder);
-  return builder;
-}
+const start = (found: Partial<Found> = {}): Promise<Builder> =>
+  builderOfTest({ life: 'holds', isServing: true, hasOthers: false, ...found });
 
 const PATCH: PodPatch = { kind: 'patch', patch: { spec: { priorityClassName: 'ci-high' } }, hash: 'a-hash' };
 
@@ -76,7 +71,7 @@ function afterAWhile(builder: Builder, then: () => void): void {
   };
 }
 
-describe.concurrent('a rolled builder that does not come up fails with its reason, while the old pod was ready', () => {
+describe('a rolled builder that does not come up fails with its reason, while the old pod was ready', () => {
   const REFUSED = 'pods "ci-amd64-7d9-" is forbidden: no PriorityClass with name ci-high was found';
 
   test.each<readonly [string, (builder: Builder) => void, RegExp]>([
@@ -97,7 +92,7 @@ describe.concurrent('a rolled builder that does not come up fails with its reaso
   });
 });
 
-describe.concurrent('a job that repairs a builder is not failed by what was wrong with it', () => {
+describe('a job that repairs a builder is not failed by what was wrong with it', () => {
   /** A builder that another job gave a patch and left, since it did not come up. */
   async function broken(status: object): Promise<Builder> {
     const builder = await start();
