@@ -1,7 +1,8 @@
-// Bundles js/index.js of the folder it runs in into dist/: `node ncc.ts` there.
+// Bundles js/ of the folder it runs in into dist/: `node ncc.ts` there.
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { root } from './paths.ts';
 
 type Bundle = {
   readonly code: string;
@@ -12,23 +13,41 @@ const ncc: (entry: string, options: object) => Promise<Bundle> = createRequire(i
   '@vercel/ncc',
 );
 
-// @actions/http-client imports undici for one class that nothing here uses, and loading it takes as long as an
-// empty Node: a stand-in is shipped instead, which says so if the class is ever wanted.
-const externals = { undici: './undici.js' };
+/** The files that are run, and the entries of src/ that they are made of. */
+const ENTRIES = { 'index.js': 'main', 'post.js': 'post', 'renewer.js': 'renewer', 'plugin.js': 'plugin' };
 
-/** Bundles one entry of js/ as a file of dist/, with the chunks that it loads when they are wanted. */
-async function bundle(entry: string, name: string): Promise<void> {
-  const { code, assets } = await ncc(join(process.cwd(), 'js', entry), {
-    cache: false,
-    externals,
-    quiet: true,
-  });
-  writeFileSync(join('dist', name), code);
+/** Packages that take as long to load as half of our own code, and that few processes need: see renderLazy. */
+const LAZY = ['yaml', 'smol-toml'];
+
+/** What @actions/core imports for functions that nothing here uses. Its HTTP client alone takes 10 ms to load. */
+const ABSENT = ['@actions/exec', '@actions/http-client', '@actions/http-client/lib/auth'];
+
+const externals = Object.fromEntries([
+  ...LAZY.map((name) => [name, `./lazy-${name}.js`]),
+  ...ABSENT.map((name) => [name, './absent.js']),
+]);
+
+/** Bundles one entry as a file of dist/, with the chunks that it loads when they are wanted. */
+async function bundle(entry: string, filename: string, options: object): Promise<void> {
+  const settings = { cache: false, quiet: true, esm: false, filename, ...options };
+  const { code, assets } = await ncc(entry, settings);
+  writeFileSync(join('dist', filename), code);
   for (const [asset, { source }] of Object.entries(assets)) writeFileSync(join('dist', asset), source);
 }
 
+/** Stands in for a package, and loads it when something of it is used for the first time. */
+function renderLazy(filename: string): string {
+  return `'use strict';
+const load = () => require('./${filename}');
+module.exports = new Proxy({}, { get: (_, name) => load()[name] });
+`;
+}
+
 mkdirSync('dist', { recursive: true });
-await bundle('index.js', 'index.js');
-await bundle('plugin.js', 'plugin.js');
-copyFileSync(join(import.meta.dirname, 'undici.cjs'), join('dist', 'undici.js'));
-copyFileSync(join(import.meta.dirname, 'post.cjs'), join('dist', 'post.js'));
+for (const [filename, name] of Object.entries(ENTRIES))
+  await bundle(join(process.cwd(), 'js', `${name}.js`), filename, { externals });
+for (const name of LAZY) {
+  await bundle(createRequire(import.meta.url).resolve(name), `${name}.js`, {});
+  writeFileSync(join('dist', `lazy-${name}.js`), renderLazy(`${name}.js`));
+}
+copyFileSync(join(root, '.ci', 'absent.cjs'), join('dist', 'absent.js'));

@@ -5,6 +5,7 @@ import { type Environment, readEnvironment } from './action/runner/environment.t
 import { runnerLog as log } from './action/runner/log.ts';
 import { writeOutputs } from './action/runner/outputs.ts';
 import { saveReady, saveState } from './action/runner/state.ts';
+import { runStep } from './action/runner/step.ts';
 import { stopSignal } from './action/runner/stop.ts';
 import { withoutSecretsOf } from './action/setup/buildx-words.ts';
 import { explainUnauthorized } from './action/setup/explain-unauthorized.ts';
@@ -36,7 +37,7 @@ import { whySecretsAreEmpty, withEmptySecrets } from './lib/github/empty-secrets
 import { once } from './lib/once.ts';
 
 /** The main step: from inputs to a builder that buildx has reached. Rejects with an ActionError. */
-export async function main(): Promise<void> {
+async function main(): Promise<void> {
   const startedMs = performance.now();
   const environment = readEnvironment();
   const { inputs, found } = readChecked((checked) => {
@@ -210,3 +211,5 @@ function usesStatefulSet(nodes: readonly InstanceNode[]): boolean {
 function describeNode(node: InspectedNode): string {
   return `${node.name} (BuildKit ${node.buildkit})`;
 }
+
+runStep(main);

@@ -4,6 +4,7 @@ import { type Environment, readEnvironment } from './action/runner/environment.t
 import { runnerLog as log } from './action/runner/log.ts';
 import { exportBuilder, exportStore } from './action/runner/outputs.ts';
 import { lifeAfter, loadState, type State, wasReady } from './action/runner/state.ts';
+import { runStep } from './action/runner/step.ts';
 import { stopSignal } from './action/runner/stop.ts';
 import { collapseHolds } from './builders/holds/collapse.ts';
 import { releaseHold } from './builders/holds/hold.ts';
@@ -36,7 +37,7 @@ const POST_TIMEOUT_MS = 50_000;
  * the instance (buildx would fall back to other credentials when its kubeconfig is missing), then the kubeconfig,
  * then the hold. Never fails the job: what could not be undone is a warning, and ends by itself in the cluster.
  */
-export async function post(): Promise<void> {
+async function post(): Promise<void> {
   const loaded = loadState();
   if (loaded.kind === 'none') return log.info('Nothing was made, so there is nothing to undo.');
   if (loaded.kind === 'unreadable')
@@ -163,3 +164,5 @@ async function collapse(api: WritableApi, own: Job): Promise<void> {
     log.info(`Older holds of the builder stay until they end: ${explain(toActionError(thrown)).headline}`);
   }
 }
+
+runStep(post);

@@ -18,8 +18,8 @@ export type Context = {
 /** One figure of the bench. */
 export type Figure = {
   readonly name: string;
-  /** Times are compared by their medians; of calls the most seen counts. */
-  readonly unit: 'ms' | 'calls';
+  /** Times are compared by their medians; of calls and of memory the most seen counts. */
+  readonly unit: 'ms' | 'calls' | 'MB';
   /** What the ratio to the baseline, or without a baseline the value, must not exceed. */
   readonly bar: number;
   readonly measure: (context: Context) => Promise<Samples>;

@@ -6,7 +6,7 @@ export function renderLine(figure: Figure, result: Result): string {
   const { unit, value, baseline, ratio, n, spread } = result;
   const base = baseline === null ? '' : `against ${amount(baseline, unit)}`;
   const cells = [
-    figure.name.padEnd(11),
+    figure.name.padEnd(14),
     amount(value, unit).padStart(12),
     base.padEnd(20),
     (ratio === null ? '' : `ratio ${ratio.toFixed(3)}`).padEnd(12),

@@ -7,7 +7,8 @@ import { callsCold, callsPreflight } from './calls-cold.ts';
 import { callsWarm } from './calls-warm.ts';
 import { cold } from './cold.ts';
 import type { Context, Figure } from './figure.ts';
-import { load } from './load.ts';
+import { load, loadPost } from './load.ts';
+import { memoryMain, memoryRenewer } from './memory.ts';
 import { nodes2, nodes4, nodes4Far } from './nodes.ts';
 import { type Options, readOptions } from './options.ts';
 import { plugin } from './plugin.ts';
@@ -19,7 +20,10 @@ import { warmPeer } from './warm-peer.ts';
 
 const figures: readonly Figure[] = [
   load,
+  loadPost,
   plugin,
+  memoryMain,
+  memoryRenewer,
   warm,
   warmEks,
   warmEksRole,

@@ -28,7 +28,7 @@ export function spread(numbers: readonly number[]): number {
 /** Sums up the samples of a figure. */
 export function summarize({ name, unit }: Figure, samples: Samples): Result {
   const { ours, baseline } = samples;
-  const value = unit === 'calls' ? Math.max(...ours) : median(ours);
+  const value = unit === 'ms' ? median(ours) : Math.max(...ours);
   const base = baseline.length === 0 ? null : median(baseline);
   return {
     figure: name,

@@ -24,7 +24,7 @@ import { until } from '../run/until.ts';
 const SHORT = { 'max-job': '30s' };
 const RELEASED = { 'setup-buildx-kubernetes/released': 'true' };
 const root = join(import.meta.dirname, '..', '..');
-const bundle = join(root, 'dist', 'index.js');
+const RENEWER = join(root, 'dist', 'renewer.js');
 
 const open: ScriptedJob[] = [];
 afterEach(async () => {
@@ -293,7 +293,7 @@ test('of a builder of several nodes, those that are left are joined, and only th
   cluster.put('deployments', { metadata: { ...owned, name: 'ci-going', deletionTimestamp } });
   cluster.put('deployments', { metadata: { ...owned, name: 'ci-free', ownerReferences: [] } });
   cluster.put('deployments', { metadata: { name: 'ci-foreign', ownerReferences: [other] } });
-  const renewer = job.startSh(process.execPath, [bundle, 'renew', folder]);
+  const renewer = job.startSh(process.execPath, [RENEWER, folder]);
   const anew = await until('both are joined', 10_000, async () => {
     const hold = cluster.objects.get('jobs/hold-1');
     return ownersOf(cluster, 'ci-amd64').length + ownersOf(cluster, 'ci-arm64').length === 4 && hold;
@@ -376,17 +376,17 @@ test('with renew: false nothing stays on the runner, and the hold lives for max-
 
 describe('where no process can stay', () => {
   test('because it does not start, the log says so, and the hold lives for max-job', async () => {
-    const copy = (job: ScriptedJob['job']): string => join(job.home, 'action', 'dist', 'index.js');
+    const copy = (job: ScriptedJob['job'], name: string): string => join(job.home, 'action', 'dist', name);
     const { job, inputs, cluster } = await start((request) => {
       // Gone once main runs, as where an action's folder is removed behind it.
-      if (request.method === 'POST' && request.path.endsWith('/jobs')) rmSync(copy(job));
+      if (request.method === 'POST' && request.path.endsWith('/jobs')) rmSync(copy(job, 'renewer.js'));
       return false;
     });
     cpSync(join(root, 'dist'), join(job.home, 'action', 'dist'), { recursive: true });
     cpSync(join(root, 'action.yml'), join(job.home, 'action', 'action.yml'));
-    const main = await job.use(copy(job)).runMain(inputs());
+    const main = await job.use(copy(job, 'index.js')).runMain(inputs());
     expect(main.exitCode, main.log).toBe(0);
-    expect(existsSync(copy(job))).toBe(false);
+    expect(existsSync(copy(job, 'renewer.js'))).toBe(false);
     expect(main.log.split('\n').filter((line) => line.includes('renewed'))).toEqual([
       'Holds are not renewed on this runner (the process for it ended with 1): this one lives for max-job, 6h.',
     ]);

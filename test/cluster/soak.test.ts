@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processes } from '../doubles/runner/processes.ts';
+import { isRenewer } from '../doubles/runner/renewer.ts';
 import { timesOf } from '../run/rounds.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
@@ -58,7 +59,7 @@ function measure(): {
   const running = processes();
   const daemons = running.filter(({ words }) => words[0]?.endsWith('buildkitd') === true);
   return {
-    processes: running.filter(({ words }) => words.some((word) => word.includes(home) || word === 'renew'))
+    processes: running.filter(({ words }) => words.some((word) => word.includes(home)) || isRenewer(words))
       .length,
     files: readdirSync(home, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-
+import { dirname, join } from 'node:path';
 import { messageOf } from '../../lib/errors.ts';
 
-/** The renewer (renew.ts) as main sees it: a process of its own session, which outlives the step. */
+/** The renewer (src/renewer.ts) as main sees it: a process of its own session, which outlives the step. */
 export type Renewer = {
   /** Resolves to true when the child has looked at the hold, to false when it never will. */
   readonly isUp: Promise<boolean>;
@@ -15,16 +15,16 @@ export type Renewer = {
 };
 
 /**
- * Starts this bundle anew, with the word `renew`. The child has no output: one that held main's would keep the step
- * open for 5 s more (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `failed` is told why, until main lets go.
+ * Starts the renewer, whose bundle is beside this one. The child has no output: one that held main's would keep the
+ * step open for 5 s more (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `failed` is told why, until main lets go.
  */
 export function startRenewer(
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
   failed: (why: string) => void,
 ): Renewer {
-  const [, bundle = ''] = process.argv;
-  const child = spawn(process.execPath, [bundle, 'renew', folder], {
+  const [, main = ''] = process.argv;
+  const child = spawn(process.execPath, [join(dirname(main), 'renewer.js'), folder], {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: environment,

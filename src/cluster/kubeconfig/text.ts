@@ -1,7 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping, type Mapping, textOf } from '../../lib/json.ts';
+import { isMapping, type Mapping, parseJson, textOf } from '../../lib/json.ts';
 
 /** The largest kubeconfig read: a real one with certificates has a few thousand. */
 const LONGEST_KUBECONFIG = 1024 * 1024;
@@ -16,7 +16,7 @@ export function parseKubeconfigText(text: string, place: string): Readonly<Recor
   const refuse = (why: string, hint?: string): ActionError => notKubeconfig(place || 'the text', why, hint);
   if (text.includes('\0')) throw refuse('holds a NUL byte');
   if (text.length > LONGEST_KUBECONFIG) throw refuse('is larger than 1 MiB');
-  const value = parseYaml(text, refuse);
+  const value = parseOwnJson(text) ?? parseYaml(text, refuse);
   if (place !== '' && value === null) return {};
   if (!isMapping(value)) throw refuse('is not a mapping');
   refuseOtherKind(value, refuse);
@@ -31,7 +31,18 @@ function refuseOtherKind(value: Mapping, refuse: (why: string, hint?: string) =>
   const kind = textOf(value, 'kind');
   if (kind === 'Secret')
     throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
-  if (kind !== '' && kind !== 'Config') throw refuse('is an object of another kind than Config');
+  if (kind !== undefined && kind !== 'Config') throw refuse('is an object of another kind than Config');
+}
+
+/**
+ * Returns the value of a text that is as our own kubeconfigs are written; undefined for any other. Such JSON means the
+ * same in YAML, as it has no key twice and no merge key. Post and the renewer need no YAML parser thereby, which takes
+ * 10 ms to load.
+ */
+function parseOwnJson(text: string): unknown {
+  if (!text.startsWith('{') || text.includes('"<<"')) return undefined;
+  const value = parseJson(text);
+  return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
 }
 
 function parseYaml(text: string, refuse: (why: string) => ActionError): unknown {

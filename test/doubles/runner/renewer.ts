@@ -7,9 +7,12 @@ import type { ActionJob } from './runner.ts';
 
 /** The renewers of a job that are alive, by process id. */
 export function renewersOf(job: ActionJob): readonly number[] {
-  return findOrphans(job.env().RUNNER_TRACKING_ID ?? '').filter(
-    (pid) => readProc(pid, 'cmdline')[2] === 'renew',
-  );
+  return findOrphans(job.env().RUNNER_TRACKING_ID ?? '').filter((pid) => isRenewer(readProc(pid, 'cmdline')));
+}
+
+/** True for the command of a renewer: node, its bundle, the job's folder. */
+export function isRenewer([, script = '']: readonly string[]): boolean {
+  return script.endsWith('/dist/renewer.js');
 }
 
 /** The one renewer that main left. */
