@@ -1,0 +1,5635 @@
+/******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: ./js/lib/system/pause.js
+async function pause(ms, signal) {
+    signal.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const stop = () => reject(signal.reason);
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', stop);
+    try {
+        await promise;
+    }
+    finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stop);
+    }
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./js/lib/system/uptime.js
+
+function uptimeMs() {
+    return (0,external_node_os_namespaceObject.uptime)() * 1000;
+}
+
+;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
+function timestamp_timestampMs(text) {
+    return Date.parse(text ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/names.js
+const OURS = 'setup-buildx-kubernetes';
+const names_MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS };
+const names_APP_LABEL = 'app';
+const names_BUILDER_LABEL = `${OURS}/builder`;
+const names_RELEASED_ANNOTATION = `${OURS}/released`;
+const names_HOLDER_ANNOTATION = `${OURS}/holder`;
+const names_NODES_ANNOTATION = `${OURS}/nodes`;
+const names_SPEC_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/spec`));
+const names_LIFE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/life`));
+const names_CONFIGURED_BY_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/configured-by`));
+const USED_BY_LABEL = `${OURS}/used-by`;
+const names_TEMPLATE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/template`));
+const names_CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
+const names_CONFIG_FILE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/config-file-`));
+const names_CONFIG_READ_LABEL = (/* unused pure expression or super */ null && (`${OURS}.config`));
+const names_POD_PATCH_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/pod-patch`));
+const names_MADE_BY_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/made-by`));
+const names_LAST_USED_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/last-used`));
+function names_ownAnnotations(annotations) {
+    return Object.fromEntries(Object.entries(annotations).filter(([name]) => name.startsWith(`${OURS}/`)));
+}
+function names_isOurs(object) {
+    const labels = object.metadata?.labels ?? {};
+    return Object.entries(names_MANAGED_BY).every(([name, value]) => labels[name] === value);
+}
+function builderSelector(builder) {
+    const [managed] = Object.entries(names_MANAGED_BY).map(([name, value]) => `${name}=${value}`);
+    return `${managed},${names_BUILDER_LABEL}=${builder}`;
+}
+function nodeSelector(node) {
+    return `${names_APP_LABEL}=${node}`;
+}
+function nodesSelector(nodes) {
+    const [only = '', ...others] = nodes;
+    return others.length === 0 ? nodeSelector(only) : `${names_APP_LABEL} in (${nodes.join(',')})`;
+}
+function appOf(pod) {
+    return pod.metadata?.labels?.[names_APP_LABEL] ?? '';
+}
+const LONGEST_NODE_NAME = 52;
+const HASH_LENGTH = 8;
+const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
+const GITHUB = 'https://github.com';
+function builderNameOfRepository(repository, server, sha256) {
+    const name = repository.toLowerCase();
+    const origin = server.toLowerCase().replace(/\/+$/, '');
+    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
+    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
+}
+function builderNameOfInstance(instance, sha256) {
+    const name = instance.toLowerCase();
+    const label = dnsLabel(name);
+    return label === name && name.length <= LONGEST_BUILDER_NAME
+        ? name
+        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+}
+function ephemeralBuilderName(builder, random) {
+    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
+}
+function nodeName(builder, architecture, security, sha256) {
+    if (security === 'privileged')
+        return `${builder}-${architecture}`;
+    const ending = `-${architecture}-${security}`;
+    const room = LONGEST_NODE_NAME - ending.length;
+    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
+}
+function names_claimName(node) {
+    return `${node}-cache`;
+}
+function dnsLabel(name) {
+    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
+}
+function hashed(label, hash, longest) {
+    const room = longest - 1 - HASH_LENGTH;
+    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/hold.js
+
+
+function renderHold(spec) {
+    const labels = { ...names_MANAGED_BY, [names_BUILDER_LABEL]: spec.builder };
+    return {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: {
+            name: spec.name,
+            namespace: spec.namespace,
+            labels,
+            annotations: { [names_HOLDER_ANNOTATION]: spec.holder, [names_NODES_ANNOTATION]: spec.nodes.join(',') },
+            ...renderRunner(spec.runner),
+        },
+        spec: {
+            parallelism: 0,
+            backoffLimit: 0,
+            activeDeadlineSeconds: Math.ceil(spec.lifeMs / 1000),
+            ttlSecondsAfterFinished: 0,
+            template: {
+                metadata: { labels },
+                spec: {
+                    restartPolicy: 'Never',
+                    automountServiceAccountToken: false,
+                    securityContext: {
+                        runAsNonRoot: true,
+                        runAsUser: 65534,
+                        seccompProfile: { type: 'RuntimeDefault' },
+                    },
+                    containers: [
+                        {
+                            name: 'hold',
+                            image: spec.image,
+                            resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1m', memory: '1Mi' } },
+                            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+                        },
+                    ],
+                },
+            },
+        },
+    };
+}
+function renderRunner(runner) {
+    if (runner.kind === 'elsewhere')
+        return {};
+    const { name, uid } = runner;
+    return { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name, uid, blockOwnerDeletion: false }] };
+}
+function hold_isLiving(hold) {
+    if (hold.metadata?.deletionTimestamp !== undefined)
+        return false;
+    const ended = ['Failed', 'FailureTarget', 'Complete', 'SuccessCriteriaMet'];
+    return !(hold.status?.conditions ?? []).some((condition) => ended.includes(condition.type) && condition.status === 'True');
+}
+function isInUse(hold) {
+    return hold_isLiving(hold) && !wasReleased(hold);
+}
+function wasReleased(hold) {
+    return hold.metadata?.annotations?.[names_RELEASED_ANNOTATION] !== undefined;
+}
+function stoppedClock(hold) {
+    if (hold.spec?.suspend === true)
+        return 'suspended it';
+    const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
+    return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
+}
+function hold_renderRelease(hold, startedMs, nowMs, keepWarmMs) {
+    const elapsedMs = Math.max(0, nowMs - startedMs);
+    const { uid, ownerReferences = [] } = hold.metadata ?? {};
+    const owners = ownerReferences.map((owner) => ({ $patch: 'delete', uid: owner.uid }));
+    return {
+        metadata: {
+            uid,
+            annotations: { [RELEASED_ANNOTATION]: 'true' },
+            ...(owners.length === 0 ? {} : { ownerReferences: owners }),
+        },
+        spec: { activeDeadlineSeconds: Math.max(1, Math.ceil((elapsedMs + keepWarmMs) / 1000)) },
+    };
+}
+const LONGEST_LIFE_MS = (/* unused pure expression or super */ null && (20 * 60_000));
+const SHORTEST_LIFE_MS = 10_000;
+const RENEWALS_IN_A_LIFE = 5;
+function holdLifeMs(maxJobMs) {
+    return Math.min(LONGEST_LIFE_MS, Math.max(maxJobMs / 3, SHORTEST_LIFE_MS));
+}
+function renewEveryMs(lifeMs) {
+    return lifeMs / RENEWALS_IN_A_LIFE;
+}
+const SHORTEST_RETRY_MS = 1000;
+function retryEveryMs(lifeMs) {
+    return Math.max(renewEveryMs(lifeMs) / 4, SHORTEST_RETRY_MS);
+}
+function nextDeadline(hold, nowMs, term) {
+    const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
+    const longest = hold_deadlineSeconds(term.maxJobMs);
+    if (wasReleased(hold))
+        return { kind: 'over' };
+    if (!hold_isLiving(hold))
+        return { kind: 'gone' };
+    if (deadline >= longest)
+        return { kind: 'over' };
+    const startedMs = timestamp_timestampMs(hold.status?.startTime);
+    if (Number.isNaN(startedMs))
+        return { kind: 'wait' };
+    const seconds = hold_deadlineSeconds(Math.max(0, nowMs - startedMs) + term.lifeMs);
+    if (seconds >= longest)
+        return { kind: 'last', seconds: longest };
+    return seconds > deadline ? { kind: 'renew', seconds } : { kind: 'wait' };
+}
+function hold_deadlineSeconds(fromStartMs) {
+    return Math.ceil(fromStartMs / 1000);
+}
+function hold_renderDeadline(uid, seconds) {
+    return { metadata: { uid }, spec: { activeDeadlineSeconds: seconds } };
+}
+function renderRenewal(uid, resourceVersion, seconds) {
+    return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
+}
+function nodesOfHold(hold) {
+    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter((name) => name !== '');
+}
+function othersKeptWarm(uid, holds) {
+    return holds.filter((job) => job.metadata?.uid !== uid && keptWarm(job) !== undefined);
+}
+function superfluousHolds(uid, holds, owners) {
+    const warm = holds.map(keptWarm).filter((hold) => hold !== undefined);
+    const own = warm.find((hold) => hold.uid === uid);
+    if (own === undefined)
+        return [];
+    if (warm.some((other) => isBefore(own, other) && isCovered(own, other, owners)))
+        return [own.job];
+    return warm
+        .filter((other) => isBefore(other, own) && isCovered(other, own, owners))
+        .map((other) => other.job);
+}
+function keptWarm(job) {
+    const { uid = '', name = '' } = job.metadata ?? {};
+    const endMs = timestampMs(job.status?.startTime) + (job.spec?.activeDeadlineSeconds ?? Number.NaN) * 1000;
+    if (!hold_isLiving(job) || !wasReleased(job) || Number.isNaN(endMs))
+        return undefined;
+    return { job, uid, name, endMs, nodes: nodesOfHold(job) };
+}
+function isBefore(one, other) {
+    return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
+}
+function isCovered(hold, by, owners) {
+    return (hold.nodes ?? ['']).every((node) => {
+        const uids = owners.get(node);
+        return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
+    });
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
+;// CONCATENATED MODULE: ./js/lib/safe-text.js
+
+function toSafeLine(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+        .replace(/[\r\n\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}|\p{Cf}/gu, '')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
+}
+const LONGEST_HEADLINE = 300;
+const LEAST_WHAT = 120;
+function safe_text_fitHeadline(what, remedy) {
+    const text = toSafeLine(what);
+    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    if (text.length <= limit)
+        return text;
+    const [first = '', ...links] = text.split(/(?<=: )/);
+    const room = limit - first.length - GAP.length;
+    if (links.length === 0 || room < LEAST_LINK)
+        return cutInside(text, limit);
+    const end = lastLinks(links, room);
+    return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
+}
+function lastLinks(links, room) {
+    const [leading, last = ''] = [links.slice(0, -1), links.at(-1)];
+    const isLong = last.length > room / 2;
+    const kept = endOf(isLong ? leading : links, isLong ? room / 2 : room);
+    if (!isLong)
+        return { text: kept.join(''), isWhole: false };
+    const lead = kept.join('');
+    return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole: kept.length === leading.length };
+}
+function endOf(texts, room) {
+    return texts.filter((_, index) => texts.slice(index).join('').length <= room);
+}
+const GAP = '…: ';
+const LEAST_LINK = 30;
+function cutInside(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const endLength = Math.floor(limit / 3);
+    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
+}
+function withoutSecrets(text) {
+    return text
+        .replace(/(?:[^\s"'`()<>[\]{},;:]|(?<!:):(?!:)){20,}/g, (word) => (looksRandom(word) ? '***' : word))
+        .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+const WORD = /^([A-Z]?[a-z]+|[A-Z]+|[A-Z]*[a-z]+([A-Z][a-z]{2,})+|[A-Z]+[a-z]{2,})?\d{0,2}$/;
+const TERM = /^(v\d+(alpha|beta)\d+|k8s|i18n|(sha|x|p|ed|rsa|aes)\d+)$/i;
+const ODD_SIGN = /[!$^*|~]/g;
+function looksRandom(text) {
+    if (text.length < 8)
+        return false;
+    if ((text.match(ODD_SIGN) ?? []).length > 1)
+        return true;
+    const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
+    const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
+    return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
+}
+function truncate(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+;// CONCATENATED MODULE: ./js/lib/errors.js
+
+class errors_ActionError extends Error {
+    code;
+    hint;
+    constructor({ code, message, hint, cause }) {
+        super(message, cause === undefined ? {} : { cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.hint = hint === '' ? undefined : hint;
+    }
+}
+function inputError(input, message, hint) {
+    return new errors_ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
+}
+function conflictError(message, hint) {
+    return new errors_ActionError({ code: 'conflict', message, hint });
+}
+function unauthorizedError(message, hint) {
+    return new errors_ActionError({ code: 'unauthorized', message, hint });
+}
+function buildxError(message, hint) {
+    return new errors_ActionError({ code: 'buildx', message, hint });
+}
+const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
+function toActionError(thrown) {
+    if (thrown instanceof errors_ActionError)
+        return thrown;
+    const code = errors_codeOf(thrown);
+    if (DISK_FAULTS.has(code)) {
+        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+        return new errors_ActionError({
+            code: 'input',
+            message: `A disk of this runner cannot be written (${code}).`,
+            hint,
+            cause: thrown,
+        });
+    }
+    return new errors_ActionError({
+        code: 'internal',
+        message: messageOf(thrown),
+        hint: 'This is a fault of the action: please report it.',
+        cause: thrown,
+    });
+}
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+function errors_codeOf(thrown) {
+    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+}
+function explain(error) {
+    const causes = [];
+    let cause = error.cause;
+    while (cause !== undefined && causes.length < 5) {
+        causes.push(messageOf(cause));
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    const { message, hint } = error;
+    return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
+}
+function wholeOf({ message, hint }) {
+    return inOneLine(message, hint);
+}
+function inOneLine(what, hint) {
+    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+}
+
+;// CONCATENATED MODULE: ./js/lib/json.js
+function json_isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readMapping(json) {
+    const value = parseJson(json);
+    return json_isMapping(value) ? value : {};
+}
+function mappingOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return json_isMapping(value) ? value : {};
+}
+function json_textOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function numberOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return typeof value === 'number' ? value : undefined;
+}
+function ownValue(mapping, name) {
+    return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./js/lib/kubernetes/admission.js
+function isWebhookDown(message) {
+    return message.includes('failed calling webhook');
+}
+function isAdmission(message) {
+    return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || isWebhookDown(message));
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/answer.js
+
+
+
+
+const LONGEST_MESSAGE = 4000;
+const LONGEST_CAUSE = 1000;
+function refusalOf(status, body) {
+    const document = statusOf(body);
+    const reason = typeof document.reason === 'string' ? document.reason : '';
+    const message = typeof document.message === 'string' ? document.message : body;
+    const words = truncate(toSafeLine(message), LONGEST_MESSAGE);
+    return { kind: 'refused', status, reason, message: words, causes: causesOf(document.details) };
+}
+const MOST_CAUSES = 20;
+function causesOf(details) {
+    const causes = json_isMapping(details) && Array.isArray(details.causes) ? details.causes : [];
+    return causes.slice(0, MOST_CAUSES).flatMap((cause) => {
+        if (!json_isMapping(cause) || typeof cause.field !== 'string')
+            return [];
+        const message = truncate(toSafeLine(json_textOf(cause, 'message') ?? ''), LONGEST_CAUSE);
+        return [{ field: toSafeLine(cause.field), message }];
+    });
+}
+function statusOf(body) {
+    try {
+        const value = JSON.parse(body);
+        return json_isMapping(value) ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+function answer_granted(answer, doing) {
+    if (answer.kind === 'ok')
+        return answer.body;
+    throw refused(answer, doing);
+}
+class RefusedCall extends Error {
+    refusal;
+    doing;
+    constructor(refusal, doing) {
+        super(`${refusal.status} ${refusal.reason}: ${truncate(refusal.message, LONGEST_CAUSE)}`);
+        this.refusal = refusal;
+        this.doing = doing;
+    }
+}
+function refused(refusal, doing) {
+    const cause = new RefusedCall(refusal, doing);
+    const code = answer_codeOf(refusal);
+    if (code === 'forbidden') {
+        const hint = 'Apply the Role in the README.';
+        return new errors_ActionError({
+            code,
+            message: `The cluster forbids to ${doing}: ${refusal.message}.`,
+            hint,
+            cause,
+        });
+    }
+    const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
+    return new errors_ActionError({
+        code,
+        message: `The cluster refused to ${doing}: ${refusal.message}.`,
+        hint,
+        cause,
+    });
+}
+function answer_codeOf(refusal) {
+    if (isAdmission(refusal.message))
+        return 'not-ready';
+    if (refusal.status === 403)
+        return 'forbidden';
+    if (refusal.status === 400 || refusal.status === 422 || isNoNamespace(refusal))
+        return 'input';
+    return 'conflict';
+}
+function isNoNamespace({ status, message }) {
+    return status === 404 && message.startsWith('namespaces ');
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/pace.js
+
+const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
+const CONFLICT_TRIES = 6;
+function paceMs({ firstMs, longestMs }, round, random) {
+    return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
+}
+async function pace_pausePaced(pace, round, signal) {
+    await pause(paceMs(pace, round, Math.random()), signal);
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/hold.js
+
+
+
+
+
+
+async function takeHold(api, spec) {
+    const doing = `create Jobs in namespace ${spec.namespace}`;
+    const answer = await api.create('jobs', renderHold(spec));
+    const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
+    const job = answer_granted(lost ? await api.get('jobs', spec.name) : answer, doing);
+    const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
+    if (job.metadata?.annotations?.[names_HOLDER_ANNOTATION] !== spec.holder) {
+        throw new errors_ActionError({
+            code: 'conflict',
+            message: `The Job ${spec.name} belongs to somebody else.`,
+            hint: 'Run the job again.',
+        });
+    }
+    const stopped = stoppedClock(job);
+    if (stopped !== '') {
+        await api.deleteForeground('jobs', hold);
+        const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
+        throw new errors_ActionError({
+            code: 'conflict',
+            message: `Something in the cluster took over the hold and ${stopped}.`,
+            hint,
+        });
+    }
+    return hold;
+}
+async function listHolds(api, builder) {
+    const answer = await api.list('jobs', builderSelector(builder));
+    return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+}
+const GONE = { kind: 'gone' };
+const CHANGED = { kind: 'changed' };
+const RELEASE_TRIES = 4;
+async function releaseHold({ api, signal, limits }, name, holder, life) {
+    for (let round = 0; round < RELEASE_TRIES; round += 1) {
+        if (round > 0)
+            await pausePaced(limits.conflict, round - 1, signal);
+        const tried = await tryRelease(api, name, holder, life);
+        if (tried.kind !== 'changed')
+            return tried;
+    }
+    const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
+    throw new ActionError({ code: 'conflict', message });
+}
+async function tryRelease(api, name, holder, life) {
+    const answer = await api.get('jobs', name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return GONE;
+    const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
+    const hold = { name, uid: job.metadata?.uid ?? '' };
+    if (!isOurs(job))
+        throw new ActionError({ code: 'conflict', message: `The Job ${name} is not a hold of ours.` });
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
+        throw new ActionError({ code: 'conflict', message: `The Job ${name} is the hold of another run.` });
+    if (!isLiving(job))
+        return GONE;
+    const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
+    const startedMs = timestampMs(job.status?.startTime);
+    if (life.kind !== 'for' || life.ms === 0)
+        return dropHold(api, hold);
+    const release = renderRelease(job, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
+    const patched = await api.patch('jobs', name, release);
+    if (patched.kind === 'refused' && patched.status === 404)
+        return GONE;
+    if (patched.kind === 'refused' && patched.status === 409)
+        return CHANGED;
+    const released = granted(patched, `patch Jobs in namespace ${api.namespace}`);
+    return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
+}
+async function dropHold(api, hold) {
+    const answer = await api.deleteForeground('jobs', hold);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return GONE;
+    if (answer.kind === 'refused' && answer.status === 409)
+        return CHANGED;
+    granted(answer, `delete Jobs in namespace ${api.namespace}`);
+    return { kind: 'deleted' };
+}
+
+;// CONCATENATED MODULE: external "./lazy-smol-toml.js"
+const external_lazy_smol_toml_js_namespaceObject = require("./lazy-smol-toml.js");
+;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd-shape.js
+function buildkitd_shape_shape(config, fields) {
+    const notes = { unknown: [], wrong: [] };
+    return { config: shapeTable(config, fields, '', notes), ...notes };
+}
+function shapeTable(table, fields, path, notes) {
+    const names = new Map(Object.keys(fields).map((name) => [name.toLowerCase(), name]));
+    const shaped = new Map();
+    for (const [key, value] of Object.entries(table)) {
+        const name = names.get(key.toLowerCase());
+        const field = name === undefined ? undefined : fields[name];
+        if (name === undefined || field === undefined) {
+            notes.unknown.push(path + shownKey(key));
+            shaped.set(key, value);
+        }
+        else {
+            if (shaped.has(name))
+                notes.wrong.push(`${path}${name} is there twice`);
+            shaped.set(name, shapeValue(value, field, path + name, notes));
+        }
+    }
+    return Object.fromEntries(shaped);
+}
+function shapeValue(value, wanted, path, notes) {
+    if (typeof wanted === 'string') {
+        if (!IS[wanted](value))
+            notes.wrong.push(`${path} is not ${NAMES[wanted]}`);
+        return value;
+    }
+    const { kind, fields } = wanted;
+    if (kind === 'tables') {
+        if (Array.isArray(value) && value.every(buildkitd_shape_isTable))
+            return value.map((one, index) => shapeTable(one, fields, `${path}[${index}].`, notes));
+        notes.wrong.push(`${path} is not a list of tables, [[${path}]]`);
+        return value;
+    }
+    if (!buildkitd_shape_isTable(value)) {
+        notes.wrong.push(`${path} is not a table`);
+        return value;
+    }
+    if (kind === 'table')
+        return shapeTable(value, fields, `${path}.`, notes);
+    const named = Object.entries(value).map(([key, one]) => {
+        const place = `${path}.${shownKey(key)}`;
+        if (buildkitd_shape_isTable(one))
+            return [key, shapeTable(one, fields, `${place}.`, notes)];
+        notes.wrong.push(`${place} is not a table`);
+        return [key, one];
+    });
+    return Object.fromEntries(named);
+}
+const IS = {
+    boolean: (value) => typeof value === 'boolean',
+    number: isNumber,
+    text: (value) => typeof value === 'string',
+    texts: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+    measure: (value) => typeof value === 'string' || isNumber(value),
+    any: () => true,
+};
+const NAMES = {
+    boolean: 'true or false',
+    number: 'a number',
+    text: 'a text in quotes',
+    texts: 'a list of texts, ["..."]',
+    measure: 'a size or a duration',
+    any: 'anything',
+};
+function isNumber(value) {
+    return typeof value === 'number' || typeof value === 'bigint';
+}
+function buildkitd_shape_isTable(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
+}
+function shownKey(key) {
+    return /^[\w-]{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
+}
+function buildkitd_shape_tableIn(config, name) {
+    const value = config[name];
+    return buildkitd_shape_isTable(value) ? value : {};
+}
+const table = (fields) => ({ kind: 'table', fields });
+const buildkitd_shape_GC_KEYS = {
+    gc: 'boolean',
+    gckeepstorage: 'measure',
+    reservedSpace: 'measure',
+    maxUsedSpace: 'measure',
+    minFreeSpace: 'measure',
+    gcpolicy: {
+        kind: 'tables',
+        fields: {
+            all: 'boolean',
+            filters: 'texts',
+            keepDuration: 'measure',
+            keepBytes: 'measure',
+            reservedSpace: 'measure',
+            maxUsedSpace: 'measure',
+            minFreeSpace: 'measure',
+        },
+    },
+};
+const NETWORK = {
+    networkMode: 'text',
+    cniConfigPath: 'text',
+    cniBinaryPath: 'text',
+    cniPoolSize: 'number',
+    bridgeName: 'text',
+    bridgeSubnet: 'text',
+};
+const WORKER = {
+    ...buildkitd_shape_GC_KEYS,
+    ...NETWORK,
+    enabled: 'boolean',
+    labels: 'any',
+    platforms: 'texts',
+    snapshotter: 'text',
+    rootless: 'boolean',
+    defaultCgroupParent: 'text',
+    'apparmor-profile': 'text',
+    selinux: 'boolean',
+    'max-parallelism': 'number',
+};
+const buildkitd_shape_BUILDKITD_KEYS = {
+    debug: 'boolean',
+    trace: 'boolean',
+    root: 'text',
+    'insecure-entitlements': 'texts',
+    proxyNetwork: 'boolean',
+    provenanceEnvDir: 'text',
+    log: table({ format: 'text', level: 'text' }),
+    grpc: table({
+        address: 'texts',
+        debugAddress: 'text',
+        uid: 'number',
+        gid: 'number',
+        securityDescriptor: 'text',
+        tls: table({ cert: 'text', key: 'text', ca: 'text' }),
+    }),
+    otel: table({ socketPath: 'text' }),
+    cdi: table({ disabled: 'boolean', specDirs: 'texts', autoAllowed: 'texts' }),
+    worker: table({
+        oci: table({
+            ...WORKER,
+            noProcessSandbox: 'boolean',
+            userRemapUnsupported: 'text',
+            binary: 'text',
+            proxySnapshotterPath: 'text',
+            stargzSnapshotter: 'any',
+        }),
+        containerd: table({ ...WORKER, address: 'text', namespace: 'text', runtime: 'any' }),
+    }),
+    registry: {
+        kind: 'named',
+        fields: {
+            mirrors: 'texts',
+            http: 'boolean',
+            insecure: 'boolean',
+            ca: 'texts',
+            keypair: { kind: 'tables', fields: { key: 'text', cert: 'text' } },
+            tlsconfigdir: 'texts',
+        },
+    },
+    dns: table({ nameservers: 'texts', options: 'texts', searchDomains: 'texts' }),
+    history: table({ maxAge: 'measure', maxEntries: 'number' }),
+    frontend: table({
+        'dockerfile.v0': table({ enabled: 'boolean' }),
+        'gateway.v0': table({ enabled: 'boolean', allowedRepositories: 'texts' }),
+    }),
+    system: table({ platformsCacheMaxAge: 'measure', maxRegistryConcurrency: 'number' }),
+    cache: table({ gha: 'any' }),
+};
+
+;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd.js
+
+
+
+
+const FILES_FOLDER = '/etc/buildkit';
+const CACHE_MOUNT_DAYS = 14;
+const USED_SHARE = 0.75;
+const FREE_SHARE = 0.1;
+const LARGEST_VOLUME_BYTES = (/* unused pure expression or super */ null && (64 * 2 ** 40));
+const OLD_MOUNTS_SHARE = 0.1;
+const LARGEST_CONFIG_BYTES = (/* unused pure expression or super */ null && (240 * 1024));
+function buildkitd_renderBuildkitd(user, cache, configFolder) {
+    const config = configFolder === FILES_FOLDER ? user.config : withFilesIn(user, configFolder);
+    return stringify(merge(defaultsBeside(user.config, cache), config));
+}
+function renderRegistries({ config }) {
+    return config.registry === undefined ? '' : stringify({ registry: config.registry });
+}
+function parseBuildkitd(subject, text) {
+    const { config, unknown, wrong } = shape(parseToml(subject, text), BUILDKITD_KEYS);
+    const [first] = wrong;
+    if (first === undefined)
+        return { config, unknown };
+    throw new ActionError({
+        code: 'input',
+        message: `${subject}: ${first.slice(0, 160)}.`,
+        hint: 'BuildKit would not start with it.',
+    });
+}
+function refuseTooLarge(subject, { config, files }) {
+    const texts = [stringify(config), ...files.flatMap(({ path, text }) => [path, text])];
+    const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
+    if (bytes <= LARGEST_CONFIG_BYTES)
+        return;
+    const what = files.length === 0 ? 'is' : 'and the files that it names are';
+    const hint = 'It travels in annotations, which hold no more.';
+    throw new ActionError({ code: 'input', message: `${subject} ${what} larger than 240 KiB.`, hint });
+}
+function parseToml(subject, text) {
+    try {
+        return parse(text);
+    }
+    catch (error) {
+        const line = error instanceof Error && 'line' in error ? ` (line ${String(error.line)})` : '';
+        throw new ActionError({ code: 'input', message: `${subject} is not valid TOML${line}.` });
+    }
+}
+function defaultsBeside(user, cache) {
+    const worker = tableIn(user, 'worker');
+    const oci = {
+        labels: { [CONFIG_READ_LABEL]: 'read' },
+        ...gcBeside(tableIn(worker, 'oci'), cache),
+    };
+    return {
+        ...(grantsHostNetwork(user) ? { 'insecure-entitlements': ['network.host'] } : {}),
+        worker: worker.containerd === undefined ? { oci } : { oci, containerd: { enabled: false } },
+    };
+}
+function grantsHostNetwork(user) {
+    const { networkMode = 'auto', cniConfigPath = '' } = tableIn(tableIn(user, 'worker'), 'oci');
+    const isHost = networkMode === 'host' || (['auto', ''].includes(String(networkMode)) && cniConfigPath === '');
+    return isHost && user.proxyNetwork !== true;
+}
+function gcBeside(oci, cache) {
+    const bytes = bytesOf(cache);
+    if (bytes === undefined || Object.keys(GC_KEYS).some((name) => oci[name] !== undefined))
+        return {};
+    return gcDefaults(bytes);
+}
+function bytesOf(cache) {
+    if (cache.kind === 'none')
+        return undefined;
+    return cache.kind === 'claim' ? cache.size.value : cache.bytes;
+}
+function gcDefaults(volumeBytes) {
+    const share = (part) => volumeBytes > LARGEST_VOLUME_BYTES ? `${part * 100}%` : Math.floor(volumeBytes * part);
+    const everything = { maxUsedSpace: share(USED_SHARE), minFreeSpace: share(FREE_SHARE) };
+    return {
+        gc: true,
+        gcpolicy: [
+            {
+                filters: ['type==source.local', 'type==exec.cachemount', 'type==source.git.checkout'],
+                keepDuration: `${CACHE_MOUNT_DAYS * 24}h`,
+                maxUsedSpace: share(OLD_MOUNTS_SHARE),
+            },
+            everything,
+            { all: true, ...everything },
+        ],
+    };
+}
+function withFilesIn({ config, files }, folder) {
+    const moved = new Map(files.map(({ path }) => [`${FILES_FOLDER}/${path}`, `${folder}/${path}`]));
+    const move = (value) => {
+        if (typeof value === 'string')
+            return moved.get(value) ?? value;
+        if (Array.isArray(value))
+            return value.map(move);
+        if (!isTable(value))
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, move(one)]));
+    };
+    return config.registry === undefined ? config : { ...config, registry: move(config.registry) };
+}
+function merge(ours, theirs) {
+    const merged = { ...ours };
+    for (const [name, value] of Object.entries(theirs)) {
+        const own = merged[name];
+        merged[name] = isTable(own) && isTable(value) ? merge(own, value) : value;
+    }
+    return merged;
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/daemon.js
+
+const PRIVILEGED = {
+    pod: {},
+    container: { privileged: true },
+    args: [],
+    configFolder: '/etc/buildkit',
+    cacheFolder: '/var/lib/buildkit',
+};
+const ID = 1000;
+const ROOTLESS = {
+    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
+    container: {
+        runAsUser: ID,
+        runAsGroup: ID,
+        allowPrivilegeEscalation: true,
+        seccompProfile: { type: 'Unconfined' },
+        appArmorProfile: { type: 'Unconfined' },
+    },
+    args: ['--oci-worker-no-process-sandbox'],
+    configFolder: '/home/user/.config/buildkit',
+    cacheFolder: '/home/user/.local/share/buildkit',
+};
+const daemon_DAEMON_PROFILES = {
+    privileged: PRIVILEGED,
+    rootless: ROOTLESS,
+};
+const DEFAULT_ADDRESSES = {
+    privileged: 'unix:///run/buildkit/buildkitd.sock',
+    rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
+};
+function readDaemon(template, security) {
+    const spec = mappingIn(template, 'spec');
+    const [container = {}] = mappingsIn(spec, 'containers');
+    const volumes = mappingsIn(spec, 'volumes');
+    const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
+    return {
+        image: textOf(container, 'image') ?? '',
+        args: readArgs(container.args),
+        address: normalAddress(textOf(host ?? {}, 'value') ?? DEFAULT_ADDRESSES[security]),
+        mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
+            path: normalPath(textOf(mount, 'mountPath') ?? ''),
+            isReadOnly: mount.readOnly === true,
+            isByNode: mount.subPathExpr !== undefined,
+            volume: volumes.find((volume) => volume.name === mount.name),
+        })),
+    };
+}
+function rootOf(daemon, root, security) {
+    return normalPath(daemon.args.get('root')?.at(-1) ?? (root === '' ? daemon_DAEMON_PROFILES[security].cacheFolder : root));
+}
+function mountOf({ mounts }, path) {
+    const around = mounts.filter((mount) => isBelow(path, mount.path));
+    return around.toSorted((a, b) => b.path.length - a.path.length)[0];
+}
+function normalAddress(address) {
+    const [protocol = '', path = ''] = address.split('://');
+    return protocol === 'unix' ? `unix://${normalPath(path).replace(/^\/var\/run\//, '/run/')}` : address;
+}
+function normalPath(path) {
+    const parts = [];
+    for (const part of path.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '' && part !== '.')
+            parts.push(part);
+    }
+    return `/${parts.join('/')}`;
+}
+function isBelow(path, folder) {
+    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
+}
+function readArgs(given) {
+    const args = new Map();
+    const texts = Array.isArray(given) ? given.map(String) : [];
+    for (const [index, arg] of texts.entries()) {
+        const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
+        if (name === undefined)
+            continue;
+        const next = texts[index + 1] ?? '';
+        args.set(name, [...(args.get(name) ?? []), value ?? (next.startsWith('-') ? '' : next)]);
+    }
+    return args;
+}
+function mappingIn(value, name) {
+    const inner = isMapping(value) ? value[name] : undefined;
+    return isMapping(inner) ? inner : {};
+}
+function mappingsIn(mapping, name) {
+    const value = mapping[name];
+    return Array.isArray(value) ? value.filter(isMapping) : [];
+}
+const OLDEST_MINOR = 29;
+const OLDEST_BUILDKIT = (/* unused pure expression or super */ null && (`0.${OLDEST_MINOR}`));
+const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
+function faultOfImage(image, security) {
+    const { name, tag } = readName(image);
+    const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
+    if (isRootless && security === 'privileged')
+        return { what: 'is of the rootless variant', remedy: 'Set security: rootless for it.' };
+    if (!name.includes('buildkit'))
+        return undefined;
+    if (isTooOld(tag))
+        return { what: 'is too old', remedy: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
+    if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
+        const remedy = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
+        return { what: 'is not of the rootless variant', remedy };
+    }
+    return undefined;
+}
+function isTooOld(version) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)(?![\w])/.exec(version) ?? [];
+    if (major === undefined || minor === undefined)
+        return false;
+    return Number(major) === 0 && Number(minor) > 0 && Number(minor) < OLDEST_MINOR;
+}
+function readName(image) {
+    const [reference = ''] = image.toLowerCase().split('@');
+    const [name = '', tag = ''] = (reference.split('/').at(-1) ?? '').split(':');
+    return { name, tag };
+}
+function hasWord(text, word) {
+    return text.split(/[-._]/).includes(word);
+}
+
+;// CONCATENATED MODULE: external "./lazy-yaml.js"
+const external_lazy_yaml_js_namespaceObject = require("./lazy-yaml.js");
+;// CONCATENATED MODULE: ./js/builders/manifests/strategic-merge.js
+
+const DIRECTIVE = '$patch';
+function strategic_merge_strategicMerge(original, patch) {
+    if (patch[DIRECTIVE] === 'delete')
+        return {};
+    if (patch[DIRECTIVE] === 'replace')
+        return cleanMapping(withoutDirective(patch));
+    const merged = new Map(Object.entries(original));
+    for (const [name, value] of Object.entries(patch)) {
+        const result = mergeField(name, merged.get(name), value);
+        if (result === undefined)
+            merged.delete(name);
+        else
+            merged.set(name, result);
+    }
+    return Object.fromEntries(merged);
+}
+function mergeField(name, original, patch) {
+    if (patch === null)
+        return undefined;
+    if (isMapping(original) && isMapping(patch))
+        return strategic_merge_strategicMerge(withoutReplaced(name, original, patch), patch);
+    const key = mergeKeyOf(name);
+    if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
+        return mergeList(name, original, patch, key);
+    return clean(patch);
+}
+function mergeList(name, original, patch, key) {
+    const plain = patch.filter((item) => !(DIRECTIVE in item));
+    const directives = patch.filter((item) => DIRECTIVE in item);
+    if (directives.some((item) => item[DIRECTIVE] === 'replace'))
+        return plain.map(cleanMapping);
+    const deleted = new Set(directives.map((item) => item[key]));
+    const kept = original.filter((item) => !deleted.has(item[key]));
+    const merged = plain.map((item) => {
+        const found = kept.find((one) => one[key] === item[key]);
+        if (found === undefined)
+            return cleanMapping(item);
+        return strategic_merge_strategicMerge(withoutReplaced(name, found, item), item);
+    });
+    return inOrder(kept, merged, key);
+}
+function inOrder(original, merged, key) {
+    const places = new Map(original.map((item, index) => [item[key], index]));
+    const named = new Set(merged.map((item) => item[key]));
+    const others = original.filter((item) => !named.has(item[key]));
+    const ordered = [];
+    for (const item of merged) {
+        const place = places.get(item[key]) ?? -1;
+        while (others[0] !== undefined && (places.get(others[0][key]) ?? 0) < place)
+            ordered.push(...others.splice(0, 1));
+        ordered.push(item);
+    }
+    return [...ordered, ...others];
+}
+function clean(value) {
+    if (Array.isArray(value))
+        return value.filter((item) => !hasDirective(item)).map(clean);
+    return isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
+}
+function cleanMapping(mapping) {
+    const entries = Object.entries(mapping).map(([name, value]) => [name, clean(value)]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
+}
+function hasDirective(value) {
+    return isMapping(value) && DIRECTIVE in value;
+}
+function withoutDirective(mapping) {
+    return Object.fromEntries(Object.entries(mapping).filter(([name]) => name !== DIRECTIVE));
+}
+function isListOfMappings(value) {
+    return Array.isArray(value) && value.every(isMapping);
+}
+const HANDLERS = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);
+const PROBES = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
+function withoutReplaced(name, original, patch) {
+    const isAlternative = alternativesOf(name);
+    const chosen = Object.entries(patch).filter(([field, value]) => isAlternative(field) && value !== null);
+    if (chosen.length === 0)
+        return original;
+    const kept = Object.entries(original).filter(([field]) => !isAlternative(field) || field in patch);
+    return Object.fromEntries(kept);
+}
+function alternativesOf(name) {
+    if (name === 'volumes')
+        return (field) => field !== 'name' && !field.startsWith('$');
+    return (field) => PROBES.has(name) && HANDLERS.has(field);
+}
+const MERGE_KEYS = new Map([
+    ['containers', 'name'],
+    ['initContainers', 'name'],
+    ['ephemeralContainers', 'name'],
+    ['volumes', 'name'],
+    ['imagePullSecrets', 'name'],
+    ['resourceClaims', 'name'],
+    ['schedulingGates', 'name'],
+    ['hostAliases', 'ip'],
+    ['topologySpreadConstraints', 'topologyKey'],
+    ['env', 'name'],
+    ['ports', 'containerPort'],
+    ['volumeMounts', 'mountPath'],
+    ['volumeDevices', 'devicePath'],
+]);
+function mergeKeyOf(list) {
+    return MERGE_KEYS.get(list);
+}
+function strategic_merge_faultOf(patch, path) {
+    for (const [name, value] of Object.entries(patch)) {
+        const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
+        const fault = faultOfField(name, value, `${path}.${shown}`);
+        if (fault !== '')
+            return fault;
+    }
+    return '';
+}
+function faultOfField(name, value, path) {
+    if (name === '$patch')
+        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+    if (name.startsWith('$'))
+        return `${path} is not understood`;
+    if (isMapping(value))
+        return strategic_merge_faultOf(value, path);
+    if (!Array.isArray(value))
+        return '';
+    const key = mergeKeyOf(name);
+    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
+    if (fault !== '')
+        return fault;
+    const faults = value.map((item, index) => (isMapping(item) ? strategic_merge_faultOf(item, `${path}[${index}]`) : ''));
+    return faults.find((one) => one !== '') ?? '';
+}
+function faultOfKeys(items, key, path) {
+    const seen = new Set();
+    for (const [index, item] of items.entries()) {
+        if (!isMapping(item))
+            return `${path}[${index}] is not a mapping`;
+        if (item.$patch === 'replace')
+            continue;
+        const name = item[key];
+        if (name === undefined || name === null)
+            return `${path}[${index}] has no ${key}`;
+        if (seen.has(name))
+            return `${path}[${index}] has the same ${key} as an item before it`;
+        if (item.$patch === undefined)
+            seen.add(name);
+    }
+    return '';
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/pod-patch.js
+
+
+
+
+
+const pod_patch_DAEMON = 'buildkitd';
+const KEPT_LABELS = [names_APP_LABEL, names_BUILDER_LABEL, ...Object.keys(names_MANAGED_BY)];
+const SAMPLE = {
+    metadata: {
+        labels: Object.fromEntries(KEPT_LABELS.map((name) => [name, 'sample'])),
+        annotations: { [names_CONFIG_ANNOTATION]: 'sample' },
+    },
+    spec: { containers: [{ name: pod_patch_DAEMON }] },
+};
+function parsePodPatch(input, text) {
+    const patch = parseYaml(input, text);
+    if (!isMapping(patch))
+        throw bad(input, 'is not a mapping', HINT);
+    const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
+    if (unknown !== undefined)
+        throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
+    const fault = faultOf(patch, 'pod');
+    if (fault !== '')
+        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
+    pod_patch_patchPod(input, SAMPLE, patch);
+    return patch;
+}
+function pod_patch_patchPod(input, template, patch) {
+    const merged = daemonFirst(strategicMerge(template, patch));
+    if (!hasDaemon(merged))
+        throw bad(input, `leaves no container ${pod_patch_DAEMON}`, 'The builder runs in it.');
+    const { labels = {}, annotations = {} } = merged.metadata ?? {};
+    const lost = KEPT_LABELS.find((name) => labels[name] !== template.metadata?.labels?.[name]);
+    if (lost !== undefined)
+        throw bad(input, `changes the label ${lost}`, 'The builder is found by it.');
+    if (annotations[CONFIG_ANNOTATION] !== template.metadata?.annotations?.[CONFIG_ANNOTATION])
+        throw bad(input, `changes the annotation ${CONFIG_ANNOTATION}`, 'Use the input buildkitd-config.');
+    return merged;
+}
+function mountPathsOf({ spec }) {
+    const containers = isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(isMapping) : [];
+    const mounts = containers.find(({ name }) => name === pod_patch_DAEMON)?.volumeMounts;
+    if (!Array.isArray(mounts))
+        return [];
+    return mounts
+        .filter(isMapping)
+        .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
+}
+const HINT = 'It has metadata and spec, as the template of a pod.';
+function parseYaml(input, text) {
+    try {
+        return parse(text, { ...AS_KUBECTL, maxAliasCount: 100, logLevel: 'error' });
+    }
+    catch (error) {
+        if (!(error instanceof YAMLParseError))
+            throw bad(input, 'is not valid YAML', '');
+        const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
+        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
+    }
+}
+const OCTAL = {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    test: /^0[0-7]+$/,
+    resolve: (digits) => Number.parseInt(digits, 8),
+};
+const AS_KUBECTL = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
+function daemonFirst(template) {
+    const { spec } = template;
+    if (!isMapping(spec) || !Array.isArray(spec.containers))
+        return template;
+    const isDaemon = (one) => isMapping(one) && one.name === pod_patch_DAEMON;
+    const containers = [
+        ...spec.containers.filter(isDaemon),
+        ...spec.containers.filter((one) => !isDaemon(one)),
+    ];
+    return { ...template, spec: { ...spec, containers } };
+}
+function hasDaemon(template) {
+    const { metadata, spec } = template;
+    if (!isMapping(metadata) || !isMapping(spec) || !Array.isArray(spec.containers))
+        return false;
+    const [first] = spec.containers;
+    return isMapping(first) && first.name === pod_patch_DAEMON;
+}
+function bad(input, what, hint) {
+    return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/pod.js
+
+
+
+
+
+const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
+const NO_MESH_ANNOTATIONS = {
+    'linkerd.io/inject': 'disabled',
+    'consul.hashicorp.com/connect-inject': 'false',
+};
+const STAY_ANNOTATIONS = {
+    'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+    'karpenter.sh/do-not-disrupt': 'true',
+};
+const GRACE_SECONDS = 60;
+function pod_renderPod(spec, labels) {
+    const profile = DAEMON_PROFILES[spec.security];
+    return {
+        metadata: {
+            labels: { ...labels, ...NO_MESH_LABELS },
+            annotations: {
+                ...NO_MESH_ANNOTATIONS,
+                ...STAY_ANNOTATIONS,
+                [TEMPLATE_ANNOTATION]: describeTemplate(spec),
+                ...renderConfig(spec),
+            },
+        },
+        spec: {
+            automountServiceAccountToken: false,
+            enableServiceLinks: false,
+            terminationGracePeriodSeconds: GRACE_SECONDS,
+            nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
+            securityContext: profile.pod,
+            containers: [
+                {
+                    name: DAEMON,
+                    image: spec.image,
+                    imagePullPolicy: 'IfNotPresent',
+                    args: profile.args,
+                    securityContext: profile.container,
+                    resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
+                    readinessProbe: {
+                        exec: { command: ['buildctl', 'debug', 'workers'] },
+                        periodSeconds: 1,
+                        timeoutSeconds: 10,
+                        failureThreshold: 3,
+                    },
+                    volumeMounts: [
+                        { name: 'config', mountPath: profile.configFolder },
+                        { name: 'cache', mountPath: profile.cacheFolder },
+                    ],
+                },
+            ],
+            volumes: [renderConfigVolume(spec), renderCacheVolume(spec)],
+        },
+    };
+}
+function renderConfig({ buildkitd, cache, security }) {
+    const { configFolder } = DAEMON_PROFILES[security];
+    const files = buildkitd.files.map(({ text }, index) => [`${CONFIG_FILE_ANNOTATION}${index}`, text]);
+    const toml = renderBuildkitd(buildkitd, cache, configFolder);
+    return { [CONFIG_ANNOTATION]: toml, ...Object.fromEntries(files) };
+}
+function renderConfigVolume({ buildkitd }) {
+    const item = (path, annotation) => ({
+        path,
+        fieldRef: { fieldPath: `metadata.annotations['${annotation}']` },
+    });
+    const files = buildkitd.files.map(({ path }, index) => item(path, `${CONFIG_FILE_ANNOTATION}${index}`));
+    return { name: 'config', downwardAPI: { items: [item('buildkitd.toml', CONFIG_ANNOTATION), ...files] } };
+}
+function renderCacheVolume(spec) {
+    const { cache } = spec;
+    if (cache.kind === 'none')
+        return { name: 'cache', emptyDir: {} };
+    if (cache.kind === 'volume')
+        return { name: 'cache' };
+    const name = cache.kind === 'existing' ? cache.claim : claimName(spec.name);
+    return { name: 'cache', persistentVolumeClaim: { claimName: name } };
+}
+function describeTemplate({ image, cpu, memory, cache }) {
+    const volume = cache.kind === 'existing' ? cache.claim : cache.kind;
+    return `spec=${SPEC_VERSION} image=${image} cpu=${cpu.text} memory=${memory.text} cache=${volume}`;
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/deployment.js
+
+
+
+
+function ownerOf(hold) {
+    return { apiVersion: 'batch/v1', kind: 'Job', name: hold.name, uid: hold.uid, blockOwnerDeletion: false };
+}
+function renderDeployment(spec, owners) {
+    const labels = { [APP_LABEL]: spec.name, ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
+    return {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: {
+            name: spec.name,
+            namespace: spec.namespace,
+            labels,
+            annotations: {
+                [SPEC_ANNOTATION]: `${SPEC_VERSION}`,
+                [LIFE_ANNOTATION]: lifeNote(spec.life),
+                [CONFIGURED_BY_ANNOTATION]: spec.run,
+            },
+            ownerReferences: owners,
+        },
+        spec: {
+            replicas: 1,
+            strategy: { type: 'Recreate' },
+            selector: { matchLabels: { [APP_LABEL]: spec.name } },
+            template: renderTemplate(spec, labels),
+        },
+    };
+}
+function renderTemplate(spec, labels) {
+    const pod = renderPod(spec, labels);
+    if (spec.podPatch.kind === 'none')
+        return pod;
+    const { metadata, ...rest } = patchPod('pod-patch', pod, spec.podPatch.patch);
+    const annotations = { ...metadata?.annotations, [POD_PATCH_ANNOTATION]: spec.podPatch.hash };
+    return { ...rest, metadata: { ...metadata, annotations } };
+}
+function renderRoll(spec, current) {
+    const { uid, resourceVersion } = current.metadata ?? {};
+    const { [LIFE_ANNOTATION]: _, ...annotations } = renderDeployment(spec, []).metadata?.annotations ?? {};
+    return { metadata: { uid, resourceVersion, annotations }, spec: renderRolledTemplate(spec) };
+}
+function renderRemake(spec, current, owners) {
+    const { uid, resourceVersion } = current.metadata ?? {};
+    const { annotations } = renderDeployment(spec, owners).metadata ?? {};
+    const ownerReferences = owners.length === 0 ? null : owners;
+    return {
+        metadata: { uid, resourceVersion, annotations, ownerReferences },
+        spec: renderRolledTemplate(spec),
+    };
+}
+function renderRolledTemplate(spec) {
+    return { template: { $patch: 'replace', ...renderDeployment(spec, []).spec?.template } };
+}
+function renderClaim(spec, cache, owners, nowIso) {
+    return {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: {
+            name: claimName(spec.name),
+            namespace: spec.namespace,
+            labels: { ...MANAGED_BY, [BUILDER_LABEL]: spec.builder },
+            annotations: { [LAST_USED_ANNOTATION]: nowIso, [MADE_BY_ANNOTATION]: spec.job },
+            ...(owners.length === 0 ? {} : { ownerReferences: owners }),
+        },
+        spec: {
+            accessModes: ['ReadWriteOnce'],
+            resources: { requests: { storage: cache.size.text } },
+            ...renderClass(cache.storageClass),
+        },
+    };
+}
+function renderClass(storageClass) {
+    if (storageClass === '')
+        return {};
+    return { storageClassName: storageClass === NO_CLASS ? '' : storageClass };
+}
+function foundLife({ metadata }) {
+    if ((metadata?.ownerReferences ?? []).length > 0)
+        return 'holds';
+    return metadata?.annotations?.[LIFE_ANNOTATION] === 'forever' ? 'forever' : 'orphaned';
+}
+function lifeNote(life) {
+    return life.kind === 'forever' ? 'forever' : 'holds';
+}
+function isOfTemplate(pod, deployment) {
+    if ((deployment.metadata?.generation ?? 1) === 1)
+        return true;
+    const has = ownAnnotations(pod.metadata?.annotations ?? {});
+    const ought = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
+    const names = new Set([...Object.keys(has), ...Object.keys(ought)]);
+    return [...names].every((name) => has[name] === ought[name]);
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/owners.js
+
+
+
+
+
+
+
+async function proveOwned(rollout, builder, patched, hold) {
+    let looked = patched.map((deployment) => ({ kind: 'open', deployment }));
+    let conflicts = 0;
+    for (let round = 0;; round += 1) {
+        const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
+        const living = new Set(holds.filter(hold_isLiving).map((job) => job.metadata?.uid));
+        looked = looked.map((one) => judge(one, living, hold));
+        const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
+        if (joined.length === looked.length)
+            return joined;
+        if (!living.has(hold.uid))
+            throw lostHold(hold);
+        const refused = looked.find((one) => isOpen(one) && !isOwnedBy(one, hold));
+        if (refused !== undefined)
+            conflicts += 1;
+        if (refused !== undefined && conflicts === CONFLICT_TRIES)
+            throw contended(refused);
+        await pause(roundMs(rollout, looked, round, conflicts), rollout.signal);
+        looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
+    }
+}
+function roundMs({ limits }, looked, round, conflicts) {
+    const random = Math.random();
+    const ms = conflicts > 0
+        ? paceMs(limits.conflict, conflicts - 1, random)
+        : paceMs(limits.confirmation, round, random);
+    return (ms * (1 + looked.filter(isOpen).length)) / 2;
+}
+function isOwnedBy(looked, hold) {
+    return looked.kind !== 'gone' && ownersOf(looked.deployment).includes(hold.uid);
+}
+function contended(looked) {
+    const name = looked.kind === 'gone' ? '' : ` ${looked.deployment.metadata?.name}`;
+    const message = `Deployment${name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`;
+    const hint = 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.';
+    return new errors_ActionError({ code: 'conflict', message, hint });
+}
+function isOpen({ kind }) {
+    return kind === 'open';
+}
+function judge(looked, living, hold) {
+    if (looked.kind !== 'open')
+        return looked;
+    const { deployment } = looked;
+    if (deployment.metadata?.deletionTimestamp !== undefined)
+        return { kind: 'gone' };
+    const owners = ownersOf(deployment);
+    const isProved = owners.includes(hold.uid) && owners.every((owner) => living.has(owner));
+    return isProved ? { kind: 'joined', deployment } : looked;
+}
+async function lookAgain(api, looked, hold) {
+    if (looked.kind !== 'open')
+        return looked;
+    const { deployment } = looked;
+    const found = await (isOwnedBy(looked, hold) ? read(api, deployment) : addOwner(api, deployment, hold));
+    return found === undefined ? { kind: 'gone' } : { kind: 'open', deployment: found };
+}
+function ownersOf(deployment) {
+    const owners = deployment.metadata?.ownerReferences ?? [];
+    const foreign = owners.find((owner) => owner.kind !== 'Job');
+    if (foreign !== undefined) {
+        const name = `Deployment ${deployment.metadata?.name}`;
+        throw new errors_ActionError({
+            code: 'conflict',
+            message: `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
+            hint: 'Choose another name.',
+        });
+    }
+    return owners.map((owner) => owner.uid);
+}
+async function addOwner(api, deployment, hold) {
+    const { name = '', uid = '' } = deployment.metadata ?? {};
+    const answer = await api.patch('deployments', name, {
+        metadata: { uid, ownerReferences: [ownerOf(hold)] },
+    });
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    if (answer.kind === 'refused' && answer.status === 409) {
+        const found = await read(api, deployment);
+        return found === undefined || ownersOf(found).length === 0 ? undefined : found;
+    }
+    return answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+}
+async function read(api, deployment) {
+    const answer = await api.get('deployments', deployment.metadata?.name ?? '');
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+    return found.metadata?.uid === deployment.metadata?.uid ? found : undefined;
+}
+function lostHold(hold) {
+    return new errors_ActionError({
+        code: 'conflict',
+        message: `The hold ${hold.name} ended while it was needed.`,
+        hint: 'Did somebody delete the Job? Run the job again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/use.js
+
+
+
+async function noteUser({ api, info, signal, limits }, found, user) {
+    const { name = '', uid } = found.metadata ?? {};
+    const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
+    let current = found;
+    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
+        const answer = await api.patch('deployments', name, note);
+        if (answer.kind === 'ok')
+            return answer.body;
+        if (answer.status === 404)
+            return undefined;
+        if (answer.status === 403)
+            break;
+        if (answer.status !== 409)
+            answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+        const now = await api.get('deployments', name);
+        if (now.kind === 'refused' && now.status === 404)
+            return undefined;
+        current = answer_granted(now, `get Deployments in namespace ${api.namespace}`);
+        if (current.metadata?.uid !== uid)
+            return undefined;
+        await pace_pausePaced(limits.conflict, round, signal);
+    }
+    info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
+    return current;
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/rehold.js
+
+
+
+
+
+
+
+async function rehold(rollout, held, isWanted) {
+    const { api } = rollout;
+    await untilNameIsFree(rollout, held.spec.name);
+    if ((await findNodes(rollout, held.nodes)).length === 0 || !isWanted())
+        return undefined;
+    const hold = await takeHold(api, held.spec);
+    const isHeld = await joinNodes(rollout, { ...held, hold });
+    if (isHeld && isWanted())
+        return hold;
+    await api.deleteForeground('jobs', hold);
+    return undefined;
+}
+async function untilNameIsFree({ api, signal, limits }, name) {
+    for (;;) {
+        const answer = await api.get('jobs', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            return;
+        if (hold_isLiving(answer_granted(answer, `get Jobs in namespace ${api.namespace}`)))
+            return;
+        await pause(limits.nameMs, signal);
+    }
+}
+async function joinNodes(rollout, { hold, spec, nodes }) {
+    const found = await findNodes(rollout, nodes);
+    const owned = found.filter((node) => ownersOf(node).length > 0);
+    const unowned = found.filter((node) => !owned.includes(node));
+    const noted = await Promise.all(unowned.map((node) => noteUser(rollout, node, hold.uid)));
+    const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
+    const patched = added.filter((node) => node !== undefined);
+    const proved = await proveOwned(rollout, spec.builder, patched, hold);
+    return noted.some((node) => node !== undefined) || proved.some(({ kind }) => kind === 'joined');
+}
+async function findNodes({ api }, names) {
+    const found = [];
+    for (const name of names) {
+        const answer = await api.get('deployments', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            continue;
+        const node = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+        if (names_isOurs(node) && node.metadata?.deletionTimestamp === undefined)
+            found.push(node);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/renew.js
+
+
+
+
+async function renewHold({ api, signal, limits }, hold, term, isWanted) {
+    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
+        if (round > 0)
+            await pace_pausePaced(limits.conflict, round - 1, signal);
+        const { next, resourceVersion } = await lookAtHold(api, hold, term);
+        if (next.kind === 'over' || !isWanted())
+            return 'over';
+        if (next.kind === 'gone')
+            return 'gone';
+        if (next.kind === 'wait')
+            return 'again';
+        const renewed = await prolong(api, hold, resourceVersion, next);
+        if (renewed !== 'changed')
+            return renewed;
+    }
+    throw new errors_ActionError({
+        code: 'conflict',
+        message: `The hold ${hold.name} could not be renewed: it changes all the time.`,
+    });
+}
+async function prolong(api, hold, resourceVersion, next) {
+    const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
+    const answer = await api.patch('jobs', hold.name, patch);
+    if (answer.kind === 'refused' && answer.status === 409)
+        return 'changed';
+    if (answer.kind === 'refused' && answer.status === 404)
+        return 'gone';
+    if (!hold_isLiving(answer_granted(answer, `patch Jobs in namespace ${api.namespace}`)))
+        return 'gone';
+    return next.kind === 'renew' ? 'again' : 'over';
+}
+async function lookAtHold(api, hold, term) {
+    const gone = { next: { kind: 'gone' }, resourceVersion: '' };
+    const answer = await api.get('jobs', hold.name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return gone;
+    const job = answer_granted(answer, `get Jobs in namespace ${api.namespace}`);
+    if (job.metadata?.uid !== hold.uid || answer.kind === 'refused')
+        return gone;
+    const { resourceVersion = '' } = job.metadata;
+    return { next: nextDeadline(job, answer.serverTimeMs, term), resourceVersion };
+}
+async function prolongHold(api, hold, fromStartMs) {
+    const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
+    granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/keep-held.js
+
+
+
+
+
+async function keepHeld(rollout, held, term, isWanted, renewed) {
+    const endMs = uptimeMs() + term.maxJobMs;
+    let current = { hold: held.hold, term };
+    for (let waitMs = renewEveryMs(term.lifeMs); uptimeMs() + waitMs < endMs;) {
+        await pause(waitMs, rollout.signal);
+        try {
+            const next = await renewOnce(rollout, held, current, isWanted, endMs);
+            if (next === undefined)
+                return;
+            current = next;
+            await renewed(current.hold);
+            waitMs = renewEveryMs(term.lifeMs);
+        }
+        catch {
+            waitMs = retryEveryMs(term.lifeMs);
+        }
+    }
+}
+async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
+    const renewed = await renewHold(rollout, hold, term, isWanted);
+    if (renewed === 'again')
+        return { hold, term };
+    if (renewed === 'over')
+        return undefined;
+    const maxJobMs = endMs - uptimeMs();
+    const lifeMs = Math.min(term.lifeMs, maxJobMs);
+    const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
+    return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
+
+const WAITING_LIMITS = {
+    conflict: CONFLICT_PACE,
+    confirmation: { firstMs: 20, longestMs: 1500 },
+    nameMs: 500,
+    joinsSpreadMs: 2500,
+    creatorMs: [100, 400],
+    deletedClaimMs: 500,
+    unusedClaimMs: 700,
+    roll: { firstMs: 1500, longestMs: 3000 },
+    round: { firstMs: 1500, longestMs: 6000 },
+    gone: { firstMs: 50, longestMs: 1500 },
+    lateMs: 5000,
+    look: { firstMs: 2000, longestMs: 6000 },
+    countedMs: [20, 80, 320],
+    watch: {
+        shortestRoundMs: 500,
+        longestRoundMs: 5000,
+        untrustedMs: 6000,
+        trustMs: 1000,
+        lookAfterMs: { first: 10_000, next: 10_000, soon: 3000 },
+        glanceMs: 6000,
+        startMs: 24_000,
+    },
+};
+
+;// CONCATENATED MODULE: ./js/builders/manifests/rights.js
+
+function rights(group, resource, subresource, verbs) {
+    return verbs.map((verb) => ({ group, resource, subresource, verb }));
+}
+const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
+const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
+const BUILDERS = [
+    ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
+    ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
+    ...rights('', 'pods', '', ['list', 'watch']),
+    ...RIGHTS_TO_EXEC,
+];
+const RIGHTS_TO_REMOVE_ORPHANS = rights('apps', 'deployments', '', ['delete']);
+const RIGHTS_TO_REMOVE_CLAIMS = rights('', 'persistentvolumeclaims', '', ['delete']);
+function rightsToEnsure(needsHolds) {
+    return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
+}
+const rights_RIGHTS_TO_HAND_OFF = rights('', 'serviceaccounts', 'token', ['create']);
+const RIGHTS_TO_CONNECT = [
+    ...rights('apps', 'deployments', '', ['get']),
+    ...rights('', 'pods', '', ['list']),
+    ...RIGHTS_TO_EXEC,
+];
+function describeRights(wanted) {
+    const verbs = new Map();
+    for (const right of wanted)
+        verbs.set(nameOf(right), [...(verbs.get(nameOf(right)) ?? []), right.verb]);
+    return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
+}
+function nameOf(right) {
+    return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
+}
+function kindOf({ resource, subresource }) {
+    return subresource === '' ? resource : `${resource}/${subresource}`;
+}
+function renderRole(namespace, wanted) {
+    const rules = new Map();
+    for (const right of wanted) {
+        const { group, verb } = right;
+        const kind = kindOf(right);
+        const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
+        rule.verbs.push(verb);
+        rules.set(`${group}/${kind}`, rule);
+    }
+    const metadata = { name: 'setup-buildx-kubernetes', namespace };
+    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+}
+function anchorName({ name, uid }) {
+    return `${name}-${uid.slice(0, UID_LENGTH)}`;
+}
+const UID_LENGTH = 8;
+const SHORTEST_LIFE_SECONDS = 600;
+function renderAnchor(name, namespace, owner) {
+    const metadata = { name, namespace, labels: { ...names_MANAGED_BY }, ownerReferences: [owner] };
+    return { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', immutable: true };
+}
+function renderTokenRequest(lifeMs, anchor) {
+    const expirationSeconds = Math.max(SHORTEST_LIFE_SECONDS, Math.ceil(lifeMs / 1000));
+    const bound = anchor === undefined ? {} : { boundObjectRef: { apiVersion: 'v1', kind: 'Secret', ...anchor } };
+    return {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: { audiences: [], expirationSeconds, ...bound },
+    };
+}
+
+;// CONCATENATED MODULE: ./js/builders/rollout/builds-token.js
+
+
+
+
+async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
+    const { api } = rollout;
+    const anchor = hold === undefined ? undefined : await findAnchor(rollout, hold);
+    const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
+    if (answer.kind === 'refused' && answer.status === 404) {
+        const message = `There is no service account ${account} in namespace ${api.namespace}.`;
+        throw new errors_ActionError({ code: 'input', message, hint: 'Check the input builds-account.' });
+    }
+    return answer_granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
+}
+async function findAnchor({ api, info }, hold) {
+    const name = anchorName(hold);
+    const made = await api.create('secrets', renderAnchor(name, api.namespace, ownerOf(hold)));
+    const isThere = made.kind === 'refused' && made.reason === 'AlreadyExists';
+    const answer = isThere ? await api.get('secrets', name) : made;
+    if (answer.kind === 'ok') {
+        const { uid = '', ownerReferences = [], deletionTimestamp } = answer.body.metadata ?? {};
+        const [owner, ...others] = ownerReferences;
+        if (owner?.uid === hold.uid && others.length === 0 && deletionTimestamp === undefined)
+            return { name, uid };
+        throw new errors_ActionError({
+            code: 'conflict',
+            message: `The Secret ${name} is not the one of this job's hold.`,
+            hint: 'Run the job again.',
+        });
+    }
+    if (answer.status !== 403)
+        answer_granted(answer, `create Secrets in namespace ${api.namespace}`);
+    info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
+    return undefined;
+}
+async function refuseHandOff({ api }, account) {
+    const [right] = RIGHTS_TO_HAND_OFF;
+    const answer = right === undefined ? undefined : await api.isAllowed({ ...right, name: account });
+    if (answer?.kind !== 'ok' || answer.body)
+        return;
+    const hint = 'Grant it by a Role (README), or remove the input builds-account.';
+    const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
+    throw new ActionError({ code: 'forbidden', message, hint });
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
+
+
+
+const LARGEST_BYTES = 1024 * 1024;
+function regular_file_readRegularFile(path) {
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (stats.isDirectory())
+            return none('it is a folder');
+        if (!stats.isFile())
+            return none('it is not a regular file');
+        const bytes = readBounded(path);
+        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+    }
+    catch (error) {
+        const code = errors_codeOf(error);
+        if (code === 'ENOENT')
+            return { kind: 'none', isMissing: true, why: 'no such file' };
+        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
+    }
+}
+function regular_file_utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function regular_file_readJsonFile(path) {
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
+}
+function readBounded(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    try {
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0 && length < bytes.length; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function none(why) {
+    return { kind: 'none', isMissing: false, why };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
+const CLOCK_NOISE_MS = 5000;
+const ASK_MS = 1000;
+function clockOffset(dateMs, nowMs) {
+    const ms = dateMs - nowMs;
+    return Number.isNaN(ms) || Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
+}
+function atServerTime(recipe, kitchen, dateMs) {
+    if (Number.isNaN(dateMs))
+        return recipe;
+    const nowMs = kitchen.nowMs();
+    const clockReadAt = { nowMs, uptimeMs: kitchen.uptimeMs() };
+    return { ...recipe, clockOffsetMs: clockOffset(dateMs, nowMs), clockReadAt };
+}
+async function atClockOfNow(recipe, kitchen, signal) {
+    const { clockReadAt: last, stsUrl } = recipe;
+    if (last === undefined)
+        return recipe;
+    const setMs = kitchen.nowMs() - last.nowMs - (kitchen.uptimeMs() - last.uptimeMs);
+    if (Math.abs(setMs) < CLOCK_NOISE_MS)
+        return recipe;
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
+    const question = { method: 'GET', url: `${stsUrl}/`, headers: {}, body: '' };
+    const dateMs = await kitchen.send(question, soon).then(({ date }) => Date.parse(date), () => Number.NaN);
+    signal.throwIfAborted();
+    return atServerTime(recipe, kitchen, Number.isNaN(dateMs) ? kitchen.nowMs() : dateMs);
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = require("node:http");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+;// CONCATENATED MODULE: ./js/cluster/network/no-proxy.js
+
+
+function isDirect({ host, port }, noProxy = '') {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
+
+
+
+function readProxies(variables) {
+    return {
+        http: variables.http_proxy || variables.HTTP_PROXY || undefined,
+        https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
+        noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
+        authorityFile: variables.SSL_CERT_FILE || undefined,
+        authorityFolders: variables.SSL_CERT_DIR || undefined,
+    };
+}
+function proxyFor({ protocol, hostname, port }, proxies) {
+    const isPlain = protocol === 'http:';
+    const given = isPlain ? proxies.http : proxies.https;
+    const host = hostname.replace(/^\[|\]$/g, '');
+    if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
+        return undefined;
+    const proxy = parseProxy(given);
+    if (proxy !== undefined && !isUsable(proxy))
+        throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
+    return proxy;
+}
+function parseProxy(given) {
+    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
+    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
+}
+function isUsable({ protocol, hostname }) {
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}
+function hasPlainUser({ username, password }) {
+    try {
+        decodeURIComponent(`${username}${password}`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const SHORTEST_USER = 8;
+function proxySecrets(proxy) {
+    const { username, password } = proxy;
+    const isPlain = hasPlainUser(proxy);
+    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
+    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
+    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
+}
+function basicOf({ username, password }) {
+    if (username === '' && password === '')
+        return '';
+    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+}
+function unusable(variable, { protocol }, host) {
+    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
+    return new errors_ActionError({ code: 'input', message, hint });
+}
+
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = require("node:stream");
+;// CONCATENATED MODULE: ./js/cluster/network/certificate-fault.js
+
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(errors_codeOf(thrown));
+}
+const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
+function isUnknownAuthority(thrown) {
+    if (UNKNOWN.test(errors_codeOf(thrown)))
+        return true;
+    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
+}
+function certificateWords({ message }) {
+    return message.replace(/; if the root CA is installed locally.*$/, '');
+}
+
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/cluster/network/verified.js
+
+
+const AS_GO = { allowPartialTrustChain: true };
+function requestVerified(url, options) {
+    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
+}
+function connectVerified(options) {
+    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/network/tunnel.js
+
+
+
+
+
+
+
+
+
+const TUNNEL_TIMEOUT_MS = 15_000;
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    #route;
+    #tls;
+    #pending = new Set();
+    constructor(route, options) {
+        super({ ...options, rejectUnauthorized: true, ...AS_GO });
+        this.#route = route;
+        this.#tls = options;
+    }
+    createConnection(options, connected = () => undefined) {
+        try {
+            const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+            if (proxy === undefined)
+                return super.createConnection(options, connected);
+            this.#tunnel(proxy, options, connected);
+        }
+        catch (error) {
+            connected(error instanceof Error ? error : new Error(messageOf(error)), new external_node_stream_namespaceObject.Duplex());
+        }
+        return null;
+    }
+    #tunnel(proxy, options, connected) {
+        const asking = askFor(targetOf(options), proxy, this.#tls.ca);
+        this.#pending.add(asking);
+        asking.once('close', () => this.#pending.delete(asking));
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
+        asking.once('connect', ({ statusCode = 0 }, socket) => {
+            const { servername = '' } = options;
+            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
+            if (statusCode === 200)
+                return connected(null, connectVerified(tls));
+            socket.destroy();
+            connected(refusal(statusCode, targetOf(options)), socket);
+        });
+        asking.end();
+    }
+    destroy() {
+        for (const asking of this.#pending)
+            asking.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host ?? 'localhost';
+}
+function targetOf(options) {
+    const host = hostOf(options);
+    return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+}
+function askFor(target, proxy, ca) {
+    const host = proxy.hostname.replace(/^\[|\]$/g, '');
+    const basic = basicOf(proxy);
+    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
+    const asking = proxy.protocol === 'https:'
+        ?
+            requestVerified(proxy, {
+                ...options,
+                port: proxy.port || 443,
+                servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '',
+                ca,
+            })
+        : (0,external_node_http_namespaceObject.request)({ ...options, port: proxy.port || 80 });
+    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+    asking.once('connect', () => clearTimeout(timer));
+    asking.once('close', () => clearTimeout(timer));
+    return asking;
+}
+function refusal(status, target) {
+    if (status !== 407 && status !== 403)
+        return new Error(`the proxy answered ${status}`);
+    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${truncate(target, 100)}`;
+    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
+    return new errors_ActionError({
+        code: 'unreachable',
+        message: `The proxy of this runner ${what} (${status}).`,
+        hint,
+    });
+}
+function explained(error) {
+    if (!isCertificateFault(error))
+        return error;
+    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    return new errors_ActionError({
+        code: 'unreachable',
+        message: `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
+        hint,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/network/agent.js
+
+
+
+
+
+function secureAgent(proxies, trust) {
+    return new TunnelAgent((server) => proxyFor(server, proxies), trust);
+}
+function plainAgent(server, proxies) {
+    const proxy = proxyFor(server, proxies);
+    if (proxy === undefined)
+        return new external_node_http_namespaceObject.Agent();
+    const proxyEnv = { http_proxy: proxy.href };
+    return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new external_node_http_namespaceObject.Agent({ proxyEnv });
+}
+class SecureProxyAgent extends external_node_http_namespaceObject.Agent {
+    #proxy;
+    constructor(proxy, proxyEnv) {
+        super({ proxyEnv });
+        this.#proxy = proxy;
+    }
+    createConnection(_) {
+        const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
+        const port = Number(this.#proxy.port || 443);
+        return connectVerified({ host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' });
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/network/response.js
+function responseTo(outgoing, body, signal) {
+    return new Promise((done, failed) => {
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
+        outgoing.end(body === '' ? undefined : body);
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/network/exchange.js
+
+
+
+const LARGEST_ANSWER = 1024 * 1024;
+async function exchange(request, agent, signal) {
+    try {
+        const response = await begin(request, agent, signal);
+        return {
+            status: response.statusCode ?? 0,
+            text: await exchange_read(response),
+            date: response.headers.date ?? '',
+        };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error;
+    }
+    finally {
+        agent.destroy();
+    }
+}
+function begin({ method, url, headers, body }, agent, signal) {
+    const target = new URL(url);
+    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : requestVerified;
+    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
+}
+async function exchange_read(response) {
+    try {
+        let text = '';
+        response.setEncoding('utf8');
+        for await (const chunk of response) {
+            text += chunk;
+            if (text.length > LARGEST_ANSWER)
+                throw new Error('the answer is larger than 1 MiB');
+        }
+        return text;
+    }
+    finally {
+        response.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./js/cluster/network/system-authorities.js
+
+
+
+
+const FILES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/ca-bundle.pem',
+    '/etc/pki/tls/cacert.pem',
+    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+    '/etc/ssl/cert.pem',
+];
+const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
+const known = new Map();
+async function trustingSystem(proxies, connect) {
+    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
+    const trust = known.get(key);
+    if (trust !== undefined)
+        return connect(trust);
+    try {
+        return await connect({});
+    }
+    catch (error) {
+        if (!isUnknownAuthority(error))
+            throw error;
+        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
+        known.set(key, wider);
+        return connect(wider);
+    }
+}
+function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
+    const files = file ? [file] : FILES;
+    const folders = list ? list.split(':') : FOLDERS;
+    const bundle = files.map(system_authorities_textOf).find((text) => text !== '') ?? '';
+    const single = folders.flatMap((folder) => namesIn(folder).map((name) => system_authorities_textOf((0,external_node_path_namespaceObject.join)(folder, name))));
+    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+}
+function certificatesIn(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}
+function system_authorities_textOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1') : '';
+    }
+    catch {
+        return '';
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/http.js
+
+
+
+
+function sendThroughProxies(proxies) {
+    return async (request, signal) => {
+        const server = new URL(request.url);
+        const isPlain = server.protocol === 'http:';
+        if (isPlain)
+            return exchange(request, plainAgent(server, proxies), signal);
+        return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
+    };
+}
+const sendDirectly = sendThroughProxies(readProxies({}));
+
+;// CONCATENATED MODULE: ./js/cluster/aws/retrying.js
+
+const TRIES = 3;
+const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+function retrying(send, tryMs = TRY_MS) {
+    return async (request, signal) => {
+        for (let attempt = 1;; attempt += 1) {
+            const isLast = attempt === TRIES;
+            const answer = await sendOnce(send, request, signal, tryMs, isLast);
+            if (answer !== undefined && (isLast || !saysLater(answer)))
+                return answer;
+            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+        }
+    };
+}
+function saysLater({ status, text }) {
+    if (status >= 500 || status === 429)
+        return true;
+    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
+}
+async function sendOnce(send, request, signal, tryMs, isLast) {
+    try {
+        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (isLast || error instanceof errors_ActionError)
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/silence.js
+
+function whySilent(error) {
+    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
+    return isEnded ? 'no answer in time' : errors_codeOf(error) || messageOf(error);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/unanswered.js
+
+
+function named(send) {
+    return async (request, signal) => {
+        try {
+            return await send(request, signal);
+        }
+        catch (error) {
+            if (signal.aborted && signal.reason instanceof errors_ActionError)
+                throw signal.reason;
+            if (error instanceof errors_ActionError)
+                throw error;
+            const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
+            throw new errors_ActionError({
+                code: 'unreachable',
+                message: `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`,
+                hint,
+                cause: error,
+            });
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/context.js
+
+
+
+
+
+function openKitchen(environment, mask, given) {
+    let known = given;
+    let asked;
+    return {
+        environment,
+        send: named(retrying(sendThroughProxies(readProxies(environment)))),
+        nowMs: Date.now,
+        uptimeMs: uptimeMs,
+        recall: () => known,
+        recallAsked: () => asked,
+        rememberAsked: (now) => {
+            asked = now;
+        },
+        remember: (credentials) => {
+            mask(credentials.secretAccessKey);
+            mask(credentials.sessionToken);
+            known = credentials;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/partition.js
+const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
+const OTHERS = {
+    'cn-': { name: 'aws-cn', domain: 'amazonaws.com.cn', dualStackDomain: 'api.amazonwebservices.com.cn' },
+    'us-gov-': { name: 'aws-us-gov', domain: 'amazonaws.com', dualStackDomain: 'api.aws' },
+    'eusc-': { name: 'aws-eusc', domain: 'amazonaws.eu', dualStackDomain: 'api.amazonwebservices.eu' },
+    'us-iso-': { name: 'aws-iso', domain: 'c2s.ic.gov', dualStackDomain: 'api.aws.ic.gov' },
+    'us-isob-': { name: 'aws-iso-b', domain: 'sc2s.sgov.gov', dualStackDomain: 'api.aws.scloud' },
+    'eu-isoe-': { name: 'aws-iso-e', domain: 'cloud.adc-e.uk', dualStackDomain: 'api.cloud-aws.adc-e.uk' },
+    'us-isof-': { name: 'aws-iso-f', domain: 'csp.hci.ic.gov', dualStackDomain: 'api.aws.hci.ic.gov' },
+};
+function partitionOf(region) {
+    const found = Object.entries(OTHERS).find(([start]) => region.startsWith(start));
+    return found?.[1] ?? COMMERCIAL;
+}
+function stsHost(region, { useFips, useDualStack }) {
+    const { name, domain, dualStackDomain } = partitionOf(region);
+    const isOrdinary = !useFips || (name === 'aws-us-gov' && !useDualStack);
+    return `${isOrdinary ? 'sts' : 'sts-fips'}.${region}.${useDualStack ? dualStackDomain : domain}`;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./js/cluster/aws/sigv4.js
+
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+function presign(host, query, headers, expiresSeconds, scope, credentials, nowMs) {
+    const date = amzDate(nowMs);
+    const signedHeaders = [['host', host], ...headers];
+    const token = credentials.sessionToken === '' ? [] : [['X-Amz-Security-Token', credentials.sessionToken]];
+    const unsigned = [
+        ...query,
+        ['X-Amz-Algorithm', ALGORITHM],
+        ['X-Amz-Credential', `${credentials.accessKeyId}/${scopeOf(date, scope)}`],
+        ['X-Amz-Date', date],
+        ['X-Amz-Expires', `${expiresSeconds}`],
+        ['X-Amz-SignedHeaders', namesOf(signedHeaders)],
+        ...token,
+    ];
+    const canonical = canonicalRequest('GET', canonicalQuery(unsigned), signedHeaders, '');
+    const signature = sign(canonical, date, scope, credentials);
+    return `https://${host}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
+}
+function signPost(host, contentType, body, scope, credentials, nowMs) {
+    const date = amzDate(nowMs);
+    const token = credentials.sessionToken === '' ? [] : [['x-amz-security-token', credentials.sessionToken]];
+    const headers = [['content-type', contentType], ['host', host], ['x-amz-date', date], ...token];
+    const signature = sign(canonicalRequest('POST', '', headers, body), date, scope, credentials);
+    const credential = `${credentials.accessKeyId}/${scopeOf(date, scope)}`;
+    const authorization = `${ALGORITHM} Credential=${credential}, SignedHeaders=${namesOf(headers)}, Signature=${signature}`;
+    return { ...Object.fromEntries(headers), authorization };
+}
+function canonicalRequest(method, query, headers, body) {
+    const lines = sorted(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
+    return [method, '/', query, lines.join(''), namesOf(headers), sha256(body)].join('\n');
+}
+function canonicalQuery(query) {
+    return sorted(query.map(([name, value]) => [encode(name), encode(value)]))
+        .map(([name, value]) => `${name}=${value}`)
+        .join('&');
+}
+function sign(canonical, date, scope, { secretAccessKey }) {
+    const text = [ALGORITHM, date, scopeOf(date, scope), sha256(canonical)].join('\n');
+    const parts = [date.slice(0, 8), scope.region, scope.service, 'aws4_request'];
+    const key = parts.reduce((last, part) => hmac(last, part), Buffer.from(`AWS4${secretAccessKey}`));
+    return hmac(key, text).toString('hex');
+}
+function scopeOf(date, { region, service }) {
+    return `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+}
+function namesOf(headers) {
+    return sorted(headers)
+        .map(([name]) => name)
+        .join(';');
+}
+function sorted(pairs) {
+    return pairs.toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)));
+}
+function encode(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function amzDate(nowMs) {
+    return new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
+}
+function sha256(text) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(text).digest();
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/eks-token.js
+
+
+
+const EXPIRES_SECONDS = 60;
+const LIFE_MS = 14 * 60_000;
+const LONGEST_TOKEN = 4096;
+function eksToken(target, credentials, nowMs) {
+    const url = presign(stsHost(target.region, target), [
+        ['Action', 'GetCallerIdentity'],
+        ['Version', '2011-06-15'],
+    ], [['x-k8s-aws-id', target.clusterId]], EXPIRES_SECONDS, { region: target.region, service: 'sts' }, credentials, nowMs);
+    const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
+    if (token.length > LONGEST_TOKEN)
+        throw new errors_ActionError({
+            code: 'input',
+            message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
+            hint: 'Assume the role with a shorter session policy, or none.',
+        });
+    return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/machine.js
+
+
+
+
+
+const IMDS_URL = 'http://169.254.169.254';
+const LOG_IN = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
+const TOKEN_SECONDS = 300;
+const MACHINE_MS = 1000;
+const AGENT_MS = 2000;
+async function imdsCredentials(url, send, signal) {
+    const where = 'the metadata service of this machine';
+    const ask = async (method, path, headers) => {
+        const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
+        const hint = `${LOG_IN} ${HOP_LIMIT}`;
+        const answer = await askNearby(retrying(send, MACHINE_MS), request, where, hint, signal);
+        if (answer.status === 200)
+            return answer.text;
+        throw machine_refused(where, `status ${answer.status}`, LOG_IN);
+    };
+    const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
+    const headers = { 'x-aws-ec2-metadata-token': token };
+    const path = 'meta-data/iam/security-credentials/';
+    const [role = ''] = (await ask('GET', path, headers)).split('\n');
+    return readJson(await ask('GET', `${path}${encodeURIComponent(role.trim())}`, headers), where);
+}
+async function containerCredentials({ url, tokenFile, token }, send, signal) {
+    const authorization = tokenFile === '' ? token : readToken(tokenFile);
+    const headers = authorization === '' ? {} : { authorization };
+    const where = 'the credential service of this container';
+    const request = {
+        method: 'GET',
+        url,
+        headers: { accept: 'application/json', ...headers },
+        body: '',
+    };
+    const answer = await askNearby(retrying(send, AGENT_MS), request, where, LOG_IN, signal);
+    if (answer.status !== 200)
+        throw machine_refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
+    return readJson(answer.text, where);
+}
+async function askNearby(send, request, where, hint, signal) {
+    try {
+        return await send(request, signal);
+    }
+    catch (error) {
+        if (signal.aborted && signal.reason instanceof errors_ActionError)
+            throw signal.reason;
+        throw machine_refused(where, whySilent(error), hint);
+    }
+}
+function readToken(path) {
+    const file = regular_file_readRegularFile(path);
+    const text = file.kind === 'content' ? regular_file_utf8(file.bytes)?.trim() : undefined;
+    if (text !== undefined)
+        return text;
+    throw new errors_ActionError({
+        code: 'unauthorized',
+        message: 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.',
+        hint: 'It must exist in later steps.',
+    });
+}
+function readJson(text, where) {
+    const answer = readMapping(text);
+    const of = (name) => json_textOf(answer, name) ?? '';
+    const expiresMs = Date.parse(of('Expiration'));
+    const credentials = {
+        accessKeyId: of('AccessKeyId'),
+        secretAccessKey: of('SecretAccessKey'),
+        sessionToken: of('Token'),
+        expiresMs: Number.isNaN(expiresMs) ? Number.POSITIVE_INFINITY : expiresMs,
+    };
+    if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
+        return credentials;
+    throw machine_refused(where, 'no credentials in its answer', LOG_IN);
+}
+function machine_refused(where, why, hint) {
+    return new errors_ActionError({
+        code: 'unauthorized',
+        message: `No AWS credentials from ${where}: ${why}.`,
+        hint,
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/profile.js
+
+
+const REFUSED = [
+    'sso_session',
+    'sso_start_url',
+    'credential_process',
+    'login_session',
+    'credential_source',
+    'mfa_serial',
+];
+function readProfile(place) {
+    const profile = findProfile(place);
+    if (profile === undefined)
+        throw new errors_ActionError({
+            code: 'input',
+            message: `There is no AWS profile ${JSON.stringify(place.name)}.`,
+            hint: 'Check AWS_PROFILE.',
+        });
+    const odd = REFUSED.find((name) => profile[name] !== undefined);
+    if (odd === undefined || profile.aws_access_key_id !== undefined)
+        return profile;
+    throw new errors_ActionError({
+        code: 'input',
+        message: `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`,
+        hint: 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.',
+    });
+}
+const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
+function hasProfile(place) {
+    const profile = findProfile(place);
+    return LOG_INS.some((name) => profile?.[name] !== undefined);
+}
+function findProfile({ name, configFile, credentialsFile }) {
+    const sections = sectionsOf(configFile);
+    const config = sections.get(`profile ${name}`) ?? (name === 'default' ? sections.get(name) : undefined);
+    const credentials = sectionsOf(credentialsFile).get(name);
+    return config === undefined && credentials === undefined ? undefined : { ...config, ...credentials };
+}
+function sectionsOf(path) {
+    const file = regular_file_readRegularFile(path);
+    const text = file.kind === 'content' ? (regular_file_utf8(file.bytes) ?? '') : '';
+    const sections = new Map();
+    let section = {};
+    for (const line of text.split(/\r?\n/)) {
+        const title = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line)?.[1];
+        if (title !== undefined) {
+            const name = title.replace(/^profile\s+/, 'profile ');
+            section = sections.get(name) ?? {};
+            sections.set(name, section);
+            continue;
+        }
+        const [, key, value] = /^([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+        if (key !== undefined && value !== undefined)
+            section[key.toLowerCase()] = value.replace(/\s[#;].*$/, '');
+    }
+    return sections;
+}
+
+;// CONCATENATED MODULE: ./js/lib/jwt.js
+
+
+function claimsOf(jwt) {
+    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+const LONGEST_SUBJECT = 140;
+const LONGEST_AUDIENCE = 60;
+function subjectOf(jwt) {
+    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
+}
+function audienceOf(jwt) {
+    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
+}
+function shownClaim(jwt, name, longest) {
+    return truncate(toSafeLine(json_textOf(claimsOf(jwt), name) ?? ''), longest) || undefined;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/key-fault.js
+const HINTS = new Map([
+    ['ExpiredToken', 'The AWS keys have ended: let a step before this one log in to AWS anew.'],
+    [
+        'InvalidClientTokenId',
+        'AWS does not know the keys: check the access key, and the session token of temporary ones.',
+    ],
+    ['SignatureDoesNotMatch', 'Check the secret access key.'],
+]);
+function hintOfKeyFault(code) {
+    return HINTS.get(code) ?? '';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/sts-call.js
+
+const CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
+const SKEW_MS = 5 * 60_000;
+const SKEW_CODES = new Set([
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'RequestExpired',
+]);
+function askSts(sts, action, parameters, signal) {
+    const headers = { 'content-type': CONTENT_TYPE };
+    const body = sts_call_form(action, parameters);
+    return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
+}
+async function askStsSigned(sts, action, parameters, credentials, signal) {
+    const { host } = new URL(sts.url);
+    const scope = { region: sts.region, service: 'sts' };
+    const body = sts_call_form(action, parameters);
+    const askAt = (nowMs) => {
+        const headers = signPost(host, CONTENT_TYPE, body, scope, credentials, nowMs);
+        return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
+    };
+    const answer = await askAt(sts.nowMs());
+    const dateMs = Date.parse(answer.date);
+    const isSkewed = SKEW_CODES.has(stsField(answer.text, 'Code')) && Math.abs(dateMs - sts.nowMs()) > SKEW_MS;
+    return isSkewed ? askAt(dateMs) : answer;
+}
+function sts_call_form(action, parameters) {
+    return new URLSearchParams({ Action: action, Version: '2011-06-15', ...parameters }).toString();
+}
+function stsField(xml, name) {
+    const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
+    return text
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&amp;', '&');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/sts.js
+
+
+
+
+
+async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
+    const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: webIdentityToken };
+    const answer = await askSts(sts, 'AssumeRoleWithWebIdentity', parameters, signal);
+    const [subject, audience] = [subjectOf(webIdentityToken), audienceOf(webIdentityToken)];
+    const token = `its audience ${audience || '(none)'} and its subject ${subject || '(none)'}`;
+    return readCredentials(answer, roleArn, `Its trust policy must name the token's issuer, ${token}.`);
+}
+async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
+    const word = externalId === '' ? {} : { ExternalId: externalId };
+    const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, ...word };
+    const answer = await askStsSigned(sts, 'AssumeRole', parameters, credentials, signal);
+    return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
+}
+async function callerIdentity(sts, credentials, signal) {
+    const { status, text, date } = await askStsSigned(sts, 'GetCallerIdentity', {}, credentials, signal);
+    const dateMs = Date.parse(date);
+    return status === 200
+        ? { arn: stsField(text, 'Arn'), refusal: '', dateMs }
+        : { arn: '', refusal: stsField(text, 'Code'), dateMs };
+}
+function readCredentials({ status, text }, roleArn, hint) {
+    const credentials = {
+        accessKeyId: stsField(text, 'AccessKeyId'),
+        secretAccessKey: stsField(text, 'SecretAccessKey'),
+        sessionToken: stsField(text, 'SessionToken'),
+        expiresMs: Date.parse(stsField(text, 'Expiration')),
+    };
+    const isWhole = Object.values(credentials).every((value) => value !== '' && !Number.isNaN(value));
+    if (status === 200 && isWhole)
+        return credentials;
+    const code = stsField(text, 'Code');
+    const words = [code, stsField(text, 'Message')].filter((word) => word !== '').join(': ');
+    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
+    const why = truncate(withoutSecrets(toSafeLine(words)), 120) || unsaid;
+    const what = `STS refused to assume ${truncate(roleArn, 100)}: ${why}.`;
+    throw new errors_ActionError({ code: 'unauthorized', message: what, hint: hintOfKeyFault(code) || hint });
+}
+
+;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
+
+
+function outsidersIn({ eventName, eventPath }) {
+    return outsiders_judge(eventName, readEvent(eventPath));
+}
+const nobody = () => 'none';
+const anybody = () => 'words';
+const EVENTS = {
+    branch_protection_rule: nobody,
+    create: nobody,
+    delete: nobody,
+    label: nobody,
+    milestone: nobody,
+    page_build: nobody,
+    public: nobody,
+    push: nobody,
+    registry_package: nobody,
+    release: nobody,
+    schedule: nobody,
+    workflow_dispatch: nobody,
+    deployment: nobody,
+    deployment_status: nobody,
+    merge_group: nobody,
+    repository_dispatch: ofRelay,
+    pull_request: ofPullRequest,
+    pull_request_target: ofPullRequest,
+    pull_request_review: ofPullRequest,
+    pull_request_review_comment: ofPullRequest,
+    workflow_run: ofRun,
+    issue_comment: ofComment,
+    check_run: (payload) => ofChecks(mappingOf(mappingOf(payload, 'check_run'), 'check_suite')),
+    check_suite: (payload) => ofChecks(mappingOf(payload, 'check_suite')),
+    status: ofStatus,
+    discussion: anybody,
+    discussion_comment: anybody,
+    fork: anybody,
+    gollum: anybody,
+    issues: anybody,
+    watch: anybody,
+};
+function outsiders_judge(eventName, payload) {
+    const known = Object.hasOwn(EVENTS, eventName) ? EVENTS[eventName] : undefined;
+    return (known ?? anybody)(payload);
+}
+function ofPullRequest(payload) {
+    const pull = mappingOf(payload, 'pull_request');
+    return isOneRepository(mappingOf(mappingOf(pull, 'head'), 'repo'), mappingOf(mappingOf(pull, 'base'), 'repo'))
+        ? 'none'
+        : 'code';
+}
+function ofRelay(payload) {
+    const pull = mappingOf(mappingOf(payload, 'client_payload'), 'pull_request');
+    const head = json_textOf(mappingOf(mappingOf(pull, 'head'), 'repo'), 'full_name');
+    const isOwn = head === undefined || head === json_textOf(mappingOf(payload, 'repository'), 'full_name');
+    return isOwn ? 'none' : 'code';
+}
+function ofRun(payload) {
+    const run = mappingOf(payload, 'workflow_run');
+    if (!isOneRepository(mappingOf(run, 'head_repository'), mappingOf(run, 'repository')))
+        return 'code';
+    const event = json_textOf(run, 'event') ?? '';
+    return /^pull_request/.test(event) ? 'none' : outsiders_judge(event, {});
+}
+function ofComment(payload) {
+    const issue = mappingOf(payload, 'issue');
+    return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
+}
+function ofChecks(suite) {
+    return json_textOf(suite, 'head_branch') === undefined ? 'code' : 'none';
+}
+function ofStatus(payload) {
+    return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
+}
+function isOneRepository(head, base) {
+    const name = json_textOf(head, 'full_name');
+    return name !== undefined && name === json_textOf(base, 'full_name');
+}
+function readEvent(path) {
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'none' ? {} : readMapping(regular_file_utf8(file.bytes) ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/lib/github/empty-secrets.js
+
+
+
+const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
+function whySecretsAreEmpty(run) {
+    const { actor, eventName } = run;
+    if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
+        return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
+    if (actor === 'dependabot[bot]')
+        return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
+    return '';
+}
+function withEmptySecrets(thrown, why) {
+    const error = toActionError(thrown);
+    if (why === '' || error.code === 'internal')
+        return error;
+    const both = `${why} ${error.hint ?? ''}`.trim();
+    const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
+    return new errors_ActionError({
+        code: error.code,
+        message: safe_text_fitHeadline(error.message, hint),
+        hint,
+        cause: error.cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
+
+
+
+
+function readIdTokenService(environment) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
+    if (url && token)
+        return { kind: 'service', url, token };
+    const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
+    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
+}
+function noIdTokens(why) {
+    const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
+    const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
+    return withEmptySecrets(new errors_ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
+}
+async function mintIdToken(service, audience, send, signal) {
+    if (service.kind === 'none')
+        throw noIdTokens(service.why);
+    const url = new URL(service.url);
+    url.searchParams.set('audience', audience);
+    const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
+    const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
+    const token = answer.status === 200 ? json_textOf(readMapping(answer.text), 'value') : undefined;
+    if (token !== undefined)
+        return token;
+    const hint = 'Its right to ask ends about 6 hours after the job began.';
+    throw new errors_ActionError({
+        code: 'unauthorized',
+        message: `GitHub gave no ID token (status ${answer.status}).`,
+        hint,
+    });
+}
+function expiryOf(jwt) {
+    const { exp } = claimsOf(jwt);
+    return typeof exp === 'number' ? exp * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/aws-credentials.js
+
+
+
+
+
+
+const AUDIENCE = 'sts.amazonaws.com';
+async function fetchAwsCredentials({ base, role }, ways) {
+    if (base.kind !== 'github') {
+        const credentials = await fetchBase(base, ways);
+        return role.kind === 'none'
+            ? credentials
+            : assumeRole(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
+    }
+    if (role.kind === 'none')
+        throw new errors_ActionError({
+            code: 'input',
+            message: 'An ID token alone is no AWS credential.',
+            hint: 'Set role-to-assume.',
+        });
+    const token = await mintIdToken(ways.idTokens, AUDIENCE, ways.sts.send, ways.signal);
+    return assumeRoleWithWebIdentity(ways.sts, role, token, ways.signal);
+}
+function fetchBase(base, ways) {
+    switch (base.kind) {
+        case 'keys': {
+            const { accessKeyId, secretAccessKey, sessionToken } = base;
+            return Promise.resolve({
+                accessKeyId,
+                secretAccessKey,
+                sessionToken,
+                expiresMs: Number.POSITIVE_INFINITY,
+            });
+        }
+        case 'profile':
+            return profileCredentials(base, ways);
+        case 'web-identity':
+            return assumeRoleWithWebIdentity(ways.sts, base, aws_credentials_readToken(base.tokenFile), ways.signal);
+        case 'container':
+            return containerCredentials(base, ways.sendDirectly, ways.signal);
+        case 'imds':
+            return imdsCredentials(base.url, ways.sendDirectly, ways.signal);
+    }
+}
+async function profileCredentials(place, ways) {
+    const profile = readProfile(place);
+    const { role_arn: roleArn, source_profile: source, web_identity_token_file: tokenFile } = profile;
+    if (roleArn === undefined)
+        return keysOf(profile, place.name);
+    const role = { roleArn, sessionName: profile.role_session_name ?? 'setup-buildx-kubernetes' };
+    if (tokenFile !== undefined)
+        return assumeRoleWithWebIdentity(ways.sts, role, aws_credentials_readToken(tokenFile), ways.signal);
+    const name = source ?? place.name;
+    const hop = { ...role, externalId: profile.external_id ?? '' };
+    return assumeRole(ways.sts, hop, keysOf(readProfile({ ...place, name }), name), ways.signal);
+}
+function keysOf(profile, name) {
+    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = profile;
+    if (accessKeyId !== undefined && secretAccessKey !== undefined) {
+        const sessionToken = profile.aws_session_token ?? '';
+        return { accessKeyId, secretAccessKey, sessionToken, expiresMs: Number.POSITIVE_INFINITY };
+    }
+    const what = `The AWS profile ${JSON.stringify(name)} has no aws_access_key_id and aws_secret_access_key.`;
+    throw new errors_ActionError({
+        code: 'unauthorized',
+        message: what,
+        hint: 'It must be there in later steps too.',
+    });
+}
+function aws_credentials_readToken(path) {
+    const file = regular_file_readRegularFile(path);
+    const text = file.kind === 'content' ? regular_file_utf8(file.bytes)?.trim() : undefined;
+    if (text !== undefined && text !== '')
+        return text;
+    throw new errors_ActionError({
+        code: 'unauthorized',
+        message: 'The file with the web identity token cannot be read.',
+        hint: 'It must exist in later steps too.',
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/ended-keys.js
+
+
+const SHORTEST_SESSION_MS = 14 * 60_000;
+const ended_keys_ASK_MS = 1000;
+const ASKED_FOR_MS = 60_000;
+async function refuseEndedKeys({ source: { base, role }, madeMs }, asking, credentials, signal) {
+    const nowMs = asking.sts.nowMs();
+    const isYoung = nowMs - madeMs < SHORTEST_SESSION_MS;
+    if (base.kind !== 'keys' || base.sessionToken === '' || isYoung)
+        return;
+    if (role.kind === 'role')
+        return;
+    const last = asking.memory.recallAsked();
+    const isKnown = last !== undefined && (hasEnded(last) || nowMs - last.atMs < ASKED_FOR_MS);
+    const asked = isKnown ? last : await ask(asking, credentials, signal);
+    if (!hasEnded(asked))
+        return;
+    const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
+    const what = `The AWS keys that this job began with have ended (${asked.refusal}).`;
+    throw new errors_ActionError({ code: 'unauthorized', message: what, hint });
+}
+function hasEnded({ refusal }) {
+    return refusal.startsWith('Expired');
+}
+async function ask({ sts, memory }, credentials, signal) {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(ended_keys_ASK_MS)]);
+    const refusal = await callerIdentity(sts, credentials, soon).then((caller) => caller.refusal, () => '');
+    const asked = { atMs: sts.nowMs(), refusal };
+    memory.rememberAsked(asked);
+    return asked;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/mint.js
+
+
+
+
+
+
+const MARGIN_MS = 5 * 60_000;
+const LAST_MS = 60_000;
+const ID_TOKEN_MARGIN_MS = 30_000;
+async function bearerBy(recipe, kitchen, signal) {
+    if (recipe.kind === 'github') {
+        const token = await mintIdToken(readIdTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
+        const expiresMs = expiryOf(token);
+        return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
+    }
+    return eksBearer(await atClockOfNow(recipe, kitchen, signal), kitchen, signal);
+}
+async function eksBearer(recipe, kitchen, signal) {
+    const credentials = await awsCredentialsBy(recipe, kitchen, signal);
+    await refuseEndedKeys(recipe, { sts: stsOf(recipe, kitchen), memory: kitchen }, credentials, signal);
+    const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
+    return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
+}
+async function awsCredentialsBy(recipe, kitchen, signal) {
+    const known = kitchen.recall();
+    const leftMs = () => (known?.expiresMs ?? Number.NEGATIVE_INFINITY) - kitchen.nowMs() - recipe.clockOffsetMs;
+    if (known !== undefined && leftMs() > MARGIN_MS)
+        return known;
+    try {
+        const fresh = await fetchAwsCredentials(recipe.source, {
+            sts: stsOf(recipe, kitchen),
+            sendDirectly: sendDirectly,
+            idTokens: readIdTokenService(kitchen.environment),
+            signal,
+        });
+        kitchen.remember(fresh);
+        return fresh;
+    }
+    catch (error) {
+        if (known !== undefined && leftMs() > LAST_MS)
+            return known;
+        throw error;
+    }
+}
+function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
+    return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
+}
+
+;// CONCATENATED MODULE: ./js/lib/cut-secrets.js
+const PIECE = 8;
+const SHORTEST = 4;
+function withoutKnown(text, secrets) {
+    const hidden = new Set();
+    for (const secret of new Set(secrets.flatMap(linesOf)))
+        for (const form of formsOf(secret))
+            hide(text, form, /\s/.test(secret) ? form.length : PIECE, hidden);
+    let shown = '';
+    for (let at = 0; at < text.length; at += 1) {
+        if (!hidden.has(at))
+            shown += text[at];
+        else if (!hidden.has(at - 1))
+            shown += '***';
+    }
+    return shown;
+}
+function hide(text, secret, pieceLength, hidden) {
+    const length = Math.min(pieceLength, secret.length);
+    const pieces = new Set();
+    for (let at = 0; at + length <= secret.length; at += 1)
+        pieces.add(secret.slice(at, at + length));
+    for (let at = 0; at + length <= text.length; at += 1)
+        if (pieces.has(text.slice(at, at + length)))
+            for (let place = at; place < at + length; place += 1)
+                hidden.add(place);
+}
+function linesOf(secret) {
+    return [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())];
+}
+function formsOf(text) {
+    const base64 = [0, 1, 2].map((shift) => {
+        const whole = Buffer.from(`${'x'.repeat(shift)}${text}`).toString('base64');
+        return whole.slice(shift === 0 ? 0 : 4, -4);
+    });
+    const urlSafe = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+    const json = JSON.stringify(text).slice(1, -1);
+    const forms = [text, encodeURIComponent(text.toWellFormed()), json, ...base64, ...urlSafe];
+    return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = require("node:child_process");
+;// CONCATENATED MODULE: ./js/lib/system/child.js
+
+function runChild(program, args, { env, signal, timeoutMs, largestBytes }, explain) {
+    const options = {
+        env: { ...env },
+        signal,
+        timeout: timeoutMs,
+        maxBuffer: largestBytes,
+        killSignal: 'SIGKILL',
+    };
+    return new Promise((done, failed) => {
+        signal.throwIfAborted();
+        const kill = () => child.kill('SIGKILL');
+        signal.addEventListener('abort', kill);
+        const child = (0,external_node_child_process_namespaceObject.execFile)(program, args, options, (error, stdout, stderr) => {
+            signal.removeEventListener('abort', kill);
+            if (error === null)
+                done(stdout);
+            else
+                failed(signal.aborted ? signal.reason : explain(error, stderr));
+        });
+        child.stdin?.end();
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/access/plugin-command.js
+
+
+
+
+const EARLIER = 'in an earlier step: later builds need it too.';
+const REMEDIES = {
+    aws: `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`,
+    'aws-iam-authenticator': 'Set the inputs eks-cluster and aws-region, which need no such program.',
+    'gke-gcloud-auth-plugin': `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
+    gcloud: `Install it (google-github-actions/setup-gcloud) ${EARLIER}`,
+    kubelogin: `Install it (azure/use-kubelogin) ${EARLIER}`,
+    'kubectl-oidc_login': `Install it (int128/kubelogin) ${EARLIER}`,
+    kubectl: `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`,
+    doctl: `Install it (digitalocean/action-doctl) ${EARLIER}`,
+    tsh: `Install it (teleport-actions/setup) ${EARLIER}`,
+};
+function findPlugin(plugin, environment) {
+    const { command } = plugin;
+    const folders = (environment.PATH ?? '').split(':').filter(external_node_path_namespaceObject.isAbsolute);
+    const places = command.includes('/') ? [command] : folders.map((folder) => (0,external_node_path_namespaceObject.join)(folder, command));
+    const program = places.find(isProgram);
+    if (program !== undefined)
+        return program;
+    const where = command.includes('/') ? 'no program' : 'not on PATH';
+    const message = `The kubeconfig's credential plugin ${plugin_command_pluginName(plugin)} is ${where}.`;
+    throw new errors_ActionError({ code: 'input', message, hint: remedyOf((0,external_node_path_namespaceObject.basename)(command)) });
+}
+function plugin_command_pluginName({ command }) {
+    return JSON.stringify(truncate((0,external_node_path_namespaceObject.basename)(command), 60));
+}
+function remedyOf(name) {
+    return Object.hasOwn(REMEDIES, name) ? (REMEDIES[name] ?? '') : `Install it ${EARLIER}`;
+}
+function isProgram(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/recipe.js
+function secretsOfRecipe(recipe) {
+    if (recipe.kind === 'github')
+        return [];
+    const { base } = recipe.source;
+    if (base.kind === 'keys')
+        return [base.secretAccessKey, base.sessionToken];
+    return base.kind === 'container' ? [base.token] : [];
+}
+
+;// CONCATENATED MODULE: ./js/cluster/access/secrets.js
+
+
+function secretsOf(access) {
+    const secrets = [...access.secrets];
+    if (access.certificate.kind === 'pair') {
+        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+    }
+    if (access.identity.kind === 'token')
+        secrets.push(access.identity.token);
+    if (access.identity.kind === 'basic')
+        secrets.push(access.identity.password);
+    if (access.identity.kind === 'recipe') {
+        const { recipe, known } = access.identity;
+        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
+    }
+    if (URL.canParse(access.proxyUrl))
+        secrets.push(...proxySecrets(new URL(access.proxyUrl)));
+    return [...new Set(secrets)].filter((secret) => secret !== '');
+}
+function base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/access/exec-plugin.js
+
+
+
+
+
+
+
+const PLUGIN_TIMEOUT_MS = 30_000;
+const LARGEST_ANSWER_BYTES = 1024 * 1024;
+async function runExecPlugin(plugin, access, environment, signal) {
+    const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
+    const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
+    const options = {
+        env,
+        signal,
+        timeoutMs: PLUGIN_TIMEOUT_MS,
+        largestBytes: LARGEST_ANSWER_BYTES,
+    };
+    const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, wordsOf(stderr, secretsOf(access))));
+    return readExecCredential(plugin, answer);
+}
+function execInfo(plugin, access) {
+    const cluster = {
+        server: access.server,
+        ...(access.caPem === ''
+            ? {}
+            : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
+        ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
+        ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
+        ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
+    };
+    const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
+    return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
+}
+function pluginFailed(plugin, error, words) {
+    if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+        return badAnswer(plugin, 'printed more than 1 MiB');
+    const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
+    return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
+}
+const LONGEST_LINE = 2000;
+const LONGEST_WORDS = 200;
+function wordsOf(stderr, secrets) {
+    const last = (stderr
+        .trim()
+        .split(/[\r\n]+/)
+        .at(-1) ?? '').slice(0, LONGEST_LINE);
+    const safe = withoutKnown(toSafeLine(withoutKnown(last, secrets)), secrets);
+    return truncate(withoutSecrets(safe), LONGEST_WORDS);
+}
+function readExecCredential(plugin, answer) {
+    const document = exec_plugin_parseJson(answer);
+    const status = json_isMapping(document) && json_isMapping(document.status) ? document.status : undefined;
+    if (status === undefined || !json_isMapping(document))
+        throw badAnswer(plugin, 'did not print an ExecCredential');
+    if (document.apiVersion !== plugin.apiVersion)
+        throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
+    const token = exec_plugin_textOf(status.token);
+    const certificatePem = exec_plugin_textOf(status.clientCertificateData);
+    const keyPem = exec_plugin_textOf(status.clientKeyData);
+    if (token === '' && (certificatePem === '' || keyPem === ''))
+        throw badAnswer(plugin, 'printed no credential');
+    const expires = Date.parse(exec_plugin_textOf(status.expirationTimestamp));
+    return {
+        token,
+        certificate: certificatePem === '' ? { kind: 'none' } : { kind: 'pair', certificatePem, keyPem },
+        expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
+    };
+}
+function exec_plugin_textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+function exec_plugin_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function badAnswer(plugin, what) {
+    return new errors_ActionError({
+        code: 'unauthorized',
+        message: `The kubeconfig's credential plugin ${plugin_command_pluginName(plugin)} ${what}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/access/credentials.js
+
+
+
+
+
+
+const EXPIRY_MARGIN_MS = 30_000;
+function credentialSource(access, environment, mask) {
+    const { identity, certificate } = access;
+    switch (identity.kind) {
+        case 'anonymous':
+            return async () => ({ authorization: '', certificate });
+        case 'token':
+            return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
+        case 'basic': {
+            const pair = Buffer.from(`${identity.username}:${identity.password}`).toString('base64');
+            return async () => ({ authorization: `Basic ${pair}`, certificate });
+        }
+        case 'token-file':
+            return async () => {
+                const token = credentials_readToken(identity.path);
+                mask(token);
+                return { authorization: `Bearer ${token}`, certificate };
+            };
+        case 'exec':
+            return pluginSource(access, identity.plugin, environment, mask);
+        case 'recipe':
+            return recipeSource(identity, certificate, environment, mask);
+    }
+}
+function recipeSource({ recipe, known }, certificate, environment, mask) {
+    const kitchen = openKitchen(environment, mask, known);
+    let current = recipe;
+    let last;
+    return async (unaccepted, signal) => {
+        if (unaccepted !== undefined && current.kind === 'eks')
+            current = atServerTime(current, kitchen, unaccepted.serverTimeMs);
+        if (last === undefined || unaccepted !== undefined || expiresSoon(last))
+            last = await bearerBy(current, kitchen, signal);
+        mask(last.token);
+        return { authorization: `Bearer ${last.token}`, certificate };
+    };
+}
+function expiresSoon({ expiresMs }) {
+    return expiresMs !== undefined && expiresMs - EXPIRY_MARGIN_MS < Date.now();
+}
+function pluginSource(access, plugin, environment, mask) {
+    let last;
+    const run = (signal) => {
+        const running = runExecPlugin(plugin, access, environment, signal);
+        last = running;
+        running.catch(() => {
+            if (last === running)
+                last = undefined;
+        });
+        return running;
+    };
+    return async (unaccepted, signal) => {
+        const known = await (unaccepted !== undefined ? run(signal) : (last ?? run(signal)));
+        const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
+        mask(fresh.token);
+        if (fresh.certificate.kind === 'none') {
+            return { authorization: `Bearer ${fresh.token}`, certificate: access.certificate };
+        }
+        mask(fresh.certificate.keyPem);
+        return {
+            authorization: fresh.token === '' ? '' : `Bearer ${fresh.token}`,
+            certificate: fresh.certificate,
+        };
+    };
+}
+function credentials_readToken(path) {
+    const file = regular_file_readRegularFile(path);
+    if (file.kind === 'content')
+        return file.bytes.toString('utf8').trim();
+    throw new errors_ActionError({
+        code: 'input',
+        message: `The kubeconfig's tokenFile cannot be used (${file.why}).`,
+        hint: 'It must still exist in later steps.',
+    });
+}
+
+;// CONCATENATED MODULE: ./js/lib/kubernetes/kinds.js
+const GROUP = {
+    deployments: 'apis/apps/v1',
+    statefulsets: 'apis/apps/v1',
+    jobs: 'apis/batch/v1',
+    pods: 'api/v1',
+    persistentvolumeclaims: 'api/v1',
+    events: 'api/v1',
+    secrets: 'api/v1',
+};
+function pathOf(kind, namespace, name) {
+    const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
+    return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/reach.js
+function openReach() {
+    let once = false;
+    return {
+        answered: () => {
+            once = true;
+        },
+        hasAnswered: () => once,
+    };
+}
+function reach_isLoopback(server) {
+    const { hostname } = new URL(server);
+    return /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|kubernetes\.docker\.internal)$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/retry.js
+const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const LONGEST_RETRY_AFTER_MS = 30_000;
+function isRetryable(status) {
+    return RETRYABLE_STATUS.has(status);
+}
+function retryAfterMs(header, nowMs) {
+    if (header === undefined || header.trim() === '')
+        return 0;
+    const seconds = Number(header);
+    const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - nowMs;
+    return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS);
+}
+function backoffMs(attempt, askedMs, random, budget) {
+    const ceiling = Math.min(budget.longestMs, budget.shortestMs * 2 ** attempt);
+    return Math.max(askedMs, budget.shortestMs + random * (ceiling - budget.shortestMs));
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/call.js
+
+
+
+
+
+
+
+const CALL_TIMEOUT_MS = 15_000;
+const WEBHOOK_PATIENCE_MS = 8000;
+const LONG_SILENCE_MS = 10_000;
+const call_LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+async function callUntilAnswered(options, request, read) {
+    const asking = { startedMs: performance.now(), trouble: '' };
+    const send = (...all) => {
+        asking.trouble ||= 'no answer';
+        return options.send(...all);
+    };
+    try {
+        return await callWithin({ ...options, send }, request, read, asking);
+    }
+    catch (thrown) {
+        const passedMs = performance.now() - asking.startedMs;
+        const isReason = asking.trouble !== '' && (!options.reach.hasAnswered() || passedMs > LONG_SILENCE_MS);
+        if (!(thrown instanceof errors_ActionError) || thrown.code !== 'timeout' || !isReason)
+            throw thrown;
+        throw unreachable(options.server, asking.trouble, passedMs);
+    }
+}
+async function callWithin(options, request, read, asking) {
+    const { budget, doubt, reach, signal } = options;
+    let unknown = 0;
+    let unaccepted;
+    for (let attempt = 0;; attempt += 1) {
+        const sentMs = performance.now();
+        const outcome = await callOnce(options, request, read, unaccepted);
+        unaccepted = undefined;
+        if (outcome.kind !== 'again')
+            reach.answered();
+        if (outcome.kind === 'unauthorized')
+            unknown += 1;
+        if (outcome.kind === 'unauthorized' && unknown === 1) {
+            unaccepted = outcome;
+            continue;
+        }
+        const again = call_judge(doubt, outcome, sentMs);
+        if (again.kind === 'ok' || again.kind === 'refused')
+            return again;
+        asking.trouble = again.kind === 'again' ? again.message : '';
+        const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
+        const passedMs = performance.now() - asking.startedMs;
+        if (passedMs + waitMs > patienceMs(again, budget))
+            return lastAnswer(options, again, passedMs);
+        options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
+        await pause(waitMs, signal);
+    }
+}
+function lastAnswer({ server }, again, passedMs) {
+    if (again.kind === 'blocked')
+        return again.refusal;
+    throw unreachable(server, again.message, passedMs);
+}
+function patienceMs(again, budget) {
+    return again.kind === 'blocked' ? WEBHOOK_PATIENCE_MS : budget.totalMs;
+}
+function call_judge(doubt, outcome, sentMs) {
+    if (outcome.kind === 'blocked')
+        return outcome;
+    if (outcome.kind === 'again') {
+        doubt.reopen();
+        return outcome;
+    }
+    const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
+    if (!isNo)
+        doubt.settle(sentMs);
+    if (!isNo || !doubt.isOpen(sentMs)) {
+        if (outcome.kind === 'unauthorized')
+            throw unauthorized(outcome.message);
+        return outcome;
+    }
+    const status = outcome.kind === 'refused' ? outcome.status : 401;
+    return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
+}
+async function callOnce(options, request, read, unaccepted) {
+    const credential = await options.credentials(unaccepted, options.signal);
+    try {
+        const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]));
+        const status = response.statusCode ?? 0;
+        const text = await call_textOf(response);
+        options.warn(response.headersDistinct.warning);
+        const dateMs = Date.parse(response.headers.date ?? '');
+        if (status >= 200 && status < 300)
+            return { kind: 'ok', body: read(text), serverTimeMs: dateMs || Date.now() };
+        if (status === 401)
+            return { kind: 'unauthorized', message: refusalOf(status, text).message, serverTimeMs: dateMs };
+        if (!isRetryable(status))
+            return refusalOf(status, text);
+        return retryable(status, text, retryAfterMs(response.headers['retry-after'], Date.now()));
+    }
+    catch (error) {
+        options.signal.throwIfAborted();
+        if (error instanceof errors_ActionError)
+            throw error;
+        if (error instanceof Error && isCertificateFault(error))
+            throw untrusted(error);
+        if (errors_codeOf(error) === 'ERR_INVALID_CHAR')
+            throw unsendable();
+        return { kind: 'again', message: reasonOf(error), askedMs: 0 };
+    }
+}
+function retryable(status, text, askedMs) {
+    const refusal = refusalOf(status, text);
+    const message = `answered ${status}`;
+    if (!isWebhookDown(refusal.message))
+        return { kind: 'again', message, askedMs };
+    return { kind: 'blocked', message: `${message}, an admission webhook fails`, askedMs, refusal };
+}
+async function call_textOf(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > call_LARGEST_ANSWER_BYTES)
+            throw new Error('an answer of more than 32 MiB');
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function reasonOf(error) {
+    if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
+        return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
+    return errors_codeOf(error) || messageOf(error);
+}
+function untrusted(error) {
+    const hint = isUnknownAuthority(error)
+        ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
+        : 'Check server and tls-server-name.';
+    return new errors_ActionError({
+        code: 'unreachable',
+        message: `The API server's certificate is not trusted: ${certificateWords(error)}.`,
+        hint,
+        cause: error,
+    });
+}
+function unsendable() {
+    const hint = 'Copy it anew, in one line.';
+    return new errors_ActionError({
+        code: 'input',
+        message: "The kubeconfig's user holds line breaks or control characters.",
+        hint,
+    });
+}
+function unauthorized(message) {
+    const hint = 'The credential of the kubeconfig is wrong or has expired.';
+    return new errors_ActionError({
+        code: 'unauthorized',
+        message: `The API server does not accept the log-in (401 ${message}).`,
+        hint,
+    });
+}
+function unreachable(server, message, triedMs) {
+    const what = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`;
+    if (!reach_isLoopback(server)) {
+        const hint = 'Check the server address, the network and the proxy of this runner.';
+        return new errors_ActionError({ code: 'unreachable', message: what, hint });
+    }
+    const { host } = new URL(server);
+    const hint = `${host} is this runner itself: name the server by the address that the runner reaches it by.`;
+    return new errors_ActionError({ code: 'unreachable', message: what, hint });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/watch.js
+async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
+    const { signal } = options;
+    const startedMs = performance.now();
+    const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
+    const path = `${collectionPath}&${query}`;
+    const deadline = AbortSignal.timeout((seconds + 1) * 1000);
+    try {
+        const credential = await options.credentials(undefined, signal);
+        const request = { method: 'GET', path, contentType: '', body: '' };
+        const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
+        try {
+            if (response.statusCode !== 200)
+                return;
+            let rest = '';
+            response.setEncoding('utf8');
+            for await (const chunk of response) {
+                const lines = `${rest}${chunk}`.split('\n');
+                rest = lines.pop() ?? '';
+                for (const line of lines) {
+                    const event = JSON.parse(line);
+                    if (event.type === 'ERROR')
+                        return;
+                    yield event;
+                }
+            }
+            if (performance.now() - startedMs >= (seconds - 1) * 1000)
+                yield { type: 'OVER' };
+        }
+        finally {
+            response.destroy();
+        }
+    }
+    catch {
+        signal.throwIfAborted();
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/api.js
+
+
+
+
+const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
+const DRY_RUN = { dryRun: 'All' };
+const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
+const LOG_LINES = 60;
+function openApi(namespace, options) {
+    const call = async (method, path, body) => {
+        if (method !== 'GET')
+            await options.beforeWrite();
+        const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
+        const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
+        return callUntilAnswered(options, request, JSON.parse);
+    };
+    const one = (kind, name) => pathOf(kind, namespace, name);
+    const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
+    return {
+        namespace,
+        get: (kind, name) => call('GET', one(kind, name)),
+        list: (kind, labelSelector) => call('GET', some(kind, { labelSelector })),
+        getClusterNode: (name) => call('GET', `/api/v1/nodes/${encodeURIComponent(name)}`),
+        listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
+        readLog: (pod, container, hasCrashed) => {
+            const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
+            const path = `${one('pods', pod)}/log?${query}`;
+            const request = { method: 'GET', path, contentType: '', body: '' };
+            return callUntilAnswered(options, request, (text) => text);
+        },
+        isAllowed: (right) => {
+            const review = reviewOf({ namespace, ...right });
+            return api_ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
+        },
+        whoAmI: () => {
+            const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
+            return api_ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
+        },
+        requestToken: (account, request) => api_ask(options, tokenPath(namespace, account), request, readIssuedToken),
+        create: (kind, object) => call('POST', one(kind, ''), object),
+        tryCreate: (kind, object, isStrict) => api_ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, JSON.parse),
+        patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
+        deleteForeground: (kind, { name, ...preconditions }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
+        watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
+    };
+}
+function reviewOf(resourceAttributes) {
+    const kind = 'SelfSubjectAccessReview';
+    return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
+}
+function api_ask(options, path, question, read) {
+    const request = {
+        method: 'POST',
+        path,
+        contentType: 'application/json',
+        body: JSON.stringify(question),
+    };
+    return callUntilAnswered(options, request, read);
+}
+function tokenPath(namespace, account) {
+    const [space, name] = [encodeURIComponent(namespace), encodeURIComponent(account)];
+    return `/api/v1/namespaces/${space}/serviceaccounts/${name}/token`;
+}
+function readIssuedToken(text) {
+    const request = JSON.parse(text);
+    const { token = '', expirationTimestamp } = request.status ?? {};
+    return { token, expiresMs: timestamp_timestampMs(expirationTimestamp) };
+}
+function readAllowed(text) {
+    const review = JSON.parse(text);
+    return review.status?.allowed === true;
+}
+function readUser(text) {
+    const review = JSON.parse(text);
+    return review.status?.userInfo?.username ?? '';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/startup-grace.js
+function openDoubt(longestMs) {
+    let awayMs = 0;
+    let knowingMs = Number.POSITIVE_INFINITY;
+    let firstNoMs = Number.POSITIVE_INFINITY;
+    return {
+        reopen: () => {
+            awayMs = performance.now();
+            knowingMs = Number.POSITIVE_INFINITY;
+            firstNoMs = Number.POSITIVE_INFINITY;
+        },
+        settle: (sentMs) => {
+            if (sentMs >= awayMs)
+                knowingMs = Math.min(knowingMs, performance.now());
+        },
+        isOpen: (sentMs) => {
+            if (sentMs >= knowingMs)
+                return false;
+            const nowMs = performance.now();
+            firstNoMs = Math.min(firstNoMs, nowMs);
+            return nowMs - firstNoMs < longestMs;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/access/proxy.js
+
+function proxyOf(access, proxies) {
+    return access.proxyUrl === '' ? proxyFor(new URL(access.server), proxies) : new URL(access.proxyUrl);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/transport.js
+
+
+
+
+
+function openTransport(access, proxies, userAgent, lost) {
+    const agents = openAgents(access, proxyOf(access, proxies));
+    const sendTrusting = (trust, ...[request, credential, signal]) => {
+        const outgoing = requestVerified(new URL(`${access.server}${request.path}`), {
+            method: request.method,
+            agent: agents.agentFor(credential, trust),
+            signal,
+            headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
+        });
+        outgoing.once('socket', (socket) => {
+            if (!socket.listeners('close').includes(lost))
+                socket.on('close', lost);
+        });
+        return responseTo(outgoing, request.body, signal);
+    };
+    const own = { ca: [access.caPem] };
+    const send = async (...parts) => access.caPem === ''
+        ? trustingSystem(proxies, (trust) => sendTrusting(trust, ...parts))
+        : sendTrusting(own, ...parts);
+    return { send, close: agents.close };
+}
+function openAgents({ tlsServerName }, proxy) {
+    let last;
+    const agentFor = ({ certificate }, trust) => {
+        const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
+        if (last?.key === key && last.trust.ca === trust.ca)
+            return last.agent;
+        last?.agent.destroy();
+        const agent = new TunnelAgent(() => proxy, {
+            keepAlive: true,
+            maxSockets: 3,
+            ...trust,
+            ...(tlsServerName === '' ? {} : { servername: tlsServerName }),
+            ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
+        });
+        last = { agent, key, trust };
+        return agent;
+    };
+    return { agentFor, close: () => last?.agent.destroy() };
+}
+function headersOf(request, credential, access) {
+    const { user, uid, groups, extra } = access.impersonation;
+    return {
+        accept: 'application/json',
+        ...(request.body === ''
+            ? {}
+            : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),
+        ...(credential.authorization === '' ? {} : { authorization: credential.authorization }),
+        ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
+        ...(uid === '' ? {} : { 'impersonate-uid': uid }),
+        ...Object.fromEntries(Object.entries(extra).map(([name, values]) => [`impersonate-extra-${headerKey(name)}`, [...values]])),
+    };
+}
+function headerKey(name) {
+    return encodeURIComponent(name).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/warnings.js
+
+const MOST_WARNINGS = 5;
+const LONGEST_WARNING = 250;
+const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
+function warningTeller(note) {
+    const told = new Set();
+    return (headers = []) => {
+        for (const text of headers.flatMap(textsOf)) {
+            if (told.has(text) || told.size > MOST_WARNINGS)
+                continue;
+            told.add(text);
+            const isLast = told.size > MOST_WARNINGS;
+            note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
+        }
+    };
+}
+function textsOf(header) {
+    return [...header.matchAll(WARNING)].map(([, quoted = '']) => truncate(toSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/open.js
+
+
+
+
+
+
+const MAIN_BUDGET = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
+const POST_BUDGET = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
+const STEP_AGENT = 'setup-buildx-kubernetes';
+const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
+const LONGEST_DOUBT_MS = 3000;
+function openCluster(access, options) {
+    const { proxies, environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
+    const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
+    const { send, close } = openTransport(access, proxies, userAgent, doubt.reopen);
+    const credentials = credentialSource(access, environment, mask);
+    const api = openApi(access.namespace, {
+        send,
+        credentials,
+        budget,
+        doubt,
+        reach: openReach(),
+        server: access.server,
+        signal,
+        note,
+        warn: warningTeller(note),
+        beforeWrite,
+    });
+    return { api, close };
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = require("node:fs/promises");
+;// CONCATENATED MODULE: ./js/lib/system/private-file.js
+
+
+function writePrivateFile(path, content) {
+    try {
+        writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        if (codeOf(error) !== 'EEXIST')
+            rmSync(path, { force: true });
+        throw error;
+    }
+}
+function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
+    writeScratch(scratch, content);
+    try {
+        renameSync(scratch, path);
+    }
+    catch (error) {
+        rmSync(scratch, { force: true });
+        throw error;
+    }
+}
+function writeScratch(path, content) {
+    rmSync(path, { force: true });
+    writePrivateFile(path, content);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
+
+
+
+function cache_cacheOf(recipeFile) {
+    return `${recipeFile}.cache`;
+}
+function askedOf(recipeFile) {
+    return `${recipeFile}.asked`;
+}
+function readCache(path) {
+    const value = regular_file_readJsonFile(path);
+    return isCredentials(value) ? value : undefined;
+}
+function cache_writeCache(path, credentials) {
+    if (Number.isFinite(credentials.expiresMs))
+        write(path, credentials);
+}
+function readAsked(path) {
+    const value = readJsonFile(path);
+    if (!isMapping(value))
+        return undefined;
+    const { atMs, refusal } = value;
+    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+}
+function writeAsked(path, asked) {
+    write(path, asked);
+}
+function write(path, content) {
+    try {
+        replacePrivateFile(path, JSON.stringify(content));
+    }
+    catch {
+        return;
+    }
+}
+function isCredentials(value) {
+    if (!json_isMapping(value))
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/recipe-file.js
+
+
+
+function readRecipe(path) {
+    const file = regular_file_readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    try {
+        const recipe = JSON.parse(file.bytes.toString('utf8'));
+        if (isRecipe(recipe))
+            return recipe;
+    }
+    catch {
+        throw noRecipe('it is not JSON');
+    }
+    throw noRecipe('it is not one of this version');
+}
+function isRecipe(value) {
+    if (!json_isMapping(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        json_isMapping(source) &&
+        json_isMapping(source.base) &&
+        json_isMapping(source.role));
+}
+function noRecipe(why) {
+    return new errors_ActionError({
+        code: 'unauthorized',
+        message: `The recipe for credentials of this job is of no use (${why}).`,
+        hint: 'Has its post step run already?',
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/install-plugin.js
+
+
+
+
+
+async function install_plugin_leavePlugin(recipe, known, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (known !== undefined)
+        writeCache(cacheOf(recipeFile), known);
+    await copyFile(join(dirname(process.argv[1] ?? ''), 'plugin.js'), plugin);
+    await chmod(plugin, 0o600);
+    const file = await open(recipeFile, 'wx', 0o600);
+    try {
+        await file.writeFile(JSON.stringify(recipe));
+    }
+    finally {
+        await file.close();
+    }
+    return ownPlugin([plugin, recipeFile]);
+}
+function readLeft({ args }, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (args[0] !== plugin || args[1] !== recipeFile)
+        return undefined;
+    return { recipe: readRecipe(recipeFile), known: readCache(cache_cacheOf(recipeFile)) };
+}
+function pathsIn(folder) {
+    return [(0,external_node_path_namespaceObject.join)(folder, 'plugin.js'), (0,external_node_path_namespaceObject.join)(folder, 'recipe.json')];
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/write.js
+
+
+
+
+
+async function writeKubeconfig(access, folder) {
+    const path = join(folder, 'kubeconfig');
+    try {
+        await mkdir(folder, { mode: 0o700 });
+        const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
+        await writeNew(path, `${JSON.stringify(write_renderKubeconfig(lasting), null, 2)}\n`);
+    }
+    catch (error) {
+        const hint = 'It must be a folder of this user, with some free space.';
+        throw new ActionError({
+            code: 'input',
+            message: `RUNNER_TEMP cannot be written (${codeOf(error)}).`,
+            hint,
+            cause: error,
+        });
+    }
+    return path;
+}
+async function lastingIdentity(identity, folder) {
+    if (identity.kind === 'recipe')
+        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+    return identity;
+}
+async function writeNew(path, text) {
+    const file = await open(path, 'wx', 0o600);
+    try {
+        await file.writeFile(text);
+    }
+    finally {
+        await file.close();
+    }
+}
+function write_renderKubeconfig(access) {
+    const cluster = {
+        server: access.server,
+        ...given('certificate-authority-data', write_base64(access.caPem)),
+        ...given('tls-server-name', access.tlsServerName),
+        ...given('proxy-url', access.proxyUrl),
+        ...renderExtension(access.identity),
+    };
+    const user = {
+        ...renderCertificate(access),
+        ...renderIdentity(access.identity),
+        ...renderImpersonation(access),
+    };
+    return {
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [{ name: 'cluster', cluster }],
+        users: [{ name: 'user', user }],
+        contexts: [
+            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
+        ],
+        'current-context': 'context',
+    };
+}
+function renderIdentity(identity) {
+    switch (identity.kind) {
+        case 'anonymous':
+            return {};
+        case 'token':
+            return { token: identity.token };
+        case 'token-file':
+            return { tokenFile: identity.path };
+        case 'basic':
+            return { username: identity.username, password: identity.password };
+        case 'exec': {
+            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
+            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
+        }
+    }
+}
+function renderExtension(identity) {
+    if (identity.kind !== 'exec' || identity.plugin.clusterConfig === undefined)
+        return {};
+    return { extensions: [{ name: PLUGIN_EXTENSION, extension: identity.plugin.clusterConfig }] };
+}
+function renderCertificate(access) {
+    if (access.certificate.kind === 'none')
+        return {};
+    const { certificatePem, keyPem } = access.certificate;
+    return { 'client-certificate-data': write_base64(certificatePem), 'client-key-data': write_base64(keyPem) };
+}
+function renderImpersonation(access) {
+    const { user, uid, groups, extra } = access.impersonation;
+    if (user === '')
+        return {};
+    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
+}
+function given(name, value) {
+    return value === '' ? {} : { [name]: value };
+}
+function write_base64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/builds-access.js
+
+
+
+function leaveBuildsAccess(access, token, folder) {
+    const path = join(folder, 'builds-kubeconfig');
+    const identity = { kind: 'token-file', path: tokenFile(folder) };
+    const impersonation = { user: '', uid: '', groups: [], extra: {} };
+    const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
+    replaceToken(folder, token);
+    writeFileSync(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`, {
+        mode: 0o600,
+        flag: 'wx',
+    });
+    return path;
+}
+function replaceToken(folder, token) {
+    const scratch = `${tokenFile(folder)}.new`;
+    (0,external_node_fs_namespaceObject.writeFileSync)(scratch, token, { mode: 0o600 });
+    (0,external_node_fs_namespaceObject.renameSync)(scratch, tokenFile(folder));
+}
+function tokenFile(folder) {
+    return (0,external_node_path_namespaceObject.join)(folder, 'builds-token');
+}
+
+;// CONCATENATED MODULE: ./js/lib/kubernetes/names.js
+function isDnsLabel(name) {
+    return name.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name);
+}
+function isSystemNamespace(name) {
+    return name.startsWith('kube-');
+}
+function isDnsSubdomain(name) {
+    return name.length <= 253 && name.split('.').every(isDnsLabel);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/certificates.js
+
+
+
+
+function readAuthorities(cluster, folder, name) {
+    const pem = readDataOrFile(cluster, name, folder);
+    if (pem === '')
+        return '';
+    const authorities = blocksOf(pem).flatMap((block) => certificates_certificatesIn(block));
+    if (authorities.length === 0)
+        throw certificates_bad(cluster, name, 'holds no certificate (PEM)');
+    if (authorities.every(isExpired))
+        throw certificates_bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
+    return authorities.map((authority) => authority.toString()).join('');
+}
+function readAuthorityPem(given) {
+    const compact = given.replace(/\s+/g, '');
+    const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
+    const pem = isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : given;
+    const blocks = blocksOf(pem);
+    const authorities = blocks.map((block) => certificateOf(block, () => badInput('is not a certificate (PEM)')));
+    if (authorities.length === 0)
+        throw badInput('holds no certificate (PEM, or base64 of it)');
+    if (authorities.every(isExpired))
+        throw badInput(`expired on ${authorities[0]?.validTo}`);
+    return pem;
+}
+function badInput(what) {
+    return new ActionError({
+        code: 'input',
+        message: `Input certificate-authority ${what}.`,
+        hint: 'Give the one of the cluster.',
+    });
+}
+function blocksOf(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+}
+function readCertificate(user, folder) {
+    const certificatePem = readDataOrFile(user, 'client-certificate', folder);
+    const keyPem = readDataOrFile(user, 'client-key', folder);
+    if (certificatePem === '' && keyPem === '')
+        return { kind: 'none' };
+    if (keyPem === '')
+        throw certificates_bad(user, 'client-certificate', 'has no client-key beside it');
+    if (certificatePem === '')
+        throw certificates_bad(user, 'client-key', 'has no client-certificate beside it');
+    const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
+    if (isExpired(certificate))
+        throw certificates_bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
+    if (!belongsTo(keyPem, certificate, user))
+        throw certificates_bad(user, 'client-key', 'does not belong to the client-certificate');
+    return { kind: 'pair', certificatePem, keyPem };
+}
+function readDataOrFile(fields, name, folder) {
+    const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+    const path = fields.text(name);
+    if (data !== '' && path !== '')
+        throw certificates_bad(fields, name, `is there beside ${name}-data: keep one of them`);
+    if (data !== '') {
+        if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
+            throw certificates_bad(fields, `${name}-data`, 'is not base64');
+        return Buffer.from(data, 'base64').toString('utf8');
+    }
+    if (path === '')
+        return '';
+    const file = regular_file_readRegularFile((0,external_node_path_namespaceObject.resolve)(folder, path));
+    if (file.kind === 'content')
+        return file.bytes.toString('latin1');
+    const hint = 'Where that file is, this prints the kubeconfig with it inside: kubectl config view --raw --flatten --minify';
+    throw certificates_bad(fields, name, `names a file that cannot be used (${file.why})`, hint);
+}
+function certificates_certificatesIn(block) {
+    try {
+        return [new external_node_crypto_namespaceObject.X509Certificate(block)];
+    }
+    catch {
+        return [];
+    }
+}
+function certificateOf(pem, fault) {
+    try {
+        return new external_node_crypto_namespaceObject.X509Certificate(pem);
+    }
+    catch {
+        throw fault();
+    }
+}
+function notCertificate(fields, name) {
+    return certificates_bad(fields, name, 'is not a certificate (PEM)');
+}
+function belongsTo(keyPem, certificate, fields) {
+    try {
+        return certificate.checkPrivateKey((0,external_node_crypto_namespaceObject.createPrivateKey)(keyPem));
+    }
+    catch {
+        throw certificates_bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
+    }
+}
+function isExpired(certificate) {
+    return certificate.validToDate.getTime() < Date.now();
+}
+function certificates_bad(fields, name, what, hint = '') {
+    return new errors_ActionError({
+        code: 'input',
+        message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,
+        hint,
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/fields.js
+
+
+function wrong(path, wanted) {
+    return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${path} must be ${wanted}.` });
+}
+function fieldsOf(value, where) {
+    if (value !== undefined && value !== null && !json_isMapping(value))
+        throw wrong(where, 'a mapping');
+    const mapping = value ?? {};
+    const at = (name) => `${where}.${name}`;
+    const get = (name) => Object.hasOwn(mapping, name) ? (mapping[name] ?? undefined) : undefined;
+    const items = (name) => {
+        const found = get(name) ?? [];
+        if (!Array.isArray(found))
+            throw wrong(at(name), 'a list');
+        return found;
+    };
+    const textOf = (found, path) => {
+        if (typeof found !== 'string')
+            throw wrong(path, 'text (put it in quotes)');
+        return found;
+    };
+    return {
+        where,
+        has: (name) => get(name) !== undefined && get(name) !== '',
+        text: (name) => textOf(get(name) ?? '', at(name)),
+        flag: (name) => {
+            const given = get(name) ?? false;
+            const found = typeof given === 'string' && /^(y|yes|on)$/i.test(given) ? true : given;
+            if (typeof found !== 'boolean')
+                throw wrong(at(name), 'true or false');
+            return found;
+        },
+        fields: (name) => fieldsOf(get(name), at(name)),
+        list: (name) => items(name).map((item, index) => fieldsOf(item, `${at(name)}[${index}]`)),
+        texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
+        names: () => Object.keys(mapping),
+        whole: mapping,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/workspace.js
+
+
+
+const MOST_LINKS = 40;
+function workspace_isOfWorkspace(path, workspace) {
+    try {
+        const folder = placesTo(workspace).at(-1) ?? '/';
+        return placesTo(path).some((place) => workspace_isBelow(place, folder));
+    }
+    catch {
+        return true;
+    }
+}
+function placesTo(path) {
+    const places = [];
+    const names = workspace_namesOf((0,external_node_path_namespaceObject.resolve)(path));
+    let at = '/';
+    let links = 0;
+    for (let name = names.shift(); name !== undefined; name = names.shift()) {
+        if (name === '..') {
+            at = (0,external_node_path_namespaceObject.dirname)(at);
+            continue;
+        }
+        const place = (0,external_node_path_namespaceObject.join)(at, name);
+        places.push(place);
+        const target = linkAt(place);
+        if (target === undefined) {
+            at = place;
+            continue;
+        }
+        links += 1;
+        if (links > MOST_LINKS)
+            throw new Error('too many links');
+        names.unshift(...workspace_namesOf(target));
+        if (target.startsWith('/'))
+            at = '/';
+    }
+    return [...places, at];
+}
+function workspace_namesOf(path) {
+    return path.split('/').filter((name) => name !== '' && name !== '.');
+}
+function linkAt(place) {
+    try {
+        return (0,external_node_fs_namespaceObject.lstatSync)(place).isSymbolicLink() ? (0,external_node_fs_namespaceObject.readlinkSync)(place) : undefined;
+    }
+    catch (error) {
+        if (['ENOENT', 'ENOTDIR'].includes(errors_codeOf(error)))
+            return undefined;
+        throw error;
+    }
+}
+function workspace_isBelow(place, folder) {
+    const way = (0,external_node_path_namespaceObject.relative)(folder, place);
+    return way !== '' && way !== '..' && !way.startsWith('../');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/limits.js
+
+
+
+
+
+const PROGRAMS = ['exec', 'auth-provider'];
+const limits_FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
+const REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
+const REMEDY_FOR_EVENT = (/* unused pure expression or super */ null && (`${REMEDY} if no outsider can change it.`));
+function limited(source, allow, { outsiders, workspace }) {
+    if (source.kind === 'pod' || allow === 'true')
+        return source;
+    if (allow === 'false')
+        return { ...source, limits: { kind: 'no-files', remedy: `${REMEDY}.` } };
+    if (outsiders === 'none')
+        return source;
+    const theirs = source.parts.filter(({ path }) => path === '' || isOfWorkspace(path, workspace));
+    if (theirs.length === 0)
+        return { ...source, limits: { kind: 'no-files-of', workspace } };
+    if (theirs.length < source.parts.length)
+        throw mixed(source);
+    return { ...source, limits: { kind: 'no-files', remedy: REMEDY_FOR_EVENT } };
+}
+function refuseBeyond(limits, cluster, user) {
+    switch (limits.kind) {
+        case 'none':
+            return;
+        case 'no-files':
+            for (const { fields } of [user, cluster]) {
+                const field = [...PROGRAMS, ...limits_FILES].find((name) => fields.has(name));
+                if (field !== undefined)
+                    throw notAllowed(`${fields.where}.${field} is not allowed here`, limits.remedy);
+            }
+            return;
+        case 'no-files-of':
+            for (const entry of [user, cluster])
+                refuseNamedFiles(entry, limits.workspace);
+    }
+}
+function refuseProgram(limits, program) {
+    if (limits.kind === 'no-files-of' && isOfWorkspace(program, limits.workspace))
+        throw ofWorkspace(`the credential plugin ${pluginName({ command: program })}`);
+}
+function refuseNamedFiles({ fields, folder }, workspace) {
+    const named = limits_FILES.find((name) => fields.has(name) && workspace_isOfWorkspace((0,external_node_path_namespaceObject.resolve)(folder, fields.text(name)), workspace));
+    if (named !== undefined)
+        throw ofWorkspace(`${fields.where}.${named}`);
+    const exec = fields.fields('exec');
+    if (exec.texts('args').some((arg) => namesFile(arg, workspace, false)))
+        throw ofWorkspace(`${exec.where}.args`);
+    const isTheirs = (entry) => namesFile(entry.text('value'), workspace, PATH_VARIABLE.test(entry.text('name')));
+    if (exec.list('env').some(isTheirs))
+        throw ofWorkspace(`${exec.where}.env`);
+}
+const PATH_VARIABLE = /(PATH|DIR|HOME|ROOT|FILE|CONFIG|LIB)$/i;
+function namesFile(text, workspace, isPath) {
+    const words = [text, ...text.split(/[\s"'`;|&()<>]+/)];
+    const parts = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1), ...word.split(':')]);
+    return parts.some((part) => {
+        const path = (0,external_node_path_namespaceObject.resolve)(workspace, part);
+        const isThere = part !== '' && (isPath || part.includes('/') ? (0,external_node_fs_namespaceObject.existsSync)(path) : isFile(path));
+        return isThere && workspace_isOfWorkspace(path, workspace);
+    });
+}
+function isFile(path) {
+    return (0,external_node_fs_namespaceObject.existsSync)(path) && (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+}
+function notAllowed(what, remedy) {
+    return new errors_ActionError({
+        code: 'input',
+        message: `Input kubeconfig: ${what} (input allow-exec).`,
+        hint: remedy,
+    });
+}
+function ofWorkspace(what) {
+    const where = 'is in the workspace, which outsiders may have written for this event';
+    return notAllowed(`${what} ${where}`, 'Keep it elsewhere, or set allow-exec: true if no outsider can change it.');
+}
+function mixed({ from }) {
+    const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
+    return new ActionError({
+        code: 'input',
+        message,
+        hint: 'Keep all of them elsewhere, or set allow-exec: true.',
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/part.js
+
+
+
+const part_NO_LIMITS = { kind: 'none' };
+function part_partOf(file, path, from, place) {
+    if (file.kind === 'none')
+        throw unreadable(from, place, file.why);
+    const text = regular_file_utf8(file.bytes);
+    if (text === undefined)
+        throw unreadable(from, place, 'it is not UTF-8 text');
+    return { text, folder: (0,external_node_path_namespaceObject.dirname)(path), path };
+}
+function unreadable(from, place, why) {
+    const input = from === 'the input kubeconfig'
+        ? 'Input kubeconfig'
+        : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
+    const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+    if (place !== '')
+        return new errors_ActionError({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
+    return new errors_ActionError({
+        code: 'input',
+        message: `${input} is neither a kubeconfig nor the path of one (${why}).`,
+        hint,
+    });
+}
+function part_placeOf(index, count) {
+    return count === 1 ? '' : `file ${index + 1} of ${count}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/text.js
+
+
+
+const LONGEST_KUBECONFIG = 1024 * 1024;
+function parseKubeconfigText(text, place) {
+    const refuse = (why, hint) => notKubeconfig(place || 'the text', why, hint);
+    if (text.includes('\0'))
+        throw refuse('holds a NUL byte');
+    if (text.length > LONGEST_KUBECONFIG)
+        throw refuse('is larger than 1 MiB');
+    const value = parseOwnJson(text) ?? text_parseYaml(text, refuse);
+    if (place !== '' && value === null)
+        return {};
+    if (!json_isMapping(value))
+        throw refuse('is not a mapping');
+    refuseOtherKind(value, refuse);
+    if (place === '' && !Object.hasOwn(value, 'clusters'))
+        throw refuse('has no `clusters`');
+    return value;
+}
+const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' };
+function refuseOtherKind(value, refuse) {
+    const kind = json_textOf(value, 'kind');
+    if (kind === 'Secret')
+        throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
+    if (kind !== undefined && kind !== 'Config')
+        throw refuse('is an object of another kind than Config');
+}
+function parseOwnJson(text) {
+    if (!text.startsWith('{') || text.includes('"<<"'))
+        return undefined;
+    const value = parseJson(text);
+    return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
+}
+function text_parseYaml(text, refuse) {
+    try {
+        return (0,external_lazy_yaml_js_namespaceObject.parse)(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
+    }
+    catch (error) {
+        const line = error instanceof external_lazy_yaml_js_namespaceObject.YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
+        const what = error instanceof external_lazy_yaml_js_namespaceObject.YAMLParseError && error.code === 'MULTIPLE_DOCS'
+            ? 'holds several documents'
+            : 'is not valid YAML';
+        throw refuse(`${what} (line ${line})`);
+    }
+}
+function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
+    return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
+}
+function text_looksInline(value) {
+    return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
+}
+function text_fromBase64(value) {
+    const compact = value.replace(/\s+/g, '');
+    if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+        return '';
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
+        return text_looksInline(text) ? text : '';
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/merge.js
+
+
+
+
+
+function merge_mergeKubeconfig(parts) {
+    const documents = parts.map(({ text, folder, path }, index) => {
+        const place = part_placeOf(index, parts.length);
+        const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
+        return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
+    });
+    const currents = documents.map(({ fields }) => fields.text('current-context'));
+    return {
+        currentContext: currents.find((name) => name !== '') ?? '',
+        clusters: merge_mergeList(documents, 'clusters', 'cluster'),
+        contexts: merge_mergeList(documents, 'contexts', 'context'),
+        users: merge_mergeList(documents, 'users', 'user'),
+    };
+}
+function merge_mergeList(documents, list, body) {
+    const merged = [];
+    for (const { fields, folder, path } of documents) {
+        const known = new Set(merged.map(({ name }) => name));
+        const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') }));
+        const added = entries.filter(({ name }) => !known.has(name));
+        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
+    }
+    return merged;
+}
+function namedIn(merged, list, name) {
+    const [found, ...others] = merged[list].filter((entry) => entry.name === name);
+    const title = JSON.stringify(truncate(name, 60));
+    if (found === undefined) {
+        const hint = list === 'contexts' ? knownContexts(merged) : '';
+        throw new errors_ActionError({
+            code: 'input',
+            message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
+            hint,
+        });
+    }
+    if (others.length > 0) {
+        throw new errors_ActionError({
+            code: 'input',
+            message: `The kubeconfig has several ${list} named ${title}.`,
+            hint: 'Keep one.',
+        });
+    }
+    return found;
+}
+const MOST_NAMES_LENGTH = 120;
+function knownContexts({ contexts }) {
+    const names = contexts.map(({ name }) => name).join(', ');
+    return `It has: ${truncate(toSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/access/access.js
+const access_PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/auth-provider.js
+
+
+const auth_provider_REMEDIES = {
+    gcp: 'Write the kubeconfig again with gke-gcloud-auth-plugin.',
+    azure: 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.',
+    openstack: 'Use client-keystone-auth as an exec plugin, or a token.',
+};
+const auth_provider_MARGIN_MS = 10_000;
+const USE_KUBELOGIN = 'Use kubelogin (int128/kubelogin, `kubectl oidc-login`) as an exec plugin.';
+function readAuthProvider(user, nowMs) {
+    const provider = user.fields('auth-provider');
+    const name = provider.text('name');
+    if (name !== 'oidc') {
+        const known = Object.hasOwn(auth_provider_REMEDIES, name);
+        const hint = known ? (auth_provider_REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
+        throw auth_provider_bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
+    }
+    const config = provider.fields('config');
+    const token = config.text('id-token');
+    if (token === '')
+        throw auth_provider_bad(config, 'id-token is missing, and oidc is not refreshed', USE_KUBELOGIN);
+    const expiresMs = auth_provider_expiryOf(token);
+    if (expiresMs === undefined)
+        throw auth_provider_bad(config, 'id-token is not a JWT with an expiry', USE_KUBELOGIN);
+    if (expiresMs <= nowMs + auth_provider_MARGIN_MS)
+        throw auth_provider_bad(config, 'id-token has expired, and oidc is not refreshed', USE_KUBELOGIN);
+    return { kind: 'token', token };
+}
+function auth_provider_expiryOf(idToken) {
+    const { exp } = claimsOf(idToken);
+    return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;
+}
+function auth_provider_bad(fields, what, hint) {
+    return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/user.js
+
+
+
+
+
+function readIdentity({ fields: user, folder }, cluster) {
+    refuseTogether(user, ['exec', 'auth-provider']);
+    refuseTogether(user, ['token', 'tokenFile', 'username'], 'token,tokenFile');
+    if (user.has('tokenFile')) {
+        const path = (0,external_node_path_namespaceObject.resolve)(folder, user.text('tokenFile'));
+        if (!user.has('token') || hasText(path))
+            return { kind: 'token-file', path };
+    }
+    if (user.has('token'))
+        return { kind: 'token', token: user_readToken(user) };
+    if (user.has('username')) {
+        return { kind: 'basic', username: user.text('username'), password: user.text('password') };
+    }
+    if (user.has('exec'))
+        return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder, cluster) };
+    if (user.has('auth-provider'))
+        return readAuthProvider(user, Date.now());
+    return { kind: 'anonymous' };
+}
+function refuseTogether(user, ways, allowed = '') {
+    const given = ways.filter((name) => user.has(name));
+    if (given.length > 1 && given.join() !== allowed)
+        throw user_bad(user, `has ${given.join(' and ')}`, 'Keep one way to authenticate.');
+}
+function hasText(path) {
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'content' && file.bytes.toString('latin1').trim() !== '';
+}
+function user_readToken(user) {
+    const token = user.text('token').trim();
+    if (!/^[\x21-\x7e]+$/.test(token) || token.includes('"')) {
+        throw user_bad(user, 'token holds spaces, quotes or line breaks', 'Copy it anew.');
+    }
+    return token;
+}
+function readPlugin(exec, folder, cluster) {
+    const apiVersion = exec.text('apiVersion');
+    if (apiVersion !== 'client.authentication.k8s.io/v1' &&
+        apiVersion !== 'client.authentication.k8s.io/v1beta1') {
+        throw user_bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', 'Update the tool that wrote it.');
+    }
+    const mode = exec.text('interactiveMode');
+    if (mode === 'Always')
+        throw user_bad(exec, 'interactiveMode Always needs a terminal', 'Use IfAvailable or Never.');
+    if (mode === '' && apiVersion.endsWith('/v1')) {
+        throw user_bad(exec, 'interactiveMode is missing, which apiVersion v1 asks for', 'Set it to Never.');
+    }
+    const command = exec.text('command');
+    if (command === '')
+        throw user_bad(exec, 'command is missing', '');
+    return {
+        apiVersion,
+        command: command.includes('/') ? (0,external_node_path_namespaceObject.resolve)(folder, command) : command,
+        args: exec.texts('args'),
+        env: exec.list('env').map((entry) => ({ name: entry.text('name'), value: entry.text('value') })),
+        provideClusterInfo: exec.flag('provideClusterInfo'),
+        clusterConfig: readClusterConfig(cluster),
+    };
+}
+function readClusterConfig(cluster) {
+    const extensions = cluster.list('extensions');
+    return extensions.find((one) => one.text('name') === access_PLUGIN_EXTENSION)?.whole.extension;
+}
+function readImpersonation(user) {
+    const extra = user.fields('as-user-extra');
+    const lonely = ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name));
+    if (lonely !== undefined && !user.has('as'))
+        throw user_bad(user, `has ${lonely} without as`, 'Set as, or remove it.');
+    return {
+        user: user.text('as'),
+        uid: user.text('as-uid'),
+        groups: user.texts('as-groups'),
+        extra: Object.fromEntries(extra.names().map((name) => [name, extra.texts(name)])),
+    };
+}
+function user_bad(fields, what, hint) {
+    return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/public-words.js
+const PUBLIC_FIELDS = new Set([
+    'as',
+    'as-groups',
+    'as-uid',
+    'auth-provider.config.client-id',
+    'auth-provider.config.extra-scopes',
+    'auth-provider.config.idp-certificate-authority',
+    'auth-provider.config.idp-certificate-authority-data',
+    'auth-provider.config.idp-issuer-url',
+    'auth-provider.name',
+    'client-certificate',
+    'client-certificate-data',
+    'client-key',
+    'exec.apiVersion',
+    'exec.command',
+    'exec.env.name',
+    'exec.installHint',
+    'exec.interactiveMode',
+    'tokenFile',
+    'username',
+]);
+const PUBLIC_MAP = 'as-user-extra.';
+const PUBLIC_OPTIONS = new Set([
+    ...['i', 'r'],
+    ...[
+        'api-version',
+        'audience',
+        'authority-host',
+        'client-id',
+        'cluster',
+        'cluster-id',
+        'cluster-name',
+        'context',
+    ],
+    ...[
+        'environment',
+        'format',
+        'grant-type',
+        'kube-cluster',
+        'listen-address',
+        'location',
+        'log-level',
+        'login',
+    ],
+    ...[
+        'namespace',
+        'oidc-client-id',
+        'oidc-extra-scope',
+        'oidc-issuer-url',
+        'oidc-redirect-url',
+        'output',
+        'profile',
+    ],
+    ...[
+        'project',
+        'project-id',
+        'proxy',
+        'region',
+        'resource-group',
+        'role',
+        'role-arn',
+        'scope',
+        'scopes',
+        'server',
+    ],
+    ...[
+        'server-id',
+        'session-name',
+        'subscription',
+        'subscription-id',
+        'teleport-cluster',
+        'tenant',
+        'tenant-id',
+    ],
+    ...['user', 'username', 'version', 'zone'],
+]);
+const PUBLIC_VARIABLES = new Set([
+    ...['AAD_LOGIN_METHOD', 'AAD_SERVICE_PRINCIPAL_CLIENT_ID', 'AWS_CONFIG_FILE', 'AWS_DEFAULT_OUTPUT'],
+    ...['AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_REGION', 'AWS_ROLE_ARN', 'AWS_ROLE_SESSION_NAME'],
+    ...['AWS_SHARED_CREDENTIALS_FILE', 'AWS_STS_REGIONAL_ENDPOINTS', 'AWS_WEB_IDENTITY_TOKEN_FILE'],
+    ...['AZURE_AUTHORITY_HOST', 'AZURE_CLIENT_ID', 'AZURE_CONFIG_DIR', 'AZURE_ENVIRONMENT'],
+    ...['AZURE_FEDERATED_TOKEN_FILE', 'AZURE_TENANT_ID', 'CLOUDSDK_CONFIG', 'CLOUDSDK_CORE_PROJECT'],
+    ...[
+        'GOOGLE_APPLICATION_CREDENTIALS',
+        'HOME',
+        'KUBECONFIG',
+        'LANG',
+        'LC_ALL',
+        'NO_PROXY',
+        'PATH',
+        'TMPDIR',
+        'TZ',
+    ],
+    ...['USE_GKE_GCLOUD_AUTH_PLUGIN'],
+]);
+const PUBLIC_WORDS = new Set([
+    ...[
+        'auth',
+        'ce',
+        'cluster',
+        'config',
+        'config-helper',
+        'credential',
+        'credential-plugin',
+        'credentials',
+        'eks',
+    ],
+    ...[
+        'exec-credential',
+        'generate-token',
+        'get-client-certificate',
+        'get-credentials',
+        'get-token',
+        'k8s',
+        'kube',
+    ],
+    ...['kubeconfig', 'kubelogin', 'kubernetes', 'login', 'oidc', 'oidc-login', 'static', 'token'],
+    ...['azurecli', 'devicecode', 'interactive', 'managed-identity', 'serviceprincipal', 'workloadidentity'],
+]);
+const PUBLIC_FORMS = [
+    /^(af|ap|ca|cn|eu|il|me|mx|sa|us)(-[a-z]+){1,2}-\d$/,
+    /^(africa|asia|australia|europe|me|northamerica|southamerica|us)-[a-z]+\d{1,2}(-[a-z])?$/,
+    /^arn:aws[a-z-]*:(iam|sts|eks):[a-z0-9-]*:\d{12}:[\w+=,.@/-]+$/,
+    /^client\.authentication\.k8s\.io\/v\d\w*$/,
+];
+function isPublicText(text) {
+    return PUBLIC_WORDS.has(text) || PUBLIC_FORMS.some((form) => form.test(text));
+}
+const SECRET_NAME = /secret|passw|passphrase|token|credential|assertion|(api|private|access|account|shared)[-_]?key|(^|[-_.])(key|pass|pwd|pin|otp|jwt|sas)$/i;
+const ABOUT_SECRETS = /[-_.](type|mode|method|format|name|url|uri|endpoint|ttl|timeout|duration|issuer|audience)$/i;
+function isSecretName(name) {
+    return SECRET_NAME.test(name) && !ABOUT_SECRETS.test(name);
+}
+function isPathName(name) {
+    return /[-_.](file|dir|path|folder)$/i.test(name);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/plugin-arguments.js
+
+const OPTION = /^--?([A-Za-z][\w.-]*)$/;
+const ASSIGNED = /^-{0,2}([A-Za-z_][\w.-]*)=(.*)$/s;
+const ATTACHED = /^-([A-Za-z])(.*[^A-Za-z-].*)$/s;
+function namedValues(args) {
+    const values = [];
+    let before = '';
+    for (const arg of args) {
+        const [, option = ''] = OPTION.exec(arg) ?? [];
+        const isValue = isSecretName(before) && !arg.startsWith('--');
+        if (option !== '' && !isValue) {
+            before = option;
+            continue;
+        }
+        values.push(...valuesOf(arg, before));
+        before = '';
+    }
+    return values;
+}
+function valuesOf(arg, before) {
+    const [, name = '', value = ''] = ASSIGNED.exec(arg) ?? [];
+    if (/[^=]/.test(value))
+        return arg.startsWith('-')
+            ? [{ name, value }]
+            : [
+                { name, value },
+                { name: before, value: arg },
+            ];
+    const [, letter = '', rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
+    const attached = letter === '' ? [] : [{ name: letter, value: rest }];
+    return [...attached, { name: before, value: arg }];
+}
+function namedWords(text) {
+    const words = text.match(/[^\s"'`;|&()<>{}[\],]+/g) ?? [];
+    return namedValues(words.map(asOption));
+}
+function asOption(word) {
+    if (/^(bearer|basic)$/i.test(word))
+        return '--token';
+    const [, name = '', value = ''] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
+    if (name === '' || (value !== '' && !isSecretName(name)))
+        return word;
+    return value === '' ? `--${name}` : `--${name}=${value}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/user-secrets.js
+
+
+
+
+
+const user_secrets_SHORTEST = 8;
+const SHORTEST_NAMED = 4;
+function secretsOfUser(user, known) {
+    const secrets = scalarsOf(user).flatMap(({ path, name, text }) => {
+        if (PUBLIC_FIELDS.has(path) || path.startsWith(PUBLIC_MAP))
+            return [];
+        if (path === 'exec.env.value' && PUBLIC_VARIABLES.has(name))
+            return [];
+        return secretsOfValue(name, text);
+    });
+    return [...new Set(secrets)].filter((secret) => !known.has(secret));
+}
+function scalarsOf(user) {
+    const scalars = [];
+    const seen = new Set();
+    const places = [{ path: '', name: '', value: user }];
+    for (let place = places.pop(); place !== undefined; place = places.pop()) {
+        const { path, name, value } = place;
+        if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+            scalars.push({ path, name, text: String(value).trim() });
+        if (typeof value !== 'object' || value === null || seen.has(value))
+            continue;
+        seen.add(value);
+        places.push(...partsOf(place));
+    }
+    return scalars;
+}
+function partsOf({ path, name, value }) {
+    if (Array.isArray(value)) {
+        if (path !== 'exec.args' || !value.every((item) => typeof item === 'string'))
+            return value.map((item) => ({ path, name, value: item }));
+        return namedValues(value).map((one) => ({ path: 'option', ...one }));
+    }
+    if (!json_isMapping(value))
+        return [];
+    const own = path === 'exec.env' && typeof value.name === 'string' ? value.name : '';
+    return Object.entries(value).map(([key, part]) => ({
+        path: path === '' ? key : `${path}.${key}`,
+        name: own !== '' && key === 'value' ? own : key,
+        value: part,
+    }));
+}
+function secretsOfValue(name, text) {
+    if (isPlace(name, text))
+        return credentialsIn(text);
+    const isNamed = isSecretName(name) && !/^(true|false|yes|none|null|auto|default)$/i.test(text);
+    if (isNamed && text.length >= SHORTEST_NAMED)
+        return [text, ...insideOf(text)];
+    if (text.length < user_secrets_SHORTEST || isPublicText(text))
+        return [];
+    return [text, ...insideOf(text)];
+}
+function isPlace(name, text) {
+    if (PUBLIC_OPTIONS.has(name.toLowerCase().replaceAll('_', '-')))
+        return true;
+    return text.includes('/') && ((0,external_node_fs_namespaceObject.existsSync)(text) || (isPathName(name) && /^(~|\.{1,2})?\//.test(text)));
+}
+function insideOf(text) {
+    return [...decoded(text), ...credentialsIn(text), ...inJson(text), ...inScript(text)];
+}
+function decoded(text) {
+    const compact = text.replace(/\s+/g, '');
+    const bytes = Buffer.from(compact, 'base64');
+    const isBase64 = [bytes.toString('base64'), bytes.toString('base64url')].includes(compact);
+    const inside = bytes.toString('latin1');
+    if (!isBase64 || inside.length < SHORTEST_NAMED || /[^\t\r\n\x20-\x7e]/.test(inside))
+        return [];
+    return [inside.trim(), ...insideOf(inside.trim())];
+}
+function credentialsIn(text) {
+    const url = /^\w[\w+.-]*:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined)
+        return [];
+    const named = [...url.searchParams].filter(([name, value]) => isSecretName(name) || looksRandom(value));
+    const found = [url.password, ...named.map(([, value]) => value)];
+    return found.filter((value) => value.length >= SHORTEST_NAMED);
+}
+function inJson(text) {
+    if (!/^\s*[{[]/.test(text))
+        return [];
+    try {
+        const value = JSON.parse(text);
+        return scalarsOf({ '': value }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
+    }
+    catch {
+        return [];
+    }
+}
+function inScript(text) {
+    if (!/\s/.test(text))
+        return [];
+    return namedWords(text)
+        .filter(({ name, value }) => (isSecretName(name) && value.length >= SHORTEST_NAMED) || looksRandom(value))
+        .map(({ value }) => value);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/kubeconfig.js
+
+
+
+
+
+
+
+
+
+function readKubeconfig(source, choice) {
+    const merged = merge_mergeKubeconfig(source.parts);
+    const context = pickContext(merged, choice.context);
+    const cluster = clusterOf(merged, context);
+    const user = userOf(merged, context);
+    refuseBeyond(source.limits, cluster, user);
+    return {
+        source: source.from,
+        server: readServer(cluster.fields),
+        caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
+        tlsServerName: cluster.fields.text('tls-server-name'),
+        proxyUrl: readProxy(cluster.fields),
+        namespace: readNamespace(context, choice.namespace),
+        identity: readIdentity(user, cluster.fields),
+        certificate: readCertificate(user.fields, user.folder),
+        impersonation: readImpersonation(user.fields),
+        secrets: secretsIn(merged),
+    };
+}
+function secretsOfRefused(source) {
+    try {
+        return secretsIn(mergeKubeconfig(source.parts));
+    }
+    catch {
+        return [];
+    }
+}
+function secretsIn({ clusters, contexts, users }) {
+    const servers = clusters.map(({ fields }) => fields.whole.server);
+    const namespaces = contexts.map(({ fields }) => fields.whole.namespace);
+    const names = [...clusters, ...contexts, ...users].map(({ name }) => name);
+    const texts = [...servers, ...namespaces, ...names].filter((text) => typeof text === 'string');
+    return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
+}
+function clusterOf(merged, context) {
+    return namedIn(merged, 'clusters', hasNameless(merged.clusters) ? context.text('cluster') : required(context, 'cluster'));
+}
+function userOf(merged, context) {
+    const name = context.text('user');
+    return name === '' && !hasNameless(merged.users) ? NOBODY : namedIn(merged, 'users', name);
+}
+function hasNameless(entries) {
+    return entries.some(({ name }) => name === '');
+}
+const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
+const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
+function pickContext(merged, wanted) {
+    const name = wanted || merged.currentContext;
+    if (name === '' && !hasNameless(merged.contexts)) {
+        if (hasNameless(merged.clusters))
+            return NO_CONTEXT;
+        throw new errors_ActionError({
+            code: 'input',
+            message: 'The kubeconfig has no current-context.',
+            hint: `Set the input context. ${knownContexts(merged)}`,
+        });
+    }
+    return namedIn(merged, 'contexts', name).fields;
+}
+function required(fields, name) {
+    const value = fields.text(name);
+    if (value === '')
+        throw new errors_ActionError({
+            code: 'input',
+            message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
+        });
+    return value;
+}
+function readNamespace(context, chosen) {
+    if (chosen !== '')
+        return chosen;
+    const namespace = context.text('namespace') || 'default';
+    if (isDnsLabel(namespace))
+        return namespace;
+    throw new errors_ActionError({
+        code: 'input',
+        message: `Input kubeconfig: ${context.where}.namespace is not a DNS label.`,
+        hint: 'Set the input namespace.',
+    });
+}
+function readServer(cluster) {
+    if (cluster.flag('insecure-skip-tls-verify')) {
+        const hint = 'Give its certificate-authority-data instead.';
+        throw new errors_ActionError({
+            code: 'input',
+            message: 'Input kubeconfig: insecure-skip-tls-verify would trust any server.',
+            hint,
+        });
+    }
+    const server = required(cluster, 'server');
+    const url = URL.canParse(server) ? new URL(server) : undefined;
+    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+        throw new errors_ActionError({
+            code: 'input',
+            message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
+        });
+    }
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+function readProxy(cluster) {
+    const proxy = cluster.text('proxy-url');
+    if (proxy === '')
+        return '';
+    const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+    if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
+        throw new errors_ActionError({
+            code: 'input',
+            message: `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`,
+            hint: 'Special characters of its password are percent-encoded; socks5 is not supported.',
+        });
+    }
+    return proxy;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/in-cluster.js
+
+
+
+const POD_ACCOUNT = 'the service account of this pod';
+const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
+function in_cluster_fromPod({ host, port, accountFolder }) {
+    const token = join(accountFolder, 'token');
+    if (host === '' || readRegularFile(token).kind === 'none')
+        return undefined;
+    const cluster = {
+        server: ownServer({ host, port }),
+        'certificate-authority': join(accountFolder, 'ca.crt'),
+    };
+    const namespace = in_cluster_readNamespace(join(accountFolder, 'namespace'));
+    const document = {
+        clusters: [{ name: 'in-cluster', cluster }],
+        users: [{ name: 'in-cluster', user: { tokenFile: token } }],
+        contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
+        'current-context': 'in-cluster',
+    };
+    const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
+    return { parts: [part], from: POD_ACCOUNT, kind: 'pod', limits: NO_LIMITS };
+}
+function ownServer({ host, port }) {
+    const url = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
+    return URL.canParse(url) ? new URL(url).origin : '';
+}
+function in_cluster_readNamespace(path) {
+    const file = readRegularFile(path);
+    return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/list.js
+
+
+
+
+const MOST_FILES = 64;
+const LONGEST_PATH = 4096;
+function list_listedPaths(list, folders) {
+    const paths = list.split(':').filter((path) => path !== '');
+    return [...new Set(paths.map((path) => list_absolute(path, folders)))];
+}
+function list_absolute(path, { homeFolder, workFolder }) {
+    return resolve(workFolder, path.replace(/^~(?=\/|$)/, homeFolder));
+}
+function list_readListed(paths, from, mayBeMissing) {
+    if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
+        throw new ActionError({
+            code: 'input',
+            message: `${from} names more or longer paths than any system has.`,
+        });
+    const parts = paths.flatMap((path, index) => {
+        const file = readRegularFile(path);
+        const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
+        return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
+    });
+    if (parts.length > 0)
+        return parts;
+    throw new ActionError({ code: 'input', message: `None of the ${paths.length} files of ${from} is there.` });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/unexpanded.js
+
+const KNOWN = {
+    HOME: '~ for the home folder',
+    USERPROFILE: '~ for the home folder',
+    GITHUB_WORKSPACE: unexpanded_expression('github.workspace'),
+    RUNNER_TEMP: unexpanded_expression('runner.temp'),
+};
+function unexpanded_refuseUnexpanded(paths, from) {
+    const [, braced, plain, percent] = /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
+    const name = braced ?? plain ?? percent;
+    if (name !== undefined)
+        throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, unexpanded_remedyOf(name));
+    if (/\$\(|`/.test(paths))
+        throw new ActionError({
+            code: 'input',
+            message: `${from}: nothing runs $(…) here.`,
+            hint: 'Write what it would print.',
+        });
+    if (paths.includes('$'))
+        throw unexpanded(from, '$…', `Write ${unexpanded_expression('env.NAME')}.`);
+    if (/(^|:)~[\w-]/.test(paths))
+        throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
+}
+function unexpanded(from, what, hint) {
+    return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
+}
+function unexpanded_remedyOf(name) {
+    if (Object.hasOwn(KNOWN, name))
+        return `Write ${KNOWN[name] ?? ''}.`;
+    const hint = `Write ${unexpanded_expression(`env.${name}`)}, or ${unexpanded_expression(`secrets.${name}`)} for a secret`;
+    return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
+}
+function unexpanded_expression(content) {
+    return `\${{ ${content} }}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
+
+
+
+
+
+
+
+
+
+const INPUT = 'the input kubeconfig';
+const VARIABLE = 'the variable KUBECONFIG';
+const HOME = '~/.kube/config';
+function findKubeconfig(places) {
+    const { given, variable, homeFolder, pod } = places;
+    if (given.trim() !== '')
+        return fromInput(given, places);
+    if (listedPaths(variable, places).length > 0)
+        return fromVariable(variable, places);
+    const path = join(homeFolder, '.kube', 'config');
+    const file = readRegularFile(path);
+    if (file.kind === 'none' && file.isMissing)
+        return fromPod(pod) ?? nowhere();
+    return fromFiles([partOf(file, path, HOME, '')], HOME);
+}
+function fromVariable(variable, places) {
+    const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
+    if (isText || fromBase64(unquoted(variable)) !== '') {
+        const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
+        throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
+    }
+    const listed = listedPaths(variable, places);
+    if (!listed.some((path) => existsSync(path)))
+        refuseUnexpanded(variable, 'The variable KUBECONFIG');
+    return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
+}
+function unquoted(text) {
+    return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
+}
+function fromInput(given, places) {
+    const { workFolder } = places;
+    const text = given.trim();
+    if (/^\{\{.*\}\}$/.test(text)) {
+        const hint = `Write ${expression('secrets.NAME')}.`;
+        throw new ActionError({
+            code: 'input',
+            message: 'Input kubeconfig is an expression without its $.',
+            hint,
+        });
+    }
+    if (looksInline(given))
+        return inline(given, INPUT, workFolder);
+    const decoded = fromBase64(unquoted(given));
+    if (decoded !== '')
+        return inline(decoded, `${INPUT} (base64)`, workFolder);
+    if (/[\0\r\n]/.test(text)) {
+        const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+        throw new ActionError({
+            code: 'input',
+            message: 'Input kubeconfig is neither a kubeconfig nor a path.',
+            hint,
+        });
+    }
+    const whole = absolute(text, places);
+    const file = readRegularFile(whole);
+    const isOne = file.kind === 'content' || !file.isMissing;
+    const paths = isOne ? [whole] : listedPaths(text, places);
+    if (!paths.every((path) => existsSync(path)))
+        refuseUnexpanded(text, 'Input kubeconfig');
+    return fromFiles(readListed(paths, INPUT, false), INPUT);
+}
+function inline(text, from, folder) {
+    return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: NO_LIMITS };
+}
+function fromFile(path, from) {
+    return fromFiles([part_partOf(regular_file_readRegularFile(path), path, from, '')], from);
+}
+function fromFiles(parts, from) {
+    const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
+    return { parts, from: told, kind: 'file', limits: part_NO_LIMITS };
+}
+function nowhere() {
+    const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
+    throw new ActionError({
+        code: 'input',
+        message: 'There is no cluster to speak to: no kubeconfig was given or found.',
+        hint,
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/own.js
+
+
+
+
+async function readOwnKubeconfig(folder, namespace) {
+    const given = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+    return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/machine.js
+
+
+
+const MARK_LENGTH = 12;
+const UNKNOWN_MACHINE = 'unknown';
+function readMachineMark() {
+    try {
+        const bootId = (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+        const namespace = (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/mnt');
+        const { dev, ino } = (0,external_node_fs_namespaceObject.statSync)('/');
+        const text = JSON.stringify([bootId, namespace, dev, ino, (0,external_node_os_namespaceObject.hostname)()]);
+        return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, MARK_LENGTH);
+    }
+    catch {
+        return UNKNOWN_MACHINE;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/action/runner/environment.js
+
+
+
+
+
+function readEnvironment() {
+    const { env } = process;
+    const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
+    const of = (name) => variables[name] ?? '';
+    refuseOtherRunners(of('RUNNER_TEMP'));
+    const homeFolder = of('HOME') || (0,external_node_os_namespaceObject.homedir)();
+    const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
+    return {
+        repository: of('GITHUB_REPOSITORY'),
+        serverUrl: of('GITHUB_SERVER_URL'),
+        runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
+        runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
+            '0',
+        trackingId: of('RUNNER_TRACKING_ID'),
+        machine: readMachineMark(),
+        architecture: architectureOf(of('RUNNER_ARCH')),
+        temporaryFolder: (0,external_node_path_namespaceObject.resolve)(of('RUNNER_TEMP')),
+        workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
+        homeFolder,
+        path: of('PATH'),
+        kubeconfigVariable: of('KUBECONFIG'),
+        serviceHost: of('KUBERNETES_SERVICE_HOST'),
+        servicePort: of('KUBERNETES_SERVICE_PORT'),
+        awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
+        buildxConfig: of('BUILDX_CONFIG'),
+        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
+        actor: of('GITHUB_ACTOR'),
+        eventName: of('GITHUB_EVENT_NAME'),
+        eventPath: of('GITHUB_EVENT_PATH'),
+        builderVariable: of('BUILDX_BUILDER'),
+        proxies: readProxies(variables),
+        variables,
+    };
+}
+function refuseOtherRunners(temporaryFolder) {
+    if (process.platform !== 'linux') {
+        throw new errors_ActionError({
+            code: 'input',
+            message: `This action runs on Linux runners, and this one is ${process.platform}.`,
+            hint: 'Use runs-on: ubuntu-latest or the like.',
+        });
+    }
+    if (temporaryFolder === '') {
+        throw new errors_ActionError({
+            code: 'input',
+            message: 'The variable RUNNER_TEMP is not set.',
+            hint: 'The runner sets it: run this as a step of a workflow.',
+        });
+    }
+}
+function architectureOf(runner) {
+    const name = runner || process.arch.toUpperCase();
+    if (name === 'X64')
+        return 'amd64';
+    return name === 'ARM64' ? 'arm64' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./js/action/renewal/worker.js
+
+
+const WORKER_NAME = 'Runner.Worker';
+function findWorker(parent) {
+    for (let pid = parent; pid > 1;) {
+        const stat = readStat(pid);
+        if (stat.kind === 'none')
+            break;
+        if (stat.name === WORKER_NAME)
+            return { kind: 'process', pid, startTicks: stat.startTicks };
+        pid = stat.parent;
+    }
+    return { kind: 'unknown' };
+}
+function isWorkerGone(worker) {
+    if (worker.kind === 'unknown')
+        return false;
+    const stat = readStat(worker.pid);
+    if (stat.kind === 'none')
+        return stat.isGone;
+    return stat.startTicks !== worker.startTicks || stat.hasEnded;
+}
+function readStat(pid) {
+    try {
+        return parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
+    }
+    catch (error) {
+        const code = errors_codeOf(error);
+        return { kind: 'none', isGone: code === 'ENOENT' || code === 'ESRCH' };
+    }
+}
+function parseStat(line) {
+    const [open, close] = [line.indexOf('('), line.lastIndexOf(')')];
+    const fields = line.slice(close + 2).split(' ');
+    const [state = '', parent = ''] = fields;
+    const startTicks = Number(fields[19] ?? Number.NaN);
+    if (open < 0 || Number.isNaN(startTicks))
+        return { kind: 'none', isGone: false };
+    return {
+        kind: 'stat',
+        name: line.slice(open + 1, close),
+        hasEnded: state === 'Z' || state === 'X',
+        parent: Number(parent),
+        startTicks,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/action/renewal/order.js
+
+
+
+
+const LOOK_MS = 1000;
+const UNSEEN_JOB_MS = 2 * 3_600_000;
+function termOf({ term, worker, isMaxJobGiven = false }) {
+    if (worker.kind !== 'unknown' || isMaxJobGiven)
+        return term;
+    return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
+}
+function writeRenewalOrder(folder, order) {
+    writeFileSync(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
+}
+function readRenewalOrder(folder) {
+    const order = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(pathIn(folder), 'utf8'));
+    return order;
+}
+function isJobAlive(folder, worker) {
+    return (0,external_node_fs_namespaceObject.existsSync)(pathIn(folder)) && !isWorkerGone(worker);
+}
+function jobSignal(folder, worker) {
+    const controller = new AbortController();
+    const timer = setInterval(() => {
+        if (!isJobAlive(folder, worker))
+            controller.abort(new errors_ActionError({ code: 'cancelled', message: 'The job is over.' }));
+    }, LOOK_MS);
+    return { signal: controller.signal, forget: () => clearInterval(timer) };
+}
+function pathIn(folder) {
+    return (0,external_node_path_namespaceObject.join)(folder, 'renewal.json');
+}
+
+;// CONCATENATED MODULE: ./js/action/renewal/renewer.js
+
+
+
+
+
+
+
+
+
+
+async function renew(folder) {
+    const order = readRenewalOrder(folder);
+    const job = jobSignal(folder, order.worker);
+    try {
+        await renewWhileWanted(folder, order, job.signal);
+    }
+    catch (thrown) {
+        if (!job.signal.aborted)
+            throw thrown;
+    }
+    finally {
+        job.forget();
+    }
+}
+async function renewWhileWanted(folder, order, signal) {
+    const { held, worker, buildsAccount } = order;
+    const term = termOf(order);
+    const retryMs = retryEveryMs(term.lifeMs);
+    const { proxies, variables } = readEnvironment();
+    const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
+        proxies,
+        environment: variables,
+        userAgent: RENEWER_AGENT,
+        budget: { totalMs: retryMs, shortestMs: 200, longestMs: Math.min(retryMs, 5000) },
+        signal,
+        note: () => undefined,
+        mask: () => undefined,
+        beforeWrite: () => Promise.resolve(),
+    });
+    try {
+        await lookAtHold(api, held.hold, term);
+        sayUp();
+        const rollout = { api, info: () => undefined, warning: () => undefined, signal, limits: WAITING_LIMITS };
+        await keepHeld(rollout, held, term, () => isJobAlive(folder, worker), async (hold) => {
+            if (buildsAccount === '')
+                return;
+            const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
+            replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+        });
+    }
+    finally {
+        close();
+    }
+}
+function sayUp() {
+    process.send?.('up', undefined, {}, () => undefined);
+    if (process.connected)
+        process.disconnect();
+}
+
+;// CONCATENATED MODULE: ./js/renewer.js
+
+const [, , folder = ''] = process.argv;
+renew(folder).then(() => process.exit(), () => process.exit(1));
+
+module.exports = __webpack_exports__;
+/******/ })()
+;
