@@ -6,8 +6,7 @@ import { exportBuilder, exportStore } from './action/runner/outputs.ts';
 import { lifeAfter, loadState, type State, wasReady } from './action/runner/state.ts';
 import { runStep } from './action/runner/step.ts';
 import { stopSignal } from './action/runner/stop.ts';
-import { collapseHolds } from './builders/holds/collapse.ts';
-import { releaseHold } from './builders/holds/hold.ts';
+import { collapseHolds, releaseHold } from './builders/holds/release.ts';
 import { WAITING_LIMITS } from './builders/holds/rollout.ts';
 import {
   type Cleanup,

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { V1Deployment } from '@kubernetes/client-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { collapseHolds } from '../../src/builders/holds/collapse.ts';
-import { releaseHold, takeHold } from '../../src/builders/holds/hold.ts';
+import { takeHold } from '../../src/builders/holds/hold.ts';
 import { addOwner, proveOwned } from '../../src/builders/holds/owners.ts';
+import { collapseHolds, releaseHold } from '../../src/builders/holds/release.ts';
 import { WAITING_LIMITS } from '../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
 import type { WritableApi } from '../../src/cluster/api/api.ts';

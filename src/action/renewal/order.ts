@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HeldBuilder } from '../../builders/holds/rehold.ts';
+import type { HeldBuilder } from '../../builders/holds/renew.ts';
 import type { HoldTerm } from '../../builders/manifests/hold.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { isWorkerGone, type Worker } from './worker.ts';

@@ -1,5 +1,4 @@
-import type { HeldBuilder } from '../../builders/holds/rehold.ts';
-import { prolongHold } from '../../builders/holds/renew.ts';
+import { type HeldBuilder, prolongHold } from '../../builders/holds/renew.ts';
 import type { Hold } from '../../builders/holds/rollout.ts';
 import type { HoldTerm } from '../../builders/manifests/hold.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';

@@ -1,5 +1,4 @@
-import { keepHeld } from '../../builders/holds/keep-held.ts';
-import { lookAtHold } from '../../builders/holds/renew.ts';
+import { keepHeld, lookAtHold } from '../../builders/holds/renew.ts';
 import { WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import { retryEveryMs } from '../../builders/manifests/hold.ts';
 import { mintBuildsToken } from '../../builders/rollout/builds-token.ts';

@@ -1,12 +1,12 @@
 import { foreignSetting, type Setting } from '../../builders/diagnosis/problem.ts';
-import { explained } from '../../builders/holds/explained.ts';
+import { explained } from '../../builders/holds/explain.ts';
 import { type Hold, type Rollout, WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/rights.ts';
 import { mintBuildsToken, refuseHandOff } from '../../builders/rollout/builds-token.ts';
 import { connectBuilder } from '../../builders/rollout/connect.ts';
 import { ensureBuilder, holdBuilder } from '../../builders/rollout/ensure.ts';
 import type { BuilderWish } from '../../builders/rollout/ensuring.ts';
-import { findMissing, forbidden } from '../../builders/rollout/preflight.ts';
+import { findMissing, forbidden } from '../../builders/rollout/missing-rights.ts';
 import { survey } from '../../builders/rollout/survey.ts';
 import type { InstanceNode } from '../../buildx/instance.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';

@@ -9,8 +9,8 @@ import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import { APP_LABEL, appOf, isOurs, nodesSelector } from '../manifests/names.ts';
 import { RIGHTS_TO_EXEC } from '../manifests/rights.ts';
-import { findMissing, forbidden } from './preflight.ts';
-import { refuseScaledDown } from './scaled-down.ts';
+import { refuseScaledDown } from './find-node.ts';
+import { findMissing, forbidden } from './missing-rights.ts';
 
 /** A builder node that others made; buildx has to be told which kind it is. */
 export type ConnectedNode = { readonly name: string; readonly kind: 'Deployment' | 'StatefulSet' };

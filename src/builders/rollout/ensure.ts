@@ -1,19 +1,20 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
-import { type Holding, hold } from '../holds/holding.ts';
+import { ofNode } from '../holds/explain.ts';
+import { type Holding, hold } from '../holds/hold.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { waitUntilGone } from '../waiting/gone.ts';
-import { ofNode } from '../waiting/of-node.ts';
-import { waitUntilServing } from '../waiting/wait.ts';
-import { findClaim, growClaim, tellClass } from './claim.ts';
+import { waitUntilGone } from '../waiting/wait-until-gone.ts';
+import { waitUntilServing } from '../waiting/wait-until-serving.ts';
+import { growClaim } from './change-claim.ts';
 import type { BuilderWish, Ensuring } from './ensuring.ts';
+import { findClaim, tellClass } from './find-claim.ts';
+import type { Start } from './find-node.ts';
+import { type SettledNode, settle } from './join-or-create.ts';
 import { wayOut } from './orphan.ts';
 import { roll } from './roll.ts';
-import { type SettledNode, settle } from './settle.ts';
-import type { Start } from './start.ts';
 import { type Survey, surveyAgain } from './survey.ts';
 
 /**

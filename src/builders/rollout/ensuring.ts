@@ -1,4 +1,4 @@
-import type { Holding } from '../holds/holding.ts';
+import type { Holding } from '../holds/hold.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import type { HoldSpec, NodeSpec } from '../manifests/spec.ts';
 

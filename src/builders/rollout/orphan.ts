@@ -1,10 +1,9 @@
 import { type Granted, granted } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
-import { listHolds } from '../holds/hold.ts';
-import type { Holding } from '../holds/holding.ts';
+import { type Holding, listHolds } from '../holds/hold.ts';
+import { noteUser } from '../holds/owners.ts';
 import type { Rollout } from '../holds/rollout.ts';
-import { noteUser } from '../holds/use.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import { isInUse } from '../manifests/hold.ts';
 import { describeRights, RIGHTS_TO_REMOVE_ORPHANS } from '../manifests/rights.ts';

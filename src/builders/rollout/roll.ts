@@ -3,8 +3,7 @@ import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { pausePaced } from '../../lib/system/pace.ts';
 import { isInterrupted, isReady } from '../diagnosis/pods.ts';
 import { isServing } from '../diagnosis/workload.ts';
-import { listHolds } from '../holds/hold.ts';
-import type { Holding } from '../holds/holding.ts';
+import { type Holding, listHolds } from '../holds/hold.ts';
 import { ownersOf, proveOwned } from '../holds/owners.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { foundLife, isOfTemplate, ownerOf, renderRemake, renderRoll } from '../manifests/deployment.ts';
@@ -24,11 +23,11 @@ import {
 } from '../manifests/difference.ts';
 import { isInUse } from '../manifests/hold.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { listPods } from '../waiting/gone.ts';
-import { findClaim, findUsableClaim, makeClaim, noteUse, onClaim } from './claim.ts';
+import { listPods } from '../waiting/wait-until-gone.ts';
+import { makeClaim, noteUse } from './change-claim.ts';
 import type { BuilderWish } from './ensuring.ts';
-import { onExistingClaim } from './existing-claim.ts';
-import { refusedDeployment } from './refused-node.ts';
+import { findClaim, findUsableClaim, onClaim, onExistingClaim } from './find-claim.ts';
+import { refusedDeployment } from './refusals.ts';
 
 /** A joined node as it is to be used. `author`: whose settings it was left with, in a sentence; '' = as this job asks. */
 export type Rolled = { readonly deployment: Deployment; readonly author: string };

@@ -1,14 +1,20 @@
-import type { Pod } from '../../lib/kubernetes/kinds.ts';
+import type { Answer } from '../../cluster/api/answer.ts';
+import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
+import { isStrictRefusal, unknownFields } from '../diagnosis/input-fault.ts';
 import { isOver } from '../diagnosis/pods.ts';
+import { isServing } from '../diagnosis/workload.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import { foundLife, renderDeployment } from '../manifests/deployment.ts';
+import { ALL_INPUTS, differences, isNewer } from '../manifests/difference.ts';
 import { appOf } from '../manifests/names.ts';
 import { rightsToEnsure } from '../manifests/rights.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { listPods } from '../waiting/gone.ts';
+import { listPods } from '../waiting/wait-until-gone.ts';
+import { withClaim } from './dry-run-claim.ts';
 import type { BuilderWish } from './ensuring.ts';
-import { findMissing, forbidden } from './preflight.ts';
-import { findNode, type Start } from './start.ts';
-import { tryOut } from './try-out.ts';
+import { findNode, type Start } from './find-node.ts';
+import { findMissing, forbidden } from './missing-rights.ts';
+import { isNoVerdict, patchedOf, refusedDeployment } from './refusals.ts';
 
 /** All nodes; `podsVersion` is where a watch can begin when none of them had a pod, otherwise ''. */
 export type Survey = { readonly starts: readonly Start[]; readonly podsVersion: string };
@@ -59,4 +65,83 @@ async function refuseWithoutRights({ api }: ReadOnlyRollout, specs: readonly Nod
   const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
   const missing = await findMissing(api, rightsToEnsure(needsHolds));
   if (missing.rights.length > 0) throw forbidden(api.namespace, missing);
+}
+
+/**
+ * Asks the API server whether it would take what has to be made or rolled, before anything is written: code `input`,
+ * with its name, for an input that it refuses. Answers the nodes with the claims that there are, with no claim where
+ * the cluster has no class for it, and as running where somebody made them meanwhile.
+ */
+export async function tryOut(
+  rollout: ReadOnlyRollout,
+  starts: readonly Start[],
+  explicit: ReadonlySet<string>,
+): Promise<readonly Start[]> {
+  const [planned, first] = await Promise.all([
+    Promise.all(starts.map((start) => withClaim(rollout, start, explicit))),
+    tryAbsent(rollout, starts),
+    tryRolls(rollout, starts, explicit),
+  ]);
+  if (first !== 'exists') return planned;
+  return Promise.all(
+    planned.map((start) => (start.found.kind === 'absent' ? orAppeared(rollout, start) : start)),
+  );
+}
+
+/** One of the nodes to be made speaks for all: their templates differ in the architecture alone. */
+async function tryAbsent(rollout: ReadOnlyRollout, starts: readonly Start[]): Promise<'taken' | 'exists'> {
+  const first = starts.find(({ found }) => found.kind === 'absent');
+  if (first === undefined) return 'taken';
+  const answer = await tryDeployment(rollout, first.spec);
+  if (answer.kind === 'ok' || isNoVerdict(answer)) return 'taken';
+  if (answer.reason === 'AlreadyExists') return 'exists';
+  // Quota is checked before the name, so "exceeded quota" can hide an AlreadyExists.
+  const { found } = await findNode(rollout, first.spec);
+  if (found.kind === 'running') return 'exists';
+  throw refusedDeployment(answer, first.spec, 'create');
+}
+
+async function orAppeared(rollout: ReadOnlyRollout, start: Start): Promise<Start> {
+  const looked = await findNode(rollout, start.spec);
+  return looked.found.kind === 'running' ? looked : start;
+}
+
+/**
+ * What a node would be rolled to is tried as if it were new: the server finds the name taken last, and its words name
+ * each field, which those about a patch do not. Admission, which may also refuse because there is one already, and a
+ * right that this job has not, are left to the patch itself: it changes nothing when it is refused.
+ */
+async function tryRolls(
+  rollout: ReadOnlyRollout,
+  starts: readonly Start[],
+  explicit: ReadonlySet<string>,
+): Promise<void> {
+  await Promise.all(
+    starts.map(async ({ spec, found }) => {
+      if (found.kind !== 'running' || !isToBeRolled(spec, found.deployment, explicit)) return;
+      const answer = await tryDeployment(rollout, spec);
+      if (answer.kind === 'refused' && (answer.status === 400 || answer.status === 422)) {
+        const error = refusedDeployment(answer, spec, 'patch');
+        if (error.code === 'input' && !isNoVerdict(answer)) throw error;
+      }
+    }),
+  );
+}
+
+function isToBeRolled(spec: NodeSpec, running: Deployment, explicit: ReadonlySet<string>): boolean {
+  const isUp = isServing(running);
+  // One that serves and is kept forever is not rolled, whatever it differs in.
+  if (isNewer(running) || (isUp && foundLife(running) === 'forever')) return false;
+  return differences(spec, running, isUp ? explicit : ALL_INPUTS).length > 0;
+}
+
+/** Fields of our own that this server does not know are no fault of the user: it drops them, as servers do by default. */
+async function tryDeployment(rollout: ReadOnlyRollout, spec: NodeSpec): Promise<Answer<Deployment>> {
+  const deployment = renderDeployment(spec, []);
+  const answer = await rollout.api.tryCreate('deployments', deployment, true);
+  if (answer.kind === 'ok') return answer;
+  const { template, patch } = patchedOf(spec);
+  const isOurs = isStrictRefusal(answer) && unknownFields(answer, template, patch).length === 0;
+  if (!isOurs && !/fieldValidation/.test(answer.message)) return answer;
+  return rollout.api.tryCreate('deployments', deployment, false);
 }

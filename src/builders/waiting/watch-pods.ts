@@ -2,12 +2,41 @@ import { granted } from '../../cluster/api/answer.ts';
 import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { areHopeless } from '../diagnosis/find-problem.ts';
-import { describePods, isEnding, isReady, isStarting } from '../diagnosis/pods.ts';
-import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import { isStartFault } from '../diagnosis/kubelet.ts';
+import { describePods, hasRun, isEnding, isReady, isStarting } from '../diagnosis/pods.ts';
+import type { ReadOnlyRollout, WatchLimits } from '../holds/rollout.ts';
 import { isOfTemplate } from '../manifests/deployment.ts';
 import { appOf, nodesSelector } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import type { Tell } from './progress.ts';
+import { readEvents } from './observe.ts';
+
+/** The first look at everything, a later one, or one at what may just have passed. */
+export type Look = keyof WatchLimits['lookAfterMs'];
+
+/** Watches the pods of these nodes until it is time to look at everything else too. */
+export async function watchUntilLook(
+  rollout: ReadOnlyRollout,
+  nodes: readonly Watched[],
+  last: Seen,
+  pace: Look,
+  tell: Tell,
+): Promise<Seen> {
+  const isFirst = pace === 'first';
+  const { glanceMs, lookAfterMs, startMs } = rollout.limits.watch;
+  const startedMs = performance.now();
+  const seen = isFirst ? await watchPods(rollout, nodes, startedMs + glanceMs, last, tell) : last;
+  if (isFirst && areDecided(nodes, seen.pods)) return seen;
+  if (!areStarting(nodes, seen.pods) || (await hasStartFault(rollout, seen.pods)))
+    return watchPods(rollout, nodes, startedMs + lookAfterMs[pace], seen, tell);
+  return watchPods(rollout, nodes, startedMs + startMs, seen, tell, (pods) => !areStarting(nodes, pods));
+}
+
+/** Whether an event tells why a pod does not start, which the pod itself does not show: a volume, or its network. */
+async function hasStartFault({ api }: ReadOnlyRollout, pods: readonly Pod[]): Promise<boolean> {
+  const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
+  const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
+  return events.flat().some(isStartFault);
+}
 
 /** A node whose pods are watched, and its Deployment, which says which of them count. */
 export type Watched = { readonly spec: NodeSpec; readonly deployment: Deployment };
@@ -100,4 +129,16 @@ export function areStarting(nodes: readonly Watched[], pods: readonly Pod[]): bo
  */
 export function podsOf({ spec, deployment }: Watched, pods: readonly Pod[]): readonly Pod[] {
   return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
+}
+
+/** Prints the state of a node, unless it is the one that was told last; '' is none. */
+export type Tell = (node: string, state: string) => void;
+
+/** A progress that has told nothing yet. */
+export function progressOf({ info }: ReadOnlyRollout): Tell {
+  const told = new Map<string, string>();
+  return (node, state) => {
+    if (state !== told.get(node) && state !== '') info(`Builder ${node}: ${state}`);
+    told.set(node, state);
+  };
 }

@@ -64,7 +64,7 @@ export function granted<Body>(answer: Answer<Body>, doing: string): Body {
 
 /**
  * A call that the API server refused, as the cause of an error. Whoever knows the inputs of the job can tell from it
- * what helps (rollout/explained.ts). `doing` is as in `create Jobs in namespace builds`.
+ * what helps (builders/holds/explain.ts). `doing` is as in `create Jobs in namespace builds`.
  */
 export class RefusedCall extends Error {
   readonly refusal: Refusal;

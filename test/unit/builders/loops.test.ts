@@ -2,19 +2,17 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
-import { releaseHold } from '../../../src/builders/holds/hold.ts';
-import { keepHeld } from '../../../src/builders/holds/keep-held.ts';
 import { addOwner, proveOwned } from '../../../src/builders/holds/owners.ts';
-import { rehold } from '../../../src/builders/holds/rehold.ts';
-import { renewHold } from '../../../src/builders/holds/renew.ts';
+import { releaseHold } from '../../../src/builders/holds/release.ts';
+import { keepHeld, rehold, renewHold } from '../../../src/builders/holds/renew.ts';
 import { type Rollout, WAITING_LIMITS } from '../../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../../src/builders/manifests/spec.ts';
 import { mintBuildsToken } from '../../../src/builders/rollout/builds-token.ts';
 import { ensureBuilder, holdBuilder } from '../../../src/builders/rollout/ensure.ts';
 import { survey } from '../../../src/builders/rollout/survey.ts';
 import { removeUnusedClaim } from '../../../src/builders/rollout/unused-claim.ts';
-import { waitUntilGone } from '../../../src/builders/waiting/gone.ts';
-import { waitUntilServing } from '../../../src/builders/waiting/wait.ts';
+import { waitUntilGone } from '../../../src/builders/waiting/wait-until-gone.ts';
+import { waitUntilServing } from '../../../src/builders/waiting/wait-until-serving.ts';
 import { refuse } from '../../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, SERVING, type Stored } from '../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../doubles/api/opened-api.ts';
@@ -147,30 +145,30 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     run: (rollout) => ensure(rollout, NODE_SPEC, new Set(['cpu', 'memory'])),
   },
   'notes its use of a forever builder, patches answered 409': {
-    file: 'builders/holds/use.ts',
+    file: 'builders/holds/owners.ts',
     intervene: conflict('PATCH', /deployments/),
     put: (cluster) => putNode(cluster, [], { annotations: { 'setup-buildx-kubernetes/life': 'forever' } }),
     run: (rollout) => ensure(rollout),
   },
   'makes a node that exists when it is created, and not when it is read': {
-    file: 'builders/rollout/make.ts',
+    file: 'builders/rollout/create.ts',
     intervene: always('POST', /deployments$/, 409, 'AlreadyExists'),
     put: () => undefined,
     run: (rollout) => ensure(rollout),
   },
   'makes a claim that exists when it is created, and not when it is read': {
-    file: 'builders/rollout/make.ts',
+    file: 'builders/rollout/create.ts',
     intervene: always('POST', /persistentvolumeclaims$/, 409, 'AlreadyExists'),
     put: () => undefined,
     run: (rollout) => ensure(rollout, NODE_SPEC),
   },
   'waits for the end of the last builder': {
-    file: 'builders/waiting/gone.ts',
+    file: 'builders/waiting/wait-until-gone.ts',
     put: (cluster) => putNode(cluster, [], { deletionTimestamp: PAST }),
     run: (rollout) => waitUntilGone(rollout, 'ci-amd64'),
   },
   'waits for the end of the last builder, whose pod is late': {
-    file: 'builders/waiting/gone.ts',
+    file: 'builders/waiting/wait-until-gone.ts',
     put: (cluster) =>
       cluster.put('pods', {
         metadata: { name: 'ci-amd64-0', labels: { ...OURS, app: 'ci-amd64' }, deletionTimestamp: PAST },
@@ -193,7 +191,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       removeUnusedClaim({ ...rollout, hold: 'hold-own' }, { node: 'ci-amd64', sawFirstBoot: true }),
   },
   'waits for a claim that is being deleted': {
-    file: 'builders/rollout/claim.ts',
+    file: 'builders/rollout/find-claim.ts',
     put: (cluster) =>
       cluster.put('persistentvolumeclaims', {
         metadata: { name: 'ci-amd64-cache', labels: OURS, deletionTimestamp: PAST },
@@ -207,7 +205,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     run: (rollout, own) => renewHold(rollout, own, TERM, () => true),
   },
   'the renewer with the shortest life, patches answered 409': {
-    file: 'builders/holds/keep-held.ts',
+    file: 'builders/holds/renew.ts',
     intervene: conflict('PATCH', /jobs/),
     put: () => undefined,
     run: (rollout, hold) =>
@@ -239,18 +237,18 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     run: (rollout) => ensure(rollout),
   },
   'waits for the name of a hold that is being deleted': {
-    file: 'builders/holds/rehold.ts',
+    file: 'builders/holds/renew.ts',
     put: (cluster) => putJob(cluster, 'hold-own', { deletionTimestamp: PAST }),
     run: (rollout, hold) => rehold(rollout, { hold, spec: HOLD, nodes: HOLD.nodes }, () => true),
   },
   'releases, patches answered 409': {
-    file: 'builders/holds/hold.ts',
+    file: 'builders/holds/release.ts',
     intervene: conflict('PATCH', /jobs/),
     put: () => undefined,
     run: (rollout, { name }) => releaseHold(rollout, name, HOLD.holder, { kind: 'for', ms: 60_000 }),
   },
   'deletes its hold, which is answered 409': {
-    file: 'builders/holds/hold.ts',
+    file: 'builders/holds/release.ts',
     intervene: conflict('DELETE', /jobs/),
     put: () => undefined,
     run: (rollout, { name }) => releaseHold(rollout, name, HOLD.holder, { kind: 'ephemeral' }),
@@ -262,7 +260,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       waitUntilServing(rollout, [{ spec: NO_CLAIM, deployment: await readNode(rollout) }], ''),
   },
   'waits for a Deployment that does not count its ready pod': {
-    file: 'builders/waiting/wait.ts',
+    file: 'builders/waiting/wait-until-serving.ts',
     put: (cluster) => {
       Object.assign(putNode(cluster, [], { generation: 2 }), { status: {} });
       cluster.put('pods', {
@@ -328,7 +326,7 @@ test('every loop that pauses is one of these', () => {
     'lib/system/pace.ts',
     'lib/system/poll.ts',
     'buildx/proof.ts',
-    'builders/rollout/settle.ts',
+    'builders/rollout/join-or-create.ts',
   ];
   const known = [...Object.values(LOOPS).map(({ file }) => file), ...others];
   expect(files.filter((file) => !known.includes(file))).toEqual([]);

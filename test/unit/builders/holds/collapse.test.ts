@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { collapseHolds } from '../../../../src/builders/holds/collapse.ts';
-import { releaseHold } from '../../../../src/builders/holds/hold.ts';
+import { collapseHolds, releaseHold } from '../../../../src/builders/holds/release.ts';
 import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { refuse } from '../../../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene } from '../../../doubles/api/fake-cluster.ts';

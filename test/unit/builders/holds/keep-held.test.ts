@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-import { keepHeld } from '../../../../src/builders/holds/keep-held.ts';
+import { keepHeld } from '../../../../src/builders/holds/renew.ts';
 import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';

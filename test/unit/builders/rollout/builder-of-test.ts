@@ -1,4 +1,4 @@
-import { releaseHold } from '../../../../src/builders/holds/hold.ts';
+import { releaseHold } from '../../../../src/builders/holds/release.ts';
 import { type Rollout, WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
 import type { PodPatch } from '../../../../src/builders/manifests/pod-patch.ts';
 import type { Life, NodeSpec } from '../../../../src/builders/manifests/spec.ts';

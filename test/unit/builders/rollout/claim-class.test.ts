@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
-import { tellClass } from '../../../../src/builders/rollout/claim.ts';
+import { tellClass } from '../../../../src/builders/rollout/find-claim.ts';
 import type { PersistentVolumeClaim } from '../../../../src/lib/kubernetes/kinds.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rehold } from '../../../../src/builders/holds/rehold.ts';
+import { rehold } from '../../../../src/builders/holds/renew.ts';
 import { connectBuilder } from '../../../../src/builders/rollout/connect.ts';
 import { SERVING } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';

@@ -8,14 +8,19 @@ import { isReady } from '../diagnosis/pods.ts';
 import { type Observed, settingOf, type Trouble } from '../diagnosis/problem.ts';
 import { describeOthers, lastWait, renderReport } from '../diagnosis/report.ts';
 import { isServing } from '../diagnosis/workload.ts';
+import { inNode, isTimeout, withWait } from '../holds/explain.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { observe } from './observe.ts';
-import { inNode } from './of-node.ts';
-import { progressOf, type Tell } from './progress.ts';
-import { isTimeout, withWait } from './timeout.ts';
-import { areDecided, podsOf, type Seen } from './watch-pods.ts';
-import { type Look, watchUntilLook } from './watch-until-look.ts';
+import {
+  areDecided,
+  type Look,
+  podsOf,
+  progressOf,
+  type Seen,
+  type Tell,
+  watchUntilLook,
+} from './watch-pods.ts';
 
 /** A node that is waited for, and its Deployment as it was last seen. */
 export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment };

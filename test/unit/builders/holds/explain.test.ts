@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { settingOf } from '../../../../src/builders/diagnosis/problem.ts';
-import { explained } from '../../../../src/builders/holds/explained.ts';
+import { explained } from '../../../../src/builders/holds/explain.ts';
 import { refusalOf, refused } from '../../../../src/cluster/api/answer.ts';
 import { ActionError, explain, toActionError } from '../../../../src/lib/errors.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';

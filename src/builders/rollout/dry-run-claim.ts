@@ -4,11 +4,9 @@ import { isServing } from '../diagnosis/workload.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { renderClaim } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { type ClaimCache, findUsableClaim } from './claim.ts';
-import { onExistingClaim } from './existing-claim.ts';
-import { isNoVerdict } from './no-verdict.ts';
-import { refusedClaim } from './refused-node.ts';
-import type { Start } from './start.ts';
+import { type ClaimCache, findUsableClaim, onExistingClaim } from './find-claim.ts';
+import type { Start } from './find-node.ts';
+import { isNoVerdict, refusedClaim } from './refusals.ts';
 
 /** What a dry run shows of a node's claim: it is there, it would be made, or it would wait for a class for ever. */
 type Tried =

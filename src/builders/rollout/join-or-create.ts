@@ -2,17 +2,16 @@ import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { isServing } from '../diagnosis/workload.ts';
-import type { Holding } from '../holds/holding.ts';
-import { addOwner, ownersOf, proveOwned } from '../holds/owners.ts';
+import { ofNode } from '../holds/explain.ts';
+import type { Holding } from '../holds/hold.ts';
+import { addOwner, noteUser, ownersOf, proveOwned } from '../holds/owners.ts';
 import type { Rollout } from '../holds/rollout.ts';
-import { noteUser } from '../holds/use.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { ofNode } from '../waiting/of-node.ts';
+import { type Met, makeAbsent } from './create.ts';
 import type { BuilderWish } from './ensuring.ts';
-import { type Met, makeAbsent } from './make-absent.ts';
+import type { Start } from './find-node.ts';
 import { type Joining, settleOrphan } from './orphan.ts';
-import type { Start } from './start.ts';
 
 /** A node that stays at least as long as our hold; `woke`: this job made its Deployment. */
 export type SettledNode = {

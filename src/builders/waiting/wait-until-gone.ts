@@ -6,10 +6,10 @@ import { pausePaced } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { type End, judgeEnd } from '../diagnosis/cluster-nodes.ts';
 import { describePods, isEnding, isOver } from '../diagnosis/pods.ts';
+import { isTimeout, withWait } from '../holds/explain.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { appOf, isOurs, nodeSelector, nodesSelector } from '../manifests/names.ts';
-import { observeEnd } from './observe-end.ts';
-import { isTimeout, withWait } from './timeout.ts';
+import { observeEnd } from './observe.ts';
 
 /**
  * Waits until a node has neither a Deployment nor a pod: two pods must never share a volume (line 8 of the

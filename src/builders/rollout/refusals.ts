@@ -3,7 +3,7 @@ import { ActionError, toActionError } from '../../lib/errors.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
 import { faultOfInput, type InputFault } from '../diagnosis/input-fault.ts';
 import { settingOf } from '../diagnosis/problem.ts';
-import { explained } from '../holds/explained.ts';
+import { explained } from '../holds/explain.ts';
 import { renderDeployment } from '../manifests/deployment.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
 
@@ -52,4 +52,14 @@ function inputOfClaim(field: string, { storageClass }: Extract<Cache, { kind: 'c
 function badInput({ input, what, remedy }: InputFault): ActionError {
   const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
   return new ActionError({ code: 'input', message, hint: remedy });
+}
+
+/**
+ * True for an answer that says nothing about the object: of a webhook that does not take part in dry runs
+ * (apiserver/pkg/admission/plugin/webhook/errors), of a server that knows none, or of a conflict that is over when the
+ * object is made.
+ */
+export function isNoVerdict({ status, reason, message }: Refusal): boolean {
+  if (/does not support dry run|dryRun/.test(message)) return true;
+  return status === 409 && reason !== 'AlreadyExists';
 }

@@ -1,0 +1,63 @@
+import { RefusedCall } from '../../cluster/api/answer.ts';
+import { ActionError, type ErrorCode } from '../../lib/errors.ts';
+import { ADMISSION_REMEDIES } from '../diagnosis/admission.ts';
+import { essenceOf } from '../diagnosis/policy.ts';
+import { remedyIn, type Setting, settingOf, type Trouble } from '../diagnosis/problem.ts';
+import type { NodeSpec } from '../manifests/spec.ts';
+
+/**
+ * What was thrown, and, where the API server refused a call for a reason that the table of remedies knows, with what
+ * helps this job. What was explained once is not explained again.
+ */
+export function explained(thrown: unknown, setting: Setting): unknown {
+  if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall)) return thrown;
+  const { refusal, doing } = thrown.cause;
+  const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
+  if (remedy === undefined) return thrown;
+  const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+  return new ActionError({
+    code: thrown.code,
+    message: what,
+    hint: remedy,
+    cause: new Error(thrown.cause.message),
+  });
+}
+
+/** `create Jobs in namespace builds` is about `jobs`. */
+function objectOf(doing: string): string | undefined {
+  return doing.split(' ')[1]?.toLowerCase();
+}
+
+/** Words of one of a builder's nodes, which say which. */
+export function inNode(name: string, words: string): string {
+  return `Node ${name}: ${words}`;
+}
+
+/** What is wrong with one node, and not with the whole step. */
+const OF_NODES: readonly ErrorCode[] = ['input', 'forbidden', 'conflict', 'not-ready'];
+
+/**
+ * What went wrong with one of a builder's nodes: where the API server refused something, with what helps this job, and
+ * in words that say with which node; a builder with one has no need of it.
+ */
+export function ofNode(
+  { nodes }: { readonly nodes: readonly NodeSpec[] },
+  spec: NodeSpec,
+  thrown: unknown,
+): unknown {
+  const error = explained(thrown, settingOf(spec));
+  if (nodes.length < 2 || !(error instanceof ActionError)) return error;
+  const { code, message, hint, cause } = error;
+  if (!OF_NODES.includes(code) || message.includes(spec.name)) return error;
+  return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
+}
+
+/** True for what ends a wait when the step's own time is over. */
+export function isTimeout(thrown: unknown): thrown is ActionError {
+  return thrown instanceof ActionError && thrown.code === 'timeout';
+}
+
+/** The step's time is over, with what was waited for and what would help. */
+export function withWait(timeout: ActionError, { what, remedy }: Trouble): ActionError {
+  return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
+}
