@@ -809,7 +809,7 @@ const MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS };
 const APP_LABEL = 'app';
 const BUILDER_LABEL = `${OURS}/builder`;
 const names_RELEASED_ANNOTATION = `${OURS}/released`;
-const names_HOLDER_ANNOTATION = `${OURS}/holder`;
+const HOLDER_ANNOTATION = `${OURS}/holder`;
 const names_NODES_ANNOTATION = `${OURS}/nodes`;
 const SPEC_ANNOTATION = `${OURS}/spec`;
 const LIFE_ANNOTATION = `${OURS}/life`;
@@ -4141,7 +4141,7 @@ function isNoNamespace({ status, message }) {
 }
 
 ;// CONCATENATED MODULE: ./js/lib/system/pause.js
-async function pause(ms, signal) {
+async function pause_pause(ms, signal) {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers();
     const stop = () => reject(signal.reason);
@@ -4164,7 +4164,15 @@ function paceMs({ firstMs, longestMs }, round, random) {
     return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
 }
 async function pace_pausePaced(pace, round, signal) {
-    await pause(paceMs(pace, round, Math.random()), signal);
+    await pause_pause(paceMs(pace, round, Math.random()), signal);
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./js/lib/system/uptime.js
+
+function uptime_uptimeMs() {
+    return (0,external_node_os_.uptime)() * 1000;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/hold.js
@@ -4179,7 +4187,7 @@ function renderHold(spec) {
             name: spec.name,
             namespace: spec.namespace,
             labels,
-            annotations: { [names_HOLDER_ANNOTATION]: spec.holder, [names_NODES_ANNOTATION]: spec.nodes.join(',') },
+            annotations: { [HOLDER_ANNOTATION]: spec.holder, [names_NODES_ANNOTATION]: spec.nodes.join(',') },
             ...renderRunner(spec.runner),
         },
         spec: {
@@ -4234,7 +4242,7 @@ function stoppedClock(hold) {
     const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
     return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
 }
-function hold_renderRelease(hold, startedMs, nowMs, keepWarmMs) {
+function renderRelease(hold, startedMs, nowMs, keepWarmMs) {
     const elapsedMs = Math.max(0, nowMs - startedMs);
     const { uid, ownerReferences = [] } = hold.metadata ?? {};
     const owners = ownerReferences.map((owner) => ({ $patch: 'delete', uid: owner.uid }));
@@ -4253,12 +4261,12 @@ const RENEWALS_IN_A_LIFE = 5;
 function holdLifeMs(maxJobMs) {
     return Math.min(LONGEST_LIFE_MS, Math.max(maxJobMs / 3, SHORTEST_LIFE_MS));
 }
-function renewEveryMs(lifeMs) {
+function hold_renewEveryMs(lifeMs) {
     return lifeMs / RENEWALS_IN_A_LIFE;
 }
 const SHORTEST_RETRY_MS = 1000;
-function retryEveryMs(lifeMs) {
-    return Math.max(renewEveryMs(lifeMs) / 4, SHORTEST_RETRY_MS);
+function hold_retryEveryMs(lifeMs) {
+    return Math.max(hold_renewEveryMs(lifeMs) / 4, SHORTEST_RETRY_MS);
 }
 function hold_nextDeadline(hold, nowMs, term) {
     const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
@@ -4320,11 +4328,775 @@ function isCovered(hold, by, owners) {
     });
 }
 
+;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
+
+function settingOf(spec) {
+    return {
+        namespace: spec.namespace,
+        node: spec.name,
+        claim: claimOf(spec),
+        isOwnClaim: spec.cache.kind === 'claim',
+        hasPodPatch: spec.podPatch.kind === 'patch',
+        security: spec.security,
+        architecture: spec.architecture,
+    };
+}
+function foreignSetting(namespace) {
+    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
+    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
+}
+function claimOf({ name, cache }) {
+    if (cache.kind === 'existing')
+        return cache.claim;
+    return cache.kind === 'claim' ? claimName(name) : '';
+}
+function deleteCache({ namespace, node, claim, isOwnClaim }) {
+    const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
+    return isOwnClaim
+        ? `${deployment} pvc/${claim}`
+        : `${deployment}, then empty or replace the claim ${claim}`;
+}
+function patchOr(withPatch, without) {
+    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
+}
+function problem_notThere(what, field, create = '') {
+    return (setting, found) => {
+        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
+        const object = fill(what);
+        const command = create === '' ? '' : ` (${fill(create)})`;
+        if (setting.hasPodPatch)
+            return `Create ${object}${command}, or change ${field} in pod-patch.`;
+        return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
+    };
+}
+function remedyIn(rows, words, setting, object) {
+    const text = words.replace(/\s+/g, ' ');
+    for (const row of rows) {
+        const isOfIt = row.object === undefined || object === undefined || row.object === object;
+        const found = isOfIt ? row.words.exec(text) : null;
+        if (found !== null)
+            return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
+function timestamp_timestampMs(text) {
+    return Date.parse(text ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/pods.js
+
+
+function containersOf(pod) {
+    const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
+    const isDaemon = ({ name }) => name === DAEMON;
+    return [
+        ...containerStatuses.filter(isDaemon).map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
+        ...initContainerStatuses.map((status) => beside(pod, status, 'Init container')),
+        ...containerStatuses
+            .filter((status) => !isDaemon(status))
+            .map((status) => beside(pod, status, 'Container')),
+    ];
+}
+function judgedOf(pods) {
+    return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
+}
+function beside(pod, status, kind) {
+    return { pod, status, title: `${kind} ${status.name}`, isDaemon: false };
+}
+function waitingOf({ status }) {
+    const { reason = '', message = '' } = status.state?.waiting ?? {};
+    return { reason, message };
+}
+const CONFIG_ERRORS = new Set([
+    'CreateContainerConfigError',
+    'CreateContainerError',
+    'RunContainerError',
+]);
+function isMisconfigured(container) {
+    return CONFIG_ERRORS.has(waitingOf(container).reason);
+}
+function isCrashing(container) {
+    return waitingOf(container).reason === 'CrashLoopBackOff';
+}
+function crashedOf(pods) {
+    const all = judgedOf(pods);
+    return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
+}
+function hasRun(pod) {
+    return containersOf(pod).some(({ status }) => status.restartCount > 0 ||
+        status.state?.running !== undefined ||
+        status.state?.terminated !== undefined);
+}
+function isEnding(pod) {
+    return pod.metadata?.deletionTimestamp !== undefined;
+}
+function isReady(pod) {
+    const conditions = pod.status?.conditions ?? [];
+    return (pod.metadata?.deletionTimestamp === undefined &&
+        conditions.some((one) => one.type === 'Ready' && one.status === 'True'));
+}
+function isInterrupted(pod) {
+    if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod))
+        return false;
+    const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
+    const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
+    return (ready?.status === 'False' && timestamp_timestampMs(ready.lastTransitionTime) > timestamp_timestampMs(startedAt ?? undefined));
+}
+function isStarting(pod) {
+    const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
+    const isEnding = pod.metadata?.deletionTimestamp !== undefined;
+    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !isOver(pod);
+}
+function isOver(pod) {
+    return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+function describePods(pods) {
+    const live = pods.filter((pod) => !isOver(pod));
+    if (live.length === 0)
+        return 'no pod yet';
+    return live.map(describePod).join('; ');
+}
+function describePod(pod) {
+    const name = `pod ${pod.metadata?.name ?? '?'}`;
+    if (pod.metadata?.deletionTimestamp !== undefined)
+        return `${name} is ending`;
+    if (isReady(pod))
+        return `${name} is ready`;
+    const { status } = pod;
+    const state = describeContainers(pod);
+    if (state !== '')
+        return `${name}${state}`;
+    return `${name}: ${unscheduled(status) ?? status?.phase ?? 'Pending'}`;
+}
+function describeContainers(pod) {
+    const [daemon, ...others] = containersOf(pod);
+    if (daemon === undefined)
+        return '';
+    const failing = others.find((one) => waitingOf(one).reason !== '' && !isWaitingForOthers(one));
+    if (failing !== undefined)
+        return `: ${failing.title.toLowerCase()}: ${describeWaiting(failing)}`;
+    if (waitingOf(daemon).reason !== '')
+        return `: ${describeWaiting(daemon)}`;
+    if (daemon.status.state?.running === undefined)
+        return '';
+    const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
+    const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
+    return ` runs, ${who} does not answer yet`;
+}
+function isWaitingForOthers(container) {
+    return /^(?:PodInitializing|ContainerCreating)$/.test(waitingOf(container).reason);
+}
+function describeWaiting(container) {
+    const { reason, message } = waitingOf(container);
+    return pods_words(reason, message);
+}
+function unscheduled(status) {
+    const condition = status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+    return condition === undefined ? undefined : pods_words(condition.reason, condition.message);
+}
+function pods_words(reason, message) {
+    return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/policy.js
+
+const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
+function orExempt(first) {
+    return ({ namespace }, [words = '']) => {
+        const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
+        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+    };
+}
+function denied(reason) {
+    return new RegExp(`^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`, 'i');
+}
+const LIMITS = /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
+const REQUESTS = /\bno (?:\S+ )?requests?\b/;
+const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
+const IMAGE = /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
+const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
+const PLATFORMS = [
+    {
+        words: /violates PodSecurity/,
+        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+    },
+    {
+        words: /security context constraint/,
+        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+    },
+    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+    {
+        words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
+        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+    },
+    {
+        words: /autogke-|in Autopilot/,
+        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
+    },
+];
+const POLICY_REMEDIES = [
+    ...PLATFORMS,
+    {
+        words: /failed calling webhook/,
+        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+    },
+    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
+    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
+    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
+    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+    {
+        words: denied(/\blabels?\b|\bannotations?\b/),
+        object: 'pods',
+        remedy: orExempt('Set it with the input pod-patch'),
+    },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+    {
+        words: /images? rejected by webhook backend/,
+        remedy: 'Set the input image to one that the image policy of the cluster allows.',
+    },
+];
+const NOISE = [
+    [/\s+/g, ' '],
+    [/^Internal error occurred: /, ''],
+    [/^Failed to create new replica set "[^"]*": /, ''],
+    [/^Pod "[^"]*" is invalid: /, ''],
+    [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
+    [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
+    [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
+    [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
+    [
+        /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
+        'Kyverno: ',
+    ],
+    [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
+    [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
+    [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
+    [/\[denied by ([\w.-]+)\]/g, '[$1]'],
+    [
+        /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
+        'GKE Autopilot: ',
+    ],
+    [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
+    [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
+    [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
+    [/"\]\}/g, ''],
+    [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
+    [/ {2,}/g, ' '],
+];
+function essenceOf(words) {
+    return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/workload.js
+
+
+function isServing(deployment) {
+    const { metadata, status } = deployment;
+    const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
+    return (seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0));
+}
+function failureOf(deployment) {
+    const { metadata, status } = deployment;
+    if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0))
+        return undefined;
+    const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError')
+        return progress;
+    const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
+    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
+    const isStale = newest !== undefined && refused !== undefined && newest !== refused;
+    return isStale ? undefined : failure;
+}
+function describeFailure(deployment) {
+    const failure = failureOf(deployment);
+    return failure === undefined ? '' : pods_words(failure.reason, failure.message);
+}
+function hasServed({ metadata, status }) {
+    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    return ((metadata?.generation ?? 0) > 1 ||
+        (status?.readyReplicas ?? 0) > 0 ||
+        progress?.reason === 'NewReplicaSetAvailable');
+}
+const DOWNSCALER_PREFIX = 'downscaler/';
+function scaledDown({ kind, object }, namespace) {
+    if (object.spec?.replicas !== 0)
+        return undefined;
+    const { name = '', annotations = {} } = object.metadata ?? {};
+    const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
+    const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
+    const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
+    const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
+    return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+}
+function paused(deployment, namespace) {
+    if (deployment.spec?.paused !== true || isServing(deployment))
+        return undefined;
+    const { name = '' } = deployment.metadata ?? {};
+    return {
+        what: `The rollout of Deployment ${name} is paused.`,
+        remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
+    };
+}
+function isMadeByBuildx({ metadata, spec }) {
+    const [container] = spec?.template?.spec?.containers ?? [];
+    const probe = container?.readinessProbe;
+    return (metadata?.labels?.[APP_LABEL] === metadata?.name &&
+        container?.name === 'buildkitd' &&
+        probe?.exec?.command?.join(' ') === 'buildctl debug workers' &&
+        probe.initialDelaySeconds === 5 &&
+        probe.periodSeconds === 30 &&
+        probe.timeoutSeconds === 60);
+}
+function isWithoutSocket({ command = [], args = [] }) {
+    const words = [...command, ...args];
+    const addresses = words.flatMap((word, index) => {
+        if (word === '--addr')
+            return [words[index + 1] ?? ''];
+        return word.startsWith('--addr=') ? [word.slice('--addr='.length)] : [];
+    });
+    return addresses.length > 0 && !addresses.some((address) => /^(?:unix|fd):/.test(address));
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/admission.js
+
+
+
+
+
+
+const WEBHOOK_PATIENCE_MS = 8000;
+const ACCOUNT_PATIENCE_MS = 10_000;
+function refusedPods({ deployment, pods, nowMs, setting }) {
+    const failure = describeFailure(deployment);
+    if (failure === '' || pods.some((pod) => !isOver(pod)))
+        return undefined;
+    const { lastTransitionTime, message } = failureOf(deployment) ?? {};
+    const sinceMs = timestamp_timestampMs(lastTransitionTime);
+    const patience = patienceMs(failure);
+    if (patience > 0 && nowMs - sinceMs < patience)
+        return undefined;
+    const remedy = remedyIn(ADMISSION_REMEDIES, failure, setting, 'pods');
+    return {
+        what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
+        remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
+    };
+}
+function patienceMs(failure) {
+    if (isWebhookDown(failure))
+        return WEBHOOK_PATIENCE_MS;
+    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
+}
+const QUOTA = [
+    {
+        words: /exceeded quota: .*?requested: (.*?), used: /,
+        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+    },
+    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+    {
+        words: /failed quota: .*must specify/,
+        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+    },
+    {
+        words: /insufficient quota to match these scopes/,
+        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
+    },
+];
+const LIMIT_RANGE = [
+    {
+        words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+    },
+    {
+        words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+    },
+    {
+        words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
+        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+    },
+    {
+        words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
+        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+    },
+    {
+        words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
+        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+    },
+    {
+        words: /(cpu|memory) max limit to request ratio/,
+        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+    },
+    {
+        words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
+        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+    },
+    {
+        words: /(?:minimum|maximum) \S+ usage per/,
+        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+    },
+];
+const OF_PODS = [
+    {
+        words: /no PriorityClass with name (\S+) was found/,
+        remedy: problem_notThere('the PriorityClass NAME', 'priorityClassName'),
+    },
+    {
+        words: /RuntimeClass "?([^\s"]+)"? not found/,
+        remedy: problem_notThere('the RuntimeClass NAME', 'runtimeClassName'),
+    },
+    {
+        words: /error looking up service account [^\s/]+\/([^\s:]+)/,
+        remedy: problem_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
+    },
+    {
+        words: /priority|preemption policy/i,
+        object: 'pods',
+        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
+    },
+    {
+        words: /node label selector conflicts/,
+        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
+    },
+    {
+        words: /tolerations .*conflict with its namespace/,
+        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+    },
+];
+const OF_API = [
+    {
+        words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
+        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+    },
+    {
+        words: /because it is being terminated/,
+        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+    },
+    {
+        words: /namespaces? "?([^\s"]+)"? not found/,
+        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+    },
+    {
+        words: /cannot unmarshal (?:bool|number) .*of type string/,
+        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+    },
+    {
+        words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
+        remedy: patchOr('Correct that field in the input pod-patch.'),
+    },
+    {
+        words: /is invalid: /,
+        object: 'persistentvolumeclaims',
+        remedy: 'Check the inputs cache-size and storage-class.',
+    },
+    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
+];
+const ADMISSION_REMEDIES = [
+    ...QUOTA,
+    ...LIMIT_RANGE,
+    ...POLICY_REMEDIES,
+    ...OF_PODS,
+    ...OF_API,
+];
+const ASKED_BY = [
+    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
+    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
+    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
+    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+    [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
+    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+    [
+        /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
+        'let more jobs share a builder (inputs name and platforms)',
+        '',
+    ],
+];
+function remedyOfQuota(asked, hasPodPatch) {
+    const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
+    const ways = names.flatMap((name) => {
+        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
+        if (row === undefined)
+            return [];
+        const [, way, byPatch] = row;
+        return [hasPodPatch && byPatch !== '' ? byPatch : way];
+    });
+    return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/explain.js
+
+
+
+
+
+function explained(thrown, setting) {
+    if (!(thrown instanceof errors_ActionError) || !(thrown.cause instanceof RefusedCall))
+        return thrown;
+    const { refusal, doing } = thrown.cause;
+    const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
+    if (remedy === undefined)
+        return thrown;
+    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+    return new errors_ActionError({
+        code: thrown.code,
+        message: what,
+        hint: remedy,
+        cause: new Error(thrown.cause.message),
+    });
+}
+function objectOf(doing) {
+    return doing.split(' ')[1]?.toLowerCase();
+}
+function inNode(name, words) {
+    return `Node ${name}: ${words}`;
+}
+const OF_NODES = ['input', 'forbidden', 'conflict', 'not-ready'];
+function ofNode({ nodes }, spec, thrown) {
+    const error = explained(thrown, settingOf(spec));
+    if (nodes.length < 2 || !(error instanceof errors_ActionError))
+        return error;
+    const { code, message, hint, cause } = error;
+    if (!OF_NODES.includes(code) || message.includes(spec.name))
+        return error;
+    return new errors_ActionError({ code, message: inNode(spec.name, message), hint, cause });
+}
+function isTimeout(thrown) {
+    return thrown instanceof errors_ActionError && thrown.code === 'timeout';
+}
+function withWait(timeout, { what, remedy }) {
+    return new errors_ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/hold.js
+
+
+
+
+
+
+async function hold_takeHold(api, spec) {
+    const doing = `create Jobs in namespace ${spec.namespace}`;
+    const answer = await api.create('jobs', renderHold(spec));
+    const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
+    const job = answer_granted(lost ? await api.get('jobs', spec.name) : answer, doing);
+    const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
+        throw new errors_ActionError({
+            code: 'conflict',
+            message: `The Job ${spec.name} belongs to somebody else.`,
+            hint: 'Run the job again.',
+        });
+    }
+    const stopped = stoppedClock(job);
+    if (stopped !== '') {
+        await api.deleteForeground('jobs', hold);
+        const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
+        throw new errors_ActionError({
+            code: 'conflict',
+            message: `Something in the cluster took over the hold and ${stopped}.`,
+            hint,
+        });
+    }
+    return hold;
+}
+async function listHolds(api, builder) {
+    const answer = await api.list('jobs', builderSelector(builder));
+    return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+}
+async function hold(rollout, spec, isNeeded) {
+    const setting = foreignSetting(spec.namespace);
+    try {
+        return { kind: 'held', hold: await hold_takeHold(rollout.api, spec) };
+    }
+    catch (thrown) {
+        const error = toActionError(explained(thrown, setting));
+        if (error.code !== 'forbidden')
+            throw error;
+        if (isNeeded)
+            throw noJobs(error);
+        rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
+        return { kind: 'none' };
+    }
+}
+function noJobs(error) {
+    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+    return new errors_ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/owners.js
+
+
+
+
+
+
+
+
+async function owners_proveOwned(rollout, builder, patched, hold) {
+    let looked = patched.map((deployment) => ({ kind: 'open', deployment }));
+    let conflicts = 0;
+    for (let round = 0;; round += 1) {
+        const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
+        const living = new Set(holds.filter(hold_isLiving).map((job) => job.metadata?.uid));
+        looked = looked.map((one) => owners_judge(one, living, hold));
+        const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
+        if (joined.length === looked.length)
+            return joined;
+        if (!living.has(hold.uid))
+            throw lostHold(hold);
+        const refused = looked.find((one) => isOpen(one) && !isOwnedBy(one, hold));
+        if (refused !== undefined)
+            conflicts += 1;
+        if (refused !== undefined && conflicts === pace_CONFLICT_TRIES)
+            throw contended(refused);
+        await pause_pause(roundMs(rollout, looked, round, conflicts), rollout.signal);
+        looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
+    }
+}
+function roundMs({ limits }, looked, round, conflicts) {
+    const random = Math.random();
+    const ms = conflicts > 0
+        ? paceMs(limits.conflict, conflicts - 1, random)
+        : paceMs(limits.confirmation, round, random);
+    return (ms * (1 + looked.filter(isOpen).length)) / 2;
+}
+function isOwnedBy(looked, hold) {
+    return looked.kind !== 'gone' && owners_ownersOf(looked.deployment).includes(hold.uid);
+}
+function contended(looked) {
+    const name = looked.kind === 'gone' ? '' : ` ${looked.deployment.metadata?.name}`;
+    const message = `Deployment${name} could not be joined: the API server answered 409 Conflict ${pace_CONFLICT_TRIES} times.`;
+    const hint = 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.';
+    return new errors_ActionError({ code: 'conflict', message, hint });
+}
+function isOpen({ kind }) {
+    return kind === 'open';
+}
+function owners_judge(looked, living, hold) {
+    if (looked.kind !== 'open')
+        return looked;
+    const { deployment } = looked;
+    if (deployment.metadata?.deletionTimestamp !== undefined)
+        return { kind: 'gone' };
+    const owners = owners_ownersOf(deployment);
+    const isProved = owners.includes(hold.uid) && owners.every((owner) => living.has(owner));
+    return isProved ? { kind: 'joined', deployment } : looked;
+}
+async function lookAgain(api, looked, hold) {
+    if (looked.kind !== 'open')
+        return looked;
+    const { deployment } = looked;
+    const found = await (isOwnedBy(looked, hold) ? owners_read(api, deployment) : owners_addOwner(api, deployment, hold));
+    return found === undefined ? { kind: 'gone' } : { kind: 'open', deployment: found };
+}
+function owners_ownersOf(deployment) {
+    const owners = deployment.metadata?.ownerReferences ?? [];
+    const foreign = owners.find((owner) => owner.kind !== 'Job');
+    if (foreign !== undefined) {
+        const name = `Deployment ${deployment.metadata?.name}`;
+        throw new errors_ActionError({
+            code: 'conflict',
+            message: `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
+            hint: 'Choose another name.',
+        });
+    }
+    return owners.map((owner) => owner.uid);
+}
+async function owners_addOwner(api, deployment, hold) {
+    const { name = '', uid = '' } = deployment.metadata ?? {};
+    const answer = await api.patch('deployments', name, {
+        metadata: { uid, ownerReferences: [ownerOf(hold)] },
+    });
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    if (answer.kind === 'refused' && answer.status === 409) {
+        const found = await owners_read(api, deployment);
+        return found === undefined || owners_ownersOf(found).length === 0 ? undefined : found;
+    }
+    return answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+}
+async function owners_read(api, deployment) {
+    const answer = await api.get('deployments', deployment.metadata?.name ?? '');
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+    return found.metadata?.uid === deployment.metadata?.uid ? found : undefined;
+}
+function lostHold(hold) {
+    return new errors_ActionError({
+        code: 'conflict',
+        message: `The hold ${hold.name} ended while it was needed.`,
+        hint: 'Did somebody delete the Job? Run the job again.',
+    });
+}
+async function owners_noteUser({ api, info, signal, limits }, found, user) {
+    const { name = '', uid } = found.metadata ?? {};
+    const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
+    let current = found;
+    for (let round = 0; round < pace_CONFLICT_TRIES; round += 1) {
+        const answer = await api.patch('deployments', name, note);
+        if (answer.kind === 'ok')
+            return answer.body;
+        if (answer.status === 404)
+            return undefined;
+        if (answer.status === 403)
+            break;
+        if (answer.status !== 409)
+            answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+        const now = await api.get('deployments', name);
+        if (now.kind === 'refused' && now.status === 404)
+            return undefined;
+        current = answer_granted(now, `get Deployments in namespace ${api.namespace}`);
+        if (current.metadata?.uid !== uid)
+            return undefined;
+        await pace_pausePaced(limits.conflict, round, signal);
+    }
+    info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
+    return current;
+}
+
 ;// CONCATENATED MODULE: ./js/builders/holds/renew.js
 
 
 
 
+
+
+
+
+
+async function keepHeld(rollout, held, term, isWanted, renewed) {
+    const endMs = uptimeMs() + term.maxJobMs;
+    let current = { hold: held.hold, term };
+    for (let waitMs = renewEveryMs(term.lifeMs); uptimeMs() + waitMs < endMs;) {
+        await pause(waitMs, rollout.signal);
+        try {
+            const next = await renewOnce(rollout, held, current, isWanted, endMs);
+            if (next === undefined)
+                return;
+            current = next;
+            await renewed(current.hold);
+            waitMs = renewEveryMs(term.lifeMs);
+        }
+        catch {
+            waitMs = retryEveryMs(term.lifeMs);
+        }
+    }
+}
+async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
+    const renewed = await renewHold(rollout, hold, term, isWanted);
+    if (renewed === 'again')
+        return { hold, term };
+    if (renewed === 'over')
+        return undefined;
+    const maxJobMs = endMs - uptimeMs();
+    const lifeMs = Math.min(term.lifeMs, maxJobMs);
+    const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
+    return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };
+}
 async function renewHold({ api, signal, limits }, hold, term, isWanted) {
     for (let round = 0; round < CONFLICT_TRIES; round += 1) {
         if (round > 0)
@@ -4371,6 +5143,50 @@ async function prolongHold(api, hold, fromStartMs) {
     const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
     answer_granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
 }
+async function rehold(rollout, held, isWanted) {
+    const { api } = rollout;
+    await untilNameIsFree(rollout, held.spec.name);
+    if ((await findNodes(rollout, held.nodes)).length === 0 || !isWanted())
+        return undefined;
+    const hold = await takeHold(api, held.spec);
+    const isHeld = await joinNodes(rollout, { ...held, hold });
+    if (isHeld && isWanted())
+        return hold;
+    await api.deleteForeground('jobs', hold);
+    return undefined;
+}
+async function untilNameIsFree({ api, signal, limits }, name) {
+    for (;;) {
+        const answer = await api.get('jobs', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            return;
+        if (isLiving(granted(answer, `get Jobs in namespace ${api.namespace}`)))
+            return;
+        await pause(limits.nameMs, signal);
+    }
+}
+async function joinNodes(rollout, { hold, spec, nodes }) {
+    const found = await findNodes(rollout, nodes);
+    const owned = found.filter((node) => ownersOf(node).length > 0);
+    const unowned = found.filter((node) => !owned.includes(node));
+    const noted = await Promise.all(unowned.map((node) => noteUser(rollout, node, hold.uid)));
+    const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
+    const patched = added.filter((node) => node !== undefined);
+    const proved = await proveOwned(rollout, spec.builder, patched, hold);
+    return noted.some((node) => node !== undefined) || proved.some(({ kind }) => kind === 'joined');
+}
+async function findNodes({ api }, names) {
+    const found = [];
+    for (const name of names) {
+        const answer = await api.get('deployments', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            continue;
+        const node = granted(answer, `get Deployments in namespace ${api.namespace}`);
+        if (isOurs(node) && node.metadata?.deletionTimestamp === undefined)
+            found.push(node);
+    }
+    return found;
+}
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
 const CLOCK_NOISE_MS = 5000;
@@ -4398,14 +5214,6 @@ async function atClockOfNow(recipe, kitchen, signal) {
     const dateMs = await kitchen.send(question, soon).then(({ date }) => Date.parse(date), () => Number.NaN);
     signal.throwIfAborted();
     return atServerTime(recipe, kitchen, Number.isNaN(dateMs) ? kitchen.nowMs() : dateMs);
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./js/lib/system/uptime.js
-
-function uptimeMs() {
-    return (0,external_node_os_.uptime)() * 1000;
 }
 
 // EXTERNAL MODULE: external "node:http"
@@ -4591,7 +5399,7 @@ class TunnelAgent extends external_node_https_.Agent {
         const asking = askFor(targetOf(options), proxy, this.#tls.ca);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(explained(error), new external_node_stream_.Duplex()));
+        asking.once('error', (error) => connected(tunnel_explained(error), new external_node_stream_.Duplex()));
         asking.once('connect', ({ statusCode = 0 }, socket) => {
             const { servername = '' } = options;
             const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
@@ -4645,7 +5453,7 @@ function refusal(status, target) {
         hint,
     });
 }
-function explained(error) {
+function tunnel_explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
@@ -4891,7 +5699,7 @@ function openKitchen(environment, mask, given) {
         environment,
         send: named(retrying(sendThroughProxies(readProxies(environment)))),
         nowMs: Date.now,
-        uptimeMs: uptimeMs,
+        uptimeMs: uptime_uptimeMs,
         recall: () => known,
         recallAsked: () => asked,
         rememberAsked: (now) => {
@@ -5790,11 +6598,6 @@ function pathOf(kind, namespace, name) {
     return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
 }
 
-;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
-function timestamp_timestampMs(text) {
-    return Date.parse(text ?? '');
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/api/reach.js
 function openReach() {
     let once = false;
@@ -5837,7 +6640,7 @@ function backoffMs(attempt, askedMs, random, budget) {
 
 
 const CALL_TIMEOUT_MS = 15_000;
-const WEBHOOK_PATIENCE_MS = 8000;
+const call_WEBHOOK_PATIENCE_MS = 8000;
 const LONG_SILENCE_MS = 10_000;
 const call_LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 async function callUntilAnswered(options, request, read) {
@@ -5879,10 +6682,10 @@ async function callWithin(options, request, read, asking) {
         asking.trouble = again.kind === 'again' ? again.message : '';
         const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
         const passedMs = performance.now() - asking.startedMs;
-        if (passedMs + waitMs > patienceMs(again, budget))
+        if (passedMs + waitMs > call_patienceMs(again, budget))
             return lastAnswer(options, again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
-        await pause(waitMs, signal);
+        await pause_pause(waitMs, signal);
     }
 }
 function lastAnswer({ server }, again, passedMs) {
@@ -5890,8 +6693,8 @@ function lastAnswer({ server }, again, passedMs) {
         return again.refusal;
     throw unreachable(server, again.message, passedMs);
 }
-function patienceMs(again, budget) {
-    return again.kind === 'blocked' ? WEBHOOK_PATIENCE_MS : budget.totalMs;
+function call_patienceMs(again, budget) {
+    return again.kind === 'blocked' ? call_WEBHOOK_PATIENCE_MS : budget.totalMs;
 }
 function call_judge(doubt, outcome, sentMs) {
     if (outcome.kind === 'blocked')
@@ -8824,524 +9627,6 @@ async function prepareBuildx(access, names, store, former) {
     }
 }
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
-
-function settingOf(spec) {
-    return {
-        namespace: spec.namespace,
-        node: spec.name,
-        claim: claimOf(spec),
-        isOwnClaim: spec.cache.kind === 'claim',
-        hasPodPatch: spec.podPatch.kind === 'patch',
-        security: spec.security,
-        architecture: spec.architecture,
-    };
-}
-function foreignSetting(namespace) {
-    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
-    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
-}
-function claimOf({ name, cache }) {
-    if (cache.kind === 'existing')
-        return cache.claim;
-    return cache.kind === 'claim' ? claimName(name) : '';
-}
-function deleteCache({ namespace, node, claim, isOwnClaim }) {
-    const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
-    return isOwnClaim
-        ? `${deployment} pvc/${claim}`
-        : `${deployment}, then empty or replace the claim ${claim}`;
-}
-function patchOr(withPatch, without) {
-    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
-}
-function problem_notThere(what, field, create = '') {
-    return (setting, found) => {
-        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
-        const object = fill(what);
-        const command = create === '' ? '' : ` (${fill(create)})`;
-        if (setting.hasPodPatch)
-            return `Create ${object}${command}, or change ${field} in pod-patch.`;
-        return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
-    };
-}
-function remedyIn(rows, words, setting, object) {
-    const text = words.replace(/\s+/g, ' ');
-    for (const row of rows) {
-        const isOfIt = row.object === undefined || object === undefined || row.object === object;
-        const found = isOfIt ? row.words.exec(text) : null;
-        if (found !== null)
-            return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/pods.js
-
-
-function containersOf(pod) {
-    const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
-    const isDaemon = ({ name }) => name === DAEMON;
-    return [
-        ...containerStatuses.filter(isDaemon).map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
-        ...initContainerStatuses.map((status) => beside(pod, status, 'Init container')),
-        ...containerStatuses
-            .filter((status) => !isDaemon(status))
-            .map((status) => beside(pod, status, 'Container')),
-    ];
-}
-function judgedOf(pods) {
-    return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
-}
-function beside(pod, status, kind) {
-    return { pod, status, title: `${kind} ${status.name}`, isDaemon: false };
-}
-function waitingOf({ status }) {
-    const { reason = '', message = '' } = status.state?.waiting ?? {};
-    return { reason, message };
-}
-const CONFIG_ERRORS = new Set([
-    'CreateContainerConfigError',
-    'CreateContainerError',
-    'RunContainerError',
-]);
-function isMisconfigured(container) {
-    return CONFIG_ERRORS.has(waitingOf(container).reason);
-}
-function isCrashing(container) {
-    return waitingOf(container).reason === 'CrashLoopBackOff';
-}
-function crashedOf(pods) {
-    const all = judgedOf(pods);
-    return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
-}
-function hasRun(pod) {
-    return containersOf(pod).some(({ status }) => status.restartCount > 0 ||
-        status.state?.running !== undefined ||
-        status.state?.terminated !== undefined);
-}
-function isEnding(pod) {
-    return pod.metadata?.deletionTimestamp !== undefined;
-}
-function isReady(pod) {
-    const conditions = pod.status?.conditions ?? [];
-    return (pod.metadata?.deletionTimestamp === undefined &&
-        conditions.some((one) => one.type === 'Ready' && one.status === 'True'));
-}
-function isInterrupted(pod) {
-    if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod))
-        return false;
-    const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
-    const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
-    return (ready?.status === 'False' && timestamp_timestampMs(ready.lastTransitionTime) > timestamp_timestampMs(startedAt ?? undefined));
-}
-function isStarting(pod) {
-    const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
-    const isEnding = pod.metadata?.deletionTimestamp !== undefined;
-    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !isOver(pod);
-}
-function isOver(pod) {
-    return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
-}
-function describePods(pods) {
-    const live = pods.filter((pod) => !isOver(pod));
-    if (live.length === 0)
-        return 'no pod yet';
-    return live.map(describePod).join('; ');
-}
-function describePod(pod) {
-    const name = `pod ${pod.metadata?.name ?? '?'}`;
-    if (pod.metadata?.deletionTimestamp !== undefined)
-        return `${name} is ending`;
-    if (isReady(pod))
-        return `${name} is ready`;
-    const { status } = pod;
-    const state = describeContainers(pod);
-    if (state !== '')
-        return `${name}${state}`;
-    return `${name}: ${unscheduled(status) ?? status?.phase ?? 'Pending'}`;
-}
-function describeContainers(pod) {
-    const [daemon, ...others] = containersOf(pod);
-    if (daemon === undefined)
-        return '';
-    const failing = others.find((one) => waitingOf(one).reason !== '' && !isWaitingForOthers(one));
-    if (failing !== undefined)
-        return `: ${failing.title.toLowerCase()}: ${describeWaiting(failing)}`;
-    if (waitingOf(daemon).reason !== '')
-        return `: ${describeWaiting(daemon)}`;
-    if (daemon.status.state?.running === undefined)
-        return '';
-    const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
-    const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
-    return ` runs, ${who} does not answer yet`;
-}
-function isWaitingForOthers(container) {
-    return /^(?:PodInitializing|ContainerCreating)$/.test(waitingOf(container).reason);
-}
-function describeWaiting(container) {
-    const { reason, message } = waitingOf(container);
-    return pods_words(reason, message);
-}
-function unscheduled(status) {
-    const condition = status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-    return condition === undefined ? undefined : pods_words(condition.reason, condition.message);
-}
-function pods_words(reason, message) {
-    return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/policy.js
-
-const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
-function orExempt(first) {
-    return ({ namespace }, [words = '']) => {
-        const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
-        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
-    };
-}
-function denied(reason) {
-    return new RegExp(`^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`, 'i');
-}
-const LIMITS = /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
-const REQUESTS = /\bno (?:\S+ )?requests?\b/;
-const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
-const IMAGE = /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
-const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
-const PLATFORMS = [
-    {
-        words: /violates PodSecurity/,
-        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
-    },
-    {
-        words: /security context constraint/,
-        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
-    },
-    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
-    {
-        words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
-        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
-    },
-    {
-        words: /autogke-|in Autopilot/,
-        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
-    },
-];
-const POLICY_REMEDIES = [
-    ...PLATFORMS,
-    {
-        words: /failed calling webhook/,
-        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
-    },
-    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
-    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
-    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
-    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
-    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
-    {
-        words: denied(/\blabels?\b|\bannotations?\b/),
-        object: 'pods',
-        remedy: orExempt('Set it with the input pod-patch'),
-    },
-    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
-    {
-        words: /images? rejected by webhook backend/,
-        remedy: 'Set the input image to one that the image policy of the cluster allows.',
-    },
-];
-const NOISE = [
-    [/\s+/g, ' '],
-    [/^Internal error occurred: /, ''],
-    [/^Failed to create new replica set "[^"]*": /, ''],
-    [/^Pod "[^"]*" is invalid: /, ''],
-    [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
-    [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
-    [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
-    [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
-    [
-        /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
-        'Kyverno: ',
-    ],
-    [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
-    [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
-    [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
-    [/\[denied by ([\w.-]+)\]/g, '[$1]'],
-    [
-        /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
-        'GKE Autopilot: ',
-    ],
-    [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
-    [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
-    [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
-    [/"\]\}/g, ''],
-    [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
-    [/ {2,}/g, ' '],
-];
-function essenceOf(words) {
-    return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/workload.js
-
-
-function isServing(deployment) {
-    const { metadata, status } = deployment;
-    const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
-    return (seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0));
-}
-function failureOf(deployment) {
-    const { metadata, status } = deployment;
-    if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0))
-        return undefined;
-    const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
-    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
-    if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError')
-        return progress;
-    const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
-    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
-    const isStale = newest !== undefined && refused !== undefined && newest !== refused;
-    return isStale ? undefined : failure;
-}
-function describeFailure(deployment) {
-    const failure = failureOf(deployment);
-    return failure === undefined ? '' : pods_words(failure.reason, failure.message);
-}
-function hasServed({ metadata, status }) {
-    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
-    return ((metadata?.generation ?? 0) > 1 ||
-        (status?.readyReplicas ?? 0) > 0 ||
-        progress?.reason === 'NewReplicaSetAvailable');
-}
-const DOWNSCALER_PREFIX = 'downscaler/';
-function scaledDown({ kind, object }, namespace) {
-    if (object.spec?.replicas !== 0)
-        return undefined;
-    const { name = '', annotations = {} } = object.metadata ?? {};
-    const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
-    const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
-    const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
-    const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
-    return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
-}
-function paused(deployment, namespace) {
-    if (deployment.spec?.paused !== true || isServing(deployment))
-        return undefined;
-    const { name = '' } = deployment.metadata ?? {};
-    return {
-        what: `The rollout of Deployment ${name} is paused.`,
-        remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
-    };
-}
-function isMadeByBuildx({ metadata, spec }) {
-    const [container] = spec?.template?.spec?.containers ?? [];
-    const probe = container?.readinessProbe;
-    return (metadata?.labels?.[APP_LABEL] === metadata?.name &&
-        container?.name === 'buildkitd' &&
-        probe?.exec?.command?.join(' ') === 'buildctl debug workers' &&
-        probe.initialDelaySeconds === 5 &&
-        probe.periodSeconds === 30 &&
-        probe.timeoutSeconds === 60);
-}
-function isWithoutSocket({ command = [], args = [] }) {
-    const words = [...command, ...args];
-    const addresses = words.flatMap((word, index) => {
-        if (word === '--addr')
-            return [words[index + 1] ?? ''];
-        return word.startsWith('--addr=') ? [word.slice('--addr='.length)] : [];
-    });
-    return addresses.length > 0 && !addresses.some((address) => /^(?:unix|fd):/.test(address));
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/admission.js
-
-
-
-
-
-
-const admission_WEBHOOK_PATIENCE_MS = 8000;
-const ACCOUNT_PATIENCE_MS = 10_000;
-function refusedPods({ deployment, pods, nowMs, setting }) {
-    const failure = describeFailure(deployment);
-    if (failure === '' || pods.some((pod) => !isOver(pod)))
-        return undefined;
-    const { lastTransitionTime, message } = failureOf(deployment) ?? {};
-    const sinceMs = timestamp_timestampMs(lastTransitionTime);
-    const patience = admission_patienceMs(failure);
-    if (patience > 0 && nowMs - sinceMs < patience)
-        return undefined;
-    const remedy = remedyIn(ADMISSION_REMEDIES, failure, setting, 'pods');
-    return {
-        what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
-        remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
-    };
-}
-function admission_patienceMs(failure) {
-    if (isWebhookDown(failure))
-        return admission_WEBHOOK_PATIENCE_MS;
-    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
-}
-const QUOTA = [
-    {
-        words: /exceeded quota: .*?requested: (.*?), used: /,
-        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
-    },
-    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
-    {
-        words: /failed quota: .*must specify/,
-        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
-    },
-    {
-        words: /insufficient quota to match these scopes/,
-        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
-    },
-];
-const LIMIT_RANGE = [
-    {
-        words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
-    },
-    {
-        words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
-    },
-    {
-        words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
-        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
-    },
-    {
-        words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
-        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
-    },
-    {
-        words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
-        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
-    },
-    {
-        words: /(cpu|memory) max limit to request ratio/,
-        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
-    },
-    {
-        words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
-        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
-    },
-    {
-        words: /(?:minimum|maximum) \S+ usage per/,
-        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
-    },
-];
-const OF_PODS = [
-    {
-        words: /no PriorityClass with name (\S+) was found/,
-        remedy: problem_notThere('the PriorityClass NAME', 'priorityClassName'),
-    },
-    {
-        words: /RuntimeClass "?([^\s"]+)"? not found/,
-        remedy: problem_notThere('the RuntimeClass NAME', 'runtimeClassName'),
-    },
-    {
-        words: /error looking up service account [^\s/]+\/([^\s:]+)/,
-        remedy: problem_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
-    },
-    {
-        words: /priority|preemption policy/i,
-        object: 'pods',
-        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
-    },
-    {
-        words: /node label selector conflicts/,
-        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
-    },
-    {
-        words: /tolerations .*conflict with its namespace/,
-        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
-    },
-];
-const OF_API = [
-    {
-        words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
-        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
-    },
-    {
-        words: /because it is being terminated/,
-        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
-    },
-    {
-        words: /namespaces? "?([^\s"]+)"? not found/,
-        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
-    },
-    {
-        words: /cannot unmarshal (?:bool|number) .*of type string/,
-        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
-    },
-    {
-        words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
-        remedy: patchOr('Correct that field in the input pod-patch.'),
-    },
-    {
-        words: /is invalid: /,
-        object: 'persistentvolumeclaims',
-        remedy: 'Check the inputs cache-size and storage-class.',
-    },
-    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
-];
-const ADMISSION_REMEDIES = [
-    ...QUOTA,
-    ...LIMIT_RANGE,
-    ...POLICY_REMEDIES,
-    ...OF_PODS,
-    ...OF_API,
-];
-const ASKED_BY = [
-    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
-    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
-    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
-    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
-    [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
-    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
-    [
-        /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
-        'let more jobs share a builder (inputs name and platforms)',
-        '',
-    ],
-];
-function remedyOfQuota(asked, hasPodPatch) {
-    const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
-    const ways = names.flatMap((name) => {
-        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
-        if (row === undefined)
-            return [];
-        const [, way, byPatch] = row;
-        return [hasPodPatch && byPatch !== '' ? byPatch : way];
-    });
-    return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/explained.js
-
-
-
-
-
-function explained_explained(thrown, setting) {
-    if (!(thrown instanceof errors_ActionError) || !(thrown.cause instanceof RefusedCall))
-        return thrown;
-    const { refusal, doing } = thrown.cause;
-    const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
-    if (remedy === undefined)
-        return thrown;
-    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
-    return new errors_ActionError({
-        code: thrown.code,
-        message: what,
-        hint: remedy,
-        cause: new Error(thrown.cause.message),
-    });
-}
-function objectOf(doing) {
-    return doing.split(' ')[1]?.toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
 
 const WAITING_LIMITS = {
@@ -9482,7 +9767,61 @@ async function refuseHandOff({ api }, account) {
     throw new errors_ActionError({ code: 'forbidden', message, hint });
 }
 
-;// CONCATENATED MODULE: ./js/builders/rollout/preflight.js
+;// CONCATENATED MODULE: ./js/builders/rollout/find-node.js
+
+
+
+
+async function findNode(rollout, spec) {
+    const deployment = await findDeployment(rollout, spec.name);
+    if (deployment !== undefined)
+        refuseStopped(deployment, rollout.api.namespace);
+    const absent = { kind: 'absent', claim: undefined };
+    return { spec, found: deployment === undefined ? absent : { kind: 'running', deployment } };
+}
+async function findDeployment(rollout, name) {
+    const { api } = rollout;
+    const answer = await api.get('deployments', name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return undefined;
+    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+    if (names_isOurs(found))
+        return found;
+    throw foreign(found, name, api.namespace);
+}
+function foreign(found, name, namespace) {
+    const message = `Deployment ${name} exists in namespace ${namespace} and is not ours`;
+    if (!isMadeByBuildx(found)) {
+        return new errors_ActionError({
+            code: 'conflict',
+            message: `${message}.`,
+            hint: 'Choose another name, or use it with mode: connect.',
+        });
+    }
+    const hint = `If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment ${name}`;
+    return new errors_ActionError({
+        code: 'conflict',
+        message: `${message}: buildx made it, in the place of a builder that was gone.`,
+        hint,
+    });
+}
+function refuseScaledDown(workload, namespace) {
+    if (workload.object.metadata?.deletionTimestamp !== undefined)
+        return;
+    const trouble = scaledDown(workload, namespace);
+    if (trouble !== undefined)
+        throw new errors_ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
+}
+function refuseStopped(deployment, namespace) {
+    refuseScaledDown({ kind: 'Deployment', object: deployment }, namespace);
+    if (deployment.metadata?.deletionTimestamp !== undefined)
+        return;
+    const trouble = paused(deployment, namespace);
+    if (trouble !== undefined)
+        throw new errors_ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
+}
+
+;// CONCATENATED MODULE: ./js/builders/rollout/missing-rights.js
 
 
 async function findMissing(api, wanted) {
@@ -9504,25 +9843,6 @@ function forbidden(namespace, { user, rights }, cause) {
         hint: 'The job summary has the Role to apply.',
         cause,
     });
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/scaled-down.js
-
-
-function refuseScaledDown(workload, namespace) {
-    if (workload.object.metadata?.deletionTimestamp !== undefined)
-        return;
-    const trouble = scaledDown(workload, namespace);
-    if (trouble !== undefined)
-        throw new errors_ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
-}
-function refuseStopped(deployment, namespace) {
-    refuseScaledDown({ kind: 'Deployment', object: deployment }, namespace);
-    if (deployment.metadata?.deletionTimestamp !== undefined)
-        return;
-    const trouble = paused(deployment, namespace);
-    if (trouble !== undefined)
-        throw new errors_ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/connect.js
@@ -9638,116 +9958,6 @@ function looksLikeBuildkitd(container) {
     if (container === undefined)
         return false;
     return [container.name, container.image ?? '', ...(container.command ?? [])].some((word) => word.includes('buildkit'));
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/hold.js
-
-
-
-
-
-
-async function takeHold(api, spec) {
-    const doing = `create Jobs in namespace ${spec.namespace}`;
-    const answer = await api.create('jobs', renderHold(spec));
-    const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-    const job = answer_granted(lost ? await api.get('jobs', spec.name) : answer, doing);
-    const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
-    if (job.metadata?.annotations?.[names_HOLDER_ANNOTATION] !== spec.holder) {
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `The Job ${spec.name} belongs to somebody else.`,
-            hint: 'Run the job again.',
-        });
-    }
-    const stopped = stoppedClock(job);
-    if (stopped !== '') {
-        await api.deleteForeground('jobs', hold);
-        const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `Something in the cluster took over the hold and ${stopped}.`,
-            hint,
-        });
-    }
-    return hold;
-}
-async function listHolds(api, builder) {
-    const answer = await api.list('jobs', builderSelector(builder));
-    return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
-}
-const GONE = { kind: 'gone' };
-const CHANGED = { kind: 'changed' };
-const RELEASE_TRIES = 4;
-async function releaseHold({ api, signal, limits }, name, holder, life) {
-    for (let round = 0; round < RELEASE_TRIES; round += 1) {
-        if (round > 0)
-            await pausePaced(limits.conflict, round - 1, signal);
-        const tried = await tryRelease(api, name, holder, life);
-        if (tried.kind !== 'changed')
-            return tried;
-    }
-    const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
-    throw new ActionError({ code: 'conflict', message });
-}
-async function tryRelease(api, name, holder, life) {
-    const answer = await api.get('jobs', name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return GONE;
-    const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
-    const hold = { name, uid: job.metadata?.uid ?? '' };
-    if (!isOurs(job))
-        throw new ActionError({ code: 'conflict', message: `The Job ${name} is not a hold of ours.` });
-    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
-        throw new ActionError({ code: 'conflict', message: `The Job ${name} is the hold of another run.` });
-    if (!isLiving(job))
-        return GONE;
-    const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-    const startedMs = timestampMs(job.status?.startTime);
-    if (life.kind !== 'for' || life.ms === 0)
-        return dropHold(api, hold);
-    const release = renderRelease(job, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
-    const patched = await api.patch('jobs', name, release);
-    if (patched.kind === 'refused' && patched.status === 404)
-        return GONE;
-    if (patched.kind === 'refused' && patched.status === 409)
-        return CHANGED;
-    const released = granted(patched, `patch Jobs in namespace ${api.namespace}`);
-    return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
-}
-async function dropHold(api, hold) {
-    const answer = await api.deleteForeground('jobs', hold);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return GONE;
-    if (answer.kind === 'refused' && answer.status === 409)
-        return CHANGED;
-    granted(answer, `delete Jobs in namespace ${api.namespace}`);
-    return { kind: 'deleted' };
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/holding.js
-
-
-
-
-async function hold(rollout, spec, isNeeded) {
-    const setting = foreignSetting(spec.namespace);
-    try {
-        return { kind: 'held', hold: await takeHold(rollout.api, spec) };
-    }
-    catch (thrown) {
-        const error = toActionError(explained_explained(thrown, setting));
-        if (error.code !== 'forbidden')
-            throw error;
-        if (isNeeded)
-            throw noJobs(error);
-        rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
-        return { kind: 'none' };
-    }
-}
-function noJobs(error) {
-    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
-    return new errors_ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/kubelet.js
@@ -10012,8 +10222,61 @@ function refusedByNode({ pods, nowMs, setting }) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/builders/waiting/observe-end.js
+;// CONCATENATED MODULE: ./js/builders/waiting/observe.js
 
+
+
+
+
+
+
+async function observe(api, spec, pods) {
+    const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
+    const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
+        readNode(api, spec.name),
+        claim === '' ? undefined : readClaim(api, claim),
+        Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+        claim === '' ? [] : readEvents(api, claim),
+        readClusterNodes(api, pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined)),
+        readCrashLog(api, pods),
+    ]);
+    const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
+    const { deployment, nowMs } = node;
+    const setting = settingOf(spec);
+    return { deployment, nowMs, pods, claim: found, events, clusterNodes, log, setting };
+}
+async function readNode(api, name) {
+    const answer = await api.get('deployments', name);
+    if (answer.kind === 'ok')
+        return { deployment: answer.body, nowMs: answer.serverTimeMs };
+    if (answer.status === 404) {
+        throw new errors_ActionError({
+            code: 'not-ready',
+            message: `Builder ${name} was deleted while this job waited for it.`,
+            hint: 'Run the job again.',
+        });
+    }
+    return answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+}
+async function readClaim(api, name) {
+    const answer = await api.get('persistentvolumeclaims', name);
+    return answer.kind === 'ok' ? answer.body : undefined;
+}
+async function readCrashLog(api, pods) {
+    const crashed = crashedOf(pods);
+    if (crashed === undefined)
+        return '';
+    const container = crashed.status.name;
+    const name = crashed.pod.metadata?.name ?? '';
+    const before = await api.readLog(name, container, true);
+    if (before.kind === 'ok' && before.body.trim() !== '')
+        return before.body;
+    const now = await api.readLog(name, container, false);
+    return now.kind === 'ok' ? now.body : '';
+}
+function timeOf(event) {
+    return timestamp_timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
+}
 async function observeEnd(api, pods, nowMs) {
     const late = pods.filter((pod) => overdueMs(pod, nowMs) > LATE_AFTER_MS);
     const [events, clusterNodes] = await Promise.all([
@@ -10032,16 +10295,7 @@ async function readClusterNodes(api, pods) {
     return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
 }
 
-;// CONCATENATED MODULE: ./js/builders/waiting/timeout.js
-
-function isTimeout(thrown) {
-    return thrown instanceof errors_ActionError && thrown.code === 'timeout';
-}
-function withWait(timeout, { what, remedy }) {
-    return new errors_ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
-}
-
-;// CONCATENATED MODULE: ./js/builders/waiting/gone.js
+;// CONCATENATED MODULE: ./js/builders/waiting/wait-until-gone.js
 
 
 
@@ -10070,7 +10324,7 @@ async function waitUntilGone(rollout, node) {
             if (end.kind === 'coming')
                 await pace_pausePaced(limits.gone, round, signal);
             else
-                await pause(limits.lateMs, signal);
+                await pause_pause(limits.lateMs, signal);
         }
     }
     catch (thrown) {
@@ -10118,24 +10372,6 @@ async function listPods({ api }, nodes) {
     const message = `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`;
     const hint = 'buildx would dial it: choose another name, or remove the label.';
     throw new errors_ActionError({ code: 'conflict', message, hint });
-}
-
-;// CONCATENATED MODULE: ./js/builders/waiting/of-node.js
-
-
-
-function inNode(name, words) {
-    return `Node ${name}: ${words}`;
-}
-const OF_NODES = ['input', 'forbidden', 'conflict', 'not-ready'];
-function ofNode({ nodes }, spec, thrown) {
-    const error = explained_explained(thrown, settingOf(spec));
-    if (nodes.length < 2 || !(error instanceof errors_ActionError))
-        return error;
-    const { code, message, hint, cause } = error;
-    if (!OF_NODES.includes(code) || message.includes(spec.name))
-        return error;
-    return new errors_ActionError({ code, message: inNode(spec.name, message), hint, cause });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/crash.js
@@ -10567,72 +10803,6 @@ function renderEvent({ type, reason, involvedObject, message, count }) {
     return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
 }
 
-;// CONCATENATED MODULE: ./js/builders/waiting/observe.js
-
-
-
-
-
-
-
-async function observe(api, spec, pods) {
-    const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
-    const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
-        readNode(api, spec.name),
-        claim === '' ? undefined : readClaim(api, claim),
-        Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
-        claim === '' ? [] : readEvents(api, claim),
-        readClusterNodes(api, pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined)),
-        readCrashLog(api, pods),
-    ]);
-    const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
-    const { deployment, nowMs } = node;
-    const setting = settingOf(spec);
-    return { deployment, nowMs, pods, claim: found, events, clusterNodes, log, setting };
-}
-async function readNode(api, name) {
-    const answer = await api.get('deployments', name);
-    if (answer.kind === 'ok')
-        return { deployment: answer.body, nowMs: answer.serverTimeMs };
-    if (answer.status === 404) {
-        throw new errors_ActionError({
-            code: 'not-ready',
-            message: `Builder ${name} was deleted while this job waited for it.`,
-            hint: 'Run the job again.',
-        });
-    }
-    return answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-}
-async function readClaim(api, name) {
-    const answer = await api.get('persistentvolumeclaims', name);
-    return answer.kind === 'ok' ? answer.body : undefined;
-}
-async function readCrashLog(api, pods) {
-    const crashed = crashedOf(pods);
-    if (crashed === undefined)
-        return '';
-    const container = crashed.status.name;
-    const name = crashed.pod.metadata?.name ?? '';
-    const before = await api.readLog(name, container, true);
-    if (before.kind === 'ok' && before.body.trim() !== '')
-        return before.body;
-    const now = await api.readLog(name, container, false);
-    return now.kind === 'ok' ? now.body : '';
-}
-function timeOf(event) {
-    return timestamp_timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
-}
-
-;// CONCATENATED MODULE: ./js/builders/waiting/progress.js
-function progressOf({ info }) {
-    const told = new Map();
-    return (node, state) => {
-        if (state !== told.get(node) && state !== '')
-            info(`Builder ${node}: ${state}`);
-        told.set(node, state);
-    };
-}
-
 ;// CONCATENATED MODULE: ./js/builders/waiting/watch-pods.js
 
 
@@ -10640,6 +10810,24 @@ function progressOf({ info }) {
 
 
 
+
+
+async function watchUntilLook(rollout, nodes, last, pace, tell) {
+    const isFirst = pace === 'first';
+    const { glanceMs, lookAfterMs, startMs } = rollout.limits.watch;
+    const startedMs = performance.now();
+    const seen = isFirst ? await watchPods(rollout, nodes, startedMs + glanceMs, last, tell) : last;
+    if (isFirst && areDecided(nodes, seen.pods))
+        return seen;
+    if (!areStarting(nodes, seen.pods) || (await hasStartFault(rollout, seen.pods)))
+        return watchPods(rollout, nodes, startedMs + lookAfterMs[pace], seen, tell);
+    return watchPods(rollout, nodes, startedMs + startMs, seen, tell, (pods) => !areStarting(nodes, pods));
+}
+async function hasStartFault({ api }, pods) {
+    const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
+    const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
+    return events.flat().some(isStartFault);
+}
 async function watchPods(rollout, nodes, endMs, last, tell, isEnough = () => false) {
     const selector = nodesSelector(nodes.map(({ spec }) => spec.name));
     const isDecided = (pods) => {
@@ -10660,7 +10848,7 @@ async function watchPods(rollout, nodes, endMs, last, tell, isEnough = () => fal
         seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
         if (isDecided(seen.pods) || performance.now() >= endMs - shortestRoundMs)
             return seen;
-        await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
+        await pause_pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
     }
 }
 async function watch_pods_listPods({ api }, selector) {
@@ -10699,33 +10887,16 @@ function areStarting(nodes, pods) {
 function podsOf({ spec, deployment }, pods) {
     return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
 }
-
-;// CONCATENATED MODULE: ./js/builders/waiting/watch-until-look.js
-
-
-
-
-async function watchUntilLook(rollout, nodes, last, pace, tell) {
-    const isFirst = pace === 'first';
-    const { glanceMs, lookAfterMs, startMs } = rollout.limits.watch;
-    const startedMs = performance.now();
-    const seen = isFirst ? await watchPods(rollout, nodes, startedMs + glanceMs, last, tell) : last;
-    if (isFirst && areDecided(nodes, seen.pods))
-        return seen;
-    if (!areStarting(nodes, seen.pods) || (await hasStartFault(rollout, seen.pods)))
-        return watchPods(rollout, nodes, startedMs + lookAfterMs[pace], seen, tell);
-    return watchPods(rollout, nodes, startedMs + startMs, seen, tell, (pods) => !areStarting(nodes, pods));
-}
-async function hasStartFault({ api }, pods) {
-    const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
-    const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
-    return events.flat().some(isStartFault);
+function progressOf({ info }) {
+    const told = new Map();
+    return (node, state) => {
+        if (state !== told.get(node) && state !== '')
+            info(`Builder ${node}: ${state}`);
+        told.set(node, state);
+    };
 }
 
-;// CONCATENATED MODULE: ./js/builders/waiting/wait.js
-
-
-
+;// CONCATENATED MODULE: ./js/builders/waiting/wait-until-serving.js
 
 
 
@@ -10759,7 +10930,7 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
                 refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
             const roundMs = open.length * paceMs(rollout.limits.look, round, Math.random());
             if (open.length > 0)
-                await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
+                await pause_pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
         }
     }
     catch (thrown) {
@@ -10808,7 +10979,7 @@ async function observeUntilCounted(rollout, spec, pods) {
         if (answer.kind === 'ok' && isServing(answer.body)) {
             return podsAlone(spec, answer.body, pods);
         }
-        await pause(lookMs, signal);
+        await pause_pause(lookMs, signal);
     }
     return observe(api, spec, pods);
 }
@@ -10822,6 +10993,108 @@ function tellReport(rollout, node, observed) {
         rollout.info(`What the cluster says of builder ${node}:`);
     for (const line of report)
         rollout.info(line);
+}
+
+;// CONCATENATED MODULE: ./js/builders/rollout/find-claim.js
+
+
+
+
+
+
+async function findUsableClaim(rollout, spec) {
+    const { api } = rollout;
+    const name = claimName(spec.name);
+    const found = await find_claim_readClaim(rollout, name);
+    if (found === undefined)
+        return undefined;
+    if (!names_isOurs(found)) {
+        const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
+        throw new errors_ActionError({
+            code: 'conflict',
+            message: `PersistentVolumeClaim ${name} exists and is not ours.`,
+            hint,
+        });
+    }
+    if (found.metadata?.deletionTimestamp !== undefined) {
+        const { what, remedy } = whyDeleted(name, api.namespace);
+        throw new errors_ActionError({ code: 'conflict', message: what, hint: remedy });
+    }
+    return found;
+}
+const MOST_LOOKS = 6;
+async function find_claim_readClaim({ api, signal, limits }, name) {
+    for (let looks = 1;; looks += 1) {
+        const answer = await api.get('persistentvolumeclaims', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            return undefined;
+        const found = answer_granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+        if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS)
+            return found;
+        await pause_pause(limits.deletedClaimMs, signal);
+    }
+}
+async function findClaim(rollout, spec) {
+    const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
+    return found.kind === 'ok' && names_isOurs(found.body) ? found.body : undefined;
+}
+function tellClaim({ info }, { metadata, status }) {
+    info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
+}
+function isMadeByOther({ job }, { metadata }) {
+    const maker = metadata?.annotations?.[MADE_BY_ANNOTATION];
+    return maker !== undefined && maker !== job;
+}
+function onClaim(spec, claim) {
+    const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
+    const value = quantityValue(text);
+    if (spec.cache.kind !== 'claim' || Number.isNaN(value))
+        return spec;
+    return { ...spec, cache: { ...spec.cache, size: { text, value } } };
+}
+function tellClass({ info }, { cache, name, namespace }, claim) {
+    const has = claim.spec?.storageClassName ?? '';
+    if (cache.kind !== 'claim' || cache.storageClass === '' || cache.storageClass === has)
+        return;
+    const kept = claim.metadata?.name ?? '';
+    const of = has === '' ? 'has no StorageClass' : `is of StorageClass ${has}`;
+    info(`Cache claim ${kept} ${of}, and no claim can change that: storage-class: ${cache.storageClass} counts for a new one. To have it, with an empty cache: kubectl --namespace ${namespace} delete deployment/${name} persistentvolumeclaim/${kept}`);
+}
+async function onExistingClaim({ api }, spec, cache) {
+    const answer = await api.get('persistentvolumeclaims', cache.claim);
+    if (answer.kind === 'refused' && answer.status === 404) {
+        const where = `PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}`;
+        throw new errors_ActionError({
+            code: 'input',
+            message: `There is no ${where}.`,
+            hint: 'Check the input cache-claim, or pod-patch.',
+        });
+    }
+    const claim = answer_granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+    if (claim.metadata?.deletionTimestamp !== undefined) {
+        const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
+        throw new errors_ActionError({
+            code: 'conflict',
+            message,
+            hint: 'Name another one, or wait until it is gone and make it again.',
+        });
+    }
+    refuseUnfit(cache.claim, claim);
+    const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
+    const bytes = quantityValue(size);
+    return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
+}
+function refuseUnfit(name, { spec }) {
+    const modes = spec?.accessModes ?? [];
+    const isReadOnly = modes.length > 0 && modes.every((mode) => mode === 'ReadOnlyMany');
+    if (spec?.volumeMode !== 'Block' && !isReadOnly)
+        return;
+    const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
+    throw new errors_ActionError({
+        code: 'input',
+        message: `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
+        hint: 'Name one with a file system that can be written, by cache-claim or pod-patch.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/input-fault.js
@@ -11002,7 +11275,7 @@ function typeOf(value) {
     return json_isMapping(value) ? 'object' : typeof value;
 }
 
-;// CONCATENATED MODULE: ./js/builders/rollout/refused-node.js
+;// CONCATENATED MODULE: ./js/builders/rollout/refusals.js
 
 
 
@@ -11012,17 +11285,17 @@ function typeOf(value) {
 
 function refusedDeployment(refusal, spec, verb) {
     const fault = isOfContent(refusal) ? faultOfInput(refusal, patchedOf(spec)) : undefined;
-    return fault === undefined ? otherwise(refusal, spec, `${verb} Deployments`) : refused_node_badInput(fault);
+    return fault === undefined ? otherwise(refusal, spec, `${verb} Deployments`) : refusals_badInput(fault);
 }
 function refusedClaim(refusal, spec, cache) {
     const [cause] = isOfContent(refusal) ? refusal.causes : [];
     const input = cause === undefined ? '' : inputOfClaim(cause.field, cache);
     if (cause !== undefined && input !== '')
-        return refused_node_badInput({ input, what: cause.message, remedy: '' });
+        return refusals_badInput({ input, what: cause.message, remedy: '' });
     return otherwise(refusal, spec, 'create PersistentVolumeClaims');
 }
 function otherwise(refusal, spec, doing) {
-    return toActionError(explained_explained(answer_refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)));
+    return toActionError(explained(answer_refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)));
 }
 function patchedOf(spec) {
     const template = { ...renderDeployment(spec, []).spec?.template };
@@ -11038,14 +11311,17 @@ function inputOfClaim(field, { storageClass }) {
         return 'storage-class';
     return field.startsWith('metadata.') ? 'name' : '';
 }
-function refused_node_badInput({ input, what, remedy }) {
+function refusals_badInput({ input, what, remedy }) {
     const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
     return new errors_ActionError({ code: 'input', message, hint: remedy });
 }
+function isNoVerdict({ status, reason, message }) {
+    if (/does not support dry run|dryRun/.test(message))
+        return true;
+    return status === 409 && reason !== 'AlreadyExists';
+}
 
-;// CONCATENATED MODULE: ./js/builders/rollout/claim.js
-
-
+;// CONCATENATED MODULE: ./js/builders/rollout/change-claim.js
 
 
 
@@ -11068,56 +11344,13 @@ async function makeClaim(rollout, spec, cache, owners) {
         return 'exists';
     throw refusedClaim(created, spec, cache);
 }
-async function findUsableClaim(rollout, spec) {
-    const { api } = rollout;
-    const name = claimName(spec.name);
-    const found = await claim_readClaim(rollout, name);
-    if (found === undefined)
-        return undefined;
-    if (!names_isOurs(found)) {
-        const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `PersistentVolumeClaim ${name} exists and is not ours.`,
-            hint,
-        });
-    }
-    if (found.metadata?.deletionTimestamp !== undefined) {
-        const { what, remedy } = whyDeleted(name, api.namespace);
-        throw new errors_ActionError({ code: 'conflict', message: what, hint: remedy });
-    }
-    return found;
-}
-const MOST_LOOKS = 6;
-async function claim_readClaim({ api, signal, limits }, name) {
-    for (let looks = 1;; looks += 1) {
-        const answer = await api.get('persistentvolumeclaims', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            return undefined;
-        const found = answer_granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
-        if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS)
-            return found;
-        await pause(limits.deletedClaimMs, signal);
-    }
-}
-async function findClaim(rollout, spec) {
-    const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
-    return found.kind === 'ok' && names_isOurs(found.body) ? found.body : undefined;
-}
 async function noteUse(rollout, claim) {
     tellClaim(rollout, claim);
     const patch = { metadata: { annotations: usedNow() } };
     await rollout.api.patch('persistentvolumeclaims', claim.metadata?.name ?? '', patch);
 }
-function tellClaim({ info }, { metadata, status }) {
-    info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
-}
 function usedNow() {
     return { [LAST_USED_ANNOTATION]: new Date().toISOString(), [MADE_BY_ANNOTATION]: null };
-}
-function isMadeByOther({ job }, { metadata }) {
-    const maker = metadata?.annotations?.[MADE_BY_ANNOTATION];
-    return maker !== undefined && maker !== job;
 }
 async function takeOver({ api }, spec, claim) {
     if (!isMadeByOther(spec, claim))
@@ -11142,13 +11375,6 @@ async function giveBack({ api }, claim, deployment) {
         metadata: { uid, annotations: { [MADE_BY_ANNOTATION]: maker } },
     });
 }
-function onClaim(spec, claim) {
-    const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
-    const value = quantityValue(text);
-    if (spec.cache.kind !== 'claim' || Number.isNaN(value))
-        return spec;
-    return { ...spec, cache: { ...spec.cache, size: { text, value } } };
-}
 async function growClaim({ api, info }, claim, cache) {
     const name = claim.metadata?.name ?? '';
     const asked = claim.spec?.resources?.requests?.storage ?? '';
@@ -11166,43 +11392,126 @@ async function growClaim({ api, info }, claim, cache) {
     else
         info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
 }
-function tellClass({ info }, { cache, name, namespace }, claim) {
-    const has = claim.spec?.storageClassName ?? '';
-    if (cache.kind !== 'claim' || cache.storageClass === '' || cache.storageClass === has)
-        return;
-    const kept = claim.metadata?.name ?? '';
-    const of = has === '' ? 'has no StorageClass' : `is of StorageClass ${has}`;
-    info(`Cache claim ${kept} ${of}, and no claim can change that: storage-class: ${cache.storageClass} counts for a new one. To have it, with an empty cache: kubectl --namespace ${namespace} delete deployment/${name} persistentvolumeclaim/${kept}`);
-}
 
-;// CONCATENATED MODULE: ./js/builders/holds/use.js
+;// CONCATENATED MODULE: ./js/builders/rollout/create.js
 
 
 
-async function noteUser({ api, info, signal, limits }, found, user) {
-    const { name = '', uid } = found.metadata ?? {};
-    const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
-    let current = found;
-    for (let round = 0; round < pace_CONFLICT_TRIES; round += 1) {
-        const answer = await api.patch('deployments', name, note);
-        if (answer.kind === 'ok')
-            return answer.body;
-        if (answer.status === 404)
-            return undefined;
-        if (answer.status === 403)
-            break;
-        if (answer.status !== 409)
-            answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
-        const now = await api.get('deployments', name);
-        if (now.kind === 'refused' && now.status === 404)
-            return undefined;
-        current = answer_granted(now, `get Deployments in namespace ${api.namespace}`);
-        if (current.metadata?.uid !== uid)
-            return undefined;
-        await pace_pausePaced(limits.conflict, round, signal);
+
+
+
+
+
+
+
+async function makeAbsent(rollout, wish, holding, starts) {
+    const makeOne = (spec, found) => make(rollout, wish, holding, { spec, found }).catch((thrown) => {
+        throw ofNode(wish, spec, thrown);
+    });
+    let first;
+    for (const { spec, found } of starts) {
+        if (found.kind !== 'absent')
+            continue;
+        first = await makeOne(spec, found);
+        break;
     }
-    info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
-    return current;
+    return Promise.all(starts.map(async ({ spec, found }) => {
+        if (found.kind !== 'absent')
+            return { spec, met: found };
+        if (first?.spec === spec)
+            return first;
+        const rival = first?.met.kind === 'running' ? await awaitRival(rollout, spec.name) : undefined;
+        return rival === undefined
+            ? makeOne(spec, found)
+            : { spec, met: { kind: 'running', deployment: rival } };
+    }));
+}
+async function make(rollout, { explicit }, holding, { spec, found }) {
+    const made = await makeNode(rollout, spec, explicit, holding, found.claim);
+    if (made.deployment === undefined)
+        return { spec, met: { kind: 'ending' } };
+    if (made.kind === 'exists')
+        return { spec, met: { kind: 'running', deployment: made.deployment } };
+    rollout.info(`Builder ${spec.name} made (${spec.image}).`);
+    return { spec, met: { kind: 'made', deployment: made.deployment } };
+}
+async function makeNode(rollout, spec, explicit, holding, known) {
+    const isOwned = holding.kind === 'held' && spec.life.kind !== 'forever';
+    const owners = isOwned ? [ownerOf(holding.hold)] : [];
+    const ground = await findGround(rollout, spec, owners, known);
+    if (ground.kind === 'rival')
+        return { kind: 'exists', deployment: ground.deployment };
+    if (ground.kind === 'none')
+        return post(rollout, spec, owners);
+    const { claim, isOld } = ground;
+    tellClass(rollout, spec, claim);
+    const use = isOld ? await takeOver(rollout, spec, claim) : 'noted';
+    if (use === 'gone')
+        return { kind: 'exists', deployment: undefined };
+    if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
+        await growClaim(rollout, claim, spec.cache);
+    const made = await post(rollout, onClaim(spec, claim), owners);
+    if (use === 'noted' && made.kind === 'exists' && made.deployment !== undefined)
+        await giveBack(rollout, claim, made.deployment);
+    if (isOld && made.kind === 'made')
+        await (use === 'noted' ? tellClaim(rollout, claim) : noteUse(rollout, claim));
+    return made;
+}
+async function findGround(rollout, spec, owners, known) {
+    const { cache } = spec;
+    if (cache.kind !== 'claim')
+        return { kind: 'none' };
+    if (known === undefined)
+        return createGround(rollout, { ...spec, cache }, spec.life.kind === 'ephemeral' ? owners : []);
+    const rival = isMadeByOther(spec, known) ? await awaitRival(rollout, spec.name) : undefined;
+    if (rival !== undefined)
+        return { kind: 'rival', deployment: rival };
+    return { kind: 'claim', claim: known, isOld: true };
+}
+async function createGround(rollout, spec, owners) {
+    for (let round = 0; round < pace_CONFLICT_TRIES; round += 1) {
+        if (round > 0)
+            await pace_pausePaced(rollout.limits.conflict, round - 1, rollout.signal);
+        const made = await makeClaim(rollout, spec, spec.cache, owners);
+        if (made !== 'exists')
+            return { kind: 'claim', claim: made, isOld: false };
+        const rival = await awaitRival(rollout, spec.name);
+        if (rival !== undefined)
+            return { kind: 'rival', deployment: rival };
+        const claim = await findUsableClaim(rollout, spec);
+        if (claim !== undefined)
+            return { kind: 'claim', claim, isOld: true };
+    }
+    throw unsteadyClaim(spec);
+}
+function unsteadyClaim({ name }) {
+    const message = `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`;
+    return new errors_ActionError({
+        code: 'conflict',
+        message,
+        hint: 'Does something in the cluster delete it? Run the job again.',
+    });
+}
+async function awaitRival(rollout, name) {
+    for (const lookMs of rollout.limits.creatorMs) {
+        await pause_pause(lookMs, rollout.signal);
+        const found = await findDeployment(rollout, name);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+async function post(rollout, spec, owners) {
+    const { api } = rollout;
+    const created = await api.create('deployments', renderDeployment(spec, owners));
+    if (created.kind === 'ok')
+        return { kind: 'made', deployment: created.body };
+    if (created.reason === 'AlreadyExists' || created.message.includes('exceeded quota')) {
+        const found = await findDeployment(rollout, spec.name);
+        if (found !== undefined || created.reason === 'AlreadyExists')
+            return { kind: 'exists', deployment: found };
+    }
+    throw refusedDeployment(created, spec, 'create');
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/orphan.js
@@ -11221,7 +11530,7 @@ async function settleOrphan(rollout, { spec, holding, user }, found) {
     const why = (await whyKept(rollout, spec, holding, looked)) || (await remove(rollout, looked.body));
     if (why === '')
         return undefined;
-    const noted = await noteUser(rollout, looked.body, user);
+    const noted = await owners_noteUser(rollout, looked.body, user);
     if (noted === undefined || noted.metadata?.deletionTimestamp !== undefined)
         return undefined;
     rollout.warning(`Builder ${spec.name} has lost its holds, so it does not end by itself. ${why} ${orphan_wayOut(spec)}`);
@@ -11262,7 +11571,7 @@ async function remove({ api, info }, orphan) {
     return '';
 }
 
-;// CONCATENATED MODULE: ./js/builders/holds/owners.js
+;// CONCATENATED MODULE: ./js/builders/rollout/join-or-create.js
 
 
 
@@ -11270,102 +11579,67 @@ async function remove({ api, info }, orphan) {
 
 
 
-async function proveOwned(rollout, builder, patched, hold) {
-    let looked = patched.map((deployment) => ({ kind: 'open', deployment }));
-    let conflicts = 0;
-    for (let round = 0;; round += 1) {
-        const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
-        const living = new Set(holds.filter(hold_isLiving).map((job) => job.metadata?.uid));
-        looked = looked.map((one) => owners_judge(one, living, hold));
-        const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
-        if (joined.length === looked.length)
-            return joined;
-        if (!living.has(hold.uid))
-            throw lostHold(hold);
-        const refused = looked.find((one) => isOpen(one) && !isOwnedBy(one, hold));
-        if (refused !== undefined)
-            conflicts += 1;
-        if (refused !== undefined && conflicts === pace_CONFLICT_TRIES)
-            throw contended(refused);
-        await pause(roundMs(rollout, looked, round, conflicts), rollout.signal);
-        looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
-    }
+
+async function settle(rollout, wish, holding, starts) {
+    const present = await makeAbsent(rollout, wish, holding, starts);
+    const tried = await Promise.all(present.map((node) => tryNode(rollout, wish, holding, node).catch((thrown) => {
+        throw ofNode(wish, node.spec, thrown);
+    })));
+    const hopeful = tried.filter((node) => node !== undefined);
+    const settled = await join_or_create_prove(rollout, wish.hold.builder, holding, hopeful);
+    const names = new Set(settled.map((node) => node.spec.name));
+    return { settled, going: starts.map(({ spec }) => spec).filter(({ name }) => !names.has(name)) };
 }
-function roundMs({ limits }, looked, round, conflicts) {
-    const random = Math.random();
-    const ms = conflicts > 0
-        ? paceMs(limits.conflict, conflicts - 1, random)
-        : paceMs(limits.confirmation, round, random);
-    return (ms * (1 + looked.filter(isOpen).length)) / 2;
-}
-function isOwnedBy(looked, hold) {
-    return looked.kind !== 'gone' && ownersOf(looked.deployment).includes(hold.uid);
-}
-function contended(looked) {
-    const name = looked.kind === 'gone' ? '' : ` ${looked.deployment.metadata?.name}`;
-    const message = `Deployment${name} could not be joined: the API server answered 409 Conflict ${pace_CONFLICT_TRIES} times.`;
-    const hint = 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.';
-    return new errors_ActionError({ code: 'conflict', message, hint });
-}
-function isOpen({ kind }) {
-    return kind === 'open';
-}
-function owners_judge(looked, living, hold) {
-    if (looked.kind !== 'open')
-        return looked;
-    const { deployment } = looked;
-    if (deployment.metadata?.deletionTimestamp !== undefined)
-        return { kind: 'gone' };
-    const owners = ownersOf(deployment);
-    const isProved = owners.includes(hold.uid) && owners.every((owner) => living.has(owner));
-    return isProved ? { kind: 'joined', deployment } : looked;
-}
-async function lookAgain(api, looked, hold) {
-    if (looked.kind !== 'open')
-        return looked;
-    const { deployment } = looked;
-    const found = await (isOwnedBy(looked, hold) ? owners_read(api, deployment) : addOwner(api, deployment, hold));
-    return found === undefined ? { kind: 'gone' } : { kind: 'open', deployment: found };
-}
-function ownersOf(deployment) {
-    const owners = deployment.metadata?.ownerReferences ?? [];
-    const foreign = owners.find((owner) => owner.kind !== 'Job');
-    if (foreign !== undefined) {
-        const name = `Deployment ${deployment.metadata?.name}`;
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
-            hint: 'Choose another name.',
-        });
-    }
-    return owners.map((owner) => owner.uid);
-}
-async function addOwner(api, deployment, hold) {
-    const { name = '', uid = '' } = deployment.metadata ?? {};
-    const answer = await api.patch('deployments', name, {
-        metadata: { uid, ownerReferences: [ownerOf(hold)] },
+async function join_or_create_prove(rollout, builder, holding, nodes) {
+    if (holding.kind === 'none')
+        return nodes;
+    const owned = nodes.filter((node) => owners_ownersOf(node.deployment).length > 0);
+    const proved = await owners_proveOwned(rollout, builder, owned.map((node) => node.deployment), holding.hold);
+    const joined = new Map(proved.flatMap((one) => (one.kind === 'joined' ? [[one.deployment.metadata?.uid, one.deployment]] : [])));
+    return nodes.flatMap((node) => {
+        if (!owned.includes(node))
+            return [node];
+        const deployment = joined.get(node.deployment.metadata?.uid);
+        return deployment === undefined ? [] : [{ ...node, deployment }];
     });
-    if (answer.kind === 'refused' && answer.status === 404)
+}
+async function tryNode(rollout, { hold }, holding, { spec, met }) {
+    if (met.kind === 'ending')
         return undefined;
-    if (answer.kind === 'refused' && answer.status === 409) {
-        const found = await owners_read(api, deployment);
-        return found === undefined || ownersOf(found).length === 0 ? undefined : found;
+    if (met.kind === 'running')
+        return tryJoin(rollout, { spec, holding, user: hold.name }, met.deployment);
+    return { spec, deployment: met.deployment, woke: true };
+}
+async function tryJoin(rollout, join, found) {
+    const { spec, holding, user } = join;
+    if (found.metadata?.deletionTimestamp !== undefined)
+        return undefined;
+    const life = foundLife(found);
+    if (life === 'orphaned')
+        return settledOn(spec, await settleOrphan(rollout, join, found));
+    if (!isServing(found))
+        await pause_pause(Math.random() * rollout.limits.joinsSpreadMs, rollout.signal);
+    if (life === 'forever') {
+        const noted = await owners_noteUser(rollout, found, user);
+        if (noted === undefined)
+            return undefined;
+        const isAsFound = foundLife(noted) === 'forever' && noted.metadata?.deletionTimestamp === undefined;
+        return isAsFound ? settledOn(spec, noted) : tryJoin(rollout, join, noted);
     }
-    return answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+    if (holding.kind === 'none')
+        throw needsHold(spec.name);
+    owners_ownersOf(found);
+    const deployment = await owners_addOwner(rollout.api, found, holding.hold);
+    if (deployment !== undefined)
+        rollout.info(`Builder ${spec.name} joined.`);
+    return settledOn(spec, deployment);
 }
-async function owners_read(api, deployment) {
-    const answer = await api.get('deployments', deployment.metadata?.name ?? '');
-    if (answer.kind === 'refused' && answer.status === 404)
-        return undefined;
-    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-    return found.metadata?.uid === deployment.metadata?.uid ? found : undefined;
+function settledOn(spec, deployment) {
+    return deployment === undefined ? undefined : { spec, deployment, woke: false };
 }
-function lostHold(hold) {
-    return new errors_ActionError({
-        code: 'conflict',
-        message: `The hold ${hold.name} ended while it was needed.`,
-        hint: 'Did somebody delete the Job? Run the job again.',
-    });
+function needsHold(name) {
+    const message = `Builder ${name} lives by its holds, and this job may make none.`;
+    return new errors_ActionError({ code: 'forbidden', message, hint: 'Apply the Role for mode ensure (README).' });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/difference.js
@@ -11448,47 +11722,6 @@ function describeWay({ name, namespace }) {
 function describeNotForever(spec) {
     const when = 'It ends with its last hold, which this job keeps only while it runs, and the next job makes it forever';
     return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeWay(spec)}`;
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/existing-claim.js
-
-
-
-async function onExistingClaim({ api }, spec, cache) {
-    const answer = await api.get('persistentvolumeclaims', cache.claim);
-    if (answer.kind === 'refused' && answer.status === 404) {
-        const where = `PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}`;
-        throw new errors_ActionError({
-            code: 'input',
-            message: `There is no ${where}.`,
-            hint: 'Check the input cache-claim, or pod-patch.',
-        });
-    }
-    const claim = answer_granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
-    if (claim.metadata?.deletionTimestamp !== undefined) {
-        const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
-        throw new errors_ActionError({
-            code: 'conflict',
-            message,
-            hint: 'Name another one, or wait until it is gone and make it again.',
-        });
-    }
-    refuseUnfit(cache.claim, claim);
-    const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
-    const bytes = quantityValue(size);
-    return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
-}
-function refuseUnfit(name, { spec }) {
-    const modes = spec?.accessModes ?? [];
-    const isReadOnly = modes.length > 0 && modes.every((mode) => mode === 'ReadOnlyMany');
-    if (spec?.volumeMode !== 'Block' && !isReadOnly)
-        return;
-    const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
-    throw new errors_ActionError({
-        code: 'input',
-        message: `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
-        hint: 'Name one with a file system that can be written, by cache-claim or pod-patch.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/roll.js
@@ -11625,7 +11858,7 @@ async function proveRolled(rollout, { wish, holding }, before, deployment) {
     const isNew = foundLife(before) !== 'holds' && foundLife(deployment) === 'holds';
     if (!isNew || holding.kind === 'none')
         return { deployment, author: '' };
-    const [proved] = await proveOwned(rollout, wish.hold.builder, [deployment], holding.hold);
+    const [proved] = await owners_proveOwned(rollout, wish.hold.builder, [deployment], holding.hold);
     return proved?.kind === 'joined' ? { deployment: proved.deployment, author: '' } : undefined;
 }
 async function roll_lookAgain({ api }, { spec, holding }, before) {
@@ -11636,256 +11869,12 @@ async function roll_lookAgain({ api }, { spec, holding }, before) {
     const { uid, deletionTimestamp } = found.metadata ?? {};
     if (uid !== before.metadata?.uid || deletionTimestamp !== undefined)
         return undefined;
-    const owners = ownersOf(found);
+    const owners = owners_ownersOf(found);
     const isLost = owners.length > 0 && holding.kind === 'held' && !owners.includes(holding.hold.uid);
     return isLost ? undefined : found;
 }
 
-;// CONCATENATED MODULE: ./js/builders/rollout/start.js
-
-
-
-
-
-async function findNode(rollout, spec) {
-    const deployment = await findDeployment(rollout, spec.name);
-    if (deployment !== undefined)
-        refuseStopped(deployment, rollout.api.namespace);
-    const absent = { kind: 'absent', claim: undefined };
-    return { spec, found: deployment === undefined ? absent : { kind: 'running', deployment } };
-}
-async function findDeployment(rollout, name) {
-    const { api } = rollout;
-    const answer = await api.get('deployments', name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return undefined;
-    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-    if (names_isOurs(found))
-        return found;
-    throw foreign(found, name, api.namespace);
-}
-function foreign(found, name, namespace) {
-    const message = `Deployment ${name} exists in namespace ${namespace} and is not ours`;
-    if (!isMadeByBuildx(found)) {
-        return new errors_ActionError({
-            code: 'conflict',
-            message: `${message}.`,
-            hint: 'Choose another name, or use it with mode: connect.',
-        });
-    }
-    const hint = `If no build uses it, delete it: kubectl --namespace ${namespace} delete deployment ${name}`;
-    return new errors_ActionError({
-        code: 'conflict',
-        message: `${message}: buildx made it, in the place of a builder that was gone.`,
-        hint,
-    });
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/make.js
-
-
-
-
-
-
-
-
-async function makeNode(rollout, spec, explicit, holding, known) {
-    const isOwned = holding.kind === 'held' && spec.life.kind !== 'forever';
-    const owners = isOwned ? [ownerOf(holding.hold)] : [];
-    const ground = await findGround(rollout, spec, owners, known);
-    if (ground.kind === 'rival')
-        return { kind: 'exists', deployment: ground.deployment };
-    if (ground.kind === 'none')
-        return post(rollout, spec, owners);
-    const { claim, isOld } = ground;
-    tellClass(rollout, spec, claim);
-    const use = isOld ? await takeOver(rollout, spec, claim) : 'noted';
-    if (use === 'gone')
-        return { kind: 'exists', deployment: undefined };
-    if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
-        await growClaim(rollout, claim, spec.cache);
-    const made = await post(rollout, onClaim(spec, claim), owners);
-    if (use === 'noted' && made.kind === 'exists' && made.deployment !== undefined)
-        await giveBack(rollout, claim, made.deployment);
-    if (isOld && made.kind === 'made')
-        await (use === 'noted' ? tellClaim(rollout, claim) : noteUse(rollout, claim));
-    return made;
-}
-async function findGround(rollout, spec, owners, known) {
-    const { cache } = spec;
-    if (cache.kind !== 'claim')
-        return { kind: 'none' };
-    if (known === undefined)
-        return createGround(rollout, { ...spec, cache }, spec.life.kind === 'ephemeral' ? owners : []);
-    const rival = isMadeByOther(spec, known) ? await awaitRival(rollout, spec.name) : undefined;
-    if (rival !== undefined)
-        return { kind: 'rival', deployment: rival };
-    return { kind: 'claim', claim: known, isOld: true };
-}
-async function createGround(rollout, spec, owners) {
-    for (let round = 0; round < pace_CONFLICT_TRIES; round += 1) {
-        if (round > 0)
-            await pace_pausePaced(rollout.limits.conflict, round - 1, rollout.signal);
-        const made = await makeClaim(rollout, spec, spec.cache, owners);
-        if (made !== 'exists')
-            return { kind: 'claim', claim: made, isOld: false };
-        const rival = await awaitRival(rollout, spec.name);
-        if (rival !== undefined)
-            return { kind: 'rival', deployment: rival };
-        const claim = await findUsableClaim(rollout, spec);
-        if (claim !== undefined)
-            return { kind: 'claim', claim, isOld: true };
-    }
-    throw unsteadyClaim(spec);
-}
-function unsteadyClaim({ name }) {
-    const message = `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`;
-    return new errors_ActionError({
-        code: 'conflict',
-        message,
-        hint: 'Does something in the cluster delete it? Run the job again.',
-    });
-}
-async function awaitRival(rollout, name) {
-    for (const lookMs of rollout.limits.creatorMs) {
-        await pause(lookMs, rollout.signal);
-        const found = await findDeployment(rollout, name);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-async function post(rollout, spec, owners) {
-    const { api } = rollout;
-    const created = await api.create('deployments', renderDeployment(spec, owners));
-    if (created.kind === 'ok')
-        return { kind: 'made', deployment: created.body };
-    if (created.reason === 'AlreadyExists' || created.message.includes('exceeded quota')) {
-        const found = await findDeployment(rollout, spec.name);
-        if (found !== undefined || created.reason === 'AlreadyExists')
-            return { kind: 'exists', deployment: found };
-    }
-    throw refusedDeployment(created, spec, 'create');
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/make-absent.js
-
-
-async function makeAbsent(rollout, wish, holding, starts) {
-    const makeOne = (spec, found) => make(rollout, wish, holding, { spec, found }).catch((thrown) => {
-        throw ofNode(wish, spec, thrown);
-    });
-    let first;
-    for (const { spec, found } of starts) {
-        if (found.kind !== 'absent')
-            continue;
-        first = await makeOne(spec, found);
-        break;
-    }
-    return Promise.all(starts.map(async ({ spec, found }) => {
-        if (found.kind !== 'absent')
-            return { spec, met: found };
-        if (first?.spec === spec)
-            return first;
-        const rival = first?.met.kind === 'running' ? await awaitRival(rollout, spec.name) : undefined;
-        return rival === undefined
-            ? makeOne(spec, found)
-            : { spec, met: { kind: 'running', deployment: rival } };
-    }));
-}
-async function make(rollout, { explicit }, holding, { spec, found }) {
-    const made = await makeNode(rollout, spec, explicit, holding, found.claim);
-    if (made.deployment === undefined)
-        return { spec, met: { kind: 'ending' } };
-    if (made.kind === 'exists')
-        return { spec, met: { kind: 'running', deployment: made.deployment } };
-    rollout.info(`Builder ${spec.name} made (${spec.image}).`);
-    return { spec, met: { kind: 'made', deployment: made.deployment } };
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/settle.js
-
-
-
-
-
-
-
-
-
-async function settle(rollout, wish, holding, starts) {
-    const present = await makeAbsent(rollout, wish, holding, starts);
-    const tried = await Promise.all(present.map((node) => tryNode(rollout, wish, holding, node).catch((thrown) => {
-        throw ofNode(wish, node.spec, thrown);
-    })));
-    const hopeful = tried.filter((node) => node !== undefined);
-    const settled = await settle_prove(rollout, wish.hold.builder, holding, hopeful);
-    const names = new Set(settled.map((node) => node.spec.name));
-    return { settled, going: starts.map(({ spec }) => spec).filter(({ name }) => !names.has(name)) };
-}
-async function settle_prove(rollout, builder, holding, nodes) {
-    if (holding.kind === 'none')
-        return nodes;
-    const owned = nodes.filter((node) => ownersOf(node.deployment).length > 0);
-    const proved = await proveOwned(rollout, builder, owned.map((node) => node.deployment), holding.hold);
-    const joined = new Map(proved.flatMap((one) => (one.kind === 'joined' ? [[one.deployment.metadata?.uid, one.deployment]] : [])));
-    return nodes.flatMap((node) => {
-        if (!owned.includes(node))
-            return [node];
-        const deployment = joined.get(node.deployment.metadata?.uid);
-        return deployment === undefined ? [] : [{ ...node, deployment }];
-    });
-}
-async function tryNode(rollout, { hold }, holding, { spec, met }) {
-    if (met.kind === 'ending')
-        return undefined;
-    if (met.kind === 'running')
-        return tryJoin(rollout, { spec, holding, user: hold.name }, met.deployment);
-    return { spec, deployment: met.deployment, woke: true };
-}
-async function tryJoin(rollout, join, found) {
-    const { spec, holding, user } = join;
-    if (found.metadata?.deletionTimestamp !== undefined)
-        return undefined;
-    const life = foundLife(found);
-    if (life === 'orphaned')
-        return settledOn(spec, await settleOrphan(rollout, join, found));
-    if (!isServing(found))
-        await pause(Math.random() * rollout.limits.joinsSpreadMs, rollout.signal);
-    if (life === 'forever') {
-        const noted = await noteUser(rollout, found, user);
-        if (noted === undefined)
-            return undefined;
-        const isAsFound = foundLife(noted) === 'forever' && noted.metadata?.deletionTimestamp === undefined;
-        return isAsFound ? settledOn(spec, noted) : tryJoin(rollout, join, noted);
-    }
-    if (holding.kind === 'none')
-        throw needsHold(spec.name);
-    ownersOf(found);
-    const deployment = await addOwner(rollout.api, found, holding.hold);
-    if (deployment !== undefined)
-        rollout.info(`Builder ${spec.name} joined.`);
-    return settledOn(spec, deployment);
-}
-function settledOn(spec, deployment) {
-    return deployment === undefined ? undefined : { spec, deployment, woke: false };
-}
-function needsHold(name) {
-    const message = `Builder ${name} lives by its holds, and this job may make none.`;
-    return new errors_ActionError({ code: 'forbidden', message, hint: 'Apply the Role for mode ensure (README).' });
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/no-verdict.js
-function isNoVerdict({ status, reason, message }) {
-    if (/does not support dry run|dryRun/.test(message))
-        return true;
-    return status === 409 && reason !== 'AlreadyExists';
-}
-
-;// CONCATENATED MODULE: ./js/builders/rollout/try-claim.js
-
-
+;// CONCATENATED MODULE: ./js/builders/rollout/dry-run-claim.js
 
 
 
@@ -11920,7 +11909,7 @@ async function tryClaim(rollout, spec, cache) {
     const claim = renderClaim(spec, cache, [], new Date().toISOString());
     const answer = await rollout.api.tryCreate('persistentvolumeclaims', claim, false);
     if (answer.kind === 'ok')
-        return answer.body.spec?.storageClassName === undefined ? try_claim_noClass() : { kind: 'new' };
+        return answer.body.spec?.storageClassName === undefined ? dry_run_claim_noClass() : { kind: 'new' };
     const there = await findUsableClaim(rollout, spec);
     if (there !== undefined)
         return isStuck(there) ? stuck(rollout, there) : { kind: 'there', claim: there };
@@ -11928,7 +11917,7 @@ async function tryClaim(rollout, spec, cache) {
         return { kind: 'new' };
     throw refusedClaim(answer, spec, cache);
 }
-function try_claim_noClass() {
+function dry_run_claim_noClass() {
     return {
         kind: 'no-class',
         message: 'the cluster has no default StorageClass',
@@ -11947,7 +11936,7 @@ function stuck({ api }, { metadata }) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/builders/rollout/try-out.js
+;// CONCATENATED MODULE: ./js/builders/rollout/survey.js
 
 
 
@@ -11956,6 +11945,38 @@ function stuck({ api }, { metadata }) {
 
 
 
+
+
+
+
+async function survey(rollout, { nodes: specs, explicit }) {
+    const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
+    if (found.every(({ found }) => found.kind === 'running'))
+        return { starts: await tryOut(rollout, found, explicit), podsVersion: '' };
+    await refuseWithoutRights(rollout, specs);
+    const [pods, starts] = await Promise.all([
+        listPods(rollout, specs.map((spec) => spec.name)),
+        tryOut(rollout, found, explicit),
+    ]);
+    const { resourceVersion } = pods.metadata;
+    return {
+        starts: starts.map((start) => afterItsPods(start, pods.items)),
+        podsVersion: pods.items.length === 0 ? resourceVersion : '',
+    };
+}
+async function surveyAgain(rollout, spec, explicit) {
+    return tryOut(rollout, [await findNode(rollout, spec)], explicit);
+}
+function afterItsPods({ spec, found }, pods) {
+    const hasPods = pods.some((pod) => appOf(pod) === spec.name && !isOver(pod));
+    return { spec, found: found.kind === 'absent' && hasPods ? { kind: 'ending' } : found };
+}
+async function refuseWithoutRights({ api }, specs) {
+    const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
+    const missing = await findMissing(api, rightsToEnsure(needsHolds));
+    if (missing.rights.length > 0)
+        throw forbidden(api.namespace, missing);
+}
 async function tryOut(rollout, starts, explicit) {
     const [planned, first] = await Promise.all([
         Promise.all(starts.map((start) => withClaim(rollout, start, explicit))),
@@ -12014,44 +12035,8 @@ async function tryDeployment(rollout, spec) {
     return rollout.api.tryCreate('deployments', deployment, false);
 }
 
-;// CONCATENATED MODULE: ./js/builders/rollout/survey.js
-
-
-
-
-
-
-
-async function survey(rollout, { nodes: specs, explicit }) {
-    const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
-    if (found.every(({ found }) => found.kind === 'running'))
-        return { starts: await tryOut(rollout, found, explicit), podsVersion: '' };
-    await refuseWithoutRights(rollout, specs);
-    const [pods, starts] = await Promise.all([
-        listPods(rollout, specs.map((spec) => spec.name)),
-        tryOut(rollout, found, explicit),
-    ]);
-    const { resourceVersion } = pods.metadata;
-    return {
-        starts: starts.map((start) => afterItsPods(start, pods.items)),
-        podsVersion: pods.items.length === 0 ? resourceVersion : '',
-    };
-}
-async function surveyAgain(rollout, spec, explicit) {
-    return tryOut(rollout, [await findNode(rollout, spec)], explicit);
-}
-function afterItsPods({ spec, found }, pods) {
-    const hasPods = pods.some((pod) => appOf(pod) === spec.name && !isOver(pod));
-    return { spec, found: found.kind === 'absent' && hasPods ? { kind: 'ending' } : found };
-}
-async function refuseWithoutRights({ api }, specs) {
-    const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
-    const missing = await findMissing(api, rightsToEnsure(needsHolds));
-    if (missing.rights.length > 0)
-        throw forbidden(api.namespace, missing);
-}
-
 ;// CONCATENATED MODULE: ./js/builders/rollout/ensure.js
+
 
 
 
@@ -12196,7 +12181,7 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
         return await ensure(rollout, inputs, planBuilder(inputs, names, access, environment), renewal);
     }
     catch (thrown) {
-        const error = explained_explained(thrown, settingFor(inputs, api.namespace));
+        const error = explained(thrown, settingFor(inputs, api.namespace));
         throw await explainForbidden(rollout, inputs, toActionError(error));
     }
     finally {
@@ -12465,7 +12450,7 @@ async function proveReachable(run, name, signal, remedyOf) {
             return nodes;
         if (performance.now() - startedMs + lookMs > proof_patienceMs(trouble))
             throw unreached(trouble, remedyOf(trouble));
-        await pause(lookMs, signal);
+        await pause_pause(lookMs, signal);
     }
 }
 function proof_patienceMs(trouble) {

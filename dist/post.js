@@ -99,7 +99,7 @@ function buildxError(message, hint) {
     return new errors_ActionError({ code: 'buildx', message, hint });
 }
 const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
-function toActionError(thrown) {
+function errors_toActionError(thrown) {
     if (thrown instanceof errors_ActionError)
         return thrown;
     const code = errors_codeOf(thrown);
@@ -1785,7 +1785,7 @@ function isRecord(value) {
 
 function runStep(step) {
     step()
-        .catch((thrown) => fail(toActionError(thrown)))
+        .catch((thrown) => fail(errors_toActionError(thrown)))
         .finally(() => process.stdout.write('', () => process.exit()));
 }
 
@@ -1808,11 +1808,11 @@ function stopSignal(timeoutMs, late) {
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/admission.js
-function isWebhookDown(message) {
+function admission_isWebhookDown(message) {
     return message.includes('failed calling webhook');
 }
 function isAdmission(message) {
-    return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || isWebhookDown(message));
+    return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || admission_isWebhookDown(message));
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/answer.js
@@ -1853,7 +1853,7 @@ function answer_granted(answer, doing) {
         return answer.body;
     throw refused(answer, doing);
 }
-class RefusedCall extends Error {
+class answer_RefusedCall extends Error {
     refusal;
     doing;
     constructor(refusal, doing) {
@@ -1863,7 +1863,7 @@ class RefusedCall extends Error {
     }
 }
 function refused(refusal, doing) {
-    const cause = new RefusedCall(refusal, doing);
+    const cause = new answer_RefusedCall(refusal, doing);
     const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
         const hint = 'Apply the Role in the README.';
@@ -1898,6 +1898,33 @@ function isNoNamespace({ status, message }) {
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
 function timestamp_timestampMs(text) {
     return Date.parse(text ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/pause.js
+async function pause(ms, signal) {
+    signal.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const stop = () => reject(signal.reason);
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', stop);
+    try {
+        await promise;
+    }
+    finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stop);
+    }
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/pace.js
+
+const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
+const CONFLICT_TRIES = 6;
+function paceMs({ firstMs, longestMs }, round, random) {
+    return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
+}
+async function pausePaced(pace, round, signal) {
+    await pause(paceMs(pace, round, Math.random()), signal);
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/names.js
@@ -1967,7 +1994,7 @@ function nodeName(builder, architecture, security, sha256) {
     const room = LONGEST_NODE_NAME - ending.length;
     return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
 }
-function claimName(node) {
+function names_claimName(node) {
     return `${node}-cache`;
 }
 function dnsLabel(name) {
@@ -2132,183 +2159,57 @@ function isCovered(hold, by, owners) {
     });
 }
 
-;// CONCATENATED MODULE: ./js/lib/system/pause.js
-async function pause(ms, signal) {
-    signal.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers();
-    const stop = () => reject(signal.reason);
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', stop);
-    try {
-        await promise;
+;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
+
+function problem_settingOf(spec) {
+    return {
+        namespace: spec.namespace,
+        node: spec.name,
+        claim: claimOf(spec),
+        isOwnClaim: spec.cache.kind === 'claim',
+        hasPodPatch: spec.podPatch.kind === 'patch',
+        security: spec.security,
+        architecture: spec.architecture,
+    };
+}
+function problem_foreignSetting(namespace) {
+    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
+    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
+}
+function claimOf({ name, cache }) {
+    if (cache.kind === 'existing')
+        return cache.claim;
+    return cache.kind === 'claim' ? claimName(name) : '';
+}
+function deleteCache({ namespace, node, claim, isOwnClaim }) {
+    const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
+    return isOwnClaim
+        ? `${deployment} pvc/${claim}`
+        : `${deployment}, then empty or replace the claim ${claim}`;
+}
+function patchOr(withPatch, without) {
+    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
+}
+function problem_notThere(what, field, create = '') {
+    return (setting, found) => {
+        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
+        const object = fill(what);
+        const command = create === '' ? '' : ` (${fill(create)})`;
+        if (setting.hasPodPatch)
+            return `Create ${object}${command}, or change ${field} in pod-patch.`;
+        return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
+    };
+}
+function problem_remedyIn(rows, words, setting, object) {
+    const text = words.replace(/\s+/g, ' ');
+    for (const row of rows) {
+        const isOfIt = row.object === undefined || object === undefined || row.object === object;
+        const found = isOfIt ? row.words.exec(text) : null;
+        if (found !== null)
+            return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
     }
-    finally {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', stop);
-    }
+    return undefined;
 }
-
-;// CONCATENATED MODULE: ./js/lib/system/pace.js
-
-const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
-const CONFLICT_TRIES = 6;
-function paceMs({ firstMs, longestMs }, round, random) {
-    return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
-}
-async function pausePaced(pace, round, signal) {
-    await pause(paceMs(pace, round, Math.random()), signal);
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/hold.js
-
-
-
-
-
-
-async function takeHold(api, spec) {
-    const doing = `create Jobs in namespace ${spec.namespace}`;
-    const answer = await api.create('jobs', renderHold(spec));
-    const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-    const job = granted(lost ? await api.get('jobs', spec.name) : answer, doing);
-    const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
-    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
-        throw new ActionError({
-            code: 'conflict',
-            message: `The Job ${spec.name} belongs to somebody else.`,
-            hint: 'Run the job again.',
-        });
-    }
-    const stopped = stoppedClock(job);
-    if (stopped !== '') {
-        await api.deleteForeground('jobs', hold);
-        const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
-        throw new ActionError({
-            code: 'conflict',
-            message: `Something in the cluster took over the hold and ${stopped}.`,
-            hint,
-        });
-    }
-    return hold;
-}
-async function listHolds(api, builder) {
-    const answer = await api.list('jobs', builderSelector(builder));
-    return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
-}
-const GONE = { kind: 'gone' };
-const CHANGED = { kind: 'changed' };
-const RELEASE_TRIES = 4;
-async function releaseHold({ api, signal, limits }, name, holder, life) {
-    for (let round = 0; round < RELEASE_TRIES; round += 1) {
-        if (round > 0)
-            await pausePaced(limits.conflict, round - 1, signal);
-        const tried = await tryRelease(api, name, holder, life);
-        if (tried.kind !== 'changed')
-            return tried;
-    }
-    const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
-    throw new errors_ActionError({ code: 'conflict', message });
-}
-async function tryRelease(api, name, holder, life) {
-    const answer = await api.get('jobs', name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return GONE;
-    const job = answer_granted(answer, `get Jobs in namespace ${api.namespace}`);
-    const hold = { name, uid: job.metadata?.uid ?? '' };
-    if (!names_isOurs(job))
-        throw new errors_ActionError({ code: 'conflict', message: `The Job ${name} is not a hold of ours.` });
-    if (job.metadata?.annotations?.[names_HOLDER_ANNOTATION] !== holder)
-        throw new errors_ActionError({ code: 'conflict', message: `The Job ${name} is the hold of another run.` });
-    if (!isLiving(job))
-        return GONE;
-    const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-    const startedMs = timestamp_timestampMs(job.status?.startTime);
-    if (life.kind !== 'for' || life.ms === 0)
-        return dropHold(api, hold);
-    const release = renderRelease(job, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
-    const patched = await api.patch('jobs', name, release);
-    if (patched.kind === 'refused' && patched.status === 404)
-        return GONE;
-    if (patched.kind === 'refused' && patched.status === 409)
-        return CHANGED;
-    const released = answer_granted(patched, `patch Jobs in namespace ${api.namespace}`);
-    return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
-}
-async function dropHold(api, hold) {
-    const answer = await api.deleteForeground('jobs', hold);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return GONE;
-    if (answer.kind === 'refused' && answer.status === 409)
-        return CHANGED;
-    answer_granted(answer, `delete Jobs in namespace ${api.namespace}`);
-    return { kind: 'deleted' };
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/collapse.js
-
-
-
-
-const MOST_REMOVED = 20;
-const LONGEST_MS = 5000;
-async function collapseHolds(api, own) {
-    const startedMs = performance.now();
-    const { uid = '', labels = {} } = own.metadata ?? {};
-    const holds = await listHolds(api, labels[names_BUILDER_LABEL] ?? '');
-    const nodes = nodesOfHold(own);
-    if (nodes === undefined || othersKeptWarm(uid, holds).length === 0)
-        return 0;
-    const superfluous = superfluousHolds(uid, holds, await readOwners(api, nodes));
-    let removed = 0;
-    for (const { metadata = {} } of superfluous.slice(0, MOST_REMOVED)) {
-        if (performance.now() - startedMs > LONGEST_MS)
-            break;
-        const { name = '', uid: itsUid = '', resourceVersion = '' } = metadata;
-        const answer = await api.deleteForeground('jobs', { name, uid: itsUid, resourceVersion });
-        if (answer.kind === 'ok')
-            removed += 1;
-        else if (answer.status !== 404 && answer.status !== 409)
-            answer_granted(answer, `delete Jobs in namespace ${api.namespace}`);
-    }
-    return removed;
-}
-async function readOwners(api, nodes) {
-    const owners = await Promise.all(nodes.map(async (name) => {
-        const answer = await api.get('deployments', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            return [];
-        const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-        return (found.metadata?.ownerReferences ?? []).map((owner) => owner.uid);
-    }));
-    return new Map(nodes.map((name, index) => [name, new Set(owners[index])]));
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
-
-const WAITING_LIMITS = {
-    conflict: CONFLICT_PACE,
-    confirmation: { firstMs: 20, longestMs: 1500 },
-    nameMs: 500,
-    joinsSpreadMs: 2500,
-    creatorMs: [100, 400],
-    deletedClaimMs: 500,
-    unusedClaimMs: 700,
-    roll: { firstMs: 1500, longestMs: 3000 },
-    round: { firstMs: 1500, longestMs: 6000 },
-    gone: { firstMs: 50, longestMs: 1500 },
-    lateMs: 5000,
-    look: { firstMs: 2000, longestMs: 6000 },
-    countedMs: [20, 80, 320],
-    watch: {
-        shortestRoundMs: 500,
-        longestRoundMs: 5000,
-        untrustedMs: 6000,
-        trustMs: 1000,
-        lookAfterMs: { first: 10_000, next: 10_000, soon: 3000 },
-        glanceMs: 6000,
-        startMs: 24_000,
-    },
-};
 
 ;// CONCATENATED MODULE: external "./lazy-yaml.js"
 const external_lazy_yaml_js_namespaceObject = require("./lazy-yaml.js");
@@ -2605,7 +2506,7 @@ function isReady(pod) {
         conditions.some((one) => one.type === 'Ready' && one.status === 'True'));
 }
 function isInterrupted(pod) {
-    if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod))
+    if (pod.metadata?.deletionTimestamp !== undefined || pods_isOver(pod))
         return false;
     const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
     const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
@@ -2614,13 +2515,13 @@ function isInterrupted(pod) {
 function isStarting(pod) {
     const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
     const isEnding = pod.metadata?.deletionTimestamp !== undefined;
-    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !isOver(pod);
+    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !pods_isOver(pod);
 }
-function isOver(pod) {
+function pods_isOver(pod) {
     return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
 }
 function describePods(pods) {
-    const live = pods.filter((pod) => !isOver(pod));
+    const live = pods.filter((pod) => !pods_isOver(pod));
     if (live.length === 0)
         return 'no pod yet';
     return live.map(describePod).join('; ');
@@ -2667,6 +2568,96 @@ function pods_words(reason, message) {
     return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
 }
 
+;// CONCATENATED MODULE: ./js/builders/diagnosis/policy.js
+
+const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
+function orExempt(first) {
+    return ({ namespace }, [words = '']) => {
+        const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
+        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+    };
+}
+function denied(reason) {
+    return new RegExp(`^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`, 'i');
+}
+const LIMITS = /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
+const REQUESTS = /\bno (?:\S+ )?requests?\b/;
+const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
+const IMAGE = /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
+const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
+const PLATFORMS = [
+    {
+        words: /violates PodSecurity/,
+        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+    },
+    {
+        words: /security context constraint/,
+        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+    },
+    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+    {
+        words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
+        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+    },
+    {
+        words: /autogke-|in Autopilot/,
+        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
+    },
+];
+const POLICY_REMEDIES = [
+    ...PLATFORMS,
+    {
+        words: /failed calling webhook/,
+        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+    },
+    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
+    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
+    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
+    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+    {
+        words: denied(/\blabels?\b|\bannotations?\b/),
+        object: 'pods',
+        remedy: orExempt('Set it with the input pod-patch'),
+    },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+    {
+        words: /images? rejected by webhook backend/,
+        remedy: 'Set the input image to one that the image policy of the cluster allows.',
+    },
+];
+const NOISE = (/* unused pure expression or super */ null && ([
+    [/\s+/g, ' '],
+    [/^Internal error occurred: /, ''],
+    [/^Failed to create new replica set "[^"]*": /, ''],
+    [/^Pod "[^"]*" is invalid: /, ''],
+    [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
+    [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
+    [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
+    [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
+    [
+        /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
+        'Kyverno: ',
+    ],
+    [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
+    [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
+    [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
+    [/\[denied by ([\w.-]+)\]/g, '[$1]'],
+    [
+        /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
+        'GKE Autopilot: ',
+    ],
+    [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
+    [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
+    [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
+    [/"\]\}/g, ''],
+    [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
+    [/ {2,}/g, ' '],
+]));
+function policy_essenceOf(words) {
+    return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
+}
+
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/workload.js
 
 
@@ -2675,7 +2666,7 @@ function isServing(deployment) {
     const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
     return (seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0));
 }
-function failureOf(deployment) {
+function workload_failureOf(deployment) {
     const { metadata, status } = deployment;
     if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0))
         return undefined;
@@ -2688,8 +2679,8 @@ function failureOf(deployment) {
     const isStale = newest !== undefined && refused !== undefined && newest !== refused;
     return isStale ? undefined : failure;
 }
-function describeFailure(deployment) {
-    const failure = failureOf(deployment);
+function workload_describeFailure(deployment) {
+    const failure = workload_failureOf(deployment);
     return failure === undefined ? '' : words(failure.reason, failure.message);
 }
 function hasServed({ metadata, status }) {
@@ -2737,6 +2728,388 @@ function isWithoutSocket({ command = [], args = [] }) {
     });
     return addresses.length > 0 && !addresses.some((address) => /^(?:unix|fd):/.test(address));
 }
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/admission.js
+
+
+
+
+
+
+const WEBHOOK_PATIENCE_MS = 8000;
+const ACCOUNT_PATIENCE_MS = 10_000;
+function refusedPods({ deployment, pods, nowMs, setting }) {
+    const failure = describeFailure(deployment);
+    if (failure === '' || pods.some((pod) => !isOver(pod)))
+        return undefined;
+    const { lastTransitionTime, message } = failureOf(deployment) ?? {};
+    const sinceMs = timestampMs(lastTransitionTime);
+    const patience = patienceMs(failure);
+    if (patience > 0 && nowMs - sinceMs < patience)
+        return undefined;
+    const remedy = remedyIn(admission_ADMISSION_REMEDIES, failure, setting, 'pods');
+    return {
+        what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
+        remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
+    };
+}
+function patienceMs(failure) {
+    if (isWebhookDown(failure))
+        return WEBHOOK_PATIENCE_MS;
+    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
+}
+const QUOTA = [
+    {
+        words: /exceeded quota: .*?requested: (.*?), used: /,
+        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+    },
+    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+    {
+        words: /failed quota: .*must specify/,
+        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+    },
+    {
+        words: /insufficient quota to match these scopes/,
+        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
+    },
+];
+const LIMIT_RANGE = [
+    {
+        words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+    },
+    {
+        words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+    },
+    {
+        words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
+        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+    },
+    {
+        words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
+        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+    },
+    {
+        words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
+        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+    },
+    {
+        words: /(cpu|memory) max limit to request ratio/,
+        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+    },
+    {
+        words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
+        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+    },
+    {
+        words: /(?:minimum|maximum) \S+ usage per/,
+        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+    },
+];
+const OF_PODS = [
+    {
+        words: /no PriorityClass with name (\S+) was found/,
+        remedy: problem_notThere('the PriorityClass NAME', 'priorityClassName'),
+    },
+    {
+        words: /RuntimeClass "?([^\s"]+)"? not found/,
+        remedy: problem_notThere('the RuntimeClass NAME', 'runtimeClassName'),
+    },
+    {
+        words: /error looking up service account [^\s/]+\/([^\s:]+)/,
+        remedy: problem_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
+    },
+    {
+        words: /priority|preemption policy/i,
+        object: 'pods',
+        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
+    },
+    {
+        words: /node label selector conflicts/,
+        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
+    },
+    {
+        words: /tolerations .*conflict with its namespace/,
+        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+    },
+];
+const OF_API = [
+    {
+        words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
+        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+    },
+    {
+        words: /because it is being terminated/,
+        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+    },
+    {
+        words: /namespaces? "?([^\s"]+)"? not found/,
+        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+    },
+    {
+        words: /cannot unmarshal (?:bool|number) .*of type string/,
+        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+    },
+    {
+        words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
+        remedy: patchOr('Correct that field in the input pod-patch.'),
+    },
+    {
+        words: /is invalid: /,
+        object: 'persistentvolumeclaims',
+        remedy: 'Check the inputs cache-size and storage-class.',
+    },
+    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
+];
+const admission_ADMISSION_REMEDIES = [
+    ...QUOTA,
+    ...LIMIT_RANGE,
+    ...POLICY_REMEDIES,
+    ...OF_PODS,
+    ...OF_API,
+];
+const ASKED_BY = [
+    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
+    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
+    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
+    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+    [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
+    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+    [
+        /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
+        'let more jobs share a builder (inputs name and platforms)',
+        '',
+    ],
+];
+function remedyOfQuota(asked, hasPodPatch) {
+    const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
+    const ways = names.flatMap((name) => {
+        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
+        if (row === undefined)
+            return [];
+        const [, way, byPatch] = row;
+        return [hasPodPatch && byPatch !== '' ? byPatch : way];
+    });
+    return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/explain.js
+
+
+
+
+
+function explain_explained(thrown, setting) {
+    if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
+        return thrown;
+    const { refusal, doing } = thrown.cause;
+    const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
+    if (remedy === undefined)
+        return thrown;
+    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+    return new ActionError({
+        code: thrown.code,
+        message: what,
+        hint: remedy,
+        cause: new Error(thrown.cause.message),
+    });
+}
+function objectOf(doing) {
+    return doing.split(' ')[1]?.toLowerCase();
+}
+function inNode(name, words) {
+    return `Node ${name}: ${words}`;
+}
+const OF_NODES = (/* unused pure expression or super */ null && (['input', 'forbidden', 'conflict', 'not-ready']));
+function ofNode({ nodes }, spec, thrown) {
+    const error = explain_explained(thrown, settingOf(spec));
+    if (nodes.length < 2 || !(error instanceof ActionError))
+        return error;
+    const { code, message, hint, cause } = error;
+    if (!OF_NODES.includes(code) || message.includes(spec.name))
+        return error;
+    return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
+}
+function isTimeout(thrown) {
+    return thrown instanceof ActionError && thrown.code === 'timeout';
+}
+function withWait(timeout, { what, remedy }) {
+    return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/hold.js
+
+
+
+
+
+
+async function takeHold(api, spec) {
+    const doing = `create Jobs in namespace ${spec.namespace}`;
+    const answer = await api.create('jobs', renderHold(spec));
+    const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
+    const job = granted(lost ? await api.get('jobs', spec.name) : answer, doing);
+    const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
+        throw new ActionError({
+            code: 'conflict',
+            message: `The Job ${spec.name} belongs to somebody else.`,
+            hint: 'Run the job again.',
+        });
+    }
+    const stopped = stoppedClock(job);
+    if (stopped !== '') {
+        await api.deleteForeground('jobs', hold);
+        const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
+        throw new ActionError({
+            code: 'conflict',
+            message: `Something in the cluster took over the hold and ${stopped}.`,
+            hint,
+        });
+    }
+    return hold;
+}
+async function listHolds(api, builder) {
+    const answer = await api.list('jobs', builderSelector(builder));
+    return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+}
+async function hold(rollout, spec, isNeeded) {
+    const setting = foreignSetting(spec.namespace);
+    try {
+        return { kind: 'held', hold: await takeHold(rollout.api, spec) };
+    }
+    catch (thrown) {
+        const error = toActionError(explained(thrown, setting));
+        if (error.code !== 'forbidden')
+            throw error;
+        if (isNeeded)
+            throw noJobs(error);
+        rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
+        return { kind: 'none' };
+    }
+}
+function noJobs(error) {
+    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+    return new ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/release.js
+
+
+
+
+
+
+
+const MOST_REMOVED = 20;
+const LONGEST_MS = 5000;
+async function collapseHolds(api, own) {
+    const startedMs = performance.now();
+    const { uid = '', labels = {} } = own.metadata ?? {};
+    const holds = await listHolds(api, labels[names_BUILDER_LABEL] ?? '');
+    const nodes = nodesOfHold(own);
+    if (nodes === undefined || othersKeptWarm(uid, holds).length === 0)
+        return 0;
+    const superfluous = superfluousHolds(uid, holds, await readOwners(api, nodes));
+    let removed = 0;
+    for (const { metadata = {} } of superfluous.slice(0, MOST_REMOVED)) {
+        if (performance.now() - startedMs > LONGEST_MS)
+            break;
+        const { name = '', uid: itsUid = '', resourceVersion = '' } = metadata;
+        const answer = await api.deleteForeground('jobs', { name, uid: itsUid, resourceVersion });
+        if (answer.kind === 'ok')
+            removed += 1;
+        else if (answer.status !== 404 && answer.status !== 409)
+            answer_granted(answer, `delete Jobs in namespace ${api.namespace}`);
+    }
+    return removed;
+}
+async function readOwners(api, nodes) {
+    const owners = await Promise.all(nodes.map(async (name) => {
+        const answer = await api.get('deployments', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            return [];
+        const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+        return (found.metadata?.ownerReferences ?? []).map((owner) => owner.uid);
+    }));
+    return new Map(nodes.map((name, index) => [name, new Set(owners[index])]));
+}
+const GONE = { kind: 'gone' };
+const CHANGED = { kind: 'changed' };
+const RELEASE_TRIES = 4;
+async function releaseHold({ api, signal, limits }, name, holder, life) {
+    for (let round = 0; round < RELEASE_TRIES; round += 1) {
+        if (round > 0)
+            await pausePaced(limits.conflict, round - 1, signal);
+        const tried = await tryRelease(api, name, holder, life);
+        if (tried.kind !== 'changed')
+            return tried;
+    }
+    const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
+    throw new errors_ActionError({ code: 'conflict', message });
+}
+async function tryRelease(api, name, holder, life) {
+    const answer = await api.get('jobs', name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return GONE;
+    const job = answer_granted(answer, `get Jobs in namespace ${api.namespace}`);
+    const hold = { name, uid: job.metadata?.uid ?? '' };
+    if (!names_isOurs(job))
+        throw new errors_ActionError({ code: 'conflict', message: `The Job ${name} is not a hold of ours.` });
+    if (job.metadata?.annotations?.[names_HOLDER_ANNOTATION] !== holder)
+        throw new errors_ActionError({ code: 'conflict', message: `The Job ${name} is the hold of another run.` });
+    if (!isLiving(job))
+        return GONE;
+    const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
+    const startedMs = timestamp_timestampMs(job.status?.startTime);
+    if (life.kind !== 'for' || life.ms === 0)
+        return dropHold(api, hold);
+    const release = renderRelease(job, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
+    const patched = await api.patch('jobs', name, release);
+    if (patched.kind === 'refused' && patched.status === 404)
+        return GONE;
+    if (patched.kind === 'refused' && patched.status === 409)
+        return CHANGED;
+    const released = answer_granted(patched, `patch Jobs in namespace ${api.namespace}`);
+    return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
+}
+async function dropHold(api, hold) {
+    const answer = await api.deleteForeground('jobs', hold);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return GONE;
+    if (answer.kind === 'refused' && answer.status === 409)
+        return CHANGED;
+    answer_granted(answer, `delete Jobs in namespace ${api.namespace}`);
+    return { kind: 'deleted' };
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
+
+const WAITING_LIMITS = {
+    conflict: CONFLICT_PACE,
+    confirmation: { firstMs: 20, longestMs: 1500 },
+    nameMs: 500,
+    joinsSpreadMs: 2500,
+    creatorMs: [100, 400],
+    deletedClaimMs: 500,
+    unusedClaimMs: 700,
+    roll: { firstMs: 1500, longestMs: 3000 },
+    round: { firstMs: 1500, longestMs: 6000 },
+    gone: { firstMs: 50, longestMs: 1500 },
+    lateMs: 5000,
+    look: { firstMs: 2000, longestMs: 6000 },
+    countedMs: [20, 80, 320],
+    watch: {
+        shortestRoundMs: 500,
+        longestRoundMs: 5000,
+        untrustedMs: 6000,
+        trustMs: 1000,
+        lookAfterMs: { first: 10_000, next: 10_000, soon: 3000 },
+        glanceMs: 6000,
+        startMs: 24_000,
+    },
+};
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/rights.js
 
@@ -2827,7 +3200,7 @@ function isHeldBy({ metadata }, hold) {
 }
 async function removeUnusedClaim(cleanup, unserved) {
     const { api, info, signal, limits } = cleanup;
-    const name = claimName(unserved.node);
+    const name = names_claimName(unserved.node);
     let end = 'open';
     for (let looks = 0; end === 'open' && looks < MOST_LOOKS; looks += 1) {
         if (looks > 0)
@@ -3108,7 +3481,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         const asking = askFor(targetOf(options), proxy, this.#tls.ca);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
+        asking.once('error', (error) => connected(tunnel_explained(error), new external_node_stream_namespaceObject.Duplex()));
         asking.once('connect', ({ statusCode = 0 }, socket) => {
             const { servername = '' } = options;
             const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
@@ -3162,7 +3535,7 @@ function refusal(status, target) {
         hint,
     });
 }
-function explained(error) {
+function tunnel_explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
@@ -3890,7 +4263,7 @@ function whySecretsAreEmpty(run) {
     return '';
 }
 function withEmptySecrets(thrown, why) {
-    const error = toActionError(thrown);
+    const error = errors_toActionError(thrown);
     if (why === '' || error.code === 'internal')
         return error;
     const both = `${why} ${error.hint ?? ''}`.trim();
@@ -4446,7 +4819,7 @@ function backoffMs(attempt, askedMs, random, budget) {
 
 
 const CALL_TIMEOUT_MS = 15_000;
-const WEBHOOK_PATIENCE_MS = 8000;
+const call_WEBHOOK_PATIENCE_MS = 8000;
 const LONG_SILENCE_MS = 10_000;
 const call_LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 async function callUntilAnswered(options, request, read) {
@@ -4488,7 +4861,7 @@ async function callWithin(options, request, read, asking) {
         asking.trouble = again.kind === 'again' ? again.message : '';
         const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
         const passedMs = performance.now() - asking.startedMs;
-        if (passedMs + waitMs > patienceMs(again, budget))
+        if (passedMs + waitMs > call_patienceMs(again, budget))
             return lastAnswer(options, again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
         await pause(waitMs, signal);
@@ -4499,8 +4872,8 @@ function lastAnswer({ server }, again, passedMs) {
         return again.refusal;
     throw unreachable(server, again.message, passedMs);
 }
-function patienceMs(again, budget) {
-    return again.kind === 'blocked' ? WEBHOOK_PATIENCE_MS : budget.totalMs;
+function call_patienceMs(again, budget) {
+    return again.kind === 'blocked' ? call_WEBHOOK_PATIENCE_MS : budget.totalMs;
 }
 function call_judge(doubt, outcome, sentMs) {
     if (outcome.kind === 'blocked')
@@ -4550,7 +4923,7 @@ async function callOnce(options, request, read, unaccepted) {
 function retryable(status, text, askedMs) {
     const refusal = refusalOf(status, text);
     const message = `answered ${status}`;
-    if (!isWebhookDown(refusal.message))
+    if (!admission_isWebhookDown(refusal.message))
         return { kind: 'again', message, askedMs };
     return { kind: 'blocked', message: `${message}, an admission webhook fails`, askedMs, refusal };
 }
@@ -6279,7 +6652,6 @@ function formatDuration(ms) {
 
 
 
-
 const POST_TIMEOUT_MS = 50_000;
 async function post() {
     const loaded = loadState();
@@ -6302,7 +6674,7 @@ async function attempt(what, run) {
         return await run();
     }
     catch (thrown) {
-        runnerLog.warning(`Could not ${what}: ${explain(toActionError(thrown)).headline}`);
+        runnerLog.warning(`Could not ${what}: ${explain(errors_toActionError(thrown)).headline}`);
         return undefined;
     }
 }
@@ -6386,7 +6758,7 @@ async function removeClaims(cleanup, unserved) {
         await Promise.all(unserved.map((node) => removeUnusedClaim(cleanup, node)));
     }
     catch (thrown) {
-        runnerLog.info(`A cache claim may stay, although nothing was ever built on it: ${explain(toActionError(thrown)).headline}`);
+        runnerLog.info(`A cache claim may stay, although nothing was ever built on it: ${explain(errors_toActionError(thrown)).headline}`);
     }
 }
 async function collapse(api, own) {
@@ -6396,7 +6768,7 @@ async function collapse(api, own) {
             runnerLog.info(`Removed ${removed} released hold(s) that end before another one.`);
     }
     catch (thrown) {
-        runnerLog.info(`Older holds of the builder stay until they end: ${explain(toActionError(thrown)).headline}`);
+        runnerLog.info(`Older holds of the builder stay until they end: ${explain(errors_toActionError(thrown)).headline}`);
     }
 }
 runStep(post);

@@ -2,267 +2,6 @@
 /******/ 	"use strict";
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: ./js/lib/system/pause.js
-async function pause(ms, signal) {
-    signal.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers();
-    const stop = () => reject(signal.reason);
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', stop);
-    try {
-        await promise;
-    }
-    finally {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', stop);
-    }
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
-;// CONCATENATED MODULE: ./js/lib/system/uptime.js
-
-function uptimeMs() {
-    return (0,external_node_os_namespaceObject.uptime)() * 1000;
-}
-
-;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
-function timestamp_timestampMs(text) {
-    return Date.parse(text ?? '');
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/names.js
-const OURS = 'setup-buildx-kubernetes';
-const names_MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS };
-const names_APP_LABEL = 'app';
-const names_BUILDER_LABEL = `${OURS}/builder`;
-const names_RELEASED_ANNOTATION = `${OURS}/released`;
-const names_HOLDER_ANNOTATION = `${OURS}/holder`;
-const names_NODES_ANNOTATION = `${OURS}/nodes`;
-const names_SPEC_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/spec`));
-const names_LIFE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/life`));
-const names_CONFIGURED_BY_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/configured-by`));
-const USED_BY_LABEL = `${OURS}/used-by`;
-const names_TEMPLATE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/template`));
-const names_CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
-const names_CONFIG_FILE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/config-file-`));
-const names_CONFIG_READ_LABEL = (/* unused pure expression or super */ null && (`${OURS}.config`));
-const names_POD_PATCH_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/pod-patch`));
-const names_MADE_BY_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/made-by`));
-const names_LAST_USED_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/last-used`));
-function names_ownAnnotations(annotations) {
-    return Object.fromEntries(Object.entries(annotations).filter(([name]) => name.startsWith(`${OURS}/`)));
-}
-function names_isOurs(object) {
-    const labels = object.metadata?.labels ?? {};
-    return Object.entries(names_MANAGED_BY).every(([name, value]) => labels[name] === value);
-}
-function builderSelector(builder) {
-    const [managed] = Object.entries(names_MANAGED_BY).map(([name, value]) => `${name}=${value}`);
-    return `${managed},${names_BUILDER_LABEL}=${builder}`;
-}
-function nodeSelector(node) {
-    return `${names_APP_LABEL}=${node}`;
-}
-function nodesSelector(nodes) {
-    const [only = '', ...others] = nodes;
-    return others.length === 0 ? nodeSelector(only) : `${names_APP_LABEL} in (${nodes.join(',')})`;
-}
-function appOf(pod) {
-    return pod.metadata?.labels?.[names_APP_LABEL] ?? '';
-}
-const LONGEST_NODE_NAME = 52;
-const HASH_LENGTH = 8;
-const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
-const GITHUB = 'https://github.com';
-function builderNameOfRepository(repository, server, sha256) {
-    const name = repository.toLowerCase();
-    const origin = server.toLowerCase().replace(/\/+$/, '');
-    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
-    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
-}
-function builderNameOfInstance(instance, sha256) {
-    const name = instance.toLowerCase();
-    const label = dnsLabel(name);
-    return label === name && name.length <= LONGEST_BUILDER_NAME
-        ? name
-        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
-}
-function ephemeralBuilderName(builder, random) {
-    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
-}
-function nodeName(builder, architecture, security, sha256) {
-    if (security === 'privileged')
-        return `${builder}-${architecture}`;
-    const ending = `-${architecture}-${security}`;
-    const room = LONGEST_NODE_NAME - ending.length;
-    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
-}
-function names_claimName(node) {
-    return `${node}-cache`;
-}
-function dnsLabel(name) {
-    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
-}
-function hashed(label, hash, longest) {
-    const room = longest - 1 - HASH_LENGTH;
-    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/hold.js
-
-
-function renderHold(spec) {
-    const labels = { ...names_MANAGED_BY, [names_BUILDER_LABEL]: spec.builder };
-    return {
-        apiVersion: 'batch/v1',
-        kind: 'Job',
-        metadata: {
-            name: spec.name,
-            namespace: spec.namespace,
-            labels,
-            annotations: { [names_HOLDER_ANNOTATION]: spec.holder, [names_NODES_ANNOTATION]: spec.nodes.join(',') },
-            ...renderRunner(spec.runner),
-        },
-        spec: {
-            parallelism: 0,
-            backoffLimit: 0,
-            activeDeadlineSeconds: Math.ceil(spec.lifeMs / 1000),
-            ttlSecondsAfterFinished: 0,
-            template: {
-                metadata: { labels },
-                spec: {
-                    restartPolicy: 'Never',
-                    automountServiceAccountToken: false,
-                    securityContext: {
-                        runAsNonRoot: true,
-                        runAsUser: 65534,
-                        seccompProfile: { type: 'RuntimeDefault' },
-                    },
-                    containers: [
-                        {
-                            name: 'hold',
-                            image: spec.image,
-                            resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1m', memory: '1Mi' } },
-                            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-                        },
-                    ],
-                },
-            },
-        },
-    };
-}
-function renderRunner(runner) {
-    if (runner.kind === 'elsewhere')
-        return {};
-    const { name, uid } = runner;
-    return { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name, uid, blockOwnerDeletion: false }] };
-}
-function hold_isLiving(hold) {
-    if (hold.metadata?.deletionTimestamp !== undefined)
-        return false;
-    const ended = ['Failed', 'FailureTarget', 'Complete', 'SuccessCriteriaMet'];
-    return !(hold.status?.conditions ?? []).some((condition) => ended.includes(condition.type) && condition.status === 'True');
-}
-function isInUse(hold) {
-    return hold_isLiving(hold) && !wasReleased(hold);
-}
-function wasReleased(hold) {
-    return hold.metadata?.annotations?.[names_RELEASED_ANNOTATION] !== undefined;
-}
-function stoppedClock(hold) {
-    if (hold.spec?.suspend === true)
-        return 'suspended it';
-    const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
-    return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
-}
-function hold_renderRelease(hold, startedMs, nowMs, keepWarmMs) {
-    const elapsedMs = Math.max(0, nowMs - startedMs);
-    const { uid, ownerReferences = [] } = hold.metadata ?? {};
-    const owners = ownerReferences.map((owner) => ({ $patch: 'delete', uid: owner.uid }));
-    return {
-        metadata: {
-            uid,
-            annotations: { [RELEASED_ANNOTATION]: 'true' },
-            ...(owners.length === 0 ? {} : { ownerReferences: owners }),
-        },
-        spec: { activeDeadlineSeconds: Math.max(1, Math.ceil((elapsedMs + keepWarmMs) / 1000)) },
-    };
-}
-const LONGEST_LIFE_MS = (/* unused pure expression or super */ null && (20 * 60_000));
-const SHORTEST_LIFE_MS = 10_000;
-const RENEWALS_IN_A_LIFE = 5;
-function holdLifeMs(maxJobMs) {
-    return Math.min(LONGEST_LIFE_MS, Math.max(maxJobMs / 3, SHORTEST_LIFE_MS));
-}
-function renewEveryMs(lifeMs) {
-    return lifeMs / RENEWALS_IN_A_LIFE;
-}
-const SHORTEST_RETRY_MS = 1000;
-function retryEveryMs(lifeMs) {
-    return Math.max(renewEveryMs(lifeMs) / 4, SHORTEST_RETRY_MS);
-}
-function nextDeadline(hold, nowMs, term) {
-    const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
-    const longest = hold_deadlineSeconds(term.maxJobMs);
-    if (wasReleased(hold))
-        return { kind: 'over' };
-    if (!hold_isLiving(hold))
-        return { kind: 'gone' };
-    if (deadline >= longest)
-        return { kind: 'over' };
-    const startedMs = timestamp_timestampMs(hold.status?.startTime);
-    if (Number.isNaN(startedMs))
-        return { kind: 'wait' };
-    const seconds = hold_deadlineSeconds(Math.max(0, nowMs - startedMs) + term.lifeMs);
-    if (seconds >= longest)
-        return { kind: 'last', seconds: longest };
-    return seconds > deadline ? { kind: 'renew', seconds } : { kind: 'wait' };
-}
-function hold_deadlineSeconds(fromStartMs) {
-    return Math.ceil(fromStartMs / 1000);
-}
-function hold_renderDeadline(uid, seconds) {
-    return { metadata: { uid }, spec: { activeDeadlineSeconds: seconds } };
-}
-function renderRenewal(uid, resourceVersion, seconds) {
-    return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
-}
-function nodesOfHold(hold) {
-    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter((name) => name !== '');
-}
-function othersKeptWarm(uid, holds) {
-    return holds.filter((job) => job.metadata?.uid !== uid && keptWarm(job) !== undefined);
-}
-function superfluousHolds(uid, holds, owners) {
-    const warm = holds.map(keptWarm).filter((hold) => hold !== undefined);
-    const own = warm.find((hold) => hold.uid === uid);
-    if (own === undefined)
-        return [];
-    if (warm.some((other) => isBefore(own, other) && isCovered(own, other, owners)))
-        return [own.job];
-    return warm
-        .filter((other) => isBefore(other, own) && isCovered(other, own, owners))
-        .map((other) => other.job);
-}
-function keptWarm(job) {
-    const { uid = '', name = '' } = job.metadata ?? {};
-    const endMs = timestampMs(job.status?.startTime) + (job.spec?.activeDeadlineSeconds ?? Number.NaN) * 1000;
-    if (!hold_isLiving(job) || !wasReleased(job) || Number.isNaN(endMs))
-        return undefined;
-    return { job, uid, name, endMs, nodes: nodesOfHold(job) };
-}
-function isBefore(one, other) {
-    return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
-}
-function isCovered(hold, by, owners) {
-    return (hold.nodes ?? ['']).every((node) => {
-        const uids = owners.get(node);
-        return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
-    });
-}
-
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
 ;// CONCATENATED MODULE: ./js/lib/safe-text.js
@@ -354,7 +93,7 @@ function buildxError(message, hint) {
     return new errors_ActionError({ code: 'buildx', message, hint });
 }
 const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
-function toActionError(thrown) {
+function errors_toActionError(thrown) {
     if (thrown instanceof errors_ActionError)
         return thrown;
     const code = errors_codeOf(thrown);
@@ -430,11 +169,11 @@ function ownValue(mapping, name) {
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/admission.js
-function isWebhookDown(message) {
+function admission_isWebhookDown(message) {
     return message.includes('failed calling webhook');
 }
 function isAdmission(message) {
-    return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || isWebhookDown(message));
+    return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || admission_isWebhookDown(message));
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/answer.js
@@ -475,7 +214,7 @@ function answer_granted(answer, doing) {
         return answer.body;
     throw refused(answer, doing);
 }
-class RefusedCall extends Error {
+class answer_RefusedCall extends Error {
     refusal;
     doing;
     constructor(refusal, doing) {
@@ -485,7 +224,7 @@ class RefusedCall extends Error {
     }
 }
 function refused(refusal, doing) {
-    const cause = new RefusedCall(refusal, doing);
+    const cause = new answer_RefusedCall(refusal, doing);
     const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
         const hint = 'Apply the Role in the README.';
@@ -517,6 +256,22 @@ function isNoNamespace({ status, message }) {
     return status === 404 && message.startsWith('namespaces ');
 }
 
+;// CONCATENATED MODULE: ./js/lib/system/pause.js
+async function pause(ms, signal) {
+    signal.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const stop = () => reject(signal.reason);
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', stop);
+    try {
+        await promise;
+    }
+    finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stop);
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/lib/system/pace.js
 
 const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
@@ -524,8 +279,1032 @@ const CONFLICT_TRIES = 6;
 function paceMs({ firstMs, longestMs }, round, random) {
     return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
 }
-async function pace_pausePaced(pace, round, signal) {
+async function pausePaced(pace, round, signal) {
     await pause(paceMs(pace, round, Math.random()), signal);
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./js/lib/system/uptime.js
+
+function uptimeMs() {
+    return (0,external_node_os_namespaceObject.uptime)() * 1000;
+}
+
+;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
+function timestamp_timestampMs(text) {
+    return Date.parse(text ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/names.js
+const OURS = 'setup-buildx-kubernetes';
+const names_MANAGED_BY = { 'app.kubernetes.io/managed-by': OURS };
+const names_APP_LABEL = 'app';
+const names_BUILDER_LABEL = `${OURS}/builder`;
+const names_RELEASED_ANNOTATION = `${OURS}/released`;
+const HOLDER_ANNOTATION = `${OURS}/holder`;
+const names_NODES_ANNOTATION = `${OURS}/nodes`;
+const names_SPEC_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/spec`));
+const names_LIFE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/life`));
+const names_CONFIGURED_BY_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/configured-by`));
+const USED_BY_LABEL = `${OURS}/used-by`;
+const names_TEMPLATE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/template`));
+const names_CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
+const names_CONFIG_FILE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/config-file-`));
+const names_CONFIG_READ_LABEL = (/* unused pure expression or super */ null && (`${OURS}.config`));
+const names_POD_PATCH_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/pod-patch`));
+const names_MADE_BY_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/made-by`));
+const names_LAST_USED_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/last-used`));
+function names_ownAnnotations(annotations) {
+    return Object.fromEntries(Object.entries(annotations).filter(([name]) => name.startsWith(`${OURS}/`)));
+}
+function isOurs(object) {
+    const labels = object.metadata?.labels ?? {};
+    return Object.entries(names_MANAGED_BY).every(([name, value]) => labels[name] === value);
+}
+function builderSelector(builder) {
+    const [managed] = Object.entries(names_MANAGED_BY).map(([name, value]) => `${name}=${value}`);
+    return `${managed},${names_BUILDER_LABEL}=${builder}`;
+}
+function nodeSelector(node) {
+    return `${names_APP_LABEL}=${node}`;
+}
+function nodesSelector(nodes) {
+    const [only = '', ...others] = nodes;
+    return others.length === 0 ? nodeSelector(only) : `${names_APP_LABEL} in (${nodes.join(',')})`;
+}
+function appOf(pod) {
+    return pod.metadata?.labels?.[names_APP_LABEL] ?? '';
+}
+const LONGEST_NODE_NAME = 52;
+const HASH_LENGTH = 8;
+const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
+const GITHUB = 'https://github.com';
+function builderNameOfRepository(repository, server, sha256) {
+    const name = repository.toLowerCase();
+    const origin = server.toLowerCase().replace(/\/+$/, '');
+    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
+    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
+}
+function builderNameOfInstance(instance, sha256) {
+    const name = instance.toLowerCase();
+    const label = dnsLabel(name);
+    return label === name && name.length <= LONGEST_BUILDER_NAME
+        ? name
+        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+}
+function ephemeralBuilderName(builder, random) {
+    return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
+}
+function nodeName(builder, architecture, security, sha256) {
+    if (security === 'privileged')
+        return `${builder}-${architecture}`;
+    const ending = `-${architecture}-${security}`;
+    const room = LONGEST_NODE_NAME - ending.length;
+    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
+}
+function names_claimName(node) {
+    return `${node}-cache`;
+}
+function dnsLabel(name) {
+    const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
+}
+function hashed(label, hash, longest) {
+    const room = longest - 1 - HASH_LENGTH;
+    return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/hold.js
+
+
+function renderHold(spec) {
+    const labels = { ...names_MANAGED_BY, [names_BUILDER_LABEL]: spec.builder };
+    return {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: {
+            name: spec.name,
+            namespace: spec.namespace,
+            labels,
+            annotations: { [HOLDER_ANNOTATION]: spec.holder, [names_NODES_ANNOTATION]: spec.nodes.join(',') },
+            ...renderRunner(spec.runner),
+        },
+        spec: {
+            parallelism: 0,
+            backoffLimit: 0,
+            activeDeadlineSeconds: Math.ceil(spec.lifeMs / 1000),
+            ttlSecondsAfterFinished: 0,
+            template: {
+                metadata: { labels },
+                spec: {
+                    restartPolicy: 'Never',
+                    automountServiceAccountToken: false,
+                    securityContext: {
+                        runAsNonRoot: true,
+                        runAsUser: 65534,
+                        seccompProfile: { type: 'RuntimeDefault' },
+                    },
+                    containers: [
+                        {
+                            name: 'hold',
+                            image: spec.image,
+                            resources: { requests: { cpu: '1m', memory: '1Mi' }, limits: { cpu: '1m', memory: '1Mi' } },
+                            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+                        },
+                    ],
+                },
+            },
+        },
+    };
+}
+function renderRunner(runner) {
+    if (runner.kind === 'elsewhere')
+        return {};
+    const { name, uid } = runner;
+    return { ownerReferences: [{ apiVersion: 'v1', kind: 'Pod', name, uid, blockOwnerDeletion: false }] };
+}
+function isLiving(hold) {
+    if (hold.metadata?.deletionTimestamp !== undefined)
+        return false;
+    const ended = ['Failed', 'FailureTarget', 'Complete', 'SuccessCriteriaMet'];
+    return !(hold.status?.conditions ?? []).some((condition) => ended.includes(condition.type) && condition.status === 'True');
+}
+function isInUse(hold) {
+    return isLiving(hold) && !wasReleased(hold);
+}
+function wasReleased(hold) {
+    return hold.metadata?.annotations?.[names_RELEASED_ANNOTATION] !== undefined;
+}
+function stoppedClock(hold) {
+    if (hold.spec?.suspend === true)
+        return 'suspended it';
+    const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
+    return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
+}
+function renderRelease(hold, startedMs, nowMs, keepWarmMs) {
+    const elapsedMs = Math.max(0, nowMs - startedMs);
+    const { uid, ownerReferences = [] } = hold.metadata ?? {};
+    const owners = ownerReferences.map((owner) => ({ $patch: 'delete', uid: owner.uid }));
+    return {
+        metadata: {
+            uid,
+            annotations: { [RELEASED_ANNOTATION]: 'true' },
+            ...(owners.length === 0 ? {} : { ownerReferences: owners }),
+        },
+        spec: { activeDeadlineSeconds: Math.max(1, Math.ceil((elapsedMs + keepWarmMs) / 1000)) },
+    };
+}
+const LONGEST_LIFE_MS = (/* unused pure expression or super */ null && (20 * 60_000));
+const SHORTEST_LIFE_MS = 10_000;
+const RENEWALS_IN_A_LIFE = 5;
+function holdLifeMs(maxJobMs) {
+    return Math.min(LONGEST_LIFE_MS, Math.max(maxJobMs / 3, SHORTEST_LIFE_MS));
+}
+function renewEveryMs(lifeMs) {
+    return lifeMs / RENEWALS_IN_A_LIFE;
+}
+const SHORTEST_RETRY_MS = 1000;
+function retryEveryMs(lifeMs) {
+    return Math.max(renewEveryMs(lifeMs) / 4, SHORTEST_RETRY_MS);
+}
+function nextDeadline(hold, nowMs, term) {
+    const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
+    const longest = hold_deadlineSeconds(term.maxJobMs);
+    if (wasReleased(hold))
+        return { kind: 'over' };
+    if (!isLiving(hold))
+        return { kind: 'gone' };
+    if (deadline >= longest)
+        return { kind: 'over' };
+    const startedMs = timestamp_timestampMs(hold.status?.startTime);
+    if (Number.isNaN(startedMs))
+        return { kind: 'wait' };
+    const seconds = hold_deadlineSeconds(Math.max(0, nowMs - startedMs) + term.lifeMs);
+    if (seconds >= longest)
+        return { kind: 'last', seconds: longest };
+    return seconds > deadline ? { kind: 'renew', seconds } : { kind: 'wait' };
+}
+function hold_deadlineSeconds(fromStartMs) {
+    return Math.ceil(fromStartMs / 1000);
+}
+function hold_renderDeadline(uid, seconds) {
+    return { metadata: { uid }, spec: { activeDeadlineSeconds: seconds } };
+}
+function renderRenewal(uid, resourceVersion, seconds) {
+    return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
+}
+function nodesOfHold(hold) {
+    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter((name) => name !== '');
+}
+function othersKeptWarm(uid, holds) {
+    return holds.filter((job) => job.metadata?.uid !== uid && keptWarm(job) !== undefined);
+}
+function superfluousHolds(uid, holds, owners) {
+    const warm = holds.map(keptWarm).filter((hold) => hold !== undefined);
+    const own = warm.find((hold) => hold.uid === uid);
+    if (own === undefined)
+        return [];
+    if (warm.some((other) => isBefore(own, other) && isCovered(own, other, owners)))
+        return [own.job];
+    return warm
+        .filter((other) => isBefore(other, own) && isCovered(other, own, owners))
+        .map((other) => other.job);
+}
+function keptWarm(job) {
+    const { uid = '', name = '' } = job.metadata ?? {};
+    const endMs = timestampMs(job.status?.startTime) + (job.spec?.activeDeadlineSeconds ?? Number.NaN) * 1000;
+    if (!isLiving(job) || !wasReleased(job) || Number.isNaN(endMs))
+        return undefined;
+    return { job, uid, name, endMs, nodes: nodesOfHold(job) };
+}
+function isBefore(one, other) {
+    return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
+}
+function isCovered(hold, by, owners) {
+    return (hold.nodes ?? ['']).every((node) => {
+        const uids = owners.get(node);
+        return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
+    });
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
+
+function problem_settingOf(spec) {
+    return {
+        namespace: spec.namespace,
+        node: spec.name,
+        claim: claimOf(spec),
+        isOwnClaim: spec.cache.kind === 'claim',
+        hasPodPatch: spec.podPatch.kind === 'patch',
+        security: spec.security,
+        architecture: spec.architecture,
+    };
+}
+function problem_foreignSetting(namespace) {
+    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
+    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
+}
+function claimOf({ name, cache }) {
+    if (cache.kind === 'existing')
+        return cache.claim;
+    return cache.kind === 'claim' ? claimName(name) : '';
+}
+function deleteCache({ namespace, node, claim, isOwnClaim }) {
+    const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
+    return isOwnClaim
+        ? `${deployment} pvc/${claim}`
+        : `${deployment}, then empty or replace the claim ${claim}`;
+}
+function patchOr(withPatch, without) {
+    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
+}
+function notThere(what, field, create = '') {
+    return (setting, found) => {
+        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
+        const object = fill(what);
+        const command = create === '' ? '' : ` (${fill(create)})`;
+        if (setting.hasPodPatch)
+            return `Create ${object}${command}, or change ${field} in pod-patch.`;
+        return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
+    };
+}
+function problem_remedyIn(rows, words, setting, object) {
+    const text = words.replace(/\s+/g, ' ');
+    for (const row of rows) {
+        const isOfIt = row.object === undefined || object === undefined || row.object === object;
+        const found = isOfIt ? row.words.exec(text) : null;
+        if (found !== null)
+            return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: external "./lazy-yaml.js"
+const external_lazy_yaml_js_namespaceObject = require("./lazy-yaml.js");
+;// CONCATENATED MODULE: ./js/builders/manifests/strategic-merge.js
+
+const DIRECTIVE = '$patch';
+function strategic_merge_strategicMerge(original, patch) {
+    if (patch[DIRECTIVE] === 'delete')
+        return {};
+    if (patch[DIRECTIVE] === 'replace')
+        return cleanMapping(withoutDirective(patch));
+    const merged = new Map(Object.entries(original));
+    for (const [name, value] of Object.entries(patch)) {
+        const result = mergeField(name, merged.get(name), value);
+        if (result === undefined)
+            merged.delete(name);
+        else
+            merged.set(name, result);
+    }
+    return Object.fromEntries(merged);
+}
+function mergeField(name, original, patch) {
+    if (patch === null)
+        return undefined;
+    if (isMapping(original) && isMapping(patch))
+        return strategic_merge_strategicMerge(withoutReplaced(name, original, patch), patch);
+    const key = mergeKeyOf(name);
+    if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
+        return mergeList(name, original, patch, key);
+    return clean(patch);
+}
+function mergeList(name, original, patch, key) {
+    const plain = patch.filter((item) => !(DIRECTIVE in item));
+    const directives = patch.filter((item) => DIRECTIVE in item);
+    if (directives.some((item) => item[DIRECTIVE] === 'replace'))
+        return plain.map(cleanMapping);
+    const deleted = new Set(directives.map((item) => item[key]));
+    const kept = original.filter((item) => !deleted.has(item[key]));
+    const merged = plain.map((item) => {
+        const found = kept.find((one) => one[key] === item[key]);
+        if (found === undefined)
+            return cleanMapping(item);
+        return strategic_merge_strategicMerge(withoutReplaced(name, found, item), item);
+    });
+    return inOrder(kept, merged, key);
+}
+function inOrder(original, merged, key) {
+    const places = new Map(original.map((item, index) => [item[key], index]));
+    const named = new Set(merged.map((item) => item[key]));
+    const others = original.filter((item) => !named.has(item[key]));
+    const ordered = [];
+    for (const item of merged) {
+        const place = places.get(item[key]) ?? -1;
+        while (others[0] !== undefined && (places.get(others[0][key]) ?? 0) < place)
+            ordered.push(...others.splice(0, 1));
+        ordered.push(item);
+    }
+    return [...ordered, ...others];
+}
+function clean(value) {
+    if (Array.isArray(value))
+        return value.filter((item) => !hasDirective(item)).map(clean);
+    return isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
+}
+function cleanMapping(mapping) {
+    const entries = Object.entries(mapping).map(([name, value]) => [name, clean(value)]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
+}
+function hasDirective(value) {
+    return isMapping(value) && DIRECTIVE in value;
+}
+function withoutDirective(mapping) {
+    return Object.fromEntries(Object.entries(mapping).filter(([name]) => name !== DIRECTIVE));
+}
+function isListOfMappings(value) {
+    return Array.isArray(value) && value.every(isMapping);
+}
+const HANDLERS = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);
+const PROBES = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
+function withoutReplaced(name, original, patch) {
+    const isAlternative = alternativesOf(name);
+    const chosen = Object.entries(patch).filter(([field, value]) => isAlternative(field) && value !== null);
+    if (chosen.length === 0)
+        return original;
+    const kept = Object.entries(original).filter(([field]) => !isAlternative(field) || field in patch);
+    return Object.fromEntries(kept);
+}
+function alternativesOf(name) {
+    if (name === 'volumes')
+        return (field) => field !== 'name' && !field.startsWith('$');
+    return (field) => PROBES.has(name) && HANDLERS.has(field);
+}
+const MERGE_KEYS = new Map([
+    ['containers', 'name'],
+    ['initContainers', 'name'],
+    ['ephemeralContainers', 'name'],
+    ['volumes', 'name'],
+    ['imagePullSecrets', 'name'],
+    ['resourceClaims', 'name'],
+    ['schedulingGates', 'name'],
+    ['hostAliases', 'ip'],
+    ['topologySpreadConstraints', 'topologyKey'],
+    ['env', 'name'],
+    ['ports', 'containerPort'],
+    ['volumeMounts', 'mountPath'],
+    ['volumeDevices', 'devicePath'],
+]);
+function mergeKeyOf(list) {
+    return MERGE_KEYS.get(list);
+}
+function strategic_merge_faultOf(patch, path) {
+    for (const [name, value] of Object.entries(patch)) {
+        const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
+        const fault = faultOfField(name, value, `${path}.${shown}`);
+        if (fault !== '')
+            return fault;
+    }
+    return '';
+}
+function faultOfField(name, value, path) {
+    if (name === '$patch')
+        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+    if (name.startsWith('$'))
+        return `${path} is not understood`;
+    if (isMapping(value))
+        return strategic_merge_faultOf(value, path);
+    if (!Array.isArray(value))
+        return '';
+    const key = mergeKeyOf(name);
+    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
+    if (fault !== '')
+        return fault;
+    const faults = value.map((item, index) => (isMapping(item) ? strategic_merge_faultOf(item, `${path}[${index}]`) : ''));
+    return faults.find((one) => one !== '') ?? '';
+}
+function faultOfKeys(items, key, path) {
+    const seen = new Set();
+    for (const [index, item] of items.entries()) {
+        if (!isMapping(item))
+            return `${path}[${index}] is not a mapping`;
+        if (item.$patch === 'replace')
+            continue;
+        const name = item[key];
+        if (name === undefined || name === null)
+            return `${path}[${index}] has no ${key}`;
+        if (seen.has(name))
+            return `${path}[${index}] has the same ${key} as an item before it`;
+        if (item.$patch === undefined)
+            seen.add(name);
+    }
+    return '';
+}
+
+;// CONCATENATED MODULE: ./js/builders/manifests/pod-patch.js
+
+
+
+
+
+const pod_patch_DAEMON = 'buildkitd';
+const KEPT_LABELS = [names_APP_LABEL, names_BUILDER_LABEL, ...Object.keys(names_MANAGED_BY)];
+const SAMPLE = {
+    metadata: {
+        labels: Object.fromEntries(KEPT_LABELS.map((name) => [name, 'sample'])),
+        annotations: { [names_CONFIG_ANNOTATION]: 'sample' },
+    },
+    spec: { containers: [{ name: pod_patch_DAEMON }] },
+};
+function parsePodPatch(input, text) {
+    const patch = parseYaml(input, text);
+    if (!isMapping(patch))
+        throw bad(input, 'is not a mapping', HINT);
+    const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
+    if (unknown !== undefined)
+        throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
+    const fault = faultOf(patch, 'pod');
+    if (fault !== '')
+        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
+    pod_patch_patchPod(input, SAMPLE, patch);
+    return patch;
+}
+function pod_patch_patchPod(input, template, patch) {
+    const merged = daemonFirst(strategicMerge(template, patch));
+    if (!hasDaemon(merged))
+        throw bad(input, `leaves no container ${pod_patch_DAEMON}`, 'The builder runs in it.');
+    const { labels = {}, annotations = {} } = merged.metadata ?? {};
+    const lost = KEPT_LABELS.find((name) => labels[name] !== template.metadata?.labels?.[name]);
+    if (lost !== undefined)
+        throw bad(input, `changes the label ${lost}`, 'The builder is found by it.');
+    if (annotations[CONFIG_ANNOTATION] !== template.metadata?.annotations?.[CONFIG_ANNOTATION])
+        throw bad(input, `changes the annotation ${CONFIG_ANNOTATION}`, 'Use the input buildkitd-config.');
+    return merged;
+}
+function mountPathsOf({ spec }) {
+    const containers = isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(isMapping) : [];
+    const mounts = containers.find(({ name }) => name === pod_patch_DAEMON)?.volumeMounts;
+    if (!Array.isArray(mounts))
+        return [];
+    return mounts
+        .filter(isMapping)
+        .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
+}
+const HINT = 'It has metadata and spec, as the template of a pod.';
+function parseYaml(input, text) {
+    try {
+        return parse(text, { ...AS_KUBECTL, maxAliasCount: 100, logLevel: 'error' });
+    }
+    catch (error) {
+        if (!(error instanceof YAMLParseError))
+            throw bad(input, 'is not valid YAML', '');
+        const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
+        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
+    }
+}
+const OCTAL = {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    test: /^0[0-7]+$/,
+    resolve: (digits) => Number.parseInt(digits, 8),
+};
+const AS_KUBECTL = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
+function daemonFirst(template) {
+    const { spec } = template;
+    if (!isMapping(spec) || !Array.isArray(spec.containers))
+        return template;
+    const isDaemon = (one) => isMapping(one) && one.name === pod_patch_DAEMON;
+    const containers = [
+        ...spec.containers.filter(isDaemon),
+        ...spec.containers.filter((one) => !isDaemon(one)),
+    ];
+    return { ...template, spec: { ...spec, containers } };
+}
+function hasDaemon(template) {
+    const { metadata, spec } = template;
+    if (!isMapping(metadata) || !isMapping(spec) || !Array.isArray(spec.containers))
+        return false;
+    const [first] = spec.containers;
+    return isMapping(first) && first.name === pod_patch_DAEMON;
+}
+function bad(input, what, hint) {
+    return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/pods.js
+
+
+function containersOf(pod) {
+    const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
+    const isDaemon = ({ name }) => name === DAEMON;
+    return [
+        ...containerStatuses.filter(isDaemon).map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
+        ...initContainerStatuses.map((status) => beside(pod, status, 'Init container')),
+        ...containerStatuses
+            .filter((status) => !isDaemon(status))
+            .map((status) => beside(pod, status, 'Container')),
+    ];
+}
+function judgedOf(pods) {
+    return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
+}
+function beside(pod, status, kind) {
+    return { pod, status, title: `${kind} ${status.name}`, isDaemon: false };
+}
+function waitingOf({ status }) {
+    const { reason = '', message = '' } = status.state?.waiting ?? {};
+    return { reason, message };
+}
+const CONFIG_ERRORS = new Set([
+    'CreateContainerConfigError',
+    'CreateContainerError',
+    'RunContainerError',
+]);
+function isMisconfigured(container) {
+    return CONFIG_ERRORS.has(waitingOf(container).reason);
+}
+function isCrashing(container) {
+    return waitingOf(container).reason === 'CrashLoopBackOff';
+}
+function crashedOf(pods) {
+    const all = judgedOf(pods);
+    return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
+}
+function hasRun(pod) {
+    return containersOf(pod).some(({ status }) => status.restartCount > 0 ||
+        status.state?.running !== undefined ||
+        status.state?.terminated !== undefined);
+}
+function isEnding(pod) {
+    return pod.metadata?.deletionTimestamp !== undefined;
+}
+function isReady(pod) {
+    const conditions = pod.status?.conditions ?? [];
+    return (pod.metadata?.deletionTimestamp === undefined &&
+        conditions.some((one) => one.type === 'Ready' && one.status === 'True'));
+}
+function isInterrupted(pod) {
+    if (pod.metadata?.deletionTimestamp !== undefined || pods_isOver(pod))
+        return false;
+    const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
+    const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
+    return (ready?.status === 'False' && timestampMs(ready.lastTransitionTime) > timestampMs(startedAt ?? undefined));
+}
+function isStarting(pod) {
+    const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
+    const isEnding = pod.metadata?.deletionTimestamp !== undefined;
+    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !pods_isOver(pod);
+}
+function pods_isOver(pod) {
+    return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+function describePods(pods) {
+    const live = pods.filter((pod) => !pods_isOver(pod));
+    if (live.length === 0)
+        return 'no pod yet';
+    return live.map(describePod).join('; ');
+}
+function describePod(pod) {
+    const name = `pod ${pod.metadata?.name ?? '?'}`;
+    if (pod.metadata?.deletionTimestamp !== undefined)
+        return `${name} is ending`;
+    if (isReady(pod))
+        return `${name} is ready`;
+    const { status } = pod;
+    const state = describeContainers(pod);
+    if (state !== '')
+        return `${name}${state}`;
+    return `${name}: ${unscheduled(status) ?? status?.phase ?? 'Pending'}`;
+}
+function describeContainers(pod) {
+    const [daemon, ...others] = containersOf(pod);
+    if (daemon === undefined)
+        return '';
+    const failing = others.find((one) => waitingOf(one).reason !== '' && !isWaitingForOthers(one));
+    if (failing !== undefined)
+        return `: ${failing.title.toLowerCase()}: ${describeWaiting(failing)}`;
+    if (waitingOf(daemon).reason !== '')
+        return `: ${describeWaiting(daemon)}`;
+    if (daemon.status.state?.running === undefined)
+        return '';
+    const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
+    const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
+    return ` runs, ${who} does not answer yet`;
+}
+function isWaitingForOthers(container) {
+    return /^(?:PodInitializing|ContainerCreating)$/.test(waitingOf(container).reason);
+}
+function describeWaiting(container) {
+    const { reason, message } = waitingOf(container);
+    return pods_words(reason, message);
+}
+function unscheduled(status) {
+    const condition = status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+    return condition === undefined ? undefined : pods_words(condition.reason, condition.message);
+}
+function pods_words(reason, message) {
+    return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/policy.js
+
+const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
+function orExempt(first) {
+    return ({ namespace }, [words = '']) => {
+        const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
+        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+    };
+}
+function denied(reason) {
+    return new RegExp(`^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`, 'i');
+}
+const LIMITS = /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
+const REQUESTS = /\bno (?:\S+ )?requests?\b/;
+const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
+const IMAGE = /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
+const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
+const PLATFORMS = [
+    {
+        words: /violates PodSecurity/,
+        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+    },
+    {
+        words: /security context constraint/,
+        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+    },
+    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+    {
+        words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
+        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+    },
+    {
+        words: /autogke-|in Autopilot/,
+        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
+    },
+];
+const POLICY_REMEDIES = [
+    ...PLATFORMS,
+    {
+        words: /failed calling webhook/,
+        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+    },
+    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
+    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
+    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
+    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+    {
+        words: denied(/\blabels?\b|\bannotations?\b/),
+        object: 'pods',
+        remedy: orExempt('Set it with the input pod-patch'),
+    },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+    {
+        words: /images? rejected by webhook backend/,
+        remedy: 'Set the input image to one that the image policy of the cluster allows.',
+    },
+];
+const NOISE = (/* unused pure expression or super */ null && ([
+    [/\s+/g, ' '],
+    [/^Internal error occurred: /, ''],
+    [/^Failed to create new replica set "[^"]*": /, ''],
+    [/^Pod "[^"]*" is invalid: /, ''],
+    [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
+    [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
+    [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
+    [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
+    [
+        /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
+        'Kyverno: ',
+    ],
+    [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
+    [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
+    [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
+    [/\[denied by ([\w.-]+)\]/g, '[$1]'],
+    [
+        /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
+        'GKE Autopilot: ',
+    ],
+    [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
+    [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
+    [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
+    [/"\]\}/g, ''],
+    [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
+    [/ {2,}/g, ' '],
+]));
+function policy_essenceOf(words) {
+    return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/workload.js
+
+
+function isServing(deployment) {
+    const { metadata, status } = deployment;
+    const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
+    return (seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0));
+}
+function workload_failureOf(deployment) {
+    const { metadata, status } = deployment;
+    if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0))
+        return undefined;
+    const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
+    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError')
+        return progress;
+    const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
+    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
+    const isStale = newest !== undefined && refused !== undefined && newest !== refused;
+    return isStale ? undefined : failure;
+}
+function workload_describeFailure(deployment) {
+    const failure = workload_failureOf(deployment);
+    return failure === undefined ? '' : words(failure.reason, failure.message);
+}
+function hasServed({ metadata, status }) {
+    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    return ((metadata?.generation ?? 0) > 1 ||
+        (status?.readyReplicas ?? 0) > 0 ||
+        progress?.reason === 'NewReplicaSetAvailable');
+}
+const DOWNSCALER_PREFIX = 'downscaler/';
+function scaledDown({ kind, object }, namespace) {
+    if (object.spec?.replicas !== 0)
+        return undefined;
+    const { name = '', annotations = {} } = object.metadata ?? {};
+    const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
+    const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
+    const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
+    const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
+    return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+}
+function paused(deployment, namespace) {
+    if (deployment.spec?.paused !== true || isServing(deployment))
+        return undefined;
+    const { name = '' } = deployment.metadata ?? {};
+    return {
+        what: `The rollout of Deployment ${name} is paused.`,
+        remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
+    };
+}
+function isMadeByBuildx({ metadata, spec }) {
+    const [container] = spec?.template?.spec?.containers ?? [];
+    const probe = container?.readinessProbe;
+    return (metadata?.labels?.[APP_LABEL] === metadata?.name &&
+        container?.name === 'buildkitd' &&
+        probe?.exec?.command?.join(' ') === 'buildctl debug workers' &&
+        probe.initialDelaySeconds === 5 &&
+        probe.periodSeconds === 30 &&
+        probe.timeoutSeconds === 60);
+}
+function isWithoutSocket({ command = [], args = [] }) {
+    const words = [...command, ...args];
+    const addresses = words.flatMap((word, index) => {
+        if (word === '--addr')
+            return [words[index + 1] ?? ''];
+        return word.startsWith('--addr=') ? [word.slice('--addr='.length)] : [];
+    });
+    return addresses.length > 0 && !addresses.some((address) => /^(?:unix|fd):/.test(address));
+}
+
+;// CONCATENATED MODULE: ./js/builders/diagnosis/admission.js
+
+
+
+
+
+
+const WEBHOOK_PATIENCE_MS = 8000;
+const ACCOUNT_PATIENCE_MS = 10_000;
+function refusedPods({ deployment, pods, nowMs, setting }) {
+    const failure = describeFailure(deployment);
+    if (failure === '' || pods.some((pod) => !isOver(pod)))
+        return undefined;
+    const { lastTransitionTime, message } = failureOf(deployment) ?? {};
+    const sinceMs = timestampMs(lastTransitionTime);
+    const patience = patienceMs(failure);
+    if (patience > 0 && nowMs - sinceMs < patience)
+        return undefined;
+    const remedy = remedyIn(admission_ADMISSION_REMEDIES, failure, setting, 'pods');
+    return {
+        what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
+        remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
+    };
+}
+function patienceMs(failure) {
+    if (isWebhookDown(failure))
+        return WEBHOOK_PATIENCE_MS;
+    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
+}
+const QUOTA = [
+    {
+        words: /exceeded quota: .*?requested: (.*?), used: /,
+        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+    },
+    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+    {
+        words: /failed quota: .*must specify/,
+        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+    },
+    {
+        words: /insufficient quota to match these scopes/,
+        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
+    },
+];
+const LIMIT_RANGE = [
+    {
+        words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+    },
+    {
+        words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
+        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+    },
+    {
+        words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
+        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+    },
+    {
+        words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
+        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+    },
+    {
+        words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
+        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+    },
+    {
+        words: /(cpu|memory) max limit to request ratio/,
+        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+    },
+    {
+        words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
+        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+    },
+    {
+        words: /(?:minimum|maximum) \S+ usage per/,
+        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+    },
+];
+const OF_PODS = [
+    {
+        words: /no PriorityClass with name (\S+) was found/,
+        remedy: notThere('the PriorityClass NAME', 'priorityClassName'),
+    },
+    {
+        words: /RuntimeClass "?([^\s"]+)"? not found/,
+        remedy: notThere('the RuntimeClass NAME', 'runtimeClassName'),
+    },
+    {
+        words: /error looking up service account [^\s/]+\/([^\s:]+)/,
+        remedy: notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
+    },
+    {
+        words: /priority|preemption policy/i,
+        object: 'pods',
+        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
+    },
+    {
+        words: /node label selector conflicts/,
+        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
+    },
+    {
+        words: /tolerations .*conflict with its namespace/,
+        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+    },
+];
+const OF_API = [
+    {
+        words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
+        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+    },
+    {
+        words: /because it is being terminated/,
+        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+    },
+    {
+        words: /namespaces? "?([^\s"]+)"? not found/,
+        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+    },
+    {
+        words: /cannot unmarshal (?:bool|number) .*of type string/,
+        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+    },
+    {
+        words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
+        remedy: patchOr('Correct that field in the input pod-patch.'),
+    },
+    {
+        words: /is invalid: /,
+        object: 'persistentvolumeclaims',
+        remedy: 'Check the inputs cache-size and storage-class.',
+    },
+    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
+];
+const admission_ADMISSION_REMEDIES = [
+    ...QUOTA,
+    ...LIMIT_RANGE,
+    ...POLICY_REMEDIES,
+    ...OF_PODS,
+    ...OF_API,
+];
+const ASKED_BY = [
+    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
+    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
+    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
+    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+    [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
+    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+    [
+        /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
+        'let more jobs share a builder (inputs name and platforms)',
+        '',
+    ],
+];
+function remedyOfQuota(asked, hasPodPatch) {
+    const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
+    const ways = names.flatMap((name) => {
+        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
+        if (row === undefined)
+            return [];
+        const [, way, byPatch] = row;
+        return [hasPodPatch && byPatch !== '' ? byPatch : way];
+    });
+    return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/explain.js
+
+
+
+
+
+function explain_explained(thrown, setting) {
+    if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
+        return thrown;
+    const { refusal, doing } = thrown.cause;
+    const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
+    if (remedy === undefined)
+        return thrown;
+    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+    return new ActionError({
+        code: thrown.code,
+        message: what,
+        hint: remedy,
+        cause: new Error(thrown.cause.message),
+    });
+}
+function objectOf(doing) {
+    return doing.split(' ')[1]?.toLowerCase();
+}
+function inNode(name, words) {
+    return `Node ${name}: ${words}`;
+}
+const OF_NODES = (/* unused pure expression or super */ null && (['input', 'forbidden', 'conflict', 'not-ready']));
+function ofNode({ nodes }, spec, thrown) {
+    const error = explain_explained(thrown, settingOf(spec));
+    if (nodes.length < 2 || !(error instanceof ActionError))
+        return error;
+    const { code, message, hint, cause } = error;
+    if (!OF_NODES.includes(code) || message.includes(spec.name))
+        return error;
+    return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
+}
+function isTimeout(thrown) {
+    return thrown instanceof ActionError && thrown.code === 'timeout';
+}
+function withWait(timeout, { what, remedy }) {
+    return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/hold.js
@@ -541,7 +1320,7 @@ async function takeHold(api, spec) {
     const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
     const job = answer_granted(lost ? await api.get('jobs', spec.name) : answer, doing);
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
-    if (job.metadata?.annotations?.[names_HOLDER_ANNOTATION] !== spec.holder) {
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
         throw new errors_ActionError({
             code: 'conflict',
             message: `The Job ${spec.name} belongs to somebody else.`,
@@ -564,53 +1343,24 @@ async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
     return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
-const GONE = { kind: 'gone' };
-const CHANGED = { kind: 'changed' };
-const RELEASE_TRIES = 4;
-async function releaseHold({ api, signal, limits }, name, holder, life) {
-    for (let round = 0; round < RELEASE_TRIES; round += 1) {
-        if (round > 0)
-            await pausePaced(limits.conflict, round - 1, signal);
-        const tried = await tryRelease(api, name, holder, life);
-        if (tried.kind !== 'changed')
-            return tried;
+async function hold(rollout, spec, isNeeded) {
+    const setting = foreignSetting(spec.namespace);
+    try {
+        return { kind: 'held', hold: await takeHold(rollout.api, spec) };
     }
-    const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
-    throw new ActionError({ code: 'conflict', message });
+    catch (thrown) {
+        const error = toActionError(explained(thrown, setting));
+        if (error.code !== 'forbidden')
+            throw error;
+        if (isNeeded)
+            throw noJobs(error);
+        rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
+        return { kind: 'none' };
+    }
 }
-async function tryRelease(api, name, holder, life) {
-    const answer = await api.get('jobs', name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return GONE;
-    const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
-    const hold = { name, uid: job.metadata?.uid ?? '' };
-    if (!isOurs(job))
-        throw new ActionError({ code: 'conflict', message: `The Job ${name} is not a hold of ours.` });
-    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== holder)
-        throw new ActionError({ code: 'conflict', message: `The Job ${name} is the hold of another run.` });
-    if (!isLiving(job))
-        return GONE;
-    const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-    const startedMs = timestampMs(job.status?.startTime);
-    if (life.kind !== 'for' || life.ms === 0)
-        return dropHold(api, hold);
-    const release = renderRelease(job, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
-    const patched = await api.patch('jobs', name, release);
-    if (patched.kind === 'refused' && patched.status === 404)
-        return GONE;
-    if (patched.kind === 'refused' && patched.status === 409)
-        return CHANGED;
-    const released = granted(patched, `patch Jobs in namespace ${api.namespace}`);
-    return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
-}
-async function dropHold(api, hold) {
-    const answer = await api.deleteForeground('jobs', hold);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return GONE;
-    if (answer.kind === 'refused' && answer.status === 409)
-        return CHANGED;
-    granted(answer, `delete Jobs in namespace ${api.namespace}`);
-    return { kind: 'deleted' };
+function noJobs(error) {
+    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+    return new ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
 }
 
 ;// CONCATENATED MODULE: external "./lazy-smol-toml.js"
@@ -1024,248 +1774,6 @@ function hasWord(text, word) {
     return text.split(/[-._]/).includes(word);
 }
 
-;// CONCATENATED MODULE: external "./lazy-yaml.js"
-const external_lazy_yaml_js_namespaceObject = require("./lazy-yaml.js");
-;// CONCATENATED MODULE: ./js/builders/manifests/strategic-merge.js
-
-const DIRECTIVE = '$patch';
-function strategic_merge_strategicMerge(original, patch) {
-    if (patch[DIRECTIVE] === 'delete')
-        return {};
-    if (patch[DIRECTIVE] === 'replace')
-        return cleanMapping(withoutDirective(patch));
-    const merged = new Map(Object.entries(original));
-    for (const [name, value] of Object.entries(patch)) {
-        const result = mergeField(name, merged.get(name), value);
-        if (result === undefined)
-            merged.delete(name);
-        else
-            merged.set(name, result);
-    }
-    return Object.fromEntries(merged);
-}
-function mergeField(name, original, patch) {
-    if (patch === null)
-        return undefined;
-    if (isMapping(original) && isMapping(patch))
-        return strategic_merge_strategicMerge(withoutReplaced(name, original, patch), patch);
-    const key = mergeKeyOf(name);
-    if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
-        return mergeList(name, original, patch, key);
-    return clean(patch);
-}
-function mergeList(name, original, patch, key) {
-    const plain = patch.filter((item) => !(DIRECTIVE in item));
-    const directives = patch.filter((item) => DIRECTIVE in item);
-    if (directives.some((item) => item[DIRECTIVE] === 'replace'))
-        return plain.map(cleanMapping);
-    const deleted = new Set(directives.map((item) => item[key]));
-    const kept = original.filter((item) => !deleted.has(item[key]));
-    const merged = plain.map((item) => {
-        const found = kept.find((one) => one[key] === item[key]);
-        if (found === undefined)
-            return cleanMapping(item);
-        return strategic_merge_strategicMerge(withoutReplaced(name, found, item), item);
-    });
-    return inOrder(kept, merged, key);
-}
-function inOrder(original, merged, key) {
-    const places = new Map(original.map((item, index) => [item[key], index]));
-    const named = new Set(merged.map((item) => item[key]));
-    const others = original.filter((item) => !named.has(item[key]));
-    const ordered = [];
-    for (const item of merged) {
-        const place = places.get(item[key]) ?? -1;
-        while (others[0] !== undefined && (places.get(others[0][key]) ?? 0) < place)
-            ordered.push(...others.splice(0, 1));
-        ordered.push(item);
-    }
-    return [...ordered, ...others];
-}
-function clean(value) {
-    if (Array.isArray(value))
-        return value.filter((item) => !hasDirective(item)).map(clean);
-    return isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
-}
-function cleanMapping(mapping) {
-    const entries = Object.entries(mapping).map(([name, value]) => [name, clean(value)]);
-    return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
-}
-function hasDirective(value) {
-    return isMapping(value) && DIRECTIVE in value;
-}
-function withoutDirective(mapping) {
-    return Object.fromEntries(Object.entries(mapping).filter(([name]) => name !== DIRECTIVE));
-}
-function isListOfMappings(value) {
-    return Array.isArray(value) && value.every(isMapping);
-}
-const HANDLERS = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);
-const PROBES = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
-function withoutReplaced(name, original, patch) {
-    const isAlternative = alternativesOf(name);
-    const chosen = Object.entries(patch).filter(([field, value]) => isAlternative(field) && value !== null);
-    if (chosen.length === 0)
-        return original;
-    const kept = Object.entries(original).filter(([field]) => !isAlternative(field) || field in patch);
-    return Object.fromEntries(kept);
-}
-function alternativesOf(name) {
-    if (name === 'volumes')
-        return (field) => field !== 'name' && !field.startsWith('$');
-    return (field) => PROBES.has(name) && HANDLERS.has(field);
-}
-const MERGE_KEYS = new Map([
-    ['containers', 'name'],
-    ['initContainers', 'name'],
-    ['ephemeralContainers', 'name'],
-    ['volumes', 'name'],
-    ['imagePullSecrets', 'name'],
-    ['resourceClaims', 'name'],
-    ['schedulingGates', 'name'],
-    ['hostAliases', 'ip'],
-    ['topologySpreadConstraints', 'topologyKey'],
-    ['env', 'name'],
-    ['ports', 'containerPort'],
-    ['volumeMounts', 'mountPath'],
-    ['volumeDevices', 'devicePath'],
-]);
-function mergeKeyOf(list) {
-    return MERGE_KEYS.get(list);
-}
-function strategic_merge_faultOf(patch, path) {
-    for (const [name, value] of Object.entries(patch)) {
-        const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
-        const fault = faultOfField(name, value, `${path}.${shown}`);
-        if (fault !== '')
-            return fault;
-    }
-    return '';
-}
-function faultOfField(name, value, path) {
-    if (name === '$patch')
-        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
-    if (name.startsWith('$'))
-        return `${path} is not understood`;
-    if (isMapping(value))
-        return strategic_merge_faultOf(value, path);
-    if (!Array.isArray(value))
-        return '';
-    const key = mergeKeyOf(name);
-    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
-    if (fault !== '')
-        return fault;
-    const faults = value.map((item, index) => (isMapping(item) ? strategic_merge_faultOf(item, `${path}[${index}]`) : ''));
-    return faults.find((one) => one !== '') ?? '';
-}
-function faultOfKeys(items, key, path) {
-    const seen = new Set();
-    for (const [index, item] of items.entries()) {
-        if (!isMapping(item))
-            return `${path}[${index}] is not a mapping`;
-        if (item.$patch === 'replace')
-            continue;
-        const name = item[key];
-        if (name === undefined || name === null)
-            return `${path}[${index}] has no ${key}`;
-        if (seen.has(name))
-            return `${path}[${index}] has the same ${key} as an item before it`;
-        if (item.$patch === undefined)
-            seen.add(name);
-    }
-    return '';
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/pod-patch.js
-
-
-
-
-
-const pod_patch_DAEMON = 'buildkitd';
-const KEPT_LABELS = [names_APP_LABEL, names_BUILDER_LABEL, ...Object.keys(names_MANAGED_BY)];
-const SAMPLE = {
-    metadata: {
-        labels: Object.fromEntries(KEPT_LABELS.map((name) => [name, 'sample'])),
-        annotations: { [names_CONFIG_ANNOTATION]: 'sample' },
-    },
-    spec: { containers: [{ name: pod_patch_DAEMON }] },
-};
-function parsePodPatch(input, text) {
-    const patch = parseYaml(input, text);
-    if (!isMapping(patch))
-        throw bad(input, 'is not a mapping', HINT);
-    const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
-    if (unknown !== undefined)
-        throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
-    const fault = faultOf(patch, 'pod');
-    if (fault !== '')
-        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
-    pod_patch_patchPod(input, SAMPLE, patch);
-    return patch;
-}
-function pod_patch_patchPod(input, template, patch) {
-    const merged = daemonFirst(strategicMerge(template, patch));
-    if (!hasDaemon(merged))
-        throw bad(input, `leaves no container ${pod_patch_DAEMON}`, 'The builder runs in it.');
-    const { labels = {}, annotations = {} } = merged.metadata ?? {};
-    const lost = KEPT_LABELS.find((name) => labels[name] !== template.metadata?.labels?.[name]);
-    if (lost !== undefined)
-        throw bad(input, `changes the label ${lost}`, 'The builder is found by it.');
-    if (annotations[CONFIG_ANNOTATION] !== template.metadata?.annotations?.[CONFIG_ANNOTATION])
-        throw bad(input, `changes the annotation ${CONFIG_ANNOTATION}`, 'Use the input buildkitd-config.');
-    return merged;
-}
-function mountPathsOf({ spec }) {
-    const containers = isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(isMapping) : [];
-    const mounts = containers.find(({ name }) => name === pod_patch_DAEMON)?.volumeMounts;
-    if (!Array.isArray(mounts))
-        return [];
-    return mounts
-        .filter(isMapping)
-        .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
-}
-const HINT = 'It has metadata and spec, as the template of a pod.';
-function parseYaml(input, text) {
-    try {
-        return parse(text, { ...AS_KUBECTL, maxAliasCount: 100, logLevel: 'error' });
-    }
-    catch (error) {
-        if (!(error instanceof YAMLParseError))
-            throw bad(input, 'is not valid YAML', '');
-        const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
-        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
-    }
-}
-const OCTAL = {
-    tag: 'tag:yaml.org,2002:int',
-    default: true,
-    test: /^0[0-7]+$/,
-    resolve: (digits) => Number.parseInt(digits, 8),
-};
-const AS_KUBECTL = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
-function daemonFirst(template) {
-    const { spec } = template;
-    if (!isMapping(spec) || !Array.isArray(spec.containers))
-        return template;
-    const isDaemon = (one) => isMapping(one) && one.name === pod_patch_DAEMON;
-    const containers = [
-        ...spec.containers.filter(isDaemon),
-        ...spec.containers.filter((one) => !isDaemon(one)),
-    ];
-    return { ...template, spec: { ...spec, containers } };
-}
-function hasDaemon(template) {
-    const { metadata, spec } = template;
-    if (!isMapping(metadata) || !isMapping(spec) || !Array.isArray(spec.containers))
-        return false;
-    const [first] = spec.containers;
-    return isMapping(first) && first.name === pod_patch_DAEMON;
-}
-function bad(input, what, hint) {
-    return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
-}
-
 ;// CONCATENATED MODULE: ./js/builders/manifests/pod.js
 
 
@@ -1457,12 +1965,13 @@ function isOfTemplate(pod, deployment) {
 
 
 
+
 async function proveOwned(rollout, builder, patched, hold) {
     let looked = patched.map((deployment) => ({ kind: 'open', deployment }));
     let conflicts = 0;
     for (let round = 0;; round += 1) {
         const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
-        const living = new Set(holds.filter(hold_isLiving).map((job) => job.metadata?.uid));
+        const living = new Set(holds.filter(isLiving).map((job) => job.metadata?.uid));
         looked = looked.map((one) => judge(one, living, hold));
         const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
         if (joined.length === looked.length)
@@ -1554,11 +2063,6 @@ function lostHold(hold) {
         hint: 'Did somebody delete the Job? Run the job again.',
     });
 }
-
-;// CONCATENATED MODULE: ./js/builders/holds/use.js
-
-
-
 async function noteUser({ api, info, signal, limits }, found, user) {
     const { name = '', uid } = found.metadata ?? {};
     const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
@@ -1579,63 +2083,10 @@ async function noteUser({ api, info, signal, limits }, found, user) {
         current = answer_granted(now, `get Deployments in namespace ${api.namespace}`);
         if (current.metadata?.uid !== uid)
             return undefined;
-        await pace_pausePaced(limits.conflict, round, signal);
+        await pausePaced(limits.conflict, round, signal);
     }
     info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
     return current;
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/rehold.js
-
-
-
-
-
-
-
-async function rehold(rollout, held, isWanted) {
-    const { api } = rollout;
-    await untilNameIsFree(rollout, held.spec.name);
-    if ((await findNodes(rollout, held.nodes)).length === 0 || !isWanted())
-        return undefined;
-    const hold = await takeHold(api, held.spec);
-    const isHeld = await joinNodes(rollout, { ...held, hold });
-    if (isHeld && isWanted())
-        return hold;
-    await api.deleteForeground('jobs', hold);
-    return undefined;
-}
-async function untilNameIsFree({ api, signal, limits }, name) {
-    for (;;) {
-        const answer = await api.get('jobs', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            return;
-        if (hold_isLiving(answer_granted(answer, `get Jobs in namespace ${api.namespace}`)))
-            return;
-        await pause(limits.nameMs, signal);
-    }
-}
-async function joinNodes(rollout, { hold, spec, nodes }) {
-    const found = await findNodes(rollout, nodes);
-    const owned = found.filter((node) => ownersOf(node).length > 0);
-    const unowned = found.filter((node) => !owned.includes(node));
-    const noted = await Promise.all(unowned.map((node) => noteUser(rollout, node, hold.uid)));
-    const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
-    const patched = added.filter((node) => node !== undefined);
-    const proved = await proveOwned(rollout, spec.builder, patched, hold);
-    return noted.some((node) => node !== undefined) || proved.some(({ kind }) => kind === 'joined');
-}
-async function findNodes({ api }, names) {
-    const found = [];
-    for (const name of names) {
-        const answer = await api.get('deployments', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            continue;
-        const node = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-        if (names_isOurs(node) && node.metadata?.deletionTimestamp === undefined)
-            found.push(node);
-    }
-    return found;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/renew.js
@@ -1643,54 +2094,6 @@ async function findNodes({ api }, names) {
 
 
 
-async function renewHold({ api, signal, limits }, hold, term, isWanted) {
-    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
-        if (round > 0)
-            await pace_pausePaced(limits.conflict, round - 1, signal);
-        const { next, resourceVersion } = await lookAtHold(api, hold, term);
-        if (next.kind === 'over' || !isWanted())
-            return 'over';
-        if (next.kind === 'gone')
-            return 'gone';
-        if (next.kind === 'wait')
-            return 'again';
-        const renewed = await prolong(api, hold, resourceVersion, next);
-        if (renewed !== 'changed')
-            return renewed;
-    }
-    throw new errors_ActionError({
-        code: 'conflict',
-        message: `The hold ${hold.name} could not be renewed: it changes all the time.`,
-    });
-}
-async function prolong(api, hold, resourceVersion, next) {
-    const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
-    const answer = await api.patch('jobs', hold.name, patch);
-    if (answer.kind === 'refused' && answer.status === 409)
-        return 'changed';
-    if (answer.kind === 'refused' && answer.status === 404)
-        return 'gone';
-    if (!hold_isLiving(answer_granted(answer, `patch Jobs in namespace ${api.namespace}`)))
-        return 'gone';
-    return next.kind === 'renew' ? 'again' : 'over';
-}
-async function lookAtHold(api, hold, term) {
-    const gone = { next: { kind: 'gone' }, resourceVersion: '' };
-    const answer = await api.get('jobs', hold.name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return gone;
-    const job = answer_granted(answer, `get Jobs in namespace ${api.namespace}`);
-    if (job.metadata?.uid !== hold.uid || answer.kind === 'refused')
-        return gone;
-    const { resourceVersion = '' } = job.metadata;
-    return { next: nextDeadline(job, answer.serverTimeMs, term), resourceVersion };
-}
-async function prolongHold(api, hold, fromStartMs) {
-    const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
-    granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/keep-held.js
 
 
 
@@ -1724,6 +2127,96 @@ async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
     const lifeMs = Math.min(term.lifeMs, maxJobMs);
     const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
     return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };
+}
+async function renewHold({ api, signal, limits }, hold, term, isWanted) {
+    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
+        if (round > 0)
+            await pausePaced(limits.conflict, round - 1, signal);
+        const { next, resourceVersion } = await lookAtHold(api, hold, term);
+        if (next.kind === 'over' || !isWanted())
+            return 'over';
+        if (next.kind === 'gone')
+            return 'gone';
+        if (next.kind === 'wait')
+            return 'again';
+        const renewed = await prolong(api, hold, resourceVersion, next);
+        if (renewed !== 'changed')
+            return renewed;
+    }
+    throw new errors_ActionError({
+        code: 'conflict',
+        message: `The hold ${hold.name} could not be renewed: it changes all the time.`,
+    });
+}
+async function prolong(api, hold, resourceVersion, next) {
+    const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
+    const answer = await api.patch('jobs', hold.name, patch);
+    if (answer.kind === 'refused' && answer.status === 409)
+        return 'changed';
+    if (answer.kind === 'refused' && answer.status === 404)
+        return 'gone';
+    if (!isLiving(answer_granted(answer, `patch Jobs in namespace ${api.namespace}`)))
+        return 'gone';
+    return next.kind === 'renew' ? 'again' : 'over';
+}
+async function lookAtHold(api, hold, term) {
+    const gone = { next: { kind: 'gone' }, resourceVersion: '' };
+    const answer = await api.get('jobs', hold.name);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return gone;
+    const job = answer_granted(answer, `get Jobs in namespace ${api.namespace}`);
+    if (job.metadata?.uid !== hold.uid || answer.kind === 'refused')
+        return gone;
+    const { resourceVersion = '' } = job.metadata;
+    return { next: nextDeadline(job, answer.serverTimeMs, term), resourceVersion };
+}
+async function prolongHold(api, hold, fromStartMs) {
+    const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
+    granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
+}
+async function rehold(rollout, held, isWanted) {
+    const { api } = rollout;
+    await untilNameIsFree(rollout, held.spec.name);
+    if ((await findNodes(rollout, held.nodes)).length === 0 || !isWanted())
+        return undefined;
+    const hold = await takeHold(api, held.spec);
+    const isHeld = await joinNodes(rollout, { ...held, hold });
+    if (isHeld && isWanted())
+        return hold;
+    await api.deleteForeground('jobs', hold);
+    return undefined;
+}
+async function untilNameIsFree({ api, signal, limits }, name) {
+    for (;;) {
+        const answer = await api.get('jobs', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            return;
+        if (isLiving(answer_granted(answer, `get Jobs in namespace ${api.namespace}`)))
+            return;
+        await pause(limits.nameMs, signal);
+    }
+}
+async function joinNodes(rollout, { hold, spec, nodes }) {
+    const found = await findNodes(rollout, nodes);
+    const owned = found.filter((node) => ownersOf(node).length > 0);
+    const unowned = found.filter((node) => !owned.includes(node));
+    const noted = await Promise.all(unowned.map((node) => noteUser(rollout, node, hold.uid)));
+    const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
+    const patched = added.filter((node) => node !== undefined);
+    const proved = await proveOwned(rollout, spec.builder, patched, hold);
+    return noted.some((node) => node !== undefined) || proved.some(({ kind }) => kind === 'joined');
+}
+async function findNodes({ api }, names) {
+    const found = [];
+    for (const name of names) {
+        const answer = await api.get('deployments', name);
+        if (answer.kind === 'refused' && answer.status === 404)
+            continue;
+        const node = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+        if (isOurs(node) && node.metadata?.deletionTimestamp === undefined)
+            found.push(node);
+    }
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
@@ -2130,7 +2623,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         const asking = askFor(targetOf(options), proxy, this.#tls.ca);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
+        asking.once('error', (error) => connected(tunnel_explained(error), new external_node_stream_namespaceObject.Duplex()));
         asking.once('connect', ({ statusCode = 0 }, socket) => {
             const { servername = '' } = options;
             const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
@@ -2184,7 +2677,7 @@ function refusal(status, target) {
         hint,
     });
 }
-function explained(error) {
+function tunnel_explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
@@ -2916,7 +3409,7 @@ function whySecretsAreEmpty(run) {
     return '';
 }
 function withEmptySecrets(thrown, why) {
-    const error = toActionError(thrown);
+    const error = errors_toActionError(thrown);
     if (why === '' || error.code === 'internal')
         return error;
     const both = `${why} ${error.hint ?? ''}`.trim();
@@ -3506,7 +3999,7 @@ function backoffMs(attempt, askedMs, random, budget) {
 
 
 const CALL_TIMEOUT_MS = 15_000;
-const WEBHOOK_PATIENCE_MS = 8000;
+const call_WEBHOOK_PATIENCE_MS = 8000;
 const LONG_SILENCE_MS = 10_000;
 const call_LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 async function callUntilAnswered(options, request, read) {
@@ -3548,7 +4041,7 @@ async function callWithin(options, request, read, asking) {
         asking.trouble = again.kind === 'again' ? again.message : '';
         const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
         const passedMs = performance.now() - asking.startedMs;
-        if (passedMs + waitMs > patienceMs(again, budget))
+        if (passedMs + waitMs > call_patienceMs(again, budget))
             return lastAnswer(options, again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
         await pause(waitMs, signal);
@@ -3559,8 +4052,8 @@ function lastAnswer({ server }, again, passedMs) {
         return again.refusal;
     throw unreachable(server, again.message, passedMs);
 }
-function patienceMs(again, budget) {
-    return again.kind === 'blocked' ? WEBHOOK_PATIENCE_MS : budget.totalMs;
+function call_patienceMs(again, budget) {
+    return again.kind === 'blocked' ? call_WEBHOOK_PATIENCE_MS : budget.totalMs;
 }
 function call_judge(doubt, outcome, sentMs) {
     if (outcome.kind === 'blocked')
@@ -3610,7 +4103,7 @@ async function callOnce(options, request, read, unaccepted) {
 function retryable(status, text, askedMs) {
     const refusal = refusalOf(status, text);
     const message = `answered ${status}`;
-    if (!isWebhookDown(refusal.message))
+    if (!admission_isWebhookDown(refusal.message))
         return { kind: 'again', message, askedMs };
     return { kind: 'blocked', message: `${message}, an admission webhook fails`, askedMs, refusal };
 }
@@ -5565,7 +6058,6 @@ function pathIn(folder) {
 }
 
 ;// CONCATENATED MODULE: ./js/action/renewal/renewer.js
-
 
 
 
