@@ -28,7 +28,8 @@ import { refuseTaken, type StoredInstance } from './buildx/taken.ts';
 import { judgeBuildxVersion } from './buildx/version.ts';
 import type { ClusterAccess } from './cluster/access/access.ts';
 import { pluginName } from './cluster/access/plugin-command.ts';
-import { type ClusterOptions, MAIN_BUDGET, STEP_AGENT } from './cluster/api/open.ts';
+import { type ClusterOptions, STEP_AGENT } from './cluster/api/open.ts';
+import { MAIN_LIMITS } from './cluster/api/retry.ts';
 import { leaveBuildsAccess } from './cluster/kubeconfig/builds-access.ts';
 import { POD_ACCOUNT } from './cluster/kubeconfig/in-cluster.ts';
 import { formatDuration } from './lib/duration.ts';
@@ -148,7 +149,7 @@ function clusterOptions(
     proxies: environment.proxies,
     environment: environment.variables,
     userAgent: STEP_AGENT,
-    budget: MAIN_BUDGET,
+    limits: MAIN_LIMITS,
     signal,
     note: log.info,
     mask: log.mask,

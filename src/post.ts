@@ -22,7 +22,8 @@ import { isInstanceOf } from './buildx/taken.ts';
 import type { ClusterAccess } from './cluster/access/access.ts';
 import { secretsOf } from './cluster/access/secrets.ts';
 import type { WritableApi } from './cluster/api/api.ts';
-import { openCluster, POST_BUDGET, STEP_AGENT } from './cluster/api/open.ts';
+import { openCluster, STEP_AGENT } from './cluster/api/open.ts';
+import { POST_LIMITS } from './cluster/api/retry.ts';
 import { readOwnKubeconfig } from './cluster/kubeconfig/own.ts';
 import { formatDuration } from './lib/duration.ts';
 import { ActionError, explain, toActionError } from './lib/errors.ts';
@@ -112,7 +113,7 @@ async function letGo(state: State, environment: Environment, access: ClusterAcce
     proxies: environment.proxies,
     environment: environment.variables,
     userAgent: STEP_AGENT,
-    budget: POST_BUDGET,
+    limits: POST_LIMITS,
     signal: stop.signal,
     note: log.info,
     mask: log.mask,

@@ -1,17 +1,12 @@
 import type { ServerResponse } from 'node:http';
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { answer } from '../doubles/api/fake-api.ts';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { blackHole, closedPort } from '../doubles/api/scripted-server.ts';
 import { sideBySide } from '../doubles/runner/side-by-side.ts';
-
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
 
 /** Does something to the call; true = it is answered, or never will be. */
 type Fault = (response: ServerResponse) => boolean;
@@ -74,20 +69,6 @@ describe('at whichever call of main or post it comes, a job succeeds and makes n
   });
 });
 
-test('an answer that never comes is asked for again after 15 s', { timeout: 60_000 }, async () => {
-  let isSilent = true;
-  const cluster = new FakeCluster((request) => {
-    const isIt = isSilent && request.method === 'POST' && request.path.endsWith('/deployments');
-    if (isIt) isSilent = false;
-    return isIt;
-  });
-  const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
-  const main = await scripted.job.runMain(scripted.inputs());
-  expect(main.exitCode, main.log).toBe(0);
-  expect(main.log).toMatch(/no answer in 15 s; trying again/);
-});
-
 describe.concurrent('an API server that asks to be left alone (429, Retry-After)', () => {
   /** Answers 429 to calls of this path, `times` times; counts them. */
   async function start(path: RegExp, times: number, seconds: number) {
@@ -106,27 +87,6 @@ describe.concurrent('an API server that asks to be left alone (429, Retry-After)
     expect(await job.runMain(inputs({ renew: 'false' }))).toMatchObject({ exitCode: 0 });
     expect((seenMs[1] ?? 0) - (seenMs[0] ?? 0)).toBeGreaterThanOrEqual(1990);
     expect(seenMs).toHaveLength(2);
-    await close();
-  });
-
-  test('for an hour is asked again after 30 s all the same', { timeout: 60_000 }, async () => {
-    const { job, inputs, seenMs, close } = await start(/^POST .*\/deployments$/, 1, 3600);
-    const main = await job.runMain(inputs({ renew: 'false' }));
-    expect(main.exitCode, main.log).toBe(0);
-    expect((seenMs[1] ?? 0) - (seenMs[0] ?? 0)).toBeLessThan(35_000);
-    await close();
-  });
-
-  test('for ever costs main a minute, few calls and one line', { timeout: 90_000 }, async () => {
-    const { job, inputs, seenMs, close } = await start(/^POST .*\/deployments$/, 1000, 3600);
-    const main = await job.runMain(inputs({ renew: 'false' }));
-    expect(main.exitCode).toBe(1);
-    expect(main.annotations.map((one) => one.message)).toEqual([
-      expect.stringMatching(/^The API server could not be reached for \d+ s: answered 429\./),
-    ]);
-    expect(main.durationMs).toBeLessThan(70_000);
-    expect(seenMs.length).toBeLessThan(4);
-    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
     await close();
   });
 

@@ -8,7 +8,8 @@ import { collapseHolds, releaseHold } from '../../src/builders/holds/release.ts'
 import { WAITING_LIMITS } from '../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
 import type { WritableApi } from '../../src/cluster/api/api.ts';
-import { openCluster, POST_BUDGET } from '../../src/cluster/api/open.ts';
+import { openCluster } from '../../src/cluster/api/open.ts';
+import { POST_LIMITS } from '../../src/cluster/api/retry.ts';
 import { readProxies } from '../../src/cluster/network/proxy.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
@@ -80,7 +81,7 @@ function openApi(): { readonly api: WritableApi; readonly close: () => void } {
     proxies: readProxies({}),
     environment: {},
     userAgent: 'a-test',
-    budget: POST_BUDGET,
+    limits: POST_LIMITS,
     signal: AbortSignal.timeout(540_000),
     note: () => undefined,
     mask: () => undefined,

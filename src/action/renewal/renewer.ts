@@ -3,6 +3,7 @@ import { WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import { retryEveryMs } from '../../builders/manifests/hold.ts';
 import { mintBuildsToken } from '../../builders/rollout/builds-token.ts';
 import { openCluster, RENEWER_AGENT } from '../../cluster/api/open.ts';
+import { MAIN_LIMITS } from '../../cluster/api/retry.ts';
 import { replaceToken } from '../../cluster/kubeconfig/builds-access.ts';
 import { readOwnKubeconfig } from '../../cluster/kubeconfig/own.ts';
 import { readEnvironment } from '../runner/environment.ts';
@@ -34,7 +35,7 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
     proxies,
     environment: variables,
     userAgent: RENEWER_AGENT,
-    budget: { totalMs: retryMs, shortestMs: 200, longestMs: Math.min(retryMs, 5000) },
+    limits: { ...MAIN_LIMITS, totalMs: retryMs, longestMs: Math.min(retryMs, MAIN_LIMITS.longestMs) },
     signal,
     note: () => undefined,
     mask: () => undefined,

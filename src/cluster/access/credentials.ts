@@ -11,8 +11,8 @@ import { runExecPlugin } from './exec-plugin.ts';
 /** What one request carries: the Authorization header ('' = none) and a client certificate. */
 export type Credential = { readonly authorization: string; readonly certificate: ClientCertificate };
 
-/** A credential was answered 401, at this time by the server's clock; NaN = it does not tell. */
-export type Unaccepted = { readonly serverTimeMs: number };
+/** A credential was answered 401, at this time by the server's clock; undefined = it does not say. */
+export type Unaccepted = { readonly serverTimeMs: number | undefined };
 
 /** Where requests get their credential; after one that was not accepted, not that one again. */
 export type CredentialSource = (last: Unaccepted | undefined, signal: AbortSignal) => Promise<Credential>;
@@ -65,7 +65,7 @@ function recipeSource(
   return async (unaccepted, signal) => {
     // It may have been signed for another time than AWS': what the server says now is newer than what was measured.
     if (unaccepted !== undefined && current.kind === 'eks')
-      current = atServerTime(current, kitchen, unaccepted.serverTimeMs);
+      current = atServerTime(current, kitchen, unaccepted.serverTimeMs ?? Number.NaN);
     if (last === undefined || unaccepted !== undefined || expiresSoon(last))
       last = await bearerBy(current, kitchen, signal);
     mask(last.token);

@@ -6,8 +6,9 @@ import { proxyOf } from '../access/proxy.ts';
 import type { Proxies } from '../network/proxy.ts';
 import { responseTo } from '../network/response.ts';
 import { type Trust, trustingSystem } from '../network/system-authorities.ts';
-import { TunnelAgent } from '../network/tunnel.ts';
+import { type Route, TunnelAgent } from '../network/tunnel.ts';
 import { requestVerified } from '../network/verified.ts';
+import type { CallLimits } from './retry.ts';
 
 /** One request as it goes out; `path` starts with a slash and may hold a query. */
 export type HttpRequest = {
@@ -24,17 +25,25 @@ export type Send = (
   signal: AbortSignal,
 ) => Promise<IncomingMessage>;
 
+/** The way out of this runner, who asks, and how long a proxy may take. */
+export type TransportOptions = {
+  readonly proxies: Proxies;
+  readonly userAgent: string;
+  readonly limits: Pick<CallLimits, 'tunnelMs'>;
+};
+
 /**
- * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` names. `lost` is
- * told of each connection that ends, also while nobody uses it.
+ * The HTTPS connections to one cluster: kept alive, at most three, through the proxy that `proxyOf` returns. `lost` is
+ * called for each connection that ends, also while no request uses it.
  */
 export function openTransport(
   access: ClusterAccess,
-  proxies: Proxies,
-  userAgent: string,
+  { proxies, userAgent, limits }: TransportOptions,
   lost: () => void,
 ): { readonly send: Send; readonly close: () => void } {
-  const agents = openAgents(access, proxyOf(access, proxies));
+  const route = { proxyFor: () => proxy, limitMs: limits.tunnelMs };
+  const proxy = proxyOf(access, proxies);
+  const agents = openAgents(access, route);
   const sendTrusting = (
     trust: Trust,
     ...[request, credential, signal]: Parameters<Send>
@@ -61,14 +70,14 @@ export function openTransport(
 /** One agent at a time: another certificate, or other authorities, take connections of their own. */
 function openAgents(
   { tlsServerName }: ClusterAccess,
-  proxy: URL | undefined,
+  route: Route,
 ): { readonly agentFor: (credential: Credential, trust: Trust) => Agent; readonly close: () => void } {
   let last: { readonly agent: Agent; readonly key: string; readonly trust: Trust } | undefined;
   const agentFor = ({ certificate }: Credential, trust: Trust): Agent => {
     const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
     if (last?.key === key && last.trust.ca === trust.ca) return last.agent;
     last?.agent.destroy();
-    const agent = new TunnelAgent(() => proxy, {
+    const agent = new TunnelAgent(route, {
       keepAlive: true,
       maxSockets: 3,
       ...trust,

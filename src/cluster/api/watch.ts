@@ -1,5 +1,4 @@
-import type { CredentialSource } from '../access/credentials.ts';
-import type { Send } from './transport.ts';
+import type { CallOptions } from './call.ts';
 
 /** One line of a watch. `BOOKMARK` is not asked for; `ERROR` (410 Gone) ends the watch instead. */
 export type WatchEvent<Item> = { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: Item };
@@ -9,11 +8,13 @@ export type Watched<Item> = WatchEvent<Item> | { readonly type: 'OVER' };
 
 /**
  * The events of a collection after `resourceVersion`, over one connection, which the server ends after
- * `seconds` (a half-open one is noticed 1 s later). Ends without an error whenever the stream does: after `OVER` the
- * caller may watch on from the last version, otherwise it has to list again. Rejects only when `signal` is aborted, with its reason.
+ * `seconds`; a half-open one is noticed a moment later. Ends without an error whenever the stream does: after `OVER` the
+ * caller may watch on from the last version, otherwise it has to list again.
+ *
+ * @throws the reason of `signal` when that is aborted, and nothing else.
  */
 export async function* watchEvents<Item>(
-  options: { readonly send: Send; readonly credentials: CredentialSource; readonly signal: AbortSignal },
+  options: Pick<CallOptions, 'send' | 'credentials' | 'limits' | 'signal'>,
   collectionPath: string,
   resourceVersion: string,
   seconds: number,
@@ -22,7 +23,7 @@ export async function* watchEvents<Item>(
   const startedMs = performance.now();
   const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
   const path = `${collectionPath}&${query}`;
-  const deadline = AbortSignal.timeout((seconds + 1) * 1000);
+  const deadline = AbortSignal.timeout(seconds * 1000 + options.limits.watchGraceMs);
   try {
     const credential = await options.credentials(undefined, signal);
     const request = { method: 'GET', path, contentType: '', body: '' } as const;

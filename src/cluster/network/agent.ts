@@ -8,9 +8,14 @@ import type { Trust } from './system-authorities.ts';
 import { TunnelAgent } from './tunnel.ts';
 import { connectVerified } from './verified.ts';
 
+const TUNNEL_LIMIT_MS = 15_000;
+
 /** The connections to https servers, each through the proxy for it. */
 export function secureAgent(proxies: Proxies, trust: Trust): Agent {
-  return new TunnelAgent((server) => proxyFor(server, proxies), trust);
+  return new TunnelAgent(
+    { proxyFor: (server) => proxyFor(server, proxies), limitMs: TUNNEL_LIMIT_MS },
+    trust,
+  );
 }
 
 /** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */

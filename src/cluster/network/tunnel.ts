@@ -9,11 +9,13 @@ import { certificateWords, isCertificateFault } from './certificate-fault.ts';
 import { basicOf } from './proxy.ts';
 import { AS_GO, connectVerified, requestVerified } from './verified.ts';
 
-/** A proxy that has not let us through after this long never will. */
-const TUNNEL_TIMEOUT_MS = 15_000;
-
-/** The proxy to a server, undefined = straight; whatever it throws is the connection's fault. */
-export type Route = (server: URL) => URL | undefined;
+/** How servers are reached. */
+export type Route = {
+  /** Returns the proxy to a server, undefined = straight; whatever it throws is the fault of the connection. */
+  readonly proxyFor: (server: URL) => URL | undefined;
+  /** A proxy that has not opened a tunnel after this long never will. */
+  readonly limitMs: number;
+};
 
 /**
  * Connections to https servers, through an HTTP CONNECT proxy where there is one. Not Node's `proxyEnv`: it trusts a
@@ -36,7 +38,7 @@ export class TunnelAgent extends Agent {
     connected: Connected = () => undefined,
   ): Duplex | null | undefined {
     try {
-      const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+      const proxy = this.#route.proxyFor(new URL(`https://${targetOf(options)}`));
       if (proxy === undefined) return super.createConnection(options, connected);
       this.#tunnel(proxy, options, connected);
     } catch (error) {
@@ -46,7 +48,7 @@ export class TunnelAgent extends Agent {
   }
 
   #tunnel(proxy: URL, options: RequestOptions, connected: Connected): void {
-    const asking = askFor(targetOf(options), proxy, this.#tls.ca);
+    const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
     this.#pending.add(asking);
     asking.once('close', () => this.#pending.delete(asking));
     // An agent that gets an error does not look at the stream.
@@ -78,7 +80,7 @@ function targetOf(options: RequestOptions): string {
   return `${isIP(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
 }
 
-function askFor(target: string, proxy: URL, ca: AgentOptions['ca']): ClientRequest {
+function askFor(target: string, proxy: URL, ca: AgentOptions['ca'], limitMs: number): ClientRequest {
   const host = proxy.hostname.replace(/^\[|\]$/g, '');
   const basic = basicOf(proxy);
   const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
@@ -93,7 +95,7 @@ function askFor(target: string, proxy: URL, ca: AgentOptions['ca']): ClientReque
           ca,
         })
       : httpRequest({ ...options, port: proxy.port || 80 });
-  const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+  const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), limitMs);
   asking.once('connect', () => clearTimeout(timer));
   asking.once('close', () => clearTimeout(timer));
   return asking;
@@ -102,7 +104,8 @@ function askFor(target: string, proxy: URL, ca: AgentOptions['ca']): ClientReque
 /** A proxy's no to us is final; its trouble with the server is not. */
 function refusal(status: number, target: string): Error {
   if (status !== 407 && status !== 403) return new Error(`the proxy answered ${status}`);
-  const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${truncate(target, 100)}`;
+  const what =
+    status === 407 ? 'does not accept the credentials' : `forbids the way to ${truncate(target, 100)}`;
   const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
   return new ActionError({
     code: 'unreachable',

@@ -74,7 +74,7 @@ export const USER_ROWS: readonly Row[] = [
   scriptRow('answers in another version', /answered in another version/, credential('v1', { token: CANARY })),
   scriptRow(
     'has an expired token',
-    /does not accept the log-in \(401/,
+    /does not accept the credentials \(401/,
     credential(V1, { token: 'expired', expirationTimestamp: '2020-01-01T00:00:00Z' }),
   ),
   scriptRow('prints no credential', /printed no credential/, credential(V1, {})),

@@ -95,7 +95,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
       const env = { ...keys, HTTPS_PROXY: `127.0.0.1:${proxy.port}` };
       const main = await runMain(eks, {}, { ...env, AWS_ENDPOINT_URL_EKS: 'https://eks.invalid' });
       await proxy.close();
-      expectRefused(eks, main, /The proxy of this runner does not accept the log-in \(407\)/);
+      expectRefused(eks, main, /The proxy of this runner does not accept the credentials \(407\)/);
       expect(proxy.logIns).toHaveLength(1);
     }));
 });

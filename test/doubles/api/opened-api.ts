@@ -1,7 +1,5 @@
 import { openApi, type WritableApi } from '../../../src/cluster/api/api.ts';
-import { POST_BUDGET } from '../../../src/cluster/api/open.ts';
-import { openReach } from '../../../src/cluster/api/reach.ts';
-import { openDoubt } from '../../../src/cluster/api/startup-grace.ts';
+import { openStartupGrace, POST_LIMITS } from '../../../src/cluster/api/retry.ts';
 import { openMemoryHttp } from './memory-http.ts';
 import type { Script, SeenRequest } from './scripted-server.ts';
 
@@ -14,9 +12,9 @@ export function openScriptedApi(script: Script, signal = new AbortController().s
   const api = openApi('builds', {
     send,
     credentials: async () => ({ authorization: '', certificate: { kind: 'none' } }),
-    budget: POST_BUDGET,
-    doubt: openDoubt(POST_BUDGET.totalMs / 5),
-    reach: openReach(),
+    limits: POST_LIMITS,
+    grace: openStartupGrace(POST_LIMITS.startupMs),
+    reach: { hasAnswered: false },
     server: 'https://api.example.com',
     signal,
     note: () => undefined,

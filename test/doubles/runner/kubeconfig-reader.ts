@@ -2,6 +2,7 @@
 // `node kubeconfig-reader.ts INPUT FOLDER`. Prints our refusal, or '' and leaves in FOLDER the kubeconfig for buildx.
 
 import { openCluster } from '../../../src/cluster/api/open.ts';
+import { MAIN_LIMITS } from '../../../src/cluster/api/retry.ts';
 import { readKubeconfig } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../src/cluster/kubeconfig/source.ts';
 import { writeKubeconfig } from '../../../src/cluster/kubeconfig/write.ts';
@@ -17,7 +18,7 @@ async function ask(given: string, folder: string): Promise<string> {
     proxies: readProxies(process.env),
     environment: process.env,
     userAgent: 'a test',
-    budget: { totalMs: 500, shortestMs: 50, longestMs: 100 },
+    limits: { ...MAIN_LIMITS, totalMs: 500, shortestMs: 50, longestMs: 100 },
     signal: new AbortController().signal,
     note: () => undefined,
     mask: () => undefined,

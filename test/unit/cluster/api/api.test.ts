@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import type { WritableApi } from '../../../../src/cluster/api/api.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
+import { type CallLimits, MAIN_LIMITS, POST_LIMITS } from '../../../../src/cluster/api/retry.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { ActionError } from '../../../../src/lib/errors.ts';
 import { answer, type FakeApi, refuse, startFakeApi } from '../../../doubles/api/fake-api.ts';
@@ -13,7 +14,7 @@ import { closedPort, type Script } from '../../../doubles/api/scripted-server.ts
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const certificates = makeCertificates();
-const BUDGET = { totalMs: 2000, shortestMs: 5, longestMs: 40 };
+const LIMITS = { ...MAIN_LIMITS, totalMs: 2000, shortestMs: 5, longestMs: 40 };
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -24,7 +25,7 @@ type Changes = {
   readonly access?: Partial<ClusterAccess>;
   readonly environment?: Record<string, string>;
   readonly signal?: AbortSignal;
-  readonly totalMs?: number;
+  readonly limits?: Partial<CallLimits>;
 };
 
 async function open(
@@ -51,7 +52,7 @@ async function open(
     proxies: readProxies({}),
     environment: changes.environment ?? {},
     userAgent: 'setup-buildx-kubernetes',
-    budget: { ...BUDGET, totalMs: changes.totalMs ?? BUDGET.totalMs },
+    limits: { ...LIMITS, ...changes.limits },
     signal: changes.signal ?? new AbortController().signal,
     note: (line) => notes.push(line),
     mask: () => undefined,
@@ -167,6 +168,69 @@ test('Retry-After is waited for', async () => {
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(995);
 });
 
+describe('an API server that asks to be left alone for longer than a call waits', () => {
+  const limits = { retryAfterMs: 200 };
+
+  test('is asked again after the longest wait all the same', async () => {
+    const timesMs: number[] = [];
+    const { api, fake } = await open(
+      (_, response, seen) => {
+        timesMs.push(performance.now());
+        if (seen.length === 1) answer(response, 429, {}, { 'retry-after': '3600' });
+        else answer(response, 200, POD);
+      },
+      { limits },
+    );
+    expect(await api.create('deployments', { metadata: { name: 'd' } })).toMatchObject({ kind: 'ok' });
+    expect((timesMs[1] ?? 0) - (timesMs[0] ?? 0)).toBeGreaterThanOrEqual(195);
+    expect(fake.seen).toHaveLength(2);
+  });
+
+  test('and never stops costs the time of the limits, few calls and one line', async () => {
+    const { api, fake } = await open((_, response) => answer(response, 429, {}, { 'retry-after': '3600' }), {
+      limits: { ...limits, totalMs: 500 },
+    });
+    const startedMs = performance.now();
+    await expect(api.create('deployments', { metadata: { name: 'd' } })).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringMatching(/^The API server could not be reached for \d+ s: answered 429\./),
+    });
+    expect(performance.now() - startedMs).toBeLessThan(1500);
+    expect(fake.seen.length).toBeLessThan(4);
+  });
+});
+
+test('an admission webhook that fails is asked again for a while, and then its refusal is the answer', async () => {
+  const message = 'Internal error occurred: failed calling webhook "w.example": connection refused';
+  const { api, fake } = await open((_, response) => refuse(response, 500, 'InternalError', message), {
+    limits: { webhookMs: 300 },
+  });
+  expect(await api.create('deployments', { metadata: { name: 'd' } })).toMatchObject({
+    kind: 'refused',
+    status: 500,
+    message,
+  });
+  expect(fake.seen.length).toBeGreaterThan(2);
+});
+
+test('an answer that never comes is asked for again', async () => {
+  const { api, fake, notes } = await open(
+    (_, response, seen) => {
+      if (seen.length > 1) answer(response, 200, POD);
+    },
+    { limits: { answerMs: 200 } },
+  );
+  expect(await api.create('deployments', { metadata: { name: 'd' } })).toMatchObject({ kind: 'ok' });
+  expect(notes).toEqual([expect.stringMatching(/no answer in 0\.2 s; trying again/)]);
+  expect(fake.seen).toHaveLength(2);
+});
+
+test('a call has 15 s to be answered; main tries for a minute, post for 15 s, and both wait 30 s at most', () => {
+  const waits = { answerMs: 15_000, retryAfterMs: 30_000 };
+  expect(MAIN_LIMITS).toMatchObject({ ...waits, totalMs: 60_000 });
+  expect(POST_LIMITS).toMatchObject({ ...waits, totalMs: 15_000 });
+});
+
 test('a connection that is cut before or in an answer is asked again', async () => {
   const { api, fake } = await open((_, response, seen) => {
     if (seen.length === 1) response.destroy();
@@ -179,7 +243,7 @@ test('a connection that is cut before or in an answer is asked again', async () 
 });
 
 test('an API server that stays away is told after the budget, not before and not for ever', async () => {
-  const { api } = await open((_, response) => refuse(response, 503, '', ''), { totalMs: 300 });
+  const { api } = await open((_, response) => refuse(response, 503, '', ''), { limits: { totalMs: 300 } });
   const startedMs = Date.now();
   await expect(api.get('pods', 'p')).rejects.toMatchObject({
     code: 'unreachable',
@@ -199,7 +263,7 @@ test('nobody at the address is told as such', async () => {
   await new Promise((done) => server.close(done));
   const { api } = await open(() => undefined, {
     access: { server: `https://127.0.0.1:${port}` },
-    totalMs: 100,
+    limits: { totalMs: 100 },
   });
   await expect(api.get('pods', 'p')).rejects.toMatchObject({
     code: 'unreachable',

@@ -5,6 +5,7 @@ import { NO_ACCESS } from '../../../../src/action/setup/find-cluster.ts';
 import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import { proxyOf } from '../../../../src/cluster/access/proxy.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
+import { MAIN_LIMITS } from '../../../../src/cluster/api/retry.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { answer, startFakeApi } from '../../../doubles/api/fake-api.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
@@ -42,7 +43,7 @@ function call(access: Partial<ClusterAccess>, environment: Readonly<Record<strin
       proxies: readProxies(environment),
       environment,
       userAgent: 'a test',
-      budget: { totalMs: 300, shortestMs: 5, longestMs: 40 },
+      limits: { ...MAIN_LIMITS, totalMs: 300, shortestMs: 5, longestMs: 40 },
       signal: controller.signal,
       note: () => undefined,
       mask: () => undefined,
@@ -96,7 +97,7 @@ test('a https proxy is trusted by the authorities of the cluster, as buildx trus
 });
 
 test.each([
-  [407, /^The proxy of this runner does not accept the log-in \(407\)\.$/],
+  [407, /^The proxy of this runner does not accept the credentials \(407\)\.$/],
   [403, /^The proxy of this runner forbids the way to k8s\.invalid:6443 \(403\)\.$/],
   [502, /^The API server could not be reached .*: the proxy answered 502\.$/],
 ])('a proxy that answers %d is told from the API server', async (refusesWith, message) => {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NO_ACCESS } from '../../../../src/action/setup/find-cluster.ts';
 import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
+import { MAIN_LIMITS } from '../../../../src/cluster/api/retry.ts';
 import { plainAgent, secureAgent } from '../../../../src/cluster/network/agent.ts';
 import { exchange } from '../../../../src/cluster/network/exchange.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
@@ -59,7 +60,7 @@ async function askCluster(access: Partial<ClusterAccess>, environment: Readonly<
       proxies: readProxies(environment),
       environment,
       userAgent: 'a test',
-      budget: { totalMs: 300, shortestMs: 5, longestMs: 40 },
+      limits: { ...MAIN_LIMITS, totalMs: 300, shortestMs: 5, longestMs: 40 },
       signal: AbortSignal.timeout(10_000),
       note: () => undefined,
       mask: () => undefined,

@@ -1,0 +1,57 @@
+import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
+import { certificateWords, isCertificateFault, isUnknownAuthority } from '../network/certificate-fault.ts';
+
+/**
+ * Returns why a request got no answer, for a log, where it may get one a moment later.
+ *
+ * @throws ActionError for a fault that stays: what was sent cannot be sent, or the server is not trusted.
+ */
+export function whyNoAnswer(thrown: unknown, answerMs: number): string {
+  if (thrown instanceof ActionError) throw thrown;
+  if (thrown instanceof Error && isCertificateFault(thrown)) throw untrusted(thrown);
+  if (codeOf(thrown) === 'ERR_INVALID_CHAR') throw unsendable();
+  // Node reports any aborted request as AbortError; of the clocks that could abort it only ours is left here.
+  if (thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError'))
+    return `no answer in ${answerMs / 1000} s`;
+  return codeOf(thrown) || messageOf(thrown);
+}
+
+function untrusted(error: Error): ActionError {
+  const hint = isUnknownAuthority(error)
+    ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
+    : 'Check server and tls-server-name.';
+  const message = `The API server's certificate is not trusted: ${certificateWords(error)}.`;
+  return new ActionError({ code: 'unreachable', message, hint, cause: error });
+}
+
+/** A token from a file or a plugin, or a name to impersonate, that no HTTP header can carry. */
+function unsendable(): ActionError {
+  return new ActionError({
+    code: 'input',
+    message: "The kubeconfig's user holds line breaks or control characters.",
+    hint: 'Copy it again, in one line.',
+  });
+}
+
+/** The error for a 401 that stays; `message` is the server's. */
+export function unauthorized(message: string): ActionError {
+  return new ActionError({
+    code: 'unauthorized',
+    message: `The API server does not accept the credentials (401 ${message}).`,
+    hint: 'The credential of the kubeconfig is wrong or has expired.',
+  });
+}
+
+/** The error for a server that has given no answer for so long, with why. */
+export function unreachable(server: string, why: string, triedMs: number): ActionError {
+  const message = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${why}.`;
+  const { host, hostname } = new URL(server);
+  const hint = LOOPBACK.test(hostname)
+    ? `${host} is this runner itself: name the server by the address that the runner reaches it by.`
+    : 'Check the server address, the network and the proxy of this runner.';
+  return new ActionError({ code: 'unreachable', message, hint });
+}
+
+/** The runner itself, as kubeconfigs name the server that were made on a cluster's own node. */
+const LOOPBACK =
+  /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|kubernetes\.docker\.internal)$/;
