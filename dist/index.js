@@ -5373,7 +5373,6 @@ function connectVerified(options) {
 
 
 
-const TUNNEL_TIMEOUT_MS = 15_000;
 class TunnelAgent extends external_node_https_.Agent {
     #route;
     #tls;
@@ -5385,7 +5384,7 @@ class TunnelAgent extends external_node_https_.Agent {
     }
     createConnection(options, connected = () => undefined) {
         try {
-            const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+            const proxy = this.#route.proxyFor(new URL(`https://${targetOf(options)}`));
             if (proxy === undefined)
                 return super.createConnection(options, connected);
             this.#tunnel(proxy, options, connected);
@@ -5396,7 +5395,7 @@ class TunnelAgent extends external_node_https_.Agent {
         return null;
     }
     #tunnel(proxy, options, connected) {
-        const asking = askFor(targetOf(options), proxy, this.#tls.ca);
+        const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
         asking.once('error', (error) => connected(tunnel_explained(error), new external_node_stream_.Duplex()));
@@ -5423,7 +5422,7 @@ function targetOf(options) {
     const host = hostOf(options);
     return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
 }
-function askFor(target, proxy, ca) {
+function askFor(target, proxy, ca, limitMs) {
     const host = proxy.hostname.replace(/^\[|\]$/g, '');
     const basic = basicOf(proxy);
     const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
@@ -5437,7 +5436,7 @@ function askFor(target, proxy, ca) {
                 ca,
             })
         : (0,external_node_http_.request)({ ...options, port: proxy.port || 80 });
-    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), limitMs);
     asking.once('connect', () => clearTimeout(timer));
     asking.once('close', () => clearTimeout(timer));
     return asking;
@@ -5445,7 +5444,7 @@ function askFor(target, proxy, ca) {
 function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${truncate(target, 100)}`;
+    const what = status === 407 ? 'does not accept the credentials' : `forbids the way to ${truncate(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new errors_ActionError({
         code: 'unreachable',
@@ -5471,8 +5470,9 @@ function tunnel_explained(error) {
 
 
 
+const TUNNEL_LIMIT_MS = 15_000;
 function secureAgent(proxies, trust) {
-    return new TunnelAgent((server) => proxyFor(server, proxies), trust);
+    return new TunnelAgent({ proxyFor: (server) => proxyFor(server, proxies), limitMs: TUNNEL_LIMIT_MS }, trust);
 }
 function plainAgent(server, proxies) {
     const proxy = proxyFor(server, proxies);
@@ -6537,7 +6537,7 @@ function recipeSource({ recipe, known }, certificate, environment, mask) {
     let last;
     return async (unaccepted, signal) => {
         if (unaccepted !== undefined && current.kind === 'eks')
-            current = atServerTime(current, kitchen, unaccepted.serverTimeMs);
+            current = atServerTime(current, kitchen, unaccepted.serverTimeMs ?? Number.NaN);
         if (last === undefined || unaccepted !== undefined || expiresSoon(last))
             last = await bearerBy(current, kitchen, signal);
         mask(last.token);
@@ -6598,38 +6598,103 @@ function pathOf(kind, namespace, name) {
     return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
 }
 
-;// CONCATENATED MODULE: ./js/cluster/api/reach.js
-function openReach() {
-    let once = false;
-    return {
-        answered: () => {
-            once = true;
-        },
-        hasAnswered: () => once,
-    };
-}
-function reach_isLoopback(server) {
-    const { hostname } = new URL(server);
-    return /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|kubernetes\.docker\.internal)$/.test(hostname);
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/api/retry.js
+const MAIN_LIMITS = {
+    totalMs: 60_000,
+    shortestMs: 200,
+    longestMs: 5000,
+    retryAfterMs: 30_000,
+    answerMs: 15_000,
+    tunnelMs: 15_000,
+    webhookMs: 8000,
+    silenceMs: 10_000,
+    startupMs: 3000,
+    watchGraceMs: 1000,
+};
+const POST_LIMITS = { ...MAIN_LIMITS, totalMs: 15_000, longestMs: 2000 };
 const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504]);
-const LONGEST_RETRY_AFTER_MS = 30_000;
 function isRetryable(status) {
     return RETRYABLE_STATUS.has(status);
 }
-function retryAfterMs(header, nowMs) {
-    if (header === undefined || header.trim() === '')
+function retryAfterMs(header, nowMs, longestMs) {
+    if (header === undefined)
         return 0;
     const seconds = Number(header);
     const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - nowMs;
-    return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS);
+    return Number.isNaN(waitMs) ? 0 : Math.min(Math.max(waitMs, 0), longestMs);
 }
-function backoffMs(attempt, askedMs, random, budget) {
-    const ceiling = Math.min(budget.longestMs, budget.shortestMs * 2 ** attempt);
-    return Math.max(askedMs, budget.shortestMs + random * (ceiling - budget.shortestMs));
+function backoffMs(attempt, askedMs, random, { shortestMs, longestMs }) {
+    const ceiling = Math.min(longestMs, shortestMs * 2 ** attempt);
+    return Math.max(askedMs, shortestMs + random * (ceiling - shortestMs));
 }
+function openStartupGrace(longestMs) {
+    let lostMs = 0;
+    let loadedMs;
+    let firstRefusalMs;
+    return {
+        connectionLost: () => {
+            lostMs = performance.now();
+            loadedMs = undefined;
+            firstRefusalMs = undefined;
+        },
+        answered: (sentMs) => {
+            if (sentMs >= lostMs)
+                loadedMs ??= performance.now();
+        },
+        isWithin: (sentMs) => {
+            if (loadedMs !== undefined && sentMs >= loadedMs)
+                return false;
+            const nowMs = performance.now();
+            firstRefusalMs ??= nowMs;
+            return nowMs - firstRefusalMs < longestMs;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/api/unanswered.js
+
+
+function whyNoAnswer(thrown, answerMs) {
+    if (thrown instanceof errors_ActionError)
+        throw thrown;
+    if (thrown instanceof Error && isCertificateFault(thrown))
+        throw untrusted(thrown);
+    if (codeOf(thrown) === 'ERR_INVALID_CHAR')
+        throw unsendable();
+    if (thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError'))
+        return `no answer in ${answerMs / 1000} s`;
+    return codeOf(thrown) || messageOf(thrown);
+}
+function untrusted(error) {
+    const hint = isUnknownAuthority(error)
+        ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
+        : 'Check server and tls-server-name.';
+    const message = `The API server's certificate is not trusted: ${certificateWords(error)}.`;
+    return new errors_ActionError({ code: 'unreachable', message, hint, cause: error });
+}
+function unsendable() {
+    return new errors_ActionError({
+        code: 'input',
+        message: "The kubeconfig's user holds line breaks or control characters.",
+        hint: 'Copy it again, in one line.',
+    });
+}
+function unauthorized(message) {
+    return new errors_ActionError({
+        code: 'unauthorized',
+        message: `The API server does not accept the credentials (401 ${message}).`,
+        hint: 'The credential of the kubeconfig is wrong or has expired.',
+    });
+}
+function unreachable(server, why, triedMs) {
+    const message = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${why}.`;
+    const { host, hostname } = new URL(server);
+    const hint = LOOPBACK.test(hostname)
+        ? `${host} is this runner itself: name the server by the address that the runner reaches it by.`
+        : 'Check the server address, the network and the proxy of this runner.';
+    return new errors_ActionError({ code: 'unreachable', message, hint });
+}
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|kubernetes\.docker\.internal)$/;
 
 ;// CONCATENATED MODULE: ./js/cluster/api/call.js
 
@@ -6638,15 +6703,12 @@ function backoffMs(attempt, askedMs, random, budget) {
 
 
 
-
-const CALL_TIMEOUT_MS = 15_000;
-const call_WEBHOOK_PATIENCE_MS = 8000;
-const LONG_SILENCE_MS = 10_000;
 const call_LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 async function callUntilAnswered(options, request, read) {
-    const asking = { startedMs: performance.now(), trouble: '' };
+    const startedMs = performance.now();
+    const asking = { startedMs, sentMs: startedMs, trouble: undefined, wasUnauthorized: false };
     const send = (...all) => {
-        asking.trouble ||= 'no answer';
+        asking.trouble ??= 'no answer';
         return options.send(...all);
     };
     try {
@@ -6654,59 +6716,55 @@ async function callUntilAnswered(options, request, read) {
     }
     catch (thrown) {
         const passedMs = performance.now() - asking.startedMs;
-        const isReason = asking.trouble !== '' && (!options.reach.hasAnswered() || passedMs > LONG_SILENCE_MS);
-        if (!(thrown instanceof errors_ActionError) || thrown.code !== 'timeout' || !isReason)
+        const isSilent = !options.reach.hasAnswered || passedMs > options.limits.silenceMs;
+        if (!(thrown instanceof errors_ActionError) || thrown.code !== 'timeout' || !isSilent)
             throw thrown;
-        throw unreachable(options.server, asking.trouble, passedMs);
+        throw asking.trouble === undefined ? thrown : unreachable(options.server, asking.trouble, passedMs);
     }
 }
 async function callWithin(options, request, read, asking) {
-    const { budget, doubt, reach, signal } = options;
-    let unknown = 0;
-    let unaccepted;
+    const { limits, grace, signal } = options;
     for (let attempt = 0;; attempt += 1) {
-        const sentMs = performance.now();
-        const outcome = await callOnce(options, request, read, unaccepted);
-        unaccepted = undefined;
-        if (outcome.kind !== 'again')
-            reach.answered();
-        if (outcome.kind === 'unauthorized')
-            unknown += 1;
-        if (outcome.kind === 'unauthorized' && unknown === 1) {
-            unaccepted = outcome;
-            continue;
-        }
-        const again = call_judge(doubt, outcome, sentMs);
+        const outcome = await callWithCredential(options, request, read, asking);
+        const again = call_judge(grace, outcome, asking.sentMs);
         if (again.kind === 'ok' || again.kind === 'refused')
             return again;
-        asking.trouble = again.kind === 'again' ? again.message : '';
-        const waitMs = backoffMs(attempt, again.askedMs, Math.random(), budget);
+        asking.trouble = again.kind === 'again' ? again.message : undefined;
+        const waitMs = backoffMs(attempt, again.askedMs, Math.random(), limits);
         const passedMs = performance.now() - asking.startedMs;
-        if (passedMs + waitMs > call_patienceMs(again, budget))
+        if (passedMs + waitMs > (again.kind === 'blocked' ? limits.webhookMs : limits.totalMs))
             return lastAnswer(options, again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
         await pause_pause(waitMs, signal);
     }
+}
+async function callWithCredential(options, request, read, asking) {
+    asking.sentMs = performance.now();
+    const outcome = await callOnce(options, request, read, undefined);
+    if (outcome.kind !== 'again')
+        options.reach.hasAnswered = true;
+    if (outcome.kind !== 'unauthorized' || asking.wasUnauthorized)
+        return outcome;
+    asking.wasUnauthorized = true;
+    asking.sentMs = performance.now();
+    return callOnce(options, request, read, outcome);
 }
 function lastAnswer({ server }, again, passedMs) {
     if (again.kind === 'blocked')
         return again.refusal;
     throw unreachable(server, again.message, passedMs);
 }
-function call_patienceMs(again, budget) {
-    return again.kind === 'blocked' ? call_WEBHOOK_PATIENCE_MS : budget.totalMs;
-}
-function call_judge(doubt, outcome, sentMs) {
+function call_judge(grace, outcome, sentMs) {
     if (outcome.kind === 'blocked')
         return outcome;
     if (outcome.kind === 'again') {
-        doubt.reopen();
+        grace.connectionLost();
         return outcome;
     }
-    const isNo = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
-    if (!isNo)
-        doubt.settle(sentMs);
-    if (!isNo || !doubt.isOpen(sentMs)) {
+    const isDenied = outcome.kind === 'unauthorized' || (outcome.kind === 'refused' && outcome.status === 403);
+    if (!isDenied)
+        grace.answered(sentMs);
+    if (!isDenied || !grace.isWithin(sentMs)) {
         if (outcome.kind === 'unauthorized')
             throw unauthorized(outcome.message);
         return outcome;
@@ -6715,30 +6773,27 @@ function call_judge(doubt, outcome, sentMs) {
     return { kind: 'again', message: `answered ${status}, which may be for its start`, askedMs: 0 };
 }
 async function callOnce(options, request, read, unaccepted) {
-    const credential = await options.credentials(unaccepted, options.signal);
+    const { signal, limits } = options;
+    const credential = await options.credentials(unaccepted, signal);
     try {
-        const response = await options.send(request, credential, AbortSignal.any([options.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]));
+        const ending = AbortSignal.any([signal, AbortSignal.timeout(limits.answerMs)]);
+        const response = await options.send(request, credential, ending);
         const status = response.statusCode ?? 0;
         const text = await call_textOf(response);
         options.warn(response.headersDistinct.warning);
-        const dateMs = Date.parse(response.headers.date ?? '');
+        const serverTimeMs = Date.parse(response.headers.date ?? '') || undefined;
         if (status >= 200 && status < 300)
-            return { kind: 'ok', body: read(text), serverTimeMs: dateMs || Date.now() };
+            return { kind: 'ok', body: read(text), serverTimeMs: serverTimeMs ?? Date.now() };
         if (status === 401)
-            return { kind: 'unauthorized', message: refusalOf(status, text).message, serverTimeMs: dateMs };
+            return { kind: 'unauthorized', message: refusalOf(status, text).message, serverTimeMs };
         if (!isRetryable(status))
             return refusalOf(status, text);
-        return retryable(status, text, retryAfterMs(response.headers['retry-after'], Date.now()));
+        const askedMs = retryAfterMs(response.headers['retry-after'], Date.now(), limits.retryAfterMs);
+        return retryable(status, text, askedMs);
     }
     catch (error) {
-        options.signal.throwIfAborted();
-        if (error instanceof errors_ActionError)
-            throw error;
-        if (error instanceof Error && isCertificateFault(error))
-            throw untrusted(error);
-        if (codeOf(error) === 'ERR_INVALID_CHAR')
-            throw unsendable();
-        return { kind: 'again', message: reasonOf(error), askedMs: 0 };
+        signal.throwIfAborted();
+        return { kind: 'again', message: whyNoAnswer(error, limits.answerMs), askedMs: 0 };
     }
 }
 function retryable(status, text, askedMs) {
@@ -6759,48 +6814,6 @@ async function call_textOf(response) {
     }
     return Buffer.concat(chunks).toString('utf8');
 }
-function reasonOf(error) {
-    if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))
-        return `no answer in ${CALL_TIMEOUT_MS / 1000} s`;
-    return codeOf(error) || messageOf(error);
-}
-function untrusted(error) {
-    const hint = isUnknownAuthority(error)
-        ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
-        : 'Check server and tls-server-name.';
-    return new errors_ActionError({
-        code: 'unreachable',
-        message: `The API server's certificate is not trusted: ${certificateWords(error)}.`,
-        hint,
-        cause: error,
-    });
-}
-function unsendable() {
-    const hint = 'Copy it anew, in one line.';
-    return new errors_ActionError({
-        code: 'input',
-        message: "The kubeconfig's user holds line breaks or control characters.",
-        hint,
-    });
-}
-function unauthorized(message) {
-    const hint = 'The credential of the kubeconfig is wrong or has expired.';
-    return new errors_ActionError({
-        code: 'unauthorized',
-        message: `The API server does not accept the log-in (401 ${message}).`,
-        hint,
-    });
-}
-function unreachable(server, message, triedMs) {
-    const what = `The API server could not be reached for ${Math.ceil(triedMs / 1000)} s: ${message}.`;
-    if (!reach_isLoopback(server)) {
-        const hint = 'Check the server address, the network and the proxy of this runner.';
-        return new errors_ActionError({ code: 'unreachable', message: what, hint });
-    }
-    const { host } = new URL(server);
-    const hint = `${host} is this runner itself: name the server by the address that the runner reaches it by.`;
-    return new errors_ActionError({ code: 'unreachable', message: what, hint });
-}
 
 ;// CONCATENATED MODULE: ./js/cluster/api/watch.js
 async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
@@ -6808,7 +6821,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const startedMs = performance.now();
     const query = new URLSearchParams({ watch: 'true', resourceVersion, timeoutSeconds: `${seconds}` });
     const path = `${collectionPath}&${query}`;
-    const deadline = AbortSignal.timeout((seconds + 1) * 1000);
+    const deadline = AbortSignal.timeout(seconds * 1000 + options.limits.watchGraceMs);
     try {
         const credential = await options.credentials(undefined, signal);
         const request = { method: 'GET', path, contentType: '', body: '' };
@@ -6918,31 +6931,6 @@ function readUser(text) {
     return review.status?.userInfo?.username ?? '';
 }
 
-;// CONCATENATED MODULE: ./js/cluster/api/startup-grace.js
-function openDoubt(longestMs) {
-    let awayMs = 0;
-    let knowingMs = Number.POSITIVE_INFINITY;
-    let firstNoMs = Number.POSITIVE_INFINITY;
-    return {
-        reopen: () => {
-            awayMs = performance.now();
-            knowingMs = Number.POSITIVE_INFINITY;
-            firstNoMs = Number.POSITIVE_INFINITY;
-        },
-        settle: (sentMs) => {
-            if (sentMs >= awayMs)
-                knowingMs = Math.min(knowingMs, performance.now());
-        },
-        isOpen: (sentMs) => {
-            if (sentMs >= knowingMs)
-                return false;
-            const nowMs = performance.now();
-            firstNoMs = Math.min(firstNoMs, nowMs);
-            return nowMs - firstNoMs < longestMs;
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/access/proxy.js
 
 function proxyOf(access, proxies) {
@@ -6955,8 +6943,10 @@ function proxyOf(access, proxies) {
 
 
 
-function openTransport(access, proxies, userAgent, lost) {
-    const agents = openAgents(access, proxyOf(access, proxies));
+function openTransport(access, { proxies, userAgent, limits }, lost) {
+    const route = { proxyFor: () => proxy, limitMs: limits.tunnelMs };
+    const proxy = proxyOf(access, proxies);
+    const agents = openAgents(access, route);
     const sendTrusting = (trust, ...[request, credential, signal]) => {
         const outgoing = requestVerified(new URL(`${access.server}${request.path}`), {
             method: request.method,
@@ -6976,14 +6966,14 @@ function openTransport(access, proxies, userAgent, lost) {
         : sendTrusting(own, ...parts);
     return { send, close: agents.close };
 }
-function openAgents({ tlsServerName }, proxy) {
+function openAgents({ tlsServerName }, route) {
     let last;
     const agentFor = ({ certificate }, trust) => {
         const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
         if (last?.key === key && last.trust.ca === trust.ca)
             return last.agent;
         last?.agent.destroy();
-        const agent = new TunnelAgent(() => proxy, {
+        const agent = new TunnelAgent(route, {
             keepAlive: true,
             maxSockets: 3,
             ...trust,
@@ -7039,23 +7029,18 @@ function warnings_textsOf(header) {
 
 
 
-
-const MAIN_BUDGET = { totalMs: 60_000, shortestMs: 200, longestMs: 5000 };
-const POST_BUDGET = { totalMs: 15_000, shortestMs: 200, longestMs: 2000 };
 const STEP_AGENT = 'setup-buildx-kubernetes';
 const RENEWER_AGENT = (/* unused pure expression or super */ null && (`${STEP_AGENT}-renewer`));
-const LONGEST_DOUBT_MS = 3000;
 function openCluster(access, options) {
-    const { proxies, environment, userAgent, budget, signal, note, mask, beforeWrite } = options;
-    const doubt = openDoubt(Math.min(LONGEST_DOUBT_MS, budget.totalMs / 5));
-    const { send, close } = openTransport(access, proxies, userAgent, doubt.reopen);
-    const credentials = credentialSource(access, environment, mask);
+    const { environment, limits, signal, note, mask, beforeWrite } = options;
+    const grace = openStartupGrace(Math.min(limits.startupMs, limits.totalMs / 5));
+    const { send, close } = openTransport(access, options, grace.connectionLost);
     const api = openApi(access.namespace, {
         send,
-        credentials,
-        budget,
-        doubt,
-        reach: openReach(),
+        credentials: credentialSource(access, environment, mask),
+        limits,
+        grace,
+        reach: { hasAnswered: false },
         server: access.server,
         signal,
         note,
@@ -12318,13 +12303,13 @@ async function command_isProgram(path) {
         return false;
     }
 }
-const command_CALL_TIMEOUT_MS = 60_000;
+const CALL_TIMEOUT_MS = 60_000;
 const VERSION_TIMEOUT_MS = 15_000;
 const LARGEST_ANSWER_MIB = 8;
 function buildxRunner(command, environment, signal) {
     const largestBytes = LARGEST_ANSWER_MIB * 1024 * 1024;
     return (args) => {
-        const timeoutMs = args[0] === 'version' ? VERSION_TIMEOUT_MS : command_CALL_TIMEOUT_MS;
+        const timeoutMs = args[0] === 'version' ? VERSION_TIMEOUT_MS : CALL_TIMEOUT_MS;
         const options = { env: environment, signal, timeoutMs, largestBytes };
         return runChild(command.program, [...command.before, ...args], options, (error, stderr) => {
             if (command.before.length > 0 && NO_PLUGIN.test(stderr))
@@ -12662,6 +12647,7 @@ function once(run) {
 
 
 
+
 async function main() {
     const startedMs = performance.now();
     const environment = readEnvironment();
@@ -12751,7 +12737,7 @@ function clusterOptions(environment, signal, beforeWrite) {
         proxies: environment.proxies,
         environment: environment.variables,
         userAgent: STEP_AGENT,
-        budget: MAIN_BUDGET,
+        limits: MAIN_LIMITS,
         signal,
         note: runnerLog.info,
         mask: runnerLog.mask,

@@ -293,7 +293,6 @@ function connectVerified(options) {
 
 
 
-const TUNNEL_TIMEOUT_MS = 15_000;
 class TunnelAgent extends external_node_https_namespaceObject.Agent {
     #route;
     #tls;
@@ -305,7 +304,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
     }
     createConnection(options, connected = () => undefined) {
         try {
-            const proxy = this.#route(new URL(`https://${targetOf(options)}`));
+            const proxy = this.#route.proxyFor(new URL(`https://${targetOf(options)}`));
             if (proxy === undefined)
                 return super.createConnection(options, connected);
             this.#tunnel(proxy, options, connected);
@@ -316,7 +315,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         return null;
     }
     #tunnel(proxy, options, connected) {
-        const asking = askFor(targetOf(options), proxy, this.#tls.ca);
+        const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
         asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
@@ -343,7 +342,7 @@ function targetOf(options) {
     const host = hostOf(options);
     return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
 }
-function askFor(target, proxy, ca) {
+function askFor(target, proxy, ca, limitMs) {
     const host = proxy.hostname.replace(/^\[|\]$/g, '');
     const basic = basicOf(proxy);
     const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
@@ -357,7 +356,7 @@ function askFor(target, proxy, ca) {
                 ca,
             })
         : (0,external_node_http_namespaceObject.request)({ ...options, port: proxy.port || 80 });
-    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), TUNNEL_TIMEOUT_MS);
+    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), limitMs);
     asking.once('connect', () => clearTimeout(timer));
     asking.once('close', () => clearTimeout(timer));
     return asking;
@@ -365,7 +364,7 @@ function askFor(target, proxy, ca) {
 function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the log-in' : `forbids the way to ${truncate(target, 100)}`;
+    const what = status === 407 ? 'does not accept the credentials' : `forbids the way to ${truncate(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new ActionError({
         code: 'unreachable',
@@ -391,8 +390,9 @@ function explained(error) {
 
 
 
+const TUNNEL_LIMIT_MS = 15_000;
 function secureAgent(proxies, trust) {
-    return new TunnelAgent((server) => proxyFor(server, proxies), trust);
+    return new TunnelAgent({ proxyFor: (server) => proxyFor(server, proxies), limitMs: TUNNEL_LIMIT_MS }, trust);
 }
 function plainAgent(server, proxies) {
     const proxy = proxyFor(server, proxies);
