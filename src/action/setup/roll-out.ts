@@ -62,7 +62,7 @@ export async function rollOut(
   }
 }
 
-/** What a remedy may name where no single node of the builder is concerned. */
+/** What a hint may name where no single node of the builder is concerned. */
 function settingFor(inputs: Inputs, namespace: string): Setting {
   const setting = foreignSetting(namespace);
   if (inputs.mode === 'connect') return setting;

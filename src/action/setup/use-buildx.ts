@@ -1,4 +1,4 @@
-import { remedyOfUnreached } from '../../builders/diagnosis/unreached.ts';
+import { hintForUnreached } from '../../builders/diagnosis/unreached.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from '../../buildx/command.ts';
 import type { InspectedNode } from '../../buildx/inspect.ts';
 import { removeLeftovers } from '../../buildx/leftovers.ts';
@@ -53,7 +53,7 @@ export async function useBuilder(
   judge: (nodes: readonly InspectedNode[]) => void,
 ): Promise<readonly InspectedNode[]> {
   const [nodes] = await Promise.all([
-    proveReachable(run, instance, signal, remedyOfUnreached),
+    proveReachable(run, instance, signal, hintForUnreached),
     isCurrent ? run(['use', instance]) : Promise.resolve(''),
   ]);
   judge(nodes);

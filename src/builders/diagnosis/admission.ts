@@ -1,52 +1,51 @@
 import { isWebhookDown } from '../../lib/kubernetes/admission.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import { isOver } from './pods.ts';
-import { essenceOf, POLICY_REMEDIES } from './policy.ts';
-import { notThere, type Observed, patchOr, type RemedyRow, remedyIn, type Trouble } from './problem.ts';
+import { POLICY_HINTS, shortenRefusal } from './policy.ts';
+import { findHint, type HintRow, notThere, type Observed, type Problem, patchOr } from './problem.ts';
 import { describeFailure, failureOf } from './workload.ts';
 
 /** A webhook may only be restarting. */
-const WEBHOOK_PATIENCE_MS = 8000;
+const WEBHOOK_GRACE_MS = 8000;
 
 /** An account that every namespace gets is made a moment after it. */
-const ACCOUNT_PATIENCE_MS = 10_000;
+const ACCOUNT_GRACE_MS = 10_000;
 
 /** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
-export function refusedPods({ deployment, pods, nowMs, setting }: Observed): Trouble | undefined {
+export function refusalProblem({ deployment, pods, nowMs, setting }: Observed): Problem | undefined {
   const failure = describeFailure(deployment);
   if (failure === '' || pods.some((pod) => !isOver(pod))) return undefined;
   const { lastTransitionTime, message } = failureOf(deployment) ?? {};
   const sinceMs = timestampMs(lastTransitionTime);
-  const patience = patienceMs(failure);
-  if (patience > 0 && nowMs - sinceMs < patience) return undefined;
-  const remedy = remedyIn(ADMISSION_REMEDIES, failure, setting, 'pods');
+  const grace = graceMs(failure);
+  if (grace > 0 && nowMs - sinceMs < grace) return undefined;
+  const hint = findHint(ADMISSION_HINTS, failure, setting, 'pods');
   return {
-    what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
-    remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
+    what: `The cluster does not let the builder's pod be made: ${shortenRefusal(message || failure)}.`,
+    hint: hint ?? 'Ask whoever runs the cluster to allow it.',
   };
 }
 
 /** How long a refusal may be one that passes; the pod is tried again all the while. */
-function patienceMs(failure: string): number {
-  if (isWebhookDown(failure)) return WEBHOOK_PATIENCE_MS;
-  return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
+function graceMs(failure: string): number {
+  if (isWebhookDown(failure)) return WEBHOOK_GRACE_MS;
+  return failure.includes('error looking up service account') ? ACCOUNT_GRACE_MS : 0;
 }
 
 /** kubernetes, plugin/pkg/admission/resourcequota. */
-const QUOTA: readonly RemedyRow[] = [
+const QUOTA: readonly HintRow[] = [
   {
     words: /exceeded quota: .*?requested: (.*?), used: /,
-    remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+    hint: ({ hasPodPatch }, [, asked = '']) => quotaHint(asked, hasPodPatch),
   },
-  { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+  { words: /exceeded quota/, hint: 'Raise the ResourceQuota.' },
   {
     words: /failed quota: .*must specify/,
-    remedy:
-      'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+    hint: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
   },
   {
     words: /insufficient quota to match these scopes/,
-    remedy: patchOr(
+    hint: patchOr(
       'Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.',
       'Give the namespace a ResourceQuota for that scope.',
     ),
@@ -54,57 +53,57 @@ const QUOTA: readonly RemedyRow[] = [
 ];
 
 /** kubernetes, plugin/pkg/admission/limitranger; a limit that it sets meets the validation of the pod. */
-const LIMIT_RANGE: readonly RemedyRow[] = [
+const LIMIT_RANGE: readonly HintRow[] = [
   {
     words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-    remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+    hint: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
   },
   {
     words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-    remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+    hint: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
   },
   {
     words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
-    remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+    hint: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
   },
   {
     words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
-    remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+    hint: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
   },
   {
     words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
-    remedy: (_, [, which, resource, bound]) =>
+    hint: (_, [, which, resource, bound]) =>
       `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
   },
   {
     words: /(cpu|memory) max limit to request ratio/,
-    remedy: (_, [, input]) =>
+    hint: (_, [, input]) =>
       `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
   },
   {
     words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
-    remedy: ({ hasPodPatch }, [, input, most]) =>
+    hint: ({ hasPodPatch }, [, input, most]) =>
       `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
   },
   {
     words: /(?:minimum|maximum) \S+ usage per/,
-    remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+    hint: "Set the inputs cpu and memory within the namespace's LimitRange.",
   },
 ];
 
 /** What a pod refers to or asks for (plugin/pkg/admission: priority, runtimeclass, serviceaccount, podnodeselector …). */
-const OF_PODS: readonly RemedyRow[] = [
+const OF_PODS: readonly HintRow[] = [
   {
     words: /no PriorityClass with name (\S+) was found/,
-    remedy: notThere('the PriorityClass NAME', 'priorityClassName'),
+    hint: notThere('the PriorityClass NAME', 'priorityClassName'),
   },
   {
     words: /RuntimeClass "?([^\s"]+)"? not found/,
-    remedy: notThere('the RuntimeClass NAME', 'runtimeClassName'),
+    hint: notThere('the RuntimeClass NAME', 'runtimeClassName'),
   },
   {
     words: /error looking up service account [^\s/]+\/([^\s:]+)/,
-    remedy: notThere(
+    hint: notThere(
       'the service account',
       'serviceAccountName',
       'kubectl --namespace NAMESPACE create serviceaccount NAME',
@@ -113,61 +112,61 @@ const OF_PODS: readonly RemedyRow[] = [
   {
     words: /priority|preemption policy/i,
     object: 'pods',
-    remedy: patchOr(
+    hint: patchOr(
       'Change priorityClassName or priority in pod-patch.',
       'Ask whoever runs the cluster about its priority classes.',
     ),
   },
   {
     words: /node label selector conflicts/,
-    remedy: patchOr(
+    hint: patchOr(
       'Change nodeSelector in pod-patch: the namespace has one of its own.',
       'Set the input platforms to what the node selector of the namespace allows.',
     ),
   },
   {
     words: /tolerations .*conflict with its namespace/,
-    remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+    hint: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
   },
 ];
 
 /** The API server itself: rights on owners (OpenShift), the namespace, and the shape of what was sent. */
-const OF_API: readonly RemedyRow[] = [
+const OF_API: readonly HintRow[] = [
   {
     words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
-    remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+    hint: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
   },
   {
     words: /because it is being terminated/,
-    remedy: ({ namespace }) =>
+    hint: ({ namespace }) =>
       `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
   },
   {
     words: /namespaces? "?([^\s"]+)"? not found/,
-    remedy: (_, [, name]) =>
+    hint: (_, [, name]) =>
       `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
   },
   {
     words: /cannot unmarshal (?:bool|number) .*of type string/,
-    remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+    hint: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
   },
   {
     words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
-    remedy: patchOr('Correct that field in the input pod-patch.'),
+    hint: patchOr('Correct that field in the input pod-patch.'),
   },
   {
     words: /is invalid: /,
     object: 'persistentvolumeclaims',
-    remedy: 'Check the inputs cache-size and storage-class.',
+    hint: 'Check the inputs cache-size and storage-class.',
   },
-  { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
+  { words: /is invalid: /, hint: patchOr('Correct that in the input pod-patch.') },
 ];
 
 /** What helps when the API server refuses an object. */
-export const ADMISSION_REMEDIES: readonly RemedyRow[] = [
+export const ADMISSION_HINTS: readonly HintRow[] = [
   ...QUOTA,
   ...LIMIT_RANGE,
-  ...POLICY_REMEDIES,
+  ...POLICY_HINTS,
   ...OF_PODS,
   ...OF_API,
 ];
@@ -188,7 +187,7 @@ const ASKED_BY: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 /** What helps against a quota: `asked` is its list of what is too much, for example `requests.cpu=1,pods=1`. */
-function remedyOfQuota(asked: string, hasPodPatch: boolean): string {
+function quotaHint(asked: string, hasPodPatch: boolean): string {
   const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
   const ways = names.flatMap((name) => {
     const row = ASKED_BY.find(([pattern]) => pattern.test(name));

@@ -1,8 +1,8 @@
 import type { CoreV1Event, V1Node, V1Pod } from '@kubernetes/client-node';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
-import { KUBELET_REMEDIES } from './kubelet.ts';
-import { type Observed, remedyIn, type Trouble } from './problem.ts';
+import { KUBELET_HINTS } from './kubelet.ts';
+import { findHint, type Observed, type Problem } from './problem.ts';
 
 /** Pods, some of which should end, and what is known of their machines. Empty where this job may not look. */
 export type Ending = {
@@ -13,7 +13,7 @@ export type Ending = {
 };
 
 /** How the end of the pods comes along; `lost`: the machine of one is known not to answer, so it never will. */
-export type End = { readonly kind: 'coming' } | ({ readonly kind: 'late' | 'lost' } & Trouble);
+export type End = { readonly kind: 'coming' } | ({ readonly kind: 'late' | 'lost' } & Problem);
 
 /** A pod's time to end is in its deletionTimestamp already; a busy kubelet may take some seconds more. */
 export const LATE_AFTER_MS = 10_000;
@@ -36,12 +36,12 @@ export function judgeEnd(ending: Ending): End {
   return {
     kind: isLost ? 'lost' : 'late',
     what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
-    remedy: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
+    hint: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
   };
 }
 
 /** Why waiting for an old pod cannot help; undefined while it can. */
-export function lostPod(ending: Ending): Trouble | undefined {
+export function lostPodProblem(ending: Ending): Problem | undefined {
   const end = judgeEnd(ending);
   return end.kind === 'lost' ? end : undefined;
 }
@@ -69,7 +69,7 @@ const REFUSED_PODS = 3;
 const RECENT_MS = 300_000;
 
 /** Why cluster nodes take the builder's pods and then refuse or drop each of them (OutOfcpu, NodeAffinity, Evicted …). */
-export function refusedByNode({ pods, nowMs, setting }: Observed): Trouble | undefined {
+export function nodeRefusalProblem({ pods, nowMs, setting }: Observed): Problem | undefined {
   const failed = pods.filter(
     ({ metadata, status }) =>
       status?.phase === 'Failed' &&
@@ -78,9 +78,9 @@ export function refusedByNode({ pods, nowMs, setting }: Observed): Trouble | und
   );
   if (failed.length < REFUSED_PODS) return undefined;
   const { reason = '', message = '' } = failed.at(-1)?.status ?? {};
-  const remedy = remedyIn(KUBELET_REMEDIES, `${reason}: ${message}`, setting);
+  const hint = findHint(KUBELET_HINTS, `${reason}: ${message}`, setting);
   return {
     what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${reason}: ${message}.`,
-    remedy: remedy ?? 'Check the kubelet of those cluster nodes.',
+    hint: hint ?? 'Check the kubelet of those cluster nodes.',
   };
 }

@@ -1,50 +1,43 @@
-import { KUBELET_REMEDIES } from './kubelet.ts';
+import { KUBELET_HINTS } from './kubelet.ts';
 import { type Container, crashedOf, isCrashing } from './pods.ts';
-import {
-  deleteCache,
-  type Observed,
-  type RemedyRow,
-  remedyIn,
-  type Setting,
-  type Trouble,
-} from './problem.ts';
+import { deleteCache, findHint, type HintRow, type Observed, type Problem, type Setting } from './problem.ts';
 
 /** Why a container of the builder ends as often as it starts. */
-export function crashTrouble({ log, pods, setting }: Observed): Trouble | undefined {
+export function crashProblem({ log, pods, setting }: Observed): Problem | undefined {
   const crashed = crashedOf(pods);
   if (crashed === undefined || !isCrashing(crashed)) return undefined;
   // The old pod of a node that is being rolled still has the volume: buildkitd comes up once it has ended.
   if (isLocked(log) && pods.some((one) => one.metadata?.deletionTimestamp !== undefined)) return undefined;
   const { restartCount } = crashed.status;
   const times = restartCount === 1 ? '1 restart' : `${restartCount} restarts`;
-  const { why, remedy } = isOutOfMemory(crashed)
+  const { why, hint } = isOutOfMemory(crashed)
     ? outOfMemory(crashed, setting)
     : failed(crashed, log, setting);
-  return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, remedy };
+  return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, hint };
 }
 
 function isLocked(log: string): boolean {
   return /another instance running/.test(log);
 }
 
-type End = { readonly why: string; readonly remedy: string };
+type End = { readonly why: string; readonly hint: string };
 
 function failed(crashed: Container, log: string, setting: Setting): End {
   const { exitCode = 'unknown', message = '' } = crashed.status.lastState?.terminated ?? {};
-  const last = crashed.isDaemon ? complaintOf(log) : (withoutStacks(log).at(-1) ?? '');
+  const last = crashed.isDaemon ? errorLineOf(log) : (withoutStacks(log).at(-1) ?? '');
   // A program that could not be started wrote no log: the container runtime says why.
   const words = last || message;
   const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
-  if (!crashed.isDaemon) return { why, remedy: remedyOfOthers(setting) };
-  const remedy =
-    remedyIn(LOG_REMEDIES, log, setting) ??
-    remedyIn(KUBELET_REMEDIES, message, setting) ??
+  if (!crashed.isDaemon) return { why, hint: hintForOthers(setting) };
+  const hint =
+    findHint(LOG_HINTS, log, setting) ??
+    findHint(KUBELET_HINTS, message, setting) ??
     "Read the builder's log above.";
-  return { why, remedy };
+  return { why, hint };
 }
 
 /** A container that this action does not make. */
-function remedyOfOthers({ hasPodPatch, namespace }: Setting): string {
+function hintForOthers({ hasPodPatch, namespace }: Setting): string {
   return hasPodPatch
     ? 'Fix that container in pod-patch, unless something in the cluster adds it.'
     : `Something in the cluster adds that container: fix it, or exempt namespace ${namespace} from it.`;
@@ -60,13 +53,13 @@ function outOfMemory({ pod, status, isDaemon }: Container, { hasPodPatch }: Sett
   const spec = [...containers, ...initContainers].find((one) => one.name === status.name);
   const limit = spec?.resources?.limits?.memory;
   if (limit === undefined) {
-    const remedy = isDaemon
+    const hint = isDaemon
       ? 'Set the input memory higher, so that the pod gets a cluster node with more room.'
       : 'Give that container a memory request, or use larger cluster nodes.';
-    return { why: 'the cluster node ran out of memory (OOMKilled; the container has no limit)', remedy };
+    return { why: 'the cluster node ran out of memory (OOMKilled; the container has no limit)', hint };
   }
   const where = hasPodPatch ? 'in pod-patch or the LimitRange' : "in the namespace's LimitRange";
-  return { why: `it reached its memory limit of ${limit} (OOMKilled)`, remedy: `Raise that limit ${where}.` };
+  return { why: `it reached its memory limit of ${limit} (OOMKilled)`, hint: `Raise that limit ${where}.` };
 }
 
 /** The log of buildkitd without the stacks that it prints below an error, and without empty lines. */
@@ -86,7 +79,7 @@ const FRAMES: readonly RegExp[] = [
 ];
 
 /** The line that says why buildkitd ended, '' when there is none: it names itself before its error. */
-export function complaintOf(log: string): string {
+export function errorLineOf(log: string): string {
   const lines = withoutStacks(log);
   return (
     lines.findLast((line) =>
@@ -101,29 +94,27 @@ export function complaintOf(log: string): string {
  * rootlesskit and the daemon below it. A cluster node that allows no user namespaces answers ENOSPC or EPERM to the
  * first one (user_namespaces(7)), so these stand before a disk that is full.
  */
-const ROOTLESS: readonly RemedyRow[] = [
+const ROOTLESS: readonly HintRow[] = [
   {
     words: /rootless mode requires to be executed/,
-    remedy: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
+    hint: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
   },
   {
     words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
-    remedy:
-      'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
+    hint: 'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
   },
   {
     words:
       /\[rootlesskit:.*(?:\.lock: permission denied|mkdir \S+: permission denied)|(?:\.lock: permission denied|mkdir \S+: permission denied).*\[rootlesskit:/,
-    remedy:
-      'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
+    hint: 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
   },
 ];
 
 /** A full or broken disk: before damage, which names the same files. */
-const DISK: readonly RemedyRow[] = [
+const DISK: readonly HintRow[] = [
   {
     words: /no space left on device|disk quota exceeded/,
-    remedy: (setting) => {
+    hint: (setting) => {
       if (setting.claim === '')
         return "The disk of its cluster node is full: set cache-size, or free the node's disk.";
       return `Its volume is full: set cache-size higher, or delete the cache: ${deleteCache(setting)}`;
@@ -131,7 +122,7 @@ const DISK: readonly RemedyRow[] = [
   },
   {
     words: /read-only file system|input\/output error/,
-    remedy: (setting) =>
+    hint: (setting) =>
       setting.claim === ''
         ? 'The disk of its cluster node is broken: use another cluster node.'
         : `Its volume is broken: ${deleteCache(setting)} (the cache is lost).`,
@@ -143,27 +134,27 @@ const DAMAGED =
   /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt/;
 
 /** What buildkitd says when it cannot start (buildkit, cmd/buildkitd/main.go; bbolt). */
-export const LOG_REMEDIES: readonly RemedyRow[] = [
+export const LOG_HINTS: readonly HintRow[] = [
   ...ROOTLESS,
   {
     words: /another instance running|\w\.db: timeout/,
-    remedy: ({ namespace, node }) =>
+    hint: ({ namespace, node }) =>
       `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
   },
   ...DISK,
   {
     words: DAMAGED,
-    remedy: (setting) =>
+    hint: (setting) =>
       setting.claim === ''
         ? 'The cache is corrupt: run the job again.'
         : `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deleteCache(setting)}`,
   },
   {
     words: /failed to (?:load|parse) config|toml: /,
-    remedy: 'Check the input buildkitd-config.',
+    hint: 'Check the input buildkitd-config.',
   },
   {
     words: /operation not permitted|permission denied/,
-    remedy: 'BuildKit needs a privileged container on this cluster.',
+    hint: 'BuildKit needs a privileged container on this cluster.',
   },
 ];

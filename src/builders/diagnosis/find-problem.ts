@@ -1,42 +1,42 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
-import { refusedPods } from './admission.ts';
-import { lostPod, refusedByNode } from './cluster-nodes.ts';
-import { crashTrouble } from './crash.ts';
-import { isUnmakeable, isUnpullable, pullTrouble, startTrouble } from './kubelet.ts';
-import { judgedOf } from './pods.ts';
-import type { Observed, Trouble } from './problem.ts';
-import { unschedulable } from './scheduler.ts';
-import { deletedClaim, volumeTrouble } from './volume.ts';
-import { paused, scaledDown } from './workload.ts';
+import { refusalProblem } from './admission.ts';
+import { lostPodProblem, nodeRefusalProblem } from './cluster-nodes.ts';
+import { crashProblem } from './crash.ts';
+import { isUncreatable, isUnpullable, pullProblem, startProblem } from './kubelet.ts';
+import { liveContainersOf } from './pods.ts';
+import type { Observed, Problem } from './problem.ts';
+import { schedulingProblem } from './scheduler.ts';
+import { deletedClaimProblem, volumeProblem } from './volume.ts';
+import { pausedProblem, scaledDownProblem } from './workload.ts';
 
 /**
  * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
  * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act. All containers of the pods
  * are judged: a pod is ready only when each of them is.
  */
-export function troubleOf(observed: Observed): Trouble | undefined {
+export function findProblem(observed: Observed): Problem | undefined {
   return (
-    scaledDown({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
-    paused(observed.deployment, observed.setting.namespace) ??
-    deletedClaim(observed) ??
-    refusedPods(observed) ??
+    scaledDownProblem({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
+    pausedProblem(observed.deployment, observed.setting.namespace) ??
+    deletedClaimProblem(observed) ??
+    refusalProblem(observed) ??
     unpullable(observed) ??
-    startTrouble(observed) ??
-    crashTrouble(observed) ??
-    volumeTrouble(observed) ??
-    unschedulable(observed) ??
-    refusedByNode(observed) ??
-    lostPod(observed)
+    startProblem(observed) ??
+    crashProblem(observed) ??
+    volumeProblem(observed) ??
+    schedulingProblem(observed) ??
+    nodeRefusalProblem(observed) ??
+    lostPodProblem(observed)
   );
 }
 
 /** True when the pods alone show that waiting cannot help: an image or a container that will never be there. */
-export function areHopeless(pods: readonly Wire<V1Pod>[]): boolean {
-  return judgedOf(pods).some((one) => isUnpullable(one) || isUnmakeable(one));
+export function canNeverStart(pods: readonly Wire<V1Pod>[]): boolean {
+  return liveContainersOf(pods).some((one) => isUnpullable(one) || isUncreatable(one));
 }
 
-function unpullable({ pods, setting }: Observed): Trouble | undefined {
-  const container = judgedOf(pods).find(isUnpullable);
-  return container === undefined ? undefined : pullTrouble(container, setting);
+function unpullable({ pods, setting }: Observed): Problem | undefined {
+  const container = liveContainersOf(pods).find(isUnpullable);
+  return container === undefined ? undefined : pullProblem(container, setting);
 }

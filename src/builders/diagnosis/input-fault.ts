@@ -8,7 +8,7 @@ type TemplateRefusal = {
 };
 
 /** The input that a refusal is about, what is wrong, and what helps ('' = what is wrong says it). */
-export type InputFault = { readonly input: string; readonly what: string; readonly remedy: string };
+export type InputFault = { readonly input: string; readonly what: string; readonly hint: string };
 
 /** The template as it was sent, and what of it the user's patch brought; empty = there is none. */
 type Patched = { readonly template: Mapping; readonly patch: Mapping };
@@ -45,13 +45,13 @@ function faultOfPatch(refusal: TemplateRefusal, { template, patch }: Patched): I
   if (input !== undefined) return input;
   const where = told === undefined ? '' : `${told.path}: `;
   const what = `${where}${wordsWithoutValue(told?.cause.message ?? refusal.message)}`;
-  return { input: 'pod-patch', what, remedy: '' };
+  return { input: 'pod-patch', what, hint: '' };
 }
 
 /** For a field that an input sets. */
 function faultOfField({ field, message }: FieldFault): InputFault | undefined {
   const input = INPUT_OF.find(([pattern]) => pattern.test(field))?.[1];
-  return input === undefined ? undefined : { input, what: words(message), remedy: '' };
+  return input === undefined ? undefined : { input, what: words(message), hint: '' };
 }
 
 /** The fields of a patch that the server does not know, in the patch's words. */
@@ -75,13 +75,13 @@ function unknownFault(fields: readonly string[]): InputFault {
   const what =
     fields.length === 1 ? `has the unknown field ${first}` : `has unknown fields: ${fields.join(', ')}`;
   const isSpec = fields.includes('spec.template');
-  const remedy = isSpec
+  const hint = isSpec
     ? 'It is the template of a pod itself, not the spec of a Deployment.'
     : 'Check how they are spelt and where they stand.';
   return {
     input: 'pod-patch',
     what,
-    remedy: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : remedy,
+    hint: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : hint,
   };
 }
 
@@ -97,7 +97,7 @@ function typeFault(message: string, patch: Mapping): InputFault | undefined {
   return {
     input: 'pod-patch',
     what: `${place} is ${articled(type)}, not ${kindOf(wanted)}`,
-    remedy: remedyFor(type, wanted),
+    hint: hintFor(type, wanted),
   };
 }
 
@@ -120,7 +120,7 @@ function kindOf(wanted: string): string {
   return /^map\[|^\*?v1\./.test(wanted) ? 'a mapping' : wanted;
 }
 
-function remedyFor(type: string, wanted: string): string {
+function hintFor(type: string, wanted: string): string {
   const isPlain = type === 'bool' || type === 'number';
   if (isPlain && kindOf(wanted) === 'text') return 'Put it in quotes.';
   return type === 'string' && /number|true/.test(kindOf(wanted)) ? 'Write it without quotes.' : '';

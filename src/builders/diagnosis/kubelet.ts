@@ -10,16 +10,16 @@ import {
   isOver,
   waitingOf,
 } from './pods.ts';
-import { essenceOf } from './policy.ts';
+import { shortenRefusal } from './policy.ts';
 import {
   deleteCache,
+  findHint,
+  type HintRow,
   notThere,
   type Observed,
+  type Problem,
   patchOr,
-  type RemedyRow,
-  remedyIn,
   type Setting,
-  type Trouble,
 } from './problem.ts';
 
 /** What it, or the attach-detach controller, says of a pod whose volumes or network are not there. */
@@ -36,19 +36,19 @@ const POD_ERRORS: ReadonlySet<string> = new Set([
  * started registers its drivers and its network within about a minute; a volume is detached from the node of the last
  * pod as late.
  */
-const REFERENCE_PATIENCE_MS = 10_000;
+const REFERENCE_GRACE_MS = 10_000;
 
-const PATIENCE_MS: readonly (readonly [RegExp, number])[] = [
+const GRACE_MS: readonly (readonly [RegExp, number])[] = [
   [/hostPath type check failed|runAsNonRoot|no runtime for|executable file not found/, 0],
   [/not found in the list of registered CSI drivers|does not contain driver/, 90_000],
-  [/not found|not registered|couldn't find key|references non-existent/, REFERENCE_PATIENCE_MS],
+  [/not found|not registered|couldn't find key|references non-existent/, REFERENCE_GRACE_MS],
   [/Multi-Attach|timed out|deadline exceeded|is reserved|FailedCreatePodSandBox/, 120_000],
   [/^(?:FailedMount|FailedAttachVolume|FailedMapVolume)/, 60_000],
 ];
 
 /** True for a container that the kubelet cannot make, and never will. */
-export function isUnmakeable(container: Container): boolean {
-  return isMisconfigured(container) && patienceMs(wordsOf(container)) === 0;
+export function isUncreatable(container: Container): boolean {
+  return isMisconfigured(container) && graceMs(wordsOf(container)) === 0;
 }
 
 function wordsOf(container: Container): string {
@@ -56,12 +56,12 @@ function wordsOf(container: Container): string {
   return `${reason}: ${message}`;
 }
 
-function patienceMs(words: string): number {
-  return PATIENCE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+function graceMs(words: string): number {
+  return GRACE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
 }
 
 /** True for an event that tells why a pod's containers have not been started. */
-export function isStartFault({ type, reason = '' }: Wire<CoreV1Event>): boolean {
+export function isStartFailure({ type, reason = '' }: Wire<CoreV1Event>): boolean {
   return type === 'Warning' && POD_ERRORS.has(reason);
 }
 
@@ -71,13 +71,16 @@ function isProgress({ reason = '' }: Wire<CoreV1Event>): boolean {
 }
 
 /** Why the kubelet cannot start a container or mount a volume; undefined while that may still pass. */
-export function startTrouble(observed: Observed): Trouble | undefined {
+export function startProblem(observed: Observed): Problem | undefined {
   for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
-    const fault = faultOf(pod, observed);
-    if (fault === undefined) continue;
-    if (observed.nowMs - timestampMs(pod.status?.startTime) < patienceMs(fault.words)) continue;
-    const remedy = remedyIn(KUBELET_REMEDIES, fault.words, observed.setting);
-    return { what: `${fault.subject}: ${essenceOf(fault.words)}.`, remedy: remedy ?? fallback(observed) };
+    const failure = startFailureOf(pod, observed);
+    if (failure === undefined) continue;
+    if (observed.nowMs - timestampMs(pod.status?.startTime) < graceMs(failure.words)) continue;
+    const hint = findHint(KUBELET_HINTS, failure.words, observed.setting);
+    return {
+      what: `${failure.subject}: ${shortenRefusal(failure.words)}.`,
+      hint: hint ?? fallback(observed),
+    };
   }
   return undefined;
 }
@@ -85,8 +88,8 @@ export function startTrouble(observed: Observed): Trouble | undefined {
 /** True while something is wrong that has some seconds to pass by itself: it is looked at again when they are over. */
 export function isDecidedSoon(observed: Observed): boolean {
   return observed.pods.some((pod) => {
-    const fault = isOver(pod) || isEnding(pod) ? undefined : faultOf(pod, observed);
-    return fault !== undefined && patienceMs(fault.words) <= REFERENCE_PATIENCE_MS;
+    const failure = isOver(pod) || isEnding(pod) ? undefined : startFailureOf(pod, observed);
+    return failure !== undefined && graceMs(failure.words) <= REFERENCE_GRACE_MS;
   });
 }
 
@@ -96,9 +99,9 @@ function fallback({ setting }: Observed): string {
     : 'Check the input image and the cluster node.';
 }
 
-type Fault = { readonly subject: string; readonly words: string };
+type StartFailure = { readonly subject: string; readonly words: string };
 
-function faultOf(pod: Wire<V1Pod>, { events }: Observed): Fault | undefined {
+function startFailureOf(pod: Wire<V1Pod>, { events }: Observed): StartFailure | undefined {
   const container = containersOf(pod).find(isMisconfigured);
   if (container !== undefined) {
     const subject = container.isDaemon ? "The builder's container" : container.title;
@@ -106,9 +109,10 @@ function faultOf(pod: Wire<V1Pod>, { events }: Observed): Fault | undefined {
   }
   if (hasRun(pod)) return undefined;
   const last = events.findLast(
-    (event) => event.involvedObject.name === pod.metadata?.name && (isStartFault(event) || isProgress(event)),
+    (event) =>
+      event.involvedObject.name === pod.metadata?.name && (isStartFailure(event) || isProgress(event)),
   );
-  if (last === undefined || !isStartFault(last)) return undefined;
+  if (last === undefined || !isStartFailure(last)) return undefined;
   return { subject: "The builder's pod cannot be started", words: `${last.reason}: ${last.message}` };
 }
 
@@ -131,7 +135,7 @@ export function isUnpullable(container: Container): boolean {
 }
 
 /** Why a container's image will never be there. */
-export function pullTrouble(container: Container, { hasPodPatch }: Setting): Trouble | undefined {
+export function pullProblem(container: Container, { hasPodPatch }: Setting): Problem | undefined {
   if (!isUnpullable(container)) return undefined;
   const { reason, message } = waitingOf(container);
   const { pod, status, isDaemon, title } = container;
@@ -140,41 +144,41 @@ export function pullTrouble(container: Container, { hasPodPatch }: Setting): Tro
   const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
   if (isDaemon) {
     const what = `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`;
-    return { what, remedy: `Check the input image, ${pulls}.` };
+    return { what, hint: `Check the input image, ${pulls}.` };
   }
   const where = hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
   return {
     what: `${title} cannot start, its image ${image} cannot be pulled: ${reason}: ${message}.`,
-    remedy: `Check that image ${where}, ${pulls}.`,
+    hint: `Check that image ${where}, ${pulls}.`,
   };
 }
 
 /** What a container or a volume refers to (kubernetes, pkg/kubelet/kuberuntime, pkg/volume). */
-const REFERENCES: readonly RemedyRow[] = [
+const REFERENCES: readonly HintRow[] = [
   {
     words: /(?:object "[^"]*"\/"|secret ")([^"]+)" not (?:found|registered)/i,
-    remedy: notThere('the Secret NAME in namespace NAMESPACE', 'it'),
+    hint: notThere('the Secret NAME in namespace NAMESPACE', 'it'),
   },
   {
     words: /configmap "([^"]+)" not found/i,
-    remedy: notThere('the ConfigMap NAME in namespace NAMESPACE', 'it'),
+    hint: notThere('the ConfigMap NAME in namespace NAMESPACE', 'it'),
   },
   {
     words: /couldn't find key (\S+) in (Secret|ConfigMap) (\S+)/i,
-    remedy: ({ hasPodPatch }, [, key, kind, name]) =>
+    hint: ({ hasPodPatch }, [, key, kind, name]) =>
       `Add the key ${key} to the ${kind} ${name}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
   },
   {
     words: /references non-existent (secret|config) key: (\S+)/,
-    remedy: ({ hasPodPatch }, [, kind, key]) =>
+    hint: ({ hasPodPatch }, [, kind, key]) =>
       `Add the key ${key} to that ${kind === 'secret' ? 'Secret' : 'ConfigMap'}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
   },
 ];
 
-const SECURITY: readonly RemedyRow[] = [
+const SECURITY: readonly HintRow[] = [
   {
     words: /runAsNonRoot/,
-    remedy: ({ security, hasPodPatch }) => {
+    hint: ({ security, hasPodPatch }) => {
       if (security === 'rootless')
         return 'Set the input image to a rootless one (moby/buildkit:…-rootless), whose user is not root.';
       return hasPodPatch
@@ -184,47 +188,47 @@ const SECURITY: readonly RemedyRow[] = [
   },
   {
     words: /no runtime for|runtime handler|RuntimeHandler/i,
-    remedy: patchOr(
+    hint: patchOr(
       'Change runtimeClassName in pod-patch: the cluster nodes do not have it.',
       'The cluster nodes do not have that runtime: check the RuntimeClass that a policy sets.',
     ),
   },
   {
     words: /seccomp|apparmor/i,
-    remedy: patchOr(
+    hint: patchOr(
       'Change that profile in pod-patch, or load it on the cluster nodes.',
       'Check the seccomp and AppArmor set-up of the cluster nodes.',
     ),
   },
 ];
 
-const VOLUMES: readonly RemedyRow[] = [
+const VOLUMES: readonly HintRow[] = [
   {
     words: /Multi-Attach|already (?:exclusively )?(?:attached|used)/i,
-    remedy: ({ namespace }) =>
+    hint: ({ namespace }) =>
       `Another pod or a lost cluster node still has the volume: kubectl --namespace ${namespace} get pods --output wide`,
   },
   {
     words: /CSI drivers?\b|does not contain driver/i,
-    remedy: 'Install that CSI driver on the cluster nodes, or set the input storage-class to another.',
+    hint: 'Install that CSI driver on the cluster nodes, or set the input storage-class to another.',
   },
   {
     words: /hostPath type check failed|subPath|not a shared mount/i,
-    remedy: patchOr(
+    hint: patchOr(
       'Correct that volume or mount in pod-patch.',
       'Check the volumes that the cluster adds to pods.',
     ),
   },
   {
     words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
-    remedy: (setting) =>
+    hint: (setting) =>
       setting.claim === ''
         ? 'The file system of that volume is damaged: repair or replace it.'
         : `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
   },
   {
     words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
-    remedy: patchOr(
+    hint: patchOr(
       'Check the volumes of pod-patch, and the storage driver of the cluster.',
       'Check the storage driver of the cluster, or set the input storage-class to another.',
     ),
@@ -232,59 +236,53 @@ const VOLUMES: readonly RemedyRow[] = [
 ];
 
 /** A cluster node that takes a pod and then refuses or drops it (pkg/kubelet/lifecycle, pkg/kubelet/eviction). */
-const NODES: readonly RemedyRow[] = [
+const NODES: readonly HintRow[] = [
   {
     words: /^Pod was rejected: .*OutOf(?:cpu|memory)|^OutOf(?:cpu|memory)/i,
-    remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    hint: 'Set the inputs cpu and memory lower, or add cluster nodes.',
   },
-  { words: /^OutOf/, remedy: 'Make room on that cluster node, or add cluster nodes.' },
+  { words: /^OutOf/, hint: 'Make room on that cluster node, or add cluster nodes.' },
   {
     words: /^NodeAffinity/,
-    remedy: patchOr(
+    hint: patchOr(
       'Change nodeName or nodeSelector in pod-patch.',
       'The labels of that cluster node changed: add cluster nodes.',
     ),
   },
   {
     words: /^UnexpectedAdmissionError/,
-    remedy: patchOr(
+    hint: patchOr(
       'Check the devices that pod-patch asks for, and the device plugin of that cluster node.',
       'Restart the kubelet and the device plugins of that cluster node.',
     ),
   },
   {
     words: /^Evicted.*(?:ephemeral-storage|inodes|nodefs|imagefs|DiskPressure)/i,
-    remedy: ({ claim }) =>
+    hint: ({ claim }) =>
       claim === ''
         ? 'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.'
         : 'The disk of the cluster node is full: use nodes with a larger one.',
   },
-  { words: /^Evicted/, remedy: 'Set the input memory to what builds need, so that the pod is not evicted.' },
+  { words: /^Evicted/, hint: 'Set the input memory to what builds need, so that the pod is not evicted.' },
 ];
 
-const START: readonly RemedyRow[] = [
+const START: readonly HintRow[] = [
   {
     words: /executable file not found|no such file or directory|exec format error|no command specified/i,
-    remedy: patchOr(
+    hint: patchOr(
       'Check the inputs image and pod-patch (command).',
       'Check the input image: it must be one of BuildKit, for the architecture of the cluster node.',
     ),
   },
   {
     words: /no space left on device|disk quota/i,
-    remedy: 'The disk of the cluster node is full: free it, or use another cluster node.',
+    hint: 'The disk of the cluster node is full: free it, or use another cluster node.',
   },
   {
     words: /assign an IP address|no (?:available|free) IP|IPs? .*exhausted/i,
-    remedy: 'The network of the cluster has no free addresses for pods: ask whoever runs it for more.',
+    hint: 'The network of the cluster has no free addresses for pods: ask whoever runs it for more.',
   },
 ];
 
 /** What helps when the kubelet cannot start a pod that a cluster node has taken. */
-export const KUBELET_REMEDIES: readonly RemedyRow[] = [
-  ...NODES,
-  ...REFERENCES,
-  ...SECURITY,
-  ...VOLUMES,
-  ...START,
-];
+export const KUBELET_HINTS: readonly HintRow[] = [...NODES, ...REFERENCES, ...SECURITY, ...VOLUMES, ...START];

@@ -29,7 +29,7 @@ export function containersOf(pod: Wire<V1Pod>): readonly Container[] {
 }
 
 /** Those of all pods that count: one that is told to end is of no account any more, whatever was wrong with it. */
-export function judgedOf(pods: readonly Wire<V1Pod>[]): readonly Container[] {
+export function liveContainersOf(pods: readonly Wire<V1Pod>[]): readonly Container[] {
   return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
 }
 
@@ -61,7 +61,7 @@ export function isCrashing(container: Container): boolean {
 
 /** The container whose log says why a builder does not come up: one that keeps crashing, else one that crashed once. */
 export function crashedOf(pods: readonly Wire<V1Pod>[]): Container | undefined {
-  const all = judgedOf(pods);
+  const all = liveContainersOf(pods);
   return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
 }
 

@@ -1,9 +1,9 @@
-import { patchOr, type Remedy, type RemedyRow } from './problem.ts';
+import { type Hint, type HintRow, patchOr } from './problem.ts';
 
 const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
 
 /** What can be done here, '' = nothing; or the namespace is let off. */
-function orExempt(first: string): Remedy {
+function orExempt(first: string): Hint {
   return ({ namespace }, [words = '']) => {
     const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
     return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
@@ -32,25 +32,25 @@ const PRIVILEGES =
   /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
 
 /** GKE Autopilot, OpenShift and Pod Security, which know no exemption that a team could give itself. */
-const PLATFORMS: readonly RemedyRow[] = [
+const PLATFORMS: readonly HintRow[] = [
   {
     words: /violates PodSecurity/,
-    remedy: ({ namespace }) =>
+    hint: ({ namespace }) =>
       `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
   },
   {
     words: /security context constraint/,
-    remedy: ({ namespace }) =>
+    hint: ({ namespace }) =>
       `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
   },
-  { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+  { words: /autogke-.*higher than the Autopilot maximum/, hint: 'Set the inputs cpu and memory lower.' },
   {
     words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
-    remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+    hint: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
   },
   {
     words: /autogke-|in Autopilot/,
-    remedy: patchOr(
+    hint: patchOr(
       'GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.',
       'GKE Autopilot allows no such pod: use a GKE Standard cluster.',
     ),
@@ -58,27 +58,27 @@ const PLATFORMS: readonly RemedyRow[] = [
 ];
 
 /** What helps against platforms, policies and webhooks that want the pod otherwise or not at all. */
-export const POLICY_REMEDIES: readonly RemedyRow[] = [
+export const POLICY_HINTS: readonly HintRow[] = [
   ...PLATFORMS,
   {
     words: /failed calling webhook/,
-    remedy: ({ namespace }) =>
+    hint: ({ namespace }) =>
       `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
   },
-  { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
-  { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
-  { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
-  { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
-  { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+  { words: denied(LIMITS), hint: orExempt('Set limits with the input pod-patch') },
+  { words: denied(REQUESTS), hint: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+  { words: denied(TOO_MUCH), hint: orExempt('Set the inputs cpu and memory lower') },
+  { words: denied(IMAGE), hint: orExempt('Set the input image to one that it allows') },
+  { words: denied(PRIVILEGES), hint: orExempt('BuildKit needs that: see security: rootless') },
   {
     words: denied(/\blabels?\b|\bannotations?\b/),
     object: 'pods',
-    remedy: orExempt('Set it with the input pod-patch'),
+    hint: orExempt('Set it with the input pod-patch'),
   },
-  { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+  { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt('') },
   {
     words: /images? rejected by webhook backend/,
-    remedy: 'Set the input image to one that the image policy of the cluster allows.',
+    hint: 'Set the input image to one that the image policy of the cluster allows.',
   },
 ];
 
@@ -117,6 +117,6 @@ const NOISE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A refusal in one line, without what would only take the room of its reason. Not to be trusted. */
-export function essenceOf(words: string): string {
+export function shortenRefusal(words: string): string {
   return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
 }

@@ -21,16 +21,16 @@ export type Observed = {
   readonly clusterNodes: readonly Wire<V1Node>[];
   /** The last lines of the log of the container that crashed (crash.ts), '' when it was not read. */
   readonly log: string;
-  /** What remedies may name of this job. */
+  /** What hints may name of this job. */
   readonly setting: Setting;
   /** The server's clock, ms since the epoch. */
   readonly nowMs: number;
 };
 
 /** Why waiting cannot help, and what would. The words of the cluster in `what` are not to be trusted. */
-export type Trouble = { readonly what: string; readonly remedy: string };
+export type Problem = { readonly what: string; readonly hint: string };
 
-/** What a remedy may name of this job: its objects in the cluster, and inputs only where the job has them. */
+/** What a hint may name of this job: its objects in the cluster, and inputs only where the job has them. */
 export type Setting = {
   readonly namespace: string;
   /** The name of the Deployment; '' where there is none of ours. */
@@ -81,23 +81,23 @@ export function deleteCache({ namespace, node, claim, isOwnClaim }: Setting): st
 }
 
 /** What helps, given what the words matched. */
-export type Remedy = string | ((setting: Setting, found: readonly string[]) => string | undefined);
+export type Hint = string | ((setting: Setting, found: readonly string[]) => string | undefined);
 
-/** A row of the table of remedies. The first row whose words match counts, so what is particular stands first. */
-export type RemedyRow = {
+/** A row of the table of hints. The first row whose words match counts, so what is particular stands first. */
+export type HintRow = {
   readonly words: RegExp;
   /** Of which kind of object; undefined = any. */
   readonly object?: string;
-  readonly remedy: Remedy;
+  readonly hint: Hint;
 };
 
 /** For what only `pod-patch` can have brought in, if this job has one; `without` where it has none. */
-export function patchOr(withPatch: string, without?: string): Remedy {
+export function patchOr(withPatch: string, without?: string): Hint {
   return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
 }
 
 /** For an object that a pod refers to and that is not there: `create` is the command that makes it, '' = none is short. */
-export function notThere(what: string, field: string, create = ''): Remedy {
+export function notThere(what: string, field: string, create = ''): Hint {
   return (setting, found) => {
     const fill = (text: string): string =>
       text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
@@ -113,8 +113,8 @@ export function notThere(what: string, field: string, create = ''): Remedy {
  * row knows them. `object` is the kind of object that they are about, as a resource's name in lower case such as
  * `deployments`; undefined = any.
  */
-export function remedyIn(
-  rows: readonly RemedyRow[],
+export function findHint(
+  rows: readonly HintRow[],
   words: string,
   setting: Setting,
   object?: string,
@@ -123,7 +123,7 @@ export function remedyIn(
   for (const row of rows) {
     const isOfIt = row.object === undefined || object === undefined || row.object === object;
     const found = isOfIt ? row.words.exec(text) : null;
-    if (found !== null) return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
+    if (found !== null) return typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
   }
   return undefined;
 }

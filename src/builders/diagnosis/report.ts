@@ -1,10 +1,10 @@
 import type { CoreV1Event } from '@kubernetes/client-node';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { withoutStacks } from './crash.ts';
-import { KUBELET_REMEDIES } from './kubelet.ts';
+import { KUBELET_HINTS } from './kubelet.ts';
 import { crashedOf, describePods } from './pods.ts';
-import { type Observed, remedyIn, type Trouble } from './problem.ts';
-import { SCHEDULER_REMEDIES, scalingWord } from './scheduler.ts';
+import { findHint, type Observed, type Problem } from './problem.ts';
+import { SCHEDULER_HINTS, scalingState } from './scheduler.ts';
 import { describeFailure } from './workload.ts';
 
 /** Warnings that a kubelet gives of pods that are well. */
@@ -17,7 +17,7 @@ const LONGER = 'Input timeout gives it longer.';
  * as long as the state is the same; '' for nobody. The words come from the cluster and are not to be trusted.
  */
 export function describeOthers(observed: Observed): string {
-  const scaling = scalingWord(eventsOfPods(observed));
+  const scaling = scalingState(eventsOfPods(observed));
   const machine = scaling.kind === 'silent' ? '' : `autoscaler: ${scaling.words}`;
   return [describeFailure(observed.deployment), describeClaim(observed), machine]
     .filter((words) => words !== '')
@@ -25,24 +25,24 @@ export function describeOthers(observed: Observed): string {
 }
 
 /** What was waited for in vain, and what would help, for when the step's time is over. */
-export function lastWait(observed: Observed): Trouble {
+export function timeoutProblem(observed: Observed): Problem {
   const claim = describeClaim(observed);
   if (claim !== '')
-    return { what: `Last seen: ${claim}.`, remedy: `Look at the provisioner of its StorageClass. ${LONGER}` };
-  const scaling = scalingWord(eventsOfPods(observed));
+    return { what: `Last seen: ${claim}.`, hint: `Look at the provisioner of its StorageClass. ${LONGER}` };
+  const scaling = scalingState(eventsOfPods(observed));
   if (scaling.kind === 'starting')
-    return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
+    return { what: `Last seen: a machine is being started: ${scaling.words}.`, hint: LONGER };
   const state = describePods(observed.pods);
   const warning = eventsOfPods(observed).findLast(
     ({ type, reason = '' }) => type === 'Warning' && !BESIDE_THE_POINT.test(reason),
   );
-  if (warning === undefined) return { what: `Last seen: ${state}.`, remedy: LONGER };
+  if (warning === undefined) return { what: `Last seen: ${state}.`, hint: LONGER };
   const words = `${warning.reason}: ${warning.message}`;
-  const rows = warning.reason === 'FailedScheduling' ? SCHEDULER_REMEDIES : KUBELET_REMEDIES;
-  const remedy = remedyIn(rows, words, observed.setting);
+  const rows = warning.reason === 'FailedScheduling' ? SCHEDULER_HINTS : KUBELET_HINTS;
+  const hint = findHint(rows, words, observed.setting);
   return {
     what: `Last seen: ${state}; ${words}.`,
-    remedy: remedy === undefined ? LONGER : `${remedy} ${LONGER}`,
+    hint: hint === undefined ? LONGER : `${hint} ${LONGER}`,
   };
 }
 

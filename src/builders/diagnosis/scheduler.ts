@@ -3,14 +3,14 @@ import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import {
   deleteCache,
+  findHint,
+  type HintRow,
   type Observed,
+  type Problem,
   patchOr,
-  type RemedyRow,
-  remedyIn,
   type Setting,
-  type Trouble,
 } from './problem.ts';
-import { isInTheMaking } from './volume.ts';
+import { isBeingProvisioned } from './volume.ts';
 
 /** How long an autoscaler that says nothing is waited for. */
 const SILENCE_MS = 60_000;
@@ -19,26 +19,27 @@ const SILENCE_MS = 60_000;
  * Why no cluster node will take the pod. Hopeless only when an autoscaler says that it will not help, or none has
  * said anything for a minute.
  */
-export function unschedulable(observed: Observed): Trouble | undefined {
+export function schedulingProblem(observed: Observed): Problem | undefined {
   const { pods, events, setting, nowMs } = observed;
   const refusal = refusalOf(observed) ?? unseen(observed);
   if (refusal !== undefined) return refusal;
   const pod = pods.find((one) => conditionOf(one) !== undefined);
   const condition = pod === undefined ? undefined : conditionOf(pod);
   if (pod === undefined || condition === undefined) return undefined;
-  const scaling = scalingWord(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
+  const scaling = scalingState(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
   const words = condition.message ?? 'no reason given';
-  if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed))) return undefined;
+  if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isBeingProvisioned(observed)))
+    return undefined;
   if (scaling.kind === 'refused') {
     const what = `No cluster node takes the builder's pod, and the autoscaler starts none: ${scaling.words}.`;
-    return { what, remedy: AUTOSCALER_REMEDY };
+    return { what, hint: AUTOSCALER_REMEDY };
   }
   if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS)) return undefined;
   const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
-  const remedy = remedyIn(SCHEDULER_REMEDIES, reason, setting);
+  const hint = findHint(SCHEDULER_HINTS, reason, setting);
   return {
     what: `No cluster node takes the builder's pod: ${reason}.`,
-    remedy: remedy ?? 'Make room for it in the cluster.',
+    hint: hint ?? 'Make room for it in the cluster.',
   };
 }
 
@@ -46,17 +47,17 @@ export function unschedulable(observed: Observed): Trouble | undefined {
 const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
 
 /** What a scheduler has refused for good. */
-function refusalOf({ pods, events, setting }: Observed): Trouble | undefined {
+function refusalOf({ pods, events, setting }: Observed): Problem | undefined {
   const waiting = new Set(pods.filter(hasNoPlace).map((pod) => pod.metadata?.name));
   const words = events.findLast(
     (one) => waiting.has(one.involvedObject.name) && FARGATE.test(one.message ?? ''),
   )?.message;
   if (words === undefined) return undefined;
-  return { what: `No cluster node takes the builder's pod: ${words}.`, remedy: remedyOfFargate(setting) };
+  return { what: `No cluster node takes the builder's pod: ${words}.`, hint: fargateHint(setting) };
 }
 
 /** A pod that no scheduler has looked at for a minute: it waits for one that is not there. */
-function unseen({ pods, setting, nowMs }: Observed): Trouble | undefined {
+function unseen({ pods, setting, nowMs }: Observed): Problem | undefined {
   const pod = pods.find(
     (one) =>
       hasNoPlace(one) &&
@@ -67,7 +68,7 @@ function unseen({ pods, setting, nowMs }: Observed): Trouble | undefined {
   const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
   const what = `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`;
   const patched = setting.hasPodPatch && scheduler !== 'default-scheduler';
-  return { what, remedy: patched ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.' };
+  return { what, hint: patched ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.' };
 }
 
 function hasNoPlace({ metadata, spec, status }: Wire<V1Pod>): boolean {
@@ -107,7 +108,7 @@ function conditionOf(pod: Wire<V1Pod>) {
 type Event = Wire<CoreV1Event>;
 
 /** What the autoscalers of a cluster have said last of a pod. */
-type ScalingWord = {
+type ScalingState = {
   readonly kind: 'silent' | 'starting' | 'refused';
   /** '' when they are silent. Not to be trusted. */
   readonly words: string;
@@ -135,8 +136,8 @@ const AUTOSCALERS: readonly Autoscaler[] = [
 ];
 
 /** The last word of each counts: a full group may get room again. One that starts a machine is enough. */
-export function scalingWord(events: readonly Event[]): ScalingWord {
-  const last = AUTOSCALERS.flatMap(({ starts, refuses }): readonly ScalingWord[] => {
+export function scalingState(events: readonly Event[]): ScalingState {
+  const last = AUTOSCALERS.flatMap(({ starts, refuses }): readonly ScalingState[] => {
     const event = events.findLast((one) => starts(one) || refuses(one));
     if (event === undefined) return [];
     return [{ kind: starts(event) ? 'starting' : 'refused', words: event.message ?? event.reason ?? '' }];
@@ -145,44 +146,44 @@ export function scalingWord(events: readonly Event[]): ScalingWord {
 }
 
 /** What helps when no cluster node takes the pod (kubernetes, pkg/scheduler/framework/plugins; EKS' fargate-scheduler). */
-export const SCHEDULER_REMEDIES: readonly RemedyRow[] = [
+export const SCHEDULER_HINTS: readonly HintRow[] = [
   {
     words: /on Fargate|Fargate Profile/i,
-    remedy: remedyOfFargate,
+    hint: fargateHint,
   },
   {
     words: /volume node affinity conflict|PersistentVolume's node affinity/,
-    remedy: (setting) => {
+    hint: (setting) => {
       const zone = 'Its volume is in another zone: add a cluster node there';
       return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
     },
   },
   {
     words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
-    remedy: patchOr(
+    hint: patchOr(
       'Check that claim, which pod-patch may name.',
       'Run the job again when the claim is there.',
     ),
   },
   {
     words: /Insufficient (?:cpu|memory)/,
-    remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+    hint: 'Set the inputs cpu and memory lower, or add cluster nodes.',
   },
   {
     words: /Insufficient (\S+?)[.,]?(?= |$)/,
-    remedy: patchOr(
+    hint: patchOr(
       'Ask for less of it in pod-patch, or add cluster nodes that have it.',
       'Add cluster nodes that have more of it.',
     ),
   },
-  { words: /Too many pods/, remedy: 'The cluster nodes are full of pods: add some.' },
+  { words: /Too many pods/, hint: 'The cluster nodes are full of pods: add some.' },
   {
     words: /exceed max volume count/,
-    remedy: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
+    hint: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
   },
   {
     words: /node affinity\/selector/,
-    remedy: ({ architecture, hasPodPatch }) => {
+    hint: ({ architecture, hasPodPatch }) => {
       if (architecture === 'arm')
         return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
       if (hasPodPatch)
@@ -192,36 +193,34 @@ export const SCHEDULER_REMEDIES: readonly RemedyRow[] = [
   },
   {
     words: /untolerated taint/,
-    remedy:
-      'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
+    hint: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
   },
   {
     words: /(?:anti-)?affinity rules|topology spread constraints|free ports|host ports/,
-    remedy: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
+    hint: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
   },
   {
     words: /were unschedulable/,
-    remedy: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
+    hint: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
   },
   {
     words: /scheduling gates/i,
-    remedy: ({ namespace }) =>
+    hint: ({ namespace }) =>
       `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
   },
   {
     words: /unbound immediate/,
-    remedy:
-      'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
+    hint: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
   },
   {
     words: /in use by other pod|ReadWriteOncePod/,
-    remedy: ({ namespace }) =>
+    hint: ({ namespace }) =>
       `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
   },
-  { words: /no nodes available/, remedy: 'The cluster has no node: add one.' },
+  { words: /no nodes available/, hint: 'The cluster has no node: add one.' },
 ];
 
 /** Returns what helps where a Fargate profile takes the pod. */
-function remedyOfFargate({ namespace }: Setting): string {
+function fargateHint({ namespace }: Setting): string {
   return `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`;
 }

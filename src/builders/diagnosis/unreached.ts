@@ -1,37 +1,34 @@
-import { foreignSetting, type RemedyRow, remedyIn } from './problem.ts';
+import { findHint, foreignSetting, type HintRow } from './problem.ts';
 
 /** What helps when a builder is ready and buildx cannot exec into it (client-go, remotecommand; buildx, driver/kubernetes). */
-export const BUILDX_REMEDIES: readonly RemedyRow[] = [
+export const BUILDX_HINTS: readonly HintRow[] = [
   {
     words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
-    remedy:
-      'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
+    hint: 'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
   },
   {
     words: /error reading server preface: command terminated|command terminated with exit code/,
-    remedy:
-      'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
+    hint: 'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
   },
   {
     words: /Upgrade request required|bad handshake|unable to upgrade connection: </,
-    remedy: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
+    hint: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
   },
   {
     words: /error dialing backend|No agent available/,
-    remedy:
-      'The API server cannot reach the kubelet of that cluster node (port 10250): check the network between them.',
+    hint: 'The API server cannot reach the kubelet of that cluster node (port 10250): check the network between them.',
   },
   {
     words: /admission webhook .*denied/,
-    remedy: "Exempt pods/exec in the builder's namespace from that webhook.",
+    hint: "Exempt pods/exec in the builder's namespace from that webhook.",
   },
   {
     words: /User "[^"]*" cannot/,
-    remedy: 'Grant the right to create pods/exec (the Role in the README).',
+    hint: 'Grant the right to create pods/exec (the Role in the README).',
   },
 ];
 
 /** Returns what helps against the words of buildx on a builder that it does not reach; undefined when that is not known. */
-export function remedyOfUnreached(words: string): string | undefined {
-  return remedyIn(BUILDX_REMEDIES, words, foreignSetting(''));
+export function hintForUnreached(words: string): string | undefined {
+  return findHint(BUILDX_HINTS, words, foreignSetting(''));
 }

@@ -7,7 +7,7 @@ import type {
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { APP_LABEL } from '../manifests/names.ts';
 import { words } from './pods.ts';
-import type { Trouble } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 /** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
 export function isServing(deployment: Wire<V1Deployment>): boolean {
@@ -68,26 +68,26 @@ const DOWNSCALER_PREFIX = 'downscaler/';
  * Why a workload with `replicas: 0` has no pods, and the command that scales it up; undefined for any other. Nobody
  * but a person or a downscaler sets it to 0: who did so wants it, and would do it again.
  */
-export function scaledDown({ kind, object }: Scalable, namespace: string): Trouble | undefined {
+export function scaledDownProblem({ kind, object }: Scalable, namespace: string): Problem | undefined {
   if (object.spec?.replicas !== 0) return undefined;
   const { name = '', annotations = {} } = object.metadata ?? {};
   const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
   const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
   const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
   const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
-  return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+  return { what, hint: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
 }
 
 /**
  * Why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes it;
  * undefined for any other, and for one that serves. Nobody but a person pauses it.
  */
-export function paused(deployment: Wire<V1Deployment>, namespace: string): Trouble | undefined {
+export function pausedProblem(deployment: Wire<V1Deployment>, namespace: string): Problem | undefined {
   if (deployment.spec?.paused !== true || isServing(deployment)) return undefined;
   const { name = '' } = deployment.metadata ?? {};
   return {
     what: `The rollout of Deployment ${name} is paused.`,
-    remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
+    hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
   };
 }
 

@@ -1,8 +1,8 @@
 import { RefusedCall } from '../../cluster/api/answer.ts';
 import { ActionError, type ErrorCode } from '../../lib/errors.ts';
-import { ADMISSION_REMEDIES } from '../diagnosis/admission.ts';
-import { essenceOf } from '../diagnosis/policy.ts';
-import { remedyIn, type Setting, settingOf, type Trouble } from '../diagnosis/problem.ts';
+import { ADMISSION_HINTS } from '../diagnosis/admission.ts';
+import { shortenRefusal } from '../diagnosis/policy.ts';
+import { findHint, type Problem, type Setting, settingOf } from '../diagnosis/problem.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 
 /**
@@ -12,13 +12,13 @@ import type { NodeSpec } from '../manifests/spec.ts';
 export function explained(thrown: unknown, setting: Setting): unknown {
   if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall)) return thrown;
   const { refusal, doing } = thrown.cause;
-  const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
-  if (remedy === undefined) return thrown;
-  const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+  const hint = findHint(ADMISSION_HINTS, refusal.message, setting, objectOf(doing));
+  if (hint === undefined) return thrown;
+  const what = `The cluster refused to ${doing}: ${shortenRefusal(refusal.message)}.`;
   return new ActionError({
     code: thrown.code,
     message: what,
-    hint: remedy,
+    hint,
     cause: new Error(thrown.cause.message),
   });
 }
@@ -58,6 +58,6 @@ export function isTimeout(thrown: unknown): thrown is ActionError {
 }
 
 /** The step's time is over, with what was waited for and what would help. */
-export function withWait(timeout: ActionError, { what, remedy }: Trouble): ActionError {
-  return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
+export function withWait(timeout: ActionError, { what, hint }: Problem): ActionError {
+  return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint });
 }

@@ -154,7 +154,7 @@ function mappingsIn(mapping: Mapping, name: string): readonly Mapping[] {
 }
 
 /** What is wrong with an image beside the input `security`, as its name tells it; undefined when nothing is. */
-type ImageFault = { readonly what: string; readonly remedy: string };
+type ImageFault = { readonly what: string; readonly hint: string };
 
 /** Below this BuildKit lacks what builders here are made with, and below 0.17 garbage collection empties the cache. */
 const OLDEST_MINOR = 29;
@@ -173,12 +173,12 @@ export function faultOfImage(image: string, security: Security): ImageFault | un
   const { name, tag } = readName(image);
   const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
   if (isRootless && security === 'privileged')
-    return { what: 'is of the rootless variant', remedy: 'Set security: rootless for it.' };
+    return { what: 'is of the rootless variant', hint: 'Set security: rootless for it.' };
   if (!name.includes('buildkit')) return undefined;
-  if (isTooOld(tag)) return { what: 'is too old', remedy: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
+  if (isTooOld(tag)) return { what: 'is too old', hint: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
   if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
-    const remedy = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
-    return { what: 'is not of the rootless variant', remedy };
+    const hint = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
+    return { what: 'is not of the rootless variant', hint };
   }
   return undefined;
 }

@@ -143,7 +143,7 @@ export function describeAuthor(running: Wire<V1Deployment>): string {
 }
 
 /** What a person can do so that a builder becomes as jobs ask for it. */
-export function describeWay({ name, namespace }: NodeSpec): string {
+export function describeHowToChange({ name, namespace }: NodeSpec): string {
   return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (its cache stays, and the next job makes it as it asks).`;
 }
 
@@ -151,5 +151,5 @@ export function describeWay({ name, namespace }: NodeSpec): string {
 export function describeNotForever(spec: NodeSpec): string {
   const when =
     'It ends with its last hold, which this job keeps only while it runs, and the next job makes it forever';
-  return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeWay(spec)}`;
+  return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeHowToChange(spec)}`;
 }

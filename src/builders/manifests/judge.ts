@@ -58,7 +58,7 @@ function judgeImage({ image, security }: NodeWish, daemon: Daemon): readonly Act
   const name = daemon.image === image ? 'image' : 'pod-patch';
   const shown = JSON.stringify(daemon.image.slice(-60));
   return [
-    new ActionError({ code: 'input', message: `Input ${name}: ${shown} ${fault.what}.`, hint: fault.remedy }),
+    new ActionError({ code: 'input', message: `Input ${name}: ${shown} ${fault.what}.`, hint: fault.hint }),
   ];
 }
 
@@ -103,9 +103,9 @@ function judgeCache(
     const what = isOfConfig
       ? `${configSubject}: root cannot be followed`
       : 'Input pod-patch cannot be followed';
-    const remedy = isOfConfig ? `remove it, the cache is at ${cacheFolder}` : `mount one at ${cacheFolder}`;
+    const hint = isOfConfig ? `remove it, the cache is at ${cacheFolder}` : `mount one at ${cacheFolder}`;
     const of = isOfConfig ? '' : `${rootOf(daemon, root, security)}: `;
-    return { cache: wish.cache, fault: refused(what, `${of}${place.what}, ${remedy}`) };
+    return { cache: wish.cache, fault: refused(what, `${of}${place.what}, ${hint}`) };
   }
   const { cache } = place;
   if (cache.kind !== 'existing' || wish.nodeCount === 1 || place.isByNode) return { cache, fault: undefined };

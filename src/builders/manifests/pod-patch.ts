@@ -4,7 +4,7 @@ import { ActionError } from '../../lib/errors.ts';
 import { isMapping, type Mapping } from '../../lib/json.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { APP_LABEL, BUILDER_LABEL, CONFIG_ANNOTATION, MANAGED_BY } from './names.ts';
-import { faultOf, strategicMerge } from './strategic-merge.ts';
+import { faultOfPatch, strategicMerge } from './strategic-merge.ts';
 
 /** What the user changes in the builder's pod: a strategic merge patch of its template. `hash` tells patches apart. */
 export type PodPatch =
@@ -34,7 +34,7 @@ export function parsePodPatch(input: string, text: string): Mapping {
   if (!isMapping(patch)) throw bad(input, 'is not a mapping', HINT);
   const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
   if (unknown !== undefined) throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
-  const fault = faultOf(patch, 'pod');
+  const fault = faultOfPatch(patch, 'pod');
   if (fault !== '') throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
   patchPod(input, SAMPLE, patch);
   return patch;

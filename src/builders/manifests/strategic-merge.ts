@@ -7,7 +7,7 @@ const DIRECTIVE = '$patch';
  * A pod template, or a part of one, with a strategic merge patch applied as the API server does it (apimachinery,
  * pkg/util/strategicpatch/patch.go, mergeMap): mappings merge, null deletes, lists merge by key or replace. One thing
  * is easier: another source of a volume replaces the one that was there, see `withoutReplaced`. The patch must have
- * been found well by `faultOf`.
+ * been found well by `faultOfPatch`.
  */
 export function strategicMerge(original: Mapping, patch: Mapping): Mapping {
   if (patch[DIRECTIVE] === 'delete') return {};
@@ -146,7 +146,7 @@ export function mergeKeyOf(list: string): string | undefined {
  * What is wrong with a strategic merge patch, by its path and without its values, which may be secret; '' when it can
  * be merged. Of the directives only `$patch` is taken: the others are what kubectl apply computes for itself.
  */
-export function faultOf(patch: Mapping, path: string): string {
+export function faultOfPatch(patch: Mapping, path: string): string {
   for (const [name, value] of Object.entries(patch)) {
     const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
     const fault = faultOfField(name, value, `${path}.${shown}`);
@@ -159,12 +159,12 @@ function faultOfField(name: string, value: unknown, path: string): string {
   if (name === '$patch')
     return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
   if (name.startsWith('$')) return `${path} is not understood`;
-  if (isMapping(value)) return faultOf(value, path);
+  if (isMapping(value)) return faultOfPatch(value, path);
   if (!Array.isArray(value)) return '';
   const key = mergeKeyOf(name);
   const fault = key === undefined ? '' : faultOfKeys(value, key, path);
   if (fault !== '') return fault;
-  const faults = value.map((item, index) => (isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
+  const faults = value.map((item, index) => (isMapping(item) ? faultOfPatch(item, `${path}[${index}]`) : ''));
   return faults.find((one) => one !== '') ?? '';
 }
 

@@ -37,7 +37,7 @@ export async function connectBuilder(
   return nodes;
 }
 
-/** Checks that buildx could use a node with its pods. Code `conflict` or `not-ready`, with the remedy, where not. */
+/** Checks that buildx could use a node with its pods. Code `conflict` or `not-ready`, with the hint, where not. */
 function checkNode(
   rollout: ReadOnlyRollout,
   { kind, name, object }: Workload,

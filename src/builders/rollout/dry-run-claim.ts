@@ -12,7 +12,7 @@ import { isNoVerdict, refusedClaim } from './refusals.ts';
 type Tried =
   | { readonly kind: 'there'; readonly claim: PersistentVolumeClaim }
   | { readonly kind: 'new' }
-  | { readonly kind: 'no-class'; readonly message: string; readonly remedy: string };
+  | { readonly kind: 'no-class'; readonly message: string; readonly hint: string };
 
 /**
  * A node that has to be made, with the claim that it can be made on. Where the cluster has no class for a new one, the
@@ -31,10 +31,10 @@ export async function withClaim(
   if (found.kind === 'running' && !needsClaim(found.deployment, explicit)) return start;
   const tried = await tryClaim(rollout, spec, spec.cache);
   if (tried.kind === 'no-class') {
-    const { message, remedy } = tried;
+    const { message, hint } = tried;
     if (explicit.has('cache-size') || explicit.has('storage-class'))
-      throw new ActionError({ code: 'input', message: `Input cache-size: ${message}.`, hint: remedy });
-    rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${remedy}`);
+      throw new ActionError({ code: 'input', message: `Input cache-size: ${message}.`, hint });
+    rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${hint}`);
     return { spec: { ...spec, cache: { kind: 'none' } }, found };
   }
   if (found.kind === 'running' || tried.kind === 'new') return start;
@@ -68,7 +68,7 @@ function noClass(): Tried {
   return {
     kind: 'no-class',
     message: 'the cluster has no default StorageClass',
-    remedy: 'Set the input storage-class, or cache-size: 0.',
+    hint: 'Set the input storage-class, or cache-size: 0.',
   };
 }
 
@@ -84,6 +84,6 @@ function stuck({ api }: ReadOnlyRollout, { metadata }: PersistentVolumeClaim): T
   return {
     kind: 'no-class',
     message: `its claim ${name} waits for a default StorageClass, and the cluster has none`,
-    remedy: `Set cache-size: 0, or the input storage-class after: kubectl --namespace ${api.namespace} delete pvc ${name}`,
+    hint: `Set cache-size: 0, or the input storage-class after: kubectl --namespace ${api.namespace} delete pvc ${name}`,
   };
 }

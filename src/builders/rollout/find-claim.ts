@@ -3,7 +3,7 @@ import { ActionError } from '../../lib/errors.ts';
 import type { PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { whyDeleted } from '../diagnosis/volume.ts';
+import { describeDeletedClaim } from '../diagnosis/volume.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { claimName, isOurs, MADE_BY_ANNOTATION } from '../manifests/names.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
@@ -29,8 +29,8 @@ export async function findUsableClaim(
     });
   }
   if (found.metadata?.deletionTimestamp !== undefined) {
-    const { what, remedy } = whyDeleted(name, api.namespace);
-    throw new ActionError({ code: 'conflict', message: what, hint: remedy });
+    const { what, hint } = describeDeletedClaim(name, api.namespace);
+    throw new ActionError({ code: 'conflict', message: what, hint });
   }
   return found;
 }

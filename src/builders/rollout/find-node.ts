@@ -1,7 +1,7 @@
 import { granted } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
-import { isMadeByBuildx, paused, type Scalable, scaledDown } from '../diagnosis/workload.ts';
+import { isMadeByBuildx, pausedProblem, type Scalable, scaledDownProblem } from '../diagnosis/workload.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { isOurs } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
@@ -57,16 +57,16 @@ function foreign(found: Deployment, name: string, namespace: string): ActionErro
 /** Code `not-ready` for a workload with `replicas: 0`, for which nobody needs to wait; one that is being deleted goes. */
 export function refuseScaledDown(workload: Scalable, namespace: string): void {
   if (workload.object.metadata?.deletionTimestamp !== undefined) return;
-  const trouble = scaledDown(workload, namespace);
-  if (trouble !== undefined)
-    throw new ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
+  const problem = scaledDownProblem(workload, namespace);
+  if (problem !== undefined)
+    throw new ActionError({ code: 'not-ready', message: problem.what, hint: problem.hint });
 }
 
 /** Code `not-ready` for a Deployment that gets no pods until a person changes it: one scaled to 0, or paused. */
 export function refuseStopped(deployment: Deployment, namespace: string): void {
   refuseScaledDown({ kind: 'Deployment', object: deployment }, namespace);
   if (deployment.metadata?.deletionTimestamp !== undefined) return;
-  const trouble = paused(deployment, namespace);
-  if (trouble !== undefined)
-    throw new ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
+  const problem = pausedProblem(deployment, namespace);
+  if (problem !== undefined)
+    throw new ActionError({ code: 'not-ready', message: problem.what, hint: problem.hint });
 }

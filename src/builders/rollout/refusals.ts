@@ -21,7 +21,7 @@ export function refusedClaim(
 ): ActionError {
   const [cause] = isOfContent(refusal) ? refusal.causes : [];
   const input = cause === undefined ? '' : inputOfClaim(cause.field, cache);
-  if (cause !== undefined && input !== '') return badInput({ input, what: cause.message, remedy: '' });
+  if (cause !== undefined && input !== '') return badInput({ input, what: cause.message, hint: '' });
   return otherwise(refusal, spec, 'create PersistentVolumeClaims');
 }
 
@@ -49,9 +49,9 @@ function inputOfClaim(field: string, { storageClass }: Extract<Cache, { kind: 'c
   return field.startsWith('metadata.') ? 'name' : '';
 }
 
-function badInput({ input, what, remedy }: InputFault): ActionError {
+function badInput({ input, what, hint }: InputFault): ActionError {
   const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
-  return new ActionError({ code: 'input', message, hint: remedy });
+  return new ActionError({ code: 'input', message, hint });
 }
 
 /**

@@ -14,8 +14,8 @@ import {
   type Difference,
   describeAuthor,
   describeDifferences,
+  describeHowToChange,
   describeNotForever,
-  describeWay,
   differences,
   isNewer,
   lifeDifferences,
@@ -123,7 +123,12 @@ function keep(
   const lines: string[] = [];
   if (told.length > 0) {
     const difference = `Builder ${spec.name}: ${describeDifferences(told, wish.explicit)}.`;
-    const line = [difference, `It is kept as it is: ${why}.`, author, isForever ? describeWay(spec) : ''];
+    const line = [
+      difference,
+      `It is kept as it is: ${why}.`,
+      author,
+      isForever ? describeHowToChange(spec) : '',
+    ];
     lines.push(line.filter((words) => words !== '').join(' '));
   }
   if (!isForever && life.length > 0) lines.push(describeNotForever(spec));

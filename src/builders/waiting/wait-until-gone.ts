@@ -29,7 +29,7 @@ export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Pro
       if (state !== said) rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
       said = state;
       if (end.kind === 'lost')
-        throw new ActionError({ code: 'not-ready', message: end.what, hint: end.remedy });
+        throw new ActionError({ code: 'not-ready', message: end.what, hint: end.hint });
       if (end.kind === 'coming') await pausePaced(limits.gone, round, signal);
       else await pause(limits.lateMs, signal);
     }
@@ -41,8 +41,8 @@ export async function waitUntilGone(rollout: ReadOnlyRollout, node: string): Pro
 function afterWait(timeout: ActionError, node: string, end: End, state: string): ActionError {
   if (end.kind !== 'coming') return withWait(timeout, end);
   if (state === '') return timeout;
-  const remedy = 'Give it longer by the input timeout, or look at what keeps it.';
-  return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, remedy });
+  const hint = 'Give it longer by the input timeout, or look at what keeps it.';
+  return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, hint });
 }
 
 type Left =

@@ -2,11 +2,11 @@ import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
 import { paceMs } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { troubleOf } from '../diagnosis/find-problem.ts';
+import { findProblem } from '../diagnosis/find-problem.ts';
 import { isDecidedSoon } from '../diagnosis/kubelet.ts';
 import { isReady } from '../diagnosis/pods.ts';
-import { type Observed, settingOf, type Trouble } from '../diagnosis/problem.ts';
-import { describeOthers, lastWait, renderReport } from '../diagnosis/report.ts';
+import { type Observed, type Problem, settingOf } from '../diagnosis/problem.ts';
+import { describeOthers, renderReport, timeoutProblem } from '../diagnosis/report.ts';
 import { isServing } from '../diagnosis/workload.ts';
 import { inNode, isTimeout, withWait } from '../holds/explain.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
@@ -63,7 +63,7 @@ export async function waitUntilServing(
     if (late === undefined || !isTimeout(thrown)) throw thrown;
     const { node, last = podsAlone(node.spec, node.deployment, podsOf(node, seen.pods)) } = late;
     tellReport(rollout, node.spec.name, last);
-    throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
+    throw withWait(thrown, problemIn(node, timeoutProblem(last), nodes.length > 1));
   }
 }
 
@@ -97,16 +97,16 @@ function refuseHopeless(
   if (last === undefined) return;
   const { name } = node.spec;
   tell(name, describeOthers(last));
-  const trouble = troubleOf(last);
-  if (trouble === undefined) return;
+  const problem = findProblem(last);
+  if (problem === undefined) return;
   tellReport(rollout, name, last);
-  const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
-  throw new ActionError({ code: 'not-ready', message: what, hint: remedy });
+  const { what, hint } = problemIn(node, problem, isOneOfMany);
+  throw new ActionError({ code: 'not-ready', message: what, hint });
 }
 
 /** Of a builder with several nodes the message says which one it is. */
-function troubleIn({ spec }: Awaited, { what, remedy }: Trouble, isOneOfMany: boolean): Trouble {
-  return isOneOfMany ? { what: inNode(spec.name, what), remedy } : { what, remedy };
+function problemIn({ spec }: Awaited, { what, hint }: Problem, isOneOfMany: boolean): Problem {
+  return isOneOfMany ? { what: inNode(spec.name, what), hint } : { what, hint };
 }
 
 /** The Deployment counts a ready pod some ms after the pod is; buildx goes by the Deployment. */

@@ -1,8 +1,8 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { areHopeless } from '../diagnosis/find-problem.ts';
-import { isStartFault } from '../diagnosis/kubelet.ts';
+import { canNeverStart } from '../diagnosis/find-problem.ts';
+import { isStartFailure } from '../diagnosis/kubelet.ts';
 import { describePods, hasRun, isEnding, isReady, isStarting } from '../diagnosis/pods.ts';
 import type { ReadOnlyRollout, WatchLimits } from '../holds/rollout.ts';
 import { isOfTemplate } from '../manifests/deployment.ts';
@@ -35,7 +35,7 @@ export async function watchUntilLook(
 async function hasStartFault({ api }: ReadOnlyRollout, pods: readonly Pod[]): Promise<boolean> {
   const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
   const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
-  return events.flat().some(isStartFault);
+  return events.flat().some(isStartFailure);
 }
 
 /** A node whose pods are watched, and its Deployment, which says which of them count. */
@@ -114,13 +114,13 @@ async function watchOnce(
 /** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
 export function areDecided(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
   const of = nodes.map((node) => podsOf(node, pods));
-  return areHopeless(of.flat()) || of.every((some) => some.some(isReady));
+  return canNeverStart(of.flat()) || of.every((some) => some.some(isReady));
 }
 
 /** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
 export function areStarting(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
   const of = nodes.map((node) => podsOf(node, pods));
-  return !areHopeless(of.flat()) && of.every((some) => some.some(isStarting));
+  return !canNeverStart(of.flat()) && of.every((some) => some.some(isStarting));
 }
 
 /**

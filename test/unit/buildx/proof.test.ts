@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { remedyOfUnreached } from '../../../src/builders/diagnosis/unreached.ts';
+import { hintForUnreached } from '../../../src/builders/diagnosis/unreached.ts';
 import { patienceMs, proveReachable } from '../../../src/buildx/proof.ts';
 
 const NEVER = new AbortController().signal;
@@ -20,7 +20,7 @@ test.each([
   ['unable to upgrade connection: Upgrade request required', /must pass upgrades/],
 ])('what no time changes is told at once: %s', async (error, hint) => {
   const startedMs = performance.now();
-  const proof = proveReachable(async () => inspected(error), 'ci', NEVER, remedyOfUnreached);
+  const proof = proveReachable(async () => inspected(error), 'ci', NEVER, hintForUnreached);
   await expect(proof).rejects.toMatchObject({
     code: 'buildx',
     message: `buildx does not reach the builder: node ci-amd64 is error (${error}).`,
@@ -35,7 +35,7 @@ test('a node whose kubelet has no certificate yet is tried again', async () => {
     async () => inspected(errors.shift() ?? ''),
     'ci',
     NEVER,
-    remedyOfUnreached,
+    hintForUnreached,
   );
   expect(nodes).toMatchObject([{ name: 'ci-amd64', buildkit: 'v0.33.1' }]);
 });

@@ -59,7 +59,6 @@ test('it is told which pod is late on which machine, since when, why, and what t
   expect(judgeEnd({ ...NOTHING, pods: [ending(90)], clusterNodes: [SILENT] })).toEqual({
     kind: 'lost',
     what: 'Pod ci-1 should have ended at 2026-01-01T00:08:30.000Z on cluster node n1, which does not answer (NodeStatusUnknown).',
-    remedy:
-      'If that cluster node is gone for good: kubectl delete node n1, or kubectl --namespace builds delete pod ci-1 --force',
+    hint: 'If that cluster node is gone for good: kubectl delete node n1, or kubectl --namespace builds delete pod ci-1 --force',
   });
 });

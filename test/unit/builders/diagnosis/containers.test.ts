@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { areHopeless, troubleOf } from '../../../../src/builders/diagnosis/find-problem.ts';
+import { canNeverStart, findProblem } from '../../../../src/builders/diagnosis/find-problem.ts';
 import { describePods } from '../../../../src/builders/diagnosis/pods.ts';
 import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
-import { lastWait, renderReport } from '../../../../src/builders/diagnosis/report.ts';
+import { renderReport, timeoutProblem } from '../../../../src/builders/diagnosis/report.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
 
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
@@ -206,10 +206,10 @@ describe('every container of the builder is judged', () => {
       /^Cluster nodes refuse the builder's pods, 3 so far: OutOfcpu: Node didn't have enough resource: cpu\.$/,
       /^Set the inputs cpu and memory lower/,
     ],
-  ])('%s', (_, observed, what, remedy) => {
-    const trouble = troubleOf({ ...NOTHING, ...observed });
-    expect(trouble?.what).toMatch(what);
-    expect(trouble?.remedy).toMatch(remedy);
+  ])('%s', (_, observed, what, hint) => {
+    const problem = findProblem({ ...NOTHING, ...observed });
+    expect(problem?.what).toMatch(what);
+    expect(problem?.hint).toMatch(hint);
   });
 });
 
@@ -276,7 +276,7 @@ describe('what may pass by itself is waited for', () => {
       },
     ],
   ])('%s', (_, observed) => {
-    expect(troubleOf({ ...NOTHING, ...observed })).toBeUndefined();
+    expect(findProblem({ ...NOTHING, ...observed })).toBeUndefined();
   });
 });
 
@@ -285,12 +285,12 @@ test('only what no time ends is decided before everything is looked at', () => {
     pod(1, [status('buildkitd', waits(reason, message))]),
   ];
   expect(
-    areHopeless(
+    canNeverStart(
       waiting('CreateContainerConfigError', 'container has runAsNonRoot and image will run as root'),
     ),
   ).toBe(true);
-  expect(areHopeless(waiting('CreateContainerConfigError', 'secret "x" not found'))).toBe(false);
-  expect(areHopeless(waiting('ContainerCreating', ''))).toBe(false);
+  expect(canNeverStart(waiting('CreateContainerConfigError', 'secret "x" not found'))).toBe(false);
+  expect(canNeverStart(waiting('ContainerCreating', ''))).toBe(false);
 });
 
 describe('of a container that was killed for memory it is told whose limit that was', () => {
@@ -314,11 +314,11 @@ describe('of a container that was killed for memory it is told whose limit that 
       /^Raise that limit in pod-patch or the LimitRange\.$/,
     ],
     [undefined, UNPATCHED, /the cluster node ran out of memory/, /^Set the input memory higher/],
-  ])('limit %s', (limit, setting, what, remedy) => {
-    const trouble = troubleOf({ ...NOTHING, setting, pods: [killed(limit)] });
-    expect(trouble?.what).toMatch(/^buildkitd keeps crashing \(1 restart\): /);
-    expect(trouble?.what).toMatch(what);
-    expect(trouble?.remedy).toMatch(remedy);
+  ])('limit %s', (limit, setting, what, hint) => {
+    const problem = findProblem({ ...NOTHING, setting, pods: [killed(limit)] });
+    expect(problem?.what).toMatch(/^buildkitd keeps crashing \(1 restart\): /);
+    expect(problem?.what).toMatch(what);
+    expect(problem?.hint).toMatch(hint);
   });
 });
 
@@ -328,9 +328,9 @@ test('when the time is over, the last warning is in the headline, with what help
     event('FailedMount', NO_SECRET),
     event('MissingClusterDNS', 'x'),
   ];
-  const wait = lastWait({ ...NOTHING, pods: [pod(5, CREATING)], events });
+  const wait = timeoutProblem({ ...NOTHING, pods: [pod(5, CREATING)], events });
   expect(wait.what).toBe(`Last seen: pod ci-1: ContainerCreating; FailedMount: ${NO_SECRET}.`);
-  expect(wait.remedy).toBe(
+  expect(wait.hint).toBe(
     'Create the Secret registry-ca in namespace builds, or change it in pod-patch. Input timeout gives it longer.',
   );
 });

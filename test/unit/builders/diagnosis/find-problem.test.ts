@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { complaintOf, withoutStacks } from '../../../../src/builders/diagnosis/crash.ts';
-import { troubleOf } from '../../../../src/builders/diagnosis/find-problem.ts';
+import { errorLineOf, withoutStacks } from '../../../../src/builders/diagnosis/crash.ts';
+import { findProblem } from '../../../../src/builders/diagnosis/find-problem.ts';
 import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
 import { renderReport } from '../../../../src/builders/diagnosis/report.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
@@ -156,11 +156,11 @@ describe('what time or an autoscaler may still mend is waited for', () => {
       },
     ],
   ])('%s', (_, observed) => {
-    expect(troubleOf({ ...NOTHING, ...observed })).toBeUndefined();
+    expect(findProblem({ ...NOTHING, ...observed })).toBeUndefined();
   });
 });
 
-describe('what nothing but a change from outside ends is told, with a remedy', () => {
+describe('what nothing but a change from outside ends is told, with a hint', () => {
   test.each<[string, Partial<Observed>, RegExp, RegExp]>([
     [
       'a wrong image name',
@@ -328,10 +328,10 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
       /Pod ci-1 should have ended at 2026-01-01T00:08:00Z on cluster node n1, which does not answer/,
       /kubectl delete node n1, or kubectl --namespace builds delete pod ci-1 --force$/,
     ],
-  ])('%s', (_, observed, what, remedy) => {
-    const trouble = troubleOf({ ...NOTHING, ...observed });
-    expect(trouble?.what).toMatch(what);
-    expect(trouble?.remedy).toMatch(remedy);
+  ])('%s', (_, observed, what, hint) => {
+    const problem = findProblem({ ...NOTHING, ...observed });
+    expect(problem?.what).toMatch(what);
+    expect(problem?.hint).toMatch(hint);
   });
 
   test.each([
@@ -346,11 +346,11 @@ describe('what nothing but a change from outside ends is told, with a remedy', (
     ['failed calling webhook "w": connection refused', /Repair the service behind/],
     ["ValidatingAdmissionPolicy 'p' denied request: no", /Exempt namespace builds from that policy/],
     ['something new', /Ask whoever runs the cluster/],
-  ])('a pod that is refused: %s', (message, remedy) => {
+  ])('a pod that is refused: %s', (message, hint) => {
     const conditions = [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message }];
-    const trouble = troubleOf({ ...NOTHING, deployment: { status: { conditions } } });
-    expect(trouble?.what).toContain(message);
-    expect(trouble?.remedy).toMatch(remedy);
+    const problem = findProblem({ ...NOTHING, deployment: { status: { conditions } } });
+    expect(problem?.what).toContain(message);
+    expect(problem?.hint).toMatch(hint);
   });
 });
 
@@ -361,14 +361,14 @@ test('a ReplicaSet that is refused is told as the pods that it would make', () =
     { type: 'Available', status: 'False', reason: 'MinimumReplicasUnavailable' },
     { type: 'Progressing', status: 'False', reason: 'ReplicaSetCreateError', message },
   ];
-  expect(troubleOf({ ...NOTHING, deployment: { status: { conditions } } })).toEqual({
+  expect(findProblem({ ...NOTHING, deployment: { status: { conditions } } })).toEqual({
     what: "The cluster does not let the builder's pod be made: exceeded quota: q, requested: count/replicasets.apps=1, used: x, limited: x.",
-    remedy: 'Raise the ResourceQuota, or let more jobs share a builder (inputs name and platforms).',
+    hint: 'Raise the ResourceQuota, or let more jobs share a builder (inputs name and platforms).',
   });
   const late = [
     { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: 'late' },
   ];
-  expect(troubleOf({ ...NOTHING, deployment: { status: { conditions: late } } })).toBeUndefined();
+  expect(findProblem({ ...NOTHING, deployment: { status: { conditions: late } } })).toBeUndefined();
 });
 
 const CRASH = `time="2026-01-01T00:00:00Z" level=warning msg="skipping containerd worker"
@@ -383,9 +383,9 @@ runtime.goexit
 `;
 
 test("of a daemon's log the error is told, and not the stack below it", () => {
-  expect(complaintOf(CRASH)).toBe('buildkitd: toml: array is incomplete');
+  expect(errorLineOf(CRASH)).toBe('buildkitd: toml: array is incomplete');
   expect(withoutStacks(CRASH)).toHaveLength(3);
-  expect(complaintOf('')).toBe('');
+  expect(errorLineOf('')).toBe('');
 });
 
 test('the report has each event once, the latest last, and at most 12 lines with its heading', () => {
@@ -421,6 +421,6 @@ test.each([
     `0/2 nodes are available: ${OTHER_KIND}.`,
   ],
 ])('a cluster with nodes of other kinds does not hide %s', (_, words, told) => {
-  const found = troubleOf({ ...NOTHING, pods: [unscheduled(words, 120)] });
+  const found = findProblem({ ...NOTHING, pods: [unscheduled(words, 120)] });
   expect(found?.what.replace(/\.+$/, '.')).toBe(`No cluster node takes the builder's pod: ${told}`);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
-import { describeOthers, lastWait } from '../../../../src/builders/diagnosis/report.ts';
+import { describeOthers, timeoutProblem } from '../../../../src/builders/diagnosis/report.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
 
 const NOTHING: Observed = {
@@ -49,8 +49,8 @@ test.each<[string, Partial<Observed>, RegExp, RegExp]>([
   ['the pod', {}, /^Last seen: pod ci-1: Pending\.$/, /^Input timeout/],
   ['its volume', { claim: CLAIM, events: [PROVISIONING] }, /claim c: ExternalProvisioning/, /provisioner/],
   ['its machine', { events: [STARTING] }, /a machine is being started: .*\[a 1->2\]/, /^Input timeout/],
-])('what was waited for in vain is told: %s', (_, observed, what, remedy) => {
-  const wait = lastWait({ ...NOTHING, ...observed });
+])('what was waited for in vain is told: %s', (_, observed, what, hint) => {
+  const wait = timeoutProblem({ ...NOTHING, ...observed });
   expect(wait.what).toMatch(what);
-  expect(wait.remedy).toMatch(remedy);
+  expect(wait.hint).toMatch(hint);
 });

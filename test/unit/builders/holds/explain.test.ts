@@ -23,13 +23,13 @@ test.each([
   [403, 'exceeded quota: q, requested: count/jobs.batch=1, used: x', 'not-ready', /Raise the ResourceQuota/],
   [403, 'jobs.batch "x" is forbidden: what nobody knows', 'not-ready', /Ask whoever runs the cluster/],
   [404, 'namespaces "builds" not found', 'input', /kubectl create namespace builds/],
-])('%i, %s: it is told what helps, and no right that would not', (status, message, code, remedy) => {
+])('%i, %s: it is told what helps, and no right that would not', (status, message, code, hint) => {
   const error = told(status, message);
   expect(error.code).toBe(code);
-  expect(explain(error).headline).toMatch(remedy);
+  expect(explain(error).headline).toMatch(hint);
 });
 
-test('a long refusal is one line of at most 300 characters with its remedy', () => {
+test('a long refusal is one line of at most 300 characters with its hint', () => {
   const { headline } = explain(
     told(403, `admission webhook "w" denied the request: ${'because '.repeat(100)}`),
   );

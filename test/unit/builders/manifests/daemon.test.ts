@@ -15,7 +15,7 @@ test.each([
   'registry.example.com/tools/builder:2-Rootless_a',
 ])('%s needs security: rootless', (image) => {
   expect(faultOfImage(image, 'privileged')).toMatchObject({
-    remedy: expect.stringContaining('security: rootless'),
+    hint: expect.stringContaining('security: rootless'),
   });
   expect(faultOfImage(image, 'rootless')).toBeUndefined();
 });
@@ -28,7 +28,7 @@ test.each([
   ['moby/buildkit:latest', 'latest-rootless'],
   ['moby/buildkit:v0.33.1-ubuntu', 'v0.33.1-rootless'],
 ])('%s is not for security: rootless', (image, tag) => {
-  expect(faultOfImage(image, 'rootless')).toMatchObject({ remedy: expect.stringContaining(tag) });
+  expect(faultOfImage(image, 'rootless')).toMatchObject({ hint: expect.stringContaining(tag) });
   expect(faultOfImage(image, 'privileged')).toBeUndefined();
 });
 
@@ -40,7 +40,7 @@ test.each([
   'mirror.example.com:5000/hub/buildkit:v0.9.3-ubuntu',
   'moby/buildkit:v0.28.0-rc1',
 ])('%s is too old', (image) => {
-  expect(faultOfImage(image, 'privileged')).toMatchObject({ remedy: expect.stringContaining('0.29') });
+  expect(faultOfImage(image, 'privileged')).toMatchObject({ hint: expect.stringContaining('0.29') });
 });
 
 test('so is an old rootless one', () => {

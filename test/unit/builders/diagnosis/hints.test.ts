@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ADMISSION_REMEDIES } from '../../../../src/builders/diagnosis/admission.ts';
-import { complaintOf, LOG_REMEDIES } from '../../../../src/builders/diagnosis/crash.ts';
-import { KUBELET_REMEDIES } from '../../../../src/builders/diagnosis/kubelet.ts';
-import { essenceOf } from '../../../../src/builders/diagnosis/policy.ts';
-import { type RemedyRow, remedyIn, type Setting } from '../../../../src/builders/diagnosis/problem.ts';
-import { SCHEDULER_REMEDIES } from '../../../../src/builders/diagnosis/scheduler.ts';
-import { BUILDX_REMEDIES } from '../../../../src/builders/diagnosis/unreached.ts';
+import { ADMISSION_HINTS } from '../../../../src/builders/diagnosis/admission.ts';
+import { errorLineOf, LOG_HINTS } from '../../../../src/builders/diagnosis/crash.ts';
+import { KUBELET_HINTS } from '../../../../src/builders/diagnosis/kubelet.ts';
+import { shortenRefusal } from '../../../../src/builders/diagnosis/policy.ts';
+import { findHint, type HintRow, type Setting } from '../../../../src/builders/diagnosis/problem.ts';
+import { SCHEDULER_HINTS } from '../../../../src/builders/diagnosis/scheduler.ts';
+import { BUILDX_HINTS } from '../../../../src/builders/diagnosis/unreached.ts';
 import { ActionError, explain } from '../../../../src/lib/errors.ts';
 
 const SETTING: Setting = {
@@ -26,7 +26,7 @@ type Case = readonly [
   object: string | undefined,
   words: string,
   setting: Setting,
-  remedy: RegExp,
+  hint: RegExp,
   essential: RegExp,
 ];
 
@@ -731,27 +731,27 @@ const BUILDX: readonly Case[] = [
   ],
 ];
 
-const SPOKEN: readonly (readonly [string, readonly RemedyRow[], string, readonly Case[]])[] = [
+const SPOKEN: readonly (readonly [string, readonly HintRow[], string, readonly Case[]])[] = [
   [
     'admission',
-    ADMISSION_REMEDIES,
+    ADMISSION_HINTS,
     'The cluster refused to create Deployments in namespace builds: ',
     ADMISSION,
   ],
-  ['scheduler', SCHEDULER_REMEDIES, "No cluster node takes the builder's pod: ", SCHEDULER],
-  ['kubelet', KUBELET_REMEDIES, "The builder's container cannot be started: ", KUBELET],
-  ['log', LOG_REMEDIES, 'buildkitd keeps crashing (3 restarts): exit code 1: ', LOG],
-  ['buildx', BUILDX_REMEDIES, 'buildx does not reach the builder: ', BUILDX],
+  ['scheduler', SCHEDULER_HINTS, "No cluster node takes the builder's pod: ", SCHEDULER],
+  ['kubelet', KUBELET_HINTS, "The builder's container cannot be started: ", KUBELET],
+  ['log', LOG_HINTS, 'buildkitd keeps crashing (3 restarts): exit code 1: ', LOG],
+  ['buildx', BUILDX_HINTS, 'buildx does not reach the builder: ', BUILDX],
 ];
 
 describe.each(SPOKEN)('what helps where %s complains', (speaker, rows, what, cases) => {
-  test.each(cases)('about %s: %s', (object, words, setting, remedy, essential) => {
-    const told = remedyIn(rows, words, setting, object) ?? '';
-    expect(told).toMatch(remedy);
+  test.each(cases)('about %s: %s', (object, words, setting, hint, essential) => {
+    const told = findHint(rows, words, setting, object) ?? '';
+    expect(told).toMatch(hint);
     const { headline } = explain(
       new ActionError({
         code: 'not-ready',
-        message: `${what}${speaker === 'log' ? complaintOf(words) : essenceOf(words)}.`,
+        message: `${what}${speaker === 'log' ? errorLineOf(words) : shortenRefusal(words)}.`,
         hint: told,
       }),
     );
@@ -764,13 +764,13 @@ describe.each(SPOKEN)('what helps where %s complains', (speaker, rows, what, cas
 test('a right that is missing is no matter of admission', () => {
   const words =
     'jobs.batch is forbidden: User "u" cannot create resource "jobs" in API group "batch" in the namespace "builds"';
-  expect(remedyIn(ADMISSION_REMEDIES, words, SETTING, 'jobs')).toBeUndefined();
+  expect(findHint(ADMISSION_HINTS, words, SETTING, 'jobs')).toBeUndefined();
 });
 
-test('no remedy names a pod-patch that this job does not have, but to set something with it', () => {
+test('no hint names a pod-patch that this job does not have, but to set something with it', () => {
   for (const [, rows, , cases] of SPOKEN) {
     for (const [object, words] of cases) {
-      const told = remedyIn(rows, words, SETTING, object) ?? '';
+      const told = findHint(rows, words, SETTING, object) ?? '';
       expect(told).not.toMatch(/(change|correct) .*pod-patch/i);
     }
   }
