@@ -777,14 +777,14 @@ function faultOfImage(image, security) {
     const { name, tag } = readName(image);
     const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
     if (isRootless && security === 'privileged')
-        return { what: 'is of the rootless variant', remedy: 'Set security: rootless for it.' };
+        return { what: 'is of the rootless variant', hint: 'Set security: rootless for it.' };
     if (!name.includes('buildkit'))
         return undefined;
     if (isTooOld(tag))
-        return { what: 'is too old', remedy: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
+        return { what: 'is too old', hint: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
     if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
-        const remedy = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
-        return { what: 'is not of the rootless variant', remedy };
+        const hint = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
+        return { what: 'is not of the rootless variant', hint };
     }
     return undefined;
 }
@@ -1106,7 +1106,7 @@ const MERGE_KEYS = new Map([
 function mergeKeyOf(list) {
     return MERGE_KEYS.get(list);
 }
-function faultOf(patch, path) {
+function faultOfPatch(patch, path) {
     for (const [name, value] of Object.entries(patch)) {
         const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
         const fault = faultOfField(name, value, `${path}.${shown}`);
@@ -1121,14 +1121,14 @@ function faultOfField(name, value, path) {
     if (name.startsWith('$'))
         return `${path} is not understood`;
     if (json_isMapping(value))
-        return faultOf(value, path);
+        return faultOfPatch(value, path);
     if (!Array.isArray(value))
         return '';
     const key = mergeKeyOf(name);
     const fault = key === undefined ? '' : faultOfKeys(value, key, path);
     if (fault !== '')
         return fault;
-    const faults = value.map((item, index) => (json_isMapping(item) ? faultOf(item, `${path}[${index}]`) : ''));
+    const faults = value.map((item, index) => (json_isMapping(item) ? faultOfPatch(item, `${path}[${index}]`) : ''));
     return faults.find((one) => one !== '') ?? '';
 }
 function faultOfKeys(items, key, path) {
@@ -1171,7 +1171,7 @@ function parsePodPatch(input, text) {
     const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
     if (unknown !== undefined)
         throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
-    const fault = faultOf(patch, 'pod');
+    const fault = faultOfPatch(patch, 'pod');
     if (fault !== '')
         throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
     patchPod(input, SAMPLE, patch);
@@ -1457,7 +1457,7 @@ function judgeImage({ image, security }, daemon) {
     const name = daemon.image === image ? 'image' : 'pod-patch';
     const shown = JSON.stringify(daemon.image.slice(-60));
     return [
-        new errors_ActionError({ code: 'input', message: `Input ${name}: ${shown} ${fault.what}.`, hint: fault.remedy }),
+        new errors_ActionError({ code: 'input', message: `Input ${name}: ${shown} ${fault.what}.`, hint: fault.hint }),
     ];
 }
 function faultsOfArgs(daemon, { security, buildkitd }) {
@@ -1496,9 +1496,9 @@ function judgeCache(wish, daemon) {
         const what = isOfConfig
             ? `${configSubject}: root cannot be followed`
             : 'Input pod-patch cannot be followed';
-        const remedy = isOfConfig ? `remove it, the cache is at ${cacheFolder}` : `mount one at ${cacheFolder}`;
+        const hint = isOfConfig ? `remove it, the cache is at ${cacheFolder}` : `mount one at ${cacheFolder}`;
         const of = isOfConfig ? '' : `${rootOf(daemon, root, security)}: `;
-        return { cache: wish.cache, fault: refused(what, `${of}${place.what}, ${remedy}`) };
+        return { cache: wish.cache, fault: refused(what, `${of}${place.what}, ${hint}`) };
     }
     const { cache } = place;
     if (cache.kind !== 'existing' || wish.nodeCount === 1 || place.isByNode)
@@ -4369,13 +4369,13 @@ function problem_notThere(what, field, create = '') {
         return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
     };
 }
-function remedyIn(rows, words, setting, object) {
+function findHint(rows, words, setting, object) {
     const text = words.replace(/\s+/g, ' ');
     for (const row of rows) {
         const isOfIt = row.object === undefined || object === undefined || row.object === object;
         const found = isOfIt ? row.words.exec(text) : null;
         if (found !== null)
-            return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
+            return typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
     }
     return undefined;
 }
@@ -4399,7 +4399,7 @@ function containersOf(pod) {
             .map((status) => beside(pod, status, 'Container')),
     ];
 }
-function judgedOf(pods) {
+function liveContainersOf(pods) {
     return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
 }
 function beside(pod, status, kind) {
@@ -4421,7 +4421,7 @@ function isCrashing(container) {
     return waitingOf(container).reason === 'CrashLoopBackOff';
 }
 function crashedOf(pods) {
-    const all = judgedOf(pods);
+    const all = liveContainersOf(pods);
     return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
 }
 function hasRun(pod) {
@@ -4520,42 +4520,42 @@ const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsU
 const PLATFORMS = [
     {
         words: /violates PodSecurity/,
-        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+        hint: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
     },
     {
         words: /security context constraint/,
-        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+        hint: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
     },
-    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+    { words: /autogke-.*higher than the Autopilot maximum/, hint: 'Set the inputs cpu and memory lower.' },
     {
         words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
-        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+        hint: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
     },
     {
         words: /autogke-|in Autopilot/,
-        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
+        hint: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
     },
 ];
-const POLICY_REMEDIES = [
+const POLICY_HINTS = [
     ...PLATFORMS,
     {
         words: /failed calling webhook/,
-        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+        hint: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
     },
-    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
-    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
-    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
-    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
-    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+    { words: denied(LIMITS), hint: orExempt('Set limits with the input pod-patch') },
+    { words: denied(REQUESTS), hint: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+    { words: denied(TOO_MUCH), hint: orExempt('Set the inputs cpu and memory lower') },
+    { words: denied(IMAGE), hint: orExempt('Set the input image to one that it allows') },
+    { words: denied(PRIVILEGES), hint: orExempt('BuildKit needs that: see security: rootless') },
     {
         words: denied(/\blabels?\b|\bannotations?\b/),
         object: 'pods',
-        remedy: orExempt('Set it with the input pod-patch'),
+        hint: orExempt('Set it with the input pod-patch'),
     },
-    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt('') },
     {
         words: /images? rejected by webhook backend/,
-        remedy: 'Set the input image to one that the image policy of the cluster allows.',
+        hint: 'Set the input image to one that the image policy of the cluster allows.',
     },
 ];
 const NOISE = [
@@ -4586,7 +4586,7 @@ const NOISE = [
     [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
     [/ {2,}/g, ' '],
 ];
-function essenceOf(words) {
+function shortenRefusal(words) {
     return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
 }
 
@@ -4622,7 +4622,7 @@ function hasServed({ metadata, status }) {
         progress?.reason === 'NewReplicaSetAvailable');
 }
 const DOWNSCALER_PREFIX = 'downscaler/';
-function scaledDown({ kind, object }, namespace) {
+function scaledDownProblem({ kind, object }, namespace) {
     if (object.spec?.replicas !== 0)
         return undefined;
     const { name = '', annotations = {} } = object.metadata ?? {};
@@ -4630,15 +4630,15 @@ function scaledDown({ kind, object }, namespace) {
     const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
     const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
     const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
-    return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+    return { what, hint: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
 }
-function paused(deployment, namespace) {
+function pausedProblem(deployment, namespace) {
     if (deployment.spec?.paused !== true || isServing(deployment))
         return undefined;
     const { name = '' } = deployment.metadata ?? {};
     return {
         what: `The rollout of Deployment ${name} is paused.`,
-        remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
+        hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
     };
 }
 function isMadeByBuildx({ metadata, spec }) {
@@ -4668,136 +4668,136 @@ function isWithoutSocket({ command = [], args = [] }) {
 
 
 
-const WEBHOOK_PATIENCE_MS = 8000;
-const ACCOUNT_PATIENCE_MS = 10_000;
-function refusedPods({ deployment, pods, nowMs, setting }) {
+const WEBHOOK_GRACE_MS = 8000;
+const ACCOUNT_GRACE_MS = 10_000;
+function refusalProblem({ deployment, pods, nowMs, setting }) {
     const failure = describeFailure(deployment);
     if (failure === '' || pods.some((pod) => !isOver(pod)))
         return undefined;
     const { lastTransitionTime, message } = failureOf(deployment) ?? {};
     const sinceMs = timestamp_timestampMs(lastTransitionTime);
-    const patience = patienceMs(failure);
-    if (patience > 0 && nowMs - sinceMs < patience)
+    const grace = graceMs(failure);
+    if (grace > 0 && nowMs - sinceMs < grace)
         return undefined;
-    const remedy = remedyIn(ADMISSION_REMEDIES, failure, setting, 'pods');
+    const hint = findHint(ADMISSION_HINTS, failure, setting, 'pods');
     return {
-        what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
-        remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
+        what: `The cluster does not let the builder's pod be made: ${shortenRefusal(message || failure)}.`,
+        hint: hint ?? 'Ask whoever runs the cluster to allow it.',
     };
 }
-function patienceMs(failure) {
+function graceMs(failure) {
     if (isWebhookDown(failure))
-        return WEBHOOK_PATIENCE_MS;
-    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
+        return WEBHOOK_GRACE_MS;
+    return failure.includes('error looking up service account') ? ACCOUNT_GRACE_MS : 0;
 }
 const QUOTA = [
     {
         words: /exceeded quota: .*?requested: (.*?), used: /,
-        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+        hint: ({ hasPodPatch }, [, asked = '']) => quotaHint(asked, hasPodPatch),
     },
-    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+    { words: /exceeded quota/, hint: 'Raise the ResourceQuota.' },
     {
         words: /failed quota: .*must specify/,
-        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+        hint: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
     },
     {
         words: /insufficient quota to match these scopes/,
-        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
+        hint: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
     },
 ];
 const LIMIT_RANGE = [
     {
         words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+        hint: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
     },
     {
         words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+        hint: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
     },
     {
         words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
-        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+        hint: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
     },
     {
         words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
-        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+        hint: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
     },
     {
         words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
-        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+        hint: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
     },
     {
         words: /(cpu|memory) max limit to request ratio/,
-        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+        hint: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
     },
     {
         words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
-        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+        hint: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
     },
     {
         words: /(?:minimum|maximum) \S+ usage per/,
-        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+        hint: "Set the inputs cpu and memory within the namespace's LimitRange.",
     },
 ];
 const OF_PODS = [
     {
         words: /no PriorityClass with name (\S+) was found/,
-        remedy: problem_notThere('the PriorityClass NAME', 'priorityClassName'),
+        hint: problem_notThere('the PriorityClass NAME', 'priorityClassName'),
     },
     {
         words: /RuntimeClass "?([^\s"]+)"? not found/,
-        remedy: problem_notThere('the RuntimeClass NAME', 'runtimeClassName'),
+        hint: problem_notThere('the RuntimeClass NAME', 'runtimeClassName'),
     },
     {
         words: /error looking up service account [^\s/]+\/([^\s:]+)/,
-        remedy: problem_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
+        hint: problem_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
     },
     {
         words: /priority|preemption policy/i,
         object: 'pods',
-        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
+        hint: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
     },
     {
         words: /node label selector conflicts/,
-        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
+        hint: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
     },
     {
         words: /tolerations .*conflict with its namespace/,
-        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+        hint: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
     },
 ];
 const OF_API = [
     {
         words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
-        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+        hint: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
     },
     {
         words: /because it is being terminated/,
-        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+        hint: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
     },
     {
         words: /namespaces? "?([^\s"]+)"? not found/,
-        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+        hint: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
     },
     {
         words: /cannot unmarshal (?:bool|number) .*of type string/,
-        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+        hint: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
     },
     {
         words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
-        remedy: patchOr('Correct that field in the input pod-patch.'),
+        hint: patchOr('Correct that field in the input pod-patch.'),
     },
     {
         words: /is invalid: /,
         object: 'persistentvolumeclaims',
-        remedy: 'Check the inputs cache-size and storage-class.',
+        hint: 'Check the inputs cache-size and storage-class.',
     },
-    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
+    { words: /is invalid: /, hint: patchOr('Correct that in the input pod-patch.') },
 ];
-const ADMISSION_REMEDIES = [
+const ADMISSION_HINTS = [
     ...QUOTA,
     ...LIMIT_RANGE,
-    ...POLICY_REMEDIES,
+    ...POLICY_HINTS,
     ...OF_PODS,
     ...OF_API,
 ];
@@ -4814,7 +4814,7 @@ const ASKED_BY = [
         '',
     ],
 ];
-function remedyOfQuota(asked, hasPodPatch) {
+function quotaHint(asked, hasPodPatch) {
     const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
     const ways = names.flatMap((name) => {
         const row = ASKED_BY.find(([pattern]) => pattern.test(name));
@@ -4836,14 +4836,14 @@ function explained(thrown, setting) {
     if (!(thrown instanceof errors_ActionError) || !(thrown.cause instanceof RefusedCall))
         return thrown;
     const { refusal, doing } = thrown.cause;
-    const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
-    if (remedy === undefined)
+    const hint = findHint(ADMISSION_HINTS, refusal.message, setting, objectOf(doing));
+    if (hint === undefined)
         return thrown;
-    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+    const what = `The cluster refused to ${doing}: ${shortenRefusal(refusal.message)}.`;
     return new errors_ActionError({
         code: thrown.code,
         message: what,
-        hint: remedy,
+        hint,
         cause: new Error(thrown.cause.message),
     });
 }
@@ -4866,8 +4866,8 @@ function ofNode({ nodes }, spec, thrown) {
 function isTimeout(thrown) {
     return thrown instanceof errors_ActionError && thrown.code === 'timeout';
 }
-function withWait(timeout, { what, remedy }) {
-    return new errors_ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
+function withWait(timeout, { what, hint }) {
+    return new errors_ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/hold.js
@@ -9793,17 +9793,17 @@ function foreign(found, name, namespace) {
 function refuseScaledDown(workload, namespace) {
     if (workload.object.metadata?.deletionTimestamp !== undefined)
         return;
-    const trouble = scaledDown(workload, namespace);
-    if (trouble !== undefined)
-        throw new errors_ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
+    const problem = scaledDownProblem(workload, namespace);
+    if (problem !== undefined)
+        throw new errors_ActionError({ code: 'not-ready', message: problem.what, hint: problem.hint });
 }
 function refuseStopped(deployment, namespace) {
     refuseScaledDown({ kind: 'Deployment', object: deployment }, namespace);
     if (deployment.metadata?.deletionTimestamp !== undefined)
         return;
-    const trouble = paused(deployment, namespace);
-    if (trouble !== undefined)
-        throw new errors_ActionError({ code: 'not-ready', message: trouble.what, hint: trouble.remedy });
+    const problem = pausedProblem(deployment, namespace);
+    if (problem !== undefined)
+        throw new errors_ActionError({ code: 'not-ready', message: problem.what, hint: problem.hint });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/missing-rights.js
@@ -9956,46 +9956,49 @@ const POD_ERRORS = new Set([
     'FailedMapVolume',
     'FailedCreatePodSandBox',
 ]);
-const REFERENCE_PATIENCE_MS = 10_000;
-const PATIENCE_MS = [
+const REFERENCE_GRACE_MS = 10_000;
+const GRACE_MS = [
     [/hostPath type check failed|runAsNonRoot|no runtime for|executable file not found/, 0],
     [/not found in the list of registered CSI drivers|does not contain driver/, 90_000],
-    [/not found|not registered|couldn't find key|references non-existent/, REFERENCE_PATIENCE_MS],
+    [/not found|not registered|couldn't find key|references non-existent/, REFERENCE_GRACE_MS],
     [/Multi-Attach|timed out|deadline exceeded|is reserved|FailedCreatePodSandBox/, 120_000],
     [/^(?:FailedMount|FailedAttachVolume|FailedMapVolume)/, 60_000],
 ];
-function isUnmakeable(container) {
-    return isMisconfigured(container) && kubelet_patienceMs(kubelet_wordsOf(container)) === 0;
+function isUncreatable(container) {
+    return isMisconfigured(container) && kubelet_graceMs(kubelet_wordsOf(container)) === 0;
 }
 function kubelet_wordsOf(container) {
     const { reason, message } = waitingOf(container);
     return `${reason}: ${message}`;
 }
-function kubelet_patienceMs(words) {
-    return PATIENCE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+function kubelet_graceMs(words) {
+    return GRACE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
 }
-function isStartFault({ type, reason = '' }) {
+function isStartFailure({ type, reason = '' }) {
     return type === 'Warning' && POD_ERRORS.has(reason);
 }
 function isProgress({ reason = '' }) {
     return /^(?:Pulling|Pulled|Created|Started)$/.test(reason);
 }
-function startTrouble(observed) {
+function startProblem(observed) {
     for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
-        const fault = kubelet_faultOf(pod, observed);
-        if (fault === undefined)
+        const failure = startFailureOf(pod, observed);
+        if (failure === undefined)
             continue;
-        if (observed.nowMs - timestamp_timestampMs(pod.status?.startTime) < kubelet_patienceMs(fault.words))
+        if (observed.nowMs - timestamp_timestampMs(pod.status?.startTime) < kubelet_graceMs(failure.words))
             continue;
-        const remedy = remedyIn(KUBELET_REMEDIES, fault.words, observed.setting);
-        return { what: `${fault.subject}: ${essenceOf(fault.words)}.`, remedy: remedy ?? fallback(observed) };
+        const hint = findHint(KUBELET_HINTS, failure.words, observed.setting);
+        return {
+            what: `${failure.subject}: ${shortenRefusal(failure.words)}.`,
+            hint: hint ?? fallback(observed),
+        };
     }
     return undefined;
 }
 function isDecidedSoon(observed) {
     return observed.pods.some((pod) => {
-        const fault = isOver(pod) || isEnding(pod) ? undefined : kubelet_faultOf(pod, observed);
-        return fault !== undefined && kubelet_patienceMs(fault.words) <= REFERENCE_PATIENCE_MS;
+        const failure = isOver(pod) || isEnding(pod) ? undefined : startFailureOf(pod, observed);
+        return failure !== undefined && kubelet_graceMs(failure.words) <= REFERENCE_GRACE_MS;
     });
 }
 function fallback({ setting }) {
@@ -10003,7 +10006,7 @@ function fallback({ setting }) {
         ? 'Check the inputs image and pod-patch, and the cluster node.'
         : 'Check the input image and the cluster node.';
 }
-function kubelet_faultOf(pod, { events }) {
+function startFailureOf(pod, { events }) {
     const container = containersOf(pod).find(isMisconfigured);
     if (container !== undefined) {
         const subject = container.isDaemon ? "The builder's container" : container.title;
@@ -10011,8 +10014,8 @@ function kubelet_faultOf(pod, { events }) {
     }
     if (hasRun(pod))
         return undefined;
-    const last = events.findLast((event) => event.involvedObject.name === pod.metadata?.name && (isStartFault(event) || isProgress(event)));
-    if (last === undefined || !isStartFault(last))
+    const last = events.findLast((event) => event.involvedObject.name === pod.metadata?.name && (isStartFailure(event) || isProgress(event)));
+    if (last === undefined || !isStartFailure(last))
         return undefined;
     return { subject: "The builder's pod cannot be started", words: `${last.reason}: ${last.message}` };
 }
@@ -10028,7 +10031,7 @@ function isUnpullable(container) {
     const { reason, message } = waitingOf(container);
     return NEVER_PULLED.has(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
 }
-function pullTrouble(container, { hasPodPatch }) {
+function pullProblem(container, { hasPodPatch }) {
     if (!isUnpullable(container))
         return undefined;
     const { reason, message } = waitingOf(container);
@@ -10038,36 +10041,36 @@ function pullTrouble(container, { hasPodPatch }) {
     const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
     if (isDaemon) {
         const what = `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`;
-        return { what, remedy: `Check the input image, ${pulls}.` };
+        return { what, hint: `Check the input image, ${pulls}.` };
     }
     const where = hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
     return {
         what: `${title} cannot start, its image ${image} cannot be pulled: ${reason}: ${message}.`,
-        remedy: `Check that image ${where}, ${pulls}.`,
+        hint: `Check that image ${where}, ${pulls}.`,
     };
 }
 const REFERENCES = [
     {
         words: /(?:object "[^"]*"\/"|secret ")([^"]+)" not (?:found|registered)/i,
-        remedy: problem_notThere('the Secret NAME in namespace NAMESPACE', 'it'),
+        hint: problem_notThere('the Secret NAME in namespace NAMESPACE', 'it'),
     },
     {
         words: /configmap "([^"]+)" not found/i,
-        remedy: problem_notThere('the ConfigMap NAME in namespace NAMESPACE', 'it'),
+        hint: problem_notThere('the ConfigMap NAME in namespace NAMESPACE', 'it'),
     },
     {
         words: /couldn't find key (\S+) in (Secret|ConfigMap) (\S+)/i,
-        remedy: ({ hasPodPatch }, [, key, kind, name]) => `Add the key ${key} to the ${kind} ${name}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
+        hint: ({ hasPodPatch }, [, key, kind, name]) => `Add the key ${key} to the ${kind} ${name}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
     },
     {
         words: /references non-existent (secret|config) key: (\S+)/,
-        remedy: ({ hasPodPatch }, [, kind, key]) => `Add the key ${key} to that ${kind === 'secret' ? 'Secret' : 'ConfigMap'}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
+        hint: ({ hasPodPatch }, [, kind, key]) => `Add the key ${key} to that ${kind === 'secret' ? 'Secret' : 'ConfigMap'}${hasPodPatch ? ', or change it in pod-patch' : ''}.`,
     },
 ];
 const SECURITY = [
     {
         words: /runAsNonRoot/,
-        remedy: ({ security, hasPodPatch }) => {
+        hint: ({ security, hasPodPatch }) => {
             if (security === 'rootless')
                 return 'Set the input image to a rootless one (moby/buildkit:…-rootless), whose user is not root.';
             return hasPodPatch
@@ -10077,80 +10080,74 @@ const SECURITY = [
     },
     {
         words: /no runtime for|runtime handler|RuntimeHandler/i,
-        remedy: patchOr('Change runtimeClassName in pod-patch: the cluster nodes do not have it.', 'The cluster nodes do not have that runtime: check the RuntimeClass that a policy sets.'),
+        hint: patchOr('Change runtimeClassName in pod-patch: the cluster nodes do not have it.', 'The cluster nodes do not have that runtime: check the RuntimeClass that a policy sets.'),
     },
     {
         words: /seccomp|apparmor/i,
-        remedy: patchOr('Change that profile in pod-patch, or load it on the cluster nodes.', 'Check the seccomp and AppArmor set-up of the cluster nodes.'),
+        hint: patchOr('Change that profile in pod-patch, or load it on the cluster nodes.', 'Check the seccomp and AppArmor set-up of the cluster nodes.'),
     },
 ];
 const VOLUMES = [
     {
         words: /Multi-Attach|already (?:exclusively )?(?:attached|used)/i,
-        remedy: ({ namespace }) => `Another pod or a lost cluster node still has the volume: kubectl --namespace ${namespace} get pods --output wide`,
+        hint: ({ namespace }) => `Another pod or a lost cluster node still has the volume: kubectl --namespace ${namespace} get pods --output wide`,
     },
     {
         words: /CSI drivers?\b|does not contain driver/i,
-        remedy: 'Install that CSI driver on the cluster nodes, or set the input storage-class to another.',
+        hint: 'Install that CSI driver on the cluster nodes, or set the input storage-class to another.',
     },
     {
         words: /hostPath type check failed|subPath|not a shared mount/i,
-        remedy: patchOr('Correct that volume or mount in pod-patch.', 'Check the volumes that the cluster adds to pods.'),
+        hint: patchOr('Correct that volume or mount in pod-patch.', 'Check the volumes that the cluster adds to pods.'),
     },
     {
         words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
-        remedy: (setting) => setting.claim === ''
+        hint: (setting) => setting.claim === ''
             ? 'The file system of that volume is damaged: repair or replace it.'
             : `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
     },
     {
         words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
-        remedy: patchOr('Check the volumes of pod-patch, and the storage driver of the cluster.', 'Check the storage driver of the cluster, or set the input storage-class to another.'),
+        hint: patchOr('Check the volumes of pod-patch, and the storage driver of the cluster.', 'Check the storage driver of the cluster, or set the input storage-class to another.'),
     },
 ];
 const NODES = [
     {
         words: /^Pod was rejected: .*OutOf(?:cpu|memory)|^OutOf(?:cpu|memory)/i,
-        remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+        hint: 'Set the inputs cpu and memory lower, or add cluster nodes.',
     },
-    { words: /^OutOf/, remedy: 'Make room on that cluster node, or add cluster nodes.' },
+    { words: /^OutOf/, hint: 'Make room on that cluster node, or add cluster nodes.' },
     {
         words: /^NodeAffinity/,
-        remedy: patchOr('Change nodeName or nodeSelector in pod-patch.', 'The labels of that cluster node changed: add cluster nodes.'),
+        hint: patchOr('Change nodeName or nodeSelector in pod-patch.', 'The labels of that cluster node changed: add cluster nodes.'),
     },
     {
         words: /^UnexpectedAdmissionError/,
-        remedy: patchOr('Check the devices that pod-patch asks for, and the device plugin of that cluster node.', 'Restart the kubelet and the device plugins of that cluster node.'),
+        hint: patchOr('Check the devices that pod-patch asks for, and the device plugin of that cluster node.', 'Restart the kubelet and the device plugins of that cluster node.'),
     },
     {
         words: /^Evicted.*(?:ephemeral-storage|inodes|nodefs|imagefs|DiskPressure)/i,
-        remedy: ({ claim }) => claim === ''
+        hint: ({ claim }) => claim === ''
             ? 'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.'
             : 'The disk of the cluster node is full: use nodes with a larger one.',
     },
-    { words: /^Evicted/, remedy: 'Set the input memory to what builds need, so that the pod is not evicted.' },
+    { words: /^Evicted/, hint: 'Set the input memory to what builds need, so that the pod is not evicted.' },
 ];
 const START = [
     {
         words: /executable file not found|no such file or directory|exec format error|no command specified/i,
-        remedy: patchOr('Check the inputs image and pod-patch (command).', 'Check the input image: it must be one of BuildKit, for the architecture of the cluster node.'),
+        hint: patchOr('Check the inputs image and pod-patch (command).', 'Check the input image: it must be one of BuildKit, for the architecture of the cluster node.'),
     },
     {
         words: /no space left on device|disk quota/i,
-        remedy: 'The disk of the cluster node is full: free it, or use another cluster node.',
+        hint: 'The disk of the cluster node is full: free it, or use another cluster node.',
     },
     {
         words: /assign an IP address|no (?:available|free) IP|IPs? .*exhausted/i,
-        remedy: 'The network of the cluster has no free addresses for pods: ask whoever runs it for more.',
+        hint: 'The network of the cluster has no free addresses for pods: ask whoever runs it for more.',
     },
 ];
-const KUBELET_REMEDIES = [
-    ...NODES,
-    ...REFERENCES,
-    ...SECURITY,
-    ...VOLUMES,
-    ...START,
-];
+const KUBELET_HINTS = [...NODES, ...REFERENCES, ...SECURITY, ...VOLUMES, ...START];
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/cluster-nodes.js
 
@@ -10170,10 +10167,10 @@ function judgeEnd(ending) {
     return {
         kind: isLost ? 'lost' : 'late',
         what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
-        remedy: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
+        hint: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
     };
 }
-function lostPod(ending) {
+function lostPodProblem(ending) {
     const end = judgeEnd(ending);
     return end.kind === 'lost' ? end : undefined;
 }
@@ -10193,17 +10190,17 @@ function silenceOf(pod, { clusterNodes, events }) {
 }
 const REFUSED_PODS = 3;
 const RECENT_MS = 300_000;
-function refusedByNode({ pods, nowMs, setting }) {
+function nodeRefusalProblem({ pods, nowMs, setting }) {
     const failed = pods.filter(({ metadata, status }) => status?.phase === 'Failed' &&
         (status.reason ?? '') !== '' &&
         nowMs - timestamp_timestampMs(metadata?.creationTimestamp) < RECENT_MS);
     if (failed.length < REFUSED_PODS)
         return undefined;
     const { reason = '', message = '' } = failed.at(-1)?.status ?? {};
-    const remedy = remedyIn(KUBELET_REMEDIES, `${reason}: ${message}`, setting);
+    const hint = findHint(KUBELET_HINTS, `${reason}: ${message}`, setting);
     return {
         what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${reason}: ${message}.`,
-        remedy: remedy ?? 'Check the kubelet of those cluster nodes.',
+        hint: hint ?? 'Check the kubelet of those cluster nodes.',
     };
 }
 
@@ -10305,7 +10302,7 @@ async function waitUntilGone(rollout, node) {
                 rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
             said = state;
             if (end.kind === 'lost')
-                throw new errors_ActionError({ code: 'not-ready', message: end.what, hint: end.remedy });
+                throw new errors_ActionError({ code: 'not-ready', message: end.what, hint: end.hint });
             if (end.kind === 'coming')
                 await pace_pausePaced(limits.gone, round, signal);
             else
@@ -10321,8 +10318,8 @@ function afterWait(timeout, node, end, state) {
         return withWait(timeout, end);
     if (state === '')
         return timeout;
-    const remedy = 'Give it longer by the input timeout, or look at what keeps it.';
-    return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, remedy });
+    const hint = 'Give it longer by the input timeout, or look at what keeps it.';
+    return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, hint });
 }
 async function findLeft(rollout, node) {
     const deployment = await stateOfDeployment(rollout, node);
@@ -10363,7 +10360,7 @@ async function listPods({ api }, nodes) {
 
 
 
-function crashTrouble({ log, pods, setting }) {
+function crashProblem({ log, pods, setting }) {
     const crashed = crashedOf(pods);
     if (crashed === undefined || !isCrashing(crashed))
         return undefined;
@@ -10371,27 +10368,27 @@ function crashTrouble({ log, pods, setting }) {
         return undefined;
     const { restartCount } = crashed.status;
     const times = restartCount === 1 ? '1 restart' : `${restartCount} restarts`;
-    const { why, remedy } = isOutOfMemory(crashed)
+    const { why, hint } = isOutOfMemory(crashed)
         ? outOfMemory(crashed, setting)
         : failed(crashed, log, setting);
-    return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, remedy };
+    return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, hint };
 }
 function isLocked(log) {
     return /another instance running/.test(log);
 }
 function failed(crashed, log, setting) {
     const { exitCode = 'unknown', message = '' } = crashed.status.lastState?.terminated ?? {};
-    const last = crashed.isDaemon ? complaintOf(log) : (withoutStacks(log).at(-1) ?? '');
+    const last = crashed.isDaemon ? errorLineOf(log) : (withoutStacks(log).at(-1) ?? '');
     const words = last || message;
     const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
     if (!crashed.isDaemon)
-        return { why, remedy: remedyOfOthers(setting) };
-    const remedy = remedyIn(LOG_REMEDIES, log, setting) ??
-        remedyIn(KUBELET_REMEDIES, message, setting) ??
+        return { why, hint: hintForOthers(setting) };
+    const hint = findHint(LOG_HINTS, log, setting) ??
+        findHint(KUBELET_HINTS, message, setting) ??
         "Read the builder's log above.";
-    return { why, remedy };
+    return { why, hint };
 }
-function remedyOfOthers({ hasPodPatch, namespace }) {
+function hintForOthers({ hasPodPatch, namespace }) {
     return hasPodPatch
         ? 'Fix that container in pod-patch, unless something in the cluster adds it.'
         : `Something in the cluster adds that container: fix it, or exempt namespace ${namespace} from it.`;
@@ -10404,13 +10401,13 @@ function outOfMemory({ pod, status, isDaemon }, { hasPodPatch }) {
     const spec = [...containers, ...initContainers].find((one) => one.name === status.name);
     const limit = spec?.resources?.limits?.memory;
     if (limit === undefined) {
-        const remedy = isDaemon
+        const hint = isDaemon
             ? 'Set the input memory higher, so that the pod gets a cluster node with more room.'
             : 'Give that container a memory request, or use larger cluster nodes.';
-        return { why: 'the cluster node ran out of memory (OOMKilled; the container has no limit)', remedy };
+        return { why: 'the cluster node ran out of memory (OOMKilled; the container has no limit)', hint };
     }
     const where = hasPodPatch ? 'in pod-patch or the LimitRange' : "in the namespace's LimitRange";
-    return { why: `it reached its memory limit of ${limit} (OOMKilled)`, remedy: `Raise that limit ${where}.` };
+    return { why: `it reached its memory limit of ${limit} (OOMKilled)`, hint: `Raise that limit ${where}.` };
 }
 function withoutStacks(log) {
     return log.split('\n').filter((line) => line.trim() !== '' && !FRAMES.some((frame) => frame.test(line)));
@@ -10424,7 +10421,7 @@ const FRAMES = [
     /^created by /,
     /^\[signal /,
 ];
-function complaintOf(log) {
+function errorLineOf(log) {
     const lines = withoutStacks(log);
     return (lines.findLast((line) => /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line)) ??
         lines.at(-1) ??
@@ -10433,21 +10430,21 @@ function complaintOf(log) {
 const crash_ROOTLESS = [
     {
         words: /rootless mode requires to be executed/,
-        remedy: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
+        hint: 'With security: rootless the input image must be a rootless one (moby/buildkit:…-rootless).',
     },
     {
         words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
-        remedy: 'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
+        hint: 'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
     },
     {
         words: /\[rootlesskit:.*(?:\.lock: permission denied|mkdir \S+: permission denied)|(?:\.lock: permission denied|mkdir \S+: permission denied).*\[rootlesskit:/,
-        remedy: 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
+        hint: 'Its volume is not its own: choose a storage-class whose driver honours fsGroup, or cache-size: 0.',
     },
 ];
 const DISK = [
     {
         words: /no space left on device|disk quota exceeded/,
-        remedy: (setting) => {
+        hint: (setting) => {
             if (setting.claim === '')
                 return "The disk of its cluster node is full: set cache-size, or free the node's disk.";
             return `Its volume is full: set cache-size higher, or delete the cache: ${deleteCache(setting)}`;
@@ -10455,32 +10452,32 @@ const DISK = [
     },
     {
         words: /read-only file system|input\/output error/,
-        remedy: (setting) => setting.claim === ''
+        hint: (setting) => setting.claim === ''
             ? 'The disk of its cluster node is broken: use another cluster node.'
             : `Its volume is broken: ${deleteCache(setting)} (the cache is lost).`,
     },
 ];
 const DAMAGED = /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt/;
-const LOG_REMEDIES = [
+const LOG_HINTS = [
     ...crash_ROOTLESS,
     {
         words: /another instance running|\w\.db: timeout/,
-        remedy: ({ namespace, node }) => `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
+        hint: ({ namespace, node }) => `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
     },
     ...DISK,
     {
         words: DAMAGED,
-        remedy: (setting) => setting.claim === ''
+        hint: (setting) => setting.claim === ''
             ? 'The cache is corrupt: run the job again.'
             : `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deleteCache(setting)}`,
     },
     {
         words: /failed to (?:load|parse) config|toml: /,
-        remedy: 'Check the input buildkitd-config.',
+        hint: 'Check the input buildkitd-config.',
     },
     {
         words: /operation not permitted|permission denied/,
-        remedy: 'BuildKit needs a privileged container on this cluster.',
+        hint: 'BuildKit needs a privileged container on this cluster.',
     },
 ];
 
@@ -10488,13 +10485,13 @@ const LOG_REMEDIES = [
 
 const volume_NO_CLASS = /no storage class is set/;
 const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
-function volumeTrouble({ claim, events, setting }) {
+function volumeProblem({ claim, events, setting }) {
     const { name = '' } = claim?.metadata ?? {};
     if (claim === undefined || claim.status?.phase === 'Bound')
         return undefined;
     if (claim.status?.phase === 'Lost') {
         const what = `The volume behind the claim ${name} is gone (phase Lost).`;
-        return { what, remedy: `The next job starts with an empty cache after: ${deleteCache(setting)}` };
+        return { what, hint: `The next job starts with an empty cache after: ${deleteCache(setting)}` };
     }
     const last = events
         .filter((event) => event.involvedObject.name === name && event.type === 'Warning')
@@ -10505,31 +10502,31 @@ function volumeTrouble({ claim, events, setting }) {
     if (last?.reason !== 'ProvisioningFailed' && !MISSING_CLASS.test(message))
         return undefined;
     const what = `The claim ${name} gets no volume: ${last?.reason}: ${message}.`;
-    const remedy = MISSING_CLASS.test(message)
+    const hint = MISSING_CLASS.test(message)
         ? `Set the input storage-class to one that the cluster has, after: ${deleteCache(setting)}`
         : 'Fix the StorageClass or its driver, or set cache-size: 0.';
-    return { what, remedy };
+    return { what, hint };
 }
-function isInTheMaking({ claim, events }) {
+function isBeingProvisioned({ claim, events }) {
     const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
     return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
 }
 function noClass(name, setting) {
     return {
         what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,
-        remedy: `Set cache-size: 0, or the input storage-class after: ${deleteCache(setting)}`,
+        hint: `Set cache-size: 0, or the input storage-class after: ${deleteCache(setting)}`,
     };
 }
-function whyDeleted(name, namespace) {
+function describeDeletedClaim(name, namespace) {
     return {
         what: `PersistentVolumeClaim ${name} is being deleted, and stays as long as a pod uses it.`,
-        remedy: `Run the job again when it is gone. What uses it: kubectl --namespace ${namespace} describe pvc ${name}`,
+        hint: `Run the job again when it is gone. What uses it: kubectl --namespace ${namespace} describe pvc ${name}`,
     };
 }
-function deletedClaim({ claim, pods, setting }) {
+function deletedClaimProblem({ claim, pods, setting }) {
     if (!isDeleted(claim) || pods.some((pod) => pod.spec?.nodeName !== undefined))
         return undefined;
-    return whyDeleted(setting.claim, setting.namespace);
+    return describeDeletedClaim(setting.claim, setting.namespace);
 }
 function isDeleted(claim) {
     return claim?.metadata?.deletionTimestamp !== undefined;
@@ -10540,7 +10537,7 @@ function isDeleted(claim) {
 
 
 const SILENCE_MS = 60_000;
-function unschedulable(observed) {
+function schedulingProblem(observed) {
     const { pods, events, setting, nowMs } = observed;
     const refusal = scheduler_refusalOf(observed) ?? unseen(observed);
     if (refusal !== undefined)
@@ -10549,21 +10546,21 @@ function unschedulable(observed) {
     const condition = pod === undefined ? undefined : conditionOf(pod);
     if (pod === undefined || condition === undefined)
         return undefined;
-    const scaling = scalingWord(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
+    const scaling = scalingState(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
     const words = condition.message ?? 'no reason given';
-    if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isInTheMaking(observed)))
+    if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isBeingProvisioned(observed)))
         return undefined;
     if (scaling.kind === 'refused') {
         const what = `No cluster node takes the builder's pod, and the autoscaler starts none: ${scaling.words}.`;
-        return { what, remedy: AUTOSCALER_REMEDY };
+        return { what, hint: AUTOSCALER_REMEDY };
     }
     if (!(nowMs - timestamp_timestampMs(condition.lastTransitionTime) > SILENCE_MS))
         return undefined;
     const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
-    const remedy = remedyIn(SCHEDULER_REMEDIES, reason, setting);
+    const hint = findHint(SCHEDULER_HINTS, reason, setting);
     return {
         what: `No cluster node takes the builder's pod: ${reason}.`,
-        remedy: remedy ?? 'Make room for it in the cluster.',
+        hint: hint ?? 'Make room for it in the cluster.',
     };
 }
 const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
@@ -10572,7 +10569,7 @@ function scheduler_refusalOf({ pods, events, setting }) {
     const words = events.findLast((one) => waiting.has(one.involvedObject.name) && FARGATE.test(one.message ?? ''))?.message;
     if (words === undefined)
         return undefined;
-    return { what: `No cluster node takes the builder's pod: ${words}.`, remedy: remedyOfFargate(setting) };
+    return { what: `No cluster node takes the builder's pod: ${words}.`, hint: fargateHint(setting) };
 }
 function unseen({ pods, setting, nowMs }) {
     const pod = pods.find((one) => hasNoPlace(one) &&
@@ -10583,7 +10580,7 @@ function unseen({ pods, setting, nowMs }) {
     const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
     const what = `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`;
     const patched = setting.hasPodPatch && scheduler !== 'default-scheduler';
-    return { what, remedy: patched ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.' };
+    return { what, hint: patched ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.' };
 }
 function hasNoPlace({ metadata, spec, status }) {
     const isPending = status?.phase === undefined || status.phase === 'Pending';
@@ -10617,7 +10614,7 @@ const AUTOSCALERS = [
         refuses: ({ reason, message = '' }) => reason === 'FailedScheduling' && message.startsWith('Failed to schedule pod, '),
     },
 ];
-function scalingWord(events) {
+function scalingState(events) {
     const last = AUTOSCALERS.flatMap(({ starts, refuses }) => {
         const event = events.findLast((one) => starts(one) || refuses(one));
         if (event === undefined)
@@ -10626,38 +10623,38 @@ function scalingWord(events) {
     });
     return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent', words: '' };
 }
-const SCHEDULER_REMEDIES = [
+const SCHEDULER_HINTS = [
     {
         words: /on Fargate|Fargate Profile/i,
-        remedy: remedyOfFargate,
+        hint: fargateHint,
     },
     {
         words: /volume node affinity conflict|PersistentVolume's node affinity/,
-        remedy: (setting) => {
+        hint: (setting) => {
             const zone = 'Its volume is in another zone: add a cluster node there';
             return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
         },
     },
     {
         words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
-        remedy: patchOr('Check that claim, which pod-patch may name.', 'Run the job again when the claim is there.'),
+        hint: patchOr('Check that claim, which pod-patch may name.', 'Run the job again when the claim is there.'),
     },
     {
         words: /Insufficient (?:cpu|memory)/,
-        remedy: 'Set the inputs cpu and memory lower, or add cluster nodes.',
+        hint: 'Set the inputs cpu and memory lower, or add cluster nodes.',
     },
     {
         words: /Insufficient (\S+?)[.,]?(?= |$)/,
-        remedy: patchOr('Ask for less of it in pod-patch, or add cluster nodes that have it.', 'Add cluster nodes that have more of it.'),
+        hint: patchOr('Ask for less of it in pod-patch, or add cluster nodes that have it.', 'Add cluster nodes that have more of it.'),
     },
-    { words: /Too many pods/, remedy: 'The cluster nodes are full of pods: add some.' },
+    { words: /Too many pods/, hint: 'The cluster nodes are full of pods: add some.' },
     {
         words: /exceed max volume count/,
-        remedy: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
+        hint: 'The cluster nodes hold as many volumes as they can: add some, or set cache-size: 0.',
     },
     {
         words: /node affinity\/selector/,
-        remedy: ({ architecture, hasPodPatch }) => {
+        hint: ({ architecture, hasPodPatch }) => {
             if (architecture === 'arm')
                 return 'There is no cluster node of 32-bit arm: leave linux/arm out of the input platforms (README, several platforms).';
             if (hasPodPatch)
@@ -10667,31 +10664,31 @@ const SCHEDULER_REMEDIES = [
     },
     {
         words: /untolerated taint/,
-        remedy: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
+        hint: 'All cluster nodes are tainted: add a toleration with the input pod-patch, or free one for builders.',
     },
     {
         words: /(?:anti-)?affinity rules|topology spread constraints|free ports|host ports/,
-        remedy: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
+        hint: patchOr('Change affinity, spread constraints or ports in pod-patch.', 'Add cluster nodes.'),
     },
     {
         words: /were unschedulable/,
-        remedy: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
+        hint: 'The cluster nodes are cordoned: kubectl uncordon one, or add some.',
     },
     {
         words: /scheduling gates/i,
-        remedy: ({ namespace }) => `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
+        hint: ({ namespace }) => `Something in the cluster holds the pod back (Kueue does): exempt namespace ${namespace} from it.`,
     },
     {
         words: /unbound immediate/,
-        remedy: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
+        hint: 'Its claim is not bound: check the provisioner of its StorageClass, or set the input storage-class.',
     },
     {
         words: /in use by other pod|ReadWriteOncePod/,
-        remedy: ({ namespace }) => `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
+        hint: ({ namespace }) => `Another pod uses the volume: kubectl --namespace ${namespace} get pods shows which.`,
     },
-    { words: /no nodes available/, remedy: 'The cluster has no node: add one.' },
+    { words: /no nodes available/, hint: 'The cluster has no node: add one.' },
 ];
-function remedyOfFargate({ namespace }) {
+function fargateHint({ namespace }) {
     return `Fargate cannot run BuildKit: take namespace ${namespace} out of the Fargate profile, so that an EC2 node gets the pod.`;
 }
 
@@ -10704,25 +10701,25 @@ function remedyOfFargate({ namespace }) {
 
 
 
-function troubleOf(observed) {
-    return (scaledDown({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
-        paused(observed.deployment, observed.setting.namespace) ??
-        deletedClaim(observed) ??
-        refusedPods(observed) ??
+function findProblem(observed) {
+    return (scaledDownProblem({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
+        pausedProblem(observed.deployment, observed.setting.namespace) ??
+        deletedClaimProblem(observed) ??
+        refusalProblem(observed) ??
         unpullable(observed) ??
-        startTrouble(observed) ??
-        crashTrouble(observed) ??
-        volumeTrouble(observed) ??
-        unschedulable(observed) ??
-        refusedByNode(observed) ??
-        lostPod(observed));
+        startProblem(observed) ??
+        crashProblem(observed) ??
+        volumeProblem(observed) ??
+        schedulingProblem(observed) ??
+        nodeRefusalProblem(observed) ??
+        lostPodProblem(observed));
 }
-function areHopeless(pods) {
-    return judgedOf(pods).some((one) => isUnpullable(one) || isUnmakeable(one));
+function canNeverStart(pods) {
+    return liveContainersOf(pods).some((one) => isUnpullable(one) || isUncreatable(one));
 }
 function unpullable({ pods, setting }) {
-    const container = judgedOf(pods).find(isUnpullable);
-    return container === undefined ? undefined : pullTrouble(container, setting);
+    const container = liveContainersOf(pods).find(isUnpullable);
+    return container === undefined ? undefined : pullProblem(container, setting);
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/report.js
@@ -10735,29 +10732,29 @@ function unpullable({ pods, setting }) {
 const BESIDE_THE_POINT = /^(?:MissingClusterDNS|DNSConfigForming)$/;
 const LONGER = 'Input timeout gives it longer.';
 function describeOthers(observed) {
-    const scaling = scalingWord(eventsOfPods(observed));
+    const scaling = scalingState(eventsOfPods(observed));
     const machine = scaling.kind === 'silent' ? '' : `autoscaler: ${scaling.words}`;
     return [describeFailure(observed.deployment), describeClaim(observed), machine]
         .filter((words) => words !== '')
         .join('; ');
 }
-function lastWait(observed) {
+function timeoutProblem(observed) {
     const claim = describeClaim(observed);
     if (claim !== '')
-        return { what: `Last seen: ${claim}.`, remedy: `Look at the provisioner of its StorageClass. ${LONGER}` };
-    const scaling = scalingWord(eventsOfPods(observed));
+        return { what: `Last seen: ${claim}.`, hint: `Look at the provisioner of its StorageClass. ${LONGER}` };
+    const scaling = scalingState(eventsOfPods(observed));
     if (scaling.kind === 'starting')
-        return { what: `Last seen: a machine is being started: ${scaling.words}.`, remedy: LONGER };
+        return { what: `Last seen: a machine is being started: ${scaling.words}.`, hint: LONGER };
     const state = describePods(observed.pods);
     const warning = eventsOfPods(observed).findLast(({ type, reason = '' }) => type === 'Warning' && !BESIDE_THE_POINT.test(reason));
     if (warning === undefined)
-        return { what: `Last seen: ${state}.`, remedy: LONGER };
+        return { what: `Last seen: ${state}.`, hint: LONGER };
     const words = `${warning.reason}: ${warning.message}`;
-    const rows = warning.reason === 'FailedScheduling' ? SCHEDULER_REMEDIES : KUBELET_REMEDIES;
-    const remedy = remedyIn(rows, words, observed.setting);
+    const rows = warning.reason === 'FailedScheduling' ? SCHEDULER_HINTS : KUBELET_HINTS;
+    const hint = findHint(rows, words, observed.setting);
     return {
         what: `Last seen: ${state}; ${words}.`,
-        remedy: remedy === undefined ? LONGER : `${remedy} ${LONGER}`,
+        hint: hint === undefined ? LONGER : `${hint} ${LONGER}`,
     };
 }
 function describeClaim({ claim, events }) {
@@ -10811,7 +10808,7 @@ async function watchUntilLook(rollout, nodes, last, pace, tell) {
 async function hasStartFault({ api }, pods) {
     const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
     const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
-    return events.flat().some(isStartFault);
+    return events.flat().some(isStartFailure);
 }
 async function watchPods(rollout, nodes, endMs, last, tell, isEnough = () => false) {
     const selector = nodesSelector(nodes.map(({ spec }) => spec.name));
@@ -10863,11 +10860,11 @@ async function watchOnce({ api, limits }, selector, last, watchMs, isDecided) {
 }
 function areDecided(nodes, pods) {
     const of = nodes.map((node) => podsOf(node, pods));
-    return areHopeless(of.flat()) || of.every((some) => some.some(isReady));
+    return canNeverStart(of.flat()) || of.every((some) => some.some(isReady));
 }
 function areStarting(nodes, pods) {
     const of = nodes.map((node) => podsOf(node, pods));
-    return !areHopeless(of.flat()) && of.every((some) => some.some(isStarting));
+    return !canNeverStart(of.flat()) && of.every((some) => some.some(isStarting));
 }
 function podsOf({ spec, deployment }, pods) {
     return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
@@ -10924,7 +10921,7 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
             throw thrown;
         const { node, last = podsAlone(node.spec, node.deployment, podsOf(node, seen.pods)) } = late;
         tellReport(rollout, node.spec.name, last);
-        throw withWait(thrown, troubleIn(node, lastWait(last), nodes.length > 1));
+        throw withWait(thrown, problemIn(node, timeoutProblem(last), nodes.length > 1));
     }
 }
 function lookOf(round, open) {
@@ -10947,15 +10944,15 @@ function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
         return;
     const { name } = node.spec;
     tell(name, describeOthers(last));
-    const trouble = troubleOf(last);
-    if (trouble === undefined)
+    const problem = findProblem(last);
+    if (problem === undefined)
         return;
     tellReport(rollout, name, last);
-    const { what, remedy } = troubleIn(node, trouble, isOneOfMany);
-    throw new errors_ActionError({ code: 'not-ready', message: what, hint: remedy });
+    const { what, hint } = problemIn(node, problem, isOneOfMany);
+    throw new errors_ActionError({ code: 'not-ready', message: what, hint });
 }
-function troubleIn({ spec }, { what, remedy }, isOneOfMany) {
-    return isOneOfMany ? { what: inNode(spec.name, what), remedy } : { what, remedy };
+function problemIn({ spec }, { what, hint }, isOneOfMany) {
+    return isOneOfMany ? { what: inNode(spec.name, what), hint } : { what, hint };
 }
 async function observeUntilCounted(rollout, spec, pods) {
     const { api, signal, limits } = rollout;
@@ -11002,8 +10999,8 @@ async function findUsableClaim(rollout, spec) {
         });
     }
     if (found.metadata?.deletionTimestamp !== undefined) {
-        const { what, remedy } = whyDeleted(name, api.namespace);
-        throw new errors_ActionError({ code: 'conflict', message: what, hint: remedy });
+        const { what, hint } = describeDeletedClaim(name, api.namespace);
+        throw new errors_ActionError({ code: 'conflict', message: what, hint });
     }
     return found;
 }
@@ -11097,11 +11094,11 @@ function faultOfInput(refusal, patched) {
     if (unknown.length > 0)
         return unknownFault(unknown);
     if (Object.keys(patched.patch).length > 0)
-        return faultOfPatch(refusal, patched);
+        return input_fault_faultOfPatch(refusal, patched);
     const [cause] = refusal.causes;
     return cause === undefined ? undefined : input_fault_faultOfField(cause);
 }
-function faultOfPatch(refusal, { template, patch }) {
+function input_fault_faultOfPatch(refusal, { template, patch }) {
     const wrongType = typeFault(refusal.message, patch);
     if (wrongType !== undefined)
         return wrongType;
@@ -11112,11 +11109,11 @@ function faultOfPatch(refusal, { template, patch }) {
         return input;
     const where = told === undefined ? '' : `${told.path}: `;
     const what = `${where}${wordsWithoutValue(told?.cause.message ?? refusal.message)}`;
-    return { input: 'pod-patch', what, remedy: '' };
+    return { input: 'pod-patch', what, hint: '' };
 }
 function input_fault_faultOfField({ field, message }) {
     const input = INPUT_OF.find(([pattern]) => pattern.test(field))?.[1];
-    return input === undefined ? undefined : { input, what: input_fault_words(message), remedy: '' };
+    return input === undefined ? undefined : { input, what: input_fault_words(message), hint: '' };
 }
 function unknownFields({ message }, template, patch) {
     return [...message.matchAll(/unknown field "([^"]+)"/g)]
@@ -11130,13 +11127,13 @@ function unknownFault(fields) {
     const [first = ''] = fields;
     const what = fields.length === 1 ? `has the unknown field ${first}` : `has unknown fields: ${fields.join(', ')}`;
     const isSpec = fields.includes('spec.template');
-    const remedy = isSpec
+    const hint = isSpec
         ? 'It is the template of a pod itself, not the spec of a Deployment.'
         : 'Check how they are spelt and where they stand.';
     return {
         input: 'pod-patch',
         what,
-        remedy: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : remedy,
+        hint: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : hint,
     };
 }
 const WRONG_TYPE = /cannot unmarshal (\w+) into Go struct field [\w.]*?\bspec\.template\.([\w.]+) of type (\S+)/;
@@ -11150,7 +11147,7 @@ function typeFault(message, patch) {
     return {
         input: 'pod-patch',
         what: `${place} is ${articled(type)}, not ${input_fault_kindOf(wanted)}`,
-        remedy: remedyFor(type, wanted),
+        hint: hintFor(type, wanted),
     };
 }
 function articled(type) {
@@ -11174,7 +11171,7 @@ function input_fault_kindOf(wanted) {
         return 'a list';
     return /^map\[|^\*?v1\./.test(wanted) ? 'a mapping' : wanted;
 }
-function remedyFor(type, wanted) {
+function hintFor(type, wanted) {
     const isPlain = type === 'bool' || type === 'number';
     if (isPlain && input_fault_kindOf(wanted) === 'text')
         return 'Put it in quotes.';
@@ -11276,7 +11273,7 @@ function refusedClaim(refusal, spec, cache) {
     const [cause] = isOfContent(refusal) ? refusal.causes : [];
     const input = cause === undefined ? '' : inputOfClaim(cause.field, cache);
     if (cause !== undefined && input !== '')
-        return refusals_badInput({ input, what: cause.message, remedy: '' });
+        return refusals_badInput({ input, what: cause.message, hint: '' });
     return otherwise(refusal, spec, 'create PersistentVolumeClaims');
 }
 function otherwise(refusal, spec, doing) {
@@ -11296,9 +11293,9 @@ function inputOfClaim(field, { storageClass }) {
         return 'storage-class';
     return field.startsWith('metadata.') ? 'name' : '';
 }
-function refusals_badInput({ input, what, remedy }) {
+function refusals_badInput({ input, what, hint }) {
     const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
-    return new errors_ActionError({ code: 'input', message, hint: remedy });
+    return new errors_ActionError({ code: 'input', message, hint });
 }
 function isNoVerdict({ status, reason, message }) {
     if (/does not support dry run|dryRun/.test(message))
@@ -11701,12 +11698,12 @@ function describeAuthor(running) {
     const run = toSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
     return run === '' ? '' : `Its settings are those of ${truncate(run, LONGEST_RUN)}.`;
 }
-function describeWay({ name, namespace }) {
+function describeHowToChange({ name, namespace }) {
     return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (its cache stays, and the next job makes it as it asks).`;
 }
 function describeNotForever(spec) {
     const when = 'It ends with its last hold, which this job keeps only while it runs, and the next job makes it forever';
-    return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeWay(spec)}`;
+    return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeHowToChange(spec)}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/roll.js
@@ -11779,7 +11776,12 @@ function keep({ wish }, { spec, template, life }, current, why) {
     const lines = [];
     if (told.length > 0) {
         const difference = `Builder ${spec.name}: ${describeDifferences(told, wish.explicit)}.`;
-        const line = [difference, `It is kept as it is: ${why}.`, author, isForever ? describeWay(spec) : ''];
+        const line = [
+            difference,
+            `It is kept as it is: ${why}.`,
+            author,
+            isForever ? describeHowToChange(spec) : '',
+        ];
         lines.push(line.filter((words) => words !== '').join(' '));
     }
     if (!isForever && life.length > 0)
@@ -11875,10 +11877,10 @@ async function withClaim(rollout, start, explicit) {
         return start;
     const tried = await tryClaim(rollout, spec, spec.cache);
     if (tried.kind === 'no-class') {
-        const { message, remedy } = tried;
+        const { message, hint } = tried;
         if (explicit.has('cache-size') || explicit.has('storage-class'))
-            throw new errors_ActionError({ code: 'input', message: `Input cache-size: ${message}.`, hint: remedy });
-        rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${remedy}`);
+            throw new errors_ActionError({ code: 'input', message: `Input cache-size: ${message}.`, hint });
+        rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${hint}`);
         return { spec: { ...spec, cache: { kind: 'none' } }, found };
     }
     if (found.kind === 'running' || tried.kind === 'new')
@@ -11906,7 +11908,7 @@ function dry_run_claim_noClass() {
     return {
         kind: 'no-class',
         message: 'the cluster has no default StorageClass',
-        remedy: 'Set the input storage-class, or cache-size: 0.',
+        hint: 'Set the input storage-class, or cache-size: 0.',
     };
 }
 function isStuck({ spec, status }) {
@@ -11917,7 +11919,7 @@ function stuck({ api }, { metadata }) {
     return {
         kind: 'no-class',
         message: `its claim ${name} waits for a default StorageClass, and the cluster has none`,
-        remedy: `Set cache-size: 0, or the input storage-class after: kubectl --namespace ${api.namespace} delete pvc ${name}`,
+        hint: `Set cache-size: 0, or the input storage-class after: kubectl --namespace ${api.namespace} delete pvc ${name}`,
     };
 }
 
@@ -12228,34 +12230,34 @@ async function explainForbidden({ api }, inputs, error) {
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/unreached.js
 
-const BUILDX_REMEDIES = [
+const BUILDX_HINTS = [
     {
         words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
-        remedy: 'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
+        hint: 'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
     },
     {
         words: /error reading server preface: command terminated|command terminated with exit code/,
-        remedy: 'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
+        hint: 'buildkitd must listen on its unix socket: start it with --addr unix:///run/buildkit/buildkitd.sock too.',
     },
     {
         words: /Upgrade request required|bad handshake|unable to upgrade connection: </,
-        remedy: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
+        hint: 'A proxy or load balancer before the API server must pass upgrades (SPDY and WebSocket) on.',
     },
     {
         words: /error dialing backend|No agent available/,
-        remedy: 'The API server cannot reach the kubelet of that cluster node (port 10250): check the network between them.',
+        hint: 'The API server cannot reach the kubelet of that cluster node (port 10250): check the network between them.',
     },
     {
         words: /admission webhook .*denied/,
-        remedy: "Exempt pods/exec in the builder's namespace from that webhook.",
+        hint: "Exempt pods/exec in the builder's namespace from that webhook.",
     },
     {
         words: /User "[^"]*" cannot/,
-        remedy: 'Grant the right to create pods/exec (the Role in the README).',
+        hint: 'Grant the right to create pods/exec (the Role in the README).',
     },
 ];
-function remedyOfUnreached(words) {
-    return remedyIn(BUILDX_REMEDIES, words, foreignSetting(''));
+function hintForUnreached(words) {
+    return findHint(BUILDX_HINTS, words, foreignSetting(''));
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/command.js
@@ -12406,7 +12408,7 @@ function readLabels(block) {
 function readDriverOpts(text) {
     return [...text.matchAll(/(\S+?)="((?:[^"\\]|\\.)*)"/g)].map(([, name = '', value = '']) => `${name}=${value.replace(/\\(.)/g, '$1')}`);
 }
-function inspect_troubleOf(nodes) {
+function troubleOf(nodes) {
     if (nodes.length === 0)
         return 'it shows no node';
     const bad = nodes.find((node) => node.status !== 'running' || node.error !== '' || node.buildkit === '');
@@ -12430,15 +12432,15 @@ async function proveReachable(run, name, signal, remedyOf) {
     const startedMs = performance.now();
     for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
         const nodes = parseInspect(await run(['inspect', name]));
-        const trouble = inspect_troubleOf(nodes);
+        const trouble = troubleOf(nodes);
         if (trouble === '')
             return nodes;
-        if (performance.now() - startedMs + lookMs > proof_patienceMs(trouble))
+        if (performance.now() - startedMs + lookMs > patienceMs(trouble))
             throw unreached(trouble, remedyOf(trouble));
         await pause_pause(lookMs, signal);
     }
 }
-function proof_patienceMs(trouble) {
+function patienceMs(trouble) {
     if (FINAL.test(trouble))
         return FINAL_PROOF_MS;
     return NO_SOCKET.test(trouble) ? SOCKET_PROOF_MS : LONGEST_PROOF_MS;
@@ -12528,7 +12530,7 @@ async function tidyStore(store, view) {
 }
 async function useBuilder(run, store, instance, isCurrent, signal, judge) {
     const [nodes] = await Promise.all([
-        proveReachable(run, instance, signal, remedyOfUnreached),
+        proveReachable(run, instance, signal, hintForUnreached),
         isCurrent ? run(['use', instance]) : Promise.resolve(''),
     ]);
     judge(nodes);

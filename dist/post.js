@@ -2200,13 +2200,13 @@ function problem_notThere(what, field, create = '') {
         return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
     };
 }
-function problem_remedyIn(rows, words, setting, object) {
+function problem_findHint(rows, words, setting, object) {
     const text = words.replace(/\s+/g, ' ');
     for (const row of rows) {
         const isOfIt = row.object === undefined || object === undefined || row.object === object;
         const found = isOfIt ? row.words.exec(text) : null;
         if (found !== null)
-            return typeof row.remedy === 'string' ? row.remedy : row.remedy(setting, found);
+            return typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
     }
     return undefined;
 }
@@ -2320,7 +2320,7 @@ const MERGE_KEYS = new Map([
 function mergeKeyOf(list) {
     return MERGE_KEYS.get(list);
 }
-function strategic_merge_faultOf(patch, path) {
+function strategic_merge_faultOfPatch(patch, path) {
     for (const [name, value] of Object.entries(patch)) {
         const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
         const fault = faultOfField(name, value, `${path}.${shown}`);
@@ -2335,14 +2335,14 @@ function faultOfField(name, value, path) {
     if (name.startsWith('$'))
         return `${path} is not understood`;
     if (isMapping(value))
-        return strategic_merge_faultOf(value, path);
+        return strategic_merge_faultOfPatch(value, path);
     if (!Array.isArray(value))
         return '';
     const key = mergeKeyOf(name);
     const fault = key === undefined ? '' : faultOfKeys(value, key, path);
     if (fault !== '')
         return fault;
-    const faults = value.map((item, index) => (isMapping(item) ? strategic_merge_faultOf(item, `${path}[${index}]`) : ''));
+    const faults = value.map((item, index) => (isMapping(item) ? strategic_merge_faultOfPatch(item, `${path}[${index}]`) : ''));
     return faults.find((one) => one !== '') ?? '';
 }
 function faultOfKeys(items, key, path) {
@@ -2385,7 +2385,7 @@ function parsePodPatch(input, text) {
     const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
     if (unknown !== undefined)
         throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
-    const fault = faultOf(patch, 'pod');
+    const fault = faultOfPatch(patch, 'pod');
     if (fault !== '')
         throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
     patchPod(input, SAMPLE, patch);
@@ -2467,7 +2467,7 @@ function containersOf(pod) {
             .map((status) => beside(pod, status, 'Container')),
     ];
 }
-function judgedOf(pods) {
+function liveContainersOf(pods) {
     return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
 }
 function beside(pod, status, kind) {
@@ -2489,7 +2489,7 @@ function isCrashing(container) {
     return waitingOf(container).reason === 'CrashLoopBackOff';
 }
 function crashedOf(pods) {
-    const all = judgedOf(pods);
+    const all = liveContainersOf(pods);
     return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
 }
 function hasRun(pod) {
@@ -2588,42 +2588,42 @@ const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsU
 const PLATFORMS = [
     {
         words: /violates PodSecurity/,
-        remedy: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
+        hint: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
     },
     {
         words: /security context constraint/,
-        remedy: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
+        hint: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
     },
-    { words: /autogke-.*higher than the Autopilot maximum/, remedy: 'Set the inputs cpu and memory lower.' },
+    { words: /autogke-.*higher than the Autopilot maximum/, hint: 'Set the inputs cpu and memory lower.' },
     {
         words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
-        remedy: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
+        hint: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
     },
     {
         words: /autogke-|in Autopilot/,
-        remedy: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
+        hint: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
     },
 ];
-const POLICY_REMEDIES = [
+const POLICY_HINTS = [
     ...PLATFORMS,
     {
         words: /failed calling webhook/,
-        remedy: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+        hint: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
     },
-    { words: denied(LIMITS), remedy: orExempt('Set limits with the input pod-patch') },
-    { words: denied(REQUESTS), remedy: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
-    { words: denied(TOO_MUCH), remedy: orExempt('Set the inputs cpu and memory lower') },
-    { words: denied(IMAGE), remedy: orExempt('Set the input image to one that it allows') },
-    { words: denied(PRIVILEGES), remedy: orExempt('BuildKit needs that: see security: rootless') },
+    { words: denied(LIMITS), hint: orExempt('Set limits with the input pod-patch') },
+    { words: denied(REQUESTS), hint: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
+    { words: denied(TOO_MUCH), hint: orExempt('Set the inputs cpu and memory lower') },
+    { words: denied(IMAGE), hint: orExempt('Set the input image to one that it allows') },
+    { words: denied(PRIVILEGES), hint: orExempt('BuildKit needs that: see security: rootless') },
     {
         words: denied(/\blabels?\b|\bannotations?\b/),
         object: 'pods',
-        remedy: orExempt('Set it with the input pod-patch'),
+        hint: orExempt('Set it with the input pod-patch'),
     },
-    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, remedy: orExempt('') },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt('') },
     {
         words: /images? rejected by webhook backend/,
-        remedy: 'Set the input image to one that the image policy of the cluster allows.',
+        hint: 'Set the input image to one that the image policy of the cluster allows.',
     },
 ];
 const NOISE = (/* unused pure expression or super */ null && ([
@@ -2654,7 +2654,7 @@ const NOISE = (/* unused pure expression or super */ null && ([
     [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
     [/ {2,}/g, ' '],
 ]));
-function policy_essenceOf(words) {
+function policy_shortenRefusal(words) {
     return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
 }
 
@@ -2690,7 +2690,7 @@ function hasServed({ metadata, status }) {
         progress?.reason === 'NewReplicaSetAvailable');
 }
 const DOWNSCALER_PREFIX = 'downscaler/';
-function scaledDown({ kind, object }, namespace) {
+function scaledDownProblem({ kind, object }, namespace) {
     if (object.spec?.replicas !== 0)
         return undefined;
     const { name = '', annotations = {} } = object.metadata ?? {};
@@ -2698,15 +2698,15 @@ function scaledDown({ kind, object }, namespace) {
     const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
     const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
     const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
-    return { what, remedy: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
+    return { what, hint: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
 }
-function paused(deployment, namespace) {
+function pausedProblem(deployment, namespace) {
     if (deployment.spec?.paused !== true || isServing(deployment))
         return undefined;
     const { name = '' } = deployment.metadata ?? {};
     return {
         what: `The rollout of Deployment ${name} is paused.`,
-        remedy: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
+        hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
     };
 }
 function isMadeByBuildx({ metadata, spec }) {
@@ -2736,136 +2736,136 @@ function isWithoutSocket({ command = [], args = [] }) {
 
 
 
-const WEBHOOK_PATIENCE_MS = 8000;
-const ACCOUNT_PATIENCE_MS = 10_000;
-function refusedPods({ deployment, pods, nowMs, setting }) {
+const WEBHOOK_GRACE_MS = 8000;
+const ACCOUNT_GRACE_MS = 10_000;
+function refusalProblem({ deployment, pods, nowMs, setting }) {
     const failure = describeFailure(deployment);
     if (failure === '' || pods.some((pod) => !isOver(pod)))
         return undefined;
     const { lastTransitionTime, message } = failureOf(deployment) ?? {};
     const sinceMs = timestampMs(lastTransitionTime);
-    const patience = patienceMs(failure);
-    if (patience > 0 && nowMs - sinceMs < patience)
+    const grace = graceMs(failure);
+    if (grace > 0 && nowMs - sinceMs < grace)
         return undefined;
-    const remedy = remedyIn(admission_ADMISSION_REMEDIES, failure, setting, 'pods');
+    const hint = findHint(admission_ADMISSION_HINTS, failure, setting, 'pods');
     return {
-        what: `The cluster does not let the builder's pod be made: ${essenceOf(message || failure)}.`,
-        remedy: remedy ?? 'Ask whoever runs the cluster to allow it.',
+        what: `The cluster does not let the builder's pod be made: ${shortenRefusal(message || failure)}.`,
+        hint: hint ?? 'Ask whoever runs the cluster to allow it.',
     };
 }
-function patienceMs(failure) {
+function graceMs(failure) {
     if (isWebhookDown(failure))
-        return WEBHOOK_PATIENCE_MS;
-    return failure.includes('error looking up service account') ? ACCOUNT_PATIENCE_MS : 0;
+        return WEBHOOK_GRACE_MS;
+    return failure.includes('error looking up service account') ? ACCOUNT_GRACE_MS : 0;
 }
 const QUOTA = [
     {
         words: /exceeded quota: .*?requested: (.*?), used: /,
-        remedy: ({ hasPodPatch }, [, asked = '']) => remedyOfQuota(asked, hasPodPatch),
+        hint: ({ hasPodPatch }, [, asked = '']) => quotaHint(asked, hasPodPatch),
     },
-    { words: /exceeded quota/, remedy: 'Raise the ResourceQuota.' },
+    { words: /exceeded quota/, hint: 'Raise the ResourceQuota.' },
     {
         words: /failed quota: .*must specify/,
-        remedy: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
+        hint: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
     },
     {
         words: /insufficient quota to match these scopes/,
-        remedy: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
+        hint: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
     },
 ];
 const LIMIT_RANGE = [
     {
         words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        remedy: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
+        hint: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
     },
     {
         words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        remedy: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
+        hint: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
     },
     {
         words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
-        remedy: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
+        hint: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
     },
     {
         words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
-        remedy: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
+        hint: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
     },
     {
         words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
-        remedy: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
+        hint: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
     },
     {
         words: /(cpu|memory) max limit to request ratio/,
-        remedy: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
+        hint: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
     },
     {
         words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
-        remedy: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
+        hint: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
     },
     {
         words: /(?:minimum|maximum) \S+ usage per/,
-        remedy: "Set the inputs cpu and memory within the namespace's LimitRange.",
+        hint: "Set the inputs cpu and memory within the namespace's LimitRange.",
     },
 ];
 const OF_PODS = [
     {
         words: /no PriorityClass with name (\S+) was found/,
-        remedy: problem_notThere('the PriorityClass NAME', 'priorityClassName'),
+        hint: problem_notThere('the PriorityClass NAME', 'priorityClassName'),
     },
     {
         words: /RuntimeClass "?([^\s"]+)"? not found/,
-        remedy: problem_notThere('the RuntimeClass NAME', 'runtimeClassName'),
+        hint: problem_notThere('the RuntimeClass NAME', 'runtimeClassName'),
     },
     {
         words: /error looking up service account [^\s/]+\/([^\s:]+)/,
-        remedy: problem_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
+        hint: problem_notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
     },
     {
         words: /priority|preemption policy/i,
         object: 'pods',
-        remedy: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
+        hint: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
     },
     {
         words: /node label selector conflicts/,
-        remedy: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
+        hint: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
     },
     {
         words: /tolerations .*conflict with its namespace/,
-        remedy: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
+        hint: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
     },
 ];
 const OF_API = [
     {
         words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
-        remedy: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
+        hint: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
     },
     {
         words: /because it is being terminated/,
-        remedy: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
+        hint: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
     },
     {
         words: /namespaces? "?([^\s"]+)"? not found/,
-        remedy: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
+        hint: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
     },
     {
         words: /cannot unmarshal (?:bool|number) .*of type string/,
-        remedy: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
+        hint: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
     },
     {
         words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
-        remedy: patchOr('Correct that field in the input pod-patch.'),
+        hint: patchOr('Correct that field in the input pod-patch.'),
     },
     {
         words: /is invalid: /,
         object: 'persistentvolumeclaims',
-        remedy: 'Check the inputs cache-size and storage-class.',
+        hint: 'Check the inputs cache-size and storage-class.',
     },
-    { words: /is invalid: /, remedy: patchOr('Correct that in the input pod-patch.') },
+    { words: /is invalid: /, hint: patchOr('Correct that in the input pod-patch.') },
 ];
-const admission_ADMISSION_REMEDIES = [
+const admission_ADMISSION_HINTS = [
     ...QUOTA,
     ...LIMIT_RANGE,
-    ...POLICY_REMEDIES,
+    ...POLICY_HINTS,
     ...OF_PODS,
     ...OF_API,
 ];
@@ -2882,7 +2882,7 @@ const ASKED_BY = [
         '',
     ],
 ];
-function remedyOfQuota(asked, hasPodPatch) {
+function quotaHint(asked, hasPodPatch) {
     const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
     const ways = names.flatMap((name) => {
         const row = ASKED_BY.find(([pattern]) => pattern.test(name));
@@ -2904,14 +2904,14 @@ function explain_explained(thrown, setting) {
     if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
         return thrown;
     const { refusal, doing } = thrown.cause;
-    const remedy = remedyIn(ADMISSION_REMEDIES, refusal.message, setting, objectOf(doing));
-    if (remedy === undefined)
+    const hint = findHint(ADMISSION_HINTS, refusal.message, setting, objectOf(doing));
+    if (hint === undefined)
         return thrown;
-    const what = `The cluster refused to ${doing}: ${essenceOf(refusal.message)}.`;
+    const what = `The cluster refused to ${doing}: ${shortenRefusal(refusal.message)}.`;
     return new ActionError({
         code: thrown.code,
         message: what,
-        hint: remedy,
+        hint,
         cause: new Error(thrown.cause.message),
     });
 }
@@ -2934,8 +2934,8 @@ function ofNode({ nodes }, spec, thrown) {
 function isTimeout(thrown) {
     return thrown instanceof ActionError && thrown.code === 'timeout';
 }
-function withWait(timeout, { what, remedy }) {
-    return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint: remedy });
+function withWait(timeout, { what, hint }) {
+    return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/hold.js
