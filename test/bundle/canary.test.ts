@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
@@ -20,11 +20,6 @@ import {
   placesOfStep,
   writePlugin,
 } from '../site/canary.ts';
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 const debug = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' };
 
@@ -67,7 +62,7 @@ async function proxied(refuses: boolean): Promise<LogIn> {
   const { user, secrets } = token();
   const [name, password] = [canary(), `${canary()}/%`];
   const proxy = await startForwardProxy(refuses ? { refusesWith: 407 } : {});
-  closers.push(proxy.close);
+  onTestFinished(proxy.close);
   const url = `http://${name}:${encodeURIComponent(password)}@127.0.0.1:${proxy.port}`;
   return { user, cluster: { 'proxy-url': url }, secrets: [...secrets, name, password] };
 }
@@ -110,7 +105,7 @@ async function runWith(
 ) {
   const cluster = new FakeCluster(intervene);
   const scripted = await startScriptedJob(cluster.script);
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   const { job, inputs } = scripted;
   const { user, cluster: section = {}, secrets, files = [] } = await make(scripted);
   const document = parse(inputs().kubeconfig ?? '');

@@ -1,18 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, isDryRun, SERVING } from '../doubles/api/fake-cluster.ts';
 import { invalidTemplate, refusing } from '../doubles/api/refusing.ts';
-import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
-
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 async function runMain(cluster: FakeCluster, more: Readonly<Record<string, string>> = {}) {
   const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   const main = await scripted.job.runMain(
     scripted.inputs({ 'cache-size': '500Gi', renew: 'false', ...more }),
   );
@@ -172,7 +167,7 @@ test('a refused change of a running builder changes nothing, and no hold is take
   const scripted = await startScriptedJob((request, response, seen) => {
     if (!refuseAll(request, response, cluster)) script(request, response, seen);
   });
-  open.push(scripted);
+  onTestFinished(scripted.close);
   const main = await scripted.job.runMain(
     scripted.inputs({ 'cache-size': '500Gi', renew: 'false', ...spec('toleration: []') }),
   );

@@ -1,18 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { closedPort } from '../doubles/api/scripted-server.ts';
 import { mountAccount } from '../doubles/runner/account-mount.ts';
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 type Given = Readonly<Record<string, string>>;
 
@@ -35,7 +30,7 @@ async function start(
   within: readonly string[] = [],
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'event-'));
-  closers.push(() => rmSync(folder, { recursive: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'event.json');
   writeFileSync(path, JSON.stringify(pullOf(head)));
   const cluster = new FakeCluster(intervene);
@@ -44,7 +39,7 @@ async function start(
     AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${await closedPort()}`,
   };
   const scripted = await startScriptedJob(cluster.script, { env: { ...event, ...env }, within });
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   return { ...scripted, cluster };
 }
 
@@ -142,7 +137,7 @@ describe('on a runner in a pod', () => {
     const ca = clusters[0].cluster['certificate-authority-data'] ?? '';
     const caPem = Buffer.from(ca, 'base64').toString();
     const place = await mountAccount({ token: 'a-token-of-a-pod', caPem, namespace: 'builds' });
-    closers.push(place.end);
+    onTestFinished(place.end);
     const scripted = await start(env, undefined, intervene, place.within);
     const host = { KUBERNETES_SERVICE_HOST: '127.0.0.1', KUBERNETES_SERVICE_PORT: `${scripted.fake.port}` };
     return { ...scripted, run: () => scripted.job.runMain(scripted.inputs({ kubeconfig: '' }), host) };

@@ -2,15 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 const repo = (full_name: string): object => ({ repo: { full_name } });
 const pullOf = (head: object): object => ({ pull_request: { head, base: repo('octo-org/octo-repo') } });
@@ -20,7 +15,7 @@ const OWN = pullOf(repo('octo-org/octo-repo'));
 /** A job for this event, in a cluster that has a builder for mode connect; `payload` undefined = the file is not there. */
 async function start(event: string, payload: object | undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'event-'));
-  closers.push(() => rmSync(folder, { recursive: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'event.json');
   if (payload !== undefined) writeFileSync(path, JSON.stringify(payload));
   const cluster = new FakeCluster();
@@ -38,7 +33,7 @@ async function start(event: string, payload: object | undefined) {
   });
   const env = { GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: path };
   const scripted = await startScriptedJob(cluster.script, { env });
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   const run = (given: Readonly<Record<string, string>>) =>
     scripted.job.runMain(scripted.inputs({ 'cache-size': '', ...given }));
   return { ...scripted, cluster, run };

@@ -1,13 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { answer } from '../doubles/api/fake-api.ts';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 const END = '2030-01-02T03:04:05.000Z';
 
@@ -25,7 +20,7 @@ test.each([
 ])('the line about a token %s', async (_, more, says) => {
   const { script } = cluster();
   const scripted = await startScriptedJob(script);
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   const main = await scripted.job.runMain(scripted.inputs({ 'builds-account': 'connect', ...more }));
   expect(main.exitCode, main.log).toBe(0);
   expect(main.log).toContain(`Later steps build as service account connect, ${says}`);
@@ -35,7 +30,7 @@ test.each([
 test('the line about a token of mode connect, which has no hold, promises no renewal', async () => {
   const made = cluster();
   const scripted = await startScriptedJob(made.script);
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   const { kubeconfig = '' } = scripted.inputs();
   await scripted.job.runMain(scripted.inputs({ 'keep-warm': 'forever' }));
   await scripted.job.runPost();

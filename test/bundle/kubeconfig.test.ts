@@ -2,30 +2,25 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { execCredential } from '../site/canary.ts';
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 /** A job whose kubeconfig has this user; `event` is what started its run. */
 async function start(
   event: { readonly name: string; readonly payload: object } = { name: 'push', payload: {} },
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'));
-  closers.push(() => rmSync(folder, { recursive: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'event.json');
   writeFileSync(path, JSON.stringify(event.payload));
   const cluster = new FakeCluster();
   const scripted = await startScriptedJob(cluster.script, {
     env: { GITHUB_EVENT_NAME: event.name, GITHUB_EVENT_PATH: path },
   });
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   return { ...scripted, cluster, folder, document: parse(scripted.inputs().kubeconfig ?? '') };
 }
 

@@ -1,21 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 import type { JobOptions } from '../doubles/runner/job.ts';
-
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
 
 async function start(options: JobOptions = {}) {
   const cluster = new FakeCluster();
   const scripted = await startScriptedJob(cluster.script, options);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   const { job, inputs } = scripted;
   const choice = () => ({ builder: job.env().BUILDX_BUILDER, config: job.env().BUILDX_CONFIG });
   const setUp = async (name: string, more: Readonly<Record<string, string>> = {}) => {

@@ -1,16 +1,11 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { execCredential, execSection, findSecrets, placesOfStep } from '../site/canary.ts';
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 /** As Azure makes them: no 20 characters in a row without another sign. */
 const CLIENT_SECRET = 'qE8Q~k3.Zt_x91.LmN-4vb.Rr7w2Yd.Kp3';
@@ -26,7 +21,7 @@ const PUBLIC = ['get-token', 'AzurePublicCloud', 'eu-central-1', 'arn:aws:iam::1
 /** A job whose kubeconfig has secrets in all places of a plugin that is this script. */
 async function start(script: string, buildx = '') {
   const scripted = await startScriptedJob(new FakeCluster().script);
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   const { job } = scripted;
   const plugin = join(job.home, '..', 'kubelogin');
   writeFileSync(plugin, `#!/bin/sh\n${script}\n`);
@@ -66,7 +61,7 @@ test('every secret of a plugin is masked for the rest of the job, and what logs 
 
 test('the secrets of a kubeconfig that is refused are masked too: a later step may decode and show it', async () => {
   const scripted = await startScriptedJob(new FakeCluster().script);
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   const document = parse(scripted.inputs().kubeconfig ?? '');
   const exec = { args: ['--client-secret', CLIENT_SECRET], interactiveMode: 'Always' };
   document.users[0].user = execSection('kubelogin', exec);

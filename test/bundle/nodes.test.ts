@@ -1,19 +1,14 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { answer, refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, SERVING } from '../doubles/api/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
-
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const TWO = { platforms: 'linux/amd64,linux/arm64', 'cache-size': '', renew: 'false' };
 
 async function runMain(cluster: FakeCluster, more: Readonly<Record<string, string>> = {}) {
   const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   const main = await scripted.job.runMain(scripted.inputs({ ...TWO, ...more }));
   return { ...scripted, main };
 }

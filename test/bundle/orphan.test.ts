@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, type Posted, SERVING } from '../doubles/api/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const OURS = {
   'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
@@ -10,11 +10,6 @@ const OURS = {
 };
 const HOUR_MS = 3_600_000;
 const COMMAND = 'kubectl --namespace builds delete deployment ci-amd64';
-
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
 
 const noDelete: Intervene = (request, response) => {
   if (request.method !== 'DELETE' || !request.path.includes('/deployments/')) return false;
@@ -35,7 +30,7 @@ async function start(ageMs: number, intervene?: Intervene, more: Partial<Posted>
   const spec = { replicas: 1, template: { spec: { containers: [{ name: 'buildkitd' }] } } };
   const orphan = cluster.put('deployments', { metadata, spec, status: SERVING, ...more });
   const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   const run = (inputs: Readonly<Record<string, string>> = {}) =>
     scripted.job.runMain(scripted.inputs({ renew: 'false', ...inputs }));
   const builder = () => cluster.objects.get('deployments/ci-amd64');

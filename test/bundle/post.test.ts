@@ -2,21 +2,16 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
-
 async function start(intervene?: Intervene) {
   const cluster = new FakeCluster(intervene);
   const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   return { ...scripted, cluster };
 }
 

@@ -1,25 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { answer, refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, isDryRun, SERVING } from '../doubles/api/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const OURS = {
   'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
   'setup-buildx-kubernetes/builder': 'ci',
 };
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
 
 async function start(intervene?: Intervene) {
   const cluster = new FakeCluster(intervene);
   const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   return { ...scripted, cluster };
 }
 

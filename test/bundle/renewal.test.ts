@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, type Stored } from '../doubles/api/fake-cluster.ts';
@@ -26,11 +26,6 @@ const RELEASED = { 'setup-buildx-kubernetes/released': 'true' };
 const root = join(import.meta.dirname, '..', '..');
 const RENEWER = join(root, 'dist', 'renewer.js');
 
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
-
 /** A cluster in which holds start at once, `agoMs` ago. */
 async function start(intervene: Intervene = () => false, agoMs = 0) {
   const startTime = new Date(Date.now() - agoMs).toISOString();
@@ -39,7 +34,7 @@ async function start(intervene: Intervene = () => false, agoMs = 0) {
     return intervene(request, response, self);
   });
   const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   const renewals = () => scripted.fake.seen.filter((one) => isOfRenewer(one, 'PATCH'));
   return { ...scripted, cluster, renewals };
 }

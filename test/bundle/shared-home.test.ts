@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
@@ -10,13 +10,9 @@ import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.
 const DAY_MS = 24 * 3_600_000;
 
 let home: string;
-const open: ScriptedJob[] = [];
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'home-'));
-});
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-  rmSync(home, { recursive: true, force: true });
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
 });
 
 /** A job in the home; one `apart` is in a mount namespace in which the temporary folder of the given job is empty. */
@@ -24,7 +20,7 @@ async function start(apart?: ScriptedJob): Promise<ScriptedJob> {
   const script = 'mount -t tmpfs tmpfs "$0" && exec "$@"';
   const within = apart === undefined ? [] : ['unshare', '--mount', 'sh', '-c', script, apart.job.temp];
   const scripted = await startScriptedJob(new FakeCluster().script, { home, within });
-  open.push(scripted);
+  onTestFinished(scripted.close);
   return scripted;
 }
 
@@ -76,12 +72,10 @@ test('a folder that may not be looked into is not taken for one that is gone', a
   const folder = dirname(first.outputs.kubeconfig ?? '');
   expect(existsSync(folder)).toBe(true);
   chmodSync(one.job.temp, 0o000);
-  const scripted = await startScriptedJob(new FakeCluster().script, {
-    home,
-    // A user without root's right to look everywhere.
-    within: ['setpriv', '--bounding-set=-all', '--inh-caps=-all'],
-  });
-  open.push(scripted);
+  // A user without root's right to look everywhere.
+  const within = ['setpriv', '--bounding-set=-all', '--inh-caps=-all'];
+  const scripted = await startScriptedJob(new FakeCluster().script, { home, within });
+  onTestFinished(scripted.close);
   try {
     const second = await scripted.job.runMain(scripted.inputs({ name: '' }));
     expect(second.exitCode, second.log).toBe(0);

@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { answer, refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, SERVING } from '../doubles/api/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const OURS = {
   'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
@@ -10,11 +10,6 @@ const OURS = {
 };
 const CLAIM = 'persistentvolumeclaims/ci-amd64-cache';
 const COMMAND = 'kubectl --namespace builds delete pvc ci-amd64-cache';
-
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
 
 /** The API server refuses each Deployment, as a quota does. */
 const noDeployment: Intervene = (request, response) => {
@@ -26,7 +21,7 @@ const noDeployment: Intervene = (request, response) => {
 async function start(intervene: Intervene) {
   const cluster = new FakeCluster(intervene);
   const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   const run = (inputs: Readonly<Record<string, string>> = {}) =>
     scripted.job.runMain(scripted.inputs({ renew: 'false', 'cache-size': '50Gi', ...inputs }));
   return { ...scripted, cluster, run };

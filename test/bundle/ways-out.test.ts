@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, type Posted, SERVING } from '../doubles/api/fake-cluster.ts';
-import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 
 const OURS = {
   'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
@@ -10,15 +10,10 @@ const OURS = {
 };
 const QUICK_MS = 9000;
 
-const open: ScriptedJob[] = [];
-afterEach(async () => {
-  for (const scripted of open.splice(0)) await scripted.close();
-});
-
 async function start(intervene?: Intervene) {
   const cluster = new FakeCluster(intervene);
   const scripted = await startScriptedJob(cluster.script);
-  open.push(scripted);
+  onTestFinished(scripted.close);
   const run = (more: Readonly<Record<string, string>> = {}) =>
     scripted.job.runMain(scripted.inputs({ renew: 'false', ...more }));
   return { ...scripted, cluster, run };

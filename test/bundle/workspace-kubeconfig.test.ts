@@ -2,16 +2,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { canary, execCredential } from '../site/canary.ts';
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 const repo = (full_name: string): object => ({ repo: { full_name } });
 const pullOf = (head: string): object => ({
@@ -23,14 +18,14 @@ const OWN = { name: 'pull_request_target', payload: pullOf('octo-org/octo-repo')
 /** A job for an event whose workspace mallory wrote: its kubeconfig runs a program that leaves word of it. */
 async function start(event: { readonly name: string; readonly payload: object } = OF_FORK) {
   const folder = mkdtempSync(join(tmpdir(), 'event-'));
-  closers.push(() => rmSync(folder, { recursive: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const eventPath = join(folder, 'event.json');
   writeFileSync(eventPath, JSON.stringify(event.payload));
   const cluster = new FakeCluster();
   const scripted = await startScriptedJob(cluster.script, {
     env: { GITHUB_EVENT_NAME: event.name, GITHUB_EVENT_PATH: eventPath },
   });
-  closers.push(scripted.close);
+  onTestFinished(scripted.close);
   const { workspace } = scripted.job;
   const [program, mark] = [join(workspace, 'bin', 'login'), join(folder, 'ran')];
   mkdirSync(join(workspace, 'bin'));
