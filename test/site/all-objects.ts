@@ -1,7 +1,8 @@
 import { request } from 'node:https';
 
-import { KubeConfig } from '@kubernetes/client-node';
+import type { KubeConfig } from '@kubernetes/client-node';
 
+import { administrator } from './administrator.ts';
 import type { Site } from './site.ts';
 
 type Resource = { readonly name: string; readonly namespaced: boolean; readonly verbs: readonly string[] };
@@ -11,8 +12,7 @@ type Resource = { readonly name: string; readonly namespaced: boolean; readonly 
  * fields and events too. Answers one text for each kind, by its path.
  */
 export async function allObjects(site: Site): Promise<Readonly<Record<string, string>>> {
-  const admin = new KubeConfig();
-  admin.loadFromFile(site.bed.kubeconfig);
+  const admin = administrator(site.bed);
   const get = (path: string): Promise<string> => read(admin, `${site.endpoint.server}${path}`);
   const {
     groups,

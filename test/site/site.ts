@@ -6,7 +6,6 @@ import {
   AppsV1Api,
   BatchV1Api,
   CoreV1Api,
-  KubeConfig,
   RbacAuthorizationV1Api,
   type V1PolicyRule,
 } from '@kubernetes/client-node';
@@ -15,6 +14,7 @@ import { type ActionJob, newJob } from '../doubles/runner/runner.ts';
 import { readmeRules } from '../pages/readme.ts';
 import { until } from '../run/until.ts';
 import type { Bed } from '../testbed/bed.ts';
+import { administrator } from './administrator.ts';
 import { theBed } from './bed.ts';
 import { type Endpoint, endpointOf, tokenKubeconfig } from './kubeconfig.ts';
 
@@ -41,8 +41,7 @@ export type Site = {
 /** Makes a site; `remove` is owed. Read with @kubernetes/client-node, so that our API layer is not its own witness. */
 export async function makeSite(): Promise<Site> {
   const bed = theBed();
-  const admin = new KubeConfig();
-  admin.loadFromFile(bed.kubeconfig);
+  const admin = administrator(bed);
   const endpoint = endpointOf(admin);
   const core = admin.makeApiClient(CoreV1Api);
   const apps = admin.makeApiClient(AppsV1Api);
@@ -87,10 +86,12 @@ export async function untilContents(site: Site, timeoutMs: number, wanted: reado
   const expected = [...wanted].sort().join(' ');
   let seen = '';
   try {
-    await until(`only ${expected || 'nothing'} left`, timeoutMs, async () => {
+    const look = async (): Promise<boolean> => {
       seen = (await site.contents()).join(' ');
       return seen === expected;
-    });
+    };
+    // Each look is nine calls.
+    await until(`only ${expected || 'nothing'} left`, timeoutMs, look, 300);
   } catch (error) {
     throw new Error(`the namespace holds ${seen || 'nothing'}`, { cause: error });
   }
