@@ -1,23 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
-import { groupsOfCluster } from './test/run/alone.ts';
+import { ALONE } from './test/run/alone.ts';
+import { LongestFirst } from './test/run/order.ts';
 
 /** Waiting on a real cluster: a pod that starts, a hold that ends. */
 const clusterTimeoutMs = 120_000;
 
-/** Tests of bundle and cluster mostly wait, so that more of them fit side by side than there are cores. */
-const WAITING_WORKERS = 3;
+/** Tests on the cluster mostly wait, for pods and for holds that end: more of them fit side by side than there are cores. */
+const CLUSTER_WORKERS = 6;
 
-/** And tests of one file that wait for a state to last. */
+/** Those of the bundle run beside them, and need the processor. */
+const BUNDLE_WORKERS = 2;
+
+/** Tests of one file that wait for a state to last. */
 const WAITING_TESTS = 8;
 
-const { alone, arm64, arm64Alone } = groupsOfCluster();
 const onCluster = { testTimeout: clusterTimeoutMs, hookTimeout: clusterTimeoutMs };
 
 export default defineConfig({
   test: {
     restoreMocks: true,
     unstubEnvs: true,
+    // Files share what they import: no test changes a module, and loading them again takes longer than many files do.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -26,7 +32,6 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           // Some try hundreds of cases, on machines that are busy.
           testTimeout: 30_000,
-          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
@@ -36,7 +41,7 @@ export default defineConfig({
           name: 'bundle',
           include: ['test/bundle/**/*.test.ts'],
           testTimeout: 30_000,
-          maxWorkers: WAITING_WORKERS,
+          maxWorkers: BUNDLE_WORKERS,
           sequence: { groupOrder: 1 },
         },
       },
@@ -45,8 +50,9 @@ export default defineConfig({
         test: {
           name: 'cluster',
           include: ['test/cluster/**/*.test.ts'],
-          exclude: [...alone, ...arm64, ...arm64Alone],
-          maxWorkers: WAITING_WORKERS,
+          exclude: [...ALONE],
+          maxWorkers: CLUSTER_WORKERS,
+          maxConcurrency: WAITING_TESTS,
           sequence: { groupOrder: 2 },
           ...onCluster,
         },
@@ -55,30 +61,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cluster-alone',
-          include: [...alone],
+          include: [...ALONE],
           fileParallelism: false,
           maxConcurrency: WAITING_TESTS,
           sequence: { groupOrder: 3 },
-          ...onCluster,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'cluster-arm64',
-          include: [...arm64],
-          maxWorkers: WAITING_WORKERS,
-          sequence: { groupOrder: 4 },
-          ...onCluster,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'cluster-arm64-alone',
-          include: [...arm64Alone],
-          fileParallelism: false,
-          sequence: { groupOrder: 5 },
           ...onCluster,
         },
       },

@@ -29,11 +29,9 @@ async function prepareCluster(): Promise<boolean> {
   }
 }
 
-/** The cluster's tests are several projects of vitest, by when they can run. */
+/** The cluster's tests are two projects of vitest: those that run side by side, then those that run alone. */
 function partsOf(project: Project): readonly string[] {
-  return project === 'cluster'
-    ? ['cluster', 'cluster-alone', 'cluster-arm64', 'cluster-arm64-alone']
-    : [project];
+  return project === 'cluster' ? ['cluster', 'cluster-alone'] : [project];
 }
 
 async function runVitest(projects: readonly Project[], files: readonly string[]): Promise<Totals> {
@@ -47,19 +45,22 @@ async function runVitest(projects: readonly Project[], files: readonly string[])
   return totals;
 }
 
-/** The cluster comes up while the tests run that do not need it. */
+async function runOnCluster(files: readonly string[]): Promise<Totals> {
+  if (!(await prepareCluster())) return { ...NO_TESTS, failed: 1 };
+  const ahead = files.length === 0 ? buildAhead(log) : Promise.resolve();
+  const totals = await runVitest(['cluster'], files);
+  await ahead;
+  return totals;
+}
+
+/** The tests that need no cluster run while it comes up, and beside its own, which mostly wait. */
 async function runAll(selection: Selection): Promise<Totals> {
   const { projects, files } = selection;
-  const cluster = needsCluster(selection) ? prepareCluster() : undefined;
-  const first = await runVitest(
-    projects.filter((project) => project !== 'cluster'),
-    files,
-  );
-  if (cluster === undefined) return first;
-  if (!(await cluster)) return addTotals(first, { ...NO_TESTS, failed: 1 });
-  const ahead = files.length === 0 ? buildAhead(log) : Promise.resolve();
-  const second = await runVitest(['cluster'], files);
-  await ahead;
+  const local = projects.filter((project) => project !== 'cluster');
+  const [first, second] = await Promise.all([
+    runVitest(local, files),
+    needsCluster(selection) ? runOnCluster(files) : NO_TESTS,
+  ]);
   return addTotals(first, second);
 }
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { processes } from '../doubles/runner/processes.ts';
-import { isRenewer } from '../doubles/runner/renewer.ts';
+import { type Process, processes } from '../doubles/runner/processes.ts';
+import type { ActionJob } from '../doubles/runner/runner.ts';
 import { timesOf } from '../run/rounds.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
@@ -29,8 +29,17 @@ function buildxFiles(): readonly string[] {
     .sort();
 }
 
-async function runWhole(keepWarm: string): Promise<void> {
+/** The temporary folders of all jobs so far. */
+const temps: string[] = [];
+
+function newJob(): ActionJob {
   const job = site.newJob({ home });
+  temps.push(job.temp);
+  return job;
+}
+
+async function runWhole(keepWarm: string): Promise<void> {
+  const job = newJob();
   const main = await job.runMain(ensureInputs(site, 'soak', { 'cache-size': '0', 'keep-warm': keepWarm }));
   expect(main.exitCode, main.log).toBe(0);
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
@@ -39,7 +48,7 @@ async function runWhole(keepWarm: string): Promise<void> {
 
 /** A job whose machine is lost: killed somewhere in main, no post, and its RUNNER_TEMP is gone at the next job. */
 async function runKilled(afterMs: number): Promise<void> {
-  const job = site.newJob({ home });
+  const job = newJob();
   const inputs = { 'cache-size': '0', 'max-job': '30s' };
   const running = job.start(ensureInputs(site, 'soak', inputs));
   const timer = setTimeout(() => void running.kill(), afterMs);
@@ -50,17 +59,22 @@ async function runKilled(afterMs: number): Promise<void> {
 
 const JOBS = timesOf('SOAK_JOBS', 16);
 
+/** True for a process in a container of one of these pods: some runtimes write a UID with underscores. */
+function isInPod({ cgroups }: Process, uids: readonly string[]): boolean {
+  return uids.some((uid) => cgroups.includes(uid) || cgroups.includes(uid.replaceAll('-', '_')));
+}
+
 /** What the jobs before may leave behind to grow on the machine: processes, files of the home, the daemon's memory. */
-function measure(): {
-  readonly processes: number;
-  readonly files: readonly string[];
-  readonly daemonKib: number;
-} {
+async function measure() {
+  const { items } = await site.core.listNamespacedPod({ namespace: site.namespace });
+  const uids = items.flatMap(({ metadata }) => metadata?.uid ?? []);
   const running = processes();
-  const daemons = running.filter(({ words }) => words[0]?.endsWith('buildkitd') === true);
+  const daemons = running.filter((one) => one.words[0]?.endsWith('buildkitd') && isInPod(one, uids));
+  const ofJobs = [home, ...temps];
   return {
-    processes: running.filter(({ words }) => words.some((word) => word.includes(home)) || isRenewer(words))
-      .length,
+    processes: running.filter(({ words }) =>
+      words.some((word) => ofJobs.some((folder) => word.includes(folder))),
+    ).length,
     files: readdirSync(home, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
@@ -86,7 +100,7 @@ test(`${JOBS} jobs in a row on one runner, half of them killed, leave the runner
   await runWhole('1m');
   const before = buildxFiles();
   await runWhole('1m');
-  const early = measure();
+  const early = await measure();
   for (let index = 0; index < JOBS; index += 1) {
     if (index % 2 === 0) await runWhole('1m');
     // From before the first call to after the last: main takes about half a second here.
@@ -94,7 +108,7 @@ test(`${JOBS} jobs in a row on one runner, half of them killed, leave the runner
   }
   passAnHour();
   await runWhole('1m');
-  const late = measure();
+  const late = await measure();
   console.log(
     `the daemon's memory: ${early.daemonKib} KiB after 2 jobs, ${late.daemonKib} KiB after ${JOBS} more`,
   );

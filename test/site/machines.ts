@@ -14,7 +14,8 @@ export function onOwnMachine(site: Site): Readonly<Record<string, string>> {
 
 /** Makes a machine of the cluster the site's own, as one that an autoscaler has started would be. */
 export async function startOwnMachine(site: Site, later: Later): Promise<void> {
-  const { items } = await site.core.listNode();
+  // The builders of these tests are of amd64.
+  const { items } = await site.core.listNode({ labelSelector: 'kubernetes.io/arch=amd64' });
   const [name = ''] = items.map((node) => node.metadata?.name ?? '');
   const label = (value: string | null): Promise<unknown> =>
     site.core.patchNode(

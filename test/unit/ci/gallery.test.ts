@@ -43,3 +43,14 @@ test('the gallery is compared by what lasts: not by names, times and states that
   expect(essenceOf(one)).toEqual(essenceOf(other));
   expect(essenceOf(one)).not.toEqual(essenceOf(other.replace('in', 'out of')));
 });
+
+test('the gallery is compared without the cluster nodes of another kind', () => {
+  const other = "1 node(s) didn't match Pod's node affinity/selector";
+  const said = (count: number, reasons: string, after: string): string =>
+    `0/${count} nodes are available: ${reasons}. preemption: 0/${count} nodes are available: ${after}`;
+  const one = said(1, '1 Insufficient cpu', '1 No preemption victims found for incoming pod.');
+  const two = '1 No preemption victims found for incoming pod, 1 Preemption is not helpful for scheduling.';
+  expect(essenceOf(said(2, `1 Insufficient cpu, ${other}`, two))).toEqual(essenceOf(one));
+  expect(essenceOf(said(2, `${other}, 1 Insufficient cpu`, two))).toEqual(essenceOf(one));
+  expect(essenceOf(said(1, other, two))).not.toEqual(essenceOf(one));
+});
