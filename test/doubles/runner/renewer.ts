@@ -11,7 +11,7 @@ export function renewersOf(job: ActionJob): readonly number[] {
 }
 
 /** True for the command of a renewer: node, its bundle, the job's folder. */
-export function isRenewer([, script = '']: readonly string[]): boolean {
+function isRenewer([, script = '']: readonly string[]): boolean {
   return script.endsWith('/dist/renewer.js');
 }
 
