@@ -1,15 +1,15 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { jobFile } from '../lib/job-files.ts';
+import { readMapping, textOf } from '../lib/json.ts';
+import { writePrivateFile } from '../lib/system/private-file.ts';
 import { readInstance, type Store } from './store.ts';
 import { readOrEmpty, replaceFile } from './store-file.ts';
 import { folderOfInstance } from './taken.ts';
 
 /** What `current` held before this job, to put it back; '' = there was none. */
 export type FormerCurrent = string;
-
-/** Where a job notes it in its own folder, for other jobs in the same home. */
-const NOTE = 'former-current';
 
 /**
  * What is to be put back when this job ends: what the pointer to the current instance holds now, or, where another
@@ -24,12 +24,12 @@ export async function readFormerCurrent(store: Store): Promise<FormerCurrent> {
   const instance = await readInstance(store, name).catch(() => '');
   if (instance === '') return '';
   const folder = folderOfInstance(instance);
-  return folder === '' ? current : readOrEmpty(join(folder, NOTE)).catch(() => '');
+  return folder === '' ? current : readOrEmpty(jobFile(folder, 'formerCurrent')).catch(() => '');
 }
 
-/** Notes it in the job's own folder. */
-export async function noteFormerCurrent(folder: string, former: FormerCurrent): Promise<void> {
-  await writeFile(join(folder, NOTE), former, { mode: 0o600 });
+/** Notes it in the job's own folder, for other jobs in the same home. */
+export function noteFormerCurrent(folder: string, former: FormerCurrent): void {
+  writePrivateFile(jobFile(folder, 'formerCurrent'), former);
 }
 
 /** Puts the pointer back to what it was, unless somebody has pointed it elsewhere since. */
@@ -42,10 +42,6 @@ export async function restoreCurrent(store: Store, name: string, former: FormerC
 
 /** The instance that the pointer names, '' for none or for a Docker context (buildx, store/store.go). */
 function nameIn(current: string): string {
-  try {
-    const { Name: name }: { readonly Name?: unknown } = JSON.parse(current);
-    return typeof name === 'string' && !name.includes('/') ? name : '';
-  } catch {
-    return '';
-  }
+  const name = textOf(readMapping(current), 'Name');
+  return name === undefined || name.includes('/') ? '' : name;
 }

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
+import { jobFile } from '../lib/job-files.ts';
 import { isMapping } from '../lib/json.ts';
+import { writePrivateFile } from '../lib/system/private-file.ts';
+import { readJsonFile } from '../lib/system/regular-file.ts';
 import { isInstanceName } from './instance-name.ts';
 import { readInstance, type Store } from './store.ts';
 import { folderOfInstance } from './taken.ts';
@@ -15,21 +15,19 @@ export type Choice = { readonly builder: string; readonly config: string };
  */
 export type FormerChoices = readonly Choice[];
 
-/** Where a step notes them in its own folder, for later steps of ours. */
-const NOTE = 'former-choices.json';
-
 /** What the step of ours is to put back that set up this builder; none where it is somebody else's. */
 export async function readEarlierChoices(store: Store, builder: string): Promise<FormerChoices> {
   if (!isInstanceName(builder)) return [];
   // Another user of this home may have left what this one cannot read.
   const folder = folderOfInstance(await readInstance(store, builder).catch(() => ''));
   if (folder === '') return [];
-  return readFile(join(folder, NOTE), 'utf8').then(parseChoices, () => []);
+  const former = readJsonFile(jobFile(folder, 'formerChoices'));
+  return areFormerChoices(former) ? former : [];
 }
 
-/** Notes them in the step's own folder. */
-export async function noteFormerChoices(folder: string, former: FormerChoices): Promise<void> {
-  await writeFile(join(folder, NOTE), JSON.stringify(former), { mode: 0o600 });
+/** Notes them in the step's own folder, for later steps of ours. */
+export function noteFormerChoices(folder: string, former: FormerChoices): void {
+  writePrivateFile(jobFile(folder, 'formerChoices'), JSON.stringify(former));
 }
 
 /** The first whose builder buildx still knows: the name of an instance that is gone fails every later command. */
@@ -46,9 +44,4 @@ export function areFormerChoices(value: unknown): value is FormerChoices {
 
 function isChoice(value: unknown): boolean {
   return isMapping(value) && typeof value.builder === 'string' && typeof value.config === 'string';
-}
-
-function parseChoices(text: string): FormerChoices {
-  const value: unknown = JSON.parse(text);
-  return areFormerChoices(value) ? value : [];
 }

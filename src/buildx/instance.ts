@@ -1,3 +1,4 @@
+import { toBase64 } from '../lib/base64.ts';
 import type { Platform } from '../lib/platform.ts';
 
 /** One node of an instance: what buildx needs to find the pods of one Deployment or StatefulSet. */
@@ -65,12 +66,8 @@ function renderDriverOpts(node: InstanceNode): Readonly<Record<string, string>> 
 function renderFiles(instance: Instance): Readonly<Record<string, string>> | null {
   if (instance.registriesToml === '') return null;
   const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
-  const files = [toml, ...instance.files].map(({ path, text }) => [path, base64(text)] as const);
+  const files = [toml, ...instance.files].map(({ path, text }) => [path, toBase64(text)] as const);
   return Object.fromEntries(files);
-}
-
-function base64(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64');
 }
 
 function renderPlatform({ architecture, os, variant }: Platform): object {

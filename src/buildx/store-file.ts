@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { ActionError, codeOf } from '../lib/errors.ts';
+import { writeScratch } from '../lib/system/private-file.ts';
 
 /** More than an instance with the settings of many registries has. */
 const PROBE_BYTES = 64 * 1024;
@@ -38,7 +39,7 @@ export function mayExist(path: string): boolean {
 export async function writeBeside(scratch: string, path: string, content: string): Promise<void> {
   try {
     await makeFolders(dirname(path));
-    await writeNew(scratch, content);
+    writeScratch(scratch, content);
   } catch (error) {
     throw unwritable(error);
   }
@@ -60,7 +61,7 @@ export async function proveWritable(probe: string): Promise<void> {
   let made = '';
   try {
     made = await makeFolders(folder);
-    await writeNew(probe, Buffer.alloc(PROBE_BYTES));
+    writeScratch(probe, Buffer.alloc(PROBE_BYTES));
     await rm(probe, { force: true });
   } catch (error) {
     if (made !== '') await removeEmpty(folder, made);
@@ -82,19 +83,6 @@ async function makeFolders(folder: string): Promise<string> {
     const topmost = await makeFolders(dirname(folder));
     const made = await makeFolders(folder);
     return topmost === '' ? made : topmost;
-  }
-}
-
-/** Writes a file, mode 0600, whole or not at all. */
-async function writeNew(path: string, content: string | Buffer): Promise<void> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    await file.writeFile(content);
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  } finally {
-    await file.close();
   }
 }
 

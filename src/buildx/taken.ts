@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 
 import { ActionError } from '../lib/errors.ts';
+import { isMapping, readMapping, textOf } from '../lib/json.ts';
 import { FOLDER_PREFIX, isSameJob, isSameMachine } from './job-folder.ts';
 
 /** What is known on this machine about the instances in its home. */
@@ -68,12 +69,12 @@ export function folderOfInstance(json: string): string {
 }
 
 function kubeconfigsOf(json: string): readonly string[] {
-  try {
-    const { Nodes: nodes }: { readonly Nodes?: readonly { readonly Endpoint?: string }[] } = JSON.parse(json);
-    return (nodes ?? []).map(({ Endpoint: endpoint = '' }) =>
-      URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '',
-    );
-  } catch {
-    return [];
-  }
+  const { Nodes: nodes } = readMapping(json);
+  return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
+}
+
+/** Returns the kubeconfig that a node of an instance names; '' for a node that is not ours, or is not one at all. */
+function kubeconfigOf(node: unknown): string {
+  const endpoint = isMapping(node) ? (textOf(node, 'Endpoint') ?? '') : '';
+  return URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '';
 }

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { HeldBuilder } from '../../builders/holds/renew.ts';
 import type { HoldTerm } from '../../builders/manifests/hold.ts';
 import { ActionError } from '../../lib/errors.ts';
+import { jobFile } from '../../lib/job-files.ts';
+import { isMapping } from '../../lib/json.ts';
+import { writePrivateFile } from '../../lib/system/private-file.ts';
+import { readJsonFile } from '../../lib/system/regular-file.ts';
 import { isWorkerGone, type Worker } from './worker.ts';
 
 /** What the renewer is to do. No secret is in it, only names and times; the kubeconfig lies beside it. */
@@ -29,13 +32,19 @@ export function termOf({ term, worker, isMaxJobGiven = false }: RenewalOrder): H
 
 /** Leaves the order in the job's own folder, which post removes: that is the word to stop. */
 export function writeRenewalOrder(folder: string, order: RenewalOrder): void {
-  writeFileSync(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
+  writePrivateFile(jobFile(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
 }
 
 /** Reads what `writeRenewalOrder` left. */
 export function readRenewalOrder(folder: string): RenewalOrder {
-  const order: RenewalOrder = JSON.parse(readFileSync(pathIn(folder), 'utf8'));
-  return order;
+  const order = readJsonFile(jobFile(folder, 'renewalOrder'));
+  if (isOrder(order)) return order;
+  throw new Error('The order of the renewer is not there, or is of another version.');
+}
+
+/** True for what main writes, as far as it tells one version from another: nobody else writes here. */
+function isOrder(value: unknown): value is RenewalOrder {
+  return isMapping(value) && [value.held, value.term, value.worker].every(isMapping);
 }
 
 /**
@@ -43,7 +52,7 @@ export function readRenewalOrder(folder: string): RenewalOrder {
  * runner's worker has been killed, after which nobody empties anything.
  */
 export function isJobAlive(folder: string, worker: Worker): boolean {
-  return existsSync(pathIn(folder)) && !isWorkerGone(worker);
+  return existsSync(jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
 }
 
 /** A signal that is aborted soon after the job is over. `forget` ends the looking. */
@@ -58,8 +67,4 @@ export function jobSignal(
       controller.abort(new ActionError({ code: 'cancelled', message: 'The job is over.' }));
   }, LOOK_MS);
   return { signal: controller.signal, forget: () => clearInterval(timer) };
-}
-
-function pathIn(folder: string): string {
-  return join(folder, 'renewal.json');
 }

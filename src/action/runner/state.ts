@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 
 import type { Life } from '../../builders/manifests/spec.ts';
 import { areFormerChoices, type FormerChoices } from '../../buildx/former-choice.ts';
+import { isMapping, parseJson } from '../../lib/json.ts';
 
 /**
  * What post needs to undo, written before the first effect of main, so that a job that is cancelled or killed
@@ -79,16 +80,12 @@ export type Loaded =
 export function loadState(): Loaded {
   const text = core.getState(KEY);
   if (text === '') return { kind: 'none' };
-  try {
-    const state: unknown = JSON.parse(text);
-    return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
-  } catch {
-    return { kind: 'unreadable' };
-  }
+  const state = parseJson(text);
+  return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
 }
 
 function isState(value: unknown): value is State {
-  if (!isRecord(value) || value.version !== 1 || !isHold(value.hold)) return false;
+  if (!isMapping(value) || value.version !== 1 || !isHold(value.hold)) return false;
   const { folder, namespace, instance, storeFolder, formerCurrent, formerBuilder, later } = value;
   const texts = [folder, namespace, instance, storeFolder, formerCurrent, formerBuilder];
   const isWhole = texts.every((text) => typeof text === 'string') && folder !== '' && isPlainName(instance);
@@ -96,7 +93,7 @@ function isState(value: unknown): value is State {
 }
 
 function isLater(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const { formerConfig, earlierChoices, maxJobMs, nodesWithClaim } = value;
   return (
     typeof formerConfig === 'string' &&
@@ -108,10 +105,10 @@ function isLater(value: unknown): boolean {
 }
 
 function isHold(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   if (value.kind === 'none') return true;
   const { life } = value;
-  if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life)) return false;
+  if (value.kind !== 'job' || !isPlainName(value.name) || !isMapping(life)) return false;
   if (life.kind === 'forever' || life.kind === 'ephemeral') return true;
   return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
 }
@@ -119,8 +116,4 @@ function isHold(value: unknown): boolean {
 /** A name that cannot lead out of a folder. */
 function isPlainName(value: unknown): boolean {
   return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -23,8 +23,8 @@ export async function prepareBuildx(
 ): Promise<string> {
   try {
     const kubeconfig = await writeKubeconfig(access, names.folder);
-    await noteFormerCurrent(names.folder, former.current);
-    await noteFormerChoices(names.folder, former.choices);
+    noteFormerCurrent(names.folder, former.current);
+    noteFormerChoices(names.folder, former.choices);
     await proveStore(store);
     return kubeconfig;
   } catch (error) {

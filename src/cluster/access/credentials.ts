@@ -1,3 +1,4 @@
+import { toBase64 } from '../../lib/base64.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import type { BearerToken } from '../aws/eks-token.ts';
@@ -36,7 +37,7 @@ export function credentialSource(
     case 'token':
       return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
     case 'basic': {
-      const pair = Buffer.from(`${identity.username}:${identity.password}`).toString('base64');
+      const pair = toBase64(`${identity.username}:${identity.password}`);
       return async () => ({ authorization: `Basic ${pair}`, certificate });
     }
     case 'token-file':

@@ -1,7 +1,8 @@
 import type { ExecFileException } from 'node:child_process';
+import { toBase64 } from '../../lib/base64.ts';
 import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping } from '../../lib/json.ts';
+import { isMapping, parseJson, textOf } from '../../lib/json.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import { runChild } from '../../lib/system/child.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
@@ -47,9 +48,7 @@ export async function runExecPlugin(
 function execInfo(plugin: ExecPlugin, access: ClusterAccess): object {
   const cluster = {
     server: access.server,
-    ...(access.caPem === ''
-      ? {}
-      : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
+    ...(access.caPem === '' ? {} : { 'certificate-authority-data': toBase64(access.caPem) }),
     ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
     ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
     ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
@@ -82,34 +81,24 @@ function wordsOf(stderr: string, secrets: readonly string[]): string {
 /** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
 export function readExecCredential(plugin: ExecPlugin, answer: string): PluginCredential {
   const document = parseJson(answer);
-  const status = isMapping(document) && isMapping(document.status) ? document.status : undefined;
-  if (status === undefined || !isMapping(document))
+  if (!isMapping(document) || !isMapping(document.status))
     throw badAnswer(plugin, 'did not print an ExecCredential');
   if (document.apiVersion !== plugin.apiVersion)
     throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
-  const token = textOf(status.token);
-  const certificatePem = textOf(status.clientCertificateData);
-  const keyPem = textOf(status.clientKeyData);
-  if (token === '' && (certificatePem === '' || keyPem === ''))
+  const token = textOf(document.status, 'token');
+  const certificatePem = textOf(document.status, 'clientCertificateData');
+  const keyPem = textOf(document.status, 'clientKeyData');
+  if (token === undefined && (certificatePem === undefined || keyPem === undefined))
     throw badAnswer(plugin, 'printed no credential');
-  const expires = Date.parse(textOf(status.expirationTimestamp));
+  const expires = Date.parse(textOf(document.status, 'expirationTimestamp') ?? '');
   return {
-    token,
-    certificate: certificatePem === '' ? { kind: 'none' } : { kind: 'pair', certificatePem, keyPem },
+    token: token ?? '',
+    certificate:
+      certificatePem === undefined
+        ? { kind: 'none' }
+        : { kind: 'pair', certificatePem, keyPem: keyPem ?? '' },
     expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
   };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function badAnswer(plugin: ExecPlugin, what: string): ActionError {

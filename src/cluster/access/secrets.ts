@@ -1,3 +1,4 @@
+import { toBase64 } from '../../lib/base64.ts';
 import { proxySecrets } from '../network/proxy.ts';
 import { secretsOfRecipe } from '../recipe/recipe.ts';
 import type { ClusterAccess } from './access.ts';
@@ -6,7 +7,7 @@ import type { ClusterAccess } from './access.ts';
 export function secretsOf(access: ClusterAccess): readonly string[] {
   const secrets: string[] = [...access.secrets];
   if (access.certificate.kind === 'pair') {
-    secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+    secrets.push(access.certificate.keyPem, toBase64(access.certificate.keyPem));
   }
   if (access.identity.kind === 'token') secrets.push(access.identity.token);
   if (access.identity.kind === 'basic') secrets.push(access.identity.password);
@@ -16,8 +17,4 @@ export function secretsOf(access: ClusterAccess): readonly string[] {
   }
   if (URL.canParse(access.proxyUrl)) secrets.push(...proxySecrets(new URL(access.proxyUrl)));
   return [...new Set(secrets)].filter((secret) => secret !== '');
-}
-
-function base64(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64');
 }

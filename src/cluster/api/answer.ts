@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../lib/errors.ts';
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping, textOf } from '../../lib/json.ts';
+import { isMapping, parseJson, readMapping, textOf } from '../../lib/json.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
 import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 
@@ -29,7 +29,7 @@ export type FieldFault = { readonly field: string; readonly message: string };
 
 /** Reads the Status object of a 4xx answer. */
 export function refusalOf(status: number, body: string): Refusal {
-  const document = statusOf(body);
+  const document = readMapping(body);
   const reason = typeof document.reason === 'string' ? document.reason : '';
   const message = typeof document.message === 'string' ? document.message : body;
   const words = truncate(toSafeLine(message), LONGEST_MESSAGE);
@@ -47,13 +47,19 @@ function causesOf(details: unknown): readonly FieldFault[] {
   });
 }
 
-function statusOf(body: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isMapping(value) ? value : {};
-  } catch {
-    return {};
-  }
+/**
+ * Returns the object that the API server answered. That it has the fields of its kind is taken on the word of the server.
+ *
+ * @throws Error when the answer is not a JSON object
+ */
+export function readObject<Body extends object>(text: string): Body {
+  const value = parseJson(text);
+  if (isObject<Body>(value)) return value;
+  throw new Error('an answer that is not a JSON object');
+}
+
+function isObject<Body extends object>(value: unknown): value is Body {
+  return isMapping(value);
 }
 
 /** The body of a granted answer; a refusal is thrown as what it means while `doing` (`create Jobs in ns`). */

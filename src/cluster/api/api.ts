@@ -6,7 +6,7 @@ import type {
 import { type ClusterNode, type Kind, type Kinds, pathOf } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, readObject } from './answer.ts';
 import { type CallOptions, callUntilAnswered } from './call.ts';
 import type { HttpRequest } from './transport.ts';
 import { type Watched, watchEvents } from './watch.ts';
@@ -87,7 +87,7 @@ export type IssuedToken = { readonly token: string; readonly expiresMs: number }
 
 /** The API of one namespace of a cluster. */
 export function openApi(namespace: string, options: CallOptions): WritableApi {
-  const call = async <Body>(
+  const call = async <Body extends object>(
     method: HttpRequest['method'],
     path: string,
     body?: object,
@@ -95,7 +95,7 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
     if (method !== 'GET') await options.beforeWrite();
     const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
     const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
-    return callUntilAnswered(options, request, JSON.parse);
+    return callUntilAnswered(options, request, readObject<Body>);
   };
   const one = (kind: Kind, name: string): string => pathOf(kind, namespace, name);
   const some = (kind: Kind, query: Readonly<Record<string, string>>): string =>
@@ -123,7 +123,7 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
     requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
     create: (kind, object) => call('POST', one(kind, ''), object),
     tryCreate: (kind, object, isStrict) =>
-      ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, JSON.parse),
+      ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, (text) => readObject(text)),
     patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
     deleteForeground: (kind, { name, ...preconditions }) =>
       call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
@@ -159,17 +159,17 @@ function tokenPath(namespace: string, account: string): string {
 }
 
 function readIssuedToken(text: string): IssuedToken {
-  const request: Wire<AuthenticationV1TokenRequest> = JSON.parse(text);
+  const request = readObject<Wire<AuthenticationV1TokenRequest>>(text);
   const { token = '', expirationTimestamp } = request.status ?? {};
   return { token, expiresMs: timestampMs(expirationTimestamp) };
 }
 
 function readAllowed(text: string): boolean {
-  const review: Wire<V1SelfSubjectAccessReview> = JSON.parse(text);
+  const review = readObject<Wire<V1SelfSubjectAccessReview>>(text);
   return review.status?.allowed === true;
 }
 
 function readUser(text: string): string {
-  const review: Wire<V1SelfSubjectReview> = JSON.parse(text);
+  const review = readObject<Wire<V1SelfSubjectReview>>(text);
   return review.status?.userInfo?.username ?? '';
 }

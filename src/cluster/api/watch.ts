@@ -1,3 +1,4 @@
+import { readObject } from './answer.ts';
 import type { CallOptions } from './call.ts';
 
 /** One line of a watch. `BOOKMARK` is not asked for; `ERROR` (410 Gone) ends the watch instead. */
@@ -36,7 +37,7 @@ export async function* watchEvents<Item>(
         const lines = `${rest}${chunk}`.split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines) {
-          const event: WatchEvent<Item> | { readonly type: 'ERROR' } = JSON.parse(line);
+          const event = readObject<WatchEvent<Item> | { readonly type: 'ERROR' }>(line);
           if (event.type === 'ERROR') return;
           yield event;
         }

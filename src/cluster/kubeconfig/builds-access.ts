@@ -1,6 +1,5 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
+import { jobFile } from '../../lib/job-files.ts';
+import { replacePrivateFile, writePrivateFile } from '../../lib/system/private-file.ts';
 import type { ClusterAccess } from '../access/access.ts';
 import { renderKubeconfig } from './write.ts';
 
@@ -10,25 +9,16 @@ import { renderKubeconfig } from './write.ts';
  * mode 0600. Answers the kubeconfig's path.
  */
 export function leaveBuildsAccess(access: ClusterAccess, token: string, folder: string): string {
-  const path = join(folder, 'builds-kubeconfig');
-  const identity = { kind: 'token-file', path: tokenFile(folder) } as const;
+  const path = jobFile(folder, 'buildsKubeconfig');
+  const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') } as const;
   const impersonation = { user: '', uid: '', groups: [], extra: {} };
   const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } as const };
   replaceToken(folder, token);
-  writeFileSync(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-  });
+  writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
   return path;
 }
 
 /** Puts another token into the place of the last one, in one step. */
 export function replaceToken(folder: string, token: string): void {
-  const scratch = `${tokenFile(folder)}.new`;
-  writeFileSync(scratch, token, { mode: 0o600 });
-  renameSync(scratch, tokenFile(folder));
-}
-
-function tokenFile(folder: string): string {
-  return join(folder, 'builds-token');
+  replacePrivateFile(jobFile(folder, 'buildsToken'), token);
 }

@@ -1,5 +1,7 @@
-import { chmod, copyFile, open } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { jobFile } from '../../lib/job-files.ts';
+import { writePrivateFile } from '../../lib/system/private-file.ts';
 import type { ExecPlugin } from '../access/access.ts';
 import { ownPlugin } from '../access/own-plugin.ts';
 import type { AwsCredentials } from '../aws/credentials.ts';
@@ -18,14 +20,8 @@ export async function leavePlugin(
 ): Promise<ExecPlugin> {
   const [plugin, recipeFile] = pathsIn(folder);
   if (known !== undefined) writeCache(cacheOf(recipeFile), known);
-  await copyFile(join(dirname(process.argv[1] ?? ''), 'plugin.js'), plugin);
-  await chmod(plugin, 0o600);
-  const file = await open(recipeFile, 'wx', 0o600);
-  try {
-    await file.writeFile(JSON.stringify(recipe));
-  } finally {
-    await file.close();
-  }
+  writePrivateFile(plugin, await readFile(join(dirname(process.argv[1] ?? ''), 'plugin.js')));
+  writePrivateFile(recipeFile, JSON.stringify(recipe));
   return ownPlugin([plugin, recipeFile]);
 }
 
@@ -40,5 +36,5 @@ export function readLeft(
 }
 
 function pathsIn(folder: string): readonly [string, string] {
-  return [join(folder, 'plugin.js'), join(folder, 'recipe.json')];
+  return [jobFile(folder, 'plugin'), jobFile(folder, 'recipe')];
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { jobFile } from '../../lib/job-files.ts';
 import type { ClusterAccess } from '../access/access.ts';
 import { readLeft } from './install-plugin.ts';
 import { readKubeconfig } from './kubeconfig.ts';
@@ -9,7 +9,7 @@ import { fromFile } from './source.ts';
  * do the work of our own plugin themselves, since post removes it before it is done with the cluster.
  */
 export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
-  const given = join(folder, 'kubeconfig');
+  const given = jobFile(folder, 'kubeconfig');
   const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
   const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
   return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import { isMapping, type Mapping } from '../../lib/json.ts';
+import { isMapping, type Mapping, parseJson } from '../../lib/json.ts';
 import { looksRandom } from '../../lib/safe-text.ts';
 import { namedValues, namedWords } from './plugin-arguments.ts';
 import {
@@ -105,12 +105,7 @@ function credentialsIn(text: string): readonly string[] {
 
 function inJson(text: string): readonly string[] {
   if (!/^\s*[{[]/.test(text)) return [];
-  try {
-    const value: unknown = JSON.parse(text);
-    return scalarsOf({ '': value }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
-  } catch {
-    return [];
-  }
+  return scalarsOf({ '': parseJson(text) }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
 }
 
 function inScript(text: string): readonly string[] {

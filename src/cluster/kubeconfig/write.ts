@@ -1,6 +1,8 @@
-import { mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { toBase64 } from '../../lib/base64.ts';
 import { ActionError, codeOf } from '../../lib/errors.ts';
+import { jobFile } from '../../lib/job-files.ts';
+import { writePrivateFile } from '../../lib/system/private-file.ts';
 import { type ClusterAccess, type Identity, PLUGIN_EXTENSION } from '../access/access.ts';
 import { leavePlugin } from './install-plugin.ts';
 
@@ -13,11 +15,11 @@ import { leavePlugin } from './install-plugin.ts';
  * `input` when it cannot be written.
  */
 export async function writeKubeconfig(access: ClusterAccess, folder: string): Promise<string> {
-  const path = join(folder, 'kubeconfig');
+  const path = jobFile(folder, 'kubeconfig');
   try {
     await mkdir(folder, { mode: 0o700 });
     const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-    await writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
+    writePrivateFile(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
   } catch (error) {
     const hint = 'It must be a folder of this user, with some free space.';
     throw new ActionError({
@@ -37,15 +39,6 @@ async function lastingIdentity(identity: Identity, folder: string): Promise<Last
   return identity;
 }
 
-async function writeNew(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-  } finally {
-    await file.close();
-  }
-}
-
 /** An identity that a kubeconfig can hold. */
 type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
 
@@ -53,7 +46,7 @@ type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
 export function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
   const cluster = {
     server: access.server,
-    ...given('certificate-authority-data', base64(access.caPem)),
+    ...given('certificate-authority-data', toBase64(access.caPem)),
     ...given('tls-server-name', access.tlsServerName),
     ...given('proxy-url', access.proxyUrl),
     ...renderExtension(access.identity),
@@ -100,7 +93,7 @@ function renderExtension(identity: LastingIdentity): object {
 function renderCertificate(access: ClusterAccess): object {
   if (access.certificate.kind === 'none') return {};
   const { certificatePem, keyPem } = access.certificate;
-  return { 'client-certificate-data': base64(certificatePem), 'client-key-data': base64(keyPem) };
+  return { 'client-certificate-data': toBase64(certificatePem), 'client-key-data': toBase64(keyPem) };
 }
 
 function renderImpersonation(access: ClusterAccess): object {
@@ -111,8 +104,4 @@ function renderImpersonation(access: ClusterAccess): object {
 
 function given(name: string, value: string): object {
   return value === '' ? {} : { [name]: value };
-}
-
-function base64(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64');
 }

@@ -1,3 +1,4 @@
+import { toBase64 } from '../../lib/base64.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { truncate } from '../../lib/safe-text.ts';
 import { isDirect } from './no-proxy.ts';
@@ -80,7 +81,7 @@ export function proxySecrets(proxy: URL): readonly string[] {
 /** User and password as a Basic log-in, '' without a user. */
 export function basicOf({ username, password }: URL): string {
   if (username === '' && password === '') return '';
-  return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  return toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
 }
 
 function unusable(variable: string, { protocol }: URL, host: string): ActionError {

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { jobFile } from '../../lib/job-files.ts';
 import { isMapping } from '../../lib/json.ts';
 import { replacePrivateFile } from '../../lib/system/private-file.ts';
 import { readJsonFile } from '../../lib/system/regular-file.ts';
@@ -6,12 +8,12 @@ import type { AskedKeys } from './ended-keys.ts';
 
 /** Where the plugin keeps credentials for its next run. */
 export function cacheOf(recipeFile: string): string {
-  return `${recipeFile}.cache`;
+  return jobFile(dirname(recipeFile), 'awsCredentials');
 }
 
 /** Where the plugin notes for its next run what STS said of the job's own keys. */
 export function askedOf(recipeFile: string): string {
-  return `${recipeFile}.asked`;
+  return jobFile(dirname(recipeFile), 'askedKeys');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping } from '../../lib/json.ts';
+import { isMapping, parseJson } from '../../lib/json.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -7,13 +7,9 @@ import type { Recipe } from './recipe.ts';
 export function readRecipe(path: string): Recipe {
   const file = readRegularFile(path);
   if (file.kind === 'none') throw noRecipe(`it cannot be read: ${file.why}`);
-  try {
-    const recipe: unknown = JSON.parse(file.bytes.toString('utf8'));
-    if (isRecipe(recipe)) return recipe;
-  } catch {
-    throw noRecipe('it is not JSON');
-  }
-  throw noRecipe('it is not one of this version');
+  const recipe = parseJson(file.bytes.toString('utf8'));
+  if (isRecipe(recipe)) return recipe;
+  throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
 }
 
 /** True for what main writes, as far as it tells one version from another: nobody else writes here. */
