@@ -46,7 +46,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     what: 'the process that outlives main and renews its hold, both ends of it',
     rooms: [
       ...['action/runner', 'builders/rollout', 'builders/holds', 'builders/manifests'],
-      ...['cluster/api', 'cluster/kubeconfig', 'cluster/access', 'lib'],
+      ...['cluster/api', 'cluster/kubeconfig', 'cluster/access', 'lib', 'lib/system'],
     ],
     packages: ['node:'],
   },
