@@ -2987,7 +2987,36 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./js/lib/system/private-file.js
+
+
+function writePrivateFile(path, content) {
+    try {
+        (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        if (codeOf(error) !== 'EEXIST')
+            (0,external_node_fs_.rmSync)(path, { force: true });
+        throw error;
+    }
+}
+function replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
+    writeScratch(scratch, content);
+    try {
+        (0,external_node_fs_.renameSync)(scratch, path);
+    }
+    catch (error) {
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
+        throw error;
+    }
+}
+function writeScratch(path, content) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+    writePrivateFile(path, content);
+}
+
 ;// CONCATENATED MODULE: ./js/buildx/store-file.js
+
 
 
 
@@ -3021,7 +3050,7 @@ function mayExist(path) {
 async function writeBeside(scratch, path, content) {
     try {
         await makeFolders((0,external_node_path_.dirname)(path));
-        await writeNew(scratch, content);
+        writeScratch(scratch, content);
     }
     catch (error) {
         throw unwritable(error);
@@ -3041,7 +3070,7 @@ async function proveWritable(probe) {
     let made = '';
     try {
         made = await makeFolders(folder);
-        await writeNew(probe, Buffer.alloc(PROBE_BYTES));
+        writeScratch(probe, Buffer.alloc(PROBE_BYTES));
         await (0,promises_.rm)(probe, { force: true });
     }
     catch (error) {
@@ -3063,19 +3092,6 @@ async function makeFolders(folder) {
         const topmost = await makeFolders((0,external_node_path_.dirname)(folder));
         const made = await makeFolders(folder);
         return topmost === '' ? made : topmost;
-    }
-}
-async function writeNew(path, content) {
-    const file = await (0,promises_.open)(path, 'w', 0o600);
-    try {
-        await file.writeFile(content);
-    }
-    catch (error) {
-        await (0,promises_.rm)(path, { force: true });
-        throw error;
-    }
-    finally {
-        await file.close();
     }
 }
 async function removeEmpty(folder, topmost) {
@@ -3172,7 +3188,7 @@ function utf8(bytes) {
 }
 function regular_file_readJsonFile(path) {
     const file = regular_file_readRegularFile(path);
-    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
+    return file.kind === 'none' ? undefined : json_parseJson(file.bytes.toString('utf8'));
 }
 function readBounded(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
@@ -4068,7 +4084,7 @@ function isAdmission(message) {
 const LONGEST_MESSAGE = 4000;
 const LONGEST_CAUSE = 1000;
 function refusalOf(status, body) {
-    const document = statusOf(body);
+    const document = readMapping(body);
     const reason = typeof document.reason === 'string' ? document.reason : '';
     const message = typeof document.message === 'string' ? document.message : body;
     const words = truncate(toSafeLine(message), LONGEST_MESSAGE);
@@ -4084,14 +4100,14 @@ function causesOf(details) {
         return [{ field: toSafeLine(cause.field), message }];
     });
 }
-function statusOf(body) {
-    try {
-        const value = JSON.parse(body);
-        return json_isMapping(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
+function readObject(text) {
+    const value = json_parseJson(text);
+    if (isObject(value))
+        return value;
+    throw new Error('an answer that is not a JSON object');
+}
+function isObject(value) {
+    return json_isMapping(value);
 }
 function answer_granted(answer, doing) {
     if (answer.kind === 'ok')
@@ -5188,6 +5204,11 @@ async function findNodes({ api }, names) {
     return found;
 }
 
+;// CONCATENATED MODULE: ./js/lib/base64.js
+function toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
 const CLOCK_NOISE_MS = 5000;
 const ASK_MS = 1000;
@@ -5276,6 +5297,7 @@ function ascii(name) {
 
 
 
+
 function readProxies(variables) {
     return {
         http: variables.http_proxy || variables.HTTP_PROXY || undefined,
@@ -5323,7 +5345,7 @@ function proxySecrets(proxy) {
 function basicOf({ username, password }) {
     if (username === '' && password === '')
         return '';
-    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+    return toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
 }
 function proxy_unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
@@ -6391,10 +6413,11 @@ function secretsOfRecipe(recipe) {
 ;// CONCATENATED MODULE: ./js/cluster/access/secrets.js
 
 
+
 function secretsOf(access) {
     const secrets = [...access.secrets];
     if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+        secrets.push(access.certificate.keyPem, toBase64(access.certificate.keyPem));
     }
     if (access.identity.kind === 'token')
         secrets.push(access.identity.token);
@@ -6408,11 +6431,9 @@ function secretsOf(access) {
         secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
 }
-function base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
 
 ;// CONCATENATED MODULE: ./js/cluster/access/exec-plugin.js
+
 
 
 
@@ -6437,9 +6458,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
 function execInfo(plugin, access) {
     const cluster = {
         server: access.server,
-        ...(access.caPem === ''
-            ? {}
-            : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
+        ...(access.caPem === '' ? {} : { 'certificate-authority-data': toBase64(access.caPem) }),
         ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
         ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
         ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
@@ -6464,34 +6483,24 @@ function wordsOf(stderr, secrets) {
     return truncate(withoutSecrets(safe), LONGEST_WORDS);
 }
 function readExecCredential(plugin, answer) {
-    const document = exec_plugin_parseJson(answer);
-    const status = json_isMapping(document) && json_isMapping(document.status) ? document.status : undefined;
-    if (status === undefined || !json_isMapping(document))
+    const document = json_parseJson(answer);
+    if (!json_isMapping(document) || !json_isMapping(document.status))
         throw badAnswer(plugin, 'did not print an ExecCredential');
     if (document.apiVersion !== plugin.apiVersion)
         throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
-    const token = exec_plugin_textOf(status.token);
-    const certificatePem = exec_plugin_textOf(status.clientCertificateData);
-    const keyPem = exec_plugin_textOf(status.clientKeyData);
-    if (token === '' && (certificatePem === '' || keyPem === ''))
+    const token = textOf(document.status, 'token');
+    const certificatePem = textOf(document.status, 'clientCertificateData');
+    const keyPem = textOf(document.status, 'clientKeyData');
+    if (token === undefined && (certificatePem === undefined || keyPem === undefined))
         throw badAnswer(plugin, 'printed no credential');
-    const expires = Date.parse(exec_plugin_textOf(status.expirationTimestamp));
+    const expires = Date.parse(textOf(document.status, 'expirationTimestamp') ?? '');
     return {
-        token,
-        certificate: certificatePem === '' ? { kind: 'none' } : { kind: 'pair', certificatePem, keyPem },
+        token: token ?? '',
+        certificate: certificatePem === undefined
+            ? { kind: 'none' }
+            : { kind: 'pair', certificatePem, keyPem: keyPem ?? '' },
         expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
     };
-}
-function exec_plugin_textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-function exec_plugin_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function badAnswer(plugin, what) {
     return new errors_ActionError({
@@ -6507,6 +6516,7 @@ function badAnswer(plugin, what) {
 
 
 
+
 const EXPIRY_MARGIN_MS = 30_000;
 function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
@@ -6516,7 +6526,7 @@ function credentialSource(access, environment, mask) {
         case 'token':
             return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
         case 'basic': {
-            const pair = Buffer.from(`${identity.username}:${identity.password}`).toString('base64');
+            const pair = toBase64(`${identity.username}:${identity.password}`);
             return async () => ({ authorization: `Basic ${pair}`, certificate });
         }
         case 'token-file':
@@ -6816,6 +6826,7 @@ async function call_textOf(response) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/watch.js
+
 async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const { signal } = options;
     const startedMs = performance.now();
@@ -6835,7 +6846,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
                 const lines = `${rest}${chunk}`.split('\n');
                 rest = lines.pop() ?? '';
                 for (const line of lines) {
-                    const event = JSON.parse(line);
+                    const event = readObject(line);
                     if (event.type === 'ERROR')
                         return;
                     yield event;
@@ -6858,6 +6869,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
 
 
 
+
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 const DRY_RUN = { dryRun: 'All' };
 const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
@@ -6868,7 +6880,7 @@ function openApi(namespace, options) {
             await options.beforeWrite();
         const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
         const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
-        return callUntilAnswered(options, request, JSON.parse);
+        return callUntilAnswered(options, request, readObject);
     };
     const one = (kind, name) => pathOf(kind, namespace, name);
     const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
@@ -6894,7 +6906,7 @@ function openApi(namespace, options) {
         },
         requestToken: (account, request) => api_ask(options, tokenPath(namespace, account), request, readIssuedToken),
         create: (kind, object) => call('POST', one(kind, ''), object),
-        tryCreate: (kind, object, isStrict) => api_ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, JSON.parse),
+        tryCreate: (kind, object, isStrict) => api_ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, (text) => readObject(text)),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, ...preconditions }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
         watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
@@ -6918,16 +6930,16 @@ function tokenPath(namespace, account) {
     return `/api/v1/namespaces/${space}/serviceaccounts/${name}/token`;
 }
 function readIssuedToken(text) {
-    const request = JSON.parse(text);
+    const request = readObject(text);
     const { token = '', expirationTimestamp } = request.status ?? {};
     return { token, expiresMs: timestamp_timestampMs(expirationTimestamp) };
 }
 function readAllowed(text) {
-    const review = JSON.parse(text);
+    const review = readObject(text);
     return review.status?.allowed === true;
 }
 function readUser(text) {
-    const review = JSON.parse(text);
+    const review = readObject(text);
     return review.status?.userInfo?.username ?? '';
 }
 
@@ -7083,6 +7095,23 @@ function fail(error) {
         core_debug(toSafeLine(error.cause.stack ?? ''));
 }
 
+;// CONCATENATED MODULE: ./js/lib/job-files.js
+const JOB_FILES = {
+    kubeconfig: 'kubeconfig',
+    buildsKubeconfig: 'builds-kubeconfig',
+    buildsToken: 'builds-token',
+    plugin: 'plugin.js',
+    recipe: 'recipe.json',
+    awsCredentials: 'recipe.json.cache',
+    askedKeys: 'recipe.json.asked',
+    renewalOrder: 'renewal.json',
+    formerCurrent: 'former-current',
+    formerChoices: 'former-choices.json',
+};
+function job_files_jobFile(folder, name) {
+    return `${folder}/${JOB_FILES[name]}`;
+}
+
 ;// CONCATENATED MODULE: ./js/action/renewal/worker.js
 
 
@@ -7136,6 +7165,9 @@ function parseStat(line) {
 
 
 
+
+
+
 const LOOK_MS = 1000;
 const UNSEEN_JOB_MS = 2 * 3_600_000;
 function termOf({ term, worker, isMaxJobGiven = false }) {
@@ -7144,14 +7176,19 @@ function termOf({ term, worker, isMaxJobGiven = false }) {
     return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
 }
 function writeRenewalOrder(folder, order) {
-    (0,external_node_fs_.writeFileSync)(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
+    writePrivateFile(job_files_jobFile(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
 }
 function readRenewalOrder(folder) {
-    const order = JSON.parse(readFileSync(pathIn(folder), 'utf8'));
-    return order;
+    const order = readJsonFile(jobFile(folder, 'renewalOrder'));
+    if (isOrder(order))
+        return order;
+    throw new Error('The order of the renewer is not there, or is of another version.');
+}
+function isOrder(value) {
+    return isMapping(value) && [value.held, value.term, value.worker].every(isMapping);
 }
 function isJobAlive(folder, worker) {
-    return existsSync(pathIn(folder)) && !isWorkerGone(worker);
+    return existsSync(jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
 }
 function jobSignal(folder, worker) {
     const controller = new AbortController();
@@ -7160,9 +7197,6 @@ function jobSignal(folder, worker) {
             controller.abort(new ActionError({ code: 'cancelled', message: 'The job is over.' }));
     }, LOOK_MS);
     return { signal: controller.signal, forget: () => clearInterval(timer) };
-}
-function pathIn(folder) {
-    return (0,external_node_path_.join)(folder, 'renewal.json');
 }
 
 ;// CONCATENATED MODULE: ./js/action/renewal/start.js
@@ -7423,6 +7457,7 @@ function isSameMachine(folder, own) {
 
 
 
+
 const LONGEST_JOB_MS = 144 * 3_600_000;
 function refuseTaken(name, stored, view) {
     if (stored.json === '' || isAbandoned(stored, view))
@@ -7461,13 +7496,12 @@ function folderOfInstance(json) {
     return taken_isOurs(kubeconfig) ? (0,external_node_path_.dirname)(kubeconfig) : '';
 }
 function kubeconfigsOf(json) {
-    try {
-        const { Nodes: nodes } = JSON.parse(json);
-        return (nodes ?? []).map(({ Endpoint: endpoint = '' }) => URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '');
-    }
-    catch {
-        return [];
-    }
+    const { Nodes: nodes } = readMapping(json);
+    return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
+}
+function kubeconfigOf(node) {
+    const endpoint = json_isMapping(node) ? (textOf(node, 'Endpoint') ?? '') : '';
+    return URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '';
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/former-choice.js
@@ -7477,17 +7511,18 @@ function kubeconfigsOf(json) {
 
 
 
-const NOTE = 'former-choices.json';
+
 async function readEarlierChoices(store, builder) {
     if (!isInstanceName(builder))
         return [];
     const folder = folderOfInstance(await store_readInstance(store, builder).catch(() => ''));
     if (folder === '')
         return [];
-    return (0,promises_.readFile)((0,external_node_path_.join)(folder, NOTE), 'utf8').then(parseChoices, () => []);
+    const former = regular_file_readJsonFile(job_files_jobFile(folder, 'formerChoices'));
+    return former_choice_areFormerChoices(former) ? former : [];
 }
-async function noteFormerChoices(folder, former) {
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, NOTE), JSON.stringify(former), { mode: 0o600 });
+function noteFormerChoices(folder, former) {
+    writePrivateFile(job_files_jobFile(folder, 'formerChoices'), JSON.stringify(former));
 }
 async function findFormerChoice(store, former) {
     for (const choice of former.slice(0, -1))
@@ -7501,12 +7536,9 @@ function former_choice_areFormerChoices(value) {
 function isChoice(value) {
     return json_isMapping(value) && typeof value.builder === 'string' && typeof value.config === 'string';
 }
-function parseChoices(text) {
-    const value = JSON.parse(text);
-    return former_choice_areFormerChoices(value) ? value : [];
-}
 
 ;// CONCATENATED MODULE: ./js/action/runner/state.js
+
 
 
 const KEY = 'setup-buildx-kubernetes';
@@ -7534,16 +7566,11 @@ function loadState() {
     const text = core.getState(KEY);
     if (text === '')
         return { kind: 'none' };
-    try {
-        const state = JSON.parse(text);
-        return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
-    }
-    catch {
-        return { kind: 'unreadable' };
-    }
+    const state = parseJson(text);
+    return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
 }
 function isState(value) {
-    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
+    if (!isMapping(value) || value.version !== 1 || !isHold(value.hold))
         return false;
     const { folder, namespace, instance, storeFolder, formerCurrent, formerBuilder, later } = value;
     const texts = [folder, namespace, instance, storeFolder, formerCurrent, formerBuilder];
@@ -7551,7 +7578,7 @@ function isState(value) {
     return isWhole && (later === undefined || isLater(later));
 }
 function isLater(value) {
-    if (!isRecord(value))
+    if (!isMapping(value))
         return false;
     const { formerConfig, earlierChoices, maxJobMs, nodesWithClaim } = value;
     return (typeof formerConfig === 'string' &&
@@ -7561,12 +7588,12 @@ function isLater(value) {
         nodesWithClaim.every(isPlainName));
 }
 function isHold(value) {
-    if (!isRecord(value))
+    if (!isMapping(value))
         return false;
     if (value.kind === 'none')
         return true;
     const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
+    if (value.kind !== 'job' || !isPlainName(value.name) || !isMapping(life))
         return false;
     if (life.kind === 'forever' || life.kind === 'ephemeral')
         return true;
@@ -7574,9 +7601,6 @@ function isHold(value) {
 }
 function isPlainName(value) {
     return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 ;// CONCATENATED MODULE: ./js/action/runner/step.js
@@ -8680,13 +8704,7 @@ function credentialsIn(text) {
 function inJson(text) {
     if (!/^\s*[{[]/.test(text))
         return [];
-    try {
-        const value = JSON.parse(text);
-        return scalarsOf({ '': value }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
-    }
-    catch {
-        return [];
-    }
+    return scalarsOf({ '': json_parseJson(text) }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
 }
 function inScript(text) {
     if (!/\s/.test(text))
@@ -9300,7 +9318,9 @@ function planPatch(patch) {
 
 
 
-const current_NOTE = 'former-current';
+
+
+
 async function readFormerCurrent(store) {
     const current = await store_file_readOrEmpty((0,external_node_path_.join)(store.folder, 'current'));
     const name = nameIn(current);
@@ -9310,10 +9330,10 @@ async function readFormerCurrent(store) {
     if (instance === '')
         return '';
     const folder = folderOfInstance(instance);
-    return folder === '' ? current : store_file_readOrEmpty((0,external_node_path_.join)(folder, current_NOTE)).catch(() => '');
+    return folder === '' ? current : store_file_readOrEmpty(job_files_jobFile(folder, 'formerCurrent')).catch(() => '');
 }
-async function noteFormerCurrent(folder, former) {
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, current_NOTE), former, { mode: 0o600 });
+function noteFormerCurrent(folder, former) {
+    writePrivateFile(job_files_jobFile(folder, 'formerCurrent'), former);
 }
 async function restoreCurrent(store, name, former) {
     const path = join(store.folder, 'current');
@@ -9325,13 +9345,8 @@ async function restoreCurrent(store, name, former) {
         await replaceFile(path, store.scratch, former);
 }
 function nameIn(current) {
-    try {
-        const { Name: name } = JSON.parse(current);
-        return typeof name === 'string' && !name.includes('/') ? name : '';
-    }
-    catch {
-        return '';
-    }
+    const name = textOf(readMapping(current), 'Name');
+    return name === undefined || name.includes('/') ? '' : name;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/access/own-plugin.js
@@ -9346,43 +9361,17 @@ function ownPlugin(args) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/lib/system/private-file.js
-
-
-function writePrivateFile(path, content) {
-    try {
-        (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
-    }
-    catch (error) {
-        if (codeOf(error) !== 'EEXIST')
-            (0,external_node_fs_.rmSync)(path, { force: true });
-        throw error;
-    }
-}
-function replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
-    writeScratch(scratch, content);
-    try {
-        (0,external_node_fs_.renameSync)(scratch, path);
-    }
-    catch (error) {
-        (0,external_node_fs_.rmSync)(scratch, { force: true });
-        throw error;
-    }
-}
-function writeScratch(path, content) {
-    (0,external_node_fs_.rmSync)(path, { force: true });
-    writePrivateFile(path, content);
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
 
 
 
+
+
 function cache_cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
+    return job_files_jobFile((0,external_node_path_.dirname)(recipeFile), 'awsCredentials');
 }
 function askedOf(recipeFile) {
-    return `${recipeFile}.asked`;
+    return jobFile(dirname(recipeFile), 'askedKeys');
 }
 function recipe_cache_readCache(path) {
     const value = readJsonFile(path);
@@ -9426,15 +9415,10 @@ function recipe_file_readRecipe(path) {
     const file = readRegularFile(path);
     if (file.kind === 'none')
         throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        if (isRecipe(recipe))
-            return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-    throw noRecipe('it is not one of this version');
+    const recipe = parseJson(file.bytes.toString('utf8'));
+    if (isRecipe(recipe))
+        return recipe;
+    throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
 }
 function isRecipe(value) {
     if (!isMapping(value))
@@ -9463,19 +9447,14 @@ function noRecipe(why) {
 
 
 
+
+
 async function leavePlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cache_cacheOf(recipeFile), known);
-    await (0,promises_.copyFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js'), plugin);
-    await (0,promises_.chmod)(plugin, 0o600);
-    const file = await (0,promises_.open)(recipeFile, 'wx', 0o600);
-    try {
-        await file.writeFile(JSON.stringify(recipe));
-    }
-    finally {
-        await file.close();
-    }
+    writePrivateFile(plugin, await (0,promises_.readFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js')));
+    writePrivateFile(recipeFile, JSON.stringify(recipe));
     return ownPlugin([plugin, recipeFile]);
 }
 function readLeft({ args }, folder) {
@@ -9485,7 +9464,7 @@ function readLeft({ args }, folder) {
     return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
 }
 function pathsIn(folder) {
-    return [(0,external_node_path_.join)(folder, 'plugin.js'), (0,external_node_path_.join)(folder, 'recipe.json')];
+    return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/write.js
@@ -9494,12 +9473,14 @@ function pathsIn(folder) {
 
 
 
+
+
 async function writeKubeconfig(access, folder) {
-    const path = (0,external_node_path_.join)(folder, 'kubeconfig');
+    const path = job_files_jobFile(folder, 'kubeconfig');
     try {
         await (0,promises_.mkdir)(folder, { mode: 0o700 });
         const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-        await write_writeNew(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
+        writePrivateFile(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
     }
     catch (error) {
         const hint = 'It must be a folder of this user, with some free space.';
@@ -9517,19 +9498,10 @@ async function lastingIdentity(identity, folder) {
         return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
     return identity;
 }
-async function write_writeNew(path, text) {
-    const file = await (0,promises_.open)(path, 'wx', 0o600);
-    try {
-        await file.writeFile(text);
-    }
-    finally {
-        await file.close();
-    }
-}
 function renderKubeconfig(access) {
     const cluster = {
         server: access.server,
-        ...given('certificate-authority-data', write_base64(access.caPem)),
+        ...given('certificate-authority-data', toBase64(access.caPem)),
         ...given('tls-server-name', access.tlsServerName),
         ...given('proxy-url', access.proxyUrl),
         ...renderExtension(access.identity),
@@ -9575,7 +9547,7 @@ function renderCertificate(access) {
     if (access.certificate.kind === 'none')
         return {};
     const { certificatePem, keyPem } = access.certificate;
-    return { 'client-certificate-data': write_base64(certificatePem), 'client-key-data': write_base64(keyPem) };
+    return { 'client-certificate-data': toBase64(certificatePem), 'client-key-data': toBase64(keyPem) };
 }
 function renderImpersonation(access) {
     const { user, uid, groups, extra } = access.impersonation;
@@ -9585,9 +9557,6 @@ function renderImpersonation(access) {
 }
 function given(name, value) {
     return value === '' ? {} : { [name]: value };
-}
-function write_base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
 }
 
 ;// CONCATENATED MODULE: ./js/action/setup/prepare-buildx.js
@@ -9600,8 +9569,8 @@ function write_base64(text) {
 async function prepareBuildx(access, names, store, former) {
     try {
         const kubeconfig = await writeKubeconfig(access, names.folder);
-        await noteFormerCurrent(names.folder, former.current);
-        await noteFormerChoices(names.folder, former.choices);
+        noteFormerCurrent(names.folder, former.current);
+        noteFormerChoices(names.folder, former.choices);
         await proveStore(store);
         return kubeconfig;
     }
@@ -12542,6 +12511,7 @@ async function useBuilder(run, store, instance, isCurrent, signal, judge) {
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/instance.js
+
 function renderInstance(instance) {
     const nodes = instance.nodes.map((node, index) => ({
         Name: node.name,
@@ -12569,11 +12539,8 @@ function renderFiles(instance) {
     if (instance.registriesToml === '')
         return null;
     const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
-    const files = [toml, ...instance.files].map(({ path, text }) => [path, instance_base64(text)]);
+    const files = [toml, ...instance.files].map(({ path, text }) => [path, toBase64(text)]);
     return Object.fromEntries(files);
-}
-function instance_base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
 }
 function renderPlatform({ architecture, os, variant }) {
     return { architecture, os, ...(variant === '' ? {} : { variant }) };
@@ -12584,24 +12551,16 @@ function renderPlatform({ architecture, os, variant }) {
 
 
 function leaveBuildsAccess(access, token, folder) {
-    const path = (0,external_node_path_.join)(folder, 'builds-kubeconfig');
-    const identity = { kind: 'token-file', path: tokenFile(folder) };
+    const path = job_files_jobFile(folder, 'buildsKubeconfig');
+    const identity = { kind: 'token-file', path: job_files_jobFile(folder, 'buildsToken') };
     const impersonation = { user: '', uid: '', groups: [], extra: {} };
     const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
     replaceToken(folder, token);
-    (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`, {
-        mode: 0o600,
-        flag: 'wx',
-    });
+    writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
     return path;
 }
 function replaceToken(folder, token) {
-    const scratch = `${tokenFile(folder)}.new`;
-    (0,external_node_fs_.writeFileSync)(scratch, token, { mode: 0o600 });
-    (0,external_node_fs_.renameSync)(scratch, tokenFile(folder));
-}
-function tokenFile(folder) {
-    return (0,external_node_path_.join)(folder, 'builds-token');
+    replacePrivateFile(job_files_jobFile(folder, 'buildsToken'), token);
 }
 
 ;// CONCATENATED MODULE: ./js/lib/once.js

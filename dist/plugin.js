@@ -6,6 +6,11 @@ var __webpack_exports__ = {};
 const external_node_http_namespaceObject = require("node:http");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: ./js/lib/base64.js
+function toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
 ;// CONCATENATED MODULE: ./js/lib/safe-text.js
@@ -196,6 +201,7 @@ function ascii(name) {
 
 
 
+
 function readProxies(variables) {
     return {
         http: variables.http_proxy || variables.HTTP_PROXY || undefined,
@@ -243,7 +249,7 @@ function proxySecrets(proxy) {
 function basicOf({ username, password }) {
     if (username === '' && password === '')
         return '';
-    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+    return toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
@@ -579,6 +585,23 @@ async function sendOnce(send, request, signal, tryMs, isLast) {
     }
 }
 
+;// CONCATENATED MODULE: ./js/lib/job-files.js
+const JOB_FILES = {
+    kubeconfig: 'kubeconfig',
+    buildsKubeconfig: 'builds-kubeconfig',
+    buildsToken: 'builds-token',
+    plugin: 'plugin.js',
+    recipe: 'recipe.json',
+    awsCredentials: 'recipe.json.cache',
+    askedKeys: 'recipe.json.asked',
+    renewalOrder: 'renewal.json',
+    formerCurrent: 'former-current',
+    formerChoices: 'former-choices.json',
+};
+function jobFile(folder, name) {
+    return `${folder}/${JOB_FILES[name]}`;
+}
+
 ;// CONCATENATED MODULE: ./js/lib/json.js
 function isMapping(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -694,11 +717,13 @@ function none(why) {
 
 
 
+
+
 function cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
+    return jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'awsCredentials');
 }
 function askedOf(recipeFile) {
-    return `${recipeFile}.asked`;
+    return jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'askedKeys');
 }
 function readCache(path) {
     const value = readJsonFile(path);
@@ -1481,15 +1506,10 @@ function readRecipe(path) {
     const file = readRegularFile(path);
     if (file.kind === 'none')
         throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        if (isRecipe(recipe))
-            return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-    throw noRecipe('it is not one of this version');
+    const recipe = parseJson(file.bytes.toString('utf8'));
+    if (isRecipe(recipe))
+        return recipe;
+    throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
 }
 function isRecipe(value) {
     if (!isMapping(value))

@@ -8,6 +8,11 @@ const promises_namespaceObject = require("node:fs/promises");
 const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./js/lib/base64.js
+function toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
 ;// CONCATENATED MODULE: ./js/lib/safe-text.js
@@ -200,6 +205,7 @@ function ascii(name) {
 
 
 
+
 function readProxies(variables) {
     return {
         http: variables.http_proxy || variables.HTTP_PROXY || undefined,
@@ -247,7 +253,7 @@ function proxySecrets(proxy) {
 function basicOf({ username, password }) {
     if (username === '' && password === '')
         return '';
-    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+    return toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
@@ -600,7 +606,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile: summary_writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -661,7 +667,7 @@ class Summary {
         return summary_awaiter(this, void 0, void 0, function* () {
             const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
             const filePath = yield this.filePath();
-            const writeFunc = overwrite ? summary_writeFile : appendFile;
+            const writeFunc = overwrite ? writeFile : appendFile;
             yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
             return this.emptyBuffer();
         });
@@ -1414,6 +1420,23 @@ function nodeOutput(node) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/lib/job-files.js
+const JOB_FILES = {
+    kubeconfig: 'kubeconfig',
+    buildsKubeconfig: 'builds-kubeconfig',
+    buildsToken: 'builds-token',
+    plugin: 'plugin.js',
+    recipe: 'recipe.json',
+    awsCredentials: 'recipe.json.cache',
+    askedKeys: 'recipe.json.asked',
+    renewalOrder: 'renewal.json',
+    formerCurrent: 'former-current',
+    formerChoices: 'former-choices.json',
+};
+function job_files_jobFile(folder, name) {
+    return `${folder}/${JOB_FILES[name]}`;
+}
+
 ;// CONCATENATED MODULE: ./js/lib/json.js
 function json_isMapping(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -1446,7 +1469,87 @@ function ownValue(mapping, name) {
     return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
 }
 
+;// CONCATENATED MODULE: ./js/lib/system/private-file.js
+
+
+function private_file_writePrivateFile(path, content) {
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        if (errors_codeOf(error) !== 'EEXIST')
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+        throw error;
+    }
+}
+function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
+    private_file_writeScratch(scratch, content);
+    try {
+        renameSync(scratch, path);
+    }
+    catch (error) {
+        rmSync(scratch, { force: true });
+        throw error;
+    }
+}
+function private_file_writeScratch(path, content) {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+    private_file_writePrivateFile(path, content);
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
+
+
+
+const LARGEST_BYTES = 1024 * 1024;
+function regular_file_readRegularFile(path) {
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (stats.isDirectory())
+            return none('it is a folder');
+        if (!stats.isFile())
+            return none('it is not a regular file');
+        const bytes = readBounded(path);
+        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+    }
+    catch (error) {
+        const code = errors_codeOf(error);
+        if (code === 'ENOENT')
+            return { kind: 'none', isMissing: true, why: 'no such file' };
+        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
+    }
+}
+function regular_file_utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function regular_file_readJsonFile(path) {
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
+}
+function readBounded(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    try {
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0 && length < bytes.length; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function none(why) {
+    return { kind: 'none', isMissing: false, why };
+}
+
 ;// CONCATENATED MODULE: ./js/buildx/store-file.js
+
 
 
 
@@ -1480,7 +1583,7 @@ function mayExist(path) {
 async function store_file_writeBeside(scratch, path, content) {
     try {
         await makeFolders((0,external_node_path_namespaceObject.dirname)(path));
-        await writeNew(scratch, content);
+        private_file_writeScratch(scratch, content);
     }
     catch (error) {
         throw unwritable(error);
@@ -1500,7 +1603,7 @@ async function store_file_proveWritable(probe) {
     let made = '';
     try {
         made = await makeFolders(folder);
-        await writeNew(probe, Buffer.alloc(PROBE_BYTES));
+        writeScratch(probe, Buffer.alloc(PROBE_BYTES));
         await rm(probe, { force: true });
     }
     catch (error) {
@@ -1522,19 +1625,6 @@ async function makeFolders(folder) {
         const topmost = await makeFolders((0,external_node_path_namespaceObject.dirname)(folder));
         const made = await makeFolders(folder);
         return topmost === '' ? made : topmost;
-    }
-}
-async function writeNew(path, content) {
-    const file = await (0,promises_namespaceObject.open)(path, 'w', 0o600);
-    try {
-        await file.writeFile(content);
-    }
-    catch (error) {
-        await (0,promises_namespaceObject.rm)(path, { force: true });
-        throw error;
-    }
-    finally {
-        await file.close();
     }
 }
 async function removeEmpty(folder, topmost) {
@@ -1624,6 +1714,7 @@ function job_folder_isSameMachine(folder, own) {
 
 
 
+
 const LONGEST_JOB_MS = (/* unused pure expression or super */ null && (144 * 3_600_000));
 function refuseTaken(name, stored, view) {
     if (stored.json === '' || isAbandoned(stored, view))
@@ -1662,13 +1753,12 @@ function taken_folderOfInstance(json) {
     return isOurs(kubeconfig) ? dirname(kubeconfig) : '';
 }
 function kubeconfigsOf(json) {
-    try {
-        const { Nodes: nodes } = JSON.parse(json);
-        return (nodes ?? []).map(({ Endpoint: endpoint = '' }) => URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '');
-    }
-    catch {
-        return [];
-    }
+    const { Nodes: nodes } = readMapping(json);
+    return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
+}
+function kubeconfigOf(node) {
+    const endpoint = json_isMapping(node) ? (textOf(node, 'Endpoint') ?? '') : '';
+    return URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '';
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/former-choice.js
@@ -1678,17 +1768,18 @@ function kubeconfigsOf(json) {
 
 
 
-const NOTE = 'former-choices.json';
+
 async function readEarlierChoices(store, builder) {
     if (!isInstanceName(builder))
         return [];
     const folder = folderOfInstance(await readInstance(store, builder).catch(() => ''));
     if (folder === '')
         return [];
-    return readFile(join(folder, NOTE), 'utf8').then(parseChoices, () => []);
+    const former = readJsonFile(jobFile(folder, 'formerChoices'));
+    return areFormerChoices(former) ? former : [];
 }
-async function noteFormerChoices(folder, former) {
-    await writeFile(join(folder, NOTE), JSON.stringify(former), { mode: 0o600 });
+function noteFormerChoices(folder, former) {
+    writePrivateFile(jobFile(folder, 'formerChoices'), JSON.stringify(former));
 }
 async function findFormerChoice(store, former) {
     for (const choice of former.slice(0, -1))
@@ -1702,12 +1793,9 @@ function areFormerChoices(value) {
 function isChoice(value) {
     return json_isMapping(value) && typeof value.builder === 'string' && typeof value.config === 'string';
 }
-function parseChoices(text) {
-    const value = JSON.parse(text);
-    return areFormerChoices(value) ? value : [];
-}
 
 ;// CONCATENATED MODULE: ./js/action/runner/state.js
+
 
 
 const KEY = 'setup-buildx-kubernetes';
@@ -1735,16 +1823,11 @@ function loadState() {
     const text = getState(KEY);
     if (text === '')
         return { kind: 'none' };
-    try {
-        const state = JSON.parse(text);
-        return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
-    }
-    catch {
-        return { kind: 'unreadable' };
-    }
+    const state = parseJson(text);
+    return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
 }
 function isState(value) {
-    if (!isRecord(value) || value.version !== 1 || !isHold(value.hold))
+    if (!json_isMapping(value) || value.version !== 1 || !isHold(value.hold))
         return false;
     const { folder, namespace, instance, storeFolder, formerCurrent, formerBuilder, later } = value;
     const texts = [folder, namespace, instance, storeFolder, formerCurrent, formerBuilder];
@@ -1752,7 +1835,7 @@ function isState(value) {
     return isWhole && (later === undefined || isLater(later));
 }
 function isLater(value) {
-    if (!isRecord(value))
+    if (!json_isMapping(value))
         return false;
     const { formerConfig, earlierChoices, maxJobMs, nodesWithClaim } = value;
     return (typeof formerConfig === 'string' &&
@@ -1762,12 +1845,12 @@ function isLater(value) {
         nodesWithClaim.every(isPlainName));
 }
 function isHold(value) {
-    if (!isRecord(value))
+    if (!json_isMapping(value))
         return false;
     if (value.kind === 'none')
         return true;
     const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !isRecord(life))
+    if (value.kind !== 'job' || !isPlainName(value.name) || !json_isMapping(life))
         return false;
     if (life.kind === 'forever' || life.kind === 'ephemeral')
         return true;
@@ -1775,9 +1858,6 @@ function isHold(value) {
 }
 function isPlainName(value) {
     return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
 }
 
 ;// CONCATENATED MODULE: ./js/action/runner/step.js
@@ -1823,7 +1903,7 @@ function isAdmission(message) {
 const LONGEST_MESSAGE = 4000;
 const LONGEST_CAUSE = 1000;
 function refusalOf(status, body) {
-    const document = statusOf(body);
+    const document = readMapping(body);
     const reason = typeof document.reason === 'string' ? document.reason : '';
     const message = typeof document.message === 'string' ? document.message : body;
     const words = truncate(toSafeLine(message), LONGEST_MESSAGE);
@@ -1839,14 +1919,14 @@ function causesOf(details) {
         return [{ field: toSafeLine(cause.field), message }];
     });
 }
-function statusOf(body) {
-    try {
-        const value = JSON.parse(body);
-        return json_isMapping(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
+function readObject(text) {
+    const value = parseJson(text);
+    if (isObject(value))
+        return value;
+    throw new Error('an answer that is not a JSON object');
+}
+function isObject(value) {
+    return json_isMapping(value);
 }
 function answer_granted(answer, doing) {
     if (answer.kind === 'ok')
@@ -3258,7 +3338,9 @@ async function unused_claim_endOf(api, node) {
 
 
 
-const current_NOTE = 'former-current';
+
+
+
 async function readFormerCurrent(store) {
     const current = await readOrEmpty(join(store.folder, 'current'));
     const name = nameIn(current);
@@ -3268,10 +3350,10 @@ async function readFormerCurrent(store) {
     if (instance === '')
         return '';
     const folder = folderOfInstance(instance);
-    return folder === '' ? current : readOrEmpty(join(folder, current_NOTE)).catch(() => '');
+    return folder === '' ? current : readOrEmpty(jobFile(folder, 'formerCurrent')).catch(() => '');
 }
-async function noteFormerCurrent(folder, former) {
-    await writeFile(join(folder, current_NOTE), former, { mode: 0o600 });
+function noteFormerCurrent(folder, former) {
+    writePrivateFile(jobFile(folder, 'formerCurrent'), former);
 }
 async function restoreCurrent(store, name, former) {
     const path = (0,external_node_path_namespaceObject.join)(store.folder, 'current');
@@ -3283,13 +3365,8 @@ async function restoreCurrent(store, name, former) {
         await replaceFile(path, store.scratch, former);
 }
 function nameIn(current) {
-    try {
-        const { Name: name } = JSON.parse(current);
-        return typeof name === 'string' && !name.includes('/') ? name : '';
-    }
-    catch {
-        return '';
-    }
+    const name = textOf(readMapping(current), 'Name');
+    return name === undefined || name.includes('/') ? '' : name;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/recipe.js
@@ -3305,10 +3382,11 @@ function secretsOfRecipe(recipe) {
 ;// CONCATENATED MODULE: ./js/cluster/access/secrets.js
 
 
+
 function secretsOf(access) {
     const secrets = [...access.secrets];
     if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+        secrets.push(access.certificate.keyPem, toBase64(access.certificate.keyPem));
     }
     if (access.identity.kind === 'token')
         secrets.push(access.identity.token);
@@ -3321,60 +3399,6 @@ function secretsOf(access) {
     if (URL.canParse(access.proxyUrl))
         secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
-}
-function base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
-;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
-
-
-
-const LARGEST_BYTES = 1024 * 1024;
-function regular_file_readRegularFile(path) {
-    try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        if (stats.isDirectory())
-            return none('it is a folder');
-        if (!stats.isFile())
-            return none('it is not a regular file');
-        const bytes = readBounded(path);
-        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
-    }
-    catch (error) {
-        const code = errors_codeOf(error);
-        if (code === 'ENOENT')
-            return { kind: 'none', isMissing: true, why: 'no such file' };
-        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
-    }
-}
-function regular_file_utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-function regular_file_readJsonFile(path) {
-    const file = regular_file_readRegularFile(path);
-    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
-}
-function readBounded(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
-    try {
-        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
-        let length = 0;
-        for (let read = -1; read !== 0 && length < bytes.length; length += read)
-            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
-        return bytes.subarray(0, length);
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-function none(why) {
-    return { kind: 'none', isMissing: false, why };
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
@@ -4599,6 +4623,7 @@ function isProgram(path) {
 
 
 
+
 const PLUGIN_TIMEOUT_MS = 30_000;
 const LARGEST_ANSWER_BYTES = 1024 * 1024;
 async function runExecPlugin(plugin, access, environment, signal) {
@@ -4616,9 +4641,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
 function execInfo(plugin, access) {
     const cluster = {
         server: access.server,
-        ...(access.caPem === ''
-            ? {}
-            : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
+        ...(access.caPem === '' ? {} : { 'certificate-authority-data': toBase64(access.caPem) }),
         ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
         ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
         ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
@@ -4643,34 +4666,24 @@ function wordsOf(stderr, secrets) {
     return truncate(withoutSecrets(safe), LONGEST_WORDS);
 }
 function readExecCredential(plugin, answer) {
-    const document = exec_plugin_parseJson(answer);
-    const status = json_isMapping(document) && json_isMapping(document.status) ? document.status : undefined;
-    if (status === undefined || !json_isMapping(document))
+    const document = parseJson(answer);
+    if (!json_isMapping(document) || !json_isMapping(document.status))
         throw badAnswer(plugin, 'did not print an ExecCredential');
     if (document.apiVersion !== plugin.apiVersion)
         throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
-    const token = exec_plugin_textOf(status.token);
-    const certificatePem = exec_plugin_textOf(status.clientCertificateData);
-    const keyPem = exec_plugin_textOf(status.clientKeyData);
-    if (token === '' && (certificatePem === '' || keyPem === ''))
+    const token = textOf(document.status, 'token');
+    const certificatePem = textOf(document.status, 'clientCertificateData');
+    const keyPem = textOf(document.status, 'clientKeyData');
+    if (token === undefined && (certificatePem === undefined || keyPem === undefined))
         throw badAnswer(plugin, 'printed no credential');
-    const expires = Date.parse(exec_plugin_textOf(status.expirationTimestamp));
+    const expires = Date.parse(textOf(document.status, 'expirationTimestamp') ?? '');
     return {
-        token,
-        certificate: certificatePem === '' ? { kind: 'none' } : { kind: 'pair', certificatePem, keyPem },
+        token: token ?? '',
+        certificate: certificatePem === undefined
+            ? { kind: 'none' }
+            : { kind: 'pair', certificatePem, keyPem: keyPem ?? '' },
         expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
     };
-}
-function exec_plugin_textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-function exec_plugin_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function badAnswer(plugin, what) {
     return new errors_ActionError({
@@ -4686,6 +4699,7 @@ function badAnswer(plugin, what) {
 
 
 
+
 const EXPIRY_MARGIN_MS = 30_000;
 function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
@@ -4695,7 +4709,7 @@ function credentialSource(access, environment, mask) {
         case 'token':
             return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
         case 'basic': {
-            const pair = Buffer.from(`${identity.username}:${identity.password}`).toString('base64');
+            const pair = toBase64(`${identity.username}:${identity.password}`);
             return async () => ({ authorization: `Basic ${pair}`, certificate });
         }
         case 'token-file':
@@ -4995,6 +5009,7 @@ async function call_textOf(response) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/watch.js
+
 async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const { signal } = options;
     const startedMs = performance.now();
@@ -5014,7 +5029,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
                 const lines = `${rest}${chunk}`.split('\n');
                 rest = lines.pop() ?? '';
                 for (const line of lines) {
-                    const event = JSON.parse(line);
+                    const event = readObject(line);
                     if (event.type === 'ERROR')
                         return;
                     yield event;
@@ -5037,6 +5052,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
 
 
 
+
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 const DRY_RUN = { dryRun: 'All' };
 const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
@@ -5047,7 +5063,7 @@ function openApi(namespace, options) {
             await options.beforeWrite();
         const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
         const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
-        return callUntilAnswered(options, request, JSON.parse);
+        return callUntilAnswered(options, request, readObject);
     };
     const one = (kind, name) => pathOf(kind, namespace, name);
     const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
@@ -5073,7 +5089,7 @@ function openApi(namespace, options) {
         },
         requestToken: (account, request) => api_ask(options, tokenPath(namespace, account), request, readIssuedToken),
         create: (kind, object) => call('POST', one(kind, ''), object),
-        tryCreate: (kind, object, isStrict) => api_ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, JSON.parse),
+        tryCreate: (kind, object, isStrict) => api_ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, (text) => readObject(text)),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, ...preconditions }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
         watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
@@ -5097,16 +5113,16 @@ function tokenPath(namespace, account) {
     return `/api/v1/namespaces/${space}/serviceaccounts/${name}/token`;
 }
 function readIssuedToken(text) {
-    const request = JSON.parse(text);
+    const request = readObject(text);
     const { token = '', expirationTimestamp } = request.status ?? {};
     return { token, expiresMs: timestamp_timestampMs(expirationTimestamp) };
 }
 function readAllowed(text) {
-    const review = JSON.parse(text);
+    const review = readObject(text);
     return review.status?.allowed === true;
 }
 function readUser(text) {
-    const review = JSON.parse(text);
+    const review = readObject(text);
     return review.status?.userInfo?.username ?? '';
 }
 
@@ -5229,43 +5245,17 @@ function openCluster(access, options) {
     return { api, close };
 }
 
-;// CONCATENATED MODULE: ./js/lib/system/private-file.js
-
-
-function writePrivateFile(path, content) {
-    try {
-        writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
-    }
-    catch (error) {
-        if (codeOf(error) !== 'EEXIST')
-            rmSync(path, { force: true });
-        throw error;
-    }
-}
-function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
-    writeScratch(scratch, content);
-    try {
-        renameSync(scratch, path);
-    }
-    catch (error) {
-        rmSync(scratch, { force: true });
-        throw error;
-    }
-}
-function writeScratch(path, content) {
-    rmSync(path, { force: true });
-    writePrivateFile(path, content);
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
 
 
 
+
+
 function cache_cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
+    return job_files_jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'awsCredentials');
 }
 function askedOf(recipeFile) {
-    return `${recipeFile}.asked`;
+    return jobFile(dirname(recipeFile), 'askedKeys');
 }
 function readCache(path) {
     const value = regular_file_readJsonFile(path);
@@ -5309,15 +5299,10 @@ function readRecipe(path) {
     const file = regular_file_readRegularFile(path);
     if (file.kind === 'none')
         throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        if (isRecipe(recipe))
-            return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-    throw noRecipe('it is not one of this version');
+    const recipe = parseJson(file.bytes.toString('utf8'));
+    if (isRecipe(recipe))
+        return recipe;
+    throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
 }
 function isRecipe(value) {
     if (!json_isMapping(value))
@@ -5346,19 +5331,14 @@ function noRecipe(why) {
 
 
 
+
+
 async function leavePlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cacheOf(recipeFile), known);
-    await copyFile(join(dirname(process.argv[1] ?? ''), 'plugin.js'), plugin);
-    await chmod(plugin, 0o600);
-    const file = await open(recipeFile, 'wx', 0o600);
-    try {
-        await file.writeFile(JSON.stringify(recipe));
-    }
-    finally {
-        await file.close();
-    }
+    writePrivateFile(plugin, await readFile(join(dirname(process.argv[1] ?? ''), 'plugin.js')));
+    writePrivateFile(recipeFile, JSON.stringify(recipe));
     return ownPlugin([plugin, recipeFile]);
 }
 function readLeft({ args }, folder) {
@@ -5368,7 +5348,7 @@ function readLeft({ args }, folder) {
     return { recipe: readRecipe(recipeFile), known: readCache(cache_cacheOf(recipeFile)) };
 }
 function pathsIn(folder) {
-    return [(0,external_node_path_namespaceObject.join)(folder, 'plugin.js'), (0,external_node_path_namespaceObject.join)(folder, 'recipe.json')];
+    return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/names.js
@@ -6227,13 +6207,7 @@ function credentialsIn(text) {
 function inJson(text) {
     if (!/^\s*[{[]/.test(text))
         return [];
-    try {
-        const value = JSON.parse(text);
-        return scalarsOf({ '': value }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
-    }
-    catch {
-        return [];
-    }
+    return scalarsOf({ '': parseJson(text) }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
 }
 function inScript(text) {
     if (!/\s/.test(text))
@@ -6563,7 +6537,7 @@ function nowhere() {
 
 
 async function readOwnKubeconfig(folder, namespace) {
-    const given = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    const given = job_files_jobFile(folder, 'kubeconfig');
     const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
     const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };

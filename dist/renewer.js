@@ -184,7 +184,7 @@ function isAdmission(message) {
 const LONGEST_MESSAGE = 4000;
 const LONGEST_CAUSE = 1000;
 function refusalOf(status, body) {
-    const document = statusOf(body);
+    const document = readMapping(body);
     const reason = typeof document.reason === 'string' ? document.reason : '';
     const message = typeof document.message === 'string' ? document.message : body;
     const words = truncate(toSafeLine(message), LONGEST_MESSAGE);
@@ -200,14 +200,14 @@ function causesOf(details) {
         return [{ field: toSafeLine(cause.field), message }];
     });
 }
-function statusOf(body) {
-    try {
-        const value = JSON.parse(body);
-        return json_isMapping(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
+function readObject(text) {
+    const value = parseJson(text);
+    if (isObject(value))
+        return value;
+    throw new Error('an answer that is not a JSON object');
+}
+function isObject(value) {
+    return json_isMapping(value);
 }
 function answer_granted(answer, doing) {
     if (answer.kind === 'ok')
@@ -2359,6 +2359,11 @@ async function refuseHandOff({ api }, account) {
     throw new ActionError({ code: 'forbidden', message, hint });
 }
 
+;// CONCATENATED MODULE: ./js/lib/base64.js
+function base64_toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
 ;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
@@ -2500,6 +2505,7 @@ function ascii(name) {
 
 
 
+
 function readProxies(variables) {
     return {
         http: variables.http_proxy || variables.HTTP_PROXY || undefined,
@@ -2547,7 +2553,7 @@ function proxySecrets(proxy) {
 function basicOf({ username, password }) {
     if (username === '' && password === '')
         return '';
-    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+    return base64_toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
@@ -3750,10 +3756,11 @@ function secretsOfRecipe(recipe) {
 ;// CONCATENATED MODULE: ./js/cluster/access/secrets.js
 
 
+
 function secretsOf(access) {
     const secrets = [...access.secrets];
     if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, base64(access.certificate.keyPem));
+        secrets.push(access.certificate.keyPem, base64_toBase64(access.certificate.keyPem));
     }
     if (access.identity.kind === 'token')
         secrets.push(access.identity.token);
@@ -3767,11 +3774,9 @@ function secretsOf(access) {
         secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
 }
-function base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
 
 ;// CONCATENATED MODULE: ./js/cluster/access/exec-plugin.js
+
 
 
 
@@ -3796,9 +3801,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
 function execInfo(plugin, access) {
     const cluster = {
         server: access.server,
-        ...(access.caPem === ''
-            ? {}
-            : { 'certificate-authority-data': Buffer.from(access.caPem).toString('base64') }),
+        ...(access.caPem === '' ? {} : { 'certificate-authority-data': base64_toBase64(access.caPem) }),
         ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
         ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
         ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
@@ -3823,34 +3826,24 @@ function wordsOf(stderr, secrets) {
     return truncate(withoutSecrets(safe), LONGEST_WORDS);
 }
 function readExecCredential(plugin, answer) {
-    const document = exec_plugin_parseJson(answer);
-    const status = json_isMapping(document) && json_isMapping(document.status) ? document.status : undefined;
-    if (status === undefined || !json_isMapping(document))
+    const document = parseJson(answer);
+    if (!json_isMapping(document) || !json_isMapping(document.status))
         throw badAnswer(plugin, 'did not print an ExecCredential');
     if (document.apiVersion !== plugin.apiVersion)
         throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
-    const token = exec_plugin_textOf(status.token);
-    const certificatePem = exec_plugin_textOf(status.clientCertificateData);
-    const keyPem = exec_plugin_textOf(status.clientKeyData);
-    if (token === '' && (certificatePem === '' || keyPem === ''))
+    const token = json_textOf(document.status, 'token');
+    const certificatePem = json_textOf(document.status, 'clientCertificateData');
+    const keyPem = json_textOf(document.status, 'clientKeyData');
+    if (token === undefined && (certificatePem === undefined || keyPem === undefined))
         throw badAnswer(plugin, 'printed no credential');
-    const expires = Date.parse(exec_plugin_textOf(status.expirationTimestamp));
+    const expires = Date.parse(json_textOf(document.status, 'expirationTimestamp') ?? '');
     return {
-        token,
-        certificate: certificatePem === '' ? { kind: 'none' } : { kind: 'pair', certificatePem, keyPem },
+        token: token ?? '',
+        certificate: certificatePem === undefined
+            ? { kind: 'none' }
+            : { kind: 'pair', certificatePem, keyPem: keyPem ?? '' },
         expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
     };
-}
-function exec_plugin_textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-function exec_plugin_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function badAnswer(plugin, what) {
     return new errors_ActionError({
@@ -3866,6 +3859,7 @@ function badAnswer(plugin, what) {
 
 
 
+
 const EXPIRY_MARGIN_MS = 30_000;
 function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
@@ -3875,7 +3869,7 @@ function credentialSource(access, environment, mask) {
         case 'token':
             return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
         case 'basic': {
-            const pair = Buffer.from(`${identity.username}:${identity.password}`).toString('base64');
+            const pair = base64_toBase64(`${identity.username}:${identity.password}`);
             return async () => ({ authorization: `Basic ${pair}`, certificate });
         }
         case 'token-file':
@@ -4175,6 +4169,7 @@ async function call_textOf(response) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/watch.js
+
 async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const { signal } = options;
     const startedMs = performance.now();
@@ -4194,7 +4189,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
                 const lines = `${rest}${chunk}`.split('\n');
                 rest = lines.pop() ?? '';
                 for (const line of lines) {
-                    const event = JSON.parse(line);
+                    const event = readObject(line);
                     if (event.type === 'ERROR')
                         return;
                     yield event;
@@ -4217,6 +4212,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
 
 
 
+
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 const DRY_RUN = { dryRun: 'All' };
 const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
@@ -4227,7 +4223,7 @@ function openApi(namespace, options) {
             await options.beforeWrite();
         const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
         const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
-        return callUntilAnswered(options, request, JSON.parse);
+        return callUntilAnswered(options, request, readObject);
     };
     const one = (kind, name) => pathOf(kind, namespace, name);
     const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
@@ -4253,7 +4249,7 @@ function openApi(namespace, options) {
         },
         requestToken: (account, request) => api_ask(options, tokenPath(namespace, account), request, readIssuedToken),
         create: (kind, object) => call('POST', one(kind, ''), object),
-        tryCreate: (kind, object, isStrict) => api_ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, JSON.parse),
+        tryCreate: (kind, object, isStrict) => api_ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, (text) => readObject(text)),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, ...preconditions }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
         watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
@@ -4277,16 +4273,16 @@ function tokenPath(namespace, account) {
     return `/api/v1/namespaces/${space}/serviceaccounts/${name}/token`;
 }
 function readIssuedToken(text) {
-    const request = JSON.parse(text);
+    const request = readObject(text);
     const { token = '', expirationTimestamp } = request.status ?? {};
     return { token, expiresMs: timestamp_timestampMs(expirationTimestamp) };
 }
 function readAllowed(text) {
-    const review = JSON.parse(text);
+    const review = readObject(text);
     return review.status?.allowed === true;
 }
 function readUser(text) {
-    const review = JSON.parse(text);
+    const review = readObject(text);
     return review.status?.userInfo?.username ?? '';
 }
 
@@ -4409,45 +4405,64 @@ function openCluster(access, options) {
     return { api, close };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
+;// CONCATENATED MODULE: ./js/lib/job-files.js
+const JOB_FILES = {
+    kubeconfig: 'kubeconfig',
+    buildsKubeconfig: 'builds-kubeconfig',
+    buildsToken: 'builds-token',
+    plugin: 'plugin.js',
+    recipe: 'recipe.json',
+    awsCredentials: 'recipe.json.cache',
+    askedKeys: 'recipe.json.asked',
+    renewalOrder: 'renewal.json',
+    formerCurrent: 'former-current',
+    formerChoices: 'former-choices.json',
+};
+function job_files_jobFile(folder, name) {
+    return `${folder}/${JOB_FILES[name]}`;
+}
+
 ;// CONCATENATED MODULE: ./js/lib/system/private-file.js
 
 
-function writePrivateFile(path, content) {
+function private_file_writePrivateFile(path, content) {
     try {
-        writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
     }
     catch (error) {
-        if (codeOf(error) !== 'EEXIST')
-            rmSync(path, { force: true });
+        if (errors_codeOf(error) !== 'EEXIST')
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
         throw error;
     }
 }
 function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
     writeScratch(scratch, content);
     try {
-        renameSync(scratch, path);
+        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
     }
     catch (error) {
-        rmSync(scratch, { force: true });
+        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
         throw error;
     }
 }
 function writeScratch(path, content) {
-    rmSync(path, { force: true });
-    writePrivateFile(path, content);
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+    private_file_writePrivateFile(path, content);
 }
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = require("node:fs/promises");
 ;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
 
 
 
+
+
 function cache_cacheOf(recipeFile) {
-    return `${recipeFile}.cache`;
+    return job_files_jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'awsCredentials');
 }
 function askedOf(recipeFile) {
-    return `${recipeFile}.asked`;
+    return jobFile(dirname(recipeFile), 'askedKeys');
 }
 function readCache(path) {
     const value = regular_file_readJsonFile(path);
@@ -4491,15 +4506,10 @@ function readRecipe(path) {
     const file = regular_file_readRegularFile(path);
     if (file.kind === 'none')
         throw noRecipe(`it cannot be read: ${file.why}`);
-    try {
-        const recipe = JSON.parse(file.bytes.toString('utf8'));
-        if (isRecipe(recipe))
-            return recipe;
-    }
-    catch {
-        throw noRecipe('it is not JSON');
-    }
-    throw noRecipe('it is not one of this version');
+    const recipe = parseJson(file.bytes.toString('utf8'));
+    if (isRecipe(recipe))
+        return recipe;
+    throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
 }
 function isRecipe(value) {
     if (!json_isMapping(value))
@@ -4528,19 +4538,14 @@ function noRecipe(why) {
 
 
 
+
+
 async function install_plugin_leavePlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cacheOf(recipeFile), known);
-    await copyFile(join(dirname(process.argv[1] ?? ''), 'plugin.js'), plugin);
-    await chmod(plugin, 0o600);
-    const file = await open(recipeFile, 'wx', 0o600);
-    try {
-        await file.writeFile(JSON.stringify(recipe));
-    }
-    finally {
-        await file.close();
-    }
+    writePrivateFile(plugin, await readFile(join(dirname(process.argv[1] ?? ''), 'plugin.js')));
+    writePrivateFile(recipeFile, JSON.stringify(recipe));
     return ownPlugin([plugin, recipeFile]);
 }
 function readLeft({ args }, folder) {
@@ -4550,7 +4555,7 @@ function readLeft({ args }, folder) {
     return { recipe: readRecipe(recipeFile), known: readCache(cache_cacheOf(recipeFile)) };
 }
 function pathsIn(folder) {
-    return [(0,external_node_path_namespaceObject.join)(folder, 'plugin.js'), (0,external_node_path_namespaceObject.join)(folder, 'recipe.json')];
+    return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/write.js
@@ -4559,12 +4564,14 @@ function pathsIn(folder) {
 
 
 
+
+
 async function writeKubeconfig(access, folder) {
-    const path = join(folder, 'kubeconfig');
+    const path = jobFile(folder, 'kubeconfig');
     try {
         await mkdir(folder, { mode: 0o700 });
         const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
-        await writeNew(path, `${JSON.stringify(write_renderKubeconfig(lasting), null, 2)}\n`);
+        writePrivateFile(path, `${JSON.stringify(write_renderKubeconfig(lasting), null, 2)}\n`);
     }
     catch (error) {
         const hint = 'It must be a folder of this user, with some free space.';
@@ -4582,19 +4589,10 @@ async function lastingIdentity(identity, folder) {
         return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
     return identity;
 }
-async function writeNew(path, text) {
-    const file = await open(path, 'wx', 0o600);
-    try {
-        await file.writeFile(text);
-    }
-    finally {
-        await file.close();
-    }
-}
 function write_renderKubeconfig(access) {
     const cluster = {
         server: access.server,
-        ...given('certificate-authority-data', write_base64(access.caPem)),
+        ...given('certificate-authority-data', toBase64(access.caPem)),
         ...given('tls-server-name', access.tlsServerName),
         ...given('proxy-url', access.proxyUrl),
         ...renderExtension(access.identity),
@@ -4640,7 +4638,7 @@ function renderCertificate(access) {
     if (access.certificate.kind === 'none')
         return {};
     const { certificatePem, keyPem } = access.certificate;
-    return { 'client-certificate-data': write_base64(certificatePem), 'client-key-data': write_base64(keyPem) };
+    return { 'client-certificate-data': toBase64(certificatePem), 'client-key-data': toBase64(keyPem) };
 }
 function renderImpersonation(access) {
     const { user, uid, groups, extra } = access.impersonation;
@@ -4651,33 +4649,22 @@ function renderImpersonation(access) {
 function given(name, value) {
     return value === '' ? {} : { [name]: value };
 }
-function write_base64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/builds-access.js
 
 
 
 function leaveBuildsAccess(access, token, folder) {
-    const path = join(folder, 'builds-kubeconfig');
-    const identity = { kind: 'token-file', path: tokenFile(folder) };
+    const path = jobFile(folder, 'buildsKubeconfig');
+    const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') };
     const impersonation = { user: '', uid: '', groups: [], extra: {} };
     const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
     replaceToken(folder, token);
-    writeFileSync(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`, {
-        mode: 0o600,
-        flag: 'wx',
-    });
+    writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
     return path;
 }
 function replaceToken(folder, token) {
-    const scratch = `${tokenFile(folder)}.new`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(scratch, token, { mode: 0o600 });
-    (0,external_node_fs_namespaceObject.renameSync)(scratch, tokenFile(folder));
-}
-function tokenFile(folder) {
-    return (0,external_node_path_namespaceObject.join)(folder, 'builds-token');
+    private_file_replacePrivateFile(job_files_jobFile(folder, 'buildsToken'), token);
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/names.js
@@ -5536,13 +5523,7 @@ function credentialsIn(text) {
 function inJson(text) {
     if (!/^\s*[{[]/.test(text))
         return [];
-    try {
-        const value = JSON.parse(text);
-        return scalarsOf({ '': value }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
-    }
-    catch {
-        return [];
-    }
+    return scalarsOf({ '': parseJson(text) }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
 }
 function inScript(text) {
     if (!/\s/.test(text))
@@ -5872,7 +5853,7 @@ function nowhere() {
 
 
 async function readOwnKubeconfig(folder, namespace) {
-    const given = (0,external_node_path_namespaceObject.join)(folder, 'kubeconfig');
+    const given = job_files_jobFile(folder, 'kubeconfig');
     const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
     const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
@@ -6013,6 +5994,9 @@ function parseStat(line) {
 
 
 
+
+
+
 const LOOK_MS = 1000;
 const UNSEEN_JOB_MS = 2 * 3_600_000;
 function termOf({ term, worker, isMaxJobGiven = false }) {
@@ -6021,14 +6005,19 @@ function termOf({ term, worker, isMaxJobGiven = false }) {
     return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
 }
 function writeRenewalOrder(folder, order) {
-    writeFileSync(pathIn(folder), `${JSON.stringify(order)}\n`, { mode: 0o600, flag: 'wx' });
+    writePrivateFile(jobFile(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
 }
 function readRenewalOrder(folder) {
-    const order = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(pathIn(folder), 'utf8'));
-    return order;
+    const order = regular_file_readJsonFile(job_files_jobFile(folder, 'renewalOrder'));
+    if (isOrder(order))
+        return order;
+    throw new Error('The order of the renewer is not there, or is of another version.');
+}
+function isOrder(value) {
+    return json_isMapping(value) && [value.held, value.term, value.worker].every(json_isMapping);
 }
 function isJobAlive(folder, worker) {
-    return (0,external_node_fs_namespaceObject.existsSync)(pathIn(folder)) && !isWorkerGone(worker);
+    return (0,external_node_fs_namespaceObject.existsSync)(job_files_jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
 }
 function jobSignal(folder, worker) {
     const controller = new AbortController();
@@ -6037,9 +6026,6 @@ function jobSignal(folder, worker) {
             controller.abort(new errors_ActionError({ code: 'cancelled', message: 'The job is over.' }));
     }, LOOK_MS);
     return { signal: controller.signal, forget: () => clearInterval(timer) };
-}
-function pathIn(folder) {
-    return (0,external_node_path_namespaceObject.join)(folder, 'renewal.json');
 }
 
 ;// CONCATENATED MODULE: ./js/action/renewal/renewer.js
