@@ -4,8 +4,8 @@ import { retryEveryMs } from '../../builders/manifests/hold.ts';
 import { mintBuildsToken } from '../../builders/rollout/builds-token.ts';
 import { openCluster, RENEWER_AGENT } from '../../cluster/api/open.ts';
 import { MAIN_LIMITS } from '../../cluster/api/retry.ts';
-import { replaceToken } from '../../cluster/kubeconfig/builds-access.ts';
-import { readOwnKubeconfig } from '../../cluster/kubeconfig/own.ts';
+import { readOwnKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts';
+import { replaceToken } from '../../cluster/kubeconfig/write.ts';
 import { readEnvironment } from '../runner/environment.ts';
 import { isJobAlive, jobSignal, type RenewalOrder, readRenewalOrder, termOf } from './order.ts';
 

@@ -1,5 +1,4 @@
-import type { ClusterAccess } from '../../cluster/access/access.ts';
-import { secretsOf } from '../../cluster/access/secrets.ts';
+import { type ClusterAccess, secretsOf } from '../../cluster/access/access.ts';
 import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { ActionError } from '../../lib/errors.ts';
 

@@ -1,11 +1,10 @@
-import type { ClusterAccess, Identity } from '../../cluster/access/access.ts';
+import { type ClusterAccess, type Identity, proxyOf, secretsOf } from '../../cluster/access/access.ts';
 import { findPlugin } from '../../cluster/access/plugin-command.ts';
-import { proxyOf } from '../../cluster/access/proxy.ts';
-import { secretsOf } from '../../cluster/access/secrets.ts';
 import { readAwsFacts, readUrl } from '../../cluster/aws/facts.ts';
 import { findAwsSource } from '../../cluster/aws/find-source.ts';
 import { sessionNameOf } from '../../cluster/aws/session-name.ts';
 import { type EksRequest, enterEks } from '../../cluster/eks/entry.ts';
+import type { KubeconfigSource } from '../../cluster/kubeconfig/files.ts';
 import { ACCOUNT_FOLDER } from '../../cluster/kubeconfig/in-cluster.ts';
 import {
   type KubeconfigChoice,
@@ -13,7 +12,6 @@ import {
   secretsOfRefused,
 } from '../../cluster/kubeconfig/kubeconfig.ts';
 import { limited, refuseProgram } from '../../cluster/kubeconfig/limits.ts';
-import type { KubeconfigSource } from '../../cluster/kubeconfig/part.ts';
 import { findKubeconfig } from '../../cluster/kubeconfig/source.ts';
 import { proxySecrets } from '../../cluster/network/proxy.ts';
 import { openKitchen } from '../../cluster/recipe/context.ts';

@@ -1,5 +1,10 @@
+import { toBase64 } from '../../lib/base64.ts';
+import { isMapping } from '../../lib/json.ts';
+import { claimsOf } from '../../lib/jwt.ts';
+import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
 import type { AwsCredentials } from '../aws/credentials.ts';
-import type { Recipe } from '../recipe/recipe.ts';
+import { type Proxies, proxyFor, proxySecrets } from '../network/proxy.ts';
+import { type Recipe, secretsOfRecipe } from '../recipe/recipe.ts';
 
 /**
  * How the API server comes to believe who we are, beside a client certificate. `exec` is a credential plugin as
@@ -60,3 +65,50 @@ export type ClusterAccess = {
   /** What of the kubeconfig's users must not be seen, in whatever field it was. */
   readonly secrets: readonly string[];
 };
+
+/** The values that must never be seen in a log, in the form in which they could turn up. */
+export function secretsOf(access: ClusterAccess): readonly string[] {
+  const secrets: string[] = [...access.secrets];
+  if (access.certificate.kind === 'pair') {
+    secrets.push(access.certificate.keyPem, toBase64(access.certificate.keyPem));
+  }
+  if (access.identity.kind === 'token') secrets.push(access.identity.token);
+  if (access.identity.kind === 'basic') secrets.push(access.identity.password);
+  if (access.identity.kind === 'recipe') {
+    const { recipe, known } = access.identity;
+    secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
+  }
+  if (URL.canParse(access.proxyUrl)) secrets.push(...proxySecrets(new URL(access.proxyUrl)));
+  return [...new Set(secrets)].filter((secret) => secret !== '');
+}
+
+/**
+ * The proxy for requests to the cluster, undefined where they go straight: the kubeconfig's own, whatever NO_PROXY
+ * says, else that of the environment, as client-go chooses it. Code `input` for one that is not for http or https.
+ */
+export function proxyOf(access: ClusterAccess, proxies: Proxies): URL | undefined {
+  return access.proxyUrl === '' ? proxyFor(new URL(access.server), proxies) : new URL(access.proxyUrl);
+}
+
+/** The pod that this process runs in, by its identity in the cluster. */
+export type BoundPod = { readonly name: string; readonly uid: string };
+
+/**
+ * The pod that the access' own token is bound to, if it is one of the builder's namespace: the kubelet mounts tokens
+ * that say so (KEP-1205, claims `kubernetes.io`). Nothing is trusted on the strength of it but our own hold's life. Only
+ * at this process' own API server, `server`: in another cluster, which may believe the token all the same, a hold of
+ * such an owner would be taken for an orphan and deleted at once.
+ */
+export function boundPodOf(access: ClusterAccess, server: string): BoundPod | undefined {
+  if (access.identity.kind !== 'token-file' || access.server !== server) return undefined;
+  const file = readRegularFile(access.identity.path);
+  const claims = file.kind === 'content' ? claimsOf(utf8(file.bytes) ?? '') : {};
+  const { namespace, pod } = fieldsIn(claims['kubernetes.io']);
+  const { name, uid } = fieldsIn(pod);
+  if (namespace !== access.namespace || typeof name !== 'string' || typeof uid !== 'string') return undefined;
+  return { name, uid };
+}
+
+function fieldsIn(value: unknown): Readonly<Record<string, unknown>> {
+  return isMapping(value) ? value : {};
+}

@@ -5,9 +5,8 @@ import { ActionError } from '../../lib/errors.ts';
 import { isMapping, parseJson, textOf } from '../../lib/json.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import { runChild } from '../../lib/system/child.ts';
-import type { ClientCertificate, ClusterAccess, ExecPlugin } from './access.ts';
+import { type ClientCertificate, type ClusterAccess, type ExecPlugin, secretsOf } from './access.ts';
 import { findPlugin, pluginName } from './plugin-command.ts';
-import { secretsOf } from './secrets.ts';
 
 /** What a credential plugin answered; `expiresMs` is a time since the epoch, Infinity when it said none. */
 export type PluginCredential = {

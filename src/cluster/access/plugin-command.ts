@@ -1,6 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
-
 import { ActionError } from '../../lib/errors.ts';
 import { truncate } from '../../lib/safe-text.ts';
 import type { ExecPlugin } from './access.ts';
@@ -54,4 +53,19 @@ function isProgram(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
+ * its own programs, which would run in it, or have it trust any server.
+ */
+export function ownPlugin(args: readonly string[]): ExecPlugin {
+  return {
+    apiVersion: 'client.authentication.k8s.io/v1',
+    command: process.execPath,
+    args,
+    env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
+    provideClusterInfo: false,
+    clusterConfig: undefined,
+  };
 }

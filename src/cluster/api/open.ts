@@ -1,10 +1,10 @@
 import type { ClusterAccess } from '../access/access.ts';
 import { credentialSource } from '../access/credentials.ts';
 import type { Proxies } from '../network/proxy.ts';
+import { warningTeller } from './answer.ts';
 import { openApi, type WritableApi } from './api.ts';
 import { type CallLimits, openStartupGrace } from './retry.ts';
 import { openTransport } from './transport.ts';
-import { warningTeller } from './warnings.ts';
 
 /** What a step brings to the cluster: its proxies, the environment of credential plugins, its log and its signal. */
 export type ClusterOptions = {

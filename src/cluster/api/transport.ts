@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Agent } from 'node:https';
-import type { ClusterAccess } from '../access/access.ts';
+import { type ClusterAccess, proxyOf } from '../access/access.ts';
 import type { Credential } from '../access/credentials.ts';
-import { proxyOf } from '../access/proxy.ts';
+import { requestVerified, responseTo } from '../network/exchange.ts';
 import type { Proxies } from '../network/proxy.ts';
-import { responseTo } from '../network/response.ts';
-import { type Trust, trustingSystem } from '../network/system-authorities.ts';
+import { type Trust, trustingSystem } from '../network/trust.ts';
 import { type Route, TunnelAgent } from '../network/tunnel.ts';
-import { requestVerified } from '../network/verified.ts';
 import type { CallLimits } from './retry.ts';
 
 /** One request as it goes out; `path` starts with a slash and may hold a query. */

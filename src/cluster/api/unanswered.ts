@@ -1,5 +1,5 @@
 import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
-import { certificateWords, isCertificateFault, isUnknownAuthority } from '../network/certificate-fault.ts';
+import { certificateWords, isCertificateFault, isUnknownAuthority } from '../network/trust.ts';
 
 /**
  * Returns why a request got no answer, for a log, where it may get one a moment later.

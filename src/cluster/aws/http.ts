@@ -1,7 +1,7 @@
-import { plainAgent, secureAgent } from '../network/agent.ts';
 import { exchange, type WholeAnswer, type WholeRequest } from '../network/exchange.ts';
 import { type Proxies, readProxies } from '../network/proxy.ts';
-import { trustingSystem } from '../network/system-authorities.ts';
+import { trustingSystem } from '../network/trust.ts';
+import { plainAgent, secureAgent } from '../network/tunnel.ts';
 
 /** Sends a request; rejects when there is no whole answer, or at the signal. */
 export type AwsSend = (request: WholeRequest, signal: AbortSignal) => Promise<WholeAnswer>;

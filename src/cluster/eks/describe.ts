@@ -3,9 +3,9 @@ import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import type { AwsCredentials } from '../aws/credentials.ts';
 import { readAwsFacts, readUrl } from '../aws/facts.ts';
 import type { EndpointChoice } from '../aws/partition.ts';
-import { plainAgent, secureAgent } from '../network/agent.ts';
 import { readProxies } from '../network/proxy.ts';
-import { type Trust, trustingSystem } from '../network/system-authorities.ts';
+import { type Trust, trustingSystem } from '../network/trust.ts';
+import { plainAgent, secureAgent } from '../network/tunnel.ts';
 
 /** What EKS says of a cluster that can be entered. */
 export type EksCluster = {

@@ -1,5 +1,90 @@
+import { parse, YAMLParseError } from 'yaml';
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping, type Mapping } from '../../lib/json.ts';
+import { isMapping, type Mapping, parseJson, textOf } from '../../lib/json.ts';
+
+/** The largest kubeconfig read: a real one with certificates has a few thousand. */
+const LONGEST_KUBECONFIG = 1024 * 1024;
+
+/**
+ * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part). `place` says which of several
+ * files it is, of which each may be empty or have only a part of it all; '' = the only one.
+ *
+ * The parser's own message quotes the line it stumbled on, which may hold a token; only the line's number is told.
+ */
+export function parseKubeconfigText(text: string, place: string): Readonly<Record<string, unknown>> {
+  const refuse = (why: string, hint?: string): ActionError => notKubeconfig(place || 'the text', why, hint);
+  if (text.includes('\0')) throw refuse('holds a NUL byte');
+  if (text.length > LONGEST_KUBECONFIG) throw refuse('is larger than 1 MiB');
+  const value = parseOwnJson(text) ?? parseYaml(text, refuse);
+  if (place !== '' && value === null) return {};
+  if (!isMapping(value)) throw refuse('is not a mapping');
+  refuseOtherKind(value, refuse);
+  if (place === '' && !Object.hasOwn(value, 'clusters')) throw refuse('has no `clusters`');
+  return value;
+}
+
+const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' } as const;
+
+/** An object of a cluster is none, though it may hold one; kubectl refuses it too. */
+function refuseOtherKind(value: Mapping, refuse: (why: string, hint?: string) => ActionError): void {
+  const kind = textOf(value, 'kind');
+  if (kind === 'Secret')
+    throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
+  if (kind !== undefined && kind !== 'Config') throw refuse('is an object of another kind than Config');
+}
+
+/**
+ * Returns the value of a text that is as our own kubeconfigs are written; undefined for any other. Such JSON means the
+ * same in YAML, as it has no key twice and no merge key. Post and the renewer need no YAML parser thereby, which takes
+ * 10 ms to load.
+ */
+function parseOwnJson(text: string): unknown {
+  if (!text.startsWith('{') || text.includes('"<<"')) return undefined;
+  const value = parseJson(text);
+  return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
+}
+
+function parseYaml(text: string, refuse: (why: string) => ActionError): unknown {
+  try {
+    // Merge keys are of YAML 1.1, which kubectl reads. Dashes at the end begin a document with nothing in it.
+    return parse(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
+    const what =
+      error instanceof YAMLParseError && error.code === 'MULTIPLE_DOCS'
+        ? 'holds several documents'
+        : 'is not valid YAML';
+    throw refuse(`${what} (line ${line})`);
+  }
+}
+
+function notKubeconfig(
+  subject: string,
+  why: string,
+  hint = 'Give the kubeconfig as kubectl reads it.',
+): ActionError {
+  return new ActionError({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
+}
+
+/** True when the value is a mapping in YAML or JSON, hence meant as the text itself and not as a path. */
+export function looksInline(value: string): boolean {
+  return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
+}
+
+/**
+ * The text inside strict base64 (one line or wrapped), or '' when the value is not base64 of a text that could
+ * be a kubeconfig.
+ */
+export function fromBase64(value: string): string {
+  const compact = value.replace(/\s+/g, '');
+  if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return '';
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
+    return looksInline(text) ? text : '';
+  } catch {
+    return '';
+  }
+}
 
 /**
  * A mapping read from somebody else's YAML or JSON, asked field by field. A field that is absent, null or empty

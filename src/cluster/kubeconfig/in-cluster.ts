@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-
 import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
-import { type KubeconfigSource, NO_LIMITS } from './part.ts';
+import { type KubeconfigSource, NO_LIMITS } from './files.ts';
 
 /** Where a pod finds its own cluster: two variables, and the files of its service account. */
 export type PodPlaces = {

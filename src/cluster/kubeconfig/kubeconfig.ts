@@ -1,15 +1,17 @@
 import { ActionError } from '../../lib/errors.ts';
+import { jobFile } from '../../lib/job-files.ts';
 import { isDnsLabel } from '../../lib/kubernetes/names.ts';
 import type { ClusterAccess } from '../access/access.ts';
 import { hasPlainUser, isUsable } from '../network/proxy.ts';
 import { readAuthorities, readCertificate } from './certificates.ts';
-import type { Fields } from './fields.ts';
-import { fieldsOf } from './fields.ts';
+import { type Fields, fieldsOf } from './fields.ts';
+import type { KubeconfigSource } from './files.ts';
 import { refuseBeyond } from './limits.ts';
 import { knownContexts, type MergedEntry, type MergedKubeconfig, mergeKubeconfig, namedIn } from './merge.ts';
-import type { KubeconfigSource } from './part.ts';
+import { fromFile } from './source.ts';
 import { readIdentity, readImpersonation } from './user.ts';
 import { secretsOfUser } from './user-secrets.ts';
+import { readLeft } from './write.ts';
 
 /** What the workflow chose; '' = what the kubeconfig says. */
 export type KubeconfigChoice = { readonly context: string; readonly namespace: string };
@@ -147,4 +149,15 @@ function readProxy(cluster: Fields): string {
     });
   }
   return proxy;
+}
+
+/**
+ * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. They
+ * do the work of our own plugin themselves, since post removes it before it is done with the cluster.
+ */
+export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
+  const given = jobFile(folder, 'kubeconfig');
+  const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+  const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+  return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }

@@ -1,13 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-
 import { ActionError } from '../../lib/errors.ts';
 import type { Outsiders } from '../../lib/github/outsiders.ts';
 import { isOfWorkspace } from '../../lib/system/workspace.ts';
 import { pluginName } from '../access/plugin-command.ts';
 import type { Fields } from './fields.ts';
+import type { KubeconfigLimits, KubeconfigSource } from './files.ts';
 import type { MergedEntry } from './merge.ts';
-import type { KubeconfigLimits, KubeconfigSource } from './part.ts';
 
 /** The input `allow-exec`. */
 export type AllowExec = 'auto' | 'true' | 'false';

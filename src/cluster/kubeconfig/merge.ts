@@ -1,8 +1,7 @@
 import { ActionError } from '../../lib/errors.ts';
 import { toSafeLine, truncate } from '../../lib/safe-text.ts';
-import { type Fields, fieldsOf } from './fields.ts';
-import { type KubeconfigPart, placeOf } from './part.ts';
-import { parseKubeconfigText } from './text.ts';
+import { type Fields, fieldsOf, parseKubeconfigText } from './fields.ts';
+import { type KubeconfigPart, placeOf } from './files.ts';
 
 /** A cluster, user or context of a kubeconfig, the folder that its relative paths start from, and its file ('' = none). */
 export type MergedEntry = {

@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { ActionError } from '../../lib/errors.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
+import { fromBase64, looksInline } from './fields.ts';
+import {
+  absolute,
+  type KubeconfigPart,
+  type KubeconfigSource,
+  listedPaths,
+  NO_LIMITS,
+  partOf,
+  readListed,
+} from './files.ts';
 import { fromPod, type PodPlaces } from './in-cluster.ts';
-import { absolute, listedPaths, readListed } from './list.ts';
-import { type KubeconfigPart, type KubeconfigSource, NO_LIMITS, partOf } from './part.ts';
-import { fromBase64, looksInline } from './text.ts';
-import { expression, refuseUnexpanded } from './unexpanded.ts';
 
 /** The places that are looked at: the input, then the environment as client-go does. */
 export type KubeconfigPlaces = {
@@ -103,4 +108,47 @@ function nowhere(): never {
     message: 'There is no cluster to speak to: no kubeconfig was given or found.',
     hint,
   });
+}
+
+/** What an expression gives that a shell would have found in these variables. */
+const KNOWN: Readonly<Record<string, string>> = {
+  HOME: '~ for the home folder',
+  USERPROFILE: '~ for the home folder',
+  GITHUB_WORKSPACE: expression('github.workspace'),
+  RUNNER_TEMP: expression('runner.temp'),
+};
+
+/**
+ * Refuses paths of which nothing is there, and that are meant for a shell: neither the runner nor kubectl expands
+ * them. A variable is told by a name such as variables have; anything else may be a secret.
+ */
+export function refuseUnexpanded(paths: string, from: string): void {
+  const [, braced, plain, percent] =
+    /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
+  const name = braced ?? plain ?? percent;
+  if (name !== undefined)
+    throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
+  if (/\$\(|`/.test(paths))
+    throw new ActionError({
+      code: 'input',
+      message: `${from}: nothing runs $(…) here.`,
+      hint: 'Write what it would print.',
+    });
+  if (paths.includes('$')) throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
+  if (/(^|:)~[\w-]/.test(paths)) throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
+}
+
+function unexpanded(from: string, what: string, hint: string): ActionError {
+  return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
+}
+
+function remedyOf(name: string): string {
+  if (Object.hasOwn(KNOWN, name)) return `Write ${KNOWN[name] ?? ''}.`;
+  const hint = `Write ${expression(`env.${name}`)}, or ${expression(`secrets.${name}`)} for a secret`;
+  return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
+}
+
+/** As a workflow writes it. */
+export function expression(content: string): string {
+  return `\${{ ${content} }}`;
 }

@@ -1,10 +1,15 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { toBase64 } from '../../lib/base64.ts';
 import { ActionError, codeOf } from '../../lib/errors.ts';
 import { jobFile } from '../../lib/job-files.ts';
-import { writePrivateFile } from '../../lib/system/private-file.ts';
-import { type ClusterAccess, type Identity, PLUGIN_EXTENSION } from '../access/access.ts';
-import { leavePlugin } from './install-plugin.ts';
+import { replacePrivateFile, writePrivateFile } from '../../lib/system/private-file.ts';
+import { type ClusterAccess, type ExecPlugin, type Identity, PLUGIN_EXTENSION } from '../access/access.ts';
+import { ownPlugin } from '../access/plugin-command.ts';
+import type { AwsCredentials } from '../aws/credentials.ts';
+import { cacheOf, readCache, writeCache } from '../recipe/cache.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { readRecipe } from '../recipe/recipe-file.ts';
 
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
@@ -104,4 +109,54 @@ function renderImpersonation(access: ClusterAccess): object {
 
 function given(name: string, value: string): object {
   return value === '' ? {} : { [name]: value };
+}
+
+/**
+ * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
+ * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
+ */
+export async function leavePlugin(
+  recipe: Recipe,
+  known: AwsCredentials | undefined,
+  folder: string,
+): Promise<ExecPlugin> {
+  const [plugin, recipeFile] = pathsIn(folder);
+  if (known !== undefined) writeCache(cacheOf(recipeFile), known);
+  writePrivateFile(plugin, await readFile(join(dirname(process.argv[1] ?? ''), 'plugin.js')));
+  writePrivateFile(recipeFile, JSON.stringify(recipe));
+  return ownPlugin([plugin, recipeFile]);
+}
+
+/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+export function readLeft(
+  { args }: ExecPlugin,
+  folder: string,
+): { readonly recipe: Recipe; readonly known: AwsCredentials | undefined } | undefined {
+  const [plugin, recipeFile] = pathsIn(folder);
+  if (args[0] !== plugin || args[1] !== recipeFile) return undefined;
+  return { recipe: readRecipe(recipeFile), known: readCache(cacheOf(recipeFile)) };
+}
+
+function pathsIn(folder: string): readonly [string, string] {
+  return [jobFile(folder, 'plugin'), jobFile(folder, 'recipe')];
+}
+
+/**
+ * Writes the kubeconfig that later steps get in place of the job's own: the same cluster, entered by a file with a token
+ * that only builds. The renewer puts a new token into the file, which client-go reads anew each minute. Both files have
+ * mode 0600. Answers the kubeconfig's path.
+ */
+export function leaveBuildsAccess(access: ClusterAccess, token: string, folder: string): string {
+  const path = jobFile(folder, 'buildsKubeconfig');
+  const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') } as const;
+  const impersonation = { user: '', uid: '', groups: [], extra: {} };
+  const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } as const };
+  replaceToken(folder, token);
+  writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
+  return path;
+}
+
+/** Puts another token into the place of the last one, in one step. */
+export function replaceToken(folder: string, token: string): void {
+  replacePrivateFile(jobFile(folder, 'buildsToken'), token);
 }

@@ -1,8 +1,7 @@
 import { createServer, request, type ServerResponse } from 'node:http';
 import { duplexPair } from 'node:stream';
-
 import type { Send } from '../../../src/cluster/api/transport.ts';
-import { responseTo } from '../../../src/cluster/network/response.ts';
+import { responseTo } from '../../../src/cluster/network/exchange.ts';
 import { answerBy, type Script, type SeenRequest } from './scripted-server.ts';
 
 /**

@@ -1,9 +1,7 @@
 import { createServer } from 'node:net';
-
 import { afterEach, expect, test } from 'vitest';
 import { NO_ACCESS } from '../../../../src/action/setup/find-cluster.ts';
-import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
-import { proxyOf } from '../../../../src/cluster/access/proxy.ts';
+import { type ClusterAccess, proxyOf } from '../../../../src/cluster/access/access.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { MAIN_LIMITS } from '../../../../src/cluster/api/retry.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-
-import { warningTeller } from '../../../../src/cluster/api/warnings.ts';
+import { warningTeller } from '../../../../src/cluster/api/answer.ts';
 
 function told(...answers: (readonly string[] | undefined)[]): readonly string[] {
   const lines: string[] = [];

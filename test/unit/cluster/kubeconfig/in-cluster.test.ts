@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-
-import { boundPodOf } from '../../../../src/cluster/access/bound-pod.ts';
+import { boundPodOf } from '../../../../src/cluster/access/access.ts';
 import { ownServer } from '../../../../src/cluster/kubeconfig/in-cluster.ts';
 import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../../src/cluster/kubeconfig/source.ts';

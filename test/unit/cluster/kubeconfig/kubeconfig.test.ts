@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-
-import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
-import { secretsOf } from '../../../../src/cluster/access/secrets.ts';
+import { type ClusterAccess, secretsOf } from '../../../../src/cluster/access/access.ts';
 import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../../src/cluster/kubeconfig/source.ts';
 import { writeKubeconfig } from '../../../../src/cluster/kubeconfig/write.ts';

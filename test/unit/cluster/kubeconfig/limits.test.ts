@@ -1,13 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { afterAll, expect, test } from 'vitest';
-
+import { type KubeconfigSource, NO_LIMITS } from '../../../../src/cluster/kubeconfig/files.ts';
 import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { type AllowExec, limited, refuseProgram } from '../../../../src/cluster/kubeconfig/limits.ts';
-import type { KubeconfigSource } from '../../../../src/cluster/kubeconfig/part.ts';
-import { NO_LIMITS } from '../../../../src/cluster/kubeconfig/part.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
 import type { Outsiders } from '../../../../src/lib/github/outsiders.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';

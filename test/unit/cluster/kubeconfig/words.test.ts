@@ -1,12 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { afterAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-
+import type { KubeconfigSource } from '../../../../src/cluster/kubeconfig/files.ts';
 import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
-import type { KubeconfigSource } from '../../../../src/cluster/kubeconfig/part.ts';
 import { findKubeconfig } from '../../../../src/cluster/kubeconfig/source.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
 

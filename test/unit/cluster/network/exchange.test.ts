@@ -2,15 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NO_ACCESS } from '../../../../src/action/setup/find-cluster.ts';
 import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { MAIN_LIMITS } from '../../../../src/cluster/api/retry.ts';
-import { plainAgent, secureAgent } from '../../../../src/cluster/network/agent.ts';
 import { exchange } from '../../../../src/cluster/network/exchange.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
+import { plainAgent, secureAgent } from '../../../../src/cluster/network/tunnel.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const closers: (() => unknown)[] = [];
@@ -102,9 +101,9 @@ test.each(Object.entries(WAYS))(
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..', 'src');
 /** Where these words may stand, for they are what the others use. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'cluster/network/verified.ts': ['https request', 'tls connect'],
+  'cluster/network/exchange.ts': ['https request', 'tls connect'],
   'cluster/network/tunnel.ts': ['https Agent'],
-  'cluster/network/system-authorities.ts': ['tls getCACertificates'],
+  'cluster/network/trust.ts': ['tls getCACertificates'],
 };
 
 /** What a source takes from Node, or from elsewhere, by which it could open TLS on its own. */
@@ -124,7 +123,7 @@ function opensTls(source: string): readonly string[] {
   return [...named, ...[...others].map(([text]) => text)];
 }
 
-test('nothing but network/verified.ts opens TLS on its own', () => {
+test('nothing but network/exchange.ts opens TLS on its own', () => {
   const found = globSync('**/*.ts', { cwd: ROOT })
     .map((file) => [file, opensTls(readFileSync(join(ROOT, file), 'utf8'))] as const)
     .filter(([, names]) => names.length > 0);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-
-import { isDirect } from '../../../../src/cluster/network/no-proxy.ts';
+import { isDirect } from '../../../../src/cluster/network/proxy.ts';
 
 const at = (host: string, port = '443') => ({ host, port });
 
