@@ -4,8 +4,73 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = require("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/cluster/network/exchange.js
+
+
+
+const AS_GO = { allowPartialTrustChain: true };
+function requestVerified(url, options) {
+    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
+}
+function connectVerified(options) {
+    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
+}
+function responseTo(outgoing, body, signal) {
+    return new Promise((done, failed) => {
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
+        outgoing.end(body === '' ? undefined : body);
+    });
+}
+const LARGEST_ANSWER = 1024 * 1024;
+async function exchange(request, agent, signal) {
+    try {
+        const response = await begin(request, agent, signal);
+        return {
+            status: response.statusCode ?? 0,
+            text: await read(response),
+            date: response.headers.date ?? '',
+        };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error;
+    }
+    finally {
+        agent.destroy();
+    }
+}
+function begin({ method, url, headers, body }, agent, signal) {
+    const target = new URL(url);
+    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : requestVerified;
+    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
+}
+async function read(response) {
+    try {
+        let text = '';
+        response.setEncoding('utf8');
+        for await (const chunk of response) {
+            text += chunk;
+            if (text.length > LARGEST_ANSWER)
+                throw new Error('the answer is larger than 1 MiB');
+        }
+        return text;
+    }
+    finally {
+        response.destroy();
+    }
+}
+
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
 ;// CONCATENATED MODULE: ./js/lib/base64.js
 function toBase64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
@@ -145,59 +210,8 @@ function inOneLine(what, hint) {
     return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/cluster/network/no-proxy.js
-
-
-function isDirect({ host, port }, noProxy = '') {
-    if (host === 'localhost' || isLoopback(host))
-        return true;
-    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
-    return entries.some((entry) => entry === '*' || matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
-        return true;
-    const [name, onPort] = splitPort(entry);
-    if (name === '' || (onPort !== '' && onPort !== port))
-        return false;
-    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
-        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
-        return false;
-    const suffix = name.startsWith('*.') ? name.slice(1) : name;
-    if (suffix.startsWith('.'))
-        return host.endsWith(`.${ascii(suffix.slice(1))}`);
-    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
-}
-function splitPort(entry) {
-    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
-}
-function isInSubnet(entry, address) {
-    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
-    const [net, own] = [unmapped(given), unmapped(address)];
-    const length = Number(prefix) - (net === given ? 0 : 96);
-    const version = (0,external_node_net_namespaceObject.isIP)(net);
-    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
-        return false;
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(net, length, family);
-    return list.check(own, family);
-}
-function unmapped(address) {
-    return address.replace(/^::ffff:(?=\d+\.)/i, '');
-}
-function isLoopback(host) {
-    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
-}
-function ascii(name) {
-    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
+
 
 
 
@@ -256,13 +270,114 @@ function unusable(variable, { protocol }, host) {
     const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
     return new ActionError({ code: 'input', message, hint });
 }
+function isDirect({ host, port }, noProxy = '') {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
 
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = require("node:stream");
-;// CONCATENATED MODULE: ./js/cluster/network/certificate-fault.js
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./js/cluster/network/trust.js
 
+
+
+
+const FILES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/ca-bundle.pem',
+    '/etc/pki/tls/cacert.pem',
+    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+    '/etc/ssl/cert.pem',
+];
+const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
+const known = new Map();
+async function trustingSystem(proxies, connect) {
+    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
+    const trust = known.get(key);
+    if (trust !== undefined)
+        return connect(trust);
+    try {
+        return await connect({});
+    }
+    catch (error) {
+        if (!isUnknownAuthority(error))
+            throw error;
+        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
+        known.set(key, wider);
+        return connect(wider);
+    }
+}
+function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
+    const files = file ? [file] : FILES;
+    const folders = list ? list.split(':') : FOLDERS;
+    const bundle = files.map(textOf).find((text) => text !== '') ?? '';
+    const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,external_node_path_namespaceObject.join)(folder, name))));
+    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+}
+function certificatesIn(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}
+function textOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1') : '';
+    }
+    catch {
+        return '';
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
 function isCertificateFault(thrown) {
     return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
 }
@@ -276,19 +391,8 @@ function certificateWords({ message }) {
     return message.replace(/; if the root CA is installed locally.*$/, '');
 }
 
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = require("node:tls");
-;// CONCATENATED MODULE: ./js/cluster/network/verified.js
-
-
-const AS_GO = { allowPartialTrustChain: true };
-function requestVerified(url, options) {
-    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
-}
-function connectVerified(options) {
-    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
-}
-
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = require("node:stream");
 ;// CONCATENATED MODULE: ./js/cluster/network/tunnel.js
 
 
@@ -389,13 +493,6 @@ function explained(error) {
         cause: error,
     });
 }
-
-;// CONCATENATED MODULE: ./js/cluster/network/agent.js
-
-
-
-
-
 const TUNNEL_LIMIT_MS = 15_000;
 function secureAgent(proxies, trust) {
     return new TunnelAgent({ proxyFor: (server) => proxyFor(server, proxies), limitMs: TUNNEL_LIMIT_MS }, trust);
@@ -417,122 +514,6 @@ class SecureProxyAgent extends external_node_http_namespaceObject.Agent {
         const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
         const port = Number(this.#proxy.port || 443);
         return connectVerified({ host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' });
-    }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/network/response.js
-function responseTo(outgoing, body, signal) {
-    return new Promise((done, failed) => {
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body === '' ? undefined : body);
-    });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/network/exchange.js
-
-
-
-const LARGEST_ANSWER = 1024 * 1024;
-async function exchange(request, agent, signal) {
-    try {
-        const response = await begin(request, agent, signal);
-        return {
-            status: response.statusCode ?? 0,
-            text: await read(response),
-            date: response.headers.date ?? '',
-        };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error;
-    }
-    finally {
-        agent.destroy();
-    }
-}
-function begin({ method, url, headers, body }, agent, signal) {
-    const target = new URL(url);
-    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : requestVerified;
-    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
-    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
-}
-async function read(response) {
-    try {
-        let text = '';
-        response.setEncoding('utf8');
-        for await (const chunk of response) {
-            text += chunk;
-            if (text.length > LARGEST_ANSWER)
-                throw new Error('the answer is larger than 1 MiB');
-        }
-        return text;
-    }
-    finally {
-        response.destroy();
-    }
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
-;// CONCATENATED MODULE: ./js/cluster/network/system-authorities.js
-
-
-
-
-const FILES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/ca-bundle.pem',
-    '/etc/pki/tls/cacert.pem',
-    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-    '/etc/ssl/cert.pem',
-];
-const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
-const known = new Map();
-async function trustingSystem(proxies, connect) {
-    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
-    const trust = known.get(key);
-    if (trust !== undefined)
-        return connect(trust);
-    try {
-        return await connect({});
-    }
-    catch (error) {
-        if (!isUnknownAuthority(error))
-            throw error;
-        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
-        known.set(key, wider);
-        return connect(wider);
-    }
-}
-function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
-    const files = file ? [file] : FILES;
-    const folders = list ? list.split(':') : FOLDERS;
-    const bundle = files.map(textOf).find((text) => text !== '') ?? '';
-    const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,external_node_path_namespaceObject.join)(folder, name))));
-    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
-}
-function certificatesIn(pem) {
-    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-}
-function textOf(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1') : '';
-    }
-    catch {
-        return '';
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
-    }
-    catch {
-        return [];
     }
 }
 

@@ -8,8 +8,12 @@ const promises_namespaceObject = require("node:fs/promises");
 const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
 ;// CONCATENATED MODULE: ./js/lib/base64.js
-function toBase64(text) {
+function base64_toBase64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
 }
 
@@ -147,61 +151,8 @@ function inOneLine(what, hint) {
     return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/cluster/network/no-proxy.js
-
-
-function isDirect({ host, port }, noProxy = '') {
-    if (host === 'localhost' || isLoopback(host))
-        return true;
-    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
-    return entries.some((entry) => entry === '*' || matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
-        return true;
-    const [name, onPort] = splitPort(entry);
-    if (name === '' || (onPort !== '' && onPort !== port))
-        return false;
-    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
-        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
-        return false;
-    const suffix = name.startsWith('*.') ? name.slice(1) : name;
-    if (suffix.startsWith('.'))
-        return host.endsWith(`.${ascii(suffix.slice(1))}`);
-    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
-}
-function splitPort(entry) {
-    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
-}
-function isInSubnet(entry, address) {
-    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
-    const [net, own] = [unmapped(given), unmapped(address)];
-    const length = Number(prefix) - (net === given ? 0 : 96);
-    const version = (0,external_node_net_namespaceObject.isIP)(net);
-    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
-        return false;
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(net, length, family);
-    return list.check(own, family);
-}
-function unmapped(address) {
-    return address.replace(/^::ffff:(?=\d+\.)/i, '');
-}
-function isLoopback(host) {
-    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
-}
-function ascii(name) {
-    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
+
 
 
 
@@ -253,12 +204,58 @@ function proxySecrets(proxy) {
 function basicOf({ username, password }) {
     if (username === '' && password === '')
         return '';
-    return toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+    return base64_toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
     const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
     return new errors_ActionError({ code: 'input', message, hint });
+}
+function isDirect({ host, port }, noProxy = '') {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -1974,6 +1971,24 @@ function answer_codeOf(refusal) {
 function isNoNamespace({ status, message }) {
     return status === 404 && message.startsWith('namespaces ');
 }
+const MOST_WARNINGS = 5;
+const LONGEST_WARNING = 250;
+const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
+function warningTeller(note) {
+    const told = new Set();
+    return (headers = []) => {
+        for (const text of headers.flatMap(textsOf)) {
+            if (told.has(text) || told.size > MOST_WARNINGS)
+                continue;
+            told.add(text);
+            const isLast = told.size > MOST_WARNINGS;
+            note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
+        }
+    };
+}
+function textsOf(header) {
+    return [...header.matchAll(WARNING)].map(([, quoted = '']) => truncate(toSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
+}
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
 function timestamp_timestampMs(text) {
@@ -3369,6 +3384,24 @@ function nameIn(current) {
     return name === undefined || name.includes('/') ? '' : name;
 }
 
+;// CONCATENATED MODULE: ./js/lib/jwt.js
+
+
+function jwt_claimsOf(jwt) {
+    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+const LONGEST_SUBJECT = 140;
+const LONGEST_AUDIENCE = 60;
+function subjectOf(jwt) {
+    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
+}
+function audienceOf(jwt) {
+    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
+}
+function shownClaim(jwt, name, longest) {
+    return truncate(toSafeLine(textOf(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/recipe/recipe.js
 function secretsOfRecipe(recipe) {
     if (recipe.kind === 'github')
@@ -3379,14 +3412,18 @@ function secretsOfRecipe(recipe) {
     return base.kind === 'container' ? [base.token] : [];
 }
 
-;// CONCATENATED MODULE: ./js/cluster/access/secrets.js
+;// CONCATENATED MODULE: ./js/cluster/access/access.js
 
 
 
+
+
+
+const access_PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
 function secretsOf(access) {
     const secrets = [...access.secrets];
     if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, toBase64(access.certificate.keyPem));
+        secrets.push(access.certificate.keyPem, base64_toBase64(access.certificate.keyPem));
     }
     if (access.identity.kind === 'token')
         secrets.push(access.identity.token);
@@ -3399,6 +3436,23 @@ function secretsOf(access) {
     if (URL.canParse(access.proxyUrl))
         secrets.push(...proxySecrets(new URL(access.proxyUrl)));
     return [...new Set(secrets)].filter((secret) => secret !== '');
+}
+function proxyOf(access, proxies) {
+    return access.proxyUrl === '' ? proxyFor(new URL(access.server), proxies) : new URL(access.proxyUrl);
+}
+function boundPodOf(access, server) {
+    if (access.identity.kind !== 'token-file' || access.server !== server)
+        return undefined;
+    const file = readRegularFile(access.identity.path);
+    const claims = file.kind === 'content' ? claimsOf(utf8(file.bytes) ?? '') : {};
+    const { namespace, pod } = fieldsIn(claims['kubernetes.io']);
+    const { name, uid } = fieldsIn(pod);
+    if (namespace !== access.namespace || typeof name !== 'string' || typeof uid !== 'string')
+        return undefined;
+    return { name, uid };
+}
+function fieldsIn(value) {
+    return isMapping(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
@@ -3439,10 +3493,124 @@ function uptimeMs() {
 const external_node_http_namespaceObject = require("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = require("node:stream");
-;// CONCATENATED MODULE: ./js/cluster/network/certificate-fault.js
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./js/cluster/network/exchange.js
 
+
+
+const AS_GO = { allowPartialTrustChain: true };
+function requestVerified(url, options) {
+    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
+}
+function connectVerified(options) {
+    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
+}
+function responseTo(outgoing, body, signal) {
+    return new Promise((done, failed) => {
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
+        outgoing.end(body === '' ? undefined : body);
+    });
+}
+const LARGEST_ANSWER = 1024 * 1024;
+async function exchange(request, agent, signal) {
+    try {
+        const response = await begin(request, agent, signal);
+        return {
+            status: response.statusCode ?? 0,
+            text: await read(response),
+            date: response.headers.date ?? '',
+        };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error;
+    }
+    finally {
+        agent.destroy();
+    }
+}
+function begin({ method, url, headers, body }, agent, signal) {
+    const target = new URL(url);
+    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : requestVerified;
+    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
+}
+async function read(response) {
+    try {
+        let text = '';
+        response.setEncoding('utf8');
+        for await (const chunk of response) {
+            text += chunk;
+            if (text.length > LARGEST_ANSWER)
+                throw new Error('the answer is larger than 1 MiB');
+        }
+        return text;
+    }
+    finally {
+        response.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/network/trust.js
+
+
+
+
+const FILES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/ca-bundle.pem',
+    '/etc/pki/tls/cacert.pem',
+    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+    '/etc/ssl/cert.pem',
+];
+const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
+const known = new Map();
+async function trustingSystem(proxies, connect) {
+    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
+    const trust = known.get(key);
+    if (trust !== undefined)
+        return connect(trust);
+    try {
+        return await connect({});
+    }
+    catch (error) {
+        if (!isUnknownAuthority(error))
+            throw error;
+        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
+        known.set(key, wider);
+        return connect(wider);
+    }
+}
+function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
+    const files = file ? [file] : FILES;
+    const folders = list ? list.split(':') : FOLDERS;
+    const bundle = files.map(trust_textOf).find((text) => text !== '') ?? '';
+    const single = folders.flatMap((folder) => namesIn(folder).map((name) => trust_textOf((0,external_node_path_namespaceObject.join)(folder, name))));
+    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+}
+function certificatesIn(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}
+function trust_textOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1') : '';
+    }
+    catch {
+        return '';
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
 function isCertificateFault(thrown) {
     return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(errors_codeOf(thrown));
 }
@@ -3456,19 +3624,8 @@ function certificateWords({ message }) {
     return message.replace(/; if the root CA is installed locally.*$/, '');
 }
 
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = require("node:tls");
-;// CONCATENATED MODULE: ./js/cluster/network/verified.js
-
-
-const AS_GO = { allowPartialTrustChain: true };
-function requestVerified(url, options) {
-    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
-}
-function connectVerified(options) {
-    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
-}
-
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = require("node:stream");
 ;// CONCATENATED MODULE: ./js/cluster/network/tunnel.js
 
 
@@ -3569,13 +3726,6 @@ function tunnel_explained(error) {
         cause: error,
     });
 }
-
-;// CONCATENATED MODULE: ./js/cluster/network/agent.js
-
-
-
-
-
 const TUNNEL_LIMIT_MS = 15_000;
 function secureAgent(proxies, trust) {
     return new TunnelAgent({ proxyFor: (server) => proxyFor(server, proxies), limitMs: TUNNEL_LIMIT_MS }, trust);
@@ -3597,118 +3747,6 @@ class SecureProxyAgent extends external_node_http_namespaceObject.Agent {
         const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
         const port = Number(this.#proxy.port || 443);
         return connectVerified({ host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' });
-    }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/network/response.js
-function responseTo(outgoing, body, signal) {
-    return new Promise((done, failed) => {
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body === '' ? undefined : body);
-    });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/network/exchange.js
-
-
-
-const LARGEST_ANSWER = 1024 * 1024;
-async function exchange(request, agent, signal) {
-    try {
-        const response = await begin(request, agent, signal);
-        return {
-            status: response.statusCode ?? 0,
-            text: await read(response),
-            date: response.headers.date ?? '',
-        };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error;
-    }
-    finally {
-        agent.destroy();
-    }
-}
-function begin({ method, url, headers, body }, agent, signal) {
-    const target = new URL(url);
-    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : requestVerified;
-    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
-    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
-}
-async function read(response) {
-    try {
-        let text = '';
-        response.setEncoding('utf8');
-        for await (const chunk of response) {
-            text += chunk;
-            if (text.length > LARGEST_ANSWER)
-                throw new Error('the answer is larger than 1 MiB');
-        }
-        return text;
-    }
-    finally {
-        response.destroy();
-    }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/network/system-authorities.js
-
-
-
-
-const FILES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/ca-bundle.pem',
-    '/etc/pki/tls/cacert.pem',
-    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-    '/etc/ssl/cert.pem',
-];
-const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
-const known = new Map();
-async function trustingSystem(proxies, connect) {
-    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
-    const trust = known.get(key);
-    if (trust !== undefined)
-        return connect(trust);
-    try {
-        return await connect({});
-    }
-    catch (error) {
-        if (!isUnknownAuthority(error))
-            throw error;
-        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
-        known.set(key, wider);
-        return connect(wider);
-    }
-}
-function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
-    const files = file ? [file] : FILES;
-    const folders = list ? list.split(':') : FOLDERS;
-    const bundle = files.map(system_authorities_textOf).find((text) => text !== '') ?? '';
-    const single = folders.flatMap((folder) => namesIn(folder).map((name) => system_authorities_textOf((0,external_node_path_namespaceObject.join)(folder, name))));
-    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
-}
-function certificatesIn(pem) {
-    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-}
-function system_authorities_textOf(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1') : '';
-    }
-    catch {
-        return '';
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
-    }
-    catch {
-        return [];
     }
 }
 
@@ -4075,24 +4113,6 @@ function sectionsOf(path) {
     return sections;
 }
 
-;// CONCATENATED MODULE: ./js/lib/jwt.js
-
-
-function claimsOf(jwt) {
-    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-}
-const LONGEST_SUBJECT = 140;
-const LONGEST_AUDIENCE = 60;
-function subjectOf(jwt) {
-    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
-}
-function audienceOf(jwt) {
-    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
-}
-function shownClaim(jwt, name, longest) {
-    return truncate(toSafeLine(textOf(claimsOf(jwt), name) ?? ''), longest) || undefined;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/aws/key-fault.js
 const HINTS = new Map([
     ['ExpiredToken', 'The AWS keys have ended: let a step before this one log in to AWS anew.'],
@@ -4335,7 +4355,7 @@ async function mintIdToken(service, audience, send, signal) {
     });
 }
 function expiryOf(jwt) {
-    const { exp } = claimsOf(jwt);
+    const { exp } = jwt_claimsOf(jwt);
     return typeof exp === 'number' ? exp * 1000 : undefined;
 }
 
@@ -4614,6 +4634,16 @@ function isProgram(path) {
         return false;
     }
 }
+function plugin_command_ownPlugin(args) {
+    return {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: process.execPath,
+        args,
+        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
+        provideClusterInfo: false,
+        clusterConfig: undefined,
+    };
+}
 
 ;// CONCATENATED MODULE: ./js/cluster/access/exec-plugin.js
 
@@ -4641,7 +4671,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
 function execInfo(plugin, access) {
     const cluster = {
         server: access.server,
-        ...(access.caPem === '' ? {} : { 'certificate-authority-data': toBase64(access.caPem) }),
+        ...(access.caPem === '' ? {} : { 'certificate-authority-data': base64_toBase64(access.caPem) }),
         ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
         ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
         ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
@@ -4709,7 +4739,7 @@ function credentialSource(access, environment, mask) {
         case 'token':
             return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
         case 'basic': {
-            const pair = toBase64(`${identity.username}:${identity.password}`);
+            const pair = base64_toBase64(`${identity.username}:${identity.password}`);
             return async () => ({ authorization: `Basic ${pair}`, certificate });
         }
         case 'token-file':
@@ -5126,14 +5156,7 @@ function readUser(text) {
     return review.status?.userInfo?.username ?? '';
 }
 
-;// CONCATENATED MODULE: ./js/cluster/access/proxy.js
-
-function proxyOf(access, proxies) {
-    return access.proxyUrl === '' ? proxyFor(new URL(access.server), proxies) : new URL(access.proxyUrl);
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/api/transport.js
-
 
 
 
@@ -5197,27 +5220,6 @@ function headerKey(name) {
     return encodeURIComponent(name).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }
 
-;// CONCATENATED MODULE: ./js/cluster/api/warnings.js
-
-const MOST_WARNINGS = 5;
-const LONGEST_WARNING = 250;
-const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
-function warningTeller(note) {
-    const told = new Set();
-    return (headers = []) => {
-        for (const text of headers.flatMap(textsOf)) {
-            if (told.has(text) || told.size > MOST_WARNINGS)
-                continue;
-            told.add(text);
-            const isLast = told.size > MOST_WARNINGS;
-            note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
-        }
-    };
-}
-function textsOf(header) {
-    return [...header.matchAll(WARNING)].map(([, quoted = '']) => truncate(toSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/api/open.js
 
 
@@ -5243,112 +5245,6 @@ function openCluster(access, options) {
         beforeWrite,
     });
     return { api, close };
-}
-
-;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
-
-
-
-
-
-function cache_cacheOf(recipeFile) {
-    return job_files_jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'awsCredentials');
-}
-function askedOf(recipeFile) {
-    return jobFile(dirname(recipeFile), 'askedKeys');
-}
-function readCache(path) {
-    const value = regular_file_readJsonFile(path);
-    return isCredentials(value) ? value : undefined;
-}
-function cache_writeCache(path, credentials) {
-    if (Number.isFinite(credentials.expiresMs))
-        write(path, credentials);
-}
-function readAsked(path) {
-    const value = readJsonFile(path);
-    if (!isMapping(value))
-        return undefined;
-    const { atMs, refusal } = value;
-    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
-}
-function writeAsked(path, asked) {
-    write(path, asked);
-}
-function write(path, content) {
-    try {
-        replacePrivateFile(path, JSON.stringify(content));
-    }
-    catch {
-        return;
-    }
-}
-function isCredentials(value) {
-    if (!json_isMapping(value))
-        return false;
-    const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
-    const texts = [accessKeyId, secretAccessKey, sessionToken];
-    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
-}
-
-;// CONCATENATED MODULE: ./js/cluster/recipe/recipe-file.js
-
-
-
-function readRecipe(path) {
-    const file = regular_file_readRegularFile(path);
-    if (file.kind === 'none')
-        throw noRecipe(`it cannot be read: ${file.why}`);
-    const recipe = parseJson(file.bytes.toString('utf8'));
-    if (isRecipe(recipe))
-        return recipe;
-    throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
-}
-function isRecipe(value) {
-    if (!json_isMapping(value))
-        return false;
-    if (value.kind === 'github')
-        return typeof value.audience === 'string';
-    const { source, clusterId, region, stsUrl } = value;
-    const texts = [clusterId, region, stsUrl];
-    return (value.kind === 'eks' &&
-        texts.every((text) => typeof text === 'string') &&
-        json_isMapping(source) &&
-        json_isMapping(source.base) &&
-        json_isMapping(source.role));
-}
-function noRecipe(why) {
-    return new errors_ActionError({
-        code: 'unauthorized',
-        message: `The recipe for credentials of this job is of no use (${why}).`,
-        hint: 'Has its post step run already?',
-    });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/install-plugin.js
-
-
-
-
-
-
-
-async function leavePlugin(recipe, known, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (known !== undefined)
-        writeCache(cacheOf(recipeFile), known);
-    writePrivateFile(plugin, await readFile(join(dirname(process.argv[1] ?? ''), 'plugin.js')));
-    writePrivateFile(recipeFile, JSON.stringify(recipe));
-    return ownPlugin([plugin, recipeFile]);
-}
-function readLeft({ args }, folder) {
-    const [plugin, recipeFile] = pathsIn(folder);
-    if (args[0] !== plugin || args[1] !== recipeFile)
-        return undefined;
-    return { recipe: readRecipe(recipeFile), known: readCache(cache_cacheOf(recipeFile)) };
-}
-function pathsIn(folder) {
-    return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/names.js
@@ -5475,6 +5371,68 @@ function certificates_bad(fields, name, what, hint = '') {
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/fields.js
 
 
+
+const LONGEST_KUBECONFIG = 1024 * 1024;
+function parseKubeconfigText(text, place) {
+    const refuse = (why, hint) => notKubeconfig(place || 'the text', why, hint);
+    if (text.includes('\0'))
+        throw refuse('holds a NUL byte');
+    if (text.length > LONGEST_KUBECONFIG)
+        throw refuse('is larger than 1 MiB');
+    const value = parseOwnJson(text) ?? fields_parseYaml(text, refuse);
+    if (place !== '' && value === null)
+        return {};
+    if (!json_isMapping(value))
+        throw refuse('is not a mapping');
+    refuseOtherKind(value, refuse);
+    if (place === '' && !Object.hasOwn(value, 'clusters'))
+        throw refuse('has no `clusters`');
+    return value;
+}
+const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' };
+function refuseOtherKind(value, refuse) {
+    const kind = textOf(value, 'kind');
+    if (kind === 'Secret')
+        throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
+    if (kind !== undefined && kind !== 'Config')
+        throw refuse('is an object of another kind than Config');
+}
+function parseOwnJson(text) {
+    if (!text.startsWith('{') || text.includes('"<<"'))
+        return undefined;
+    const value = parseJson(text);
+    return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
+}
+function fields_parseYaml(text, refuse) {
+    try {
+        return (0,external_lazy_yaml_js_namespaceObject.parse)(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
+    }
+    catch (error) {
+        const line = error instanceof external_lazy_yaml_js_namespaceObject.YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
+        const what = error instanceof external_lazy_yaml_js_namespaceObject.YAMLParseError && error.code === 'MULTIPLE_DOCS'
+            ? 'holds several documents'
+            : 'is not valid YAML';
+        throw refuse(`${what} (line ${line})`);
+    }
+}
+function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
+    return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
+}
+function fields_looksInline(value) {
+    return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
+}
+function fields_fromBase64(value) {
+    const compact = value.replace(/\s+/g, '');
+    if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+        return '';
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
+        return fields_looksInline(text) ? text : '';
+    }
+    catch {
+        return '';
+    }
+}
 function wrong(path, wanted) {
     return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${path} must be ${wanted}.` });
 }
@@ -5660,12 +5618,12 @@ function mixed({ from }) {
     });
 }
 
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/part.js
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/files.js
 
 
 
-const part_NO_LIMITS = { kind: 'none' };
-function part_partOf(file, path, from, place) {
+const files_NO_LIMITS = { kind: 'none' };
+function files_partOf(file, path, from, place) {
     if (file.kind === 'none')
         throw unreadable(from, place, file.why);
     const text = regular_file_utf8(file.bytes);
@@ -5686,74 +5644,32 @@ function unreadable(from, place, why) {
         hint,
     });
 }
-function part_placeOf(index, count) {
+function placeOf(index, count) {
     return count === 1 ? '' : `file ${index + 1} of ${count}`;
 }
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/text.js
-
-
-
-const LONGEST_KUBECONFIG = 1024 * 1024;
-function parseKubeconfigText(text, place) {
-    const refuse = (why, hint) => notKubeconfig(place || 'the text', why, hint);
-    if (text.includes('\0'))
-        throw refuse('holds a NUL byte');
-    if (text.length > LONGEST_KUBECONFIG)
-        throw refuse('is larger than 1 MiB');
-    const value = parseOwnJson(text) ?? text_parseYaml(text, refuse);
-    if (place !== '' && value === null)
-        return {};
-    if (!json_isMapping(value))
-        throw refuse('is not a mapping');
-    refuseOtherKind(value, refuse);
-    if (place === '' && !Object.hasOwn(value, 'clusters'))
-        throw refuse('has no `clusters`');
-    return value;
+const MOST_FILES = 64;
+const LONGEST_PATH = 4096;
+function files_listedPaths(list, folders) {
+    const paths = list.split(':').filter((path) => path !== '');
+    return [...new Set(paths.map((path) => files_absolute(path, folders)))];
 }
-const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' };
-function refuseOtherKind(value, refuse) {
-    const kind = textOf(value, 'kind');
-    if (kind === 'Secret')
-        throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
-    if (kind !== undefined && kind !== 'Config')
-        throw refuse('is an object of another kind than Config');
+function files_absolute(path, { homeFolder, workFolder }) {
+    return resolve(workFolder, path.replace(/^~(?=\/|$)/, homeFolder));
 }
-function parseOwnJson(text) {
-    if (!text.startsWith('{') || text.includes('"<<"'))
-        return undefined;
-    const value = parseJson(text);
-    return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
-}
-function text_parseYaml(text, refuse) {
-    try {
-        return (0,external_lazy_yaml_js_namespaceObject.parse)(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
-    }
-    catch (error) {
-        const line = error instanceof external_lazy_yaml_js_namespaceObject.YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
-        const what = error instanceof external_lazy_yaml_js_namespaceObject.YAMLParseError && error.code === 'MULTIPLE_DOCS'
-            ? 'holds several documents'
-            : 'is not valid YAML';
-        throw refuse(`${what} (line ${line})`);
-    }
-}
-function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
-    return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
-}
-function text_looksInline(value) {
-    return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
-}
-function text_fromBase64(value) {
-    const compact = value.replace(/\s+/g, '');
-    if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
-        return '';
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
-        return text_looksInline(text) ? text : '';
-    }
-    catch {
-        return '';
-    }
+function files_readListed(paths, from, mayBeMissing) {
+    if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
+        throw new ActionError({
+            code: 'input',
+            message: `${from} names more or longer paths than any system has.`,
+        });
+    const parts = paths.flatMap((path, index) => {
+        const file = readRegularFile(path);
+        const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
+        return isSkipped ? [] : [files_partOf(file, path, from, placeOf(index, paths.length))];
+    });
+    if (parts.length > 0)
+        return parts;
+    throw new ActionError({ code: 'input', message: `None of the ${paths.length} files of ${from} is there.` });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/merge.js
@@ -5761,10 +5677,9 @@ function text_fromBase64(value) {
 
 
 
-
 function merge_mergeKubeconfig(parts) {
     const documents = parts.map(({ text, folder, path }, index) => {
-        const place = part_placeOf(index, parts.length);
+        const place = placeOf(index, parts.length);
         const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
         return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
     });
@@ -5812,44 +5727,159 @@ function knownContexts({ contexts }) {
     return `It has: ${truncate(toSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
 }
 
-;// CONCATENATED MODULE: ./js/cluster/access/access.js
-const PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/auth-provider.js
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/in-cluster.js
 
 
-const auth_provider_REMEDIES = {
-    gcp: 'Write the kubeconfig again with gke-gcloud-auth-plugin.',
-    azure: 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.',
-    openstack: 'Use client-keystone-auth as an exec plugin, or a token.',
-};
-const auth_provider_MARGIN_MS = 10_000;
-const USE_KUBELOGIN = 'Use kubelogin (int128/kubelogin, `kubectl oidc-login`) as an exec plugin.';
-function readAuthProvider(user, nowMs) {
-    const provider = user.fields('auth-provider');
-    const name = provider.text('name');
-    if (name !== 'oidc') {
-        const known = Object.hasOwn(auth_provider_REMEDIES, name);
-        const hint = known ? (auth_provider_REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
-        throw auth_provider_bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
+
+const POD_ACCOUNT = 'the service account of this pod';
+const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
+function in_cluster_fromPod({ host, port, accountFolder }) {
+    const token = join(accountFolder, 'token');
+    if (host === '' || readRegularFile(token).kind === 'none')
+        return undefined;
+    const cluster = {
+        server: ownServer({ host, port }),
+        'certificate-authority': join(accountFolder, 'ca.crt'),
+    };
+    const namespace = readNamespace(join(accountFolder, 'namespace'));
+    const document = {
+        clusters: [{ name: 'in-cluster', cluster }],
+        users: [{ name: 'in-cluster', user: { tokenFile: token } }],
+        contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
+        'current-context': 'in-cluster',
+    };
+    const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
+    return { parts: [part], from: POD_ACCOUNT, kind: 'pod', limits: NO_LIMITS };
+}
+function ownServer({ host, port }) {
+    const url = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
+    return URL.canParse(url) ? new URL(url).origin : '';
+}
+function readNamespace(path) {
+    const file = readRegularFile(path);
+    return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
+
+
+
+
+
+
+
+const INPUT = 'the input kubeconfig';
+const VARIABLE = 'the variable KUBECONFIG';
+const HOME = '~/.kube/config';
+function findKubeconfig(places) {
+    const { given, variable, homeFolder, pod } = places;
+    if (given.trim() !== '')
+        return fromInput(given, places);
+    if (listedPaths(variable, places).length > 0)
+        return fromVariable(variable, places);
+    const path = join(homeFolder, '.kube', 'config');
+    const file = readRegularFile(path);
+    if (file.kind === 'none' && file.isMissing)
+        return fromPod(pod) ?? nowhere();
+    return fromFiles([partOf(file, path, HOME, '')], HOME);
+}
+function fromVariable(variable, places) {
+    const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
+    if (isText || fromBase64(unquoted(variable)) !== '') {
+        const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
+        throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
     }
-    const config = provider.fields('config');
-    const token = config.text('id-token');
-    if (token === '')
-        throw auth_provider_bad(config, 'id-token is missing, and oidc is not refreshed', USE_KUBELOGIN);
-    const expiresMs = auth_provider_expiryOf(token);
-    if (expiresMs === undefined)
-        throw auth_provider_bad(config, 'id-token is not a JWT with an expiry', USE_KUBELOGIN);
-    if (expiresMs <= nowMs + auth_provider_MARGIN_MS)
-        throw auth_provider_bad(config, 'id-token has expired, and oidc is not refreshed', USE_KUBELOGIN);
-    return { kind: 'token', token };
+    const listed = listedPaths(variable, places);
+    if (!listed.some((path) => existsSync(path)))
+        refuseUnexpanded(variable, 'The variable KUBECONFIG');
+    return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
 }
-function auth_provider_expiryOf(idToken) {
-    const { exp } = claimsOf(idToken);
-    return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;
+function unquoted(text) {
+    return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
 }
-function auth_provider_bad(fields, what, hint) {
-    return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
+function fromInput(given, places) {
+    const { workFolder } = places;
+    const text = given.trim();
+    if (/^\{\{.*\}\}$/.test(text)) {
+        const hint = `Write ${expression('secrets.NAME')}.`;
+        throw new ActionError({
+            code: 'input',
+            message: 'Input kubeconfig is an expression without its $.',
+            hint,
+        });
+    }
+    if (looksInline(given))
+        return inline(given, INPUT, workFolder);
+    const decoded = fromBase64(unquoted(given));
+    if (decoded !== '')
+        return inline(decoded, `${INPUT} (base64)`, workFolder);
+    if (/[\0\r\n]/.test(text)) {
+        const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+        throw new ActionError({
+            code: 'input',
+            message: 'Input kubeconfig is neither a kubeconfig nor a path.',
+            hint,
+        });
+    }
+    const whole = absolute(text, places);
+    const file = readRegularFile(whole);
+    const isOne = file.kind === 'content' || !file.isMissing;
+    const paths = isOne ? [whole] : listedPaths(text, places);
+    if (!paths.every((path) => existsSync(path)))
+        refuseUnexpanded(text, 'Input kubeconfig');
+    return fromFiles(readListed(paths, INPUT, false), INPUT);
+}
+function inline(text, from, folder) {
+    return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: NO_LIMITS };
+}
+function fromFile(path, from) {
+    return fromFiles([files_partOf(regular_file_readRegularFile(path), path, from, '')], from);
+}
+function fromFiles(parts, from) {
+    const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
+    return { parts, from: told, kind: 'file', limits: files_NO_LIMITS };
+}
+function nowhere() {
+    const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
+    throw new ActionError({
+        code: 'input',
+        message: 'There is no cluster to speak to: no kubeconfig was given or found.',
+        hint,
+    });
+}
+const source_KNOWN = {
+    HOME: '~ for the home folder',
+    USERPROFILE: '~ for the home folder',
+    GITHUB_WORKSPACE: expression('github.workspace'),
+    RUNNER_TEMP: expression('runner.temp'),
+};
+function refuseUnexpanded(paths, from) {
+    const [, braced, plain, percent] = /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
+    const name = braced ?? plain ?? percent;
+    if (name !== undefined)
+        throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, source_remedyOf(name));
+    if (/\$\(|`/.test(paths))
+        throw new ActionError({
+            code: 'input',
+            message: `${from}: nothing runs $(…) here.`,
+            hint: 'Write what it would print.',
+        });
+    if (paths.includes('$'))
+        throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
+    if (/(^|:)~[\w-]/.test(paths))
+        throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
+}
+function unexpanded(from, what, hint) {
+    return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
+}
+function source_remedyOf(name) {
+    if (Object.hasOwn(source_KNOWN, name))
+        return `Write ${source_KNOWN[name] ?? ''}.`;
+    const hint = `Write ${expression(`env.${name}`)}, or ${expression(`secrets.${name}`)} for a secret`;
+    return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
+}
+function expression(content) {
+    return `\${{ ${content} }}`;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/user.js
@@ -5919,7 +5949,7 @@ function readPlugin(exec, folder, cluster) {
 }
 function readClusterConfig(cluster) {
     const extensions = cluster.list('extensions');
-    return extensions.find((one) => one.text('name') === PLUGIN_EXTENSION)?.whole.extension;
+    return extensions.find((one) => one.text('name') === access_PLUGIN_EXTENSION)?.whole.extension;
 }
 function readImpersonation(user) {
     const extra = user.fields('as-user-extra');
@@ -5936,8 +5966,38 @@ function readImpersonation(user) {
 function user_bad(fields, what, hint) {
     return new errors_ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
 }
+const user_REMEDIES = {
+    gcp: 'Write the kubeconfig again with gke-gcloud-auth-plugin.',
+    azure: 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.',
+    openstack: 'Use client-keystone-auth as an exec plugin, or a token.',
+};
+const user_MARGIN_MS = 10_000;
+const USE_KUBELOGIN = 'Use kubelogin (int128/kubelogin, `kubectl oidc-login`) as an exec plugin.';
+function readAuthProvider(user, nowMs) {
+    const provider = user.fields('auth-provider');
+    const name = provider.text('name');
+    if (name !== 'oidc') {
+        const known = Object.hasOwn(user_REMEDIES, name);
+        const hint = known ? (user_REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
+        throw user_bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
+    }
+    const config = provider.fields('config');
+    const token = config.text('id-token');
+    if (token === '')
+        throw user_bad(config, 'id-token is missing, and oidc is not refreshed', USE_KUBELOGIN);
+    const expiresMs = user_expiryOf(token);
+    if (expiresMs === undefined)
+        throw user_bad(config, 'id-token is not a JWT with an expiry', USE_KUBELOGIN);
+    if (expiresMs <= nowMs + user_MARGIN_MS)
+        throw user_bad(config, 'id-token has expired, and oidc is not refreshed', USE_KUBELOGIN);
+    return { kind: 'token', token };
+}
+function user_expiryOf(idToken) {
+    const { exp } = jwt_claimsOf(idToken);
+    return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;
+}
 
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/public-words.js
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/public-names.js
 const PUBLIC_FIELDS = new Set([
     'as',
     'as-groups',
@@ -6075,54 +6135,7 @@ function isPathName(name) {
     return /[-_.](file|dir|path|folder)$/i.test(name);
 }
 
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/plugin-arguments.js
-
-const OPTION = /^--?([A-Za-z][\w.-]*)$/;
-const ASSIGNED = /^-{0,2}([A-Za-z_][\w.-]*)=(.*)$/s;
-const ATTACHED = /^-([A-Za-z])(.*[^A-Za-z-].*)$/s;
-function namedValues(args) {
-    const values = [];
-    let before = '';
-    for (const arg of args) {
-        const [, option = ''] = OPTION.exec(arg) ?? [];
-        const isValue = isSecretName(before) && !arg.startsWith('--');
-        if (option !== '' && !isValue) {
-            before = option;
-            continue;
-        }
-        values.push(...valuesOf(arg, before));
-        before = '';
-    }
-    return values;
-}
-function valuesOf(arg, before) {
-    const [, name = '', value = ''] = ASSIGNED.exec(arg) ?? [];
-    if (/[^=]/.test(value))
-        return arg.startsWith('-')
-            ? [{ name, value }]
-            : [
-                { name, value },
-                { name: before, value: arg },
-            ];
-    const [, letter = '', rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
-    const attached = letter === '' ? [] : [{ name: letter, value: rest }];
-    return [...attached, { name: before, value: arg }];
-}
-function namedWords(text) {
-    const words = text.match(/[^\s"'`;|&()<>{}[\],]+/g) ?? [];
-    return namedValues(words.map(asOption));
-}
-function asOption(word) {
-    if (/^(bearer|basic)$/i.test(word))
-        return '--token';
-    const [, name = '', value = ''] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
-    if (name === '' || (value !== '' && !isSecretName(name)))
-        return word;
-    return value === '' ? `--${name}` : `--${name}=${value}`;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/user-secrets.js
-
 
 
 
@@ -6216,8 +6229,258 @@ function inScript(text) {
         .filter(({ name, value }) => (isSecretName(name) && value.length >= SHORTEST_NAMED) || looksRandom(value))
         .map(({ value }) => value);
 }
+const OPTION = /^--?([A-Za-z][\w.-]*)$/;
+const ASSIGNED = /^-{0,2}([A-Za-z_][\w.-]*)=(.*)$/s;
+const ATTACHED = /^-([A-Za-z])(.*[^A-Za-z-].*)$/s;
+function namedValues(args) {
+    const values = [];
+    let before = '';
+    for (const arg of args) {
+        const [, option = ''] = OPTION.exec(arg) ?? [];
+        const isValue = isSecretName(before) && !arg.startsWith('--');
+        if (option !== '' && !isValue) {
+            before = option;
+            continue;
+        }
+        values.push(...valuesOf(arg, before));
+        before = '';
+    }
+    return values;
+}
+function valuesOf(arg, before) {
+    const [, name = '', value = ''] = ASSIGNED.exec(arg) ?? [];
+    if (/[^=]/.test(value))
+        return arg.startsWith('-')
+            ? [{ name, value }]
+            : [
+                { name, value },
+                { name: before, value: arg },
+            ];
+    const [, letter = '', rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
+    const attached = letter === '' ? [] : [{ name: letter, value: rest }];
+    return [...attached, { name: before, value: arg }];
+}
+function namedWords(text) {
+    const words = text.match(/[^\s"'`;|&()<>{}[\],]+/g) ?? [];
+    return namedValues(words.map(asOption));
+}
+function asOption(word) {
+    if (/^(bearer|basic)$/i.test(word))
+        return '--token';
+    const [, name = '', value = ''] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
+    if (name === '' || (value !== '' && !isSecretName(name)))
+        return word;
+    return value === '' ? `--${name}` : `--${name}=${value}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
+
+
+
+
+
+function cache_cacheOf(recipeFile) {
+    return job_files_jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'awsCredentials');
+}
+function askedOf(recipeFile) {
+    return jobFile(dirname(recipeFile), 'askedKeys');
+}
+function readCache(path) {
+    const value = regular_file_readJsonFile(path);
+    return isCredentials(value) ? value : undefined;
+}
+function cache_writeCache(path, credentials) {
+    if (Number.isFinite(credentials.expiresMs))
+        write(path, credentials);
+}
+function readAsked(path) {
+    const value = readJsonFile(path);
+    if (!isMapping(value))
+        return undefined;
+    const { atMs, refusal } = value;
+    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+}
+function writeAsked(path, asked) {
+    write(path, asked);
+}
+function write(path, content) {
+    try {
+        replacePrivateFile(path, JSON.stringify(content));
+    }
+    catch {
+        return;
+    }
+}
+function isCredentials(value) {
+    if (!json_isMapping(value))
+        return false;
+    const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
+    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/recipe-file.js
+
+
+
+function readRecipe(path) {
+    const file = regular_file_readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    const recipe = parseJson(file.bytes.toString('utf8'));
+    if (isRecipe(recipe))
+        return recipe;
+    throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
+}
+function isRecipe(value) {
+    if (!json_isMapping(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        json_isMapping(source) &&
+        json_isMapping(source.base) &&
+        json_isMapping(source.role));
+}
+function noRecipe(why) {
+    return new errors_ActionError({
+        code: 'unauthorized',
+        message: `The recipe for credentials of this job is of no use (${why}).`,
+        hint: 'Has its post step run already?',
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/write.js
+
+
+
+
+
+
+
+
+
+
+async function writeKubeconfig(access, folder) {
+    const path = jobFile(folder, 'kubeconfig');
+    try {
+        await mkdir(folder, { mode: 0o700 });
+        const lasting = { ...access, identity: await lastingIdentity(access.identity, folder) };
+        writePrivateFile(path, `${JSON.stringify(renderKubeconfig(lasting), null, 2)}\n`);
+    }
+    catch (error) {
+        const hint = 'It must be a folder of this user, with some free space.';
+        throw new ActionError({
+            code: 'input',
+            message: `RUNNER_TEMP cannot be written (${codeOf(error)}).`,
+            hint,
+            cause: error,
+        });
+    }
+    return path;
+}
+async function lastingIdentity(identity, folder) {
+    if (identity.kind === 'recipe')
+        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+    return identity;
+}
+function renderKubeconfig(access) {
+    const cluster = {
+        server: access.server,
+        ...given('certificate-authority-data', toBase64(access.caPem)),
+        ...given('tls-server-name', access.tlsServerName),
+        ...given('proxy-url', access.proxyUrl),
+        ...renderExtension(access.identity),
+    };
+    const user = {
+        ...renderCertificate(access),
+        ...renderIdentity(access.identity),
+        ...renderImpersonation(access),
+    };
+    return {
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [{ name: 'cluster', cluster }],
+        users: [{ name: 'user', user }],
+        contexts: [
+            { name: 'context', context: { cluster: 'cluster', user: 'user', namespace: access.namespace } },
+        ],
+        'current-context': 'context',
+    };
+}
+function renderIdentity(identity) {
+    switch (identity.kind) {
+        case 'anonymous':
+            return {};
+        case 'token':
+            return { token: identity.token };
+        case 'token-file':
+            return { tokenFile: identity.path };
+        case 'basic':
+            return { username: identity.username, password: identity.password };
+        case 'exec': {
+            const { apiVersion, command, args, env, provideClusterInfo } = identity.plugin;
+            return { exec: { apiVersion, command, args, env, provideClusterInfo, interactiveMode: 'Never' } };
+        }
+    }
+}
+function renderExtension(identity) {
+    if (identity.kind !== 'exec' || identity.plugin.clusterConfig === undefined)
+        return {};
+    return { extensions: [{ name: PLUGIN_EXTENSION, extension: identity.plugin.clusterConfig }] };
+}
+function renderCertificate(access) {
+    if (access.certificate.kind === 'none')
+        return {};
+    const { certificatePem, keyPem } = access.certificate;
+    return { 'client-certificate-data': toBase64(certificatePem), 'client-key-data': toBase64(keyPem) };
+}
+function renderImpersonation(access) {
+    const { user, uid, groups, extra } = access.impersonation;
+    if (user === '')
+        return {};
+    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
+}
+function given(name, value) {
+    return value === '' ? {} : { [name]: value };
+}
+async function leavePlugin(recipe, known, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (known !== undefined)
+        writeCache(cacheOf(recipeFile), known);
+    writePrivateFile(plugin, await readFile(join(dirname(process.argv[1] ?? ''), 'plugin.js')));
+    writePrivateFile(recipeFile, JSON.stringify(recipe));
+    return ownPlugin([plugin, recipeFile]);
+}
+function readLeft({ args }, folder) {
+    const [plugin, recipeFile] = pathsIn(folder);
+    if (args[0] !== plugin || args[1] !== recipeFile)
+        return undefined;
+    return { recipe: readRecipe(recipeFile), known: readCache(cache_cacheOf(recipeFile)) };
+}
+function pathsIn(folder) {
+    return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
+}
+function leaveBuildsAccess(access, token, folder) {
+    const path = jobFile(folder, 'buildsKubeconfig');
+    const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') };
+    const impersonation = { user: '', uid: '', groups: [], extra: {} };
+    const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
+    replaceToken(folder, token);
+    writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
+    return path;
+}
+function replaceToken(folder, token) {
+    replacePrivateFile(jobFile(folder, 'buildsToken'), token);
+}
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/kubeconfig.js
+
+
+
 
 
 
@@ -6239,7 +6502,7 @@ function readKubeconfig(source, choice) {
         caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
         tlsServerName: cluster.fields.text('tls-server-name'),
         proxyUrl: readProxy(cluster.fields),
-        namespace: readNamespace(context, choice.namespace),
+        namespace: kubeconfig_readNamespace(context, choice.namespace),
         identity: readIdentity(user, cluster.fields),
         certificate: readCertificate(user.fields, user.folder),
         impersonation: readImpersonation(user.fields),
@@ -6295,7 +6558,7 @@ function required(fields, name) {
         });
     return value;
 }
-function readNamespace(context, chosen) {
+function kubeconfig_readNamespace(context, chosen) {
     if (chosen !== '')
         return chosen;
     const namespace = context.text('namespace') || 'default';
@@ -6340,202 +6603,6 @@ function readProxy(cluster) {
     }
     return proxy;
 }
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/in-cluster.js
-
-
-
-const POD_ACCOUNT = 'the service account of this pod';
-const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
-function in_cluster_fromPod({ host, port, accountFolder }) {
-    const token = join(accountFolder, 'token');
-    if (host === '' || readRegularFile(token).kind === 'none')
-        return undefined;
-    const cluster = {
-        server: ownServer({ host, port }),
-        'certificate-authority': join(accountFolder, 'ca.crt'),
-    };
-    const namespace = in_cluster_readNamespace(join(accountFolder, 'namespace'));
-    const document = {
-        clusters: [{ name: 'in-cluster', cluster }],
-        users: [{ name: 'in-cluster', user: { tokenFile: token } }],
-        contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
-        'current-context': 'in-cluster',
-    };
-    const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
-    return { parts: [part], from: POD_ACCOUNT, kind: 'pod', limits: NO_LIMITS };
-}
-function ownServer({ host, port }) {
-    const url = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
-    return URL.canParse(url) ? new URL(url).origin : '';
-}
-function in_cluster_readNamespace(path) {
-    const file = readRegularFile(path);
-    return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/list.js
-
-
-
-
-const MOST_FILES = 64;
-const LONGEST_PATH = 4096;
-function list_listedPaths(list, folders) {
-    const paths = list.split(':').filter((path) => path !== '');
-    return [...new Set(paths.map((path) => list_absolute(path, folders)))];
-}
-function list_absolute(path, { homeFolder, workFolder }) {
-    return resolve(workFolder, path.replace(/^~(?=\/|$)/, homeFolder));
-}
-function list_readListed(paths, from, mayBeMissing) {
-    if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
-        throw new ActionError({
-            code: 'input',
-            message: `${from} names more or longer paths than any system has.`,
-        });
-    const parts = paths.flatMap((path, index) => {
-        const file = readRegularFile(path);
-        const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
-        return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
-    });
-    if (parts.length > 0)
-        return parts;
-    throw new ActionError({ code: 'input', message: `None of the ${paths.length} files of ${from} is there.` });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/unexpanded.js
-
-const unexpanded_KNOWN = {
-    HOME: '~ for the home folder',
-    USERPROFILE: '~ for the home folder',
-    GITHUB_WORKSPACE: unexpanded_expression('github.workspace'),
-    RUNNER_TEMP: unexpanded_expression('runner.temp'),
-};
-function unexpanded_refuseUnexpanded(paths, from) {
-    const [, braced, plain, percent] = /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
-    const name = braced ?? plain ?? percent;
-    if (name !== undefined)
-        throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, unexpanded_remedyOf(name));
-    if (/\$\(|`/.test(paths))
-        throw new ActionError({
-            code: 'input',
-            message: `${from}: nothing runs $(…) here.`,
-            hint: 'Write what it would print.',
-        });
-    if (paths.includes('$'))
-        throw unexpanded(from, '$…', `Write ${unexpanded_expression('env.NAME')}.`);
-    if (/(^|:)~[\w-]/.test(paths))
-        throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
-}
-function unexpanded(from, what, hint) {
-    return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
-}
-function unexpanded_remedyOf(name) {
-    if (Object.hasOwn(unexpanded_KNOWN, name))
-        return `Write ${unexpanded_KNOWN[name] ?? ''}.`;
-    const hint = `Write ${unexpanded_expression(`env.${name}`)}, or ${unexpanded_expression(`secrets.${name}`)} for a secret`;
-    return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
-}
-function unexpanded_expression(content) {
-    return `\${{ ${content} }}`;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
-
-
-
-
-
-
-
-
-
-const INPUT = 'the input kubeconfig';
-const VARIABLE = 'the variable KUBECONFIG';
-const HOME = '~/.kube/config';
-function findKubeconfig(places) {
-    const { given, variable, homeFolder, pod } = places;
-    if (given.trim() !== '')
-        return fromInput(given, places);
-    if (listedPaths(variable, places).length > 0)
-        return fromVariable(variable, places);
-    const path = join(homeFolder, '.kube', 'config');
-    const file = readRegularFile(path);
-    if (file.kind === 'none' && file.isMissing)
-        return fromPod(pod) ?? nowhere();
-    return fromFiles([partOf(file, path, HOME, '')], HOME);
-}
-function fromVariable(variable, places) {
-    const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
-    if (isText || fromBase64(unquoted(variable)) !== '') {
-        const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-        throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
-    }
-    const listed = listedPaths(variable, places);
-    if (!listed.some((path) => existsSync(path)))
-        refuseUnexpanded(variable, 'The variable KUBECONFIG');
-    return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
-}
-function unquoted(text) {
-    return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
-}
-function fromInput(given, places) {
-    const { workFolder } = places;
-    const text = given.trim();
-    if (/^\{\{.*\}\}$/.test(text)) {
-        const hint = `Write ${expression('secrets.NAME')}.`;
-        throw new ActionError({
-            code: 'input',
-            message: 'Input kubeconfig is an expression without its $.',
-            hint,
-        });
-    }
-    if (looksInline(given))
-        return inline(given, INPUT, workFolder);
-    const decoded = fromBase64(unquoted(given));
-    if (decoded !== '')
-        return inline(decoded, `${INPUT} (base64)`, workFolder);
-    if (/[\0\r\n]/.test(text)) {
-        const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-        throw new ActionError({
-            code: 'input',
-            message: 'Input kubeconfig is neither a kubeconfig nor a path.',
-            hint,
-        });
-    }
-    const whole = absolute(text, places);
-    const file = readRegularFile(whole);
-    const isOne = file.kind === 'content' || !file.isMissing;
-    const paths = isOne ? [whole] : listedPaths(text, places);
-    if (!paths.every((path) => existsSync(path)))
-        refuseUnexpanded(text, 'Input kubeconfig');
-    return fromFiles(readListed(paths, INPUT, false), INPUT);
-}
-function inline(text, from, folder) {
-    return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: NO_LIMITS };
-}
-function fromFile(path, from) {
-    return fromFiles([part_partOf(regular_file_readRegularFile(path), path, from, '')], from);
-}
-function fromFiles(parts, from) {
-    const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
-    return { parts, from: told, kind: 'file', limits: part_NO_LIMITS };
-}
-function nowhere() {
-    const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-    throw new ActionError({
-        code: 'input',
-        message: 'There is no cluster to speak to: no kubeconfig was given or found.',
-        hint,
-    });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/own.js
-
-
-
-
 async function readOwnKubeconfig(folder, namespace) {
     const given = job_files_jobFile(folder, 'kubeconfig');
     const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
