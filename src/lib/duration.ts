@@ -33,9 +33,8 @@ function durationMs(text: string): number | undefined {
   if (text === '0') return 0;
   if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined;
   let ms = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
-    ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
-  }
+  for (const [, amount, unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g))
+    ms += Number(amount) * (UNIT_MS[unit] ?? 0);
   return Number.isFinite(ms) ? Math.round(ms) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { isWebhookDown } from '../../lib/kubernetes/admission.ts';
-import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import { isOver } from './pods.ts';
 import { POLICY_HINTS, shortenRefusal } from './policy.ts';
 import { findHint, type HintRow, notThere, type Observed, type Problem, patchOr } from './problem.ts';
@@ -16,9 +16,9 @@ export function refusalProblem({ deployment, pods, nowMs, setting }: Observed): 
   const failure = describeFailure(deployment);
   if (failure === '' || pods.some((pod) => !isOver(pod))) return undefined;
   const { lastTransitionTime, message } = failureOf(deployment) ?? {};
-  const sinceMs = timestampMs(lastTransitionTime);
+  const refusedAgoMs = ageMs(lastTransitionTime, nowMs);
   const grace = graceMs(failure);
-  if (grace > 0 && nowMs - sinceMs < grace) return undefined;
+  if (grace > 0 && refusedAgoMs !== undefined && refusedAgoMs < grace) return undefined;
   const hint = findHint(ADMISSION_HINTS, failure, setting, 'pods');
   return {
     what: `The cluster does not let the builder's pod be made: ${shortenRefusal(message || failure)}.`,

@@ -1,5 +1,5 @@
 import type { CoreV1Event, V1Node, V1Pod } from '@kubernetes/client-node';
-import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { KUBELET_HINTS } from './kubelet.ts';
 import { findHint, type Observed, type Problem } from './problem.ts';
@@ -9,7 +9,7 @@ export type Ending = {
   readonly pods: readonly Wire<V1Pod>[];
   readonly events: readonly Wire<CoreV1Event>[];
   readonly clusterNodes: readonly Wire<V1Node>[];
-  readonly nowMs: number;
+  readonly nowMs: number | undefined;
 };
 
 /** How the end of the pods comes along; `lost`: the machine of one is known not to answer, so it never will. */
@@ -26,12 +26,12 @@ const LOST_AFTER_MS = 60_000;
  * the machine is only cut off: so nobody but a person may say that it is over.
  */
 export function judgeEnd(ending: Ending): End {
-  const pod = ending.pods.find((one) => overdueMs(one, ending.nowMs) > LATE_AFTER_MS);
+  const pod = ending.pods.find((one) => (overdueMs(one, ending.nowMs) ?? 0) > LATE_AFTER_MS);
   if (pod === undefined) return { kind: 'coming' };
   const { name = '', namespace = '', deletionTimestamp = '' } = pod.metadata ?? {};
   const machine = pod.spec?.nodeName ?? '';
   const silence = silenceOf(pod, ending);
-  const isLost = silence !== '' && overdueMs(pod, ending.nowMs) > LOST_AFTER_MS;
+  const isLost = silence !== '' && (overdueMs(pod, ending.nowMs) ?? 0) > LOST_AFTER_MS;
   const why = silence === '' ? '' : `, which does not answer (${silence})`;
   return {
     kind: isLost ? 'lost' : 'late',
@@ -46,9 +46,9 @@ export function lostPodProblem(ending: Ending): Problem | undefined {
   return end.kind === 'lost' ? end : undefined;
 }
 
-/** How long ago a pod should have ended, in ms; NaN for one that need not. */
-export function overdueMs(pod: Wire<V1Pod>, nowMs: number): number {
-  return nowMs - timestampMs(pod.metadata?.deletionTimestamp);
+/** Returns how long ago a pod should have ended, in ms; undefined for one that need not. */
+export function overdueMs(pod: Wire<V1Pod>, nowMs: number | undefined): number | undefined {
+  return ageMs(pod.metadata?.deletionTimestamp, nowMs);
 }
 
 /** The sign that a pod's machine does not answer; '' when there is none. */
@@ -74,7 +74,7 @@ export function nodeRefusalProblem({ pods, nowMs, setting }: Observed): Problem 
     ({ metadata, status }) =>
       status?.phase === 'Failed' &&
       (status.reason ?? '') !== '' &&
-      nowMs - timestampMs(metadata?.creationTimestamp) < RECENT_MS,
+      (ageMs(metadata?.creationTimestamp, nowMs) ?? RECENT_MS) < RECENT_MS,
   );
   if (failed.length < REFUSED_PODS) return undefined;
   const { reason = '', message = '' } = failed.at(-1)?.status ?? {};

@@ -1,5 +1,5 @@
 import type { CoreV1Event, V1Pod } from '@kubernetes/client-node';
-import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import {
   type Container,
@@ -75,7 +75,8 @@ export function startProblem(observed: Observed): Problem | undefined {
   for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
     const failure = startFailureOf(pod, observed);
     if (failure === undefined) continue;
-    if (observed.nowMs - timestampMs(pod.status?.startTime) < graceMs(failure.words)) continue;
+    const startedAgoMs = ageMs(pod.status?.startTime, observed.nowMs);
+    if (startedAgoMs !== undefined && startedAgoMs < graceMs(failure.words)) continue;
     const hint = findHint(KUBELET_HINTS, failure.words, observed.setting);
     return {
       what: `${failure.subject}: ${shortenRefusal(failure.words)}.`,

@@ -97,9 +97,9 @@ export function isInterrupted(pod: Wire<V1Pod>): boolean {
   if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod)) return false;
   const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
   const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
-  return (
-    ready?.status === 'False' && timestampMs(ready.lastTransitionTime) > timestampMs(startedAt ?? undefined)
-  );
+  const [changedMs, startedMs] = [timestampMs(ready?.lastTransitionTime), timestampMs(startedAt)];
+  if (ready?.status !== 'False' || changedMs === undefined || startedMs === undefined) return false;
+  return changedMs > startedMs;
 }
 
 /** True for a pod that a machine has taken, and that has not failed there so far. */

@@ -24,7 +24,7 @@ export type Observed = {
   /** What hints may name of this job. */
   readonly setting: Setting;
   /** The server's clock, ms since the epoch. */
-  readonly nowMs: number;
+  readonly nowMs: number | undefined;
 };
 
 /** Why waiting cannot help, and what would. The words of the cluster in `what` are not to be trusted. */

@@ -1,5 +1,5 @@
 import type { CoreV1Event, V1Pod } from '@kubernetes/client-node';
-import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import {
   deleteCache,
@@ -34,7 +34,7 @@ export function schedulingProblem(observed: Observed): Problem | undefined {
     const what = `No cluster node takes the builder's pod, and the autoscaler starts none: ${scaling.words}.`;
     return { what, hint: AUTOSCALER_REMEDY };
   }
-  if (!(nowMs - timestampMs(condition.lastTransitionTime) > SILENCE_MS)) return undefined;
+  if ((ageMs(condition.lastTransitionTime, nowMs) ?? 0) <= SILENCE_MS) return undefined;
   const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
   const hint = findHint(SCHEDULER_HINTS, reason, setting);
   return {
@@ -62,7 +62,7 @@ function unseen({ pods, setting, nowMs }: Observed): Problem | undefined {
     (one) =>
       hasNoPlace(one) &&
       (one.status?.conditions ?? []).every(({ type }) => type !== 'PodScheduled') &&
-      nowMs - timestampMs(one.metadata?.creationTimestamp) > SILENCE_MS,
+      (ageMs(one.metadata?.creationTimestamp, nowMs) ?? 0) > SILENCE_MS,
   );
   if (pod === undefined) return undefined;
   const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';

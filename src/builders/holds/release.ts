@@ -110,12 +110,7 @@ async function tryRelease(api: WritableApi, name: string, holder: string, life: 
   const startedMs = timestampMs(job.status?.startTime);
   if (life.kind !== 'for' || life.ms === 0) return dropHold(api, hold);
   // Not started yet: the controller is seconds behind. Counting from now makes the end too early by that much.
-  const release = renderRelease(
-    job,
-    Number.isNaN(startedMs) ? serverTimeMs : startedMs,
-    serverTimeMs,
-    life.ms,
-  );
+  const release = renderRelease(job, startedMs ?? serverTimeMs, serverTimeMs, life.ms);
   const patched = await api.patch('jobs', name, release);
   if (patched.kind === 'refused' && patched.status === 404) return GONE;
   if (patched.kind === 'refused' && patched.status === 409) return CHANGED;

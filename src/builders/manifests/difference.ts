@@ -89,8 +89,8 @@ function readConfig(annotations: Readonly<Record<string, string>>): string {
 
 /** The server spells quantities in its own way. */
 function isSame({ input, wanted, running }: Difference): boolean {
-  if (input === 'cpu' || input === 'memory') return quantityValue(wanted) === quantityValue(running);
-  return wanted === running;
+  const value = input === 'cpu' || input === 'memory' ? quantityValue(wanted) : undefined;
+  return value === undefined ? wanted === running : value === quantityValue(running);
 }
 
 /** True for a builder that a newer version of the action made: it is never rolled back. */

@@ -164,7 +164,7 @@ export function nextDeadline(hold: Wire<V1Job>, nowMs: number, term: HoldTerm): 
   if (deadline >= longest) return { kind: 'over' };
   const startedMs = timestampMs(hold.status?.startTime);
   // The controller can lag behind by seconds, and the clock does not run before it has noted the start.
-  if (Number.isNaN(startedMs)) return { kind: 'wait' };
+  if (startedMs === undefined) return { kind: 'wait' };
   const seconds = deadlineSeconds(Math.max(0, nowMs - startedMs) + term.lifeMs);
   if (seconds >= longest) return { kind: 'last', seconds: longest };
   return seconds > deadline ? { kind: 'renew', seconds } : { kind: 'wait' };
@@ -232,9 +232,11 @@ export function superfluousHolds(
 
 function keptWarm(job: Wire<V1Job>): KeptWarm | undefined {
   const { uid = '', name = '' } = job.metadata ?? {};
-  const endMs = timestampMs(job.status?.startTime) + (job.spec?.activeDeadlineSeconds ?? Number.NaN) * 1000;
-  if (!isLiving(job) || !wasReleased(job) || Number.isNaN(endMs)) return undefined;
-  return { job, uid, name, endMs, nodes: nodesOfHold(job) };
+  const startedMs = timestampMs(job.status?.startTime);
+  const seconds = job.spec?.activeDeadlineSeconds;
+  if (!isLiving(job) || !wasReleased(job) || startedMs === undefined || seconds === undefined)
+    return undefined;
+  return { job, uid, name, endMs: startedMs + seconds * 1000, nodes: nodesOfHold(job) };
 }
 
 function isBefore(one: KeptWarm, other: KeptWarm): boolean {

@@ -235,8 +235,7 @@ function cacheOn(volume: Mapping, wanted: Cache, ownClaim: string): Cache {
 const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
 
 function bytesAt(volume: Mapping, path: readonly string[]): number | undefined {
-  const value = quantityValue(textAt(volume, path));
-  return Number.isNaN(value) ? undefined : value;
+  return quantityValue(textAt(volume, path));
 }
 
 function textAt(mapping: Mapping, path: readonly string[]): string {

@@ -94,7 +94,7 @@ export async function growClaim(
   const asked = claim.spec?.resources?.requests?.storage ?? '';
   const bytes = quantityValue(asked);
   if (cache.size.value === bytes) return;
-  if (cache.size.value < bytes)
+  if (bytes !== undefined && cache.size.value < bytes)
     return info(`Cache claim ${name} stays at ${asked}: a claim cannot shrink to ${cache.size.text}.`);
   const storage = cache.size.text;
   const answer = await api.patch('persistentvolumeclaims', name, {

@@ -75,7 +75,7 @@ export function isMadeByOther({ job }: NodeSpec, { metadata }: PersistentVolumeC
 export function onClaim(spec: NodeSpec, claim: PersistentVolumeClaim): NodeSpec {
   const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
   const value = quantityValue(text);
-  if (spec.cache.kind !== 'claim' || Number.isNaN(value)) return spec;
+  if (spec.cache.kind !== 'claim' || value === undefined) return spec;
   return { ...spec, cache: { ...spec.cache, size: { text, value } } };
 }
 
@@ -123,8 +123,7 @@ export async function onExistingClaim(
   }
   refuseUnfit(cache.claim, claim);
   const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
-  const bytes = quantityValue(size);
-  return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
+  return { ...spec, cache: { ...cache, bytes: quantityValue(size) } };
 }
 
 /** Code `input` for a claim that a daemon cannot keep files on. */

@@ -1,6 +1,6 @@
 import { type Granted, granted } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
+import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import { type Holding, listHolds } from '../holds/hold.ts';
 import { noteUser } from '../holds/owners.ts';
 import type { Rollout } from '../holds/rollout.ts';
@@ -63,8 +63,8 @@ async function whyKept(
   { body, serverTimeMs }: Granted<Deployment>,
 ): Promise<string> {
   if (holding.kind === 'none') return 'Without a hold this job cannot tell who uses it.';
-  const ageMs = serverTimeMs - timestampMs(body.metadata?.creationTimestamp);
-  if (!(ageMs >= YOUNGEST_ORPHAN_MS)) return 'It is too young to be removed by a job.';
+  if ((ageMs(body.metadata?.creationTimestamp, serverTimeMs) ?? 0) < YOUNGEST_ORPHAN_MS)
+    return 'It is too young to be removed by a job.';
   const others = (await listHolds(api, spec.builder)).filter(
     (job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid,
   );

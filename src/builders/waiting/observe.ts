@@ -69,12 +69,16 @@ async function readCrashLog(api: ReadableApi, pods: readonly Pod[]): Promise<str
 }
 
 function timeOf(event: Event): number {
-  return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
+  return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) ?? 0;
 }
 
 /** Looks at what could keep pods from ending, if one is late; what this job has no right to see is left out. */
-export async function observeEnd(api: ReadableApi, pods: readonly Pod[], nowMs: number): Promise<Ending> {
-  const late = pods.filter((pod) => overdueMs(pod, nowMs) > LATE_AFTER_MS);
+export async function observeEnd(
+  api: ReadableApi,
+  pods: readonly Pod[],
+  nowMs: number | undefined,
+): Promise<Ending> {
+  const late = pods.filter((pod) => (overdueMs(pod, nowMs) ?? 0) > LATE_AFTER_MS);
   const [events, clusterNodes] = await Promise.all([
     Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
     readClusterNodes(api, late),

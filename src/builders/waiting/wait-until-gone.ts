@@ -73,7 +73,7 @@ async function stateOfDeployment(rollout: ReadOnlyRollout, node: string): Promis
 async function listLive(
   rollout: ReadOnlyRollout,
   node: string,
-): Promise<{ readonly pods: readonly Pod[]; readonly nowMs: number }> {
+): Promise<{ readonly pods: readonly Pod[]; readonly nowMs: number | undefined }> {
   const { items, nowMs } = await listPods(rollout, [node]);
   return { pods: items.filter((pod) => !isOver(pod)), nowMs };
 }
@@ -82,10 +82,10 @@ async function listLive(
 export async function listPods(
   { api }: ReadOnlyRollout,
   nodes: readonly string[],
-): Promise<Listed<Pod> & { readonly nowMs: number }> {
+): Promise<Listed<Pod> & { readonly nowMs: number | undefined }> {
   const answer = await api.list('pods', nodesSelector(nodes));
   const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
-  const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
+  const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : undefined;
   // One that ends goes as the pods of a builder do; one that is over buildx does not dial.
   const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));
   if (foreign === undefined) return { ...listed, nowMs };

@@ -129,7 +129,7 @@ async function observeUntilCounted(
 /** For when nothing else was looked at. */
 function podsAlone(spec: NodeSpec, deployment: Deployment, pods: readonly Pod[]): Observed {
   const nothing = { claim: undefined, events: [], clusterNodes: [], log: '' };
-  return { deployment, nowMs: Number.NaN, pods, setting: settingOf(spec), ...nothing };
+  return { deployment, nowMs: undefined, pods, setting: settingOf(spec), ...nothing };
 }
 
 function tellReport(rollout: ReadOnlyRollout, node: string, observed: Observed): void {

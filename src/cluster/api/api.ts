@@ -160,8 +160,10 @@ function tokenPath(namespace: string, account: string): string {
 
 function readIssuedToken(text: string): IssuedToken {
   const request = readObject<Wire<AuthenticationV1TokenRequest>>(text);
-  const { token = '', expirationTimestamp } = request.status ?? {};
-  return { token, expiresMs: timestampMs(expirationTimestamp) };
+  const { token, expirationTimestamp } = request.status ?? {};
+  const expiresMs = timestampMs(expirationTimestamp);
+  if (token === undefined || expiresMs === undefined) throw new Error('an answer without a token');
+  return { token, expiresMs };
 }
 
 function readAllowed(text: string): boolean {

@@ -23,12 +23,13 @@ const SUFFIX: Readonly<Record<string, number>> = {
 };
 
 /**
- * The value of a quantity that the API server wrote, which spells it in its own way (`0.5` comes back as `500m`); NaN
- * for the spellings that `parseQuantity` refuses.
+ * Returns the value of a quantity that the API server wrote, which spells it in its own way (`0.5` comes back as
+ * `500m`); undefined for the spellings that `parseQuantity` refuses.
  */
-export function quantityValue(text: string): number {
-  const match = QUANTITY.exec(text);
-  return Number(match?.[1]) * (SUFFIX[match?.[2] ?? ''] ?? Number.NaN);
+export function quantityValue(text: string): number | undefined {
+  const [, amount, suffix = ''] = QUANTITY.exec(text) ?? [];
+  const unit = SUFFIX[suffix];
+  return amount === undefined || unit === undefined ? undefined : Number(amount) * unit;
 }
 
 /** The values that an input accepts, both included. */
@@ -41,7 +42,7 @@ export type QuantityBounds = { readonly least: number; readonly most: number };
  */
 export function parseQuantity(input: string, text: string, bounds: QuantityBounds): Quantity {
   const value = quantityValue(text);
-  if (Number.isNaN(value) || text.length > 24) {
+  if (value === undefined || text.length > 24) {
     const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
     throw new ActionError({
       code: 'input',
