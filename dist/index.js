@@ -484,12 +484,13 @@ const SUFFIX = {
     Pi: 2 ** 50,
 };
 function quantityValue(text) {
-    const match = QUANTITY.exec(text);
-    return Number(match?.[1]) * (SUFFIX[match?.[2] ?? ''] ?? Number.NaN);
+    const [, amount, suffix = ''] = QUANTITY.exec(text) ?? [];
+    const unit = SUFFIX[suffix];
+    return amount === undefined || unit === undefined ? undefined : Number(amount) * unit;
 }
 function parseQuantity(input, text, bounds) {
     const value = quantityValue(text);
-    if (Number.isNaN(value) || text.length > 24) {
+    if (value === undefined || text.length > 24) {
         const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
         throw new errors_ActionError({
             code: 'input',
@@ -1595,8 +1596,7 @@ function cacheOn(volume, wanted, ownClaim) {
 }
 const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
 function bytesAt(volume, path) {
-    const value = quantityValue(textAt(volume, path));
-    return Number.isNaN(value) ? undefined : value;
+    return quantityValue(textAt(volume, path));
 }
 function textAt(mapping, path) {
     let value = mapping;
@@ -1633,9 +1633,8 @@ function durationMs(text) {
     if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text))
         return undefined;
     let ms = 0;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
-        ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
-    }
+    for (const [, amount, unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g))
+        ms += Number(amount) * (UNIT_MS[unit] ?? 0);
     return Number.isFinite(ms) ? Math.round(ms) : undefined;
 }
 function formatDuration(ms) {
@@ -4312,7 +4311,7 @@ function hold_nextDeadline(hold, nowMs, term) {
     if (deadline >= longest)
         return { kind: 'over' };
     const startedMs = timestampMs(hold.status?.startTime);
-    if (Number.isNaN(startedMs))
+    if (startedMs === undefined)
         return { kind: 'wait' };
     const seconds = deadlineSeconds(Math.max(0, nowMs - startedMs) + term.lifeMs);
     if (seconds >= longest)
@@ -4347,10 +4346,11 @@ function superfluousHolds(uid, holds, owners) {
 }
 function keptWarm(job) {
     const { uid = '', name = '' } = job.metadata ?? {};
-    const endMs = timestampMs(job.status?.startTime) + (job.spec?.activeDeadlineSeconds ?? Number.NaN) * 1000;
-    if (!hold_isLiving(job) || !wasReleased(job) || Number.isNaN(endMs))
+    const startedMs = timestampMs(job.status?.startTime);
+    const seconds = job.spec?.activeDeadlineSeconds;
+    if (!hold_isLiving(job) || !wasReleased(job) || startedMs === undefined || seconds === undefined)
         return undefined;
-    return { job, uid, name, endMs, nodes: nodesOfHold(job) };
+    return { job, uid, name, endMs: startedMs + seconds * 1000, nodes: nodesOfHold(job) };
 }
 function isBefore(one, other) {
     return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
@@ -4416,7 +4416,12 @@ function findHint(rows, words, setting, object) {
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
 function timestamp_timestampMs(text) {
-    return Date.parse(text ?? '');
+    const ms = Date.parse(text ?? '');
+    return Number.isNaN(ms) ? undefined : ms;
+}
+function ageMs(text, nowMs) {
+    const ms = timestamp_timestampMs(text);
+    return ms === undefined || nowMs === undefined ? undefined : nowMs - ms;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/pods.js
@@ -4476,7 +4481,10 @@ function isInterrupted(pod) {
         return false;
     const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
     const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
-    return (ready?.status === 'False' && timestamp_timestampMs(ready.lastTransitionTime) > timestamp_timestampMs(startedAt ?? undefined));
+    const [changedMs, startedMs] = [timestamp_timestampMs(ready?.lastTransitionTime), timestamp_timestampMs(startedAt)];
+    if (ready?.status !== 'False' || changedMs === undefined || startedMs === undefined)
+        return false;
+    return changedMs > startedMs;
 }
 function isStarting(pod) {
     const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
@@ -4709,9 +4717,9 @@ function refusalProblem({ deployment, pods, nowMs, setting }) {
     if (failure === '' || pods.some((pod) => !isOver(pod)))
         return undefined;
     const { lastTransitionTime, message } = failureOf(deployment) ?? {};
-    const sinceMs = timestamp_timestampMs(lastTransitionTime);
+    const refusedAgoMs = ageMs(lastTransitionTime, nowMs);
     const grace = graceMs(failure);
-    if (grace > 0 && nowMs - sinceMs < grace)
+    if (grace > 0 && refusedAgoMs !== undefined && refusedAgoMs < grace)
         return undefined;
     const hint = findHint(ADMISSION_HINTS, failure, setting, 'pods');
     return {
@@ -6961,8 +6969,11 @@ function tokenPath(namespace, account) {
 }
 function readIssuedToken(text) {
     const request = readObject(text);
-    const { token = '', expirationTimestamp } = request.status ?? {};
-    return { token, expiresMs: timestamp_timestampMs(expirationTimestamp) };
+    const { token, expirationTimestamp } = request.status ?? {};
+    const expiresMs = timestamp_timestampMs(expirationTimestamp);
+    if (token === undefined || expiresMs === undefined)
+        throw new Error('an answer without a token');
+    return { token, expiresMs };
 }
 function readAllowed(text) {
     const review = readObject(text);
@@ -9909,7 +9920,8 @@ function startProblem(observed) {
         const failure = startFailureOf(pod, observed);
         if (failure === undefined)
             continue;
-        if (observed.nowMs - timestamp_timestampMs(pod.status?.startTime) < kubelet_graceMs(failure.words))
+        const startedAgoMs = ageMs(pod.status?.startTime, observed.nowMs);
+        if (startedAgoMs !== undefined && startedAgoMs < kubelet_graceMs(failure.words))
             continue;
         const hint = findHint(KUBELET_HINTS, failure.words, observed.setting);
         return {
@@ -10080,13 +10092,13 @@ const KUBELET_HINTS = [...NODES, ...REFERENCES, ...SECURITY, ...VOLUMES, ...STAR
 const LATE_AFTER_MS = 10_000;
 const LOST_AFTER_MS = 60_000;
 function judgeEnd(ending) {
-    const pod = ending.pods.find((one) => overdueMs(one, ending.nowMs) > LATE_AFTER_MS);
+    const pod = ending.pods.find((one) => (overdueMs(one, ending.nowMs) ?? 0) > LATE_AFTER_MS);
     if (pod === undefined)
         return { kind: 'coming' };
     const { name = '', namespace = '', deletionTimestamp = '' } = pod.metadata ?? {};
     const machine = pod.spec?.nodeName ?? '';
     const silence = silenceOf(pod, ending);
-    const isLost = silence !== '' && overdueMs(pod, ending.nowMs) > LOST_AFTER_MS;
+    const isLost = silence !== '' && (overdueMs(pod, ending.nowMs) ?? 0) > LOST_AFTER_MS;
     const why = silence === '' ? '' : `, which does not answer (${silence})`;
     return {
         kind: isLost ? 'lost' : 'late',
@@ -10099,7 +10111,7 @@ function lostPodProblem(ending) {
     return end.kind === 'lost' ? end : undefined;
 }
 function overdueMs(pod, nowMs) {
-    return nowMs - timestamp_timestampMs(pod.metadata?.deletionTimestamp);
+    return ageMs(pod.metadata?.deletionTimestamp, nowMs);
 }
 function silenceOf(pod, { clusterNodes, events }) {
     const machine = clusterNodes.find((one) => one.metadata?.name === pod.spec?.nodeName);
@@ -10117,7 +10129,7 @@ const RECENT_MS = 300_000;
 function nodeRefusalProblem({ pods, nowMs, setting }) {
     const failed = pods.filter(({ metadata, status }) => status?.phase === 'Failed' &&
         (status.reason ?? '') !== '' &&
-        nowMs - timestamp_timestampMs(metadata?.creationTimestamp) < RECENT_MS);
+        (ageMs(metadata?.creationTimestamp, nowMs) ?? RECENT_MS) < RECENT_MS);
     if (failed.length < REFUSED_PODS)
         return undefined;
     const { reason = '', message = '' } = failed.at(-1)?.status ?? {};
@@ -10181,10 +10193,10 @@ async function readCrashLog(api, pods) {
     return now.kind === 'ok' ? now.body : '';
 }
 function timeOf(event) {
-    return timestamp_timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) || 0;
+    return timestamp_timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) ?? 0;
 }
 async function observeEnd(api, pods, nowMs) {
-    const late = pods.filter((pod) => overdueMs(pod, nowMs) > LATE_AFTER_MS);
+    const late = pods.filter((pod) => (overdueMs(pod, nowMs) ?? 0) > LATE_AFTER_MS);
     const [events, clusterNodes] = await Promise.all([
         Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
         readClusterNodes(api, late),
@@ -10271,7 +10283,7 @@ async function listLive(rollout, node) {
 async function listPods({ api }, nodes) {
     const answer = await api.list('pods', nodesSelector(nodes));
     const listed = answer_granted(answer, `list Pods in namespace ${api.namespace}`);
-    const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
+    const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : undefined;
     const foreign = listed.items.find((pod) => !names_isOurs(pod) && !isOver(pod) && !isEnding(pod));
     if (foreign === undefined)
         return { ...listed, nowMs };
@@ -10478,7 +10490,7 @@ function schedulingProblem(observed) {
         const what = `No cluster node takes the builder's pod, and the autoscaler starts none: ${scaling.words}.`;
         return { what, hint: AUTOSCALER_REMEDY };
     }
-    if (!(nowMs - timestamp_timestampMs(condition.lastTransitionTime) > SILENCE_MS))
+    if ((ageMs(condition.lastTransitionTime, nowMs) ?? 0) <= SILENCE_MS)
         return undefined;
     const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
     const hint = findHint(SCHEDULER_HINTS, reason, setting);
@@ -10498,7 +10510,7 @@ function scheduler_refusalOf({ pods, events, setting }) {
 function unseen({ pods, setting, nowMs }) {
     const pod = pods.find((one) => hasNoPlace(one) &&
         (one.status?.conditions ?? []).every(({ type }) => type !== 'PodScheduled') &&
-        nowMs - timestamp_timestampMs(one.metadata?.creationTimestamp) > SILENCE_MS);
+        (ageMs(one.metadata?.creationTimestamp, nowMs) ?? 0) > SILENCE_MS);
     if (pod === undefined)
         return undefined;
     const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
@@ -10891,7 +10903,7 @@ async function observeUntilCounted(rollout, spec, pods) {
 }
 function podsAlone(spec, deployment, pods) {
     const nothing = { claim: undefined, events: [], clusterNodes: [], log: '' };
-    return { deployment, nowMs: Number.NaN, pods, setting: settingOf(spec), ...nothing };
+    return { deployment, nowMs: undefined, pods, setting: settingOf(spec), ...nothing };
 }
 function tellReport(rollout, node, observed) {
     const report = renderReport(observed);
@@ -10954,7 +10966,7 @@ function isMadeByOther({ job }, { metadata }) {
 function onClaim(spec, claim) {
     const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
     const value = quantityValue(text);
-    if (spec.cache.kind !== 'claim' || Number.isNaN(value))
+    if (spec.cache.kind !== 'claim' || value === undefined)
         return spec;
     return { ...spec, cache: { ...spec.cache, size: { text, value } } };
 }
@@ -10987,8 +10999,7 @@ async function onExistingClaim({ api }, spec, cache) {
     }
     refuseUnfit(cache.claim, claim);
     const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
-    const bytes = quantityValue(size);
-    return { ...spec, cache: { ...cache, bytes: Number.isNaN(bytes) ? undefined : bytes } };
+    return { ...spec, cache: { ...cache, bytes: quantityValue(size) } };
 }
 function refuseUnfit(name, { spec }) {
     const modes = spec?.accessModes ?? [];
@@ -11287,7 +11298,7 @@ async function growClaim({ api, info }, claim, cache) {
     const bytes = quantityValue(asked);
     if (cache.size.value === bytes)
         return;
-    if (cache.size.value < bytes)
+    if (bytes !== undefined && cache.size.value < bytes)
         return info(`Cache claim ${name} stays at ${asked}: a claim cannot shrink to ${cache.size.text}.`);
     const storage = cache.size.text;
     const answer = await api.patch('persistentvolumeclaims', name, {
@@ -11459,8 +11470,7 @@ async function orphan_look({ api }, found) {
 async function whyKept({ api }, spec, holding, { body, serverTimeMs }) {
     if (holding.kind === 'none')
         return 'Without a hold this job cannot tell who uses it.';
-    const ageMs = serverTimeMs - timestamp_timestampMs(body.metadata?.creationTimestamp);
-    if (!(ageMs >= YOUNGEST_ORPHAN_MS))
+    if ((ageMs(body.metadata?.creationTimestamp, serverTimeMs) ?? 0) < YOUNGEST_ORPHAN_MS)
         return 'It is too young to be removed by a job.';
     const others = (await listHolds(api, spec.builder)).filter((job) => isInUse(job) && job.metadata?.uid !== holding.hold.uid);
     return others.length > 0 ? `${others.length} other job(s) use it.` : '';
@@ -11591,9 +11601,8 @@ function readConfig(annotations) {
     return [annotations[CONFIG_ANNOTATION] ?? '', ...parts].join('\n');
 }
 function isSame({ input, wanted, running }) {
-    if (input === 'cpu' || input === 'memory')
-        return quantityValue(wanted) === quantityValue(running);
-    return wanted === running;
+    const value = input === 'cpu' || input === 'memory' ? quantityValue(wanted) : undefined;
+    return value === undefined ? wanted === running : value === quantityValue(running);
 }
 function isNewer(running) {
     return Number(running.metadata?.annotations?.[SPEC_ANNOTATION] ?? 0) > SPEC_VERSION;

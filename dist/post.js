@@ -1992,7 +1992,12 @@ function textsOf(header) {
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
 function timestamp_timestampMs(text) {
-    return Date.parse(text ?? '');
+    const ms = Date.parse(text ?? '');
+    return Number.isNaN(ms) ? undefined : ms;
+}
+function timestamp_ageMs(text, nowMs) {
+    const ms = timestamp_timestampMs(text);
+    return ms === undefined || nowMs === undefined ? undefined : nowMs - ms;
 }
 
 ;// CONCATENATED MODULE: ./js/lib/system/pause.js
@@ -2204,7 +2209,7 @@ function nextDeadline(hold, nowMs, term) {
     if (deadline >= longest)
         return { kind: 'over' };
     const startedMs = timestampMs(hold.status?.startTime);
-    if (Number.isNaN(startedMs))
+    if (startedMs === undefined)
         return { kind: 'wait' };
     const seconds = deadlineSeconds(Math.max(0, nowMs - startedMs) + term.lifeMs);
     if (seconds >= longest)
@@ -2239,10 +2244,11 @@ function superfluousHolds(uid, holds, owners) {
 }
 function keptWarm(job) {
     const { uid = '', name = '' } = job.metadata ?? {};
-    const endMs = timestamp_timestampMs(job.status?.startTime) + (job.spec?.activeDeadlineSeconds ?? Number.NaN) * 1000;
-    if (!isLiving(job) || !wasReleased(job) || Number.isNaN(endMs))
+    const startedMs = timestamp_timestampMs(job.status?.startTime);
+    const seconds = job.spec?.activeDeadlineSeconds;
+    if (!isLiving(job) || !wasReleased(job) || startedMs === undefined || seconds === undefined)
         return undefined;
-    return { job, uid, name, endMs, nodes: nodesOfHold(job) };
+    return { job, uid, name, endMs: startedMs + seconds * 1000, nodes: nodesOfHold(job) };
 }
 function isBefore(one, other) {
     return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
@@ -2605,7 +2611,10 @@ function isInterrupted(pod) {
         return false;
     const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
     const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
-    return (ready?.status === 'False' && timestampMs(ready.lastTransitionTime) > timestampMs(startedAt ?? undefined));
+    const [changedMs, startedMs] = [timestampMs(ready?.lastTransitionTime), timestampMs(startedAt)];
+    if (ready?.status !== 'False' || changedMs === undefined || startedMs === undefined)
+        return false;
+    return changedMs > startedMs;
 }
 function isStarting(pod) {
     const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
@@ -2838,9 +2847,9 @@ function refusalProblem({ deployment, pods, nowMs, setting }) {
     if (failure === '' || pods.some((pod) => !isOver(pod)))
         return undefined;
     const { lastTransitionTime, message } = failureOf(deployment) ?? {};
-    const sinceMs = timestampMs(lastTransitionTime);
+    const refusedAgoMs = ageMs(lastTransitionTime, nowMs);
     const grace = graceMs(failure);
-    if (grace > 0 && nowMs - sinceMs < grace)
+    if (grace > 0 && refusedAgoMs !== undefined && refusedAgoMs < grace)
         return undefined;
     const hint = findHint(admission_ADMISSION_HINTS, failure, setting, 'pods');
     return {
@@ -3160,7 +3169,7 @@ async function tryRelease(api, name, holder, life) {
     const startedMs = timestamp_timestampMs(job.status?.startTime);
     if (life.kind !== 'for' || life.ms === 0)
         return dropHold(api, hold);
-    const release = renderRelease(job, Number.isNaN(startedMs) ? serverTimeMs : startedMs, serverTimeMs, life.ms);
+    const release = renderRelease(job, startedMs ?? serverTimeMs, serverTimeMs, life.ms);
     const patched = await api.patch('jobs', name, release);
     if (patched.kind === 'refused' && patched.status === 404)
         return GONE;
@@ -5144,8 +5153,11 @@ function tokenPath(namespace, account) {
 }
 function readIssuedToken(text) {
     const request = readObject(text);
-    const { token = '', expirationTimestamp } = request.status ?? {};
-    return { token, expiresMs: timestamp_timestampMs(expirationTimestamp) };
+    const { token, expirationTimestamp } = request.status ?? {};
+    const expiresMs = timestamp_timestampMs(expirationTimestamp);
+    if (token === undefined || expiresMs === undefined)
+        throw new Error('an answer without a token');
+    return { token, expiresMs };
 }
 function readAllowed(text) {
     const review = readObject(text);
@@ -6638,9 +6650,8 @@ function durationMs(text) {
     if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text))
         return undefined;
     let ms = 0;
-    for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
-        ms += Number(amount) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
-    }
+    for (const [, amount, unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g))
+        ms += Number(amount) * (UNIT_MS[unit] ?? 0);
     return Number.isFinite(ms) ? Math.round(ms) : undefined;
 }
 function formatDuration(ms) {
