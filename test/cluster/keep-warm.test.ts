@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { V1Deployment } from '@kubernetes/client-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeHold } from '../../src/builders/holds/hold.ts';
-import { addOwner, proveOwned } from '../../src/builders/holds/owners.ts';
+import { addOwner, confirmOwned } from '../../src/builders/holds/owners.ts';
 import { collapseHolds, releaseHold } from '../../src/builders/holds/release.ts';
 import { WAITING_LIMITS } from '../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
@@ -113,7 +113,7 @@ async function comeAndGo(api: WritableApi, index: number): Promise<void> {
     signal: AbortSignal.timeout(60_000),
     limits: WAITING_LIMITS,
   };
-  expect(await proveOwned(rollout, 'many', [joined], hold)).toMatchObject([{ kind: 'joined' }]);
+  expect(await confirmOwned(rollout, 'many', [joined], hold)).toMatchObject([{ kind: 'joined' }]);
   const name = spec.name;
   await until('the hold has started', 60_000, async () => {
     const { status } = await site.batch.readNamespacedJob({ name, namespace: site.namespace });

@@ -45,17 +45,15 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
     await lookAtHold(api, held.hold, term);
     sayUp();
     const rollout = { api, info: () => undefined, warning: () => undefined, signal, limits: WAITING_LIMITS };
-    await keepHeld(
-      rollout,
-      held,
+    await keepHeld(rollout, held, {
       term,
-      () => isJobAlive(folder, worker),
-      async (hold) => {
+      isWanted: () => isJobAlive(folder, worker),
+      onRenewed: async (hold) => {
         if (buildsAccount === '') return;
         const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
         replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
       },
-    );
+    });
   } finally {
     close();
   }

@@ -1,5 +1,5 @@
 import { foreignSetting, type Setting } from '../../builders/diagnosis/problem.ts';
-import { explained } from '../../builders/holds/explain.ts';
+import { explainRefusal } from '../../builders/holds/explain.ts';
 import { type Hold, type Rollout, WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/rights.ts';
 import { mintBuildsToken, refuseHandOff } from '../../builders/rollout/builds-token.ts';
@@ -54,7 +54,7 @@ export async function rollOut(
     if (inputs.mode === 'connect') return await connect(rollout, inputs);
     return await ensure(rollout, inputs, planBuilder(inputs, names, access, environment), renewal);
   } catch (thrown) {
-    const error = explained(thrown, settingFor(inputs, api.namespace));
+    const error = explainRefusal(thrown, settingFor(inputs, api.namespace));
     throw await explainForbidden(rollout, inputs, toActionError(error));
   } finally {
     ending.abort(new ActionError({ code: 'cancelled', message: 'Another node of the builder failed.' }));

@@ -6,10 +6,10 @@ import { findHint, type Problem, type Setting, settingOf } from '../diagnosis/pr
 import type { NodeSpec } from '../manifests/spec.ts';
 
 /**
- * What was thrown, and, where the API server refused a call for a reason that the table of remedies knows, with what
+ * Returns what was thrown; where the API server refused a call for a reason that a table of remedies knows, with what
  * helps this job. What was explained once is not explained again.
  */
-export function explained(thrown: unknown, setting: Setting): unknown {
+export function explainRefusal(thrown: unknown, setting: Setting): unknown {
   if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall)) return thrown;
   const { refusal, doing } = thrown.cause;
   const hint = findHint(ADMISSION_HINTS, refusal.message, setting, objectOf(doing));
@@ -37,27 +37,27 @@ export function inNode(name: string, words: string): string {
 const OF_NODES: readonly ErrorCode[] = ['input', 'forbidden', 'conflict', 'not-ready'];
 
 /**
- * What went wrong with one of a builder's nodes: where the API server refused something, with what helps this job, and
- * in words that say with which node; a builder with one has no need of it.
+ * Returns what was thrown for one of a builder's nodes, as `explainRefusal` does. Of a builder with several nodes the
+ * message says which one it is.
  */
-export function ofNode(
+export function prefixNode(
   { nodes }: { readonly nodes: readonly NodeSpec[] },
   spec: NodeSpec,
   thrown: unknown,
 ): unknown {
-  const error = explained(thrown, settingOf(spec));
+  const error = explainRefusal(thrown, settingOf(spec));
   if (nodes.length < 2 || !(error instanceof ActionError)) return error;
   const { code, message, hint, cause } = error;
   if (!OF_NODES.includes(code) || message.includes(spec.name)) return error;
   return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
 }
 
-/** True for what ends a wait when the step's own time is over. */
+/** True for what ends a wait when the step runs out of time. */
 export function isTimeout(thrown: unknown): thrown is ActionError {
   return thrown instanceof ActionError && thrown.code === 'timeout';
 }
 
-/** The step's time is over, with what was waited for and what would help. */
+/** Returns the error of a step that ran out of time, with what was waited for and what would help. */
 export function withWait(timeout: ActionError, { what, hint }: Problem): ActionError {
   return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint });
 }

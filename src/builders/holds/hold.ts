@@ -1,71 +1,84 @@
 import { granted } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
-import { ActionError, toActionError } from '../../lib/errors.ts';
+import { ActionError, conflictError, toActionError } from '../../lib/errors.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
 import { foreignSetting } from '../diagnosis/problem.ts';
 import { renderHold, stoppedClock } from '../manifests/hold.ts';
 import { builderSelector, HOLDER_ANNOTATION } from '../manifests/names.ts';
 import type { HoldSpec } from '../manifests/spec.ts';
-import { explained } from './explain.ts';
+import { explainRefusal } from './explain.ts';
 import type { Hold, Rollout } from './rollout.ts';
 
+/*
+ * The hold protocol. A hold is a Job that never runs a pod (`renderHold`): a timer whose end makes the garbage collector
+ * delete the Deployments that the hold owns. Each line prevents a race that was seen without it.
+ *
+ * 1. Take: create the hold, under a name of this job's own, and look in the answer for what stops its clock.
+ * 2. Create: create the Deployment with the hold as its owner. AlreadyExists means join, and "exceeded quota" can hide it.
+ * 3. Join: add the hold to the owners by one patch, then confirm by a later list of holds that every owner is a living
+ *    hold (owners.ts). The same after a create.
+ * 4. Never add an owner to a Deployment that has none: a reference to a hold that has ended deletes it within ms. Such a
+ *    Deployment, which is kept forever, gets a note of its user instead (`noteUser`).
+ * 5. Renew: move the deadline before it is reached. Where the hold is gone, take a new one and join again (renew.ts).
+ * 6. Release: move the deadline to the end of the keep-warm time, or delete the hold (release.ts).
+ * 7. Delete holds in the foreground. Without a policy the Jobs API orphans the Deployment, which then never ends; in the
+ *    background the next pod of a node can serve beside the last one.
+ * 8. Create a node again only when its last Deployment and pods are gone: two pods must never share a volume
+ *    (waiting/wait-until-gone.ts).
+ */
+
 /**
- * Takes a hold on a builder (design: line 1 of the protocol). Its name is this job's own, so a name that exists
- * already is our own POST, whose answer got lost. Code `conflict` when something stops the hold's clock.
+ * Takes a hold on a builder (line 1). A name that exists already is our own POST, whose answer got lost.
+ *
+ * @throws ActionError code `conflict` when something stops the hold's clock
  */
 export async function takeHold(api: WritableApi, spec: HoldSpec): Promise<Hold> {
-  const doing = `create Jobs in namespace ${spec.namespace}`;
   const answer = await api.create('jobs', renderHold(spec));
-  const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-  const job = granted(lost ? await api.get('jobs', spec.name) : answer, doing);
+  const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
+  const job = granted(
+    isLost ? await api.get('jobs', spec.name) : answer,
+    `create Jobs in namespace ${spec.namespace}`,
+  );
+  if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
+    throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
   const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
-  if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
-    throw new ActionError({
-      code: 'conflict',
-      message: `The Job ${spec.name} belongs to somebody else.`,
-      hint: 'Run the job again.',
-    });
-  }
   const stopped = stoppedClock(job);
-  if (stopped !== '') {
-    await api.deleteForeground('jobs', hold);
-    const hint =
-      'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
-    throw new ActionError({
-      code: 'conflict',
-      message: `Something in the cluster took over the hold and ${stopped}.`,
-      hint,
-    });
-  }
-  return hold;
-}
-
-/** All holds of a builder, living or not. */
-export async function listHolds(api: ReadableApi, builder: string): Promise<readonly Job[]> {
-  const answer = await api.list('jobs', builderSelector(builder));
-  return granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+  if (stopped === '') return hold;
+  await api.deleteForeground('jobs', hold);
+  throw conflictError(
+    `Something in the cluster took over the hold and ${stopped}.`,
+    'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).',
+  );
 }
 
 /** Whether this job holds the builder. `none` only with `keep-warm: forever`, where nothing depends on it. */
 export type Holding = { readonly kind: 'held'; readonly hold: Hold } | { readonly kind: 'none' };
 
-/** Takes the hold; without the right to make Jobs that is an error, or, where it is not needed, a line. */
-export async function hold(rollout: Rollout, spec: HoldSpec, isNeeded: boolean): Promise<Holding> {
-  const setting = foreignSetting(spec.namespace);
+/**
+ * Takes the hold. Without the right to create Jobs it prints a line where the hold is not needed.
+ *
+ * @throws ActionError code `forbidden` without that right where it is needed, or as `takeHold` does
+ */
+export async function takeHoldIfAllowed(
+  { api, info }: Rollout,
+  spec: HoldSpec,
+  isNeeded: boolean,
+): Promise<Holding> {
   try {
-    return { kind: 'held', hold: await takeHold(rollout.api, spec) };
+    return { kind: 'held', hold: await takeHold(api, spec) };
   } catch (thrown) {
-    const error = toActionError(explained(thrown, setting));
-    if (error.code !== 'forbidden') throw error;
-    if (isNeeded) throw noJobs(error);
-    rollout.info(
-      'No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.',
-    );
+    const error = toActionError(explainRefusal(thrown, foreignSetting(spec.namespace)));
+    const { code, message, cause } = error;
+    if (code !== 'forbidden') throw error;
+    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+    if (isNeeded) throw new ActionError({ code, message, hint, cause });
+    info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
     return { kind: 'none' };
   }
 }
 
-function noJobs(error: ActionError): ActionError {
-  const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
-  return new ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
+/** Returns all holds of a builder, living or not. */
+export async function listHolds(api: ReadableApi, builder: string): Promise<readonly Job[]> {
+  const answer = await api.list('jobs', builderSelector(builder));
+  return granted(answer, `list Jobs in namespace ${api.namespace}`).items;
 }

@@ -2,7 +2,7 @@ import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
-import { ofNode } from '../holds/explain.ts';
+import { prefixNode } from '../holds/explain.ts';
 import type { Holding } from '../holds/hold.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { type Owner, ownerOf, renderDeployment } from '../manifests/deployment.ts';
@@ -41,7 +41,7 @@ export async function makeAbsent(
 ): Promise<readonly Met[]> {
   const makeOne = (spec: NodeSpec, found: Absent): Promise<Met> =>
     make(rollout, wish, holding, { spec, found }).catch((thrown: unknown) => {
-      throw ofNode(wish, spec, thrown);
+      throw prefixNode(wish, spec, thrown);
     });
   let first: Met | undefined;
   for (const { spec, found } of starts) {

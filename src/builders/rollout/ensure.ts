@@ -1,8 +1,8 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
-import { ofNode } from '../holds/explain.ts';
-import { type Holding, hold } from '../holds/hold.ts';
+import { prefixNode } from '../holds/explain.ts';
+import { type Holding, takeHoldIfAllowed } from '../holds/hold.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
@@ -29,7 +29,7 @@ export type EnsuredBuilder = {
 
 /** Takes this job's hold on a builder that was surveyed, which is the first write to the cluster. */
 export async function holdBuilder(rollout: Rollout, { nodes, hold: spec }: BuilderWish): Promise<Holding> {
-  return hold(
+  return takeHoldIfAllowed(
     rollout,
     spec,
     nodes.some((node) => node.life.kind !== 'forever'),
@@ -153,7 +153,7 @@ async function adapt(
     const rolled = await roll(rollout, { wish, spec, holding }, node.deployment);
     return rolled === undefined ? undefined : { ...node, ...rolled };
   } catch (thrown) {
-    throw ofNode(wish, spec, thrown);
+    throw prefixNode(wish, spec, thrown);
   }
 }
 

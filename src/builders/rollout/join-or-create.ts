@@ -2,9 +2,9 @@ import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { isServing } from '../diagnosis/workload.ts';
-import { ofNode } from '../holds/explain.ts';
+import { prefixNode } from '../holds/explain.ts';
 import type { Holding } from '../holds/hold.ts';
-import { addOwner, noteUser, ownersOf, proveOwned } from '../holds/owners.ts';
+import { addOwner, confirmOwned, noteUser, ownersOf } from '../holds/owners.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
@@ -34,7 +34,7 @@ export async function settle(
   const tried = await Promise.all(
     present.map((node) =>
       tryNode(rollout, wish, holding, node).catch((thrown: unknown) => {
-        throw ofNode(wish, node.spec, thrown);
+        throw prefixNode(wish, node.spec, thrown);
       }),
     ),
   );
@@ -53,7 +53,7 @@ async function prove(
 ): Promise<readonly SettledNode[]> {
   if (holding.kind === 'none') return nodes;
   const owned = nodes.filter((node) => ownersOf(node.deployment).length > 0);
-  const proved = await proveOwned(
+  const proved = await confirmOwned(
     rollout,
     builder,
     owned.map((node) => node.deployment),

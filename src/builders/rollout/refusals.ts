@@ -3,7 +3,7 @@ import { ActionError, toActionError } from '../../lib/errors.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
 import { faultOfInput, type InputFault } from '../diagnosis/input-fault.ts';
 import { settingOf } from '../diagnosis/problem.ts';
-import { explained } from '../holds/explain.ts';
+import { explainRefusal } from '../holds/explain.ts';
 import { renderDeployment } from '../manifests/deployment.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
 
@@ -28,7 +28,7 @@ export function refusedClaim(
 /** No input is to blame alone: what helps is in the table of remedies. */
 function otherwise(refusal: Refusal, spec: NodeSpec, doing: string): ActionError {
   return toActionError(
-    explained(refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)),
+    explainRefusal(refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)),
   );
 }
 

@@ -4,7 +4,7 @@ import { pausePaced } from '../../lib/system/pace.ts';
 import { isInterrupted, isReady } from '../diagnosis/pods.ts';
 import { isServing } from '../diagnosis/workload.ts';
 import { type Holding, listHolds } from '../holds/hold.ts';
-import { ownersOf, proveOwned } from '../holds/owners.ts';
+import { confirmOwned, ownersOf } from '../holds/owners.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { foundLife, isOfTemplate, ownerOf, renderRemake, renderRoll } from '../manifests/deployment.ts';
 import {
@@ -222,7 +222,7 @@ async function proveRolled(
 ): Promise<Rolled | undefined> {
   const isNew = foundLife(before) !== 'holds' && foundLife(deployment) === 'holds';
   if (!isNew || holding.kind === 'none') return { deployment, author: '' };
-  const [proved] = await proveOwned(rollout, wish.hold.builder, [deployment], holding.hold);
+  const [proved] = await confirmOwned(rollout, wish.hold.builder, [deployment], holding.hold);
   return proved?.kind === 'joined' ? { deployment: proved.deployment, author: '' } : undefined;
 }
 

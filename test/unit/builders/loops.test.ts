@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
-import { addOwner, proveOwned } from '../../../src/builders/holds/owners.ts';
+import { addOwner, confirmOwned } from '../../../src/builders/holds/owners.ts';
 import { releaseHold } from '../../../src/builders/holds/release.ts';
-import { keepHeld, rehold, renewHold } from '../../../src/builders/holds/renew.ts';
+import { keepHeld, renewHold, retakeHold } from '../../../src/builders/holds/renew.ts';
 import { type Rollout, WAITING_LIMITS } from '../../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../../src/builders/manifests/spec.ts';
 import { mintBuildsToken } from '../../../src/builders/rollout/builds-token.ts';
@@ -114,7 +114,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     put: (cluster) => putNode(cluster, [putJob(cluster, 'other')]),
     run: async (rollout, own) => {
       const joined = await addOwner(rollout.api, await readNode(rollout), own);
-      return proveOwned(rollout, 'ci', joined === undefined ? [] : [joined], own);
+      return confirmOwned(rollout, 'ci', joined === undefined ? [] : [joined], own);
     },
   },
   'waits for the garbage collector, which does not come': {
@@ -122,7 +122,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
     put: (cluster) => putNode(cluster, [putJob(cluster, 'other', { deletionTimestamp: PAST })]),
     run: async (rollout, own) => {
       const joined = await addOwner(rollout.api, await readNode(rollout), own);
-      return proveOwned(rollout, 'ci', joined === undefined ? [] : [joined], own);
+      return confirmOwned(rollout, 'ci', joined === undefined ? [] : [joined], own);
     },
   },
   'joins as main does, patches answered 409': {
@@ -212,9 +212,11 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       keepHeld(
         rollout,
         { hold, spec: HOLD, nodes: HOLD.nodes },
-        { lifeMs: 10_000, maxJobMs: 120_000 },
-        () => true,
-        () => Promise.resolve(),
+        {
+          term: { lifeMs: 10_000, maxJobMs: 120_000 },
+          isWanted: () => true,
+          onRenewed: () => Promise.resolve(),
+        },
       ),
   },
   'the renewer with the shortest life, whose token belongs to another hold': {
@@ -224,10 +226,12 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       keepHeld(
         rollout,
         { hold, spec: HOLD, nodes: HOLD.nodes },
-        { lifeMs: 10_000, maxJobMs: 120_000 },
-        () => true,
-        async (renewed) =>
-          void (await mintBuildsToken(rollout, { account: 'connect', lifeMs: 1, hold: renewed })),
+        {
+          term: { lifeMs: 10_000, maxJobMs: 120_000 },
+          isWanted: () => true,
+          onRenewed: async (renewed) =>
+            void (await mintBuildsToken(rollout, { account: 'connect', lifeMs: 1, hold: renewed })),
+        },
       ),
   },
   'removes an orphan, deletes answered 409': {
@@ -239,7 +243,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
   'waits for the name of a hold that is being deleted': {
     file: 'builders/holds/renew.ts',
     put: (cluster) => putJob(cluster, 'hold-own', { deletionTimestamp: PAST }),
-    run: (rollout, hold) => rehold(rollout, { hold, spec: HOLD, nodes: HOLD.nodes }, () => true),
+    run: (rollout, hold) => retakeHold(rollout, { hold, spec: HOLD, nodes: HOLD.nodes }, () => true),
   },
   'releases, patches answered 409': {
     file: 'builders/holds/release.ts',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { settingOf } from '../../../../src/builders/diagnosis/problem.ts';
-import { explained } from '../../../../src/builders/holds/explain.ts';
+import { explainRefusal } from '../../../../src/builders/holds/explain.ts';
 import { refusalOf, refused } from '../../../../src/cluster/api/answer.ts';
 import { ActionError, explain, toActionError } from '../../../../src/lib/errors.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
@@ -11,7 +11,7 @@ const DOING = 'create Jobs in namespace builds';
 
 function told(status: number, message: string): ActionError {
   const error = refused(refusalOf(status, JSON.stringify({ message })), DOING);
-  return toActionError(explained(error, SETTING));
+  return toActionError(explainRefusal(error, SETTING));
 }
 
 test.each([
@@ -41,7 +41,7 @@ test('a long refusal is one line of at most 300 characters with its hint', () =>
 
 test('what was not refused, or is explained already, stays as it is', () => {
   const other = new ActionError({ code: 'conflict', message: 'It is in the way.' });
-  expect(explained(other, SETTING)).toBe(other);
+  expect(explainRefusal(other, SETTING)).toBe(other);
   const once = told(403, 'admission webhook "w" denied the request: no');
-  expect(explained(once, SETTING)).toBe(once);
+  expect(explainRefusal(once, SETTING)).toBe(once);
 });

@@ -48,9 +48,7 @@ test.each([7 * HOUR_MS, -7 * HOUR_MS])(
     await keepHeld(
       rollout,
       { hold, spec: SPEC, nodes: SPEC.nodes },
-      { lifeMs: 1000, maxJobMs: 2000 },
-      () => true,
-      renewed,
+      { term: { lifeMs: 1000, maxJobMs: 2000 }, isWanted: () => true, onRenewed: renewed },
     );
     expect(renewals).toBeGreaterThan(4);
     expect(performance.now() - start).toBeGreaterThan(1500);

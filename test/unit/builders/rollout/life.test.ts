@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rehold } from '../../../../src/builders/holds/renew.ts';
+import { retakeHold } from '../../../../src/builders/holds/renew.ts';
 import { connectBuilder } from '../../../../src/builders/rollout/connect.ts';
 import { SERVING } from '../../../doubles/api/fake-cluster.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
@@ -126,7 +126,7 @@ test('a job that takes a new hold in the place of a lost one notes itself again 
   endJobs(builder);
   const lost = { name: job.hold, uid: 'of-the-lost-one' };
   const held = { hold: lost, spec: job.spec, nodes: ['ci-amd64'] };
-  expect(await rehold(builder.rollout([]), held, () => true)).toMatchObject({ name: job.hold });
+  expect(await retakeHold(builder.rollout([]), held, () => true)).toMatchObject({ name: job.hold });
   expect(builder.deployment().metadata.resourceVersion).not.toBe(before);
   expect(builder.life()).toBe('forever');
 });
