@@ -345,7 +345,7 @@ class errors_ActionError extends Error {
 function inputError(input, message, hint) {
     return new errors_ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
 }
-function conflictError(message, hint) {
+function errors_conflictError(message, hint) {
     return new errors_ActionError({ code: 'conflict', message, hint });
 }
 function unauthorizedError(message, hint) {
@@ -4196,8 +4196,21 @@ const pace_CONFLICT_TRIES = 6;
 function paceMs({ firstMs, longestMs }, round, random) {
     return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
 }
-async function pace_pausePaced(pace, round, signal) {
+async function pausePaced(pace, round, signal) {
     await pause_pause(paceMs(pace, round, Math.random()), signal);
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/poll.js
+
+
+async function poll_poll({ pace, tries, signal }, look) {
+    for (let round = 0;; round += 1) {
+        const found = await look(round);
+        if (found !== undefined || round + 1 === tries)
+            return found;
+        const ms = typeof pace === 'function' ? pace(round) : paceMs(pace, round, Math.random());
+        await pause_pause(ms, signal);
+    }
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -4360,6 +4373,25 @@ function isCovered(hold, by, owners) {
         const uids = owners.get(node);
         return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
     });
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/find.js
+
+const PLURALS = {
+    deployments: 'Deployments',
+    jobs: 'Jobs',
+    persistentvolumeclaims: 'PersistentVolumeClaims',
+};
+async function find_findWithTime(api, kind, name) {
+    const answer = await api.get(kind, name);
+    if (answer.kind === 'ok')
+        return answer;
+    if (answer.status === 404)
+        return undefined;
+    throw answer_refused(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+}
+async function find_find(api, kind, name) {
+    return (await find_findWithTime(api, kind, name))?.body;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
@@ -4874,7 +4906,7 @@ function quotaHint(asked, hasPodPatch) {
 
 
 
-function explained(thrown, setting) {
+function explainRefusal(thrown, setting) {
     if (!(thrown instanceof errors_ActionError) || !(thrown.cause instanceof RefusedCall))
         return thrown;
     const { refusal, doing } = thrown.cause;
@@ -4896,8 +4928,8 @@ function inNode(name, words) {
     return `Node ${name}: ${words}`;
 }
 const OF_NODES = ['input', 'forbidden', 'conflict', 'not-ready'];
-function ofNode({ nodes }, spec, thrown) {
-    const error = explained(thrown, settingOf(spec));
+function prefixNode({ nodes }, spec, thrown) {
+    const error = explainRefusal(thrown, settingOf(spec));
     if (nodes.length < 2 || !(error instanceof errors_ActionError))
         return error;
     const { code, message, hint, cause } = error;
@@ -4920,52 +4952,37 @@ function withWait(timeout, { what, hint }) {
 
 
 async function hold_takeHold(api, spec) {
-    const doing = `create Jobs in namespace ${spec.namespace}`;
     const answer = await api.create('jobs', renderHold(spec));
-    const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-    const job = answer_granted(lost ? await api.get('jobs', spec.name) : answer, doing);
+    const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
+    const job = answer_granted(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
+        throw errors_conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
-    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `The Job ${spec.name} belongs to somebody else.`,
-            hint: 'Run the job again.',
-        });
-    }
     const stopped = stoppedClock(job);
-    if (stopped !== '') {
-        await api.deleteForeground('jobs', hold);
-        const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `Something in the cluster took over the hold and ${stopped}.`,
-            hint,
-        });
+    if (stopped === '')
+        return hold;
+    await api.deleteForeground('jobs', hold);
+    throw errors_conflictError(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
+}
+async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
+    try {
+        return { kind: 'held', hold: await hold_takeHold(api, spec) };
     }
-    return hold;
+    catch (thrown) {
+        const error = toActionError(explainRefusal(thrown, foreignSetting(spec.namespace)));
+        const { code, message, cause } = error;
+        if (code !== 'forbidden')
+            throw error;
+        const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+        if (isNeeded)
+            throw new errors_ActionError({ code, message, hint, cause });
+        info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
+        return { kind: 'none' };
+    }
 }
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
     return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
-}
-async function hold(rollout, spec, isNeeded) {
-    const setting = foreignSetting(spec.namespace);
-    try {
-        return { kind: 'held', hold: await hold_takeHold(rollout.api, spec) };
-    }
-    catch (thrown) {
-        const error = toActionError(explained(thrown, setting));
-        if (error.code !== 'forbidden')
-            throw error;
-        if (isNeeded)
-            throw noJobs(error);
-        rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
-        return { kind: 'none' };
-    }
-}
-function noJobs(error) {
-    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
-    return new errors_ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/owners.js
@@ -4977,10 +4994,14 @@ function noJobs(error) {
 
 
 
-async function owners_proveOwned(rollout, builder, patched, hold) {
+
+async function owners_confirmOwned(rollout, builder, patched, hold) {
     let looked = patched.map((deployment) => ({ kind: 'open', deployment }));
     let conflicts = 0;
-    for (let round = 0;; round += 1) {
+    const pace = (round) => roundMs(rollout, looked.filter(isOpen).length, round, conflicts);
+    return poll_poll({ pace, signal: rollout.signal }, async (round) => {
+        if (round > 0)
+            looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
         const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
         const living = new Set(holds.filter(hold_isLiving).map((job) => job.metadata?.uid));
         looked = looked.map((one) => owners_judge(one, living, hold));
@@ -4989,33 +5010,24 @@ async function owners_proveOwned(rollout, builder, patched, hold) {
             return joined;
         if (!living.has(hold.uid))
             throw lostHold(hold);
-        const refused = looked.find((one) => isOpen(one) && !isOwnedBy(one, hold));
-        if (refused !== undefined)
-            conflicts += 1;
-        if (refused !== undefined && conflicts === pace_CONFLICT_TRIES)
-            throw contended(refused);
-        await pause_pause(roundMs(rollout, looked, round, conflicts), rollout.signal);
-        looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
-    }
+        const refused = looked.flatMap((one) => one.kind === 'open' && !isOwnedBy(one.deployment, hold) ? [one.deployment] : []);
+        if (refused[0] === undefined)
+            return undefined;
+        conflicts += 1;
+        if (conflicts === pace_CONFLICT_TRIES)
+            throw contended(refused[0]);
+        return undefined;
+    });
 }
-function roundMs({ limits }, looked, round, conflicts) {
-    const random = Math.random();
-    const ms = conflicts > 0
-        ? paceMs(limits.conflict, conflicts - 1, random)
-        : paceMs(limits.confirmation, round, random);
-    return (ms * (1 + looked.filter(isOpen).length)) / 2;
-}
-function isOwnedBy(looked, hold) {
-    return looked.kind !== 'gone' && owners_ownersOf(looked.deployment).includes(hold.uid);
-}
-function contended(looked) {
-    const name = looked.kind === 'gone' ? '' : ` ${looked.deployment.metadata?.name}`;
-    const message = `Deployment${name} could not be joined: the API server answered 409 Conflict ${pace_CONFLICT_TRIES} times.`;
-    const hint = 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.';
-    return new errors_ActionError({ code: 'conflict', message, hint });
+function roundMs({ limits }, open, round, conflicts) {
+    const [pace, pauses] = conflicts > 0 ? [limits.conflict, conflicts - 1] : [limits.confirmation, round];
+    return (paceMs(pace, pauses, Math.random()) * (1 + open)) / 2;
 }
 function isOpen({ kind }) {
     return kind === 'open';
+}
+function isOwnedBy(deployment, hold) {
+    return owners_ownersOf(deployment).includes(hold.uid);
 }
 function owners_judge(looked, living, hold) {
     if (looked.kind !== 'open')
@@ -5023,80 +5035,68 @@ function owners_judge(looked, living, hold) {
     const { deployment } = looked;
     if (deployment.metadata?.deletionTimestamp !== undefined)
         return { kind: 'gone' };
-    const owners = owners_ownersOf(deployment);
-    const isProved = owners.includes(hold.uid) && owners.every((owner) => living.has(owner));
-    return isProved ? { kind: 'joined', deployment } : looked;
+    const isConfirmed = isOwnedBy(deployment, hold) && owners_ownersOf(deployment).every((owner) => living.has(owner));
+    return isConfirmed ? { kind: 'joined', deployment } : looked;
 }
 async function lookAgain(api, looked, hold) {
     if (looked.kind !== 'open')
         return looked;
     const { deployment } = looked;
-    const found = await (isOwnedBy(looked, hold) ? owners_read(api, deployment) : owners_addOwner(api, deployment, hold));
+    const found = await (isOwnedBy(deployment, hold)
+        ? findSame(api, deployment)
+        : owners_addOwner(api, deployment, hold));
     return found === undefined ? { kind: 'gone' } : { kind: 'open', deployment: found };
 }
-function owners_ownersOf(deployment) {
-    const owners = deployment.metadata?.ownerReferences ?? [];
+function contended({ metadata }) {
+    return errors_conflictError(`Deployment ${metadata?.name} could not be joined: the API server answered 409 Conflict ${pace_CONFLICT_TRIES} times.`, 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.');
+}
+function lostHold({ name }) {
+    const message = `The hold ${name} ended while it was needed.`;
+    return errors_conflictError(message, 'Did somebody delete the Job? Run the job again.');
+}
+function owners_ownersOf({ metadata }) {
+    const owners = metadata?.ownerReferences ?? [];
     const foreign = owners.find((owner) => owner.kind !== 'Job');
-    if (foreign !== undefined) {
-        const name = `Deployment ${deployment.metadata?.name}`;
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
-            hint: 'Choose another name.',
-        });
-    }
-    return owners.map((owner) => owner.uid);
+    if (foreign === undefined)
+        return owners.map((owner) => owner.uid);
+    const what = `Deployment ${metadata?.name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`;
+    throw errors_conflictError(what, 'Choose another name.');
 }
 async function owners_addOwner(api, deployment, hold) {
     const { name = '', uid = '' } = deployment.metadata ?? {};
-    const answer = await api.patch('deployments', name, {
-        metadata: { uid, ownerReferences: [ownerOf(hold)] },
-    });
+    const patch = { metadata: { uid, ownerReferences: [ownerOf(hold)] } };
+    const answer = await api.patch('deployments', name, patch);
     if (answer.kind === 'refused' && answer.status === 404)
         return undefined;
     if (answer.kind === 'refused' && answer.status === 409) {
-        const found = await owners_read(api, deployment);
+        const found = await findSame(api, deployment);
         return found === undefined || owners_ownersOf(found).length === 0 ? undefined : found;
     }
     return answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
 }
-async function owners_read(api, deployment) {
-    const answer = await api.get('deployments', deployment.metadata?.name ?? '');
-    if (answer.kind === 'refused' && answer.status === 404)
-        return undefined;
-    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-    return found.metadata?.uid === deployment.metadata?.uid ? found : undefined;
-}
-function lostHold(hold) {
-    return new errors_ActionError({
-        code: 'conflict',
-        message: `The hold ${hold.name} ended while it was needed.`,
-        hint: 'Did somebody delete the Job? Run the job again.',
-    });
+async function findSame(api, { metadata }) {
+    const found = await find_find(api, 'deployments', metadata?.name ?? '');
+    return found?.metadata?.uid === metadata?.uid ? found : undefined;
 }
 async function owners_noteUser({ api, info, signal, limits }, found, user) {
     const { name = '', uid } = found.metadata ?? {};
     const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
     let current = found;
-    for (let round = 0; round < pace_CONFLICT_TRIES; round += 1) {
+    const polling = { pace: limits.conflict, tries: pace_CONFLICT_TRIES, signal };
+    const end = await poll_poll(polling, async () => {
         const answer = await api.patch('deployments', name, note);
-        if (answer.kind === 'ok')
-            return answer.body;
-        if (answer.status === 404)
-            return undefined;
-        if (answer.status === 403)
-            break;
-        if (answer.status !== 409)
-            answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
-        const now = await api.get('deployments', name);
-        if (now.kind === 'refused' && now.status === 404)
-            return undefined;
-        current = answer_granted(now, `get Deployments in namespace ${api.namespace}`);
-        if (current.metadata?.uid !== uid)
-            return undefined;
-        await pace_pausePaced(limits.conflict, round, signal);
-    }
-    info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
+        if (answer.kind === 'refused' && answer.status === 403)
+            return 'refused';
+        if (answer.kind === 'refused' && answer.status === 409)
+            current = await findSame(api, found);
+        else if (answer.kind === 'refused' && answer.status === 404)
+            current = undefined;
+        else
+            current = answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+        return answer.kind === 'ok' || current === undefined ? 'done' : undefined;
+    });
+    if (end !== 'done')
+        info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
     return current;
 }
 
@@ -5110,121 +5110,108 @@ async function owners_noteUser({ api, info, signal, limits }, found, user) {
 
 
 
-async function keepHeld(rollout, held, term, isWanted, renewed) {
-    const endMs = uptimeMs() + term.maxJobMs;
-    let current = { hold: held.hold, term };
-    for (let waitMs = renewEveryMs(term.lifeMs); uptimeMs() + waitMs < endMs;) {
+
+
+async function keepHeld(rollout, held, keeping) {
+    const endMs = uptimeMs() + keeping.term.maxJobMs;
+    const { lifeMs } = keeping.term;
+    let current = { held, term: keeping.term };
+    for (let waitMs = renewEveryMs(lifeMs); uptimeMs() + waitMs < endMs;) {
         await pause(waitMs, rollout.signal);
         try {
-            const next = await renewOnce(rollout, held, current, isWanted, endMs);
+            const next = await renewOrRetake(rollout, current, keeping.isWanted, endMs);
             if (next === undefined)
                 return;
             current = next;
-            await renewed(current.hold);
-            waitMs = renewEveryMs(term.lifeMs);
+            await keeping.onRenewed(current.held.hold);
+            waitMs = renewEveryMs(lifeMs);
         }
         catch {
-            waitMs = retryEveryMs(term.lifeMs);
+            waitMs = retryEveryMs(lifeMs);
         }
     }
 }
-async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
-    const renewed = await renewHold(rollout, hold, term, isWanted);
+async function renewOrRetake(rollout, { held, term }, isWanted, endMs) {
+    const renewed = await renewHold(rollout, held.hold, term, isWanted);
     if (renewed === 'again')
-        return { hold, term };
+        return { held, term };
     if (renewed === 'over')
         return undefined;
     const maxJobMs = endMs - uptimeMs();
     const lifeMs = Math.min(term.lifeMs, maxJobMs);
-    const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
-    return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };
+    const hold = await retakeHold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
+    return hold === undefined ? undefined : { held: { ...held, hold }, term: { lifeMs, maxJobMs } };
 }
 async function renewHold({ api, signal, limits }, hold, term, isWanted) {
-    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
-        if (round > 0)
-            await pausePaced(limits.conflict, round - 1, signal);
-        const { next, resourceVersion } = await lookAtHold(api, hold, term);
-        if (next.kind === 'over' || !isWanted())
-            return 'over';
-        if (next.kind === 'gone')
-            return 'gone';
-        if (next.kind === 'wait')
-            return 'again';
-        const renewed = await prolong(api, hold, resourceVersion, next);
-        if (renewed !== 'changed')
-            return renewed;
-    }
-    throw new ActionError({
-        code: 'conflict',
-        message: `The hold ${hold.name} could not be renewed: it changes all the time.`,
-    });
+    const polling = { pace: limits.conflict, tries: CONFLICT_TRIES, signal };
+    const renewed = await poll(polling, () => tryRenew(api, hold, term, isWanted));
+    if (renewed !== undefined)
+        return renewed;
+    throw conflictError(`The hold ${hold.name} could not be renewed: it changes all the time.`);
 }
-async function prolong(api, hold, resourceVersion, next) {
+async function tryRenew(api, hold, term, isWanted) {
+    const looked = await lookAtHold(api, hold, term);
+    if (looked?.next.kind === 'over' || !isWanted())
+        return 'over';
+    if (looked === undefined || looked.next.kind === 'gone')
+        return 'gone';
+    const { next, resourceVersion } = looked;
+    if (next.kind !== 'renew' && next.kind !== 'last')
+        return 'again';
     const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
     const answer = await api.patch('jobs', hold.name, patch);
     if (answer.kind === 'refused' && answer.status === 409)
-        return 'changed';
+        return undefined;
     if (answer.kind === 'refused' && answer.status === 404)
         return 'gone';
     if (!isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`)))
         return 'gone';
     return next.kind === 'renew' ? 'again' : 'over';
 }
-async function lookAtHold(api, hold, term) {
-    const gone = { next: { kind: 'gone' }, resourceVersion: '' };
-    const answer = await api.get('jobs', hold.name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return gone;
-    const job = granted(answer, `get Jobs in namespace ${api.namespace}`);
-    if (job.metadata?.uid !== hold.uid || answer.kind === 'refused')
-        return gone;
-    const { resourceVersion = '' } = job.metadata;
-    return { next: nextDeadline(job, answer.serverTimeMs, term), resourceVersion };
+async function lookAtHold(api, { name, uid }, term) {
+    const found = await findWithTime(api, 'jobs', name);
+    if (found === undefined || found.body.metadata?.uid !== uid)
+        return undefined;
+    const { resourceVersion = '' } = found.body.metadata;
+    return { next: nextDeadline(found.body, found.serverTimeMs, term), resourceVersion };
 }
 async function prolongHold(api, hold, fromStartMs) {
     const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
     answer_granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
 }
-async function rehold(rollout, held, isWanted) {
+async function retakeHold(rollout, held, isWanted) {
     const { api } = rollout;
-    await untilNameIsFree(rollout, held.spec.name);
-    if ((await findNodes(rollout, held.nodes)).length === 0 || !isWanted())
+    await waitUntilNameIsFree(rollout, held.spec.name);
+    if ((await findNodes(api, held.nodes)).length === 0 || !isWanted())
         return undefined;
     const hold = await takeHold(api, held.spec);
-    const isHeld = await joinNodes(rollout, { ...held, hold });
+    const isHeld = await rejoinNodes(rollout, { ...held, hold });
     if (isHeld && isWanted())
         return hold;
     await api.deleteForeground('jobs', hold);
     return undefined;
 }
-async function untilNameIsFree({ api, signal, limits }, name) {
-    for (;;) {
-        const answer = await api.get('jobs', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            return;
-        if (isLiving(granted(answer, `get Jobs in namespace ${api.namespace}`)))
-            return;
-        await pause(limits.nameMs, signal);
-    }
+async function waitUntilNameIsFree({ api, signal, limits }, name) {
+    await poll({ pace: () => limits.nameMs, signal }, async () => {
+        const job = await find(api, 'jobs', name);
+        return job === undefined || isLiving(job) ? 'free' : undefined;
+    });
 }
-async function joinNodes(rollout, { hold, spec, nodes }) {
-    const found = await findNodes(rollout, nodes);
+async function rejoinNodes(rollout, { hold, spec, nodes }) {
+    const found = await findNodes(rollout.api, nodes);
     const owned = found.filter((node) => ownersOf(node).length > 0);
     const unowned = found.filter((node) => !owned.includes(node));
     const noted = await Promise.all(unowned.map((node) => noteUser(rollout, node, hold.uid)));
     const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
     const patched = added.filter((node) => node !== undefined);
-    const proved = await proveOwned(rollout, spec.builder, patched, hold);
-    return noted.some((node) => node !== undefined) || proved.some(({ kind }) => kind === 'joined');
+    const confirmed = await confirmOwned(rollout, spec.builder, patched, hold);
+    return noted.some((node) => node !== undefined) || confirmed.some(({ kind }) => kind === 'joined');
 }
-async function findNodes({ api }, names) {
+async function findNodes(api, names) {
     const found = [];
     for (const name of names) {
-        const answer = await api.get('deployments', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            continue;
-        const node = granted(answer, `get Deployments in namespace ${api.namespace}`);
-        if (isOurs(node) && node.metadata?.deletionTimestamp === undefined)
+        const node = await find(api, 'deployments', name);
+        if (node !== undefined && isOurs(node) && node.metadata?.deletionTimestamp === undefined)
             found.push(node);
     }
     return found;
@@ -5546,7 +5533,7 @@ class TunnelAgent extends external_node_https_.Agent {
         const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(tunnel_explained(error), new external_node_stream_.Duplex()));
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_.Duplex()));
         asking.once('connect', ({ statusCode = 0 }, socket) => {
             const { servername = '' } = options;
             const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
@@ -5600,7 +5587,7 @@ function refusal(status, target) {
         hint,
     });
 }
-function tunnel_explained(error) {
+function explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
@@ -10240,7 +10227,7 @@ async function waitUntilGone(rollout, node) {
             if (end.kind === 'lost')
                 throw new errors_ActionError({ code: 'not-ready', message: end.what, hint: end.hint });
             if (end.kind === 'coming')
-                await pace_pausePaced(limits.gone, round, signal);
+                await pausePaced(limits.gone, round, signal);
             else
                 await pause_pause(limits.lateMs, signal);
         }
@@ -11212,7 +11199,7 @@ function refusedClaim(refusal, spec, cache) {
     return otherwise(refusal, spec, 'create PersistentVolumeClaims');
 }
 function otherwise(refusal, spec, doing) {
-    return toActionError(explained(answer_refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)));
+    return toActionError(explainRefusal(answer_refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)));
 }
 function patchedOf(spec) {
     const template = { ...renderDeployment(spec, []).spec?.template };
@@ -11323,7 +11310,7 @@ async function growClaim({ api, info }, claim, cache) {
 
 async function makeAbsent(rollout, wish, holding, starts) {
     const makeOne = (spec, found) => make(rollout, wish, holding, { spec, found }).catch((thrown) => {
-        throw ofNode(wish, spec, thrown);
+        throw prefixNode(wish, spec, thrown);
     });
     let first;
     for (const { spec, found } of starts) {
@@ -11388,7 +11375,7 @@ async function findGround(rollout, spec, owners, known) {
 async function createGround(rollout, spec, owners) {
     for (let round = 0; round < pace_CONFLICT_TRIES; round += 1) {
         if (round > 0)
-            await pace_pausePaced(rollout.limits.conflict, round - 1, rollout.signal);
+            await pausePaced(rollout.limits.conflict, round - 1, rollout.signal);
         const made = await makeClaim(rollout, spec, spec.cache, owners);
         if (made !== 'exists')
             return { kind: 'claim', claim: made, isOld: false };
@@ -11499,7 +11486,7 @@ async function remove({ api, info }, orphan) {
 async function settle(rollout, wish, holding, starts) {
     const present = await makeAbsent(rollout, wish, holding, starts);
     const tried = await Promise.all(present.map((node) => tryNode(rollout, wish, holding, node).catch((thrown) => {
-        throw ofNode(wish, node.spec, thrown);
+        throw prefixNode(wish, node.spec, thrown);
     })));
     const hopeful = tried.filter((node) => node !== undefined);
     const settled = await join_or_create_prove(rollout, wish.hold.builder, holding, hopeful);
@@ -11510,7 +11497,7 @@ async function join_or_create_prove(rollout, builder, holding, nodes) {
     if (holding.kind === 'none')
         return nodes;
     const owned = nodes.filter((node) => owners_ownersOf(node.deployment).length > 0);
-    const proved = await owners_proveOwned(rollout, builder, owned.map((node) => node.deployment), holding.hold);
+    const proved = await owners_confirmOwned(rollout, builder, owned.map((node) => node.deployment), holding.hold);
     const joined = new Map(proved.flatMap((one) => (one.kind === 'joined' ? [[one.deployment.metadata?.uid, one.deployment]] : [])));
     return nodes.flatMap((node) => {
         if (!owned.includes(node))
@@ -11670,7 +11657,7 @@ async function roll(rollout, wanted, joined) {
         if (found === undefined)
             return undefined;
         current = found;
-        await pace_pausePaced(rollout.limits.roll, tries - 1, rollout.signal);
+        await pausePaced(rollout.limits.roll, tries - 1, rollout.signal);
     }
 }
 async function decide(rollout, wanted, current, isContended) {
@@ -11778,7 +11765,7 @@ async function proveRolled(rollout, { wish, holding }, before, deployment) {
     const isNew = foundLife(before) !== 'holds' && foundLife(deployment) === 'holds';
     if (!isNew || holding.kind === 'none')
         return { deployment, author: '' };
-    const [proved] = await owners_proveOwned(rollout, wish.hold.builder, [deployment], holding.hold);
+    const [proved] = await owners_confirmOwned(rollout, wish.hold.builder, [deployment], holding.hold);
     return proved?.kind === 'joined' ? { deployment: proved.deployment, author: '' } : undefined;
 }
 async function roll_lookAgain({ api }, { spec, holding }, before) {
@@ -11970,7 +11957,7 @@ async function tryDeployment(rollout, spec) {
 
 
 async function holdBuilder(rollout, { nodes, hold: spec }) {
-    return hold(rollout, spec, nodes.some((node) => node.life.kind !== 'forever'));
+    return takeHoldIfAllowed(rollout, spec, nodes.some((node) => node.life.kind !== 'forever'));
 }
 async function ensureBuilder({ rollout, wish, holding }, { starts, podsVersion }) {
     const nodes = await bringUp(rollout, wish, holding, starts, { podsVersion, round: 0 });
@@ -11994,7 +11981,7 @@ async function beginAnew(rollout, wish, holding, spec, round) {
     if (round > pace_CONFLICT_TRIES)
         throw unsteady(spec);
     if (round > 1)
-        await pace_pausePaced(rollout.limits.round, round - 2, rollout.signal);
+        await pausePaced(rollout.limits.round, round - 2, rollout.signal);
     await waitUntilGone(rollout, spec.name);
     const starts = await surveyAgain(rollout, spec, wish.explicit);
     return bringUp(rollout, wish, holding, starts, { podsVersion: '', round });
@@ -12043,7 +12030,7 @@ async function adapt(rollout, wish, holding, node) {
         return rolled === undefined ? undefined : { ...node, ...rolled };
     }
     catch (thrown) {
-        throw ofNode(wish, spec, thrown);
+        throw prefixNode(wish, spec, thrown);
     }
 }
 async function adaptClaim(rollout, spec, explicit) {
@@ -12101,7 +12088,7 @@ async function rollOut(inputs, environment, access, names, cluster, renewal) {
         return await ensure(rollout, inputs, planBuilder(inputs, names, access, environment), renewal);
     }
     catch (thrown) {
-        const error = explained(thrown, settingFor(inputs, api.namespace));
+        const error = explainRefusal(thrown, settingFor(inputs, api.namespace));
         throw await explainForbidden(rollout, inputs, toActionError(error));
     }
     finally {

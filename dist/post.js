@@ -98,7 +98,7 @@ class errors_ActionError extends Error {
 function inputError(input, message, hint) {
     return new errors_ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
 }
-function conflictError(message, hint) {
+function errors_conflictError(message, hint) {
     return new errors_ActionError({ code: 'conflict', message, hint });
 }
 function unauthorizedError(message, hint) {
@@ -2000,8 +2000,19 @@ function timestamp_ageMs(text, nowMs) {
     return ms === undefined || nowMs === undefined ? undefined : nowMs - ms;
 }
 
+;// CONCATENATED MODULE: ./js/lib/system/pace.js
+
+const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
+const CONFLICT_TRIES = 6;
+function paceMs({ firstMs, longestMs }, round, random) {
+    return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
+}
+async function pausePaced(pace, round, signal) {
+    await pause(paceMs(pace, round, Math.random()), signal);
+}
+
 ;// CONCATENATED MODULE: ./js/lib/system/pause.js
-async function pause(ms, signal) {
+async function pause_pause(ms, signal) {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers();
     const stop = () => reject(signal.reason);
@@ -2016,15 +2027,17 @@ async function pause(ms, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./js/lib/system/pace.js
+;// CONCATENATED MODULE: ./js/lib/system/poll.js
 
-const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
-const CONFLICT_TRIES = 6;
-function paceMs({ firstMs, longestMs }, round, random) {
-    return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
-}
-async function pausePaced(pace, round, signal) {
-    await pause(paceMs(pace, round, Math.random()), signal);
+
+async function poll({ pace, tries, signal }, look) {
+    for (let round = 0;; round += 1) {
+        const found = await look(round);
+        if (found !== undefined || round + 1 === tries)
+            return found;
+        const ms = typeof pace === 'function' ? pace(round) : paceMs(pace, round, Math.random());
+        await pause_pause(ms, signal);
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/names.js
@@ -2258,6 +2271,25 @@ function isCovered(hold, by, owners) {
         const uids = owners.get(node);
         return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
     });
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/find.js
+
+const PLURALS = {
+    deployments: 'Deployments',
+    jobs: 'Jobs',
+    persistentvolumeclaims: 'PersistentVolumeClaims',
+};
+async function findWithTime(api, kind, name) {
+    const answer = await api.get(kind, name);
+    if (answer.kind === 'ok')
+        return answer;
+    if (answer.status === 404)
+        return undefined;
+    throw refused(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+}
+async function find(api, kind, name) {
+    return (await findWithTime(api, kind, name))?.body;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
@@ -3004,7 +3036,7 @@ function quotaHint(asked, hasPodPatch) {
 
 
 
-function explain_explained(thrown, setting) {
+function explain_explainRefusal(thrown, setting) {
     if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
         return thrown;
     const { refusal, doing } = thrown.cause;
@@ -3026,8 +3058,8 @@ function inNode(name, words) {
     return `Node ${name}: ${words}`;
 }
 const OF_NODES = (/* unused pure expression or super */ null && (['input', 'forbidden', 'conflict', 'not-ready']));
-function ofNode({ nodes }, spec, thrown) {
-    const error = explain_explained(thrown, settingOf(spec));
+function prefixNode({ nodes }, spec, thrown) {
+    const error = explain_explainRefusal(thrown, settingOf(spec));
     if (nodes.length < 2 || !(error instanceof ActionError))
         return error;
     const { code, message, hint, cause } = error;
@@ -3050,52 +3082,37 @@ function withWait(timeout, { what, hint }) {
 
 
 async function takeHold(api, spec) {
-    const doing = `create Jobs in namespace ${spec.namespace}`;
     const answer = await api.create('jobs', renderHold(spec));
-    const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-    const job = granted(lost ? await api.get('jobs', spec.name) : answer, doing);
+    const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
+    const job = granted(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
+        throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
-    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
-        throw new ActionError({
-            code: 'conflict',
-            message: `The Job ${spec.name} belongs to somebody else.`,
-            hint: 'Run the job again.',
-        });
-    }
     const stopped = stoppedClock(job);
-    if (stopped !== '') {
-        await api.deleteForeground('jobs', hold);
-        const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
-        throw new ActionError({
-            code: 'conflict',
-            message: `Something in the cluster took over the hold and ${stopped}.`,
-            hint,
-        });
+    if (stopped === '')
+        return hold;
+    await api.deleteForeground('jobs', hold);
+    throw conflictError(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
+}
+async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
+    try {
+        return { kind: 'held', hold: await takeHold(api, spec) };
     }
-    return hold;
+    catch (thrown) {
+        const error = toActionError(explainRefusal(thrown, foreignSetting(spec.namespace)));
+        const { code, message, cause } = error;
+        if (code !== 'forbidden')
+            throw error;
+        const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+        if (isNeeded)
+            throw new ActionError({ code, message, hint, cause });
+        info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
+        return { kind: 'none' };
+    }
 }
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
     return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
-}
-async function hold(rollout, spec, isNeeded) {
-    const setting = foreignSetting(spec.namespace);
-    try {
-        return { kind: 'held', hold: await takeHold(rollout.api, spec) };
-    }
-    catch (thrown) {
-        const error = toActionError(explained(thrown, setting));
-        if (error.code !== 'forbidden')
-            throw error;
-        if (isNeeded)
-            throw noJobs(error);
-        rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
-        return { kind: 'none' };
-    }
-}
-function noJobs(error) {
-    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
-    return new ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/release.js
@@ -3106,6 +3123,47 @@ function noJobs(error) {
 
 
 
+
+const GONE = { kind: 'gone' };
+const RELEASE_TRIES = 4;
+async function releaseHold({ api, signal, limits }, name, holder, life) {
+    const polling = { pace: limits.conflict, tries: RELEASE_TRIES, signal };
+    const release = await poll(polling, () => tryRelease(api, name, holder, life));
+    if (release !== undefined)
+        return release;
+    throw errors_conflictError(`The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`);
+}
+async function tryRelease(api, name, holder, life) {
+    const found = await findWithTime(api, 'jobs', name);
+    if (found === undefined)
+        return GONE;
+    const { body: job, serverTimeMs } = found;
+    if (!names_isOurs(job))
+        throw errors_conflictError(`The Job ${name} is not a hold of ours.`);
+    if (job.metadata?.annotations?.[names_HOLDER_ANNOTATION] !== holder)
+        throw errors_conflictError(`The Job ${name} is the hold of another run.`);
+    if (!isLiving(job))
+        return GONE;
+    if (life.kind !== 'for' || life.ms === 0)
+        return deleteHold(api, { name, uid: job.metadata?.uid ?? '' });
+    const startedMs = timestamp_timestampMs(job.status?.startTime) ?? serverTimeMs;
+    const patched = await api.patch('jobs', name, renderRelease(job, startedMs, serverTimeMs, life.ms));
+    if (patched.kind === 'refused' && patched.status === 404)
+        return GONE;
+    if (patched.kind === 'refused' && patched.status === 409)
+        return undefined;
+    const released = answer_granted(patched, `patch Jobs in namespace ${api.namespace}`);
+    return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
+}
+async function deleteHold(api, hold) {
+    const answer = await api.deleteForeground('jobs', hold);
+    if (answer.kind === 'refused' && answer.status === 404)
+        return GONE;
+    if (answer.kind === 'refused' && answer.status === 409)
+        return undefined;
+    answer_granted(answer, `delete Jobs in namespace ${api.namespace}`);
+    return { kind: 'deleted' };
+}
 const MOST_REMOVED = 20;
 const LONGEST_MS = 5000;
 async function collapseHolds(api, own) {
@@ -3130,62 +3188,11 @@ async function collapseHolds(api, own) {
     return removed;
 }
 async function readOwners(api, nodes) {
-    const owners = await Promise.all(nodes.map(async (name) => {
-        const answer = await api.get('deployments', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            return [];
-        const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-        return (found.metadata?.ownerReferences ?? []).map((owner) => owner.uid);
-    }));
-    return new Map(nodes.map((name, index) => [name, new Set(owners[index])]));
-}
-const GONE = { kind: 'gone' };
-const CHANGED = { kind: 'changed' };
-const RELEASE_TRIES = 4;
-async function releaseHold({ api, signal, limits }, name, holder, life) {
-    for (let round = 0; round < RELEASE_TRIES; round += 1) {
-        if (round > 0)
-            await pausePaced(limits.conflict, round - 1, signal);
-        const tried = await tryRelease(api, name, holder, life);
-        if (tried.kind !== 'changed')
-            return tried;
-    }
-    const message = `The hold ${name} could not be released: the API server answered 409 Conflict ${RELEASE_TRIES} times.`;
-    throw new errors_ActionError({ code: 'conflict', message });
-}
-async function tryRelease(api, name, holder, life) {
-    const answer = await api.get('jobs', name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return GONE;
-    const job = answer_granted(answer, `get Jobs in namespace ${api.namespace}`);
-    const hold = { name, uid: job.metadata?.uid ?? '' };
-    if (!names_isOurs(job))
-        throw new errors_ActionError({ code: 'conflict', message: `The Job ${name} is not a hold of ours.` });
-    if (job.metadata?.annotations?.[names_HOLDER_ANNOTATION] !== holder)
-        throw new errors_ActionError({ code: 'conflict', message: `The Job ${name} is the hold of another run.` });
-    if (!isLiving(job))
-        return GONE;
-    const serverTimeMs = answer.kind === 'ok' ? answer.serverTimeMs : Number.NaN;
-    const startedMs = timestamp_timestampMs(job.status?.startTime);
-    if (life.kind !== 'for' || life.ms === 0)
-        return dropHold(api, hold);
-    const release = renderRelease(job, startedMs ?? serverTimeMs, serverTimeMs, life.ms);
-    const patched = await api.patch('jobs', name, release);
-    if (patched.kind === 'refused' && patched.status === 404)
-        return GONE;
-    if (patched.kind === 'refused' && patched.status === 409)
-        return CHANGED;
-    const released = answer_granted(patched, `patch Jobs in namespace ${api.namespace}`);
-    return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
-}
-async function dropHold(api, hold) {
-    const answer = await api.deleteForeground('jobs', hold);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return GONE;
-    if (answer.kind === 'refused' && answer.status === 409)
-        return CHANGED;
-    answer_granted(answer, `delete Jobs in namespace ${api.namespace}`);
-    return { kind: 'deleted' };
+    const owners = nodes.map(async (name) => {
+        const found = await find(api, 'deployments', name);
+        return [name, new Set((found?.metadata?.ownerReferences ?? []).map(({ uid }) => uid))];
+    });
+    return new Map(await Promise.all(owners));
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
@@ -3308,7 +3315,7 @@ async function removeUnusedClaim(cleanup, unserved) {
     let end = 'open';
     for (let looks = 0; end === 'open' && looks < MOST_LOOKS; looks += 1) {
         if (looks > 0)
-            await pause(limits.unusedClaimMs, signal);
+            await pause_pause(limits.unusedClaimMs, signal);
         end = await tryToRemove(cleanup, name, unserved);
     }
     if (end === 'removed')
@@ -3670,7 +3677,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(tunnel_explained(error), new external_node_stream_namespaceObject.Duplex()));
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
         asking.once('connect', ({ statusCode = 0 }, socket) => {
             const { servername = '' } = options;
             const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
@@ -3724,7 +3731,7 @@ function refusal(status, target) {
         hint,
     });
 }
-function tunnel_explained(error) {
+function explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
@@ -4967,7 +4974,7 @@ async function callWithin(options, request, read, asking) {
         if (passedMs + waitMs > (again.kind === 'blocked' ? limits.webhookMs : limits.totalMs))
             return lastAnswer(options, again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
-        await pause(waitMs, signal);
+        await pause_pause(waitMs, signal);
     }
 }
 async function callWithCredential(options, request, read, asking) {

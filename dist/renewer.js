@@ -274,8 +274,19 @@ function textsOf(header) {
     return [...header.matchAll(WARNING)].map(([, quoted = '']) => truncate(toSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
 }
 
+;// CONCATENATED MODULE: ./js/lib/system/pace.js
+
+const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
+const CONFLICT_TRIES = 6;
+function paceMs({ firstMs, longestMs }, round, random) {
+    return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
+}
+async function pausePaced(pace, round, signal) {
+    await pause(paceMs(pace, round, Math.random()), signal);
+}
+
 ;// CONCATENATED MODULE: ./js/lib/system/pause.js
-async function pause(ms, signal) {
+async function pause_pause(ms, signal) {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers();
     const stop = () => reject(signal.reason);
@@ -290,15 +301,17 @@ async function pause(ms, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./js/lib/system/pace.js
+;// CONCATENATED MODULE: ./js/lib/system/poll.js
 
-const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
-const CONFLICT_TRIES = 6;
-function paceMs({ firstMs, longestMs }, round, random) {
-    return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
-}
-async function pausePaced(pace, round, signal) {
-    await pause(paceMs(pace, round, Math.random()), signal);
+
+async function poll({ pace, tries, signal }, look) {
+    for (let round = 0;; round += 1) {
+        const found = await look(round);
+        if (found !== undefined || round + 1 === tries)
+            return found;
+        const ms = typeof pace === 'function' ? pace(round) : paceMs(pace, round, Math.random());
+        await pause_pause(ms, signal);
+    }
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -550,6 +563,25 @@ function isCovered(hold, by, owners) {
         const uids = owners.get(node);
         return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
     });
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/find.js
+
+const PLURALS = {
+    deployments: 'Deployments',
+    jobs: 'Jobs',
+    persistentvolumeclaims: 'PersistentVolumeClaims',
+};
+async function findWithTime(api, kind, name) {
+    const answer = await api.get(kind, name);
+    if (answer.kind === 'ok')
+        return answer;
+    if (answer.status === 404)
+        return undefined;
+    throw refused(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+}
+async function find(api, kind, name) {
+    return (await findWithTime(api, kind, name))?.body;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
@@ -1296,7 +1328,7 @@ function quotaHint(asked, hasPodPatch) {
 
 
 
-function explain_explained(thrown, setting) {
+function explain_explainRefusal(thrown, setting) {
     if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
         return thrown;
     const { refusal, doing } = thrown.cause;
@@ -1318,8 +1350,8 @@ function inNode(name, words) {
     return `Node ${name}: ${words}`;
 }
 const OF_NODES = (/* unused pure expression or super */ null && (['input', 'forbidden', 'conflict', 'not-ready']));
-function ofNode({ nodes }, spec, thrown) {
-    const error = explain_explained(thrown, settingOf(spec));
+function prefixNode({ nodes }, spec, thrown) {
+    const error = explain_explainRefusal(thrown, settingOf(spec));
     if (nodes.length < 2 || !(error instanceof ActionError))
         return error;
     const { code, message, hint, cause } = error;
@@ -1342,52 +1374,37 @@ function withWait(timeout, { what, hint }) {
 
 
 async function takeHold(api, spec) {
-    const doing = `create Jobs in namespace ${spec.namespace}`;
     const answer = await api.create('jobs', renderHold(spec));
-    const lost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-    const job = answer_granted(lost ? await api.get('jobs', spec.name) : answer, doing);
+    const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
+    const job = answer_granted(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
+    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
+        throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
-    if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder) {
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `The Job ${spec.name} belongs to somebody else.`,
-            hint: 'Run the job again.',
-        });
-    }
     const stopped = stoppedClock(job);
-    if (stopped !== '') {
-        await api.deleteForeground('jobs', hold);
-        const hint = 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).';
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `Something in the cluster took over the hold and ${stopped}.`,
-            hint,
-        });
+    if (stopped === '')
+        return hold;
+    await api.deleteForeground('jobs', hold);
+    throw conflictError(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
+}
+async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
+    try {
+        return { kind: 'held', hold: await takeHold(api, spec) };
     }
-    return hold;
+    catch (thrown) {
+        const error = toActionError(explainRefusal(thrown, foreignSetting(spec.namespace)));
+        const { code, message, cause } = error;
+        if (code !== 'forbidden')
+            throw error;
+        const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
+        if (isNeeded)
+            throw new ActionError({ code, message, hint, cause });
+        info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
+        return { kind: 'none' };
+    }
 }
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
     return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
-}
-async function hold(rollout, spec, isNeeded) {
-    const setting = foreignSetting(spec.namespace);
-    try {
-        return { kind: 'held', hold: await takeHold(rollout.api, spec) };
-    }
-    catch (thrown) {
-        const error = toActionError(explained(thrown, setting));
-        if (error.code !== 'forbidden')
-            throw error;
-        if (isNeeded)
-            throw noJobs(error);
-        rollout.info('No right to make Jobs: this builder is used without a hold, so nobody sees that it is in use.');
-        return { kind: 'none' };
-    }
-}
-function noJobs(error) {
-    const hint = 'Apply the Role for mode ensure (README), or set keep-warm: forever.';
-    return new ActionError({ code: 'forbidden', message: error.message, hint, cause: error.cause });
 }
 
 ;// CONCATENATED MODULE: external "./lazy-smol-toml.js"
@@ -1993,10 +2010,14 @@ function isOfTemplate(pod, deployment) {
 
 
 
-async function proveOwned(rollout, builder, patched, hold) {
+
+async function confirmOwned(rollout, builder, patched, hold) {
     let looked = patched.map((deployment) => ({ kind: 'open', deployment }));
     let conflicts = 0;
-    for (let round = 0;; round += 1) {
+    const pace = (round) => roundMs(rollout, looked.filter(isOpen).length, round, conflicts);
+    return poll({ pace, signal: rollout.signal }, async (round) => {
+        if (round > 0)
+            looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
         const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
         const living = new Set(holds.filter(isLiving).map((job) => job.metadata?.uid));
         looked = looked.map((one) => judge(one, living, hold));
@@ -2005,33 +2026,24 @@ async function proveOwned(rollout, builder, patched, hold) {
             return joined;
         if (!living.has(hold.uid))
             throw lostHold(hold);
-        const refused = looked.find((one) => isOpen(one) && !isOwnedBy(one, hold));
-        if (refused !== undefined)
-            conflicts += 1;
-        if (refused !== undefined && conflicts === CONFLICT_TRIES)
-            throw contended(refused);
-        await pause(roundMs(rollout, looked, round, conflicts), rollout.signal);
-        looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
-    }
+        const refused = looked.flatMap((one) => one.kind === 'open' && !isOwnedBy(one.deployment, hold) ? [one.deployment] : []);
+        if (refused[0] === undefined)
+            return undefined;
+        conflicts += 1;
+        if (conflicts === CONFLICT_TRIES)
+            throw contended(refused[0]);
+        return undefined;
+    });
 }
-function roundMs({ limits }, looked, round, conflicts) {
-    const random = Math.random();
-    const ms = conflicts > 0
-        ? paceMs(limits.conflict, conflicts - 1, random)
-        : paceMs(limits.confirmation, round, random);
-    return (ms * (1 + looked.filter(isOpen).length)) / 2;
-}
-function isOwnedBy(looked, hold) {
-    return looked.kind !== 'gone' && ownersOf(looked.deployment).includes(hold.uid);
-}
-function contended(looked) {
-    const name = looked.kind === 'gone' ? '' : ` ${looked.deployment.metadata?.name}`;
-    const message = `Deployment${name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`;
-    const hint = 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.';
-    return new errors_ActionError({ code: 'conflict', message, hint });
+function roundMs({ limits }, open, round, conflicts) {
+    const [pace, pauses] = conflicts > 0 ? [limits.conflict, conflicts - 1] : [limits.confirmation, round];
+    return (paceMs(pace, pauses, Math.random()) * (1 + open)) / 2;
 }
 function isOpen({ kind }) {
     return kind === 'open';
+}
+function isOwnedBy(deployment, hold) {
+    return ownersOf(deployment).includes(hold.uid);
 }
 function judge(looked, living, hold) {
     if (looked.kind !== 'open')
@@ -2039,80 +2051,68 @@ function judge(looked, living, hold) {
     const { deployment } = looked;
     if (deployment.metadata?.deletionTimestamp !== undefined)
         return { kind: 'gone' };
-    const owners = ownersOf(deployment);
-    const isProved = owners.includes(hold.uid) && owners.every((owner) => living.has(owner));
-    return isProved ? { kind: 'joined', deployment } : looked;
+    const isConfirmed = isOwnedBy(deployment, hold) && ownersOf(deployment).every((owner) => living.has(owner));
+    return isConfirmed ? { kind: 'joined', deployment } : looked;
 }
 async function lookAgain(api, looked, hold) {
     if (looked.kind !== 'open')
         return looked;
     const { deployment } = looked;
-    const found = await (isOwnedBy(looked, hold) ? read(api, deployment) : addOwner(api, deployment, hold));
+    const found = await (isOwnedBy(deployment, hold)
+        ? findSame(api, deployment)
+        : addOwner(api, deployment, hold));
     return found === undefined ? { kind: 'gone' } : { kind: 'open', deployment: found };
 }
-function ownersOf(deployment) {
-    const owners = deployment.metadata?.ownerReferences ?? [];
+function contended({ metadata }) {
+    return conflictError(`Deployment ${metadata?.name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`, 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.');
+}
+function lostHold({ name }) {
+    const message = `The hold ${name} ended while it was needed.`;
+    return conflictError(message, 'Did somebody delete the Job? Run the job again.');
+}
+function ownersOf({ metadata }) {
+    const owners = metadata?.ownerReferences ?? [];
     const foreign = owners.find((owner) => owner.kind !== 'Job');
-    if (foreign !== undefined) {
-        const name = `Deployment ${deployment.metadata?.name}`;
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `${name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`,
-            hint: 'Choose another name.',
-        });
-    }
-    return owners.map((owner) => owner.uid);
+    if (foreign === undefined)
+        return owners.map((owner) => owner.uid);
+    const what = `Deployment ${metadata?.name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`;
+    throw conflictError(what, 'Choose another name.');
 }
 async function addOwner(api, deployment, hold) {
     const { name = '', uid = '' } = deployment.metadata ?? {};
-    const answer = await api.patch('deployments', name, {
-        metadata: { uid, ownerReferences: [ownerOf(hold)] },
-    });
+    const patch = { metadata: { uid, ownerReferences: [ownerOf(hold)] } };
+    const answer = await api.patch('deployments', name, patch);
     if (answer.kind === 'refused' && answer.status === 404)
         return undefined;
     if (answer.kind === 'refused' && answer.status === 409) {
-        const found = await read(api, deployment);
+        const found = await findSame(api, deployment);
         return found === undefined || ownersOf(found).length === 0 ? undefined : found;
     }
     return answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
 }
-async function read(api, deployment) {
-    const answer = await api.get('deployments', deployment.metadata?.name ?? '');
-    if (answer.kind === 'refused' && answer.status === 404)
-        return undefined;
-    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-    return found.metadata?.uid === deployment.metadata?.uid ? found : undefined;
-}
-function lostHold(hold) {
-    return new errors_ActionError({
-        code: 'conflict',
-        message: `The hold ${hold.name} ended while it was needed.`,
-        hint: 'Did somebody delete the Job? Run the job again.',
-    });
+async function findSame(api, { metadata }) {
+    const found = await find(api, 'deployments', metadata?.name ?? '');
+    return found?.metadata?.uid === metadata?.uid ? found : undefined;
 }
 async function noteUser({ api, info, signal, limits }, found, user) {
     const { name = '', uid } = found.metadata ?? {};
     const note = { metadata: { uid, labels: { [USED_BY_LABEL]: user } } };
     let current = found;
-    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
+    const polling = { pace: limits.conflict, tries: CONFLICT_TRIES, signal };
+    const end = await poll(polling, async () => {
         const answer = await api.patch('deployments', name, note);
-        if (answer.kind === 'ok')
-            return answer.body;
-        if (answer.status === 404)
-            return undefined;
-        if (answer.status === 403)
-            break;
-        if (answer.status !== 409)
-            answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
-        const now = await api.get('deployments', name);
-        if (now.kind === 'refused' && now.status === 404)
-            return undefined;
-        current = answer_granted(now, `get Deployments in namespace ${api.namespace}`);
-        if (current.metadata?.uid !== uid)
-            return undefined;
-        await pausePaced(limits.conflict, round, signal);
-    }
-    info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
+        if (answer.kind === 'refused' && answer.status === 403)
+            return 'refused';
+        if (answer.kind === 'refused' && answer.status === 409)
+            current = await findSame(api, found);
+        else if (answer.kind === 'refused' && answer.status === 404)
+            current = undefined;
+        else
+            current = answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+        return answer.kind === 'ok' || current === undefined ? 'done' : undefined;
+    });
+    if (end !== 'done')
+        info(`Builder ${name} does not take a note that this job uses it: another job may change it at the same time.`);
     return current;
 }
 
@@ -2126,121 +2126,108 @@ async function noteUser({ api, info, signal, limits }, found, user) {
 
 
 
-async function keepHeld(rollout, held, term, isWanted, renewed) {
-    const endMs = uptimeMs() + term.maxJobMs;
-    let current = { hold: held.hold, term };
-    for (let waitMs = renewEveryMs(term.lifeMs); uptimeMs() + waitMs < endMs;) {
-        await pause(waitMs, rollout.signal);
+
+
+async function keepHeld(rollout, held, keeping) {
+    const endMs = uptimeMs() + keeping.term.maxJobMs;
+    const { lifeMs } = keeping.term;
+    let current = { held, term: keeping.term };
+    for (let waitMs = renewEveryMs(lifeMs); uptimeMs() + waitMs < endMs;) {
+        await pause_pause(waitMs, rollout.signal);
         try {
-            const next = await renewOnce(rollout, held, current, isWanted, endMs);
+            const next = await renewOrRetake(rollout, current, keeping.isWanted, endMs);
             if (next === undefined)
                 return;
             current = next;
-            await renewed(current.hold);
-            waitMs = renewEveryMs(term.lifeMs);
+            await keeping.onRenewed(current.held.hold);
+            waitMs = renewEveryMs(lifeMs);
         }
         catch {
-            waitMs = retryEveryMs(term.lifeMs);
+            waitMs = retryEveryMs(lifeMs);
         }
     }
 }
-async function renewOnce(rollout, held, { hold, term }, isWanted, endMs) {
-    const renewed = await renewHold(rollout, hold, term, isWanted);
+async function renewOrRetake(rollout, { held, term }, isWanted, endMs) {
+    const renewed = await renewHold(rollout, held.hold, term, isWanted);
     if (renewed === 'again')
-        return { hold, term };
+        return { held, term };
     if (renewed === 'over')
         return undefined;
     const maxJobMs = endMs - uptimeMs();
     const lifeMs = Math.min(term.lifeMs, maxJobMs);
-    const anew = await rehold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
-    return anew === undefined ? undefined : { hold: anew, term: { lifeMs, maxJobMs } };
+    const hold = await retakeHold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
+    return hold === undefined ? undefined : { held: { ...held, hold }, term: { lifeMs, maxJobMs } };
 }
 async function renewHold({ api, signal, limits }, hold, term, isWanted) {
-    for (let round = 0; round < CONFLICT_TRIES; round += 1) {
-        if (round > 0)
-            await pausePaced(limits.conflict, round - 1, signal);
-        const { next, resourceVersion } = await lookAtHold(api, hold, term);
-        if (next.kind === 'over' || !isWanted())
-            return 'over';
-        if (next.kind === 'gone')
-            return 'gone';
-        if (next.kind === 'wait')
-            return 'again';
-        const renewed = await prolong(api, hold, resourceVersion, next);
-        if (renewed !== 'changed')
-            return renewed;
-    }
-    throw new errors_ActionError({
-        code: 'conflict',
-        message: `The hold ${hold.name} could not be renewed: it changes all the time.`,
-    });
+    const polling = { pace: limits.conflict, tries: CONFLICT_TRIES, signal };
+    const renewed = await poll(polling, () => tryRenew(api, hold, term, isWanted));
+    if (renewed !== undefined)
+        return renewed;
+    throw conflictError(`The hold ${hold.name} could not be renewed: it changes all the time.`);
 }
-async function prolong(api, hold, resourceVersion, next) {
+async function tryRenew(api, hold, term, isWanted) {
+    const looked = await lookAtHold(api, hold, term);
+    if (looked?.next.kind === 'over' || !isWanted())
+        return 'over';
+    if (looked === undefined || looked.next.kind === 'gone')
+        return 'gone';
+    const { next, resourceVersion } = looked;
+    if (next.kind !== 'renew' && next.kind !== 'last')
+        return 'again';
     const patch = renderRenewal(hold.uid, resourceVersion, next.seconds);
     const answer = await api.patch('jobs', hold.name, patch);
     if (answer.kind === 'refused' && answer.status === 409)
-        return 'changed';
+        return undefined;
     if (answer.kind === 'refused' && answer.status === 404)
         return 'gone';
     if (!isLiving(answer_granted(answer, `patch Jobs in namespace ${api.namespace}`)))
         return 'gone';
     return next.kind === 'renew' ? 'again' : 'over';
 }
-async function lookAtHold(api, hold, term) {
-    const gone = { next: { kind: 'gone' }, resourceVersion: '' };
-    const answer = await api.get('jobs', hold.name);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return gone;
-    const job = answer_granted(answer, `get Jobs in namespace ${api.namespace}`);
-    if (job.metadata?.uid !== hold.uid || answer.kind === 'refused')
-        return gone;
-    const { resourceVersion = '' } = job.metadata;
-    return { next: nextDeadline(job, answer.serverTimeMs, term), resourceVersion };
+async function lookAtHold(api, { name, uid }, term) {
+    const found = await findWithTime(api, 'jobs', name);
+    if (found === undefined || found.body.metadata?.uid !== uid)
+        return undefined;
+    const { resourceVersion = '' } = found.body.metadata;
+    return { next: nextDeadline(found.body, found.serverTimeMs, term), resourceVersion };
 }
 async function prolongHold(api, hold, fromStartMs) {
     const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
     granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
 }
-async function rehold(rollout, held, isWanted) {
+async function retakeHold(rollout, held, isWanted) {
     const { api } = rollout;
-    await untilNameIsFree(rollout, held.spec.name);
-    if ((await findNodes(rollout, held.nodes)).length === 0 || !isWanted())
+    await waitUntilNameIsFree(rollout, held.spec.name);
+    if ((await findNodes(api, held.nodes)).length === 0 || !isWanted())
         return undefined;
     const hold = await takeHold(api, held.spec);
-    const isHeld = await joinNodes(rollout, { ...held, hold });
+    const isHeld = await rejoinNodes(rollout, { ...held, hold });
     if (isHeld && isWanted())
         return hold;
     await api.deleteForeground('jobs', hold);
     return undefined;
 }
-async function untilNameIsFree({ api, signal, limits }, name) {
-    for (;;) {
-        const answer = await api.get('jobs', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            return;
-        if (isLiving(answer_granted(answer, `get Jobs in namespace ${api.namespace}`)))
-            return;
-        await pause(limits.nameMs, signal);
-    }
+async function waitUntilNameIsFree({ api, signal, limits }, name) {
+    await poll({ pace: () => limits.nameMs, signal }, async () => {
+        const job = await find(api, 'jobs', name);
+        return job === undefined || isLiving(job) ? 'free' : undefined;
+    });
 }
-async function joinNodes(rollout, { hold, spec, nodes }) {
-    const found = await findNodes(rollout, nodes);
+async function rejoinNodes(rollout, { hold, spec, nodes }) {
+    const found = await findNodes(rollout.api, nodes);
     const owned = found.filter((node) => ownersOf(node).length > 0);
     const unowned = found.filter((node) => !owned.includes(node));
     const noted = await Promise.all(unowned.map((node) => noteUser(rollout, node, hold.uid)));
     const added = await Promise.all(owned.map((node) => addOwner(rollout.api, node, hold)));
     const patched = added.filter((node) => node !== undefined);
-    const proved = await proveOwned(rollout, spec.builder, patched, hold);
-    return noted.some((node) => node !== undefined) || proved.some(({ kind }) => kind === 'joined');
+    const confirmed = await confirmOwned(rollout, spec.builder, patched, hold);
+    return noted.some((node) => node !== undefined) || confirmed.some(({ kind }) => kind === 'joined');
 }
-async function findNodes({ api }, names) {
+async function findNodes(api, names) {
     const found = [];
     for (const name of names) {
-        const answer = await api.get('deployments', name);
-        if (answer.kind === 'refused' && answer.status === 404)
-            continue;
-        const node = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
-        if (isOurs(node) && node.metadata?.deletionTimestamp === undefined)
+        const node = await find(api, 'deployments', name);
+        if (node !== undefined && isOurs(node) && node.metadata?.deletionTimestamp === undefined)
             found.push(node);
     }
     return found;
@@ -2503,7 +2490,7 @@ async function exchange(request, agent, signal) {
         const response = await begin(request, agent, signal);
         return {
             status: response.statusCode ?? 0,
-            text: await exchange_read(response),
+            text: await read(response),
             date: response.headers.date ?? '',
         };
     }
@@ -2521,7 +2508,7 @@ function begin({ method, url, headers, body }, agent, signal) {
     const all = { ...headers, 'content-length': Buffer.byteLength(body) };
     return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
 }
-async function exchange_read(response) {
+async function read(response) {
     try {
         let text = '';
         response.setEncoding('utf8');
@@ -2757,7 +2744,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
         this.#pending.add(asking);
         asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(tunnel_explained(error), new external_node_stream_namespaceObject.Duplex()));
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
         asking.once('connect', ({ statusCode = 0 }, socket) => {
             const { servername = '' } = options;
             const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
@@ -2811,7 +2798,7 @@ function refusal(status, target) {
         hint,
     });
 }
-function tunnel_explained(error) {
+function explained(error) {
     if (!isCertificateFault(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
@@ -4127,7 +4114,7 @@ async function callWithin(options, request, read, asking) {
         if (passedMs + waitMs > (again.kind === 'blocked' ? limits.webhookMs : limits.totalMs))
             return lastAnswer(options, again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
-        await pause(waitMs, signal);
+        await pause_pause(waitMs, signal);
     }
 }
 async function callWithCredential(options, request, read, asking) {
@@ -6042,11 +6029,15 @@ async function renewWhileWanted(folder, order, signal) {
         await lookAtHold(api, held.hold, term);
         sayUp();
         const rollout = { api, info: () => undefined, warning: () => undefined, signal, limits: WAITING_LIMITS };
-        await keepHeld(rollout, held, term, () => isJobAlive(folder, worker), async (hold) => {
-            if (buildsAccount === '')
-                return;
-            const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
-            replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+        await keepHeld(rollout, held, {
+            term,
+            isWanted: () => isJobAlive(folder, worker),
+            onRenewed: async (hold) => {
+                if (buildsAccount === '')
+                    return;
+                const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
+                replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+            },
         });
     }
     finally {
