@@ -2,105 +2,98 @@ import type { ServerResponse } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 
 import { answer, refuse } from './fake-api.ts';
+import { mergeMetadata, ObjectStore, type Posted, type SentPatch, type Stored } from './object-store.ts';
 import type { Script, SeenRequest } from './scripted-server.ts';
 
-/** A stored object, as loosely as JSON is. */
-export type Stored = {
-  kind?: string;
-  metadata: {
-    name: string;
-    uid: string;
-    generation?: number;
-    resourceVersion?: string;
-    labels?: Record<string, string>;
-    annotations?: Record<string, string>;
-    ownerReferences?: { kind: string; name: string; uid: string }[];
-    deletionTimestamp?: string;
-  };
-  spec?: { template?: Template; activeDeadlineSeconds?: number; readonly [field: string]: unknown };
-  status?: object;
-};
-
-/** A Deployment's pod template, as far as it matters here. */
-type Template = {
-  metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
-  readonly [field: string]: unknown;
-};
-
-/** A strategic merge patch as it is sent. */
-type SentPatch = {
-  readonly metadata?: Omit<Partial<Stored['metadata']>, 'ownerReferences'> & {
-    readonly ownerReferences?: Stored['metadata']['ownerReferences'] | null;
-  };
-  readonly spec?: { readonly template?: Template & { readonly $patch?: string } };
-};
-
-/** An object before the server gave it a uid. */
-export type Posted = Omit<Stored, 'metadata'> & { metadata: Omit<Stored['metadata'], 'uid'> };
+export type { Posted, Stored } from './object-store.ts';
 
 /** What a test lets happen instead of, or before, the ordinary answer; true = it has answered. */
 export type Intervene = (request: SeenRequest, response: ServerResponse, cluster: FakeCluster) => boolean;
 
 /**
- * A namespace in memory that stores, lists by labels, merges owners by uid and refuses what exists: enough for
- * faults that a real cluster shows once in a thousand runs. What a cluster does by itself is not played, but for what
- * follows from a Deployment's owners (`collectGarbage`) and template (`rolled`).
+ * A namespace in memory: an API server, and as much of its controllers as a test asks for. Enough for faults and races
+ * that a real cluster shows once in a thousand runs; never the proof for a cluster.
  */
-export class FakeCluster {
-  readonly objects = new Map<string, Stored>();
+export class FakeCluster extends ObjectStore {
   readonly writes: string[] = [];
   /** The class that the server gives to a claim that names none; '' = the cluster has no default StorageClass. */
   defaultClass = 'standard';
-  #uid = 0;
-  readonly #intervene: Intervene;
-  /** What the Deployment controller does when a template has changed; without a test's own wish the new pod is up at once. */
+  /** How long the garbage collector takes after an object is deleted; Infinity: it waits for `collectGarbage`. */
+  collectMs = 0;
+  /** How long a pod takes to end. */
+  endMs = 0;
+  /** What the Deployment controller does about a new Deployment; without a test's own wish it serves at once. */
+  created: (deployment: Stored) => void = (deployment) => this.serve(deployment);
+  /** What it does when a template has changed; without a test's own wish the new pod is up at once. */
   rolled: (deployment: Stored) => void = (deployment) => this.serve(deployment);
+  readonly #intervene: Intervene;
 
   constructor(intervene: Intervene = () => false) {
+    super();
     this.#intervene = intervene;
   }
 
-  /** Puts an object there as somebody else would; answers it with a uid. */
-  put(kind: string, object: Posted): Stored {
-    this.#uid += 1;
-    const given = { generation: 1, resourceVersion: '1', ...object.metadata };
-    const stored = { ...object, metadata: { ...given, uid: `uid-${this.#uid}` } };
-    this.objects.set(`${kind}/${stored.metadata.name}`, stored);
-    return stored;
-  }
-
   /** Replaces the pods that a Deployment has, if any, by one of its template that is ready. */
-  serve({ metadata, spec }: Stored): void {
-    const { name, generation = 1 } = metadata;
-    const deployment = this.objects.get(`deployments/${name}`);
-    if (deployment !== undefined) deployment.status = { ...SERVING, observedGeneration: generation };
-    if (this.removePods(name) === 0) return;
-    const { labels = {}, annotations = {} } = spec?.template?.metadata ?? {};
-    const pod = { name: `${name}-${generation}`, labels: { ...labels, app: name }, annotations };
-    this.put('pods', { metadata: pod, status: READY });
+  serve(deployment: Stored): void {
+    const { name, generation = 1 } = deployment.metadata;
+    const found = this.objects.get(`deployments/${name}`);
+    if (found !== undefined)
+      this.#setStatus('deployments', found, { ...SERVING, observedGeneration: generation });
+    if (this.removePods(name) > 0) this.putPod(deployment, READY);
   }
 
-  /** Removes a node's pods; answers how many there were. */
+  /** Puts a pod of a Deployment's template, as a ReplicaSet would. */
+  putPod({ metadata: { name, generation = 1 }, spec }: Stored, status: object): Stored {
+    const { labels = {}, annotations = {} } = spec?.template?.metadata ?? {};
+    const metadata = { name: `${name}-${generation}`, labels: { ...labels, app: name }, annotations };
+    return this.put('pods', { metadata, status });
+  }
+
+  /** Removes a node's pods, as if they had ended; answers how many there were. */
   removePods(node: string): number {
-    const pods = [...this.objects].filter(
-      ([key, pod]) => key.startsWith('pods/') && pod.metadata.labels?.app === node,
-    );
-    for (const [key] of pods) this.objects.delete(key);
+    const pods = this.select('pods', `app=${node}`);
+    for (const { metadata } of pods) this.remove(`pods/${metadata.name}`);
     return pods.length;
   }
 
-  /** Does what the garbage collector does about owners that are gone: a Deployment goes with the last of them. */
-  collectGarbage(): void {
-    const uids = new Set([...this.objects.values()].map(({ metadata }) => metadata.uid));
-    for (const [key, { metadata }] of this.objects) {
-      const { name, ownerReferences: owners = [] } = metadata;
-      const living = owners.filter(({ uid }) => uids.has(uid));
-      if (!key.startsWith('deployments/') || living.length === owners.length) continue;
-      metadata.ownerReferences = living;
-      if (living.length > 0) continue;
-      this.objects.delete(key);
-      this.removePods(name);
+  /** Tells a node's pods to end, which takes them `endMs`. */
+  endPods(node: string): void {
+    if (this.endMs === 0) return void this.removePods(node);
+    for (const pod of this.select('pods', `app=${node}`)) {
+      pod.metadata.deletionTimestamp ??= new Date(Date.now() + this.endMs).toISOString();
+      this.changed('pods', pod);
     }
+    if (Number.isFinite(this.endMs)) setTimeout(() => void this.removePods(node), this.endMs).unref();
+  }
+
+  /**
+   * Does what the garbage collector does: what is being deleted in the foreground goes, then what has lost the last of
+   * its owners, a Deployment with its pods; of several owners those that are gone are taken out.
+   */
+  collectGarbage(): void {
+    for (const [key, { metadata }] of this.objects)
+      if (metadata.deletionTimestamp !== undefined && isDeepStrictEqual(metadata.finalizers, [FOREGROUND]))
+        this.#drop(key);
+    const uids = new Set([...this.objects.values()].map(({ metadata }) => metadata.uid));
+    for (const [key, stored] of this.objects) {
+      const { ownerReferences: owners = [] } = stored.metadata;
+      const living = owners.filter(({ uid }) => uids.has(uid));
+      if (living.length === owners.length) continue;
+      stored.metadata.ownerReferences = living;
+      if (living.length > 0) this.changed(kindOf(key), stored);
+      else this.#drop(key);
+    }
+  }
+
+  #drop(key: string): void {
+    this.remove(key);
+    const [kind, name = ''] = key.split('/');
+    if (kind === 'deployments') this.endPods(name);
+  }
+
+  #setStatus(kind: string, stored: Stored, status: object): void {
+    stored.status = status;
+    this.changed(kind, stored);
   }
 
   /** The script of a fake API server that serves this namespace. */
@@ -113,81 +106,112 @@ export class FakeCluster {
 
   #serve(request: SeenRequest, response: ServerResponse): void {
     const { method, path, body } = request;
-    const url = new URL(path, 'https://x');
+    const { searchParams } = new URL(path, 'https://x');
     const key = objectOf(request);
     const [kind = '', name = ''] = key.split('/');
     const found = this.objects.get(key);
-    if (url.searchParams.has('watch')) return void response.writeHead(200).end();
-    if (method === 'GET' && name === '')
-      return this.#list(kind, url.searchParams.get('labelSelector') ?? '', response);
+    if (searchParams.has('watch')) return this.#watch(kind, searchParams, response);
+    if (method === 'GET' && name === '') {
+      const items = this.select(kind, searchParams.get('labelSelector') ?? '');
+      return answer(response, 200, { items, metadata: { resourceVersion: `${this.version}` } });
+    }
     if (method === 'POST') return this.#create(kind, JSON.parse(body), isDryRun(request), response);
     if (found === undefined) return refuse(response, 404, 'NotFound', `${key} not found`);
-    if (method === 'DELETE') return this.#delete(key, found, body, response);
-    if (method === 'PATCH') return this.#patch(found, JSON.parse(body), response);
+    if (method === 'DELETE') return this.#delete(key, found, body === '' ? {} : JSON.parse(body), response);
+    if (method === 'PATCH') return this.#patch(key, found, JSON.parse(body), response);
     answer(response, 200, found);
   }
 
-  #list(kind: string, selector: string, response: ServerResponse): void {
-    const wanted = readSelector(selector);
-    const items = [...this.objects].filter(([key]) => key.startsWith(`${kind}/`)).map(([, object]) => object);
-    const fits = (object: Stored): boolean =>
-      wanted.every(({ name, values }) => values.includes(object.metadata.labels?.[name] ?? ''));
-    answer(response, 200, { items: items.filter(fits), metadata: { resourceVersion: '1' } });
+  /** Lasts as long as it was asked for, unless the client goes before. */
+  #watch(kind: string, query: URLSearchParams, response: ServerResponse): void {
+    response.writeHead(200).flushHeaders();
+    const version = Number(query.get('resourceVersion'));
+    const selector = query.get('labelSelector') ?? '';
+    const leave = this.watch(kind, selector, version, ({ type, object }) =>
+      response.write(`${JSON.stringify({ type, object })}\n`),
+    );
+    const timer = setTimeout(
+      () => {
+        leave();
+        response.end();
+      },
+      Number(query.get('timeoutSeconds')) * 1000,
+    );
+    response.on('close', () => {
+      clearTimeout(timer);
+      leave();
+    });
   }
 
-  #create(kind: string, object: Stored, isTried: boolean, response: ServerResponse): void {
+  #create(kind: string, object: Posted, isTried: boolean, response: ServerResponse): void {
     const { name } = object.metadata;
     if (this.objects.has(`${kind}/${name}`))
       return refuse(response, 409, 'AlreadyExists', `${kind} "${name}" already exists`);
     const admitted = kind === 'persistentvolumeclaims' ? withClass(object, this.defaultClass) : object;
     if (isTried) return answer(response, 201, admitted);
     const stored = this.put(kind, admitted);
-    if (kind === 'deployments') stored.status = SERVING;
+    if (kind === 'deployments') this.created(stored);
     answer(response, 201, stored);
   }
 
-  #delete(key: string, found: Stored, body: string, response: ServerResponse): void {
-    const { preconditions = {} }: { preconditions?: { uid?: string; resourceVersion?: string } } =
-      body === '' ? {} : JSON.parse(body);
-    if (isRefusedBy(preconditions, found)) return refuse(response, 409, 'Conflict', 'Precondition failed');
-    this.objects.delete(key);
+  /** What is deleted in the foreground stays, with a finalizer, until the garbage collector has been there. */
+  #delete(key: string, found: Stored, options: Deletion, response: ServerResponse): void {
+    if (isRefusedBy(options.preconditions ?? {}, found))
+      return refuse(response, 409, 'Conflict', 'Precondition failed');
+    const { metadata } = found;
+    const isForeground = options.propagationPolicy === 'Foreground';
+    if (isForeground) metadata.finalizers = [...new Set([...(metadata.finalizers ?? []), FOREGROUND])];
+    if ((metadata.finalizers ?? []).length === 0) this.#drop(key);
+    else if (metadata.deletionTimestamp === undefined) {
+      metadata.deletionTimestamp = new Date().toISOString();
+      metadata.generation = (metadata.generation ?? 0) + 1;
+      this.changed(kindOf(key), found);
+    }
+    if (this.collectMs === 0) this.collectGarbage();
+    else if (Number.isFinite(this.collectMs)) setTimeout(() => this.collectGarbage(), this.collectMs).unref();
     answer(response, 200, found);
   }
 
-  #patch(found: Stored, patch: SentPatch, response: ServerResponse): void {
-    const {
-      uid,
-      resourceVersion,
-      ownerReferences = [],
-      annotations = {},
-      labels = {},
-    } = patch.metadata ?? {};
+  #patch(key: string, found: Stored, patch: SentPatch, response: ServerResponse): void {
+    const { uid, resourceVersion } = patch.metadata ?? {};
     if (uid !== undefined && uid !== found.metadata.uid)
       return refuse(response, 409, 'Conflict', 'Precondition failed: UID');
     if (resourceVersion !== undefined && resourceVersion !== found.metadata.resourceVersion)
       return refuse(response, 409, 'Conflict', 'the object has been modified');
-    found.metadata.resourceVersion = `${Number(found.metadata.resourceVersion) + 1}`;
-    // null is how a patch takes a field away; a list of owners is merged by uid.
-    if (ownerReferences === null) delete found.metadata.ownerReferences;
-    const known = found.metadata.ownerReferences ?? [];
-    const added = (ownerReferences ?? []).filter((owner) => !known.some((one) => one.uid === owner.uid));
-    if (added.length > 0) found.metadata.ownerReferences = [...known, ...added];
-    found.metadata.labels = { ...found.metadata.labels, ...labels };
-    found.metadata.annotations = { ...found.metadata.annotations, ...annotations };
-    this.#patchSpec(found, patch.spec ?? {});
+    const before = structuredClone(found);
+    mergeMetadata(found, patch.metadata ?? {});
+    const { template, ...others } = patch.spec ?? {};
+    if (patch.spec !== undefined) found.spec = { ...found.spec, ...others };
+    if (template !== undefined) found.spec = { ...found.spec, template: replacing(template) };
+    // As the server: what changes nothing is not written, and no new version of it.
+    if (!isDeepStrictEqual(found, before)) this.#write(key, found, before);
     answer(response, 200, found);
   }
 
-  #patchSpec(found: Stored, { template, ...others }: NonNullable<SentPatch['spec']>): void {
-    found.spec = { ...found.spec, ...others };
-    if (template === undefined) return;
-    const { $patch, ...replacing } = template;
-    if ($patch !== 'replace') throw new Error('this cluster can only replace a template');
-    if (isDeepStrictEqual(found.spec.template, replacing)) return;
-    found.spec = { ...found.spec, template: replacing };
-    found.metadata.generation = (found.metadata.generation ?? 1) + 1;
-    this.rolled(found);
+  /** A new generation where the spec has changed; of a Deployment also where its annotations have (its strategy.go). */
+  #write(key: string, found: Stored, before: Stored): void {
+    const isDeployment = key.startsWith('deployments/');
+    const isRolled = !isDeepStrictEqual(found.spec?.template, before.spec?.template);
+    const isNoted = !isDeepStrictEqual(found.metadata.annotations, before.metadata.annotations);
+    const isNew = !isDeepStrictEqual(found.spec, before.spec) || (isDeployment && isNoted);
+    const generation = (found.metadata.generation ?? 1) + (isNew ? 1 : 0);
+    found.metadata.generation = generation;
+    this.changed(kindOf(key), found);
+    if (isRolled) this.rolled(found);
+    else if (isDeployment && isNew)
+      this.#setStatus('deployments', found, { ...found.status, observedGeneration: generation });
   }
+}
+
+const FOREGROUND = 'foregroundDeletion';
+
+type Deletion = {
+  readonly propagationPolicy?: string;
+  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string };
+};
+
+function kindOf(key: string): string {
+  return key.split('/')[0] ?? '';
 }
 
 /** The kind and name of the object that a request is about; a new one has no name yet. */
@@ -202,20 +226,13 @@ export function isDryRun({ path }: SeenRequest): boolean {
 }
 
 /** What the admission plugin DefaultStorageClass makes of a claim. */
-function withClass(claim: Stored, name: string): Stored {
+function withClass(claim: Posted, name: string): Posted {
   return name === '' ? claim : { ...claim, spec: { storageClassName: name, ...claim.spec } };
 }
 
-/** `a=b,c in (d,e)` as names and the values that each may have. */
-function readSelector(
-  selector: string,
-): readonly { readonly name: string; readonly values: readonly string[] }[] {
-  return [...selector.matchAll(/([^\s,=]+)(?:=([^,]*)| in \(([^)]*)\))/g)].map(
-    ([, name = '', value, values]) => ({
-      name,
-      values: value === undefined ? (values ?? '').split(',') : [value],
-    }),
-  );
+function replacing({ $patch, ...template }: NonNullable<SentPatch['spec']>['template'] & object) {
+  if ($patch !== 'replace') throw new Error('this cluster can only replace a template');
+  return template;
 }
 
 function isRefusedBy({ uid, resourceVersion }: Partial<Stored['metadata']>, { metadata }: Stored): boolean {
