@@ -1,4 +1,4 @@
-import { startCallLog } from '../doubles/network/proxy.ts';
+import { startCallLog } from '../doubles/network/call-log.ts';
 import type { Inputs } from '../doubles/runner/inputs.ts';
 import type { Site } from '../site/site.ts';
 import { inputsFor, mustPass, withJob } from './builder.ts';

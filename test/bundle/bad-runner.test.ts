@@ -6,9 +6,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { inputVariables, readDeclaredInputs } from '../doubles/runner/inputs.ts';
-import { mountFull, mountReadOnly } from '../doubles/runner/mounted.ts';
 import type { StepResult } from '../doubles/runner/result.ts';
 import { snapshot } from '../site/folder-snapshot.ts';
+import { mountFull, mountReadOnly } from './bad-runner/mounted.ts';
 
 const BUNDLE = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
 

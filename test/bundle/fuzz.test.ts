@@ -6,7 +6,7 @@ import { findKubeconfig } from '../../src/cluster/kubeconfig/source.ts';
 import { ActionError, explain, toActionError } from '../../src/lib/errors.ts';
 import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { sideBySide } from '../doubles/runner/side-by-side.ts';
-import { anyKubeconfig, CANARY } from '../site/fuzzed-kubeconfig.ts';
+import { anyKubeconfig, CANARY } from './fuzz/fuzzed-kubeconfig.ts';
 
 let scripted: ScriptedJob;
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import type { SeenRequest } from '../doubles/api/scripted-server.ts';
 import { makeCertificates, makeChain } from '../doubles/network/certificates.ts';
 import { findKubectl } from '../testbed/programs.ts';
 
-const READER = join(import.meta.dirname, '..', 'doubles', 'runner', 'kubeconfig-reader.ts');
+const READER = join(import.meta.dirname, 'kubectl', 'kubeconfig-reader.ts');
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const { authority, server, client } = makeCertificates();
 const chain = makeChain();

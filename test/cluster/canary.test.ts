@@ -7,7 +7,6 @@ import { makeCertificates } from '../doubles/network/certificates.ts';
 import { startForwardProxy } from '../doubles/network/forward-proxy.ts';
 import { folderOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
-import { allObjects } from '../site/all-objects.ts';
 import {
   canary,
   execCredential,
@@ -21,6 +20,7 @@ import {
 } from '../site/canary.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { allObjects } from './canary/all-objects.ts';
 
 let site: Site;
 beforeAll(async () => {

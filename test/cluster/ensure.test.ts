@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startCallLog } from '../doubles/network/proxy.ts';
+import { startCallLog } from '../doubles/network/call-log.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';

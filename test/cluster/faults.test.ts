@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Call, type Fault, startCallLog } from '../doubles/network/proxy.ts';
+import { type Call, type Fault, startCallLog } from '../doubles/network/call-log.ts';
 import { startRelay } from '../doubles/network/relay.ts';
 import { sideBySide } from '../doubles/runner/side-by-side.ts';
 import { timesOf } from '../run/rounds.ts';

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { makeCertificates } from '../doubles/network/certificates.ts';
-import { startTlsRegistry } from '../doubles/network/tls-registry.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
@@ -11,6 +10,7 @@ import { buildImage, pushedDigest } from '../site/image.ts';
 import { makeLocalVolume } from '../site/local-volume.ts';
 import { plainHttp } from '../site/registry-config.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { startTlsRegistry } from './followed/tls-registry.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { type AccountMount, mountAccount } from '../doubles/runner/account-mount.ts';
-import type { PodJob } from '../doubles/runner/pod-job.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage, pushedDigest } from '../site/image.ts';
-import { runProgramInPod } from '../site/machine-pod.ts';
+import { runProgramInPod } from '../site/pod-program.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
+import type { PodJob } from './in-cluster/pod-job.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ test('a runner that is a pod builds and lets go, with nothing but its own accoun
   const programs = ['docker', 'docker-buildx'].map((name) => dirname(realpathSync(join(bed.binDir, name))));
   const { exitCode, log } = await runProgramInPod(site, {
     name: 'a-runner',
-    args: [join(CHECKOUT, 'test', 'doubles', 'runner', 'pod-job.ts'), JSON.stringify(podJob)],
+    args: [join(CHECKOUT, 'test', 'cluster', 'in-cluster', 'pod-job.ts'), JSON.stringify(podJob)],
     serviceAccountName: 'ensure',
     nodeSelector: { 'kubernetes.io/hostname': bed.clusterNode },
     folders: [CHECKOUT, bed.binDir, ...programs],

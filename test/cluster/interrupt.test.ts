@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { interruptAt, interruptibleCalls, signalledAtMs } from '../doubles/runner/interrupt.ts';
 import { findOrphans } from '../doubles/runner/orphans.ts';
 import { readProc } from '../doubles/runner/renewer.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
@@ -10,6 +9,7 @@ import { sideBySide } from '../doubles/runner/side-by-side.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site } from '../site/site.ts';
+import { interruptAt, interruptibleCalls, signalledAtMs } from './interrupt/interrupt.ts';
 
 let site: Site;
 /** What main waits for on its way to a cold builder, found by writing it down once. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../run/until.ts';
 import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
-import { runInPod } from '../site/machine-pod.ts';
+import { runInPod } from '../site/pod-program.ts';
 import { makeSite, type Site } from '../site/site.ts';
 
 let site: Site;

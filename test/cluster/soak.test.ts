@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Process, processes } from '../doubles/runner/processes.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { timesOf } from '../run/rounds.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { type Process, processes } from './soak/processes.ts';
 
 let site: Site;
 let home: string;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type CallLog, startCallLog } from '../doubles/network/proxy.ts';
+import { type CallLog, startCallLog } from '../doubles/network/call-log.ts';
 import { timesOf } from '../run/rounds.ts';
 import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';

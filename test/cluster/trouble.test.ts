@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyGallery, isWritten, writeGallery } from '../pages/gallery.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
-import { onOwnMachine, speak, startOwnMachine, untilUnschedulable } from '../site/machines.ts';
 import { type Site, untilContents } from '../site/site.ts';
-import { BUILDER } from '../site/trouble.ts';
 import { STATES } from './states/all.ts';
 import { expectReported, onSite } from './states/expect-reported.ts';
+import { onOwnMachine, speak, startOwnMachine, untilUnschedulable } from './states/own-node.ts';
+import { BUILDER } from './states/state.ts';
 
 beforeAll(() => {
   if (isWritten) emptyGallery();

@@ -1,15 +1,9 @@
 import { AdmissionregistrationV1Api } from '@kubernetes/client-node';
-import {
-  type Admitted,
-  type Mood,
-  registerWebhook,
-  ruleOf,
-  untilRefused,
-} from '../../doubles/api/webhook.ts';
 import { administrator } from '../../site/administrator.ts';
-import { CLAIMS, DEPLOYMENTS, JOBS, PODS } from '../../site/admitted.ts';
 import type { Site } from '../../site/site.ts';
-import { type Later, type State, state } from '../../site/trouble.ts';
+import { CLAIMS, DEPLOYMENTS, JOBS, PODS } from './admitted.ts';
+import { type Later, type State, state } from './state.ts';
+import { type Admitted, type Mood, registerWebhook, ruleOf, untilRefused } from './webhook.ts';
 
 const EXEMPT_FROM_WEBHOOK = /Exempt namespace t-\w+ from that webhook\.$/;
 const EXEMPT_FROM_POLICY =

@@ -1,8 +1,8 @@
-import type { State } from '../../site/trouble.ts';
 import { ADMISSION_STATES } from './admission.ts';
 import { CLAIM_STATES, CONTAINER_STATES } from './containers.ts';
-import { AUTOSCALER_STATES, LOST_STATES } from './machines.ts';
+import { AUTOSCALER_STATES, LOST_STATES } from './nodes.ts';
 import { PLACE_STATES, POD_STATES } from './pods.ts';
+import type { State } from './state.ts';
 import { NO_DEFAULT_CLASS, VOLUME_STATES } from './volumes.ts';
 
 /** Those that touch nothing of the cluster that another namespace would notice. */

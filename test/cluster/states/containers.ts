@@ -1,7 +1,7 @@
-import { speakAtOnce } from '../../site/machines.ts';
 import type { Site } from '../../site/site.ts';
-import { type State, state } from '../../site/trouble.ts';
+import { speakAtOnce } from './own-node.ts';
 import { READ_LOG } from './pods.ts';
+import { type State, state } from './state.ts';
 
 /** The inputs of a builder without a claim, whose pod has this besides. */
 function patched(spec: object): State['inputs'] {

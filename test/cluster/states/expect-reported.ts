@@ -3,7 +3,7 @@ import type { StepResult } from '../../doubles/runner/result.ts';
 import { essenceOf, isWritten, keepForGallery, readGallery } from '../../pages/gallery.ts';
 import { ensureInputs } from '../../site/ensure-inputs.ts';
 import { makeSite, type Site, untilContents } from '../../site/site.ts';
-import { BUILDER, type Later, type State } from '../../site/trouble.ts';
+import { BUILDER, type Later, type State } from './state.ts';
 
 /** Runs a test on a site of its own, and undoes all that it did to the cluster. */
 export async function onSite(run: (site: Site, later: Later) => Promise<void>): Promise<void> {

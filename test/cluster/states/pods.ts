@@ -1,4 +1,4 @@
-import { NODE, type State, state } from '../../site/trouble.ts';
+import { NODE, type State, state } from './state.ts';
 
 /** Nothing more is known of it than what the log says. */
 export const READ_LOG = /Read the builder's log above\.$/;

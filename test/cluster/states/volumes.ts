@@ -2,7 +2,7 @@ import { StorageV1Api, type V1StorageClass } from '@kubernetes/client-node';
 
 import { administrator } from '../../site/administrator.ts';
 import type { Site } from '../../site/site.ts';
-import { CLAIM, type Later, type State, state } from '../../site/trouble.ts';
+import { CLAIM, type Later, type State, state } from './state.ts';
 
 const left = [`claims/${CLAIM}`];
 

@@ -2,8 +2,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Inputs } from './inputs.ts';
-import { newJob } from './runner.ts';
+import type { Inputs } from '../../doubles/runner/inputs.ts';
+import { newJob } from '../../doubles/runner/runner.ts';
 
 /** What the job in the pod does. */
 export type PodJob = {

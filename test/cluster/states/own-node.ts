@@ -1,7 +1,7 @@
 import { PatchStrategy, setHeaderOptions, type V1Pod } from '@kubernetes/client-node';
-import { until } from '../run/until.ts';
-import type { Site } from './site.ts';
-import { type Later, NODE } from './trouble.ts';
+import { until } from '../../run/until.ts';
+import type { Site } from '../../site/site.ts';
+import { type Later, NODE } from './state.ts';
 
 /** The label of a machine that a site's builders ask for, and no machine has by itself. */
 const labelOf = (site: Site): string => `trouble.test/${site.namespace}`;

@@ -1,4 +1,4 @@
-import type { Site } from './site.ts';
+import type { Site } from '../../site/site.ts';
 
 /** Remembers what is to be undone after a test, whatever happens; the last is undone first. */
 export type Later = (undo: () => Promise<unknown>) => void;

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-import type { PemPair } from './certificates.ts';
+import type { PemPair } from '../../doubles/network/certificates.ts';
 
 /** A registry behind TLS; `host` is its name in tags. `close` is owed. */
 export type TlsRegistry = { readonly host: string; readonly close: () => Promise<void> };

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 
 import { AdmissionregistrationV1Api, type V1RuleWithOperations } from '@kubernetes/client-node';
+import { makeCertificates } from '../../doubles/network/certificates.ts';
 import { until } from '../../run/until.ts';
 import { administrator } from '../../site/administrator.ts';
 import type { Site } from '../../site/site.ts';
-import type { Later } from '../../site/trouble.ts';
-import { makeCertificates } from '../network/certificates.ts';
+import type { Later } from './state.ts';
 
 /** What a webhook does: says no with this status, never answers, or is not there at all. */
 export type Mood =

@@ -1,4 +1,4 @@
-import type { Admitted } from '../doubles/api/webhook.ts';
+import type { Admitted } from './webhook.ts';
 
 const name = 'dry-run';
 const metadata = { name };

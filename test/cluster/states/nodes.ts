@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { makeLostPod, OLD_POD, onOwnMachine, speak, untilLost } from '../../site/machines.ts';
-import { type State, state } from '../../site/trouble.ts';
+import { makeLostPod, OLD_POD, onOwnMachine, speak, untilLost } from './own-node.ts';
+import { type State, state } from './state.ts';
 
 const LET_IT_START =
   /Let it start a cluster node that fits, or ask for less \(inputs cpu, memory, platforms\)\.$/;

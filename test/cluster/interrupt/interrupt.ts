@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { ActionJob } from './runner.ts';
+import type { ActionJob } from '../../doubles/runner/runner.ts';
 
 const PRELOAD = join(import.meta.dirname, 'interrupt.cjs');
 

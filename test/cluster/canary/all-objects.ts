@@ -2,8 +2,8 @@ import { request } from 'node:https';
 
 import type { KubeConfig } from '@kubernetes/client-node';
 
-import { administrator } from './administrator.ts';
-import type { Site } from './site.ts';
+import { administrator } from '../../site/administrator.ts';
+import type { Site } from '../../site/site.ts';
 
 type Resource = { readonly name: string; readonly namespaced: boolean; readonly verbs: readonly string[] };
 
