@@ -13,7 +13,7 @@ import { type LocalAws, startLocalAws } from '../doubles/aws/local-aws.ts';
 import { stsRefusals } from '../doubles/aws/refusals.ts';
 import { SUBJECTS } from '../doubles/github/github-claims.ts';
 import { type GitHubIssuer, startGitHubIssuer } from '../doubles/github/github-issuer.ts';
-import { type FrontDoor, frontDoorTimeoutMs, startFrontDoor } from '../doubles/network/second-api-server.ts';
+import { type SecondApiServer, secondApiServerTimeoutMs, startSecondApiServer } from '../doubles/network/second-api-server.ts';
 import { startClock } from '../doubles/runner/clock.ts';
 import { reviewSelf } from '../doubles/runner/review-self.ts';
 import { administrator } from '../site/administrator.ts';
@@ -34,7 +34,7 @@ const identities = makeIdentities(clock, []);
 let site: Site;
 let aws: LocalAws;
 let issuer: GitHubIssuer;
-let door: FrontDoor;
+let door: SecondApiServer;
 let before: unknown;
 const endings: (() => Promise<unknown>)[] = [];
 beforeAll(
@@ -52,10 +52,10 @@ beforeAll(
     const authenticator = await startAuthenticator(CLUSTER, REGION, aws, [mapping]);
     endings.push(authenticator.close);
     const { webhook } = authenticator;
-    door = await startFrontDoor(site.endpoint, { webhook, gitHub: { issuer, audience: AUDIENCE } });
+    door = await startSecondApiServer(site.endpoint, { webhook, gitHub: { issuer, audience: AUDIENCE } });
     endings.push(door.close);
   },
-  awscliTimeoutMs + authenticatorTimeoutMs + frontDoorTimeoutMs,
+  awscliTimeoutMs + authenticatorTimeoutMs + secondApiServerTimeoutMs,
 );
 afterAll(async () => {
   for (const end of endings.toReversed()) await end();

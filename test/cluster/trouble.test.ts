@@ -5,7 +5,7 @@ import { ensureInputs } from '../site/ensure-inputs.ts';
 import { type Site, untilContents } from '../site/site.ts';
 import { STATES } from './states/all.ts';
 import { expectReported, onSite } from './states/expect-reported.ts';
-import { onOwnMachine, speak, startOwnMachine, untilUnschedulable } from './states/own-node.ts';
+import { onOwnNode, speak, startOwnNode, untilUnschedulable } from './states/own-node.ts';
 import { BUILDER } from './states/state.ts';
 
 beforeAll(() => {
@@ -26,7 +26,7 @@ test.concurrent('a pod whose machine is being started is waited for, as long as 
 }, async () => {
   await onSite(async (site, later) => {
     const job = site.newJob();
-    const running = job.start(ensureInputs(site, BUILDER, onOwnMachine(site)));
+    const running = job.start(ensureInputs(site, BUILDER, onOwnNode(site)));
     await speak(site, {
       component: 'cluster-autoscaler',
       reason: 'TriggeredScaleUp',
@@ -39,7 +39,7 @@ test.concurrent('a pod whose machine is being started is waited for, as long as 
     await until('it has waited longer than it does for silence', 120_000, async () => {
       return Date.now() - since.getTime() > 80_000;
     });
-    await startOwnMachine(site, later);
+    await startOwnNode(site, later);
     const main = await running.done;
     expect(main.exitCode, main.log).toBe(0);
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
@@ -81,7 +81,7 @@ const SOURCES: readonly Source[] = [
   },
   {
     from: 'an event',
-    inputs: onOwnMachine,
+    inputs: onOwnNode,
     meanwhile: (site) =>
       speak(site, { component: 'cluster-autoscaler', reason: 'NotTriggerScaleUp', message: EVIL }),
     told: /the autoscaler starts none: /,

@@ -3,21 +3,21 @@ import { administrator } from '../../site/administrator.ts';
 import type { Site } from '../../site/site.ts';
 import { CLAIMS, DEPLOYMENTS, JOBS, PODS } from './admitted.ts';
 import { type Later, type State, state } from './state.ts';
-import { type Admitted, type Mood, registerWebhook, ruleOf, untilRefused } from './webhook.ts';
+import { type Admitted, type Behavior, registerWebhook, ruleOf, untilRefused } from './webhook.ts';
 
 const EXEMPT_FROM_WEBHOOK = /Exempt namespace t-\w+ from that webhook\.$/;
 const EXEMPT_FROM_POLICY =
   /BuildKit needs that: see security: rootless, or exempt namespace t-\w+ from that policy\.$/;
 const REPAIR_WEBHOOK = /Repair the service behind that webhook, or exempt namespace t-\w+ from it\.$/;
 
-const DENIES: Mood = { kind: 'denies', status: 403 };
+const DENIES: Behavior = { kind: 'denies', status: 403 };
 
 function webhookState(
   given: Pick<State, 'title' | 'cause' | 'remedy'> & Partial<State>,
   admitted: Admitted,
-  mood: Mood,
+  behavior: Behavior,
 ): State {
-  const prepare: State['prepare'] = (site, later) => registerWebhook(site, later, admitted, mood);
+  const prepare: State['prepare'] = (site, later) => registerWebhook(site, later, admitted, behavior);
   return state({ onlyOnBed: true, existsAfterMs: 0, prepare, ...given });
 }
 

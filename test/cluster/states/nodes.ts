@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { makeLostPod, OLD_POD, onOwnMachine, speak, untilLost } from './own-node.ts';
+import { makeLostPod, OLD_POD, onOwnNode, speak, untilLost } from './own-node.ts';
 import { type State, state } from './state.ts';
 
 const LET_IT_START =
@@ -10,7 +10,7 @@ const LET_IT_START =
 export const AUTOSCALER_STATES: readonly State[] = [
   state({
     title: 'a cluster-autoscaler that starts no machine',
-    inputs: onOwnMachine,
+    inputs: onOwnNode,
     meanwhile: (site) =>
       speak(site, {
         component: 'cluster-autoscaler',
@@ -23,7 +23,7 @@ export const AUTOSCALER_STATES: readonly State[] = [
   }),
   state({
     title: 'a Karpenter that starts no machine',
-    inputs: onOwnMachine,
+    inputs: onOwnNode,
     meanwhile: (site) =>
       speak(site, {
         component: 'karpenter',

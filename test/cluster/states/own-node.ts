@@ -7,13 +7,13 @@ import { type Later, NODE } from './state.ts';
 const labelOf = (site: Site): string => `trouble.test/${site.namespace}`;
 
 /** The inputs of a builder that only runs on a machine of the site's own. */
-export function onOwnMachine(site: Site): Readonly<Record<string, string>> {
+export function onOwnNode(site: Site): Readonly<Record<string, string>> {
   const patch = { spec: { nodeSelector: { [labelOf(site)]: 'yes' } } };
   return { 'cache-size': '0', 'pod-patch': JSON.stringify(patch) };
 }
 
 /** Makes a machine of the cluster the site's own, as one that an autoscaler has started would be. */
-export async function startOwnMachine(site: Site, later: Later): Promise<void> {
+export async function startOwnNode(site: Site, later: Later): Promise<void> {
   // The builders of these tests are of amd64.
   const { items } = await site.core.listNode({ labelSelector: 'kubernetes.io/arch=amd64' });
   const [name = ''] = items.map((node) => node.metadata?.name ?? '');

@@ -9,7 +9,7 @@ import type { Site } from '../../site/site.ts';
 import type { Later } from './state.ts';
 
 /** What a webhook does: says no with this status, never answers, or is not there at all. */
-export type Mood =
+export type Behavior =
   | { readonly kind: 'denies'; readonly status: number }
   | { readonly kind: 'hangs' }
   | { readonly kind: 'down' };
@@ -41,11 +41,11 @@ export async function registerWebhook(
   site: Site,
   later: Later,
   admitted: Admitted,
-  mood: Mood,
+  behavior: Behavior,
 ): Promise<void> {
   const { authority, server: pair } = makeCertificates();
   const server = createServer({ cert: pair.certificate, key: pair.key }, (request, response) => {
-    if (mood.kind === 'denies') void deny(request, response, mood.status);
+    if (behavior.kind === 'denies') void deny(request, response, behavior.status);
   });
   const port = await new Promise<number>((done) => {
     server.listen(0, '127.0.0.1', () => {
@@ -58,7 +58,7 @@ export async function registerWebhook(
       server.close(done);
       server.closeAllConnections();
     });
-  if (mood.kind === 'down') await close();
+  if (behavior.kind === 'down') await close();
   else later(close);
   const registrations = administrator(site.bed).makeApiClient(AdmissionregistrationV1Api);
   const name = site.namespace;

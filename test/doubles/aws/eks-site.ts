@@ -7,7 +7,7 @@ import { RbacAuthorizationV1Api } from '@kubernetes/client-node';
 import { administrator } from '../../site/administrator.ts';
 import type { Site } from '../../site/site.ts';
 import { type GitHubIssuer, startGitHubIssuer } from '../github/github-issuer.ts';
-import { type FrontDoor, frontDoorTimeoutMs, startFrontDoor } from '../network/second-api-server.ts';
+import { type SecondApiServer, secondApiServerTimeoutMs, startSecondApiServer } from '../network/second-api-server.ts';
 import { type Clock, startClock } from '../runner/clock.ts';
 import type { Environment } from '../runner/environment.ts';
 import { type Authenticator, authenticatorTimeoutMs, startAuthenticator } from './authenticator.ts';
@@ -29,7 +29,7 @@ export type EksSite = {
   readonly identities: Identities;
   /** Answers with temporary keys of the role. */
   readonly machine: CredentialServer;
-  readonly door: FrontDoor;
+  readonly door: SecondApiServer;
   /** Path of the file with the authority of AWS' servers. */
   readonly authorityFile: string;
   /** What EKS knows, to be added to. */
@@ -40,7 +40,7 @@ export type EksSite = {
 };
 
 /** How long `startEksSite` may take. */
-export const eksSiteTimeoutMs = authenticatorTimeoutMs + frontDoorTimeoutMs;
+export const eksSiteTimeoutMs = authenticatorTimeoutMs + secondApiServerTimeoutMs;
 
 /** Starts it; who comes by the role may do in the site what mode ensure needs. */
 export async function startEksSite(site: Site): Promise<EksSite> {
@@ -53,7 +53,7 @@ export async function startEksSite(site: Site): Promise<EksSite> {
   const mapping = { rolearn: ROLE, username: 'builds:{{SessionName}}', groups: ['builds'] };
   const authenticator: Authenticator = await startAuthenticator('prod', REGION, aws, [mapping]);
   const gitHub = { issuer, audience: AUDIENCE };
-  const door = await startFrontDoor(site.endpoint, { webhook: authenticator.webhook, gitHub });
+  const door = await startSecondApiServer(site.endpoint, { webhook: authenticator.webhook, gitHub });
   const machine = await startMetadata('builds', () => identities.assume(ROLE, 'machine', 3600));
   const authorityFile = join(folder, 'authority.pem');
   writeFileSync(authorityFile, aws.authorityPem);
@@ -89,7 +89,7 @@ function startAws(
 }
 
 /** A cluster of this name behind that door, as EKS describes it; `server` is where its clients are to go. */
-export function clusterAt(name: string, server: string, { endpoint }: FrontDoor): EksCluster {
+export function clusterAt(name: string, server: string, { endpoint }: SecondApiServer): EksCluster {
   return activeCluster(name, server, endpoint.caPem);
 }
 

@@ -21,14 +21,14 @@ export type Believed = {
 };
 
 /** A second API server of the embedded cluster. The first one does not change, nor does what pods see of it. */
-export type FrontDoor = { readonly endpoint: Endpoint; readonly close: () => Promise<void> };
+export type SecondApiServer = { readonly endpoint: Endpoint; readonly close: () => Promise<void> };
 
-/** How long `startFrontDoor` may take. */
-export const frontDoorTimeoutMs = 60_000;
+/** How long `startSecondApiServer` may take. */
+export const secondApiServerTimeoutMs = 60_000;
 
 /** Starts it beside the first one: the same cluster, keys and rights, on another port. `endpoint` is the first one's. */
-export async function startFrontDoor({ caPem, server }: Endpoint, believed: Believed): Promise<FrontDoor> {
-  const folder = mkdtempSync(join(tmpdir(), 'front-door-'));
+export async function startSecondApiServer({ caPem, server }: Endpoint, believed: Believed): Promise<SecondApiServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'second-api-server-'));
   const port = await freePort();
   const { program: file, args } = apiServerProcess();
   const program = startProgram(file, [
@@ -47,7 +47,7 @@ export async function startFrontDoor({ caPem, server }: Endpoint, believed: Beli
   url.port = `${port}`;
   const endpoint = { server: url.origin, caPem };
   try {
-    await until('the second API server is ready', frontDoorTimeoutMs, () => isReady(endpoint, believed));
+    await until('the second API server is ready', secondApiServerTimeoutMs, () => isReady(endpoint, believed));
   } catch (error) {
     await close();
     throw new Error(program.output().slice(-4000), { cause: error });
