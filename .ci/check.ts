@@ -22,6 +22,7 @@ const checks: Readonly<Record<string, () => Promise<Finished>>> = {
   actionlint: checkByActionlint,
   zizmor: checkByZizmor,
   readme: () => run(process.execPath, ['.ci/readme.ts', '--check']),
+  words: () => run(process.execPath, ['.ci/words.ts']),
 };
 
 async function report(name: string, check: () => Promise<Finished>): Promise<boolean> {

@@ -9,18 +9,18 @@ import { snapshot } from '../site/folder-snapshot.ts';
 import { CLUSTER_ROWS } from './bad-input/cluster-rows.ts';
 import { EKS_ROWS } from './bad-input/eks-rows.ts';
 import { OF_THE_RUNNER, READ } from './bad-input/elsewhere.ts';
-import { base64, CANARY, type Ground, groundOf, type Row } from './bad-input/row.ts';
+import { base64, CANARY, type Place, placeOf, type Row } from './bad-input/row.ts';
 import { TEXT_ROWS } from './bad-input/text-rows.ts';
 import { USER_ROWS } from './bad-input/user-rows.ts';
 import { VALUE_ROWS } from './bad-input/value-rows.ts';
 
 const ROWS: readonly Row[] = [...TEXT_ROWS, ...CLUSTER_ROWS, ...EKS_ROWS, ...USER_ROWS, ...VALUE_ROWS];
 
-type Place = Ground & { readonly cluster: FakeCluster };
+type TestPlace = Place & { readonly cluster: FakeCluster };
 
 /** Runs it on a job of its own. Not with onTestFinished: where tests run side by side, it may be another's end. */
-async function onGround(
-  run: (place: Place) => Promise<void>,
+async function atPlace(
+  run: (place: TestPlace) => Promise<void>,
   refusal: Intervene = () => false,
 ): Promise<void> {
   const cluster = new FakeCluster((request, response, self) => {
@@ -30,13 +30,13 @@ async function onGround(
   });
   const scripted = await startScriptedJob(cluster.script);
   try {
-    await run({ ...groundOf(scripted), cluster });
+    await run({ ...placeOf(scripted), cluster });
   } finally {
     await scripted.close();
   }
 }
 
-async function expectRefused(place: Place, row: Row): Promise<void> {
+async function expectRefused(place: TestPlace, row: Row): Promise<void> {
   const { job, inputs } = place.scripted;
   const given = inputs(row.given(place));
   const folders = [job.home, job.temp, job.workspace];
@@ -71,7 +71,7 @@ test('every number of the list is tried, or read on purpose', () => {
 
 describe.concurrent('a bad input changes nothing, and one line says which', { timeout: 60_000 }, () => {
   test.each(ROWS.map((row) => [`${row.number}. ${row.what}`, row] as const))('%s', (_, row) =>
-    onGround((place) => expectRefused(place, row), row.refusal),
+    atPlace((place) => expectRefused(place, row), row.refusal),
   );
 });
 
@@ -79,14 +79,14 @@ test.each([
   ['a byte order mark', (text: string) => `\ufeff${text}`],
   ['lines that end with CR and LF', (text: string) => text.replaceAll('\n', '\r\n')],
 ])('%s costs nobody a job: kubectl reads it too', (_, rewrite) =>
-  onGround(async ({ scripted, kubeconfig }) => {
+  atPlace(async ({ scripted, kubeconfig }) => {
     const main = await scripted.job.runMain(scripted.inputs({ kubeconfig: rewrite(kubeconfig({})) }));
     expect(main.exitCode, main.log).toBe(0);
   }),
 );
 
 test('a kubeconfig and a buildkitd.toml may be behind a link out of the workspace', () =>
-  onGround(async ({ scripted, kubeconfig, file }) => {
+  atPlace(async ({ scripted, kubeconfig, file }) => {
     const { job, inputs } = scripted;
     file('../home/real', kubeconfig({}));
     file('../home/real.toml', 'debug = true');
@@ -97,7 +97,7 @@ test('a kubeconfig and a buildkitd.toml may be behind a link out of the workspac
   }));
 
 test('many bad inputs are told in one line that counts what it has no room for, and all below it', () =>
-  onGround(async ({ scripted, cluster }) => {
+  atPlace(async ({ scripted, cluster }) => {
     const bad = {
       ...{ mode: 'ensur', namespace: 'No', name: 'a/b', platforms: 'linux/amd65', timeout: '5 minutes' },
       ...{ cpu: '10GB', memory: '10GB', 'cache-size': '10GB', 'max-job': '5 minutes', use: 'yes' },
@@ -114,7 +114,7 @@ test('many bad inputs are told in one line that counts what it has no room for, 
   }));
 
 test('what is wrong in the kubeconfig is told together with the other bad inputs', () =>
-  onGround(async ({ scripted, cluster }) => {
+  atPlace(async ({ scripted, cluster }) => {
     const kubeconfig = scripted.inputs().kubeconfig?.replace('https:', 'http:') ?? '';
     const main = await scripted.job.runMain(scripted.inputs({ kubeconfig, use: 'yes' }));
     expect(main.exitCode).toBe(1);

@@ -124,8 +124,8 @@ function putRival(cluster: FakeCluster): void {
     'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
     'setup-buildx-kubernetes/builder': 'ci',
   };
-  const hold = cluster.put('jobs', { metadata: { name: 'rival', labels } });
-  const ownerReferences = [{ kind: 'Job', name: 'rival', uid: hold.metadata.uid }];
+  const hold = cluster.put('jobs', { metadata: { name: 'other', labels } });
+  const ownerReferences = [{ kind: 'Job', name: 'other', uid: hold.metadata.uid }];
   for (const node of ['ci-amd64', 'ci-arm64']) {
     cluster.put('persistentvolumeclaims', { metadata: { name: `${node}-cache`, labels } });
     const metadata = { name: node, labels: { ...labels, app: node }, ownerReferences };

@@ -96,7 +96,7 @@ test('a quota that really refuses is told in its own words', async () => {
 });
 
 describe('a join that the garbage collector undoes', () => {
-  test('is not believed for its 200: the builder is made anew', async () => {
+  test('is not believed for its 200: the builder is made again', async () => {
     const { job, inputs, cluster } = await start((request) => {
       // The last holder's deadline passes as we patch; the collector has already decided.
       if (request.method === 'PATCH') cluster.objects.delete('jobs/hold-other');

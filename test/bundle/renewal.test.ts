@@ -212,8 +212,8 @@ describe('a job whose hold is lost', () => {
     const owners = await until('another owner', 15_000, async () => {
       return ownersOf(cluster).length === 2 && ownersOf(cluster);
     });
-    const anew = cluster.objects.get(`jobs/${name}`);
-    expect(owners).toMatchObject([other, { name, uid: anew?.metadata.uid }]);
+    const replacement = cluster.objects.get(`jobs/${name}`);
+    expect(owners).toMatchObject([other, { name, uid: replacement?.metadata.uid }]);
     expect(refused).toBe(2);
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
     await untilNoRenewer(job, 5000);
@@ -233,13 +233,13 @@ describe('a job whose hold is lost', () => {
     const { job, inputs, cluster } = await start();
     await job.runMain(inputs({ 'max-job': '12s' }));
     loseHold(cluster, [putOther(cluster)]);
-    const anew = await until('another hold', 10_000, async () =>
+    const replacement = await until('another hold', 10_000, async () =>
       holdsOf(cluster).find((hold) => hold.metadata.name !== 'hold-other'),
     );
     // The first renewal is due after 2 s.
-    expect(anew.spec).toMatchObject({ activeDeadlineSeconds: 10 });
+    expect(replacement.spec).toMatchObject({ activeDeadlineSeconds: 10 });
     await untilNoRenewer(job, 15_000);
-    expect(anew.spec).toMatchObject({ activeDeadlineSeconds: 10 });
+    expect(replacement.spec).toMatchObject({ activeDeadlineSeconds: 10 });
   });
 
   test('gets none after post, even when post comes as the new one is made', async () => {
@@ -289,11 +289,11 @@ test('of a builder of several nodes, those that are left are joined, and only th
   cluster.put('deployments', { metadata: { ...owned, name: 'ci-free', ownerReferences: [] } });
   cluster.put('deployments', { metadata: { name: 'ci-foreign', ownerReferences: [other] } });
   const renewer = job.startSh(process.execPath, [RENEWER, folder]);
-  const anew = await until('both are joined', 10_000, async () => {
+  const replacement = await until('both are joined', 10_000, async () => {
     const hold = cluster.objects.get('jobs/hold-1');
     return ownersOf(cluster, 'ci-amd64').length + ownersOf(cluster, 'ci-arm64').length === 4 && hold;
   });
-  const owners = [other.uid, anew.metadata.uid];
+  const owners = [other.uid, replacement.metadata.uid];
   expect(nodes.map((name) => ownersOf(cluster, name).map(({ uid }) => uid))).toEqual([
     owners,
     owners,

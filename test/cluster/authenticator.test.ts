@@ -13,7 +13,11 @@ import { type LocalAws, startLocalAws } from '../doubles/aws/local-aws.ts';
 import { stsRefusals } from '../doubles/aws/refusals.ts';
 import { SUBJECTS } from '../doubles/github/github-claims.ts';
 import { type GitHubIssuer, startGitHubIssuer } from '../doubles/github/github-issuer.ts';
-import { type SecondApiServer, secondApiServerTimeoutMs, startSecondApiServer } from '../doubles/network/second-api-server.ts';
+import {
+  type SecondApiServer,
+  secondApiServerTimeoutMs,
+  startSecondApiServer,
+} from '../doubles/network/second-api-server.ts';
 import { startClock } from '../doubles/runner/clock.ts';
 import { reviewSelf } from '../doubles/runner/review-self.ts';
 import { administrator } from '../site/administrator.ts';

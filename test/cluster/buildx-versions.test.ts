@@ -128,7 +128,7 @@ describe('mode connect', () => {
   );
 
   test.each(buildxVersions.filter(isOld))(
-    'a runner with buildx %s, which cannot use a StatefulSet, is told so before buildx says it darkly',
+    'a runner with buildx %s, which cannot use a StatefulSet, is told so before buildx fails without a reason',
     async (version) => {
       const job = await jobWith(version);
       const main = await job.runMain(connectInputs('sts'));

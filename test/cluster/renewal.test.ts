@@ -138,7 +138,7 @@ describe.concurrent('a job that lasts', () => {
       const before = await holdOn('cut');
       await untilMs(Date.now() + LIFE_MS / 2);
       expect(await holdOn('cut')).toEqual(before);
-      relay.mend();
+      relay.restore();
       await untilRenewed('cut', before);
       await buildImage(site, job, `${site.bed.registry}/cut:1`, '1');
       expect(await builderOf('cut')).toEqual(builder);
@@ -157,14 +157,18 @@ describe('a job whose hold is lost while it goes on', () => {
     await setUp(two, 'lost');
     const { namespace } = site;
     await site.batch.deleteNamespacedJob({ name: lost.name, namespace, propagationPolicy: 'Foreground' });
-    const anew = await until('a hold of the same name owns the builder', 20_000, async () => {
+    const replacement = await until('a hold of the same name owns the builder', 20_000, async () => {
       const found = (await holdsOn('lost')).find(({ name, uid }) => name === lost.name && uid !== lost.uid);
       const hasStarted = found !== undefined && !Number.isNaN(found.endMs);
       return hasStarted && (await ownersOf('lost')).includes(found.uid) && found;
     });
     await tearDown(two);
-    await until('only the new hold owns it', 20_000, async () => `${await ownersOf('lost')}` === anew.uid);
-    await untilRenewed('lost', anew);
+    await until(
+      'only the new hold owns it',
+      20_000,
+      async () => `${await ownersOf('lost')}` === replacement.uid,
+    );
+    await untilRenewed('lost', replacement);
     await buildImage(site, one, `${site.bed.registry}/lost:1`, '1');
     expect(await builderOf('lost')).toEqual(builder);
     await tearDown(one);
@@ -182,14 +186,18 @@ describe('a job whose hold is lost while it goes on', () => {
       relay.cut();
       await setUp(two, 'apart', { 'max-job': '3m' });
       await until('the hold has ended', 60_000, async () => (await holdsOn('apart')).length === 1);
-      relay.mend();
-      const anew = await until('a new hold owns the builder', 30_000, async () => {
+      relay.restore();
+      const replacement = await until('a new hold owns the builder', 30_000, async () => {
         const found = (await holdsOn('apart')).find(({ name }) => name === lost.name);
         return found !== undefined && (await ownersOf('apart')).includes(found.uid) && found;
       });
-      expect(anew.uid).not.toBe(lost.uid);
+      expect(replacement.uid).not.toBe(lost.uid);
       await tearDown(two);
-      await until('only the new hold owns it', 20_000, async () => `${await ownersOf('apart')}` === anew.uid);
+      await until(
+        'only the new hold owns it',
+        20_000,
+        async () => `${await ownersOf('apart')}` === replacement.uid,
+      );
       await buildImage(site, one, `${site.bed.registry}/apart:1`, '1');
       expect(await builderOf('apart')).toEqual(builder);
       await tearDown(one);

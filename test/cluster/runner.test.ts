@@ -216,7 +216,7 @@ test('a credential plugin logs in, for the action and for buildx', async () => {
   await cleanPost(job.runPost());
 });
 
-test('a tokenFile logs in, and is read anew', async () => {
+test('a tokenFile logs in, and is read again', async () => {
   const job = site.newJob();
   const document = parse(site.kubeconfig('connect'));
   const tokenFile = join(job.home, 'token');

@@ -19,7 +19,7 @@ export type Change = {
 };
 
 /** Where a row is tried: a job, and ways to give it something bad. */
-export type Ground = {
+export type Place = {
   readonly scripted: ScriptedJob;
   readonly kubeconfig: (change: Change) => string;
   /** A file in the workspace; answers its path. */
@@ -31,13 +31,13 @@ export type Row = {
   readonly number: number;
   readonly what: string;
   readonly says: RegExp;
-  readonly given: (ground: Ground) => Inputs;
+  readonly given: (place: Place) => Inputs;
   /** What the API server says, where it finds the fault and not we. */
   readonly refusal?: Intervene;
 };
 
-/** Makes the ground of a job. */
-export function groundOf(scripted: ScriptedJob): Ground {
+/** Makes the place of a job. */
+export function placeOf(scripted: ScriptedJob): Place {
   return {
     scripted,
     kubeconfig: (change) => changed(scripted.inputs().kubeconfig ?? '', change),
@@ -54,9 +54,9 @@ export function kubeconfigRow(
   number: number,
   what: string,
   says: RegExp,
-  text: (ground: Ground) => string,
+  text: (place: Place) => string,
 ): Row {
-  return { number, what, says, given: (ground) => ({ kubeconfig: text(ground) }) };
+  return { number, what, says, given: (place) => ({ kubeconfig: text(place) }) };
 }
 
 /** A row that changes the kubeconfig. */

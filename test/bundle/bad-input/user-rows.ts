@@ -37,8 +37,8 @@ export const USER_ROWS: readonly Row[] = [
   }),
   changeRow(31, 'a token of two lines', /token holds spaces, quotes or line breaks/, token(`a\n${CANARY}`)),
   changeRow(31, 'a token in quotes', /token holds spaces, quotes or line breaks/, token(`"${CANARY}"`)),
-  kubeconfigRow(31, 'a tokenFile of two lines', /kubeconfig's user holds line breaks/, (ground) =>
-    ground.kubeconfig({ user: { tokenFile: ground.file('token', `a\n${CANARY}`) } }),
+  kubeconfigRow(31, 'a tokenFile of two lines', /kubeconfig's user holds line breaks/, (place) =>
+    place.kubeconfig({ user: { tokenFile: place.file('token', `a\n${CANARY}`) } }),
   ),
   changeRow(32, 'a token and a password', /has token and username/, {
     user: { token: CANARY, username: 'u', password: CANARY },

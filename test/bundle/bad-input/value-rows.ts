@@ -84,16 +84,16 @@ export const VALUE_ROWS: readonly Row[] = [
     52,
     'a buildkitd.toml that is none',
     /^Input buildkitd-config is not valid TOML \(line 2\)/,
-    (ground) => ({
-      'buildkitd-config': ground.file('b.toml', `debug = true\n[${CANARY}`),
+    (place) => ({
+      'buildkitd-config': place.file('b.toml', `debug = true\n[${CANARY}`),
     }),
   ),
   pair(
     52,
     'a buildkitd.toml that is too large',
     /^Input buildkitd-config is larger than 240 KiB/,
-    (ground) => ({
-      'buildkitd-config': ground.file('b.toml', `x = "${'#'.repeat(250 * 1024)}"`),
+    (place) => ({
+      'buildkitd-config': place.file('b.toml', `x = "${'#'.repeat(250 * 1024)}"`),
     }),
   ),
   patchRow(

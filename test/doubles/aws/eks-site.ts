@@ -7,7 +7,11 @@ import { RbacAuthorizationV1Api } from '@kubernetes/client-node';
 import { administrator } from '../../site/administrator.ts';
 import type { Site } from '../../site/site.ts';
 import { type GitHubIssuer, startGitHubIssuer } from '../github/github-issuer.ts';
-import { type SecondApiServer, secondApiServerTimeoutMs, startSecondApiServer } from '../network/second-api-server.ts';
+import {
+  type SecondApiServer,
+  secondApiServerTimeoutMs,
+  startSecondApiServer,
+} from '../network/second-api-server.ts';
 import { type Clock, startClock } from '../runner/clock.ts';
 import type { Environment } from '../runner/environment.ts';
 import { type Authenticator, authenticatorTimeoutMs, startAuthenticator } from './authenticator.ts';

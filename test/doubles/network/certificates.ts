@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** A certificate with its key, PEM. */
 export type PemPair = { readonly certificate: string; readonly key: string };
 
-/** One authority, a server certificate for 127.0.0.1 and localhost, and a client's, made anew with openssl. */
+/** One authority, a server certificate for 127.0.0.1 and localhost, and a client's, made with openssl each time. */
 export type TestCertificates = {
   readonly authority: PemPair;
   readonly server: PemPair;

@@ -6,7 +6,7 @@ export type Relay = {
   /** The server's URL by way of the relay. Its certificate must name 127.0.0.1, as those of local clusters do. */
   readonly server: string;
   readonly cut: () => void;
-  readonly mend: () => void;
+  readonly restore: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -46,7 +46,7 @@ export async function startRelay(server: string, line: Line = FAST): Promise<Rel
       isCut = true;
       for (const pair of pairs) part(pair);
     },
-    mend: () => {
+    restore: () => {
       isCut = false;
       for (const pair of pairs) join(pair, line);
     },

@@ -27,7 +27,10 @@ export type SecondApiServer = { readonly endpoint: Endpoint; readonly close: () 
 export const secondApiServerTimeoutMs = 60_000;
 
 /** Starts it beside the first one: the same cluster, keys and rights, on another port. `endpoint` is the first one's. */
-export async function startSecondApiServer({ caPem, server }: Endpoint, believed: Believed): Promise<SecondApiServer> {
+export async function startSecondApiServer(
+  { caPem, server }: Endpoint,
+  believed: Believed,
+): Promise<SecondApiServer> {
   const folder = mkdtempSync(join(tmpdir(), 'second-api-server-'));
   const port = await freePort();
   const { program: file, args } = apiServerProcess();
@@ -47,7 +50,9 @@ export async function startSecondApiServer({ caPem, server }: Endpoint, believed
   url.port = `${port}`;
   const endpoint = { server: url.origin, caPem };
   try {
-    await until('the second API server is ready', secondApiServerTimeoutMs, () => isReady(endpoint, believed));
+    await until('the second API server is ready', secondApiServerTimeoutMs, () =>
+      isReady(endpoint, believed),
+    );
   } catch (error) {
     await close();
     throw new Error(program.output().slice(-4000), { cause: error });

@@ -13,7 +13,7 @@ export interface Program {
 }
 
 /** How long to wait for a process. */
-export interface Patience {
+export interface StopTimes {
   readonly afterSigintMs: number;
   readonly afterSigtermMs: number;
   /** for output of children that outlive the process and hold its stdout */
@@ -21,7 +21,7 @@ export interface Patience {
 }
 
 /** The runner's own times (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). */
-export const runnerPatience: Patience = { afterSigintMs: 7_500, afterSigtermMs: 2_500, afterExitMs: 5_000 };
+export const RUNNER_TIMES: StopTimes = { afterSigintMs: 7_500, afterSigtermMs: 2_500, afterExitMs: 5_000 };
 
 /** How a process ended: one of the two is null. */
 export interface Exit {
@@ -52,10 +52,10 @@ export class Child {
   /** what was sent to it */
   readonly signals: NodeJS.Signals[] = [];
   readonly #process: Process;
-  readonly #patience: Patience;
+  readonly #stopTimes: StopTimes;
 
-  constructor({ file, args, folder, env }: Program, patience: Patience, onLine: (line: string) => void) {
-    this.#patience = patience;
+  constructor({ file, args, folder, env }: Program, stopTimes: StopTimes, onLine: (line: string) => void) {
+    this.#stopTimes = stopTimes;
     this.#process = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const { stdout, stderr } = this.#process;
     this.done = this.#end([readLines(stdout, onLine), readLines(stderr, onLine)]);
@@ -70,16 +70,16 @@ export class Child {
   /** The runner's way to end a step; the signals never go to the process's children. */
   async cancel(): Promise<void> {
     this.kill('SIGINT');
-    if (await isWithin(this.done, this.#patience.afterSigintMs)) return;
+    if (await isWithin(this.done, this.#stopTimes.afterSigintMs)) return;
     this.kill('SIGTERM');
-    if (await isWithin(this.done, this.#patience.afterSigtermMs)) return;
+    if (await isWithin(this.done, this.#stopTimes.afterSigtermMs)) return;
     this.kill('SIGKILL');
     await this.done;
   }
 
   async #end(outputs: readonly Promise<void>[]): Promise<Exit> {
     const exit = await exitOf(this.#process);
-    if (!(await isWithin(Promise.all(outputs), this.#patience.afterExitMs))) {
+    if (!(await isWithin(Promise.all(outputs), this.#stopTimes.afterExitMs))) {
       this.#process.stdout.destroy();
       this.#process.stderr.destroy();
       await Promise.all(outputs);

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Patience, runnerPatience } from './child.ts';
+import { RUNNER_TIMES, type StopTimes } from './child.ts';
 import {
   type Environment,
   type Exported,
@@ -24,7 +24,7 @@ export interface JobOptions {
   /** known to the runner as secrets, hence masked from the start */
   readonly secrets?: readonly string[];
   /** the times of a cancellation */
-  readonly patience?: Partial<Patience>;
+  readonly stopTimes?: Partial<StopTimes>;
   /** what each program of the job is started by, as a container's runtime does; a prefix of the command */
   readonly within?: readonly string[];
 }
@@ -44,11 +44,11 @@ export class Job {
   readonly #folder = realpathSync(mkdtempSync(join(tmpdir(), 'job-')));
   readonly #masks = new Masks();
   readonly #env: Environment;
-  readonly #patience: Patience;
+  readonly #stopTimes: StopTimes;
   readonly #within: readonly string[];
   #exported: Exported = { env: {}, paths: [] };
 
-  constructor({ home, env, path = [], secrets = [], patience, within = [] }: JobOptions) {
+  constructor({ home, env, path = [], secrets = [], stopTimes, within = [] }: JobOptions) {
     this.#within = within;
     this.home = home ?? join(this.#folder, 'home');
     this.temp = join(this.#folder, 'temp');
@@ -56,7 +56,7 @@ export class Job {
     for (const folder of [this.home, this.temp, this.workspace]) mkdirSync(folder, { recursive: true });
     const hosted = hostedEnvironment(this);
     this.#env = { ...hosted, PATH: [...path, hosted.PATH].join(':'), ...env };
-    this.#patience = { ...runnerPatience, ...patience };
+    this.#stopTimes = { ...RUNNER_TIMES, ...stopTimes };
     for (const secret of secrets) this.#masks.add(secret);
   }
 
@@ -70,7 +70,7 @@ export class Job {
     const variables = stepEnvironment(this.#env, this.#exported, env);
     const [first = file, ...others] = [...this.#within, file, ...args];
     const folder = this.workspace;
-    const program = { file: first, args: others, folder, env: variables, patience: this.#patience };
+    const program = { file: first, args: others, folder, env: variables, stopTimes: this.#stopTimes };
     const step = startStep(program, this.#masks);
     const done = step.done.then((result) => {
       this.#exported = mergeExports(this.#exported, result.exportedEnv, result.addedPaths);

@@ -1,4 +1,4 @@
-import { Child, type Patience } from './child.ts';
+import { Child, type StopTimes } from './child.ts';
 import type { Environment } from './environment.ts';
 import { CommandFiles } from './file-commands.ts';
 import type { Masks } from './masks.ts';
@@ -11,7 +11,7 @@ export interface StepProgram {
   readonly args: readonly string[];
   readonly folder: string;
   readonly env: Environment;
-  readonly patience: Patience;
+  readonly stopTimes: StopTimes;
 }
 
 /** A step that runs. */
@@ -52,12 +52,12 @@ class LineWaiters {
 }
 
 /** Starts the program with fresh files for the runner's file commands. */
-export function startStep({ env, patience, ...program }: StepProgram, masks: Masks): RunningStep {
+export function startStep({ env, stopTimes, ...program }: StepProgram, masks: Masks): RunningStep {
   const files = new CommandFiles(env.RUNNER_TEMP ?? '');
   const log = new StepLog(masks, env.RUNNER_DEBUG === '1');
   const lines = new LineWaiters();
   const startMs = performance.now();
-  const child = new Child({ ...program, env: { ...env, ...files.variables } }, patience, (line) => {
+  const child = new Child({ ...program, env: { ...env, ...files.variables } }, stopTimes, (line) => {
     log.push(line);
     lines.push(line);
   });

@@ -57,7 +57,7 @@ function event(name: string, reason: string, message: string, type = 'Warning'):
 const BOUND = { metadata: { name: 'c' }, spec: { storageClassName: 's' }, status: { phase: 'Bound' } };
 const PENDING = { ...BOUND, status: { phase: 'Pending' } };
 
-describe('what time or an autoscaler may still mend is waited for', () => {
+describe('what time or an autoscaler may still fix is waited for', () => {
   test.each<[string, Partial<Observed>]>([
     ['no pod yet', {}],
     ['a pod that is being made', { pods: [waiting('ContainerCreating')] }],

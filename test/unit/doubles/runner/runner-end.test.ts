@@ -16,7 +16,7 @@ const stubborn = `
 `;
 
 test('cancel goes from SIGINT over SIGTERM to SIGKILL, and files count nevertheless', async () => {
-  const step = jobWith(stubborn, { patience: { afterSigintMs: 500, afterSigtermMs: 500 } }).start();
+  const step = jobWith(stubborn, { stopTimes: { afterSigintMs: 500, afterSigtermMs: 500 } }).start();
   await step.seen(/ready/);
   const result = await step.cancel();
   expect(result.signals).toEqual(['SIGINT', 'SIGTERM', 'SIGKILL']);
@@ -33,8 +33,8 @@ test.each([
   { obey: 'SIGINT', afterSigintMs: 60_000, signals: ['SIGINT'] },
   { obey: 'SIGTERM', afterSigintMs: 500, signals: ['SIGINT', 'SIGTERM'] },
 ])('cancel ends with $obey when that is obeyed', async ({ obey, afterSigintMs, signals }) => {
-  const patience = { afterSigintMs, afterSigtermMs: 60_000 };
-  const step = jobWith(stubborn, { patience }).start({ obey });
+  const stopTimes = { afterSigintMs, afterSigtermMs: 60_000 };
+  const step = jobWith(stubborn, { stopTimes }).start({ obey });
   await step.seen(/ready/);
   expect(await step.cancel()).toMatchObject({ exitCode: 9, signals });
 });
@@ -62,7 +62,7 @@ const leaveChild = `
 `;
 
 test('a child that holds stdout is waited for, but not for long', async () => {
-  const job = jobWith(leaveChild, { patience: { afterExitMs: 200 } });
+  const job = jobWith(leaveChild, { stopTimes: { afterExitMs: 200 } });
   const { durationMs, exitCode } = await job.runMain({ stdio: 'inherit' });
   expect(exitCode).toBe(0);
   expect(durationMs).toBeGreaterThan(200);

@@ -1,0 +1,43 @@
+// Fails where a text has a word that a reader of the Kubernetes or GitHub documentation would have to guess.
+import { globSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { root } from './paths.ts';
+
+/** Each word as a pattern, and what to write. */
+const PLAIN: Readonly<Record<string, string>> = {
+  doubt: 'what is unknown',
+  'mend(s|ed)?': 'fix',
+  'there(of|from|upon)': 'of it',
+  'where(of|upon)': 'of which',
+  voice: 'log',
+};
+
+const TEXTS = [
+  '{src,test,docs,.github,.ci}/**/*.{ts,mjs,cjs,md,yml,yaml}',
+  'README.md',
+  'action.yml',
+  'vitest.config.ts',
+];
+
+/** Where words are not ours. */
+const OTHERS = [join('test', 'testbed'), join('.ci', 'words.ts')];
+
+const isOurs = (path: string): boolean =>
+  OTHERS.every((other) => path !== other && !path.startsWith(`${other}${sep}`));
+
+function findWords(path: string): readonly string[] {
+  const lines = readFileSync(join(root, path), 'utf8').split('\n');
+  return Object.entries(PLAIN).flatMap(([word, plain]) => {
+    const pattern = new RegExp(`\\b${word}\\b`, 'i');
+    return lines.flatMap((line, index) => {
+      const found = pattern.exec(line)?.[0];
+      return found === undefined ? [] : [`${path}:${index + 1}: "${found}": write "${plain}"`];
+    });
+  });
+}
+
+const found = globSync(TEXTS, { cwd: root }).filter(isOurs).sort().flatMap(findWords);
+if (found.length > 0) {
+  process.stderr.write(`${found.join('\n')}\n`);
+  process.exitCode = 1;
+}
