@@ -77,7 +77,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
 
 /** States that come and go too fast for each to be seen, and what the kubelet of the bed says of every pod. */
 const FLEETING = [
-  /^Builder \S+: (no pod yet|pod \S+: (Pending|ContainerCreating|PodInitializing|Running)|pod \S+ runs, buildkitd does not answer yet)$/,
+  /^Builder \S+: (no pod yet|pod \S+: (Pending|ContainerCreating|PodInitializing|Running)|pod \S+ runs, (buildkitd|container \S+) does not answer yet)$/,
   /^Builder \S+: pod \S+: Unschedulable: .*unbound immediate PersistentVolumeClaims/,
   // A container that crashes is seen between two runs of it, in one of several states, or not at all.
   /^Builder \S+: pod \S+: (container \S+: )?(Error|CrashLoopBackOff|Completed|exit code)\b/,

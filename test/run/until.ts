@@ -8,7 +8,7 @@ export async function until<T>(
   what: string,
   timeoutMs: number,
   look: () => Promise<T | undefined | false>,
-  eachMs = 100,
+  eachMs = 200,
 ): Promise<T> {
   const endMs = Date.now() + timeoutMs;
   for (;;) {
