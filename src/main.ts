@@ -31,7 +31,7 @@ import { pluginName } from './cluster/access/plugin-command.ts';
 import { type ClusterOptions, STEP_AGENT } from './cluster/api/open.ts';
 import { MAIN_LIMITS } from './cluster/api/retry.ts';
 import { POD_ACCOUNT } from './cluster/kubeconfig/in-cluster.ts';
-import { leaveBuildsAccess } from './cluster/kubeconfig/write.ts';
+import { writeBuildsKubeconfig } from './cluster/kubeconfig/write.ts';
 import { formatDuration } from './lib/duration.ts';
 import { ActionError, toActionError } from './lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from './lib/github/empty-secrets.ts';
@@ -111,7 +111,8 @@ async function setUp(
     const own = await keep();
     const { woke } = builder;
     const asked = inputs.asksForPlatforms ? builder.nodes : [];
-    const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
+    const kubeconfig =
+      builder.token === '' ? own : writeBuildsKubeconfig(access, builder.token, names.folder);
     const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
     if (hint !== '') log.info(hint);
     const json = renderInstance(instanceOf(inputs, names.instance, kubeconfig, builder.nodes));

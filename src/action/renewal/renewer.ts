@@ -5,7 +5,7 @@ import { mintBuildsToken } from '../../builders/rollout/builds-token.ts';
 import { openCluster, RENEWER_AGENT } from '../../cluster/api/open.ts';
 import { MAIN_LIMITS } from '../../cluster/api/retry.ts';
 import { readOwnKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts';
-import { replaceToken } from '../../cluster/kubeconfig/write.ts';
+import { replaceBuildsToken } from '../../cluster/kubeconfig/write.ts';
 import { readEnvironment } from '../runner/environment.ts';
 import { isJobAlive, jobSignal, type RenewalOrder, readRenewalOrder, termOf } from './order.ts';
 
@@ -51,7 +51,7 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
       onRenewed: async (hold) => {
         if (buildsAccount === '') return;
         const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
-        replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+        replaceBuildsToken(folder, (await mintBuildsToken(rollout, handOff)).token);
       },
     });
   } finally {

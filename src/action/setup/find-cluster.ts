@@ -11,7 +11,7 @@ import {
   readKubeconfig,
   secretsOfRefused,
 } from '../../cluster/kubeconfig/kubeconfig.ts';
-import { limited, refuseProgram } from '../../cluster/kubeconfig/limits.ts';
+import { limitKubeconfig, refuseProgram } from '../../cluster/kubeconfig/limits.ts';
 import { findKubeconfig } from '../../cluster/kubeconfig/source.ts';
 import { proxySecrets } from '../../cluster/network/proxy.ts';
 import { openKitchen } from '../../cluster/recipe/context.ts';
@@ -140,7 +140,7 @@ function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
   const isGiven = inputs.kubeconfig.trim() !== '';
   const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
   const distrust = { outsiders: outsidersIn(environment), workspace: environment.workFolder };
-  const source = limited(found, inputs.allowExec, distrust);
+  const source = limitKubeconfig(found, inputs.allowExec, distrust);
   const access = readMasked(source, inputs);
   refuseSystem(inputs, access.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);

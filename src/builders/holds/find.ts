@@ -1,4 +1,4 @@
-import { type Granted, refused } from '../../cluster/api/answer.ts';
+import { type OkAnswer, refusalError } from '../../cluster/api/answer.ts';
 import type { ReadableApi } from '../../cluster/api/api.ts';
 import type { Kinds } from '../../lib/kubernetes/kinds.ts';
 
@@ -20,11 +20,11 @@ export async function findWithTime<K extends FindableKind>(
   api: ReadableApi,
   kind: K,
   name: string,
-): Promise<Granted<Kinds[K]> | undefined> {
+): Promise<OkAnswer<Kinds[K]> | undefined> {
   const answer = await api.get(kind, name);
   if (answer.kind === 'ok') return answer;
   if (answer.status === 404) return undefined;
-  throw refused(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+  throw refusalError(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
 }
 
 /** The same, without the time. */

@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { ActionError, conflictError, toActionError } from '../../lib/errors.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
@@ -35,7 +35,7 @@ import type { Hold, Rollout } from './rollout.ts';
 export async function takeHold(api: WritableApi, spec: HoldSpec): Promise<Hold> {
   const answer = await api.create('jobs', renderHold(spec));
   const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-  const job = granted(
+  const job = bodyOrThrow(
     isLost ? await api.get('jobs', spec.name) : answer,
     `create Jobs in namespace ${spec.namespace}`,
   );
@@ -80,5 +80,5 @@ export async function takeHoldIfAllowed(
 /** Returns all holds of a builder, living or not. */
 export async function listHolds(api: ReadableApi, builder: string): Promise<readonly Job[]> {
   const answer = await api.list('jobs', builderSelector(builder));
-  return granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+  return bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
 }

@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { type ActionError, conflictError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
@@ -127,7 +127,7 @@ export async function addOwner(
     const found = await findSame(api, deployment);
     return found === undefined || ownersOf(found).length === 0 ? undefined : found;
   }
-  return granted(answer, `patch Deployments in namespace ${api.namespace}`);
+  return bodyOrThrow(answer, `patch Deployments in namespace ${api.namespace}`);
 }
 
 /** Returns the Deployment as it is now; undefined when it is gone, or another has its name. */
@@ -158,7 +158,7 @@ export async function noteUser(
     if (answer.kind === 'refused' && answer.status === 403) return 'refused';
     if (answer.kind === 'refused' && answer.status === 409) current = await findSame(api, found);
     else if (answer.kind === 'refused' && answer.status === 404) current = undefined;
-    else current = granted(answer, `patch Deployments in namespace ${api.namespace}`);
+    else current = bodyOrThrow(answer, `patch Deployments in namespace ${api.namespace}`);
     return answer.kind === 'ok' || current === undefined ? 'done' : undefined;
   });
   if (end !== 'done')

@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { conflictError } from '../../lib/errors.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
@@ -70,7 +70,7 @@ async function tryRelease(
   const patched = await api.patch('jobs', name, renderRelease(job, startedMs, serverTimeMs, life.ms));
   if (patched.kind === 'refused' && patched.status === 404) return GONE;
   if (patched.kind === 'refused' && patched.status === 409) return undefined;
-  const released = granted(patched, `patch Jobs in namespace ${api.namespace}`);
+  const released = bodyOrThrow(patched, `patch Jobs in namespace ${api.namespace}`);
   return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
 }
 
@@ -78,7 +78,7 @@ async function deleteHold(api: WritableApi, hold: Hold): Promise<Release | undef
   const answer = await api.deleteForeground('jobs', hold);
   if (answer.kind === 'refused' && answer.status === 404) return GONE;
   if (answer.kind === 'refused' && answer.status === 409) return undefined;
-  granted(answer, `delete Jobs in namespace ${api.namespace}`);
+  bodyOrThrow(answer, `delete Jobs in namespace ${api.namespace}`);
   return { kind: 'deleted' };
 }
 
@@ -109,7 +109,7 @@ export async function collapseHolds(api: WritableApi, own: Job): Promise<number>
     const answer = await api.deleteForeground('jobs', { name, uid: itsUid, resourceVersion });
     if (answer.kind === 'ok') removed += 1;
     else if (answer.status !== 404 && answer.status !== 409)
-      granted(answer, `delete Jobs in namespace ${api.namespace}`);
+      bodyOrThrow(answer, `delete Jobs in namespace ${api.namespace}`);
   }
   return removed;
 }

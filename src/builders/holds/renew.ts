@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { conflictError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
@@ -122,7 +122,7 @@ async function tryRenew(
   const answer = await api.patch('jobs', hold.name, patch);
   if (answer.kind === 'refused' && answer.status === 409) return undefined;
   if (answer.kind === 'refused' && answer.status === 404) return 'gone';
-  if (!isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`))) return 'gone';
+  if (!isLiving(bodyOrThrow(answer, `patch Jobs in namespace ${api.namespace}`))) return 'gone';
   return next.kind === 'renew' ? 'again' : 'over';
 }
 
@@ -144,7 +144,7 @@ export async function lookAtHold(
 /** Gives a hold this long from its start, at once, where nothing renews it. */
 export async function prolongHold(api: WritableApi, hold: Hold, fromStartMs: number): Promise<void> {
   const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
-  granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
+  bodyOrThrow(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
 }
 
 /**

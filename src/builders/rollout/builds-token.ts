@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { IssuedToken } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Hold, ReadOnlyRollout, Rollout } from '../holds/rollout.ts';
@@ -29,7 +29,7 @@ export async function mintBuildsToken(
     const message = `There is no service account ${account} in namespace ${api.namespace}.`;
     throw new ActionError({ code: 'input', message, hint: 'Check the input builds-account.' });
   }
-  return granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
+  return bodyOrThrow(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
 
 /**
@@ -53,7 +53,7 @@ async function findAnchor({ api, info }: Rollout, hold: Hold): Promise<Anchor | 
       hint: 'Run the job again.',
     });
   }
-  if (answer.status !== 403) granted(answer, `create Secrets in namespace ${api.namespace}`);
+  if (answer.status !== 403) bodyOrThrow(answer, `create Secrets in namespace ${api.namespace}`);
   info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
   return undefined;
 }

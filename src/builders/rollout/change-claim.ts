@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import type { Rollout } from '../holds/rollout.ts';
@@ -58,7 +58,7 @@ export async function takeOver(
   });
   if (answer.kind === 'ok') return answer.body.metadata?.deletionTimestamp === undefined ? 'noted' : 'gone';
   if (answer.status !== 404 && answer.status !== 409)
-    granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
+    bodyOrThrow(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
   return 'gone';
 }
 

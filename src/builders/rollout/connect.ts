@@ -1,5 +1,5 @@
 import type { V1Container, V1PodTemplateSpec } from '@kubernetes/client-node';
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, Pod, StatefulSet } from '../../lib/kubernetes/kinds.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
@@ -31,7 +31,7 @@ export async function connectBuilder(
     api.list('pods', nodesSelector(names)),
     ...names.map((name) => findWorkload(rollout, name)),
   ]);
-  const { items } = granted(listed, `list Pods in namespace ${api.namespace}`);
+  const { items } = bodyOrThrow(listed, `list Pods in namespace ${api.namespace}`);
   const nodes = workloads.map((workload) => checkNode(rollout, workload, items));
   if (missing.rights.length > 0) throw forbidden(api.namespace, missing);
   return nodes;
@@ -66,7 +66,7 @@ async function findWorkload(rollout: ReadOnlyRollout, name: string): Promise<Wor
   const { api } = rollout;
   const deployment = await api.get('deployments', name);
   if (deployment.kind === 'ok') return { kind: 'Deployment', name, object: deployment.body };
-  if (deployment.status !== 404) granted(deployment, `get Deployments in namespace ${api.namespace}`);
+  if (deployment.status !== 404) bodyOrThrow(deployment, `get Deployments in namespace ${api.namespace}`);
   const statefulSet = await api.get('statefulsets', name);
   if (statefulSet.kind === 'ok') return { kind: 'StatefulSet', name, object: statefulSet.body };
   const hint = 'Check the inputs deployments and namespace.';

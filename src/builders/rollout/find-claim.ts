@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
@@ -45,7 +45,7 @@ async function readClaim(
   for (let looks = 1; ; looks += 1) {
     const answer = await api.get('persistentvolumeclaims', name);
     if (answer.kind === 'refused' && answer.status === 404) return undefined;
-    const found = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+    const found = bodyOrThrow(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
     if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS) return found;
     await pause(limits.deletedClaimMs, signal);
   }
@@ -112,7 +112,7 @@ export async function onExistingClaim(
       hint: 'Check the input cache-claim, or pod-patch.',
     });
   }
-  const claim = granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+  const claim = bodyOrThrow(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
   if (claim.metadata?.deletionTimestamp !== undefined) {
     const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
     throw new ActionError({

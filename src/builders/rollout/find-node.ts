@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { isMadeByBuildx, pausedProblem, type Scalable, scaledDownProblem } from '../diagnosis/workload.ts';
@@ -31,7 +31,7 @@ export async function findDeployment(
   const { api } = rollout;
   const answer = await api.get('deployments', name);
   if (answer.kind === 'refused' && answer.status === 404) return undefined;
-  const found = granted(answer, `get Deployments in namespace ${api.namespace}`);
+  const found = bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
   if (isOurs(found)) return found;
   throw foreign(found, name, api.namespace);
 }

@@ -1,4 +1,4 @@
-import { type Granted, granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow, type OkAnswer } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
 import { type Holding, listHolds } from '../holds/hold.ts';
@@ -44,10 +44,10 @@ export function wayOut({ name, namespace }: NodeSpec): string {
 }
 
 /** The orphan as it is now, and the server's time; undefined when it is none any more. */
-async function look({ api }: Rollout, found: Deployment): Promise<Granted<Deployment> | undefined> {
+async function look({ api }: Rollout, found: Deployment): Promise<OkAnswer<Deployment> | undefined> {
   const answer = await api.get('deployments', found.metadata?.name ?? '');
   if (answer.kind === 'refused') {
-    if (answer.status !== 404) granted(answer, `get Deployments in namespace ${api.namespace}`);
+    if (answer.status !== 404) bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
     return undefined;
   }
   const { metadata } = answer.body;
@@ -60,7 +60,7 @@ async function whyKept(
   { api }: Rollout,
   spec: NodeSpec,
   holding: Holding,
-  { body, serverTimeMs }: Granted<Deployment>,
+  { body, serverTimeMs }: OkAnswer<Deployment>,
 ): Promise<string> {
   if (holding.kind === 'none') return 'Without a hold this job cannot tell who uses it.';
   if ((ageMs(body.metadata?.creationTimestamp, serverTimeMs) ?? 0) < YOUNGEST_ORPHAN_MS)
@@ -82,6 +82,6 @@ async function remove({ api, info }: Rollout, orphan: Deployment): Promise<strin
   else if (deleted.status === 403)
     return `This job has no right to ${describeRights(RIGHTS_TO_REMOVE_ORPHANS)}.`;
   else if (deleted.status !== 404 && deleted.status !== 409)
-    granted(deleted, `delete Deployments in namespace ${api.namespace}`);
+    bodyOrThrow(deleted, `delete Deployments in namespace ${api.namespace}`);
   return '';
 }

@@ -1,4 +1,4 @@
-import { type Refusal, refused } from '../../cluster/api/answer.ts';
+import { type Refusal, refusalError } from '../../cluster/api/answer.ts';
 import { ActionError, toActionError } from '../../lib/errors.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
 import { faultOfInput, type InputFault } from '../diagnosis/input-fault.ts';
@@ -28,7 +28,7 @@ export function refusedClaim(
 /** No input is to blame alone: what helps is in the table of remedies. */
 function otherwise(refusal: Refusal, spec: NodeSpec, doing: string): ActionError {
   return toActionError(
-    explainRefusal(refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)),
+    explainRefusal(refusalError(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { pausePaced } from '../../lib/system/pace.ts';
 import { isInterrupted, isReady } from '../diagnosis/pods.ts';
@@ -234,7 +234,7 @@ async function lookAgain(
 ): Promise<Deployment | undefined> {
   const answer = await api.get('deployments', spec.name);
   if (answer.kind === 'refused' && answer.status === 404) return undefined;
-  const found = granted(answer, `get Deployments in namespace ${api.namespace}`);
+  const found = bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
   const { uid, deletionTimestamp } = found.metadata ?? {};
   if (uid !== before.metadata?.uid || deletionTimestamp !== undefined) return undefined;
   const owners = ownersOf(found);

@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { ReadableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type {
@@ -48,7 +48,7 @@ async function readNode(
       hint: 'Run the job again.',
     });
   }
-  return granted(answer, `get Deployments in namespace ${api.namespace}`);
+  return bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
 }
 
 async function readClaim(api: ReadableApi, name: string): Promise<PersistentVolumeClaim | undefined> {

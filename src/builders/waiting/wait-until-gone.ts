@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { Listed } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
@@ -66,7 +66,7 @@ function describeEnding(pods: readonly Pod[]): string {
 async function stateOfDeployment(rollout: ReadOnlyRollout, node: string): Promise<'gone' | 'going' | 'anew'> {
   const answer = await rollout.api.get('deployments', node);
   if (answer.kind === 'refused' && answer.status === 404) return 'gone';
-  const found = granted(answer, `get Deployments in namespace ${rollout.api.namespace}`);
+  const found = bodyOrThrow(answer, `get Deployments in namespace ${rollout.api.namespace}`);
   return found.metadata?.deletionTimestamp === undefined ? 'anew' : 'going';
 }
 
@@ -84,7 +84,7 @@ export async function listPods(
   nodes: readonly string[],
 ): Promise<Listed<Pod> & { readonly nowMs: number | undefined }> {
   const answer = await api.list('pods', nodesSelector(nodes));
-  const listed = granted(answer, `list Pods in namespace ${api.namespace}`);
+  const listed = bodyOrThrow(answer, `list Pods in namespace ${api.namespace}`);
   const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : undefined;
   // One that ends goes as the pods of a builder do; one that is over buildx does not dial.
   const foreign = listed.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));

@@ -1,4 +1,4 @@
-import { granted } from '../../cluster/api/answer.ts';
+import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
 import { pause } from '../../lib/system/pause.ts';
 import { canNeverStart } from '../diagnosis/find-problem.ts';
@@ -81,7 +81,7 @@ export async function watchPods(
 }
 
 async function listPods({ api }: ReadOnlyRollout, selector: string): Promise<Pick<Seen, 'pods' | 'version'>> {
-  const listed = granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+  const listed = bodyOrThrow(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
   return { pods: listed.items, version: listed.metadata.resourceVersion };
 }
 

@@ -11,8 +11,8 @@ const LONGEST_CAUSE = 1000;
  * What the API server said. `refused` is a decision that asking again would not change (4xx); being out of reach
  * or not logged in is thrown instead. `serverTimeMs` is the answer's Date header, in ms since the epoch.
  */
-export type Answer<Body> = Granted<Body> | Refusal;
-export type Granted<Body> = { readonly kind: 'ok'; readonly body: Body; readonly serverTimeMs: number };
+export type Answer<Body> = OkAnswer<Body> | Refusal;
+export type OkAnswer<Body> = { readonly kind: 'ok'; readonly body: Body; readonly serverTimeMs: number };
 export type Refusal = {
   readonly kind: 'refused';
   readonly status: number;
@@ -62,9 +62,9 @@ function isObject<Body extends object>(value: unknown): value is Body {
 }
 
 /** The body of a granted answer; a refusal is thrown as what it means while `doing` (`create Jobs in ns`). */
-export function granted<Body>(answer: Answer<Body>, doing: string): Body {
+export function bodyOrThrow<Body>(answer: Answer<Body>, doing: string): Body {
   if (answer.kind === 'ok') return answer.body;
-  throw refused(answer, doing);
+  throw refusalError(answer, doing);
 }
 
 /**
@@ -83,7 +83,7 @@ export class RefusedCall extends Error {
 }
 
 /** The error for a refusal that nothing can be done about here; a RefusedCall is its cause. */
-export function refused(refusal: Refusal, doing: string): ActionError {
+export function refusalError(refusal: Refusal, doing: string): ActionError {
   const cause = new RefusedCall(refusal, doing);
   const code = codeOf(refusal);
   if (code === 'forbidden') {
@@ -125,7 +125,7 @@ const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
  * Tells each warning of the API server once, in one line, by `note`: deprecated fields, what Pod Security would say,
  * and what policies say without refusing. The text is not to be trusted, and its amount is bounded.
  */
-export function warningTeller(
+export function warningLogger(
   note: (line: string) => void,
 ): (headers: readonly string[] | undefined) => void {
   const told = new Set<string>();

@@ -1,7 +1,7 @@
 import type { ClusterAccess } from '../access/access.ts';
 import { credentialSource } from '../access/credentials.ts';
 import type { Proxies } from '../network/proxy.ts';
-import { warningTeller } from './answer.ts';
+import { warningLogger } from './answer.ts';
 import { openApi, type WritableApi } from './api.ts';
 import { type CallLimits, openStartupGrace } from './retry.ts';
 import { openTransport } from './transport.ts';
@@ -41,7 +41,7 @@ export function openCluster(
     server: access.server,
     signal,
     note,
-    warn: warningTeller(note),
+    warn: warningLogger(note),
     beforeWrite,
   });
   return { api, close };

@@ -11,7 +11,7 @@ import { knownContexts, type MergedEntry, type MergedKubeconfig, mergeKubeconfig
 import { fromFile } from './source.ts';
 import { readIdentity, readImpersonation } from './user.ts';
 import { secretsOfUser } from './user-secrets.ts';
-import { readLeft } from './write.ts';
+import { readInstalledPlugin } from './write.ts';
 
 /** What the workflow chose; '' = what the kubeconfig says. */
 export type KubeconfigChoice = { readonly context: string; readonly namespace: string };
@@ -158,6 +158,7 @@ function readProxy(cluster: Fields): string {
 export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
   const given = jobFile(folder, 'kubeconfig');
   const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
-  const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+  const left =
+    access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
   return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }

@@ -27,7 +27,7 @@ const REMEDY_FOR_EVENT = `${REMEDY} if no outsider can change it.`;
  * may be theirs, and so may every file of the workspace; a file elsewhere on the runner, or the pod's own account, is
  * not. Code `input` for files of both kinds together: a server of the one would get the credentials of the other.
  */
-export function limited(
+export function limitKubeconfig(
   source: KubeconfigSource,
   allow: AllowExec,
   { outsiders, workspace }: Distrust,

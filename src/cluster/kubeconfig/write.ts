@@ -40,7 +40,7 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
 /** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
 async function lastingIdentity(identity: Identity, folder: string): Promise<LastingIdentity> {
   if (identity.kind === 'recipe')
-    return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+    return { kind: 'exec', plugin: await installPlugin(identity.recipe, identity.known, folder) };
   return identity;
 }
 
@@ -115,7 +115,7 @@ function given(name: string, value: string): object {
  * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
  * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
  */
-export async function leavePlugin(
+export async function installPlugin(
   recipe: Recipe,
   known: AwsCredentials | undefined,
   folder: string,
@@ -127,8 +127,8 @@ export async function leavePlugin(
   return ownPlugin([plugin, recipeFile]);
 }
 
-/** What `leavePlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
-export function readLeft(
+/** What `installPlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+export function readInstalledPlugin(
   { args }: ExecPlugin,
   folder: string,
 ): { readonly recipe: Recipe; readonly known: AwsCredentials | undefined } | undefined {
@@ -146,17 +146,17 @@ function pathsIn(folder: string): readonly [string, string] {
  * that only builds. The renewer puts a new token into the file, which client-go reads anew each minute. Both files have
  * mode 0600. Answers the kubeconfig's path.
  */
-export function leaveBuildsAccess(access: ClusterAccess, token: string, folder: string): string {
+export function writeBuildsKubeconfig(access: ClusterAccess, token: string, folder: string): string {
   const path = jobFile(folder, 'buildsKubeconfig');
   const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') } as const;
   const impersonation = { user: '', uid: '', groups: [], extra: {} };
   const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } as const };
-  replaceToken(folder, token);
+  replaceBuildsToken(folder, token);
   writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
   return path;
 }
 
 /** Puts another token into the place of the last one, in one step. */
-export function replaceToken(folder: string, token: string): void {
+export function replaceBuildsToken(folder: string, token: string): void {
   replacePrivateFile(jobFile(folder, 'buildsToken'), token);
 }

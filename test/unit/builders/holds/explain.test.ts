@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { settingOf } from '../../../../src/builders/diagnosis/problem.ts';
 import { explainRefusal } from '../../../../src/builders/holds/explain.ts';
-import { refusalOf, refused } from '../../../../src/cluster/api/answer.ts';
+import { refusalError, refusalOf } from '../../../../src/cluster/api/answer.ts';
 import { ActionError, explain, toActionError } from '../../../../src/lib/errors.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
 
@@ -10,7 +10,7 @@ const SETTING = settingOf(NODE_SPEC);
 const DOING = 'create Jobs in namespace builds';
 
 function told(status: number, message: string): ActionError {
-  const error = refused(refusalOf(status, JSON.stringify({ message })), DOING);
+  const error = refusalError(refusalOf(status, JSON.stringify({ message })), DOING);
   return toActionError(explainRefusal(error, SETTING));
 }
 

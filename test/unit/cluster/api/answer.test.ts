@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { RefusedCall, refusalOf, refused } from '../../../../src/cluster/api/answer.ts';
+import { RefusedCall, refusalError, refusalOf } from '../../../../src/cluster/api/answer.ts';
 import { explain } from '../../../../src/lib/errors.ts';
 
 test.each([
@@ -13,7 +13,7 @@ test.each([
   [409, 'the object has been modified', 'conflict', /modified\.$/],
 ])('%i, %s: it is told what it means, and no right that would not help', (status, message, code, words) => {
   const doing = 'create Jobs in namespace builds';
-  const error = refused(refusalOf(status, JSON.stringify({ message })), doing);
+  const error = refusalError(refusalOf(status, JSON.stringify({ message })), doing);
   expect(error.code).toBe(code);
   expect(explain(error).headline).toMatch(words);
   expect(error.cause).toBeInstanceOf(RefusedCall);

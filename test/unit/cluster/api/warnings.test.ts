@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { warningTeller } from '../../../../src/cluster/api/answer.ts';
+import { warningLogger } from '../../../../src/cluster/api/answer.ts';
 
 function told(...answers: (readonly string[] | undefined)[]): readonly string[] {
   const lines: string[] = [];
-  const tell = warningTeller((line) => lines.push(line));
+  const tell = warningLogger((line) => lines.push(line));
   for (const headers of answers) tell(headers);
   return lines;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type KubeconfigSource, NO_LIMITS } from '../../../../src/cluster/kubeconfig/files.ts';
 import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
-import { type AllowExec, limited, refuseProgram } from '../../../../src/cluster/kubeconfig/limits.ts';
+import { type AllowExec, limitKubeconfig, refuseProgram } from '../../../../src/cluster/kubeconfig/limits.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
 import type { Outsiders } from '../../../../src/lib/github/outsiders.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
@@ -49,7 +49,7 @@ function source(where: 'inline' | 'pod' | string, sections: Sections): Kubeconfi
 /** The line by which it is refused, '' when it is not; other faults of these kubeconfigs do not count. */
 function refusal(given: KubeconfigSource, allow: AllowExec, outsiders: Outsiders): string {
   try {
-    readKubeconfig(limited(given, allow, { outsiders, workspace }), { context: '', namespace: '' });
+    readKubeconfig(limitKubeconfig(given, allow, { outsiders, workspace }), { context: '', namespace: '' });
   } catch (thrown) {
     const { headline } = explain(toActionError(thrown));
     expect(headline.length).toBeLessThanOrEqual(300);
