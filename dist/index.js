@@ -4108,10 +4108,10 @@ function readObject(text) {
 function isObject(value) {
     return json_isMapping(value);
 }
-function answer_granted(answer, doing) {
+function answer_bodyOrThrow(answer, doing) {
     if (answer.kind === 'ok')
         return answer.body;
-    throw answer_refused(answer, doing);
+    throw refusalError(answer, doing);
 }
 class RefusedCall extends Error {
     refusal;
@@ -4122,7 +4122,7 @@ class RefusedCall extends Error {
         this.doing = doing;
     }
 }
-function answer_refused(refusal, doing) {
+function refusalError(refusal, doing) {
     const cause = new RefusedCall(refusal, doing);
     const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
@@ -4157,7 +4157,7 @@ function isNoNamespace({ status, message }) {
 const MOST_WARNINGS = 5;
 const LONGEST_WARNING = 250;
 const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
-function warningTeller(note) {
+function warningLogger(note) {
     const told = new Set();
     return (headers = []) => {
         for (const text of headers.flatMap(answer_textsOf)) {
@@ -4388,7 +4388,7 @@ async function find_findWithTime(api, kind, name) {
         return answer;
     if (answer.status === 404)
         return undefined;
-    throw answer_refused(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+    throw refusalError(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
 }
 async function find_find(api, kind, name) {
     return (await find_findWithTime(api, kind, name))?.body;
@@ -4954,7 +4954,7 @@ function withWait(timeout, { what, hint }) {
 async function hold_takeHold(api, spec) {
     const answer = await api.create('jobs', renderHold(spec));
     const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-    const job = answer_granted(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
+    const job = answer_bodyOrThrow(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
     if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
         throw errors_conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
@@ -4982,7 +4982,7 @@ async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
 }
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
-    return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+    return answer_bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/owners.js
@@ -5072,7 +5072,7 @@ async function owners_addOwner(api, deployment, hold) {
         const found = await findSame(api, deployment);
         return found === undefined || owners_ownersOf(found).length === 0 ? undefined : found;
     }
-    return answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+    return answer_bodyOrThrow(answer, `patch Deployments in namespace ${api.namespace}`);
 }
 async function findSame(api, { metadata }) {
     const found = await find_find(api, 'deployments', metadata?.name ?? '');
@@ -5092,7 +5092,7 @@ async function owners_noteUser({ api, info, signal, limits }, found, user) {
         else if (answer.kind === 'refused' && answer.status === 404)
             current = undefined;
         else
-            current = answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+            current = answer_bodyOrThrow(answer, `patch Deployments in namespace ${api.namespace}`);
         return answer.kind === 'ok' || current === undefined ? 'done' : undefined;
     });
     if (end !== 'done')
@@ -5164,7 +5164,7 @@ async function tryRenew(api, hold, term, isWanted) {
         return undefined;
     if (answer.kind === 'refused' && answer.status === 404)
         return 'gone';
-    if (!isLiving(granted(answer, `patch Jobs in namespace ${api.namespace}`)))
+    if (!isLiving(bodyOrThrow(answer, `patch Jobs in namespace ${api.namespace}`)))
         return 'gone';
     return next.kind === 'renew' ? 'again' : 'over';
 }
@@ -5177,7 +5177,7 @@ async function lookAtHold(api, { name, uid }, term) {
 }
 async function prolongHold(api, hold, fromStartMs) {
     const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
-    answer_granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
+    answer_bodyOrThrow(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
 }
 async function retakeHold(rollout, held, isWanted) {
     const { api } = rollout;
@@ -7056,7 +7056,7 @@ function openCluster(access, options) {
         server: access.server,
         signal,
         note,
-        warn: warningTeller(note),
+        warn: warningLogger(note),
         beforeWrite,
     });
     return { api, close };
@@ -8195,7 +8195,7 @@ const PROGRAMS = ['exec', 'auth-provider'];
 const limits_FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 const limits_REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
 const REMEDY_FOR_EVENT = `${limits_REMEDY} if no outsider can change it.`;
-function limited(source, allow, { outsiders, workspace }) {
+function limitKubeconfig(source, allow, { outsiders, workspace }) {
     if (source.kind === 'pod' || allow === 'true')
         return source;
     if (allow === 'false')
@@ -8952,7 +8952,7 @@ async function writeKubeconfig(access, folder) {
 }
 async function lastingIdentity(identity, folder) {
     if (identity.kind === 'recipe')
-        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+        return { kind: 'exec', plugin: await installPlugin(identity.recipe, identity.known, folder) };
     return identity;
 }
 function renderKubeconfig(access) {
@@ -9015,7 +9015,7 @@ function renderImpersonation(access) {
 function given(name, value) {
     return value === '' ? {} : { [name]: value };
 }
-async function leavePlugin(recipe, known, folder) {
+async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cache_cacheOf(recipeFile), known);
@@ -9023,7 +9023,7 @@ async function leavePlugin(recipe, known, folder) {
     writePrivateFile(recipeFile, JSON.stringify(recipe));
     return ownPlugin([plugin, recipeFile]);
 }
-function write_readLeft({ args }, folder) {
+function write_readInstalledPlugin({ args }, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (args[0] !== plugin || args[1] !== recipeFile)
         return undefined;
@@ -9032,16 +9032,16 @@ function write_readLeft({ args }, folder) {
 function pathsIn(folder) {
     return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
 }
-function leaveBuildsAccess(access, token, folder) {
+function writeBuildsKubeconfig(access, token, folder) {
     const path = job_files_jobFile(folder, 'buildsKubeconfig');
     const identity = { kind: 'token-file', path: job_files_jobFile(folder, 'buildsToken') };
     const impersonation = { user: '', uid: '', groups: [], extra: {} };
     const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
-    replaceToken(folder, token);
+    replaceBuildsToken(folder, token);
     writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
     return path;
 }
-function replaceToken(folder, token) {
+function replaceBuildsToken(folder, token) {
     replacePrivateFile(job_files_jobFile(folder, 'buildsToken'), token);
 }
 
@@ -9174,7 +9174,7 @@ function readProxy(cluster) {
 async function readOwnKubeconfig(folder, namespace) {
     const given = jobFile(folder, 'kubeconfig');
     const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
-    const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+    const left = access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }
 
@@ -9282,7 +9282,7 @@ function findAccess(inputs, environment) {
     const isGiven = inputs.kubeconfig.trim() !== '';
     const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
     const distrust = { outsiders: outsidersIn(environment), workspace: environment.workFolder };
-    const source = limited(found, inputs.allowExec, distrust);
+    const source = limitKubeconfig(found, inputs.allowExec, distrust);
     const access = readMasked(source, inputs);
     refuseSystem(inputs, access.namespace);
     for (const secret of secretsOf(access))
@@ -9641,7 +9641,7 @@ async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
         const message = `There is no service account ${account} in namespace ${api.namespace}.`;
         throw new errors_ActionError({ code: 'input', message, hint: 'Check the input builds-account.' });
     }
-    return answer_granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
+    return answer_bodyOrThrow(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
 async function findAnchor({ api, info }, hold) {
     const name = anchorName(hold);
@@ -9660,7 +9660,7 @@ async function findAnchor({ api, info }, hold) {
         });
     }
     if (answer.status !== 403)
-        answer_granted(answer, `create Secrets in namespace ${api.namespace}`);
+        answer_bodyOrThrow(answer, `create Secrets in namespace ${api.namespace}`);
     info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
     return undefined;
 }
@@ -9691,7 +9691,7 @@ async function findDeployment(rollout, name) {
     const answer = await api.get('deployments', name);
     if (answer.kind === 'refused' && answer.status === 404)
         return undefined;
-    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+    const found = answer_bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
     if (names_isOurs(found))
         return found;
     throw foreign(found, name, api.namespace);
@@ -9769,7 +9769,7 @@ async function connectBuilder(rollout, names) {
         api.list('pods', nodesSelector(names)),
         ...names.map((name) => findWorkload(rollout, name)),
     ]);
-    const { items } = answer_granted(listed, `list Pods in namespace ${api.namespace}`);
+    const { items } = answer_bodyOrThrow(listed, `list Pods in namespace ${api.namespace}`);
     const nodes = workloads.map((workload) => checkNode(rollout, workload, items));
     if (missing.rights.length > 0)
         throw forbidden(api.namespace, missing);
@@ -9800,7 +9800,7 @@ async function findWorkload(rollout, name) {
     if (deployment.kind === 'ok')
         return { kind: 'Deployment', name, object: deployment.body };
     if (deployment.status !== 404)
-        answer_granted(deployment, `get Deployments in namespace ${api.namespace}`);
+        answer_bodyOrThrow(deployment, `get Deployments in namespace ${api.namespace}`);
     const statefulSet = await api.get('statefulsets', name);
     if (statefulSet.kind === 'ok')
         return { kind: 'StatefulSet', name, object: statefulSet.body };
@@ -10161,7 +10161,7 @@ async function readNode(api, name) {
             hint: 'Run the job again.',
         });
     }
-    return answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+    return answer_bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
 }
 async function readClaim(api, name) {
     const answer = await api.get('persistentvolumeclaims', name);
@@ -10260,7 +10260,7 @@ async function stateOfDeployment(rollout, node) {
     const answer = await rollout.api.get('deployments', node);
     if (answer.kind === 'refused' && answer.status === 404)
         return 'gone';
-    const found = answer_granted(answer, `get Deployments in namespace ${rollout.api.namespace}`);
+    const found = answer_bodyOrThrow(answer, `get Deployments in namespace ${rollout.api.namespace}`);
     return found.metadata?.deletionTimestamp === undefined ? 'anew' : 'going';
 }
 async function listLive(rollout, node) {
@@ -10269,7 +10269,7 @@ async function listLive(rollout, node) {
 }
 async function listPods({ api }, nodes) {
     const answer = await api.list('pods', nodesSelector(nodes));
-    const listed = answer_granted(answer, `list Pods in namespace ${api.namespace}`);
+    const listed = answer_bodyOrThrow(answer, `list Pods in namespace ${api.namespace}`);
     const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : undefined;
     const foreign = listed.items.find((pod) => !names_isOurs(pod) && !isOver(pod) && !isEnding(pod));
     if (foreign === undefined)
@@ -10757,7 +10757,7 @@ async function watchPods(rollout, nodes, endMs, last, tell, isEnough = () => fal
     }
 }
 async function watch_pods_listPods({ api }, selector) {
-    const listed = answer_granted(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
+    const listed = answer_bodyOrThrow(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
     return { pods: listed.items, version: listed.metadata.resourceVersion };
 }
 async function watchOnce({ api, limits }, selector, last, watchMs, isDecided) {
@@ -10933,7 +10933,7 @@ async function find_claim_readClaim({ api, signal, limits }, name) {
         const answer = await api.get('persistentvolumeclaims', name);
         if (answer.kind === 'refused' && answer.status === 404)
             return undefined;
-        const found = answer_granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+        const found = answer_bodyOrThrow(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
         if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS)
             return found;
         await pause_pause(limits.deletedClaimMs, signal);
@@ -10975,7 +10975,7 @@ async function onExistingClaim({ api }, spec, cache) {
             hint: 'Check the input cache-claim, or pod-patch.',
         });
     }
-    const claim = answer_granted(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
+    const claim = answer_bodyOrThrow(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
     if (claim.metadata?.deletionTimestamp !== undefined) {
         const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
         throw new errors_ActionError({
@@ -11199,7 +11199,7 @@ function refusedClaim(refusal, spec, cache) {
     return otherwise(refusal, spec, 'create PersistentVolumeClaims');
 }
 function otherwise(refusal, spec, doing) {
-    return toActionError(explainRefusal(answer_refused(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)));
+    return toActionError(explainRefusal(refusalError(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)));
 }
 function patchedOf(spec) {
     const template = { ...renderDeployment(spec, []).spec?.template };
@@ -11266,7 +11266,7 @@ async function takeOver({ api }, spec, claim) {
     if (answer.kind === 'ok')
         return answer.body.metadata?.deletionTimestamp === undefined ? 'noted' : 'gone';
     if (answer.status !== 404 && answer.status !== 409)
-        answer_granted(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
+        answer_bodyOrThrow(answer, `patch PersistentVolumeClaims in namespace ${api.namespace}`);
     return 'gone';
 }
 async function giveBack({ api }, claim, deployment) {
@@ -11447,7 +11447,7 @@ async function orphan_look({ api }, found) {
     const answer = await api.get('deployments', found.metadata?.name ?? '');
     if (answer.kind === 'refused') {
         if (answer.status !== 404)
-            answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+            answer_bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
         return undefined;
     }
     const { metadata } = answer.body;
@@ -11470,7 +11470,7 @@ async function remove({ api, info }, orphan) {
     else if (deleted.status === 403)
         return `This job has no right to ${describeRights(RIGHTS_TO_REMOVE_ORPHANS)}.`;
     else if (deleted.status !== 404 && deleted.status !== 409)
-        answer_granted(deleted, `delete Deployments in namespace ${api.namespace}`);
+        answer_bodyOrThrow(deleted, `delete Deployments in namespace ${api.namespace}`);
     return '';
 }
 
@@ -11772,7 +11772,7 @@ async function roll_lookAgain({ api }, { spec, holding }, before) {
     const answer = await api.get('deployments', spec.name);
     if (answer.kind === 'refused' && answer.status === 404)
         return undefined;
-    const found = answer_granted(answer, `get Deployments in namespace ${api.namespace}`);
+    const found = answer_bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
     const { uid, deletionTimestamp } = found.metadata ?? {};
     if (uid !== before.metadata?.uid || deletionTimestamp !== undefined)
         return undefined;
@@ -12604,7 +12604,7 @@ async function setUp(inputs, access, environment, signal, startedMs) {
         const own = await keep();
         const { woke } = builder;
         const asked = inputs.asksForPlatforms ? builder.nodes : [];
-        const kubeconfig = builder.token === '' ? own : leaveBuildsAccess(access, builder.token, names.folder);
+        const kubeconfig = builder.token === '' ? own : writeBuildsKubeconfig(access, builder.token, names.folder);
         const hint = judgeBuildxVersion(buildx.version, usesStatefulSet(builder.nodes));
         if (hint !== '')
             runnerLog.info(hint);

@@ -1925,10 +1925,10 @@ function readObject(text) {
 function isObject(value) {
     return json_isMapping(value);
 }
-function answer_granted(answer, doing) {
+function answer_bodyOrThrow(answer, doing) {
     if (answer.kind === 'ok')
         return answer.body;
-    throw refused(answer, doing);
+    throw refusalError(answer, doing);
 }
 class answer_RefusedCall extends Error {
     refusal;
@@ -1939,7 +1939,7 @@ class answer_RefusedCall extends Error {
         this.doing = doing;
     }
 }
-function refused(refusal, doing) {
+function refusalError(refusal, doing) {
     const cause = new answer_RefusedCall(refusal, doing);
     const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
@@ -1974,7 +1974,7 @@ function isNoNamespace({ status, message }) {
 const MOST_WARNINGS = 5;
 const LONGEST_WARNING = 250;
 const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
-function warningTeller(note) {
+function warningLogger(note) {
     const told = new Set();
     return (headers = []) => {
         for (const text of headers.flatMap(textsOf)) {
@@ -2286,7 +2286,7 @@ async function findWithTime(api, kind, name) {
         return answer;
     if (answer.status === 404)
         return undefined;
-    throw refused(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+    throw refusalError(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
 }
 async function find(api, kind, name) {
     return (await findWithTime(api, kind, name))?.body;
@@ -3084,7 +3084,7 @@ function withWait(timeout, { what, hint }) {
 async function takeHold(api, spec) {
     const answer = await api.create('jobs', renderHold(spec));
     const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-    const job = granted(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
+    const job = bodyOrThrow(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
     if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
         throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
@@ -3112,7 +3112,7 @@ async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
 }
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
-    return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+    return answer_bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/release.js
@@ -3152,7 +3152,7 @@ async function tryRelease(api, name, holder, life) {
         return GONE;
     if (patched.kind === 'refused' && patched.status === 409)
         return undefined;
-    const released = answer_granted(patched, `patch Jobs in namespace ${api.namespace}`);
+    const released = answer_bodyOrThrow(patched, `patch Jobs in namespace ${api.namespace}`);
     return isLiving(released) ? { kind: 'kept-warm', job: released } : GONE;
 }
 async function deleteHold(api, hold) {
@@ -3161,7 +3161,7 @@ async function deleteHold(api, hold) {
         return GONE;
     if (answer.kind === 'refused' && answer.status === 409)
         return undefined;
-    answer_granted(answer, `delete Jobs in namespace ${api.namespace}`);
+    answer_bodyOrThrow(answer, `delete Jobs in namespace ${api.namespace}`);
     return { kind: 'deleted' };
 }
 const MOST_REMOVED = 20;
@@ -3183,7 +3183,7 @@ async function collapseHolds(api, own) {
         if (answer.kind === 'ok')
             removed += 1;
         else if (answer.status !== 404 && answer.status !== 409)
-            answer_granted(answer, `delete Jobs in namespace ${api.namespace}`);
+            answer_bodyOrThrow(answer, `delete Jobs in namespace ${api.namespace}`);
     }
     return removed;
 }
@@ -4004,7 +4004,7 @@ async function imdsCredentials(url, send, signal) {
         const answer = await askNearby(retrying(send, MACHINE_MS), request, where, hint, signal);
         if (answer.status === 200)
             return answer.text;
-        throw machine_refused(where, `status ${answer.status}`, LOG_IN);
+        throw refused(where, `status ${answer.status}`, LOG_IN);
     };
     const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
     const headers = { 'x-aws-ec2-metadata-token': token };
@@ -4024,7 +4024,7 @@ async function containerCredentials({ url, tokenFile, token }, send, signal) {
     };
     const answer = await askNearby(retrying(send, AGENT_MS), request, where, LOG_IN, signal);
     if (answer.status !== 200)
-        throw machine_refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
+        throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
     return readJson(answer.text, where);
 }
 async function askNearby(send, request, where, hint, signal) {
@@ -4034,7 +4034,7 @@ async function askNearby(send, request, where, hint, signal) {
     catch (error) {
         if (signal.aborted && signal.reason instanceof errors_ActionError)
             throw signal.reason;
-        throw machine_refused(where, whySilent(error), hint);
+        throw refused(where, whySilent(error), hint);
     }
 }
 function readToken(path) {
@@ -4060,9 +4060,9 @@ function readJson(text, where) {
     };
     if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
         return credentials;
-    throw machine_refused(where, 'no credentials in its answer', LOG_IN);
+    throw refused(where, 'no credentials in its answer', LOG_IN);
 }
-function machine_refused(where, why, hint) {
+function refused(where, why, hint) {
     return new errors_ActionError({
         code: 'unauthorized',
         message: `No AWS credentials from ${where}: ${why}.`,
@@ -5260,7 +5260,7 @@ function openCluster(access, options) {
         server: access.server,
         signal,
         note,
-        warn: warningTeller(note),
+        warn: warningLogger(note),
         beforeWrite,
     });
     return { api, close };
@@ -5559,7 +5559,7 @@ const PROGRAMS = ['exec', 'auth-provider'];
 const limits_FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 const limits_REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
 const REMEDY_FOR_EVENT = (/* unused pure expression or super */ null && (`${limits_REMEDY} if no outsider can change it.`));
-function limited(source, allow, { outsiders, workspace }) {
+function limitKubeconfig(source, allow, { outsiders, workspace }) {
     if (source.kind === 'pod' || allow === 'true')
         return source;
     if (allow === 'false')
@@ -6403,7 +6403,7 @@ async function writeKubeconfig(access, folder) {
 }
 async function lastingIdentity(identity, folder) {
     if (identity.kind === 'recipe')
-        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+        return { kind: 'exec', plugin: await installPlugin(identity.recipe, identity.known, folder) };
     return identity;
 }
 function renderKubeconfig(access) {
@@ -6466,7 +6466,7 @@ function renderImpersonation(access) {
 function given(name, value) {
     return value === '' ? {} : { [name]: value };
 }
-async function leavePlugin(recipe, known, folder) {
+async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cacheOf(recipeFile), known);
@@ -6474,7 +6474,7 @@ async function leavePlugin(recipe, known, folder) {
     writePrivateFile(recipeFile, JSON.stringify(recipe));
     return ownPlugin([plugin, recipeFile]);
 }
-function readLeft({ args }, folder) {
+function readInstalledPlugin({ args }, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (args[0] !== plugin || args[1] !== recipeFile)
         return undefined;
@@ -6483,16 +6483,16 @@ function readLeft({ args }, folder) {
 function pathsIn(folder) {
     return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
 }
-function leaveBuildsAccess(access, token, folder) {
+function writeBuildsKubeconfig(access, token, folder) {
     const path = jobFile(folder, 'buildsKubeconfig');
     const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') };
     const impersonation = { user: '', uid: '', groups: [], extra: {} };
     const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
-    replaceToken(folder, token);
+    replaceBuildsToken(folder, token);
     writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
     return path;
 }
-function replaceToken(folder, token) {
+function replaceBuildsToken(folder, token) {
     replacePrivateFile(jobFile(folder, 'buildsToken'), token);
 }
 
@@ -6625,7 +6625,7 @@ function readProxy(cluster) {
 async function readOwnKubeconfig(folder, namespace) {
     const given = job_files_jobFile(folder, 'kubeconfig');
     const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
-    const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+    const left = access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }
 

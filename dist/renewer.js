@@ -209,10 +209,10 @@ function readObject(text) {
 function isObject(value) {
     return json_isMapping(value);
 }
-function answer_granted(answer, doing) {
+function answer_bodyOrThrow(answer, doing) {
     if (answer.kind === 'ok')
         return answer.body;
-    throw refused(answer, doing);
+    throw refusalError(answer, doing);
 }
 class answer_RefusedCall extends Error {
     refusal;
@@ -223,7 +223,7 @@ class answer_RefusedCall extends Error {
         this.doing = doing;
     }
 }
-function refused(refusal, doing) {
+function refusalError(refusal, doing) {
     const cause = new answer_RefusedCall(refusal, doing);
     const code = answer_codeOf(refusal);
     if (code === 'forbidden') {
@@ -258,7 +258,7 @@ function isNoNamespace({ status, message }) {
 const MOST_WARNINGS = 5;
 const LONGEST_WARNING = 250;
 const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
-function warningTeller(note) {
+function warningLogger(note) {
     const told = new Set();
     return (headers = []) => {
         for (const text of headers.flatMap(textsOf)) {
@@ -578,7 +578,7 @@ async function findWithTime(api, kind, name) {
         return answer;
     if (answer.status === 404)
         return undefined;
-    throw refused(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+    throw refusalError(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
 }
 async function find(api, kind, name) {
     return (await findWithTime(api, kind, name))?.body;
@@ -1376,7 +1376,7 @@ function withWait(timeout, { what, hint }) {
 async function takeHold(api, spec) {
     const answer = await api.create('jobs', renderHold(spec));
     const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
-    const job = answer_granted(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
+    const job = answer_bodyOrThrow(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
     if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
         throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
@@ -1404,7 +1404,7 @@ async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
 }
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
-    return answer_granted(answer, `list Jobs in namespace ${api.namespace}`).items;
+    return answer_bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
 
 ;// CONCATENATED MODULE: external "./lazy-smol-toml.js"
@@ -2088,7 +2088,7 @@ async function addOwner(api, deployment, hold) {
         const found = await findSame(api, deployment);
         return found === undefined || ownersOf(found).length === 0 ? undefined : found;
     }
-    return answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+    return answer_bodyOrThrow(answer, `patch Deployments in namespace ${api.namespace}`);
 }
 async function findSame(api, { metadata }) {
     const found = await find(api, 'deployments', metadata?.name ?? '');
@@ -2108,7 +2108,7 @@ async function noteUser({ api, info, signal, limits }, found, user) {
         else if (answer.kind === 'refused' && answer.status === 404)
             current = undefined;
         else
-            current = answer_granted(answer, `patch Deployments in namespace ${api.namespace}`);
+            current = answer_bodyOrThrow(answer, `patch Deployments in namespace ${api.namespace}`);
         return answer.kind === 'ok' || current === undefined ? 'done' : undefined;
     });
     if (end !== 'done')
@@ -2180,7 +2180,7 @@ async function tryRenew(api, hold, term, isWanted) {
         return undefined;
     if (answer.kind === 'refused' && answer.status === 404)
         return 'gone';
-    if (!isLiving(answer_granted(answer, `patch Jobs in namespace ${api.namespace}`)))
+    if (!isLiving(answer_bodyOrThrow(answer, `patch Jobs in namespace ${api.namespace}`)))
         return 'gone';
     return next.kind === 'renew' ? 'again' : 'over';
 }
@@ -2193,7 +2193,7 @@ async function lookAtHold(api, { name, uid }, term) {
 }
 async function prolongHold(api, hold, fromStartMs) {
     const patch = renderDeadline(hold.uid, deadlineSeconds(fromStartMs));
-    granted(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
+    bodyOrThrow(await api.patch('jobs', hold.name, patch), `patch Jobs in namespace ${api.namespace}`);
 }
 async function retakeHold(rollout, held, isWanted) {
     const { api } = rollout;
@@ -2340,7 +2340,7 @@ async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
         const message = `There is no service account ${account} in namespace ${api.namespace}.`;
         throw new errors_ActionError({ code: 'input', message, hint: 'Check the input builds-account.' });
     }
-    return answer_granted(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
+    return answer_bodyOrThrow(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
 async function findAnchor({ api, info }, hold) {
     const name = anchorName(hold);
@@ -2359,7 +2359,7 @@ async function findAnchor({ api, info }, hold) {
         });
     }
     if (answer.status !== 403)
-        answer_granted(answer, `create Secrets in namespace ${api.namespace}`);
+        answer_bodyOrThrow(answer, `create Secrets in namespace ${api.namespace}`);
     info('No right to make Secrets: the token for later steps is not bound to the hold, and ends by itself.');
     return undefined;
 }
@@ -3073,7 +3073,7 @@ async function imdsCredentials(url, send, signal) {
         const answer = await askNearby(retrying(send, MACHINE_MS), request, where, hint, signal);
         if (answer.status === 200)
             return answer.text;
-        throw machine_refused(where, `status ${answer.status}`, LOG_IN);
+        throw refused(where, `status ${answer.status}`, LOG_IN);
     };
     const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
     const headers = { 'x-aws-ec2-metadata-token': token };
@@ -3093,7 +3093,7 @@ async function containerCredentials({ url, tokenFile, token }, send, signal) {
     };
     const answer = await askNearby(retrying(send, AGENT_MS), request, where, LOG_IN, signal);
     if (answer.status !== 200)
-        throw machine_refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
+        throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
     return readJson(answer.text, where);
 }
 async function askNearby(send, request, where, hint, signal) {
@@ -3103,7 +3103,7 @@ async function askNearby(send, request, where, hint, signal) {
     catch (error) {
         if (signal.aborted && signal.reason instanceof errors_ActionError)
             throw signal.reason;
-        throw machine_refused(where, whySilent(error), hint);
+        throw refused(where, whySilent(error), hint);
     }
 }
 function readToken(path) {
@@ -3129,9 +3129,9 @@ function readJson(text, where) {
     };
     if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
         return credentials;
-    throw machine_refused(where, 'no credentials in its answer', LOG_IN);
+    throw refused(where, 'no credentials in its answer', LOG_IN);
 }
-function machine_refused(where, why, hint) {
+function refused(where, why, hint) {
     return new errors_ActionError({
         code: 'unauthorized',
         message: `No AWS credentials from ${where}: ${why}.`,
@@ -4400,7 +4400,7 @@ function openCluster(access, options) {
         server: access.server,
         signal,
         note,
-        warn: warningTeller(note),
+        warn: warningLogger(note),
         beforeWrite,
     });
     return { api, close };
@@ -4716,7 +4716,7 @@ const PROGRAMS = ['exec', 'auth-provider'];
 const limits_FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 const REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
 const REMEDY_FOR_EVENT = (/* unused pure expression or super */ null && (`${REMEDY} if no outsider can change it.`));
-function limited(source, allow, { outsiders, workspace }) {
+function limitKubeconfig(source, allow, { outsiders, workspace }) {
     if (source.kind === 'pod' || allow === 'true')
         return source;
     if (allow === 'false')
@@ -5590,7 +5590,7 @@ async function writeKubeconfig(access, folder) {
 }
 async function lastingIdentity(identity, folder) {
     if (identity.kind === 'recipe')
-        return { kind: 'exec', plugin: await leavePlugin(identity.recipe, identity.known, folder) };
+        return { kind: 'exec', plugin: await installPlugin(identity.recipe, identity.known, folder) };
     return identity;
 }
 function renderKubeconfig(access) {
@@ -5653,7 +5653,7 @@ function renderImpersonation(access) {
 function given(name, value) {
     return value === '' ? {} : { [name]: value };
 }
-async function leavePlugin(recipe, known, folder) {
+async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cacheOf(recipeFile), known);
@@ -5661,7 +5661,7 @@ async function leavePlugin(recipe, known, folder) {
     writePrivateFile(recipeFile, JSON.stringify(recipe));
     return ownPlugin([plugin, recipeFile]);
 }
-function readLeft({ args }, folder) {
+function readInstalledPlugin({ args }, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (args[0] !== plugin || args[1] !== recipeFile)
         return undefined;
@@ -5670,16 +5670,16 @@ function readLeft({ args }, folder) {
 function pathsIn(folder) {
     return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
 }
-function leaveBuildsAccess(access, token, folder) {
+function writeBuildsKubeconfig(access, token, folder) {
     const path = jobFile(folder, 'buildsKubeconfig');
     const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') };
     const impersonation = { user: '', uid: '', groups: [], extra: {} };
     const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
-    replaceToken(folder, token);
+    replaceBuildsToken(folder, token);
     writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
     return path;
 }
-function replaceToken(folder, token) {
+function replaceBuildsToken(folder, token) {
     private_file_replacePrivateFile(job_files_jobFile(folder, 'buildsToken'), token);
 }
 
@@ -5812,7 +5812,7 @@ function readProxy(cluster) {
 async function readOwnKubeconfig(folder, namespace) {
     const given = job_files_jobFile(folder, 'kubeconfig');
     const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
-    const left = access.identity.kind === 'exec' ? readLeft(access.identity.plugin, folder) : undefined;
+    const left = access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }
 
@@ -6036,7 +6036,7 @@ async function renewWhileWanted(folder, order, signal) {
                 if (buildsAccount === '')
                     return;
                 const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
-                replaceToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+                replaceBuildsToken(folder, (await mintBuildsToken(rollout, handOff)).token);
             },
         });
     }
