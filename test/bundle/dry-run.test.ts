@@ -36,7 +36,7 @@ const REFUSALS: readonly Refusal[] = [
       `${TEMPLATE}: strict decoding error: unknown field "spec.template.spec.containers[0].resource", unknown field "spec.template.spec.toleration"`,
     ),
     spec('toleration: [], containers: [{name: buildkitd, resource: {}}]'),
-    'Input pod-patch has unknown fields: spec.containers[0].resource, spec.toleration. Check how they are spelt and where they stand.',
+    'Input pod-patch has unknown fields: spec.containers[0].resource, spec.toleration. Check their spelling and place.',
   ],
   [
     "a Deployment's spec as pod-patch",

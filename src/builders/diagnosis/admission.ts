@@ -1,32 +1,33 @@
 import { isWebhookDown } from '../../lib/kubernetes/admission.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
-import { isOver } from './pods.ts';
+import { isOver, reasonAndMessage } from './pods.ts';
 import { POLICY_HINTS, shortenRefusal } from './policy.ts';
 import { findHint, type HintRow, notThere, type Observed, type Problem, patchOr } from './problem.ts';
-import { describeFailure, failureOf } from './workload.ts';
+import { failureOf } from './workload.ts';
 
 /** A webhook may only be restarting. */
 const WEBHOOK_GRACE_MS = 8000;
 
-/** An account that every namespace gets is made a moment after it. */
+/** The account that every namespace has is created a moment after the namespace. */
 const ACCOUNT_GRACE_MS = 10_000;
 
-/** Quota, LimitRange, Pod Security and webhooks refuse the pod, not the Deployment, which says so as a condition. */
+/**
+ * Returns why the API server refuses the builder's pods. Quota, LimitRange, Pod Security and webhooks refuse the pod, not
+ * the Deployment, which says so as a condition.
+ */
 export function refusalProblem({ deployment, pods, nowMs, setting }: Observed): Problem | undefined {
-  const failure = describeFailure(deployment);
-  if (failure === '' || pods.some((pod) => !isOver(pod))) return undefined;
-  const { lastTransitionTime, message } = failureOf(deployment) ?? {};
-  const refusedAgoMs = ageMs(lastTransitionTime, nowMs);
-  const grace = graceMs(failure);
-  if (grace > 0 && refusedAgoMs !== undefined && refusedAgoMs < grace) return undefined;
-  const hint = findHint(ADMISSION_HINTS, failure, setting, 'pods');
+  const failure = failureOf(deployment);
+  if (failure === undefined || pods.some((pod) => !isOver(pod))) return undefined;
+  const words = reasonAndMessage(failure);
+  const sinceMs = ageMs(failure.lastTransitionTime, nowMs);
+  if (sinceMs !== undefined && sinceMs < graceMs(words)) return undefined;
   return {
-    what: `The cluster does not let the builder's pod be made: ${shortenRefusal(message || failure)}.`,
-    hint: hint ?? 'Ask whoever runs the cluster to allow it.',
+    what: `The cluster refuses to create the builder's pod: ${shortenRefusal(failure.message || words)}.`,
+    hint: findHint(ADMISSION_HINTS, words, setting, 'pods') ?? 'Ask whoever runs the cluster to allow it.',
   };
 }
 
-/** How long a refusal may be one that passes; the pod is tried again all the while. */
+/** Returns how long a refusal may still end by itself; the controller creates the pod again all the while. */
 function graceMs(failure: string): number {
   if (isWebhookDown(failure)) return WEBHOOK_GRACE_MS;
   return failure.includes('error looking up service account') ? ACCOUNT_GRACE_MS : 0;
@@ -171,29 +172,27 @@ export const ADMISSION_HINTS: readonly HintRow[] = [
   ...OF_API,
 ];
 
-/** What asks for a resource that a quota counts (kubernetes, pkg/quota/v1/evaluator/core). */
-const ASKED_BY: readonly (readonly [RegExp, string, string])[] = [
-  [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
-  [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
-  [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
-  [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+/** What asks for a resource that a quota counts (kubernetes, pkg/quota/v1/evaluator/core), and how to ask for less. */
+const ASKED_BY: readonly (readonly [resource: RegExp, way: string, wayByPatch?: string])[] = [
+  [/(^|\/)requests\.storage$/, 'set the input cache-size lower'],
+  [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses'],
+  [/^(requests\.)?cpu$/, 'set the input cpu lower'],
+  [/^(requests\.)?memory$/, 'set the input memory lower'],
   [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
-  [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+  [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner'],
   [
     /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
     'let more jobs share a builder (inputs name and platforms)',
-    '',
   ],
 ];
 
-/** What helps against a quota: `asked` is its list of what is too much, for example `requests.cpu=1,pods=1`. */
+/** Returns what helps against a quota. `asked` lists what is too much, for example `requests.cpu=1,pods=1`. */
 function quotaHint(asked: string, hasPodPatch: boolean): string {
   const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
   const ways = names.flatMap((name) => {
-    const row = ASKED_BY.find(([pattern]) => pattern.test(name));
-    if (row === undefined) return [];
-    const [, way, byPatch] = row;
-    return [hasPodPatch && byPatch !== '' ? byPatch : way];
+    const [, way, wayByPatch] = ASKED_BY.find(([resource]) => resource.test(name)) ?? [];
+    const best = hasPodPatch ? (wayByPatch ?? way) : way;
+    return best === undefined ? [] : [best];
   });
   return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
 }

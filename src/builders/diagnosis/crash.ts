@@ -1,53 +1,40 @@
 import { KUBELET_HINTS } from './kubelet.ts';
-import { type Container, crashedOf, isCrashing } from './pods.ts';
-import { deleteCache, findHint, type HintRow, type Observed, type Problem, type Setting } from './problem.ts';
+import { type Container, crashedOf, isCrashing, isEnding } from './pods.ts';
+import { claimOr, findHint, type HintRow, type Observed, type Problem, type Setting } from './problem.ts';
 
-/** Why a container of the builder ends as often as it starts. */
-export function crashProblem({ log, pods, setting }: Observed): Problem | undefined {
+/** Returns why a container of the builder ends as often as it starts; undefined when none does. */
+export function crashProblem({ log = '', pods, setting }: Observed): Problem | undefined {
   const crashed = crashedOf(pods);
   if (crashed === undefined || !isCrashing(crashed)) return undefined;
-  // The old pod of a node that is being rolled still has the volume: buildkitd comes up once it has ended.
-  if (isLocked(log) && pods.some((one) => one.metadata?.deletionTimestamp !== undefined)) return undefined;
-  const { restartCount } = crashed.status;
+  // The old pod of a node that is being rolled still has the volume: buildkitd starts once that pod has ended.
+  if (/another instance running/.test(log) && pods.some(isEnding)) return undefined;
+  const { restartCount, lastState } = crashed.status;
   const times = restartCount === 1 ? '1 restart' : `${restartCount} restarts`;
-  const { why, hint } = isOutOfMemory(crashed)
-    ? outOfMemory(crashed, setting)
-    : failed(crashed, log, setting);
+  const isOutOfMemory = lastState?.terminated?.reason === 'OOMKilled';
+  const { why, hint } = isOutOfMemory ? outOfMemory(crashed, setting) : failed(crashed, log, setting);
   return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, hint };
-}
-
-function isLocked(log: string): boolean {
-  return /another instance running/.test(log);
 }
 
 type End = { readonly why: string; readonly hint: string };
 
-function failed(crashed: Container, log: string, setting: Setting): End {
-  const { exitCode = 'unknown', message = '' } = crashed.status.lastState?.terminated ?? {};
-  const last = crashed.isDaemon ? errorLineOf(log) : (withoutStacks(log).at(-1) ?? '');
+function failed({ status, isDaemon }: Container, log: string, setting: Setting): End {
+  const { exitCode = 'unknown', message } = status.lastState?.terminated ?? {};
   // A program that could not be started wrote no log: the container runtime says why.
-  const words = last || message;
-  const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
-  if (!crashed.isDaemon) return { why, hint: hintForOthers(setting) };
-  const hint =
-    findHint(LOG_HINTS, log, setting) ??
-    findHint(KUBELET_HINTS, message, setting) ??
-    "Read the builder's log above.";
-  return { why, hint };
+  const words = (isDaemon ? errorLineOf(log) : withoutStacks(log).at(-1)) ?? (message || undefined);
+  const why = `exit code ${exitCode}${words === undefined ? '' : `: ${words}`}`;
+  if (!isDaemon) return { why, hint: hintForOthers(setting) };
+  const known = findHint(LOG_HINTS, log, setting) ?? findHint(KUBELET_HINTS, message ?? '', setting);
+  return { why, hint: known ?? "Read the builder's log above." };
 }
 
-/** A container that this action does not make. */
+/** Returns what helps a container that this action does not create. */
 function hintForOthers({ hasPodPatch, namespace }: Setting): string {
   return hasPodPatch
     ? 'Fix that container in pod-patch, unless something in the cluster adds it.'
     : `Something in the cluster adds that container: fix it, or exempt namespace ${namespace} from it.`;
 }
 
-function isOutOfMemory({ status }: Container): boolean {
-  return status.lastState?.terminated?.reason === 'OOMKilled';
-}
-
-/** The input memory is a request: what kills is a limit, which others set, or a cluster node that has no more. */
+/** The input memory is a request: what kills is a limit, which others set, or a cluster node without more memory. */
 function outOfMemory({ pod, status, isDaemon }: Container, { hasPodPatch }: Setting): End {
   const { containers = [], initContainers = [] } = pod.spec ?? {};
   const spec = [...containers, ...initContainers].find((one) => one.name === status.name);
@@ -62,7 +49,7 @@ function outOfMemory({ pod, status, isDaemon }: Container, { hasPodPatch }: Sett
   return { why: `it reached its memory limit of ${limit} (OOMKilled)`, hint: `Raise that limit ${where}.` };
 }
 
-/** The log of buildkitd without the stacks that it prints below an error, and without empty lines. */
+/** Returns the lines of buildkitd's log without the stacks that it prints below an error, and without empty ones. */
 export function withoutStacks(log: string): readonly string[] {
   return log.split('\n').filter((line) => line.trim() !== '' && !FRAMES.some((frame) => frame.test(line)));
 }
@@ -78,21 +65,17 @@ const FRAMES: readonly RegExp[] = [
   /^\[signal /,
 ];
 
-/** The line that says why buildkitd ended, '' when there is none: it names itself before its error. */
-export function errorLineOf(log: string): string {
+/** Returns the line that says why buildkitd ended, which names the program before the error; undefined without lines. */
+export function errorLineOf(log: string): string | undefined {
   const lines = withoutStacks(log);
-  return (
-    lines.findLast((line) =>
-      /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line),
-    ) ??
-    lines.at(-1) ??
-    ''
-  );
+  const isError = (line: string): boolean =>
+    /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line);
+  return lines.findLast(isError) ?? lines.at(-1);
 }
 
 /**
  * rootlesskit and the daemon below it. A cluster node that allows no user namespaces answers ENOSPC or EPERM to the
- * first one (user_namespaces(7)), so these stand before a disk that is full.
+ * first one (user_namespaces(7)), so these rows come before a disk that is full.
  */
 const ROOTLESS: readonly HintRow[] = [
   {
@@ -101,7 +84,7 @@ const ROOTLESS: readonly HintRow[] = [
   },
   {
     words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
-    hint: 'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
+    hint: 'Its cluster node forbids user namespaces to ordinary users: see security: rootless in the README.',
   },
   {
     words:
@@ -114,18 +97,17 @@ const ROOTLESS: readonly HintRow[] = [
 const DISK: readonly HintRow[] = [
   {
     words: /no space left on device|disk quota exceeded/,
-    hint: (setting) => {
-      if (setting.claim === '')
-        return "The disk of its cluster node is full: set cache-size, or free the node's disk.";
-      return `Its volume is full: set cache-size higher, or delete the cache: ${deleteCache(setting)}`;
-    },
+    hint: claimOr(
+      (deletion) => `Its volume is full: set cache-size higher, or delete the cache: ${deletion}`,
+      "The disk of its cluster node is full: set cache-size, or free the node's disk.",
+    ),
   },
   {
     words: /read-only file system|input\/output error/,
-    hint: (setting) =>
-      setting.claim === ''
-        ? 'The disk of its cluster node is broken: use another cluster node.'
-        : `Its volume is broken: ${deleteCache(setting)} (the cache is lost).`,
+    hint: claimOr(
+      (deletion) => `Its volume is broken: ${deletion} (the cache is lost).`,
+      'The disk of its cluster node is broken: use another cluster node.',
+    ),
   },
 ];
 
@@ -139,15 +121,16 @@ export const LOG_HINTS: readonly HintRow[] = [
   {
     words: /another instance running|\w\.db: timeout/,
     hint: ({ namespace, node }) =>
-      `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
+      `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === undefined ? '' : ` --selector app=${node}`}, and delete it.`,
   },
   ...DISK,
   {
     words: DAMAGED,
-    hint: (setting) =>
-      setting.claim === ''
-        ? 'The cache is corrupt: run the job again.'
-        : `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deleteCache(setting)}`,
+    hint: claimOr(
+      (deletion) =>
+        `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deletion}`,
+      'The cache is corrupt: run the job again.',
+    ),
   },
   {
     words: /failed to (?:load|parse) config|toml: /,

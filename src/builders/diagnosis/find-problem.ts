@@ -1,5 +1,4 @@
-import type { V1Pod } from '@kubernetes/client-node';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Pod } from '../../lib/kubernetes/kinds.ts';
 import { refusalProblem } from './admission.ts';
 import { lostPodProblem, nodeRefusalProblem } from './cluster-nodes.ts';
 import { crashProblem } from './crash.ts';
@@ -11,17 +10,18 @@ import { deletedClaimProblem, volumeProblem } from './volume.ts';
 import { pausedProblem, scaledDownProblem } from './workload.ts';
 
 /**
- * Why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from outside
- * ends: everything else is waited for, since a Pending pod is what makes an autoscaler act. All containers of the pods
- * are judged: a pod is ready only when each of them is.
+ * Returns why waiting for this node cannot help; undefined while it can. Only states that nothing but a change from
+ * outside ends: everything else is waited for, since a Pending pod is what makes an autoscaler act. All containers of
+ * the pods are judged: a pod is ready only when each of them is.
  */
 export function findProblem(observed: Observed): Problem | undefined {
+  const { deployment, setting } = observed;
   return (
-    scaledDownProblem({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
-    pausedProblem(observed.deployment, observed.setting.namespace) ??
+    scaledDownProblem({ kind: 'Deployment', object: deployment }, setting.namespace) ??
+    pausedProblem(deployment, setting.namespace) ??
     deletedClaimProblem(observed) ??
     refusalProblem(observed) ??
-    unpullable(observed) ??
+    pullProblem(observed) ??
     startProblem(observed) ??
     crashProblem(observed) ??
     volumeProblem(observed) ??
@@ -32,11 +32,6 @@ export function findProblem(observed: Observed): Problem | undefined {
 }
 
 /** True when the pods alone show that waiting cannot help: an image or a container that will never be there. */
-export function canNeverStart(pods: readonly Wire<V1Pod>[]): boolean {
+export function canNeverStart(pods: readonly Pod[]): boolean {
   return liveContainersOf(pods).some((one) => isUnpullable(one) || isUncreatable(one));
-}
-
-function unpullable({ pods, setting }: Observed): Problem | undefined {
-  const container = liveContainersOf(pods).find(isUnpullable);
-  return container === undefined ? undefined : pullProblem(container, setting);
 }

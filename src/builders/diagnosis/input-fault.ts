@@ -1,19 +1,23 @@
 import { isMapping, type Mapping } from '../../lib/json.ts';
 import { mergeKeyOf } from '../manifests/strategic-merge.ts';
 
-/** What the server has against the template of a pod: words, and, where it says so, which fields. */
+/** Why the API server refuses the template of a pod: its words, and the fields, where it names them. */
 type TemplateRefusal = {
   readonly message: string;
   readonly causes: readonly { readonly field: string; readonly message: string }[];
 };
 
-/** The input that a refusal is about, what is wrong, and what helps ('' = what is wrong says it). */
-export type InputFault = { readonly input: string; readonly what: string; readonly hint: string };
+/** The input that a refusal is about, what is wrong with it, and what helps where that is not clear from `what`. */
+export type InputFault = {
+  readonly input: string;
+  readonly what: string;
+  readonly hint?: string | undefined;
+};
 
-/** The template as it was sent, and what of it the user's patch brought; empty = there is none. */
+/** The template as it was sent, and the user's patch in it; an empty mapping = there is none. */
 type Patched = { readonly template: Mapping; readonly patch: Mapping };
 
-/** What the inputs set, by the field's end. */
+/** The input that sets a field, by the field's path. */
 const INPUT_OF: readonly (readonly [RegExp, string])[] = [
   [/\.containers\[0\]\.image$/, 'image'],
   [/\.requests(\[cpu\]|\.cpu)$/, 'cpu'],
@@ -23,8 +27,8 @@ const INPUT_OF: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The input to change when the API server does not take a Deployment for what is in it (400, 422): `pod-patch` where
- * the fault can be its, otherwise the one that sets the field. undefined: no input sets it.
+ * Returns the input to change when the API server refuses the content of a Deployment (400, 422): `pod-patch` where it
+ * can be at fault, otherwise the input that sets the field. Returns undefined where no input sets it.
  */
 export function faultOfInput(refusal: TemplateRefusal, patched: Patched): InputFault | undefined {
   const unknown = unknownFields(refusal, patched.template, patched.patch);
@@ -40,29 +44,28 @@ function faultOfPatch(refusal: TemplateRefusal, { template, patch }: Patched): I
   const wrongType = typeFault(refusal.message, patch);
   if (wrongType !== undefined) return wrongType;
   const placed = refusal.causes.map((cause) => ({ cause, ...placeOf(cause.field, template, patch) }));
-  const told = placed.find(({ isPatched }) => isPatched) ?? placed[0];
-  const input = told === undefined || told.isPatched ? undefined : faultOfField(told.cause);
-  if (input !== undefined) return input;
-  const where = told === undefined ? '' : `${told.path}: `;
-  const what = `${where}${wordsWithoutValue(told?.cause.message ?? refusal.message)}`;
-  return { input: 'pod-patch', what, hint: '' };
+  const first = placed.find(({ isPatched }) => isPatched) ?? placed[0];
+  if (first === undefined) return { input: 'pod-patch', what: wordsWithoutValue(refusal.message) };
+  const fault = first.isPatched ? undefined : faultOfField(first.cause);
+  const what = `${first.path}: ${wordsWithoutValue(first.cause.message)}`;
+  return fault ?? { input: 'pod-patch', what };
 }
 
-/** For a field that an input sets. */
+/** Returns the fault of the input that sets a field; undefined when no input does. */
 function faultOfField({ field, message }: FieldFault): InputFault | undefined {
   const input = INPUT_OF.find(([pattern]) => pattern.test(field))?.[1];
-  return input === undefined ? undefined : { input, what: words(message), hint: '' };
+  return input === undefined ? undefined : { input, what: words(message) };
 }
 
-/** The fields of a patch that the server does not know, in the patch's words. */
+/** Returns the fields of a patch that the server does not know, by their paths in the patch. */
 export function unknownFields(
   { message }: TemplateRefusal,
   template: Mapping,
   patch: Mapping,
 ): readonly string[] {
-  return [...message.matchAll(/unknown field "([^"]+)"/g)]
-    .map(([, field = '']) => placeOf(field, template, patch))
-    .flatMap(({ path, isPatched }) => (isPatched ? [path] : []));
+  const fields = [...message.matchAll(/unknown field "([^"]+)"/g)].flatMap(([, field]) => field ?? []);
+  const places = fields.map((field) => placeOf(field, template, patch));
+  return places.filter(({ isPatched }) => isPatched).map(({ path }) => path);
 }
 
 /** True for a refusal of fields that the server does not know (fieldValidation=Strict). */
@@ -71,46 +74,39 @@ export function isStrictRefusal({ message }: TemplateRefusal): boolean {
 }
 
 function unknownFault(fields: readonly string[]): InputFault {
-  const [first = ''] = fields;
-  const what =
-    fields.length === 1 ? `has the unknown field ${first}` : `has unknown fields: ${fields.join(', ')}`;
-  const isSpec = fields.includes('spec.template');
-  const hint = isSpec
+  const isOne = fields.length === 1;
+  const what = `has ${isOne ? 'the unknown field ' : 'unknown fields: '}${fields.join(', ')}`;
+  const hint = fields.includes('spec.template')
     ? 'It is the template of a pod itself, not the spec of a Deployment.'
-    : 'Check how they are spelt and where they stand.';
-  return {
-    input: 'pod-patch',
-    what,
-    hint: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : hint,
-  };
+    : `Check ${isOne ? 'its' : 'their'} spelling and place.`;
+  return { input: 'pod-patch', what, hint };
 }
 
-/** How Go's decoder tells of a value of another type, with the field's path but without indices. */
+/** How Go's decoder reports a value of another type: with the field's path, but without indices. */
 const WRONG_TYPE =
   /cannot unmarshal (\w+) into Go struct field [\w.]*?\bspec\.template\.([\w.]+) of type (\S+)/;
 
 function typeFault(message: string, patch: Mapping): InputFault | undefined {
-  const [, type = '', path = '', wanted = ''] = WRONG_TYPE.exec(message) ?? [];
-  if (type === '') return undefined;
+  const [, type, path, wanted] = WRONG_TYPE.exec(message) ?? [];
+  if (type === undefined || path === undefined || wanted === undefined) return undefined;
   const place = findOfType(patch, path, type);
   if (place === undefined) return undefined;
+  const kind = kindOf(wanted);
   return {
     input: 'pod-patch',
-    what: `${place} is ${articled(type)}, not ${kindOf(wanted)}`,
-    hint: hintFor(type, wanted),
+    what: `${place} is ${TYPES[type] ?? type}, not ${kind}`,
+    hint: quotesHint(type, kind),
   };
 }
 
-function articled(type: string): string {
-  const words: Readonly<Record<string, string>> = {
-    bool: 'true or false',
-    number: 'a number',
-    string: 'text',
-    array: 'a list',
-    object: 'a mapping',
-  };
-  return words[type] ?? type;
-}
+/** What a person calls a type of Go's decoder. */
+const TYPES: Readonly<Record<string, string>> = {
+  bool: 'true or false',
+  number: 'a number',
+  string: 'text',
+  array: 'a list',
+  object: 'a mapping',
+};
 
 function kindOf(wanted: string): string {
   if (/^\*?string$/.test(wanted)) return 'text';
@@ -120,38 +116,38 @@ function kindOf(wanted: string): string {
   return /^map\[|^\*?v1\./.test(wanted) ? 'a mapping' : wanted;
 }
 
-function hintFor(type: string, wanted: string): string {
-  const isPlain = type === 'bool' || type === 'number';
-  if (isPlain && kindOf(wanted) === 'text') return 'Put it in quotes.';
-  return type === 'string' && /number|true/.test(kindOf(wanted)) ? 'Write it without quotes.' : '';
+function quotesHint(type: string, wanted: string): string | undefined {
+  if ((type === 'bool' || type === 'number') && wanted === 'text') return 'Put it in quotes.';
+  return type === 'string' && /number|true/.test(wanted) ? 'Write it without quotes.' : undefined;
 }
 
-/** The server's words about one field, or about the object. */
+/** Returns the server's words about one field, or about the object. */
 function words(message: string): string {
   return message.replace(OF_OBJECT, '').replace(EXAMPLES, '').replace(/\.$/, '');
 }
 
-/** Examples and a regular expression, for which a line has no room beside the field's name. */
+/** The server's examples and regular expressions are too long for one line. */
 const EXAMPLES = / \(e\.g\. .*$/;
 
 const OF_OBJECT = /^Deployment in version "v1" cannot be handled as a Deployment: /;
 
-/** The same without the value that it quotes: what a patch holds can be a secret. */
+/** Returns the same without the value that it quotes, since a patch may hold a secret. */
 function wordsWithoutValue(message: string): string {
   return words(message).replace(VALUE, '$1: ');
 }
 
 const VALUE = /((?:Invalid|Unsupported) value): ("(?:[^"\\]|\\.)*"|\{.*\}|\[.*\]|[^":]*): /;
 
-/** A field of a Deployment as the API server names it, in the words of the patch; `isPatched`: the patch sets it. */
+/** A field that the API server names, by its path in the patch; `isPatched`: the patch sets it. */
 type Place = { readonly path: string; readonly isPatched: boolean };
 
-/** Where a Deployment has its pod's template, to which a patch belongs. */
+/** The path of the pod's template in a Deployment: a patch is about the template alone. */
 const TEMPLATE = 'spec.template.';
 
 /**
- * The place of a field such as `spec.template.spec.containers[0].image` in a patch. The index is that of the merged
- * `template`, in which items stand elsewhere than in the patch; `path` has the patch's own index where it has the item.
+ * Returns the place of a field such as `spec.template.spec.containers[0].image` in a patch. The index is that of the
+ * merged `template`, whose items have other indices than those of the patch; `path` has the patch's own index where the
+ * patch has the item.
  */
 function placeOf(field: string, template: Mapping, patch: Mapping): Place {
   if (!field.startsWith(TEMPLATE)) return { path: field, isPatched: false };
@@ -163,7 +159,7 @@ function placeOf(field: string, template: Mapping, patch: Mapping): Place {
   for (const [, name, index, key] of inTemplate.matchAll(STEP)) {
     if (index === undefined) {
       list = name ?? key ?? '';
-      path += name === undefined ? `[${list}]` : `${path === '' ? '' : '.'}${list}`;
+      path += name === undefined ? `[${list}]` : `.${list}`;
       merged = childOf(merged, list);
       patched = childOf(patched, list);
       continue;
@@ -173,7 +169,7 @@ function placeOf(field: string, template: Mapping, patch: Mapping): Place {
     path += `[${place ?? index}]`;
     patched = place === undefined ? undefined : itemAt(patched, place);
   }
-  return { path, isPatched: patched !== undefined };
+  return { path: withoutDot(path), isPatched: patched !== undefined };
 }
 
 /** The server leaves out one step here (kubernetes, core validation.go, ValidatePodTemplateSpec). */
@@ -181,6 +177,11 @@ const METADATA = /^(labels|annotations)\b/;
 
 /** A name, an index, or a key as in `requests[cpu]`. */
 const STEP = /([^.[\]]+)(?![^[]*\])|\[(\d+)\]|\[([^\]]*)\]/g;
+
+/** Returns a path that was put together from steps such as `.name`. */
+function withoutDot(path: string): string {
+  return path.replace(/^\./, '');
+}
 
 function childOf(value: unknown, name: string): unknown {
   return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
@@ -190,7 +191,7 @@ function itemAt(value: unknown, index: number): unknown {
   return Array.isArray(value) ? value[index] : undefined;
 }
 
-/** Where the patch has this item of a list; undefined: it has not. */
+/** Returns the index of this item in the patch's list; undefined when the patch does not have it. */
 function indexIn(patched: unknown, list: string, item: unknown, index: number): number | undefined {
   if (!Array.isArray(patched)) return undefined;
   const key = mergeKeyOf(list);
@@ -200,11 +201,12 @@ function indexIn(patched: unknown, list: string, item: unknown, index: number): 
 }
 
 /**
- * The first field of a patch at this path without indices, such as `spec.containers.image`, or directly below it, whose
- * value has this type of JSON; undefined when there is none.
+ * Returns the first field of a patch at this path without indices, such as `spec.containers.image`, or directly below it,
+ * whose value has this type of JSON; undefined when there is none.
  */
 function findOfType(patch: Mapping, path: string, type: string): string | undefined {
-  return findBelow(patch, path.split('.'), type, '');
+  const found = findBelow(patch, path.split('.'), type, '');
+  return found === undefined ? undefined : withoutDot(found);
 }
 
 function findBelow(value: unknown, names: readonly string[], type: string, at: string): string | undefined {
@@ -218,13 +220,12 @@ function findBelow(value: unknown, names: readonly string[], type: string, at: s
     return undefined;
   }
   if (!isMapping(value)) return undefined;
-  if (name !== undefined)
-    return findBelow(childOf(value, name), others, type, at === '' ? name : `${at}.${name}`);
+  if (name !== undefined) return findBelow(childOf(value, name), others, type, `${at}.${name}`);
   const entry = Object.entries(value).find(([, one]) => typeOf(one) === type);
   return entry === undefined ? undefined : `${at}.${entry[0]}`;
 }
 
-/** The type in the words of Go's decoder (encoding/json, UnmarshalTypeError). */
+/** Returns the type of a value in the words of Go's decoder (encoding/json, UnmarshalTypeError). */
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'boolean') return 'bool';

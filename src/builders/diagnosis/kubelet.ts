@@ -1,6 +1,5 @@
-import type { CoreV1Event, V1Pod } from '@kubernetes/client-node';
+import type { Event, Pod } from '../../lib/kubernetes/kinds.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
 import {
   type Container,
   containersOf,
@@ -8,36 +7,37 @@ import {
   isEnding,
   isMisconfigured,
   isOver,
+  liveContainersOf,
+  reasonAndMessage,
   waitingOf,
 } from './pods.ts';
 import { shortenRefusal } from './policy.ts';
 import {
-  deleteCache,
+  claimOr,
   findHint,
   type HintRow,
   notThere,
   type Observed,
   type Problem,
   patchOr,
-  type Setting,
 } from './problem.ts';
 
-/** What it, or the attach-detach controller, says of a pod whose volumes or network are not there. */
-const POD_ERRORS: ReadonlySet<string> = new Set([
+/** What the kubelet, or the attach-detach controller, says of a pod whose volumes or network are not there. */
+const POD_ERRORS: readonly string[] = [
   'FailedMount',
   'FailedAttachVolume',
   'FailedMapVolume',
   'FailedCreatePodSandBox',
-]);
+];
+
+const REFERENCE_GRACE_MS = 10_000;
 
 /**
- * How long what fails may still pass by itself; the first row that fits. The kubelet tries a mount again after 0.5, 1,
- * 2, 4 and 8 s, so an operator that makes a Secret within seconds of the pod is waited for. A cluster node that has just
+ * How long a failure may still end by itself; the first row that fits. The kubelet tries a mount again after 0.5, 1, 2, 4
+ * and 8 s, so an operator that creates a Secret within seconds of the pod is waited for. A cluster node that has just
  * started registers its drivers and its network within about a minute; a volume is detached from the node of the last
  * pod as late.
  */
-const REFERENCE_GRACE_MS = 10_000;
-
 const GRACE_MS: readonly (readonly [RegExp, number])[] = [
   [/hostPath type check failed|runAsNonRoot|no runtime for|executable file not found/, 0],
   [/not found in the list of registered CSI drivers|does not contain driver/, 90_000],
@@ -46,110 +46,100 @@ const GRACE_MS: readonly (readonly [RegExp, number])[] = [
   [/^(?:FailedMount|FailedAttachVolume|FailedMapVolume)/, 60_000],
 ];
 
-/** True for a container that the kubelet cannot make, and never will. */
+function graceMs(words: string): number {
+  return GRACE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+}
+
+/** True for a container that the kubelet can never create. */
 export function isUncreatable(container: Container): boolean {
   return isMisconfigured(container) && graceMs(wordsOf(container)) === 0;
 }
 
 function wordsOf(container: Container): string {
-  const { reason, message } = waitingOf(container);
-  return `${reason}: ${message}`;
+  return reasonAndMessage(waitingOf(container) ?? {});
 }
 
-function graceMs(words: string): number {
-  return GRACE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+/** True for an event that says why a pod's containers have not been started. */
+export function isStartFailure({ type, reason = '' }: Event): boolean {
+  return type === 'Warning' && POD_ERRORS.includes(reason);
 }
 
-/** True for an event that tells why a pod's containers have not been started. */
-export function isStartFailure({ type, reason = '' }: Wire<CoreV1Event>): boolean {
-  return type === 'Warning' && POD_ERRORS.has(reason);
-}
-
-/** What is told of a pod whose network and volumes are there, after whatever was wrong with them. */
-function isProgress({ reason = '' }: Wire<CoreV1Event>): boolean {
+/** The kubelet reports these once a pod's network and volumes are there, whatever was wrong with them before. */
+function isProgress({ reason = '' }: Event): boolean {
   return /^(?:Pulling|Pulled|Created|Started)$/.test(reason);
 }
 
-/** Why the kubelet cannot start a container or mount a volume; undefined while that may still pass. */
+/** Returns why the kubelet cannot start a container or mount a volume; undefined while that may still end by itself. */
 export function startProblem(observed: Observed): Problem | undefined {
-  for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
-    const failure = startFailureOf(pod, observed);
-    if (failure === undefined) continue;
-    const startedAgoMs = ageMs(pod.status?.startTime, observed.nowMs);
-    if (startedAgoMs !== undefined && startedAgoMs < graceMs(failure.words)) continue;
-    const hint = findHint(KUBELET_HINTS, failure.words, observed.setting);
-    return {
-      what: `${failure.subject}: ${shortenRefusal(failure.words)}.`,
-      hint: hint ?? fallback(observed),
-    };
+  const { nowMs, setting } = observed;
+  for (const { pod, subject, words } of startFailures(observed)) {
+    const startedAgoMs = ageMs(pod.status?.startTime, nowMs);
+    if (startedAgoMs !== undefined && startedAgoMs < graceMs(words)) continue;
+    const image = setting.hasPodPatch ? 'inputs image and pod-patch' : 'input image';
+    const fallback = `Check the ${image}${setting.hasPodPatch ? ',' : ''} and the cluster node.`;
+    const hint = findHint(KUBELET_HINTS, words, setting) ?? fallback;
+    return { what: `${subject} cannot be started: ${shortenRefusal(words)}.`, hint };
   }
   return undefined;
 }
 
-/** True while something is wrong that has some seconds to pass by itself: it is looked at again when they are over. */
+/** True while something is wrong that may end by itself within seconds: it is looked at again after them. */
 export function isDecidedSoon(observed: Observed): boolean {
-  return observed.pods.some((pod) => {
-    const failure = isOver(pod) || isEnding(pod) ? undefined : startFailureOf(pod, observed);
-    return failure !== undefined && graceMs(failure.words) <= REFERENCE_GRACE_MS;
-  });
+  return startFailures(observed).some(({ words }) => graceMs(words) <= REFERENCE_GRACE_MS);
 }
 
-function fallback({ setting }: Observed): string {
-  return setting.hasPodPatch
-    ? 'Check the inputs image and pod-patch, and the cluster node.'
-    : 'Check the input image and the cluster node.';
+type StartFailure = { readonly pod: Pod; readonly subject: string; readonly words: string };
+
+function startFailures({ pods, events }: Observed): readonly StartFailure[] {
+  const live = pods.filter((pod) => !isOver(pod) && !isEnding(pod));
+  return live.map((pod) => startFailureOf(pod, events)).filter((failure) => failure !== undefined);
 }
 
-type StartFailure = { readonly subject: string; readonly words: string };
-
-function startFailureOf(pod: Wire<V1Pod>, { events }: Observed): StartFailure | undefined {
+function startFailureOf(pod: Pod, events: readonly Event[]): StartFailure | undefined {
   const container = containersOf(pod).find(isMisconfigured);
   if (container !== undefined) {
     const subject = container.isDaemon ? "The builder's container" : container.title;
-    return { subject: `${subject} cannot be started`, words: wordsOf(container) };
+    return { pod, subject, words: wordsOf(container) };
   }
   if (hasRun(pod)) return undefined;
-  const last = events.findLast(
-    (event) =>
-      event.involvedObject.name === pod.metadata?.name && (isStartFailure(event) || isProgress(event)),
-  );
+  const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
+  const last = about.findLast((event) => isStartFailure(event) || isProgress(event));
   if (last === undefined || !isStartFailure(last)) return undefined;
-  return { subject: "The builder's pod cannot be started", words: `${last.reason}: ${last.message}` };
+  return { pod, subject: "The builder's pod", words: reasonAndMessage(last) };
 }
 
-const NEVER_PULLED: ReadonlySet<string> = new Set([
+const NEVER_PULLED: readonly string[] = [
   'InvalidImageName',
   'ErrImageNeverPull',
   'ImageInspectError',
   'ImagePullBackOff',
   'SignatureValidationFailed',
-]);
+];
 
-/** ErrImagePull alone may be the network's mood; when the registry has said no it is final. */
+/** ErrImagePull alone may be a network that fails for a moment; what the registry refuses is final. */
 const FINAL_PULL =
   /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
 
-/** True when a container's image will never be there. */
+/** True when a container's image can never be pulled. */
 export function isUnpullable(container: Container): boolean {
-  const { reason, message } = waitingOf(container);
-  return NEVER_PULLED.has(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
+  const { reason = '', message = '' } = waitingOf(container) ?? {};
+  return NEVER_PULLED.includes(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
 }
 
-/** Why a container's image will never be there. */
-export function pullProblem(container: Container, { hasPodPatch }: Setting): Problem | undefined {
-  if (!isUnpullable(container)) return undefined;
-  const { reason, message } = waitingOf(container);
+/** Returns why a container's image can never be pulled. */
+export function pullProblem({ pods, setting }: Observed): Problem | undefined {
+  const container = liveContainersOf(pods).find(isUnpullable);
+  if (container === undefined) return undefined;
   const { pod, status, isDaemon, title } = container;
   const { containers = [], initContainers = [] } = pod.spec ?? {};
   const image = [...containers, ...initContainers].find((one) => one.name === status.name)?.image ?? '';
   const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
-  if (isDaemon) {
-    const what = `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`;
-    return { what, hint: `Check the input image, ${pulls}.` };
-  }
-  const where = hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
+  const why = `cannot be pulled: ${wordsOf(container)}.`;
+  if (isDaemon)
+    return { what: `The builder's image ${image} ${why}`, hint: `Check the input image, ${pulls}.` };
+  const where = setting.hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
   return {
-    what: `${title} cannot start, its image ${image} cannot be pulled: ${reason}: ${message}.`,
+    what: `${title} cannot start, its image ${image} ${why}`,
     hint: `Check that image ${where}, ${pulls}.`,
   };
 }
@@ -222,10 +212,10 @@ const VOLUMES: readonly HintRow[] = [
   },
   {
     words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
-    hint: (setting) =>
-      setting.claim === ''
-        ? 'The file system of that volume is damaged: repair or replace it.'
-        : `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
+    hint: claimOr(
+      (deletion) => `The file system of the volume is damaged: ${deletion} (the cache is lost).`,
+      'The file system of that volume is damaged: repair or replace it.',
+    ),
   },
   {
     words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
@@ -259,10 +249,10 @@ const NODES: readonly HintRow[] = [
   },
   {
     words: /^Evicted.*(?:ephemeral-storage|inodes|nodefs|imagefs|DiskPressure)/i,
-    hint: ({ claim }) =>
-      claim === ''
-        ? 'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.'
-        : 'The disk of the cluster node is full: use nodes with a larger one.',
+    hint: claimOr(
+      () => 'The disk of the cluster node is full: use nodes with a larger one.',
+      'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.',
+    ),
   },
   { words: /^Evicted/, hint: 'Set the input memory to what builds need, so that the pod is not evicted.' },
 ];

@@ -2,15 +2,15 @@ import { type Hint, type HintRow, patchOr } from './problem.ts';
 
 const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
 
-/** What can be done here, '' = nothing; or the namespace is let off. */
-function orExempt(first: string): Hint {
+/** Returns the hint to exempt the namespace, after `first`: what this job can do instead, if anything. */
+function orExempt(first?: string): Hint {
   return ({ namespace }, [words = '']) => {
     const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
-    return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+    return first === undefined ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
   };
 }
 
-/** A refusal by a webhook (Kyverno, Gatekeeper, Kubewarden …) or a policy of the API server that gives such a reason. */
+/** Returns the words by which a webhook (Kyverno, Gatekeeper, Kubewarden …) or a policy of the API server refuses for this reason. */
 function denied(reason: RegExp): RegExp {
   return new RegExp(
     `^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`,
@@ -62,8 +62,7 @@ export const POLICY_HINTS: readonly HintRow[] = [
   ...PLATFORMS,
   {
     words: /failed calling webhook/,
-    hint: ({ namespace }) =>
-      `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+    hint: ({ namespace }) => `Fix the service behind that webhook, or exempt namespace ${namespace} from it.`,
   },
   { words: denied(LIMITS), hint: orExempt('Set limits with the input pod-patch') },
   { words: denied(REQUESTS), hint: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
@@ -75,7 +74,7 @@ export const POLICY_HINTS: readonly HintRow[] = [
     object: 'pods',
     hint: orExempt('Set it with the input pod-patch'),
   },
-  { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt('') },
+  { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt() },
   {
     words: /images? rejected by webhook backend/,
     hint: 'Set the input image to one that the image policy of the cluster allows.',
@@ -83,8 +82,8 @@ export const POLICY_HINTS: readonly HintRow[] = [
 ];
 
 /**
- * What in the words of well-known refusers tells nothing: what kind of object was refused (this action says that), how
- * the refuser is called inside the cluster, who asked, and the same thing once more. In this order. Sources: Kyverno,
+ * What says nothing in the words of well-known webhooks and policies: which kind of object was refused (this action says
+ * that), the internal name of the webhook, who asked, and repetitions. The order matters. Sources: Kyverno,
  * Gatekeeper, GKE Warden, OpenShift's SecurityContextConstraint, and the API server, as users have quoted them.
  */
 const NOISE: readonly (readonly [RegExp, string])[] = [
@@ -116,7 +115,7 @@ const NOISE: readonly (readonly [RegExp, string])[] = [
   [/ {2,}/g, ' '],
 ];
 
-/** A refusal in one line, without what would only take the room of its reason. Not to be trusted. */
+/** Returns a refusal in one line, without what would only take the room of its reason. Not to be trusted. */
 export function shortenRefusal(words: string): string {
   return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
 }

@@ -1,112 +1,91 @@
 import type {
-  CoreV1Event,
-  V1Deployment,
-  V1Node,
-  V1PersistentVolumeClaim,
-  V1Pod,
-} from '@kubernetes/client-node';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+  ClusterNode,
+  Deployment,
+  Event,
+  PersistentVolumeClaim,
+  Pod,
+} from '../../lib/kubernetes/kinds.ts';
 import { claimName } from '../manifests/names.ts';
 import type { NodeSpec, Security } from '../manifests/spec.ts';
 
-/** What can be seen of a node that is not ready. Lists are empty where this job has no right to look. */
+/** What this job sees of a node that is not ready. Lists are empty where the job has no right to look. */
 export type Observed = {
-  readonly deployment: Wire<V1Deployment>;
-  readonly pods: readonly Wire<V1Pod>[];
-  /** undefined: the node has no claim, or it is not there yet. */
-  readonly claim: Wire<V1PersistentVolumeClaim> | undefined;
+  readonly deployment: Deployment;
+  readonly pods: readonly Pod[];
+  /** undefined: the node has no claim, or the claim does not exist yet. */
+  readonly claim: PersistentVolumeClaim | undefined;
   /** Events about the node's pods and claim, oldest first. */
-  readonly events: readonly Wire<CoreV1Event>[];
-  /** The machines of pods that should have ended. */
-  readonly clusterNodes: readonly Wire<V1Node>[];
-  /** The last lines of the log of the container that crashed (crash.ts), '' when it was not read. */
-  readonly log: string;
-  /** What hints may name of this job. */
+  readonly events: readonly Event[];
+  /** The cluster nodes of pods that should have ended. */
+  readonly clusterNodes: readonly ClusterNode[];
+  /** The last lines of the log of the container that crashed (`crashedOf`); undefined when it was not read. */
+  readonly log: string | undefined;
   readonly setting: Setting;
-  /** The server's clock, ms since the epoch. */
+  /** The server's clock, ms since the epoch; undefined when it was not asked. */
   readonly nowMs: number | undefined;
 };
 
-/** Why waiting cannot help, and what would. The words of the cluster in `what` are not to be trusted. */
+/** Why waiting cannot help, and what would. The cluster's words in `what` are not to be trusted. */
 export type Problem = { readonly what: string; readonly hint: string };
 
 /** What a hint may name of this job: its objects in the cluster, and inputs only where the job has them. */
 export type Setting = {
   readonly namespace: string;
-  /** The name of the Deployment; '' where there is none of ours. */
-  readonly node: string;
-  /** The name of the cache claim; '' = the cache is on the cluster node's own disk. */
-  readonly claim: string;
-  /** False for a claim that somebody else made and this job only uses. */
-  readonly isOwnClaim: boolean;
+  /** The name of the Deployment; undefined for a builder that others created. */
+  readonly node: string | undefined;
+  /** The cache claim, which this job may only use; undefined for a cache on the cluster node's own disk. */
+  readonly claim: { readonly name: string; readonly isOwn: boolean } | undefined;
   readonly hasPodPatch: boolean;
   readonly security: Security;
-  /** As in the label `kubernetes.io/arch`; '' where it is not known. */
-  readonly architecture: string;
+  /** As in the label `kubernetes.io/arch`; undefined where it is not known. */
+  readonly architecture: string | undefined;
 };
 
-/** The setting of a node that this job makes or joins. */
+/** Returns the setting of a node that this job creates or joins. */
 export function settingOf(spec: NodeSpec): Setting {
   return {
     namespace: spec.namespace,
     node: spec.name,
     claim: claimOf(spec),
-    isOwnClaim: spec.cache.kind === 'claim',
     hasPodPatch: spec.podPatch.kind === 'patch',
     security: spec.security,
     architecture: spec.architecture,
   };
 }
 
-/** The setting of a builder that others made. */
+/** Returns the setting of a builder that others created. */
 export function foreignSetting(namespace: string): Setting {
-  const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
-  return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
+  const unknown = { node: undefined, claim: undefined, architecture: undefined };
+  return { namespace, hasPodPatch: false, security: 'privileged', ...unknown };
 }
 
-function claimOf({ name, cache }: NodeSpec): string {
-  if (cache.kind === 'existing') return cache.claim;
-  return cache.kind === 'claim' ? claimName(name) : '';
+function claimOf({ name, cache }: NodeSpec): Setting['claim'] {
+  if (cache.kind === 'existing') return { name: cache.claim, isOwn: false };
+  return cache.kind === 'claim' ? { name: claimName(name), isOwn: true } : undefined;
 }
 
 /**
- * The command that deletes a node's cache with the Deployment whose pod would keep it: the next job makes both again.
- * A claim that others made is theirs to empty.
+ * Returns the command that deletes a node's cache, with the Deployment whose pod would keep it: the next job creates
+ * both again. A claim that others created is theirs to empty. Returns undefined for a cache that is on no claim.
  */
-export function deleteCache({ namespace, node, claim, isOwnClaim }: Setting): string {
+export function cacheDeletion({ namespace, node, claim }: Setting): string | undefined {
+  if (node === undefined || claim === undefined) return undefined;
   const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
-  return isOwnClaim
-    ? `${deployment} pvc/${claim}`
-    : `${deployment}, then empty or replace the claim ${claim}`;
+  return claim.isOwn
+    ? `${deployment} pvc/${claim.name}`
+    : `${deployment}, then empty or replace the claim ${claim.name}`;
 }
 
-/** What helps, given what the words matched. */
+/** What helps, given what the words matched; undefined where nothing is known to help this job. */
 export type Hint = string | ((setting: Setting, found: readonly string[]) => string | undefined);
 
-/** A row of the table of hints. The first row whose words match counts, so what is particular stands first. */
+/** A row of a table of hints. The first row whose words match counts, so special cases come first. */
 export type HintRow = {
   readonly words: RegExp;
-  /** Of which kind of object; undefined = any. */
+  /** The kind of object that the words are about; undefined = any. */
   readonly object?: string;
   readonly hint: Hint;
 };
-
-/** For what only `pod-patch` can have brought in, if this job has one; `without` where it has none. */
-export function patchOr(withPatch: string, without?: string): Hint {
-  return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
-}
-
-/** For an object that a pod refers to and that is not there: `create` is the command that makes it, '' = none is short. */
-export function notThere(what: string, field: string, create = ''): Hint {
-  return (setting, found) => {
-    const fill = (text: string): string =>
-      text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
-    const object = fill(what);
-    const command = create === '' ? '' : ` (${fill(create)})`;
-    if (setting.hasPodPatch) return `Create ${object}${command}, or change ${field} in pod-patch.`;
-    return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
-  };
-}
 
 /**
  * Returns what helps against these words, in a sentence that names the input or the object to change; undefined when no
@@ -126,4 +105,29 @@ export function findHint(
     if (found !== null) return typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
   }
   return undefined;
+}
+
+/** Returns the hint about what only `pod-patch` can have set, if this job has one; otherwise `without`. */
+export function patchOr(withPatch: string, without?: string): Hint {
+  return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
+}
+
+/** Returns the hint about a cache on a claim, given the command that deletes it; `without` for one on no claim. */
+export function claimOr(withClaim: (deletion: string) => string, without: string): Hint {
+  return (setting) => {
+    const deletion = cacheDeletion(setting);
+    return deletion === undefined ? without : withClaim(deletion);
+  };
+}
+
+/** Returns the hint about an object that a pod refers to and that does not exist. `create` is the command, if short. */
+export function notThere(what: string, field: string, create?: string): Hint {
+  return (setting, found) => {
+    const fill = (text: string): string =>
+      text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
+    const command = create === undefined ? '' : ` (${fill(create)})`;
+    const todo = `Create ${fill(what)}${command}`;
+    if (setting.hasPodPatch) return `${todo}, or change ${field} in pod-patch.`;
+    return `${todo}: a policy of the cluster or the pod-patch of another job asks for it.`;
+  };
 }

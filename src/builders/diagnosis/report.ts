@@ -1,5 +1,4 @@
-import type { CoreV1Event } from '@kubernetes/client-node';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Event } from '../../lib/kubernetes/kinds.ts';
 import { withoutStacks } from './crash.ts';
 import { KUBELET_HINTS } from './kubelet.ts';
 import { crashedOf, describePods } from './pods.ts';
@@ -13,25 +12,25 @@ const BESIDE_THE_POINT = /^(?:MissingClusterDNS|DNSConfigForming)$/;
 const LONGER = 'Input timeout gives it longer.';
 
 /**
- * Who else than the pods' own machine is waited for: whoever makes the volume, and an autoscaler. One line, the same
- * as long as the state is the same; '' for nobody. The words come from the cluster and are not to be trusted.
+ * Returns what the builder waits for beside the kubelet of its pods: admission, whoever provisions the volume, an
+ * autoscaler. One line, the same as long as the state is the same; undefined for nothing. The words come from the
+ * cluster and are not to be trusted.
  */
-export function describeOthers(observed: Observed): string {
+export function describeOthers(observed: Observed): string | undefined {
   const scaling = scalingState(eventsOfPods(observed));
-  const machine = scaling.kind === 'silent' ? '' : `autoscaler: ${scaling.words}`;
-  return [describeFailure(observed.deployment), describeClaim(observed), machine]
-    .filter((words) => words !== '')
-    .join('; ');
+  const scaler = scaling.kind === 'silent' ? undefined : `autoscaler: ${scaling.words}`;
+  const all = [describeFailure(observed.deployment), describeClaim(observed), scaler];
+  return all.filter((words) => words !== undefined).join('; ') || undefined;
 }
 
-/** What was waited for in vain, and what would help, for when the step's time is over. */
+/** Returns what a builder still waited for when the step's time was over, and what would help. */
 export function timeoutProblem(observed: Observed): Problem {
   const claim = describeClaim(observed);
-  if (claim !== '')
+  if (claim !== undefined)
     return { what: `Last seen: ${claim}.`, hint: `Look at the provisioner of its StorageClass. ${LONGER}` };
   const scaling = scalingState(eventsOfPods(observed));
   if (scaling.kind === 'starting')
-    return { what: `Last seen: a machine is being started: ${scaling.words}.`, hint: LONGER };
+    return { what: `Last seen: a cluster node is being started: ${scaling.words}.`, hint: LONGER };
   const state = describePods(observed.pods);
   const warning = eventsOfPods(observed).findLast(
     ({ type, reason = '' }) => type === 'Warning' && !BESIDE_THE_POINT.test(reason),
@@ -46,40 +45,45 @@ export function timeoutProblem(observed: Observed): Problem {
   };
 }
 
-function describeClaim({ claim, events }: Observed): string {
-  if (claim === undefined || claim.status?.phase === 'Bound') return '';
-  const { name = '' } = claim.metadata ?? {};
+function describeClaim({ claim, events }: Observed): string | undefined {
+  if (claim === undefined || claim.status?.phase === 'Bound') return undefined;
+  const name = claim.metadata?.name;
   const last = events.findLast((event) => event.involvedObject.name === name);
-  return last === undefined ? '' : `claim ${name}: ${last.reason}: ${last.message}`;
+  return last === undefined ? undefined : `claim ${name}: ${last.reason}: ${last.message}`;
 }
 
-function eventsOfPods({ pods, events }: Observed): Observed['events'] {
+function eventsOfPods({ pods, events }: Observed): readonly Event[] {
   const names = new Set(pods.map((pod) => pod.metadata?.name));
   return events.filter((event) => names.has(event.involvedObject.name));
 }
 
 const MOST_EVENTS = 5;
-
 const MOST_LOG_LINES = 6;
 
 /**
- * What the cluster said of a node that did not become ready, in at most 12 lines: the latest events, each once, and
- * the end of a crashed container's log. The words come from the cluster and are not to be trusted.
+ * Returns what the cluster said of a node that did not become ready, in at most 12 lines: the latest events, each once,
+ * and the end of a crashed container's log. The words come from the cluster and are not to be trusted.
  */
 export function renderReport({ events, log, pods }: Observed): readonly string[] {
-  const told = [...new Set(events.filter(isTelling).map(renderEvent))].slice(-MOST_EVENTS);
-  const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
+  const told = [...new Set(events.filter(isWorthReporting).map(renderEvent))].slice(-MOST_EVENTS);
+  const lines = withoutStacks(log ?? '').slice(-MOST_LOG_LINES);
   const crashed = crashedOf(pods);
   const whose = crashed === undefined || crashed.isDaemon ? 'log' : `log of ${crashed.status.name}`;
   return [...told, ...lines.map((line) => `  ${whose}: ${line}`)];
 }
 
-/** Normal events tell what went well, but for an autoscaler's and a volume's that is waited for. */
-function isTelling({ type, reason }: Wire<CoreV1Event>): boolean {
+/** Normal events say what went well, except those of an autoscaler and of a volume that is waited for. */
+function isWorthReporting({ type, reason }: Event): boolean {
   return type !== 'Normal' || /Scale|Nominated|Launched|ExternalProvisioning/.test(reason ?? '');
 }
 
-function renderEvent({ type, reason, involvedObject, message, count }: Wire<CoreV1Event>): string {
-  const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
-  return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
+function renderEvent({
+  type = 'Event',
+  reason = '',
+  involvedObject,
+  message = '',
+  count = 1,
+}: Event): string {
+  const times = count > 1 ? ` (${count} times)` : '';
+  return `  ${type} ${reason} on ${involvedObject.kind} ${involvedObject.name}: ${message}${times}`;
 }

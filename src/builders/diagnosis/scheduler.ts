@@ -1,8 +1,8 @@
-import type { CoreV1Event, V1Pod } from '@kubernetes/client-node';
+import type { Event, Pod } from '../../lib/kubernetes/kinds.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import { isEnding } from './pods.ts';
 import {
-  deleteCache,
+  claimOr,
   findHint,
   type HintRow,
   type Observed,
@@ -15,104 +15,97 @@ import { isBeingProvisioned } from './volume.ts';
 /** How long an autoscaler that says nothing is waited for. */
 const SILENCE_MS = 60_000;
 
+const NO_NODE = "No cluster node takes the builder's pod";
+
 /**
- * Why no cluster node will take the pod. Hopeless only when an autoscaler says that it will not help, or none has
- * said anything for a minute.
+ * Returns why no cluster node will take the pod. Waiting cannot help when an autoscaler says that it starts no node, or
+ * when none has said anything for a minute.
  */
 export function schedulingProblem(observed: Observed): Problem | undefined {
+  return fargateProblem(observed) ?? schedulerProblem(observed) ?? unscheduledProblem(observed);
+}
+
+function unscheduledProblem(observed: Observed): Problem | undefined {
   const { pods, events, setting, nowMs } = observed;
-  const refusal = refusalOf(observed) ?? unseen(observed);
-  if (refusal !== undefined) return refusal;
-  const pod = pods.find((one) => conditionOf(one) !== undefined);
-  const condition = pod === undefined ? undefined : conditionOf(pod);
+  const pod = pods.find((one) => unscheduledConditionOf(one) !== undefined);
+  const condition = pod === undefined ? undefined : unscheduledConditionOf(pod);
   if (pod === undefined || condition === undefined) return undefined;
   const scaling = scalingState(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
   const words = condition.message ?? 'no reason given';
   if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isBeingProvisioned(observed)))
     return undefined;
-  if (scaling.kind === 'refused') {
-    const what = `No cluster node takes the builder's pod, and the autoscaler starts none: ${scaling.words}.`;
-    return { what, hint: AUTOSCALER_REMEDY };
-  }
-  if ((ageMs(condition.lastTransitionTime, nowMs) ?? 0) <= SILENCE_MS) return undefined;
+  if (scaling.kind === 'refused')
+    return { what: `${NO_NODE}, and the autoscaler starts none: ${scaling.words}.`, hint: AUTOSCALER_HINT };
+  const silentMs = ageMs(condition.lastTransitionTime, nowMs);
+  if (silentMs === undefined || silentMs <= SILENCE_MS) return undefined;
   const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
   const hint = findHint(SCHEDULER_HINTS, reason, setting);
+  return { what: `${NO_NODE}: ${reason}.`, hint: hint ?? 'Make room for it in the cluster.' };
+}
+
+/** The fargate-scheduler of EKS says so by events alone, and tries the same pod again and again. */
+const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
+
+function fargateProblem({ pods, events, setting }: Observed): Problem | undefined {
+  const waiting = new Set(pods.filter(isPending).map((pod) => pod.metadata?.name));
+  const about = events.filter((one) => waiting.has(one.involvedObject.name));
+  const words = about.findLast(({ message = '' }) => FARGATE.test(message))?.message;
+  return words === undefined ? undefined : { what: `${NO_NODE}: ${words}.`, hint: fargateHint(setting) };
+}
+
+/** Returns that no scheduler has looked at a pod for a minute: the pod names one that does not run. */
+function schedulerProblem({ pods, setting, nowMs }: Observed): Problem | undefined {
+  const pod = pods.find((one) => {
+    const createdAgoMs = ageMs(one.metadata?.creationTimestamp, nowMs);
+    const isSeen = one.status?.conditions?.some(({ type }) => type === 'PodScheduled') === true;
+    return isPending(one) && !isSeen && createdAgoMs !== undefined && createdAgoMs > SILENCE_MS;
+  });
+  if (pod === undefined) return undefined;
+  const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
+  const isByPatch = setting.hasPodPatch && scheduler !== 'default-scheduler';
   return {
-    what: `No cluster node takes the builder's pod: ${reason}.`,
-    hint: hint ?? 'Make room for it in the cluster.',
+    what: `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`,
+    hint: isByPatch ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.',
   };
 }
 
-/** EKS' fargate-scheduler speaks by events alone, and tries the same pod again for ever. */
-const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
-
-/** What a scheduler has refused for good. */
-function refusalOf({ pods, events, setting }: Observed): Problem | undefined {
-  const waiting = new Set(pods.filter(hasNoPlace).map((pod) => pod.metadata?.name));
-  const words = events.findLast(
-    (one) => waiting.has(one.involvedObject.name) && FARGATE.test(one.message ?? ''),
-  )?.message;
-  if (words === undefined) return undefined;
-  return { what: `No cluster node takes the builder's pod: ${words}.`, hint: fargateHint(setting) };
+/** True for a pod that has no cluster node and should have one. */
+function isPending(pod: Pod): boolean {
+  const { spec, status } = pod;
+  return spec?.nodeName === undefined && (status?.phase ?? 'Pending') === 'Pending' && !isEnding(pod);
 }
 
-/** A pod that no scheduler has looked at for a minute: it waits for one that is not there. */
-function unseen({ pods, setting, nowMs }: Observed): Problem | undefined {
-  const pod = pods.find(
-    (one) =>
-      hasNoPlace(one) &&
-      (one.status?.conditions ?? []).every(({ type }) => type !== 'PodScheduled') &&
-      (ageMs(one.metadata?.creationTimestamp, nowMs) ?? 0) > SILENCE_MS,
-  );
-  if (pod === undefined) return undefined;
-  const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
-  const what = `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`;
-  const patched = setting.hasPodPatch && scheduler !== 'default-scheduler';
-  return { what, hint: patched ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.' };
+function unscheduledConditionOf(pod: Pod) {
+  if (isEnding(pod)) return undefined;
+  return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
 }
 
-function hasNoPlace({ metadata, spec, status }: Wire<V1Pod>): boolean {
-  const isPending = status?.phase === undefined || status.phase === 'Pending';
-  return spec?.nodeName === undefined && isPending && metadata?.deletionTimestamp === undefined;
-}
-
-/** That no other pod could make way is said after every reason. */
+/** The scheduler adds to every reason that evicting other pods would not help. */
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 
 const UNBOUND = 'unbound immediate';
 
-/** Cluster nodes of another architecture, say, that are never meant: the selector of the pod leaves them out. */
+/** Cluster nodes that the pod's selector leaves out, for example those of another architecture. */
 const OF_OTHER_KIND = /^\d+ node\(s\) didn't match Pod's node affinity\/selector\.?$/;
 
-/** What is looked at only after the selector: such a cluster node is of the right kind. */
+/** What the scheduler checks only after the selector: such a cluster node is of the right kind. */
 const OF_RIGHT_KIND = /Insufficient|volume|Too many pods/i;
 
-/** The scheduler's reasons without those of cluster nodes that the pod does not ask for, where others are of its kind. */
-function withoutOtherKinds(words: string): string {
-  const [head = '', list] = words.split(/(?<=nodes are available: )/);
-  const reasons = (list ?? '').split(', ');
-  const meant = reasons.filter((reason) => !OF_OTHER_KIND.test(reason));
-  return list === undefined || !meant.some((reason) => OF_RIGHT_KIND.test(reason))
-    ? words
-    : `${head}${meant.join(', ')}`;
+/** Returns the scheduler's reasons without those of cluster nodes that the selector leaves out, if others match it. */
+export function withoutOtherKinds(words: string): string {
+  const [head, list] = words.split(/(?<=nodes are available: )/);
+  if (list === undefined) return words;
+  const meant = list.split(', ').filter((reason) => !OF_OTHER_KIND.test(reason));
+  return meant.some((reason) => OF_RIGHT_KIND.test(reason)) ? `${head}${meant.join(', ')}` : words;
 }
 
-const AUTOSCALER_REMEDY =
+const AUTOSCALER_HINT =
   'Let it start a cluster node that fits, or ask for less (inputs cpu, memory, platforms).';
 
-function conditionOf(pod: Wire<V1Pod>) {
-  if (pod.metadata?.deletionTimestamp !== undefined) return undefined;
-  return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-}
-
-type Event = Wire<CoreV1Event>;
-
-/** What the autoscalers of a cluster have said last of a pod. */
-type ScalingState = {
-  readonly kind: 'silent' | 'starting' | 'refused';
-  /** '' when they are silent. Not to be trusted. */
-  readonly words: string;
-};
+/** What the autoscalers of a cluster last said of a pod. Their words are not to be trusted. */
+type ScalingState =
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'starting' | 'refused'; readonly words: string };
 
 type Autoscaler = {
   readonly starts: (event: Event) => boolean;
@@ -120,8 +113,8 @@ type Autoscaler = {
 };
 
 /**
- * By their events (autoscaler, cluster-autoscaler/processors/status; karpenter, pkg/controllers/provisioning). The
- * scheduler uses the reason FailedScheduling as well, so Karpenter is known by its words.
+ * Autoscalers by their events (autoscaler, cluster-autoscaler/processors/status; karpenter,
+ * pkg/controllers/provisioning). The scheduler uses the reason FailedScheduling too, so Karpenter is known by its words.
  */
 const AUTOSCALERS: readonly Autoscaler[] = [
   {
@@ -135,15 +128,21 @@ const AUTOSCALERS: readonly Autoscaler[] = [
   },
 ];
 
-/** The last word of each counts: a full group may get room again. One that starts a machine is enough. */
+/**
+ * Returns what the autoscalers last said. The last event of each counts: a full node group may get room again. One
+ * autoscaler that starts a cluster node is enough.
+ */
 export function scalingState(events: readonly Event[]): ScalingState {
-  const last = AUTOSCALERS.flatMap(({ starts, refuses }): readonly ScalingState[] => {
+  const last = AUTOSCALERS.flatMap(({ starts, refuses }) => {
     const event = events.findLast((one) => starts(one) || refuses(one));
     if (event === undefined) return [];
-    return [{ kind: starts(event) ? 'starting' : 'refused', words: event.message ?? event.reason ?? '' }];
+    const kind: 'starting' | 'refused' = starts(event) ? 'starting' : 'refused';
+    return [{ kind, words: event.message ?? event.reason ?? '' }];
   });
-  return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent', words: '' };
+  return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent' };
 }
+
+const OTHER_ZONE = 'Its volume is in another zone: add a cluster node there';
 
 /** What helps when no cluster node takes the pod (kubernetes, pkg/scheduler/framework/plugins; EKS' fargate-scheduler). */
 export const SCHEDULER_HINTS: readonly HintRow[] = [
@@ -153,10 +152,7 @@ export const SCHEDULER_HINTS: readonly HintRow[] = [
   },
   {
     words: /volume node affinity conflict|PersistentVolume's node affinity/,
-    hint: (setting) => {
-      const zone = 'Its volume is in another zone: add a cluster node there';
-      return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
-    },
+    hint: claimOr((deletion) => `${OTHER_ZONE}, or delete the cache: ${deletion}`, `${OTHER_ZONE}.`),
   },
   {
     words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,

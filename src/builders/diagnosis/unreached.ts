@@ -1,7 +1,5 @@
-import { findHint, foreignSetting, type HintRow } from './problem.ts';
-
 /** What helps when a builder is ready and buildx cannot exec into it (client-go, remotecommand; buildx, driver/kubernetes). */
-export const BUILDX_HINTS: readonly HintRow[] = [
+export const BUILDX_HINTS: readonly { readonly words: RegExp; readonly hint: string }[] = [
   {
     words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
     hint: 'buildx runs buildctl in the first container, which is not buildkitd: exempt the pods from sidecar injection.',
@@ -28,7 +26,8 @@ export const BUILDX_HINTS: readonly HintRow[] = [
   },
 ];
 
-/** Returns what helps against the words of buildx on a builder that it does not reach; undefined when that is not known. */
+/** Returns what helps against the words of buildx on a builder that it does not reach; undefined when no row knows them. */
 export function hintForUnreached(words: string): string | undefined {
-  return findHint(BUILDX_HINTS, words, foreignSetting(''));
+  const text = words.replace(/\s+/g, ' ');
+  return BUILDX_HINTS.find((row) => row.words.test(text))?.hint;
 }

@@ -1,76 +1,78 @@
-import type {
-  V1Container,
-  V1Deployment,
-  V1DeploymentCondition,
-  V1StatefulSet,
-} from '@kubernetes/client-node';
+import type { V1Container, V1DeploymentCondition } from '@kubernetes/client-node';
+import type { Deployment, StatefulSet } from '../../lib/kubernetes/kinds.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { APP_LABEL } from '../manifests/names.ts';
-import { words } from './pods.ts';
+import { reasonAndMessage } from './pods.ts';
 import type { Problem } from './problem.ts';
 
 /** True when a Deployment serves as it was last asked to: the newest template, and a pod of it that is ready. */
-export function isServing(deployment: Wire<V1Deployment>): boolean {
-  const { metadata, status } = deployment;
-  const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
-  return (
-    seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0)
-  );
+export function isServing(deployment: Deployment): boolean {
+  const { readyReplicas = 0, updatedReplicas = 0, replicas = 0 } = deployment.status ?? {};
+  return isSeen(deployment) && readyReplicas >= 1 && updatedReplicas >= replicas;
+}
+
+/** True once the controller has seen the newest template. */
+function isSeen({ metadata, status }: Deployment): boolean {
+  return (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
+}
+
+type Condition = Wire<V1DeploymentCondition>;
+
+function conditionOf({ status }: Deployment, type: string): Condition | undefined {
+  return status?.conditions?.find((one) => one.type === type);
 }
 
 /**
- * The condition by which a Deployment says that the pods of its newest template cannot be made. Until its controller
- * has seen that template, and for a moment after, the condition may still be of the ReplicaSet before it
+ * Returns the condition by which a Deployment says that the pods of its newest template cannot be created. Until its
+ * controller has seen that template, and for a moment after, the condition may still be of the ReplicaSet before it
  * (kubernetes, pkg/controller/deployment/progress.go, getReplicaFailures).
  */
-export function failureOf(deployment: Wire<V1Deployment>): Wire<V1DeploymentCondition> | undefined {
-  const { metadata, status } = deployment;
-  if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0)) return undefined;
-  const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
-  const progress = status?.conditions?.find((one) => one.type === 'Progressing');
-  // Where not even the ReplicaSet can be made, nothing but this condition says so (util/deployment_util.go).
+export function failureOf(deployment: Deployment): Condition | undefined {
+  if (!isSeen(deployment)) return undefined;
+  const failure = conditionOf(deployment, 'ReplicaFailure');
+  const progress = conditionOf(deployment, 'Progressing');
+  // Where not even the ReplicaSet can be created, nothing but this condition says so (util/deployment_util.go).
   if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError') return progress;
+  if (failure?.status !== 'True') return undefined;
   const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
-  const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
+  const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure.message ?? '')?.[1];
   const isStale = newest !== undefined && refused !== undefined && newest !== refused;
   return isStale ? undefined : failure;
 }
 
-/** What the Deployment itself says against making pods: quota, admission. '' when it says nothing. */
-export function describeFailure(deployment: Wire<V1Deployment>): string {
+/** Returns why the Deployment itself says that it creates no pods: quota, admission. undefined when it says nothing. */
+export function describeFailure(deployment: Deployment): string | undefined {
   const failure = failureOf(deployment);
-  return failure === undefined ? '' : words(failure.reason, failure.message);
+  return failure === undefined ? undefined : reasonAndMessage(failure);
 }
 
 /**
- * True when a Deployment has served, or may have: the condition Progressing tells of the template that it has now
- * (kubernetes, pkg/controller/deployment/progress.go), and nothing of those before it.
+ * True when a Deployment has served, or may have: the condition Progressing is about the template that it has now
+ * (kubernetes, pkg/controller/deployment/progress.go), and says nothing of those before it.
  */
-export function hasServed({ metadata, status }: Wire<V1Deployment>): boolean {
-  const progress = status?.conditions?.find((one) => one.type === 'Progressing');
-  return (
-    (metadata?.generation ?? 0) > 1 ||
-    (status?.readyReplicas ?? 0) > 0 ||
-    progress?.reason === 'NewReplicaSetAvailable'
-  );
+export function hasServed(deployment: Deployment): boolean {
+  const { metadata, status } = deployment;
+  const isRolled = (metadata?.generation ?? 0) > 1;
+  const progress = conditionOf(deployment, 'Progressing');
+  return isRolled || (status?.readyReplicas ?? 0) > 0 || progress?.reason === 'NewReplicaSetAvailable';
 }
 
-/** What can be scaled, and how kubectl calls it. */
+/** What can be scaled, and what kubectl calls it. */
 export type Scalable = {
   readonly kind: 'Deployment' | 'StatefulSet';
-  readonly object: Wire<V1Deployment> | Wire<V1StatefulSet>;
+  readonly object: Deployment | StatefulSet;
 };
 
 /** The annotations of kube-downscaler and its forks, which scale workloads to 0 at night. */
 const DOWNSCALER_PREFIX = 'downscaler/';
 
 /**
- * Why a workload with `replicas: 0` has no pods, and the command that scales it up; undefined for any other. Nobody
- * but a person or a downscaler sets it to 0: who did so wants it, and would do it again.
+ * Returns why a workload with `replicas: 0` has no pods, and the command that scales it up; undefined for any other.
+ * Only a person or a downscaler sets it to 0: whoever did so wants it, and would do it again.
  */
 export function scaledDownProblem({ kind, object }: Scalable, namespace: string): Problem | undefined {
   if (object.spec?.replicas !== 0) return undefined;
-  const { name = '', annotations = {} } = object.metadata ?? {};
+  const { name, annotations = {} } = object.metadata ?? {};
   const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
   const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
   const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
@@ -79,12 +81,12 @@ export function scaledDownProblem({ kind, object }: Scalable, namespace: string)
 }
 
 /**
- * Why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes it;
- * undefined for any other, and for one that serves. Nobody but a person pauses it.
+ * Returns why a Deployment whose rollout is paused gets no pods of its newest template, and the command that resumes
+ * it; undefined for any other, and for one that serves. Only a person pauses it.
  */
-export function pausedProblem(deployment: Wire<V1Deployment>, namespace: string): Problem | undefined {
+export function pausedProblem(deployment: Deployment, namespace: string): Problem | undefined {
   if (deployment.spec?.paused !== true || isServing(deployment)) return undefined;
-  const { name = '' } = deployment.metadata ?? {};
+  const name = deployment.metadata?.name;
   return {
     what: `The rollout of Deployment ${name} is paused.`,
     hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
@@ -92,11 +94,11 @@ export function pausedProblem(deployment: Wire<V1Deployment>, namespace: string)
 }
 
 /**
- * True for a Deployment as buildx makes one of its own defaults: by the label and by the probe that only it sets
- * (driver/kubernetes/manifest/manifest.go). With a node's name it is what buildx made in the place of a builder that
- * was gone, by an instance of an older version of this action, or one that somebody wrote by hand.
+ * True for a Deployment as buildx creates one by its own defaults: by the label and by the probe that only buildx sets
+ * (driver/kubernetes/manifest/manifest.go). With a node's name it is what buildx created in place of a builder that was
+ * deleted, by an instance of an older version of this action, or by one that somebody wrote by hand.
  */
-export function isMadeByBuildx({ metadata, spec }: Wire<V1Deployment>): boolean {
+export function isMadeByBuildx({ metadata, spec }: Deployment): boolean {
   const [container] = spec?.template?.spec?.containers ?? [];
   const probe = container?.readinessProbe;
   return (
@@ -110,8 +112,8 @@ export function isMadeByBuildx({ metadata, spec }: Wire<V1Deployment>): boolean 
 }
 
 /**
- * True for a buildkitd that is told where to listen and not by a unix socket, by which buildx enters. Of one that is not
- * told, or is by its configuration, nothing is known here.
+ * True for a buildkitd whose arguments name addresses, but no unix socket, which buildx connects to. Without such
+ * arguments, or with addresses in its configuration, nothing is known here.
  */
 export function isWithoutSocket({ command = [], args = [] }: Wire<V1Container>): boolean {
   const words = [...command, ...args];

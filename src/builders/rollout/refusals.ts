@@ -20,8 +20,8 @@ export function refusedClaim(
   cache: Extract<Cache, { kind: 'claim' }>,
 ): ActionError {
   const [cause] = isOfContent(refusal) ? refusal.causes : [];
-  const input = cause === undefined ? '' : inputOfClaim(cause.field, cache);
-  if (cause !== undefined && input !== '') return badInput({ input, what: cause.message, hint: '' });
+  const input = cause === undefined ? undefined : inputOfClaim(cause.field, cache);
+  if (cause !== undefined && input !== undefined) return badInput({ input, what: cause.message });
   return otherwise(refusal, spec, 'create PersistentVolumeClaims');
 }
 
@@ -43,10 +43,13 @@ function isOfContent(refusal: Refusal): boolean {
   return (refusal.status === 400 || refusal.status === 422) && !isAdmission(refusal.message);
 }
 
-function inputOfClaim(field: string, { storageClass }: Extract<Cache, { kind: 'claim' }>): string {
+function inputOfClaim(
+  field: string,
+  { storageClass }: Extract<Cache, { kind: 'claim' }>,
+): string | undefined {
   if (field.startsWith('spec.resources')) return 'cache-size';
   if (field.startsWith('spec.storageClassName') && storageClass !== '') return 'storage-class';
-  return field.startsWith('metadata.') ? 'name' : '';
+  return field.startsWith('metadata.') ? 'name' : undefined;
 }
 
 function badInput({ input, what, hint }: InputFault): ActionError {

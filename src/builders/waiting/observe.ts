@@ -9,7 +9,7 @@ import type {
   Pod,
 } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
-import { type Ending, LATE_AFTER_MS, overdueMs } from '../diagnosis/cluster-nodes.ts';
+import { type Ending, isLate } from '../diagnosis/cluster-nodes.ts';
 import { crashedOf } from '../diagnosis/pods.ts';
 import { type Observed, settingOf } from '../diagnosis/problem.ts';
 import { claimName } from '../manifests/names.ts';
@@ -57,15 +57,15 @@ async function readClaim(api: ReadableApi, name: string): Promise<PersistentVolu
 }
 
 /** The log of the container that has crashed: of the run that ended, or of this one where that is gone. */
-async function readCrashLog(api: ReadableApi, pods: readonly Pod[]): Promise<string> {
+async function readCrashLog(api: ReadableApi, pods: readonly Pod[]): Promise<string | undefined> {
   const crashed = crashedOf(pods);
-  if (crashed === undefined) return '';
+  if (crashed === undefined) return undefined;
   const container = crashed.status.name;
   const name = crashed.pod.metadata?.name ?? '';
   const before = await api.readLog(name, container, true);
   if (before.kind === 'ok' && before.body.trim() !== '') return before.body;
   const now = await api.readLog(name, container, false);
-  return now.kind === 'ok' ? now.body : '';
+  return now.kind === 'ok' ? now.body : undefined;
 }
 
 function timeOf(event: Event): number {
@@ -78,7 +78,7 @@ export async function observeEnd(
   pods: readonly Pod[],
   nowMs: number | undefined,
 ): Promise<Ending> {
-  const late = pods.filter((pod) => (overdueMs(pod, nowMs) ?? 0) > LATE_AFTER_MS);
+  const late = pods.filter((pod) => isLate(pod, nowMs));
   const [events, clusterNodes] = await Promise.all([
     Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
     readClusterNodes(api, late),

@@ -128,8 +128,8 @@ async function observeUntilCounted(
 
 /** For when nothing else was looked at. */
 function podsAlone(spec: NodeSpec, deployment: Deployment, pods: readonly Pod[]): Observed {
-  const nothing = { claim: undefined, events: [], clusterNodes: [], log: '' };
-  return { deployment, nowMs: undefined, pods, setting: settingOf(spec), ...nothing };
+  const nothing = { claim: undefined, events: [], clusterNodes: [], log: undefined, nowMs: undefined };
+  return { deployment, pods, setting: settingOf(spec), ...nothing };
 }
 
 function tellReport(rollout: ReadOnlyRollout, node: string, observed: Observed): void {

@@ -131,14 +131,14 @@ export function podsOf({ spec, deployment }: Watched, pods: readonly Pod[]): rea
   return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
 }
 
-/** Prints the state of a node, unless it is the one that was told last; '' is none. */
-export type Tell = (node: string, state: string) => void;
+/** Prints the state of a node, unless it is the one that was printed last; undefined is none. */
+export type Tell = (node: string, state: string | undefined) => void;
 
 /** A progress that has told nothing yet. */
 export function progressOf({ info }: ReadOnlyRollout): Tell {
-  const told = new Map<string, string>();
+  const told = new Map<string, string | undefined>();
   return (node, state) => {
-    if (state !== told.get(node) && state !== '') info(`Builder ${node}: ${state}`);
+    if (state !== undefined && state !== told.get(node)) info(`Builder ${node}: ${state}`);
     told.set(node, state);
   };
 }

@@ -78,22 +78,21 @@ export const CONTAINER_STATES: readonly State[] = [
   state({
     title: 'a PriorityClass that is not there',
     inputs: patched({ priorityClassName: 'ci-high' }),
-    cause:
-      /^The cluster does not let the builder's pod be made: no PriorityClass with name ci-high was found\./,
+    cause: /^The cluster refuses to create the builder's pod: no PriorityClass with name ci-high was found\./,
     remedy: /Create the PriorityClass ci-high, or change priorityClassName in pod-patch\.$/,
   }),
   state({
     title: 'a RuntimeClass that is not there',
     inputs: patched({ runtimeClassName: 'gvisor' }),
     cause:
-      /^The cluster does not let the builder's pod be made: pod rejected: RuntimeClass "gvisor" not found\./,
+      /^The cluster refuses to create the builder's pod: pod rejected: RuntimeClass "gvisor" not found\./,
     remedy: /Create the RuntimeClass gvisor, or change runtimeClassName in pod-patch\.$/,
   }),
   state({
     title: 'a service account that is not there',
     inputs: patched({ serviceAccountName: 'builder' }),
     cause:
-      /^The cluster does not let the builder's pod be made: error looking up .*serviceaccount "builder" not found\./,
+      /^The cluster refuses to create the builder's pod: error looking up .*serviceaccount "builder" not found\./,
     remedy: /create serviceaccount builder\), or change serviceAccountName in pod-patch\.$/,
     existsAfterMs: PATIENCE_MS,
   }),

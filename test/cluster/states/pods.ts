@@ -29,7 +29,7 @@ export const POD_STATES: readonly State[] = [
         namespace,
         body: { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } },
       }),
-    cause: /^The cluster does not let the builder's pod be made: .*exceeded quota: none/,
+    cause: /^The cluster refuses to create the builder's pod: .*exceeded quota: none/,
     remedy: /Raise the ResourceQuota, or let more jobs share a builder/,
   }),
   state({
@@ -42,7 +42,7 @@ export const POD_STATES: readonly State[] = [
         body: { metadata: { name: 'small' }, spec: { limits } },
       });
     },
-    cause: /^The cluster does not let the builder's pod be made: .*64Mi/,
+    cause: /^The cluster refuses to create the builder's pod: .*64Mi/,
     remedy: /Set the input memory to at most 64Mi, the limit by the namespace's LimitRange\.$/,
   }),
   state({
@@ -52,7 +52,7 @@ export const POD_STATES: readonly State[] = [
       return core.replaceNamespace({ name: namespace, body: { metadata: { name: namespace, labels } } });
     },
     cause:
-      /^The cluster does not let the builder's pod be made: .*violates PodSecurity "baseline:latest": privileged/,
+      /^The cluster refuses to create the builder's pod: .*violates PodSecurity "baseline:latest": privileged/,
     remedy: /kubectl label --overwrite namespace t-\w+ pod-security\.kubernetes\.io\/enforce=privileged$/,
   }),
 ];

@@ -11,15 +11,14 @@ import { ActionError, explain } from '../../../../src/lib/errors.ts';
 const SETTING: Setting = {
   namespace: 'builds',
   node: 'ci-amd64',
-  claim: 'ci-amd64-cache',
-  isOwnClaim: true,
+  claim: { name: 'ci-amd64-cache', isOwn: true },
   hasPodPatch: false,
   security: 'privileged',
   architecture: 'amd64',
 };
 const PATCHED: Setting = { ...SETTING, hasPodPatch: true };
-const NO_CLAIM: Setting = { ...SETTING, claim: '' };
-const TEAM_CLAIM: Setting = { ...SETTING, claim: 'team-cache', isOwnClaim: false };
+const NO_CLAIM: Setting = { ...SETTING, claim: undefined };
+const TEAM_CLAIM: Setting = { ...SETTING, claim: { name: 'team-cache', isOwn: false } };
 const ROOTLESS: Setting = { ...SETTING, security: 'rootless' };
 
 type Case = readonly [
@@ -286,7 +285,7 @@ const ADMISSION: readonly Case[] = [
     'jobs',
     'Internal error occurred: failed calling webhook "w.example.com": failed to call webhook: Post "https://w.hooks.svc:443/validate?timeout=10s": dial tcp 10.96.0.7:443: connect: connection refused',
     SETTING,
-    /^Repair the service behind that webhook, or exempt namespace builds from it\.$/,
+    /^Fix the service behind that webhook, or exempt namespace builds from it\.$/,
     /"w\.example\.com".*connection refused/,
   ],
   [

@@ -23,33 +23,38 @@ const CLAIM = { metadata: { name: 'c' }, status: { phase: 'Pending' } };
 const PROVISIONING = event('c', 'ExternalProvisioning', 'Waiting for a volume');
 const STARTING = event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up: [a 1->2]');
 
-test.each<[string, Partial<Observed>, string]>([
-  ['nobody', {}, ''],
+test.each<[string, Partial<Observed>, string | undefined]>([
+  ['nothing', {}, undefined],
   [
     'a volume',
     { claim: CLAIM, events: [PROVISIONING] },
     'claim c: ExternalProvisioning: Waiting for a volume',
   ],
   [
-    'no volume that is there',
+    'no volume that exists',
     { claim: { ...CLAIM, status: { phase: 'Bound' } }, events: [PROVISIONING] },
-    '',
+    undefined,
   ],
-  ['a machine', { events: [STARTING] }, 'autoscaler: pod triggered scale-up: [a 1->2]'],
+  ['a cluster node', { events: [STARTING] }, 'autoscaler: pod triggered scale-up: [a 1->2]'],
   [
     'both',
     { claim: CLAIM, events: [PROVISIONING, STARTING] },
     'claim c: ExternalProvisioning: Waiting for a volume; autoscaler: pod triggered scale-up: [a 1->2]',
   ],
-])('who is waited for is told: %s', (_, observed, words) => {
+])('what a builder waits for is reported: %s', (_, observed, words) => {
   expect(describeOthers({ ...NOTHING, ...observed })).toBe(words);
 });
 
 test.each<[string, Partial<Observed>, RegExp, RegExp]>([
   ['the pod', {}, /^Last seen: pod ci-1: Pending\.$/, /^Input timeout/],
   ['its volume', { claim: CLAIM, events: [PROVISIONING] }, /claim c: ExternalProvisioning/, /provisioner/],
-  ['its machine', { events: [STARTING] }, /a machine is being started: .*\[a 1->2\]/, /^Input timeout/],
-])('what was waited for in vain is told: %s', (_, observed, what, hint) => {
+  [
+    'its cluster node',
+    { events: [STARTING] },
+    /a cluster node is being started: .*\[a 1->2\]/,
+    /^Input timeout/,
+  ],
+])('what a builder waited for to the end is reported: %s', (_, observed, what, hint) => {
   const wait = timeoutProblem({ ...NOTHING, ...observed });
   expect(wait.what).toMatch(what);
   expect(wait.hint).toMatch(hint);

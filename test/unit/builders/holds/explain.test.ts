@@ -19,7 +19,7 @@ test.each([
   [403, 'admission webhook "w" denied the request: no', 'not-ready', /Exempt .* from that webhook\.$/],
   [400, 'admission webhook "w" denied the request: no', 'not-ready', /Exempt .* from that webhook\.$/],
   [422, "ValidatingAdmissionPolicy 'p' denied request: no", 'not-ready', /Exempt .* from that policy\.$/],
-  [500, 'failed calling webhook "w": connection refused', 'not-ready', /Repair the service/],
+  [500, 'failed calling webhook "w": connection refused', 'not-ready', /Fix the service/],
   [403, 'exceeded quota: q, requested: count/jobs.batch=1, used: x', 'not-ready', /Raise the ResourceQuota/],
   [403, 'jobs.batch "x" is forbidden: what nobody knows', 'not-ready', /Ask whoever runs the cluster/],
   [404, 'namespaces "builds" not found', 'input', /kubectl create namespace builds/],
