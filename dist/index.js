@@ -4401,39 +4401,27 @@ function settingOf(spec) {
         namespace: spec.namespace,
         node: spec.name,
         claim: claimOf(spec),
-        isOwnClaim: spec.cache.kind === 'claim',
         hasPodPatch: spec.podPatch.kind === 'patch',
         security: spec.security,
         architecture: spec.architecture,
     };
 }
 function foreignSetting(namespace) {
-    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
-    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
+    const unknown = { node: undefined, claim: undefined, architecture: undefined };
+    return { namespace, hasPodPatch: false, security: 'privileged', ...unknown };
 }
 function claimOf({ name, cache }) {
     if (cache.kind === 'existing')
-        return cache.claim;
-    return cache.kind === 'claim' ? claimName(name) : '';
+        return { name: cache.claim, isOwn: false };
+    return cache.kind === 'claim' ? { name: claimName(name), isOwn: true } : undefined;
 }
-function deleteCache({ namespace, node, claim, isOwnClaim }) {
+function cacheDeletion({ namespace, node, claim }) {
+    if (node === undefined || claim === undefined)
+        return undefined;
     const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
-    return isOwnClaim
-        ? `${deployment} pvc/${claim}`
-        : `${deployment}, then empty or replace the claim ${claim}`;
-}
-function patchOr(withPatch, without) {
-    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
-}
-function problem_notThere(what, field, create = '') {
-    return (setting, found) => {
-        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
-        const object = fill(what);
-        const command = create === '' ? '' : ` (${fill(create)})`;
-        if (setting.hasPodPatch)
-            return `Create ${object}${command}, or change ${field} in pod-patch.`;
-        return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
-    };
+    return claim.isOwn
+        ? `${deployment} pvc/${claim.name}`
+        : `${deployment}, then empty or replace the claim ${claim.name}`;
 }
 function findHint(rows, words, setting, object) {
     const text = words.replace(/\s+/g, ' ');
@@ -4444,6 +4432,25 @@ function findHint(rows, words, setting, object) {
             return typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
     }
     return undefined;
+}
+function patchOr(withPatch, without) {
+    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
+}
+function claimOr(withClaim, without) {
+    return (setting) => {
+        const deletion = cacheDeletion(setting);
+        return deletion === undefined ? without : withClaim(deletion);
+    };
+}
+function problem_notThere(what, field, create) {
+    return (setting, found) => {
+        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
+        const command = create === undefined ? '' : ` (${fill(create)})`;
+        const todo = `Create ${fill(what)}${command}`;
+        if (setting.hasPodPatch)
+            return `${todo}, or change ${field} in pod-patch.`;
+        return `${todo}: a policy of the cluster or the pod-patch of another job asks for it.`;
+    };
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/timestamp.js
@@ -4461,57 +4468,56 @@ function ageMs(text, nowMs) {
 
 function containersOf(pod) {
     const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
-    const isDaemon = ({ name }) => name === DAEMON;
+    const titled = (statuses, kind) => statuses.map((status) => ({ pod, status, title: `${kind} ${status.name}`, isDaemon: false }));
+    const daemons = containerStatuses.filter(({ name }) => name === DAEMON);
+    const sidecars = containerStatuses.filter(({ name }) => name !== DAEMON);
     return [
-        ...containerStatuses.filter(isDaemon).map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
-        ...initContainerStatuses.map((status) => beside(pod, status, 'Init container')),
-        ...containerStatuses
-            .filter((status) => !isDaemon(status))
-            .map((status) => beside(pod, status, 'Container')),
+        ...daemons.map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
+        ...titled(initContainerStatuses, 'Init container'),
+        ...titled(sidecars, 'Container'),
     ];
 }
 function liveContainersOf(pods) {
     return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
 }
-function beside(pod, status, kind) {
-    return { pod, status, title: `${kind} ${status.name}`, isDaemon: false };
-}
 function waitingOf({ status }) {
-    const { reason = '', message = '' } = status.state?.waiting ?? {};
-    return { reason, message };
+    const { reason, message = '' } = status.state?.waiting ?? {};
+    return reason === undefined || reason === '' ? undefined : { reason, message };
 }
-const CONFIG_ERRORS = new Set([
+const CONFIG_ERRORS = [
     'CreateContainerConfigError',
     'CreateContainerError',
     'RunContainerError',
-]);
+];
 function isMisconfigured(container) {
-    return CONFIG_ERRORS.has(waitingOf(container).reason);
+    return CONFIG_ERRORS.includes(waitingOf(container)?.reason ?? '');
 }
 function isCrashing(container) {
-    return waitingOf(container).reason === 'CrashLoopBackOff';
+    return waitingOf(container)?.reason === 'CrashLoopBackOff';
 }
 function crashedOf(pods) {
     const all = liveContainersOf(pods);
     return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
 }
 function hasRun(pod) {
-    return containersOf(pod).some(({ status }) => status.restartCount > 0 ||
-        status.state?.running !== undefined ||
-        status.state?.terminated !== undefined);
+    return containersOf(pod).some(({ status: { restartCount, state } }) => restartCount > 0 || state?.running !== undefined || state?.terminated !== undefined);
 }
 function isEnding(pod) {
     return pod.metadata?.deletionTimestamp !== undefined;
 }
+function isOver(pod) {
+    return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
 function isReady(pod) {
-    const conditions = pod.status?.conditions ?? [];
-    return (pod.metadata?.deletionTimestamp === undefined &&
-        conditions.some((one) => one.type === 'Ready' && one.status === 'True'));
+    return !isEnding(pod) && readyConditionOf(pod)?.status === 'True';
+}
+function readyConditionOf({ status }) {
+    return status?.conditions?.find((one) => one.type === 'Ready');
 }
 function isInterrupted(pod) {
-    if (pod.metadata?.deletionTimestamp !== undefined || isOver(pod))
+    if (isEnding(pod) || isOver(pod))
         return false;
-    const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
+    const ready = readyConditionOf(pod);
     const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
     const [changedMs, startedMs] = [timestamp_timestampMs(ready?.lastTransitionTime), timestamp_timestampMs(startedAt)];
     if (ready?.status !== 'False' || changedMs === undefined || startedMs === undefined)
@@ -4520,57 +4526,44 @@ function isInterrupted(pod) {
 }
 function isStarting(pod) {
     const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
-    const isEnding = pod.metadata?.deletionTimestamp !== undefined;
-    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !isOver(pod);
-}
-function isOver(pod) {
-    return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding(pod) && !isOver(pod);
 }
 function describePods(pods) {
     const live = pods.filter((pod) => !isOver(pod));
-    if (live.length === 0)
-        return 'no pod yet';
-    return live.map(describePod).join('; ');
+    return live.length === 0 ? 'no pod yet' : live.map(describePod).join('; ');
 }
 function describePod(pod) {
     const name = `pod ${pod.metadata?.name ?? '?'}`;
-    if (pod.metadata?.deletionTimestamp !== undefined)
+    if (isEnding(pod))
         return `${name} is ending`;
     if (isReady(pod))
         return `${name} is ready`;
-    const { status } = pod;
-    const state = describeContainers(pod);
-    if (state !== '')
-        return `${name}${state}`;
-    return `${name}: ${unscheduled(status) ?? status?.phase ?? 'Pending'}`;
+    const { conditions, phase = 'Pending' } = pod.status ?? {};
+    const unscheduled = conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+    const state = unscheduled === undefined ? phase : reasonAndMessage(unscheduled);
+    return `${name}${describeContainers(pod) ?? `: ${state}`}`;
 }
 function describeContainers(pod) {
     const [daemon, ...others] = containersOf(pod);
     if (daemon === undefined)
-        return '';
-    const failing = others.find((one) => waitingOf(one).reason !== '' && !isWaitingForOthers(one));
-    if (failing !== undefined)
-        return `: ${failing.title.toLowerCase()}: ${describeWaiting(failing)}`;
-    if (waitingOf(daemon).reason !== '')
-        return `: ${describeWaiting(daemon)}`;
+        return undefined;
+    const waits = others.map((one) => ({ one, waiting: waitingOf(one) }));
+    const failing = waits.find(({ waiting }) => waiting !== undefined && !isTurnToCome(waiting));
+    if (failing?.waiting !== undefined)
+        return `: ${failing.one.title.toLowerCase()}: ${reasonAndMessage(failing.waiting)}`;
+    const waiting = waitingOf(daemon);
+    if (waiting !== undefined)
+        return `: ${reasonAndMessage(waiting)}`;
     if (daemon.status.state?.running === undefined)
-        return '';
+        return undefined;
     const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
     const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
     return ` runs, ${who} does not answer yet`;
 }
-function isWaitingForOthers(container) {
-    return /^(?:PodInitializing|ContainerCreating)$/.test(waitingOf(container).reason);
+function isTurnToCome({ reason }) {
+    return reason === 'PodInitializing' || reason === 'ContainerCreating';
 }
-function describeWaiting(container) {
-    const { reason, message } = waitingOf(container);
-    return pods_words(reason, message);
-}
-function unscheduled(status) {
-    const condition = status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-    return condition === undefined ? undefined : pods_words(condition.reason, condition.message);
-}
-function pods_words(reason, message) {
+function reasonAndMessage({ reason, message }) {
     return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
 }
 
@@ -4580,7 +4573,7 @@ const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
 function orExempt(first) {
     return ({ namespace }, [words = '']) => {
         const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
-        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+        return first === undefined ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
     };
 }
 function denied(reason) {
@@ -4614,7 +4607,7 @@ const POLICY_HINTS = [
     ...PLATFORMS,
     {
         words: /failed calling webhook/,
-        hint: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+        hint: ({ namespace }) => `Fix the service behind that webhook, or exempt namespace ${namespace} from it.`,
     },
     { words: denied(LIMITS), hint: orExempt('Set limits with the input pod-patch') },
     { words: denied(REQUESTS), hint: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
@@ -4626,7 +4619,7 @@ const POLICY_HINTS = [
         object: 'pods',
         hint: orExempt('Set it with the input pod-patch'),
     },
-    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt('') },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt() },
     {
         words: /images? rejected by webhook backend/,
         hint: 'Set the input image to one that the image policy of the cluster allows.',
@@ -4668,38 +4661,44 @@ function shortenRefusal(words) {
 
 
 function isServing(deployment) {
-    const { metadata, status } = deployment;
-    const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
-    return (seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0));
+    const { readyReplicas = 0, updatedReplicas = 0, replicas = 0 } = deployment.status ?? {};
+    return isSeen(deployment) && readyReplicas >= 1 && updatedReplicas >= replicas;
+}
+function isSeen({ metadata, status }) {
+    return (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
+}
+function conditionOf({ status }, type) {
+    return status?.conditions?.find((one) => one.type === type);
 }
 function failureOf(deployment) {
-    const { metadata, status } = deployment;
-    if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0))
+    if (!isSeen(deployment))
         return undefined;
-    const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
-    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    const failure = conditionOf(deployment, 'ReplicaFailure');
+    const progress = conditionOf(deployment, 'Progressing');
     if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError')
         return progress;
+    if (failure?.status !== 'True')
+        return undefined;
     const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
-    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
+    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure.message ?? '')?.[1];
     const isStale = newest !== undefined && refused !== undefined && newest !== refused;
     return isStale ? undefined : failure;
 }
 function describeFailure(deployment) {
     const failure = failureOf(deployment);
-    return failure === undefined ? '' : pods_words(failure.reason, failure.message);
+    return failure === undefined ? undefined : reasonAndMessage(failure);
 }
-function hasServed({ metadata, status }) {
-    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
-    return ((metadata?.generation ?? 0) > 1 ||
-        (status?.readyReplicas ?? 0) > 0 ||
-        progress?.reason === 'NewReplicaSetAvailable');
+function hasServed(deployment) {
+    const { metadata, status } = deployment;
+    const isRolled = (metadata?.generation ?? 0) > 1;
+    const progress = conditionOf(deployment, 'Progressing');
+    return isRolled || (status?.readyReplicas ?? 0) > 0 || progress?.reason === 'NewReplicaSetAvailable';
 }
 const DOWNSCALER_PREFIX = 'downscaler/';
 function scaledDownProblem({ kind, object }, namespace) {
     if (object.spec?.replicas !== 0)
         return undefined;
-    const { name = '', annotations = {} } = object.metadata ?? {};
+    const { name, annotations = {} } = object.metadata ?? {};
     const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
     const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
     const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
@@ -4709,7 +4708,7 @@ function scaledDownProblem({ kind, object }, namespace) {
 function pausedProblem(deployment, namespace) {
     if (deployment.spec?.paused !== true || isServing(deployment))
         return undefined;
-    const { name = '' } = deployment.metadata ?? {};
+    const name = deployment.metadata?.name;
     return {
         what: `The rollout of Deployment ${name} is paused.`,
         hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
@@ -4745,18 +4744,16 @@ function isWithoutSocket({ command = [], args = [] }) {
 const WEBHOOK_GRACE_MS = 8000;
 const ACCOUNT_GRACE_MS = 10_000;
 function refusalProblem({ deployment, pods, nowMs, setting }) {
-    const failure = describeFailure(deployment);
-    if (failure === '' || pods.some((pod) => !isOver(pod)))
+    const failure = failureOf(deployment);
+    if (failure === undefined || pods.some((pod) => !isOver(pod)))
         return undefined;
-    const { lastTransitionTime, message } = failureOf(deployment) ?? {};
-    const refusedAgoMs = ageMs(lastTransitionTime, nowMs);
-    const grace = graceMs(failure);
-    if (grace > 0 && refusedAgoMs !== undefined && refusedAgoMs < grace)
+    const words = reasonAndMessage(failure);
+    const sinceMs = ageMs(failure.lastTransitionTime, nowMs);
+    if (sinceMs !== undefined && sinceMs < graceMs(words))
         return undefined;
-    const hint = findHint(ADMISSION_HINTS, failure, setting, 'pods');
     return {
-        what: `The cluster does not let the builder's pod be made: ${shortenRefusal(message || failure)}.`,
-        hint: hint ?? 'Ask whoever runs the cluster to allow it.',
+        what: `The cluster refuses to create the builder's pod: ${shortenRefusal(failure.message || words)}.`,
+        hint: findHint(ADMISSION_HINTS, words, setting, 'pods') ?? 'Ask whoever runs the cluster to allow it.',
     };
 }
 function graceMs(failure) {
@@ -4876,26 +4873,23 @@ const ADMISSION_HINTS = [
     ...OF_API,
 ];
 const ASKED_BY = [
-    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
-    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
-    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
-    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+    [/(^|\/)requests\.storage$/, 'set the input cache-size lower'],
+    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses'],
+    [/^(requests\.)?cpu$/, 'set the input cpu lower'],
+    [/^(requests\.)?memory$/, 'set the input memory lower'],
     [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
-    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner'],
     [
         /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
         'let more jobs share a builder (inputs name and platforms)',
-        '',
     ],
 ];
 function quotaHint(asked, hasPodPatch) {
     const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
     const ways = names.flatMap((name) => {
-        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
-        if (row === undefined)
-            return [];
-        const [, way, byPatch] = row;
-        return [hasPodPatch && byPatch !== '' ? byPatch : way];
+        const [, way, wayByPatch] = ASKED_BY.find(([resource]) => resource.test(name)) ?? [];
+        const best = hasPodPatch ? (wayByPatch ?? way) : way;
+        return best === undefined ? [] : [best];
     });
     return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
 }
@@ -9872,12 +9866,12 @@ function looksLikeBuildkitd(container) {
 
 
 
-const POD_ERRORS = new Set([
+const POD_ERRORS = [
     'FailedMount',
     'FailedAttachVolume',
     'FailedMapVolume',
     'FailedCreatePodSandBox',
-]);
+];
 const REFERENCE_GRACE_MS = 10_000;
 const GRACE_MS = [
     [/hostPath type check failed|runAsNonRoot|no runtime for|executable file not found/, 0],
@@ -9886,89 +9880,81 @@ const GRACE_MS = [
     [/Multi-Attach|timed out|deadline exceeded|is reserved|FailedCreatePodSandBox/, 120_000],
     [/^(?:FailedMount|FailedAttachVolume|FailedMapVolume)/, 60_000],
 ];
+function kubelet_graceMs(words) {
+    return GRACE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+}
 function isUncreatable(container) {
     return isMisconfigured(container) && kubelet_graceMs(kubelet_wordsOf(container)) === 0;
 }
 function kubelet_wordsOf(container) {
-    const { reason, message } = waitingOf(container);
-    return `${reason}: ${message}`;
-}
-function kubelet_graceMs(words) {
-    return GRACE_MS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+    return reasonAndMessage(waitingOf(container) ?? {});
 }
 function isStartFailure({ type, reason = '' }) {
-    return type === 'Warning' && POD_ERRORS.has(reason);
+    return type === 'Warning' && POD_ERRORS.includes(reason);
 }
 function isProgress({ reason = '' }) {
     return /^(?:Pulling|Pulled|Created|Started)$/.test(reason);
 }
 function startProblem(observed) {
-    for (const pod of observed.pods.filter((one) => !isOver(one) && !isEnding(one))) {
-        const failure = startFailureOf(pod, observed);
-        if (failure === undefined)
+    const { nowMs, setting } = observed;
+    for (const { pod, subject, words } of startFailures(observed)) {
+        const startedAgoMs = ageMs(pod.status?.startTime, nowMs);
+        if (startedAgoMs !== undefined && startedAgoMs < kubelet_graceMs(words))
             continue;
-        const startedAgoMs = ageMs(pod.status?.startTime, observed.nowMs);
-        if (startedAgoMs !== undefined && startedAgoMs < kubelet_graceMs(failure.words))
-            continue;
-        const hint = findHint(KUBELET_HINTS, failure.words, observed.setting);
-        return {
-            what: `${failure.subject}: ${shortenRefusal(failure.words)}.`,
-            hint: hint ?? fallback(observed),
-        };
+        const image = setting.hasPodPatch ? 'inputs image and pod-patch' : 'input image';
+        const fallback = `Check the ${image}${setting.hasPodPatch ? ',' : ''} and the cluster node.`;
+        const hint = findHint(KUBELET_HINTS, words, setting) ?? fallback;
+        return { what: `${subject} cannot be started: ${shortenRefusal(words)}.`, hint };
     }
     return undefined;
 }
 function isDecidedSoon(observed) {
-    return observed.pods.some((pod) => {
-        const failure = isOver(pod) || isEnding(pod) ? undefined : startFailureOf(pod, observed);
-        return failure !== undefined && kubelet_graceMs(failure.words) <= REFERENCE_GRACE_MS;
-    });
+    return startFailures(observed).some(({ words }) => kubelet_graceMs(words) <= REFERENCE_GRACE_MS);
 }
-function fallback({ setting }) {
-    return setting.hasPodPatch
-        ? 'Check the inputs image and pod-patch, and the cluster node.'
-        : 'Check the input image and the cluster node.';
+function startFailures({ pods, events }) {
+    const live = pods.filter((pod) => !isOver(pod) && !isEnding(pod));
+    return live.map((pod) => startFailureOf(pod, events)).filter((failure) => failure !== undefined);
 }
-function startFailureOf(pod, { events }) {
+function startFailureOf(pod, events) {
     const container = containersOf(pod).find(isMisconfigured);
     if (container !== undefined) {
         const subject = container.isDaemon ? "The builder's container" : container.title;
-        return { subject: `${subject} cannot be started`, words: kubelet_wordsOf(container) };
+        return { pod, subject, words: kubelet_wordsOf(container) };
     }
     if (hasRun(pod))
         return undefined;
-    const last = events.findLast((event) => event.involvedObject.name === pod.metadata?.name && (isStartFailure(event) || isProgress(event)));
+    const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
+    const last = about.findLast((event) => isStartFailure(event) || isProgress(event));
     if (last === undefined || !isStartFailure(last))
         return undefined;
-    return { subject: "The builder's pod cannot be started", words: `${last.reason}: ${last.message}` };
+    return { pod, subject: "The builder's pod", words: reasonAndMessage(last) };
 }
-const NEVER_PULLED = new Set([
+const NEVER_PULLED = [
     'InvalidImageName',
     'ErrImageNeverPull',
     'ImageInspectError',
     'ImagePullBackOff',
     'SignatureValidationFailed',
-]);
+];
 const FINAL_PULL = /not found|unauthorized|denied|forbidden|no match for platform|invalid reference|manifest unknown/i;
 function isUnpullable(container) {
-    const { reason, message } = waitingOf(container);
-    return NEVER_PULLED.has(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
+    const { reason = '', message = '' } = waitingOf(container) ?? {};
+    return NEVER_PULLED.includes(reason) || (reason === 'ErrImagePull' && FINAL_PULL.test(message));
 }
-function pullProblem(container, { hasPodPatch }) {
-    if (!isUnpullable(container))
+function pullProblem({ pods, setting }) {
+    const container = liveContainersOf(pods).find(isUnpullable);
+    if (container === undefined)
         return undefined;
-    const { reason, message } = waitingOf(container);
     const { pod, status, isDaemon, title } = container;
     const { containers = [], initContainers = [] } = pod.spec ?? {};
     const image = [...containers, ...initContainers].find((one) => one.name === status.name)?.image ?? '';
     const pulls = 'and that the cluster nodes may pull it (imagePullSecrets, mirror)';
-    if (isDaemon) {
-        const what = `The builder's image ${image} cannot be pulled: ${reason}: ${message}.`;
-        return { what, hint: `Check the input image, ${pulls}.` };
-    }
-    const where = hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
+    const why = `cannot be pulled: ${kubelet_wordsOf(container)}.`;
+    if (isDaemon)
+        return { what: `The builder's image ${image} ${why}`, hint: `Check the input image, ${pulls}.` };
+    const where = setting.hasPodPatch ? 'in pod-patch' : 'where the cluster adds that container';
     return {
-        what: `${title} cannot start, its image ${image} cannot be pulled: ${reason}: ${message}.`,
+        what: `${title} cannot start, its image ${image} ${why}`,
         hint: `Check that image ${where}, ${pulls}.`,
     };
 }
@@ -10025,9 +10011,7 @@ const VOLUMES = [
     },
     {
         words: /wrong fs type|bad superblock|structure needs cleaning|fsck/i,
-        hint: (setting) => setting.claim === ''
-            ? 'The file system of that volume is damaged: repair or replace it.'
-            : `The file system of the volume is damaged: ${deleteCache(setting)} (the cache is lost).`,
+        hint: claimOr((deletion) => `The file system of the volume is damaged: ${deletion} (the cache is lost).`, 'The file system of that volume is damaged: repair or replace it.'),
     },
     {
         words: /FailedAttachVolume|FailedMount|FailedMapVolume/,
@@ -10050,9 +10034,7 @@ const NODES = [
     },
     {
         words: /^Evicted.*(?:ephemeral-storage|inodes|nodefs|imagefs|DiskPressure)/i,
-        hint: ({ claim }) => claim === ''
-            ? 'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.'
-            : 'The disk of the cluster node is full: use nodes with a larger one.',
+        hint: claimOr(() => 'The disk of the cluster node is full: use nodes with a larger one.', 'The disk of the cluster node is full: set cache-size, so that the cache gets a volume of its own.'),
     },
     { words: /^Evicted/, hint: 'Set the input memory to what builds need, so that the pod is not evicted.' },
 ];
@@ -10076,54 +10058,61 @@ const KUBELET_HINTS = [...NODES, ...REFERENCES, ...SECURITY, ...VOLUMES, ...STAR
 
 
 
+
 const LATE_AFTER_MS = 10_000;
 const LOST_AFTER_MS = 60_000;
 function judgeEnd(ending) {
-    const pod = ending.pods.find((one) => (overdueMs(one, ending.nowMs) ?? 0) > LATE_AFTER_MS);
+    const pod = ending.pods.find((one) => isLate(one, ending.nowMs));
     if (pod === undefined)
         return { kind: 'coming' };
-    const { name = '', namespace = '', deletionTimestamp = '' } = pod.metadata ?? {};
-    const machine = pod.spec?.nodeName ?? '';
+    const { name, namespace, deletionTimestamp } = pod.metadata ?? {};
+    const node = pod.spec?.nodeName ?? '';
     const silence = silenceOf(pod, ending);
-    const isLost = silence !== '' && (overdueMs(pod, ending.nowMs) ?? 0) > LOST_AFTER_MS;
-    const why = silence === '' ? '' : `, which does not answer (${silence})`;
+    const isLost = silence !== undefined && isOverdue(pod, ending.nowMs, LOST_AFTER_MS);
+    const why = silence === undefined ? '' : `, which does not answer (${silence})`;
     return {
         kind: isLost ? 'lost' : 'late',
-        what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${machine}${why}.`,
-        hint: `If that cluster node is gone for good: kubectl delete node ${machine}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
+        what: `Pod ${name} should have ended at ${deletionTimestamp} on cluster node ${node}${why}.`,
+        hint: `If that cluster node is gone for good: kubectl delete node ${node}, or kubectl --namespace ${namespace} delete pod ${name} --force`,
     };
 }
 function lostPodProblem(ending) {
     const end = judgeEnd(ending);
     return end.kind === 'lost' ? end : undefined;
 }
-function overdueMs(pod, nowMs) {
-    return ageMs(pod.metadata?.deletionTimestamp, nowMs);
+function isLate(pod, nowMs) {
+    return isOverdue(pod, nowMs, LATE_AFTER_MS);
+}
+function isOverdue({ metadata }, nowMs, byMs) {
+    const overdueMs = ageMs(metadata?.deletionTimestamp, nowMs);
+    return overdueMs !== undefined && overdueMs > byMs;
 }
 function silenceOf(pod, { clusterNodes, events }) {
-    const machine = clusterNodes.find((one) => one.metadata?.name === pod.spec?.nodeName);
-    const ready = machine?.status?.conditions?.find((one) => one.type === 'Ready');
+    const node = clusterNodes.find((one) => one.metadata?.name === pod.spec?.nodeName);
+    const ready = node?.status?.conditions?.find((one) => one.type === 'Ready');
     if (ready !== undefined)
-        return ready.status === 'True' ? '' : (ready.reason ?? 'NotReady');
+        return ready.status === 'True' ? undefined : (ready.reason ?? 'NotReady');
     const isEvicted = pod.status?.conditions?.some((one) => one.reason === 'DeletionByTaintManager');
     if (isEvicted === true)
         return 'DeletionByTaintManager';
     const about = events.filter((event) => event.involvedObject.name === pod.metadata?.name);
-    return about.some((event) => event.reason === 'NodeNotReady') ? 'NodeNotReady' : '';
+    return about.some((event) => event.reason === 'NodeNotReady') ? 'NodeNotReady' : undefined;
 }
 const REFUSED_PODS = 3;
 const RECENT_MS = 300_000;
 function nodeRefusalProblem({ pods, nowMs, setting }) {
-    const failed = pods.filter(({ metadata, status }) => status?.phase === 'Failed' &&
-        (status.reason ?? '') !== '' &&
-        (ageMs(metadata?.creationTimestamp, nowMs) ?? RECENT_MS) < RECENT_MS);
-    if (failed.length < REFUSED_PODS)
+    const failed = pods.filter(({ metadata, status }) => {
+        const createdAgoMs = ageMs(metadata?.creationTimestamp, nowMs);
+        const hasReason = status?.reason !== undefined && status.reason !== '';
+        return status?.phase === 'Failed' && hasReason && createdAgoMs !== undefined && createdAgoMs < RECENT_MS;
+    });
+    const last = failed.at(-1)?.status;
+    if (last === undefined || failed.length < REFUSED_PODS)
         return undefined;
-    const { reason = '', message = '' } = failed.at(-1)?.status ?? {};
-    const hint = findHint(KUBELET_HINTS, `${reason}: ${message}`, setting);
+    const words = reasonAndMessage(last);
     return {
-        what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${reason}: ${message}.`,
-        hint: hint ?? 'Check the kubelet of those cluster nodes.',
+        what: `Cluster nodes refuse the builder's pods, ${failed.length} so far: ${words}.`,
+        hint: findHint(KUBELET_HINTS, words, setting) ?? 'Check the kubelet of those cluster nodes.',
     };
 }
 
@@ -10170,20 +10159,20 @@ async function readClaim(api, name) {
 async function readCrashLog(api, pods) {
     const crashed = crashedOf(pods);
     if (crashed === undefined)
-        return '';
+        return undefined;
     const container = crashed.status.name;
     const name = crashed.pod.metadata?.name ?? '';
     const before = await api.readLog(name, container, true);
     if (before.kind === 'ok' && before.body.trim() !== '')
         return before.body;
     const now = await api.readLog(name, container, false);
-    return now.kind === 'ok' ? now.body : '';
+    return now.kind === 'ok' ? now.body : undefined;
 }
 function timeOf(event) {
     return timestamp_timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) ?? 0;
 }
 async function observeEnd(api, pods, nowMs) {
-    const late = pods.filter((pod) => (overdueMs(pod, nowMs) ?? 0) > LATE_AFTER_MS);
+    const late = pods.filter((pod) => isLate(pod, nowMs));
     const [events, clusterNodes] = await Promise.all([
         Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
         readClusterNodes(api, late),
@@ -10283,41 +10272,31 @@ async function listPods({ api }, nodes) {
 
 
 
-function crashProblem({ log, pods, setting }) {
+function crashProblem({ log = '', pods, setting }) {
     const crashed = crashedOf(pods);
     if (crashed === undefined || !isCrashing(crashed))
         return undefined;
-    if (isLocked(log) && pods.some((one) => one.metadata?.deletionTimestamp !== undefined))
+    if (/another instance running/.test(log) && pods.some(isEnding))
         return undefined;
-    const { restartCount } = crashed.status;
+    const { restartCount, lastState } = crashed.status;
     const times = restartCount === 1 ? '1 restart' : `${restartCount} restarts`;
-    const { why, hint } = isOutOfMemory(crashed)
-        ? outOfMemory(crashed, setting)
-        : failed(crashed, log, setting);
+    const isOutOfMemory = lastState?.terminated?.reason === 'OOMKilled';
+    const { why, hint } = isOutOfMemory ? outOfMemory(crashed, setting) : failed(crashed, log, setting);
     return { what: `${crashed.title} keeps crashing (${times}): ${why}.`, hint };
 }
-function isLocked(log) {
-    return /another instance running/.test(log);
-}
-function failed(crashed, log, setting) {
-    const { exitCode = 'unknown', message = '' } = crashed.status.lastState?.terminated ?? {};
-    const last = crashed.isDaemon ? errorLineOf(log) : (withoutStacks(log).at(-1) ?? '');
-    const words = last || message;
-    const why = `exit code ${exitCode}${words === '' ? '' : `: ${words}`}`;
-    if (!crashed.isDaemon)
+function failed({ status, isDaemon }, log, setting) {
+    const { exitCode = 'unknown', message } = status.lastState?.terminated ?? {};
+    const words = (isDaemon ? errorLineOf(log) : withoutStacks(log).at(-1)) ?? (message || undefined);
+    const why = `exit code ${exitCode}${words === undefined ? '' : `: ${words}`}`;
+    if (!isDaemon)
         return { why, hint: hintForOthers(setting) };
-    const hint = findHint(LOG_HINTS, log, setting) ??
-        findHint(KUBELET_HINTS, message, setting) ??
-        "Read the builder's log above.";
-    return { why, hint };
+    const known = findHint(LOG_HINTS, log, setting) ?? findHint(KUBELET_HINTS, message ?? '', setting);
+    return { why, hint: known ?? "Read the builder's log above." };
 }
 function hintForOthers({ hasPodPatch, namespace }) {
     return hasPodPatch
         ? 'Fix that container in pod-patch, unless something in the cluster adds it.'
         : `Something in the cluster adds that container: fix it, or exempt namespace ${namespace} from it.`;
-}
-function isOutOfMemory({ status }) {
-    return status.lastState?.terminated?.reason === 'OOMKilled';
 }
 function outOfMemory({ pod, status, isDaemon }, { hasPodPatch }) {
     const { containers = [], initContainers = [] } = pod.spec ?? {};
@@ -10346,9 +10325,8 @@ const FRAMES = [
 ];
 function errorLineOf(log) {
     const lines = withoutStacks(log);
-    return (lines.findLast((line) => /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line)) ??
-        lines.at(-1) ??
-        '');
+    const isError = (line) => /^buildkitd: |level=(error|fatal)|^panic: |^fatal error: |^unexpected fault address/.test(line);
+    return lines.findLast(isError) ?? lines.at(-1);
 }
 const crash_ROOTLESS = [
     {
@@ -10357,7 +10335,7 @@ const crash_ROOTLESS = [
     },
     {
         words: /\[rootlesskit:.*(?:fork\/exec \/proc\/self\/exe|new[ug]idmap|[ug]id_map)/,
-        hint: 'Its cluster node lets an ordinary user make no user namespaces: see security: rootless in the README.',
+        hint: 'Its cluster node forbids user namespaces to ordinary users: see security: rootless in the README.',
     },
     {
         words: /\[rootlesskit:.*(?:\.lock: permission denied|mkdir \S+: permission denied)|(?:\.lock: permission denied|mkdir \S+: permission denied).*\[rootlesskit:/,
@@ -10367,17 +10345,11 @@ const crash_ROOTLESS = [
 const DISK = [
     {
         words: /no space left on device|disk quota exceeded/,
-        hint: (setting) => {
-            if (setting.claim === '')
-                return "The disk of its cluster node is full: set cache-size, or free the node's disk.";
-            return `Its volume is full: set cache-size higher, or delete the cache: ${deleteCache(setting)}`;
-        },
+        hint: claimOr((deletion) => `Its volume is full: set cache-size higher, or delete the cache: ${deletion}`, "The disk of its cluster node is full: set cache-size, or free the node's disk."),
     },
     {
         words: /read-only file system|input\/output error/,
-        hint: (setting) => setting.claim === ''
-            ? 'The disk of its cluster node is broken: use another cluster node.'
-            : `Its volume is broken: ${deleteCache(setting)} (the cache is lost).`,
+        hint: claimOr((deletion) => `Its volume is broken: ${deletion} (the cache is lost).`, 'The disk of its cluster node is broken: use another cluster node.'),
     },
 ];
 const DAMAGED = /invalid database|invalid freelist page|page type is unknown|already freed|checksum error|file size too small|but self identifies as|unexpected fault address|\w\.db: (?:unexpected EOF|invalid|version mismatch)|(?:panic|fatal error|SIGSEGV|SIGBUS).*bbolt/;
@@ -10385,14 +10357,12 @@ const LOG_HINTS = [
     ...crash_ROOTLESS,
     {
         words: /another instance running|\w\.db: timeout/,
-        hint: ({ namespace, node }) => `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === '' ? '' : ` --selector app=${node}`}, and delete it.`,
+        hint: ({ namespace, node }) => `Another pod uses the same volume: kubectl --namespace ${namespace} get pods${node === undefined ? '' : ` --selector app=${node}`}, and delete it.`,
     },
     ...DISK,
     {
         words: DAMAGED,
-        hint: (setting) => setting.claim === ''
-            ? 'The cache is corrupt: run the job again.'
-            : `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deleteCache(setting)}`,
+        hint: claimOr((deletion) => `The cache on its volume is corrupt: delete it, and the next job starts with an empty one: ${deletion}`, 'The cache is corrupt: run the job again.'),
     },
     {
         words: /failed to (?:load|parse) config|toml: /,
@@ -10409,36 +10379,31 @@ const LOG_HINTS = [
 const volume_NO_CLASS = /no storage class is set/;
 const MISSING_CLASS = /storageclass\S* "?[^"]*"? not found/i;
 function volumeProblem({ claim, events, setting }) {
-    const { name = '' } = claim?.metadata ?? {};
-    if (claim === undefined || claim.status?.phase === 'Bound')
+    const name = claim?.metadata?.name;
+    if (claim === undefined || name === undefined || claim.status?.phase === 'Bound')
         return undefined;
+    const deletion = cacheDeletion(setting) ?? `kubectl --namespace ${setting.namespace} delete pvc ${name}`;
     if (claim.status?.phase === 'Lost') {
         const what = `The volume behind the claim ${name} is gone (phase Lost).`;
-        return { what, hint: `The next job starts with an empty cache after: ${deleteCache(setting)}` };
+        return { what, hint: `The next job starts with an empty cache after: ${deletion}` };
     }
-    const last = events
-        .filter((event) => event.involvedObject.name === name && event.type === 'Warning')
-        .at(-1);
-    const message = last?.message ?? '';
+    const { reason, message = '' } = events.findLast((event) => event.involvedObject.name === name && event.type === 'Warning') ?? {};
+    const noVolume = `The claim ${name} gets no volume`;
     if (claim.spec?.storageClassName === undefined || volume_NO_CLASS.test(message))
-        return noClass(name, setting);
-    if (last?.reason !== 'ProvisioningFailed' && !MISSING_CLASS.test(message))
+        return {
+            what: `${noVolume}: the cluster has no default StorageClass.`,
+            hint: `Set cache-size: 0, or the input storage-class after: ${deletion}`,
+        };
+    const what = `${noVolume}: ${reason}: ${message}.`;
+    if (MISSING_CLASS.test(message))
+        return { what, hint: `Set the input storage-class to one that the cluster has, after: ${deletion}` };
+    if (reason !== 'ProvisioningFailed')
         return undefined;
-    const what = `The claim ${name} gets no volume: ${last?.reason}: ${message}.`;
-    const hint = MISSING_CLASS.test(message)
-        ? `Set the input storage-class to one that the cluster has, after: ${deleteCache(setting)}`
-        : 'Fix the StorageClass or its driver, or set cache-size: 0.';
-    return { what, hint };
+    return { what, hint: 'Fix the StorageClass or its driver, or set cache-size: 0.' };
 }
 function isBeingProvisioned({ claim, events }) {
     const last = events.findLast((event) => event.involvedObject.name === claim?.metadata?.name);
     return claim?.status?.phase !== 'Bound' && /^(External)?Provisioning$/.test(last?.reason ?? '');
-}
-function noClass(name, setting) {
-    return {
-        what: `The claim ${name} gets no volume: the cluster has no default StorageClass.`,
-        hint: `Set cache-size: 0, or the input storage-class after: ${deleteCache(setting)}`,
-    };
 }
 function describeDeletedClaim(name, namespace) {
     return {
@@ -10447,86 +10412,85 @@ function describeDeletedClaim(name, namespace) {
     };
 }
 function deletedClaimProblem({ claim, pods, setting }) {
-    if (!isDeleted(claim) || pods.some((pod) => pod.spec?.nodeName !== undefined))
+    const { name, deletionTimestamp } = claim?.metadata ?? {};
+    if (name === undefined || deletionTimestamp === undefined)
         return undefined;
-    return describeDeletedClaim(setting.claim, setting.namespace);
-}
-function isDeleted(claim) {
-    return claim?.metadata?.deletionTimestamp !== undefined;
+    const hasPlace = pods.some((pod) => pod.spec?.nodeName !== undefined);
+    return hasPlace ? undefined : describeDeletedClaim(name, setting.namespace);
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/scheduler.js
 
 
 
+
 const SILENCE_MS = 60_000;
+const NO_NODE = "No cluster node takes the builder's pod";
 function schedulingProblem(observed) {
+    return fargateProblem(observed) ?? schedulerProblem(observed) ?? unscheduledProblem(observed);
+}
+function unscheduledProblem(observed) {
     const { pods, events, setting, nowMs } = observed;
-    const refusal = scheduler_refusalOf(observed) ?? unseen(observed);
-    if (refusal !== undefined)
-        return refusal;
-    const pod = pods.find((one) => conditionOf(one) !== undefined);
-    const condition = pod === undefined ? undefined : conditionOf(pod);
+    const pod = pods.find((one) => unscheduledConditionOf(one) !== undefined);
+    const condition = pod === undefined ? undefined : unscheduledConditionOf(pod);
     if (pod === undefined || condition === undefined)
         return undefined;
     const scaling = scalingState(events.filter((event) => event.involvedObject.name === pod.metadata?.name));
     const words = condition.message ?? 'no reason given';
     if (scaling.kind === 'starting' || (words.includes(UNBOUND) && isBeingProvisioned(observed)))
         return undefined;
-    if (scaling.kind === 'refused') {
-        const what = `No cluster node takes the builder's pod, and the autoscaler starts none: ${scaling.words}.`;
-        return { what, hint: AUTOSCALER_REMEDY };
-    }
-    if ((ageMs(condition.lastTransitionTime, nowMs) ?? 0) <= SILENCE_MS)
+    if (scaling.kind === 'refused')
+        return { what: `${NO_NODE}, and the autoscaler starts none: ${scaling.words}.`, hint: AUTOSCALER_HINT };
+    const silentMs = ageMs(condition.lastTransitionTime, nowMs);
+    if (silentMs === undefined || silentMs <= SILENCE_MS)
         return undefined;
     const reason = withoutOtherKinds(words.replace(PREEMPTION, ''));
     const hint = findHint(SCHEDULER_HINTS, reason, setting);
-    return {
-        what: `No cluster node takes the builder's pod: ${reason}.`,
-        hint: hint ?? 'Make room for it in the cluster.',
-    };
+    return { what: `${NO_NODE}: ${reason}.`, hint: hint ?? 'Make room for it in the cluster.' };
 }
 const FARGATE = /not supported on Fargate|Misconfigured Fargate/i;
-function scheduler_refusalOf({ pods, events, setting }) {
-    const waiting = new Set(pods.filter(hasNoPlace).map((pod) => pod.metadata?.name));
-    const words = events.findLast((one) => waiting.has(one.involvedObject.name) && FARGATE.test(one.message ?? ''))?.message;
-    if (words === undefined)
-        return undefined;
-    return { what: `No cluster node takes the builder's pod: ${words}.`, hint: fargateHint(setting) };
+function fargateProblem({ pods, events, setting }) {
+    const waiting = new Set(pods.filter(isPending).map((pod) => pod.metadata?.name));
+    const about = events.filter((one) => waiting.has(one.involvedObject.name));
+    const words = about.findLast(({ message = '' }) => FARGATE.test(message))?.message;
+    return words === undefined ? undefined : { what: `${NO_NODE}: ${words}.`, hint: fargateHint(setting) };
 }
-function unseen({ pods, setting, nowMs }) {
-    const pod = pods.find((one) => hasNoPlace(one) &&
-        (one.status?.conditions ?? []).every(({ type }) => type !== 'PodScheduled') &&
-        (ageMs(one.metadata?.creationTimestamp, nowMs) ?? 0) > SILENCE_MS);
+function schedulerProblem({ pods, setting, nowMs }) {
+    const pod = pods.find((one) => {
+        const createdAgoMs = ageMs(one.metadata?.creationTimestamp, nowMs);
+        const isSeen = one.status?.conditions?.some(({ type }) => type === 'PodScheduled') === true;
+        return isPending(one) && !isSeen && createdAgoMs !== undefined && createdAgoMs > SILENCE_MS;
+    });
     if (pod === undefined)
         return undefined;
     const scheduler = pod.spec?.schedulerName ?? 'default-scheduler';
-    const what = `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`;
-    const patched = setting.hasPodPatch && scheduler !== 'default-scheduler';
-    return { what, hint: patched ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.' };
+    const isByPatch = setting.hasPodPatch && scheduler !== 'default-scheduler';
+    return {
+        what: `No scheduler has looked at the builder's pod for a minute (schedulerName ${scheduler}).`,
+        hint: isByPatch ? 'Change schedulerName in pod-patch.' : 'Check that scheduler.',
+    };
 }
-function hasNoPlace({ metadata, spec, status }) {
-    const isPending = status?.phase === undefined || status.phase === 'Pending';
-    return spec?.nodeName === undefined && isPending && metadata?.deletionTimestamp === undefined;
+function isPending(pod) {
+    const { spec, status } = pod;
+    return spec?.nodeName === undefined && (status?.phase ?? 'Pending') === 'Pending' && !isEnding(pod);
+}
+function unscheduledConditionOf(pod) {
+    if (isEnding(pod))
+        return undefined;
+    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
 }
 const PREEMPTION = /\.? (no new claims to deallocate, )?preemption: .*$/s;
 const UNBOUND = 'unbound immediate';
 const OF_OTHER_KIND = /^\d+ node\(s\) didn't match Pod's node affinity\/selector\.?$/;
 const OF_RIGHT_KIND = /Insufficient|volume|Too many pods/i;
 function withoutOtherKinds(words) {
-    const [head = '', list] = words.split(/(?<=nodes are available: )/);
-    const reasons = (list ?? '').split(', ');
-    const meant = reasons.filter((reason) => !OF_OTHER_KIND.test(reason));
-    return list === undefined || !meant.some((reason) => OF_RIGHT_KIND.test(reason))
-        ? words
-        : `${head}${meant.join(', ')}`;
+    const [head, list] = words.split(/(?<=nodes are available: )/);
+    if (list === undefined)
+        return words;
+    const meant = list.split(', ').filter((reason) => !OF_OTHER_KIND.test(reason));
+    return meant.some((reason) => OF_RIGHT_KIND.test(reason)) ? `${head}${meant.join(', ')}` : words;
 }
-const AUTOSCALER_REMEDY = 'Let it start a cluster node that fits, or ask for less (inputs cpu, memory, platforms).';
-function conditionOf(pod) {
-    if (pod.metadata?.deletionTimestamp !== undefined)
-        return undefined;
-    return pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-}
+const AUTOSCALER_HINT = 'Let it start a cluster node that fits, or ask for less (inputs cpu, memory, platforms).';
 const AUTOSCALERS = [
     {
         starts: ({ reason }) => reason === 'TriggeredScaleUp',
@@ -10542,10 +10506,12 @@ function scalingState(events) {
         const event = events.findLast((one) => starts(one) || refuses(one));
         if (event === undefined)
             return [];
-        return [{ kind: starts(event) ? 'starting' : 'refused', words: event.message ?? event.reason ?? '' }];
+        const kind = starts(event) ? 'starting' : 'refused';
+        return [{ kind, words: event.message ?? event.reason ?? '' }];
     });
-    return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent', words: '' };
+    return last.find((one) => one.kind === 'starting') ?? last[0] ?? { kind: 'silent' };
 }
+const OTHER_ZONE = 'Its volume is in another zone: add a cluster node there';
 const SCHEDULER_HINTS = [
     {
         words: /on Fargate|Fargate Profile/i,
@@ -10553,10 +10519,7 @@ const SCHEDULER_HINTS = [
     },
     {
         words: /volume node affinity conflict|PersistentVolume's node affinity/,
-        hint: (setting) => {
-            const zone = 'Its volume is in another zone: add a cluster node there';
-            return setting.claim === '' ? `${zone}.` : `${zone}, or delete the cache: ${deleteCache(setting)}`;
-        },
+        hint: claimOr((deletion) => `${OTHER_ZONE}, or delete the cache: ${deletion}`, `${OTHER_ZONE}.`),
     },
     {
         words: /persistentvolumeclaim "([^"]+)" (?:not found|is being deleted|bound to non-existent)/,
@@ -10625,11 +10588,12 @@ function fargateHint({ namespace }) {
 
 
 function findProblem(observed) {
-    return (scaledDownProblem({ kind: 'Deployment', object: observed.deployment }, observed.setting.namespace) ??
-        pausedProblem(observed.deployment, observed.setting.namespace) ??
+    const { deployment, setting } = observed;
+    return (scaledDownProblem({ kind: 'Deployment', object: deployment }, setting.namespace) ??
+        pausedProblem(deployment, setting.namespace) ??
         deletedClaimProblem(observed) ??
         refusalProblem(observed) ??
-        unpullable(observed) ??
+        pullProblem(observed) ??
         startProblem(observed) ??
         crashProblem(observed) ??
         volumeProblem(observed) ??
@@ -10639,10 +10603,6 @@ function findProblem(observed) {
 }
 function canNeverStart(pods) {
     return liveContainersOf(pods).some((one) => isUnpullable(one) || isUncreatable(one));
-}
-function unpullable({ pods, setting }) {
-    const container = liveContainersOf(pods).find(isUnpullable);
-    return container === undefined ? undefined : pullProblem(container, setting);
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/report.js
@@ -10656,18 +10616,17 @@ const BESIDE_THE_POINT = /^(?:MissingClusterDNS|DNSConfigForming)$/;
 const LONGER = 'Input timeout gives it longer.';
 function describeOthers(observed) {
     const scaling = scalingState(eventsOfPods(observed));
-    const machine = scaling.kind === 'silent' ? '' : `autoscaler: ${scaling.words}`;
-    return [describeFailure(observed.deployment), describeClaim(observed), machine]
-        .filter((words) => words !== '')
-        .join('; ');
+    const scaler = scaling.kind === 'silent' ? undefined : `autoscaler: ${scaling.words}`;
+    const all = [describeFailure(observed.deployment), describeClaim(observed), scaler];
+    return all.filter((words) => words !== undefined).join('; ') || undefined;
 }
 function timeoutProblem(observed) {
     const claim = describeClaim(observed);
-    if (claim !== '')
+    if (claim !== undefined)
         return { what: `Last seen: ${claim}.`, hint: `Look at the provisioner of its StorageClass. ${LONGER}` };
     const scaling = scalingState(eventsOfPods(observed));
     if (scaling.kind === 'starting')
-        return { what: `Last seen: a machine is being started: ${scaling.words}.`, hint: LONGER };
+        return { what: `Last seen: a cluster node is being started: ${scaling.words}.`, hint: LONGER };
     const state = describePods(observed.pods);
     const warning = eventsOfPods(observed).findLast(({ type, reason = '' }) => type === 'Warning' && !BESIDE_THE_POINT.test(reason));
     if (warning === undefined)
@@ -10682,10 +10641,10 @@ function timeoutProblem(observed) {
 }
 function describeClaim({ claim, events }) {
     if (claim === undefined || claim.status?.phase === 'Bound')
-        return '';
-    const { name = '' } = claim.metadata ?? {};
+        return undefined;
+    const name = claim.metadata?.name;
     const last = events.findLast((event) => event.involvedObject.name === name);
-    return last === undefined ? '' : `claim ${name}: ${last.reason}: ${last.message}`;
+    return last === undefined ? undefined : `claim ${name}: ${last.reason}: ${last.message}`;
 }
 function eventsOfPods({ pods, events }) {
     const names = new Set(pods.map((pod) => pod.metadata?.name));
@@ -10694,18 +10653,18 @@ function eventsOfPods({ pods, events }) {
 const MOST_EVENTS = 5;
 const MOST_LOG_LINES = 6;
 function renderReport({ events, log, pods }) {
-    const told = [...new Set(events.filter(isTelling).map(renderEvent))].slice(-MOST_EVENTS);
-    const lines = withoutStacks(log).slice(-MOST_LOG_LINES);
+    const told = [...new Set(events.filter(isWorthReporting).map(renderEvent))].slice(-MOST_EVENTS);
+    const lines = withoutStacks(log ?? '').slice(-MOST_LOG_LINES);
     const crashed = crashedOf(pods);
     const whose = crashed === undefined || crashed.isDaemon ? 'log' : `log of ${crashed.status.name}`;
     return [...told, ...lines.map((line) => `  ${whose}: ${line}`)];
 }
-function isTelling({ type, reason }) {
+function isWorthReporting({ type, reason }) {
     return type !== 'Normal' || /Scale|Nominated|Launched|ExternalProvisioning/.test(reason ?? '');
 }
-function renderEvent({ type, reason, involvedObject, message, count }) {
-    const times = count !== undefined && count > 1 ? ` (${count} times)` : '';
-    return `  ${type ?? 'Event'} ${reason ?? ''} on ${involvedObject.kind} ${involvedObject.name}: ${message ?? ''}${times}`;
+function renderEvent({ type = 'Event', reason = '', involvedObject, message = '', count = 1, }) {
+    const times = count > 1 ? ` (${count} times)` : '';
+    return `  ${type} ${reason} on ${involvedObject.kind} ${involvedObject.name}: ${message}${times}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/waiting/watch-pods.js
@@ -10795,7 +10754,7 @@ function podsOf({ spec, deployment }, pods) {
 function progressOf({ info }) {
     const told = new Map();
     return (node, state) => {
-        if (state !== told.get(node) && state !== '')
+        if (state !== undefined && state !== told.get(node))
             info(`Builder ${node}: ${state}`);
         told.set(node, state);
     };
@@ -10889,8 +10848,8 @@ async function observeUntilCounted(rollout, spec, pods) {
     return observe(api, spec, pods);
 }
 function podsAlone(spec, deployment, pods) {
-    const nothing = { claim: undefined, events: [], clusterNodes: [], log: '' };
-    return { deployment, nowMs: undefined, pods, setting: settingOf(spec), ...nothing };
+    const nothing = { claim: undefined, events: [], clusterNodes: [], log: undefined, nowMs: undefined };
+    return { deployment, pods, setting: settingOf(spec), ...nothing };
 }
 function tellReport(rollout, node, observed) {
     const report = renderReport(observed);
@@ -11025,63 +10984,55 @@ function input_fault_faultOfPatch(refusal, { template, patch }) {
     if (wrongType !== undefined)
         return wrongType;
     const placed = refusal.causes.map((cause) => ({ cause, ...input_fault_placeOf(cause.field, template, patch) }));
-    const told = placed.find(({ isPatched }) => isPatched) ?? placed[0];
-    const input = told === undefined || told.isPatched ? undefined : input_fault_faultOfField(told.cause);
-    if (input !== undefined)
-        return input;
-    const where = told === undefined ? '' : `${told.path}: `;
-    const what = `${where}${wordsWithoutValue(told?.cause.message ?? refusal.message)}`;
-    return { input: 'pod-patch', what, hint: '' };
+    const first = placed.find(({ isPatched }) => isPatched) ?? placed[0];
+    if (first === undefined)
+        return { input: 'pod-patch', what: wordsWithoutValue(refusal.message) };
+    const fault = first.isPatched ? undefined : input_fault_faultOfField(first.cause);
+    const what = `${first.path}: ${wordsWithoutValue(first.cause.message)}`;
+    return fault ?? { input: 'pod-patch', what };
 }
 function input_fault_faultOfField({ field, message }) {
     const input = INPUT_OF.find(([pattern]) => pattern.test(field))?.[1];
-    return input === undefined ? undefined : { input, what: input_fault_words(message), hint: '' };
+    return input === undefined ? undefined : { input, what: input_fault_words(message) };
 }
 function unknownFields({ message }, template, patch) {
-    return [...message.matchAll(/unknown field "([^"]+)"/g)]
-        .map(([, field = '']) => input_fault_placeOf(field, template, patch))
-        .flatMap(({ path, isPatched }) => (isPatched ? [path] : []));
+    const fields = [...message.matchAll(/unknown field "([^"]+)"/g)].flatMap(([, field]) => field ?? []);
+    const places = fields.map((field) => input_fault_placeOf(field, template, patch));
+    return places.filter(({ isPatched }) => isPatched).map(({ path }) => path);
 }
 function isStrictRefusal({ message }) {
     return message.includes('strict decoding error');
 }
 function unknownFault(fields) {
-    const [first = ''] = fields;
-    const what = fields.length === 1 ? `has the unknown field ${first}` : `has unknown fields: ${fields.join(', ')}`;
-    const isSpec = fields.includes('spec.template');
-    const hint = isSpec
+    const isOne = fields.length === 1;
+    const what = `has ${isOne ? 'the unknown field ' : 'unknown fields: '}${fields.join(', ')}`;
+    const hint = fields.includes('spec.template')
         ? 'It is the template of a pod itself, not the spec of a Deployment.'
-        : 'Check how they are spelt and where they stand.';
-    return {
-        input: 'pod-patch',
-        what,
-        hint: fields.length === 1 && !isSpec ? 'Check its spelling and place.' : hint,
-    };
+        : `Check ${isOne ? 'its' : 'their'} spelling and place.`;
+    return { input: 'pod-patch', what, hint };
 }
 const WRONG_TYPE = /cannot unmarshal (\w+) into Go struct field [\w.]*?\bspec\.template\.([\w.]+) of type (\S+)/;
 function typeFault(message, patch) {
-    const [, type = '', path = '', wanted = ''] = WRONG_TYPE.exec(message) ?? [];
-    if (type === '')
+    const [, type, path, wanted] = WRONG_TYPE.exec(message) ?? [];
+    if (type === undefined || path === undefined || wanted === undefined)
         return undefined;
     const place = findOfType(patch, path, type);
     if (place === undefined)
         return undefined;
+    const kind = input_fault_kindOf(wanted);
     return {
         input: 'pod-patch',
-        what: `${place} is ${articled(type)}, not ${input_fault_kindOf(wanted)}`,
-        hint: hintFor(type, wanted),
+        what: `${place} is ${TYPES[type] ?? type}, not ${kind}`,
+        hint: quotesHint(type, kind),
     };
 }
-function articled(type) {
-    const words = {
-        bool: 'true or false',
-        number: 'a number',
-        string: 'text',
-        array: 'a list',
-        object: 'a mapping',
-    };
-    return words[type] ?? type;
-}
+const TYPES = {
+    bool: 'true or false',
+    number: 'a number',
+    string: 'text',
+    array: 'a list',
+    object: 'a mapping',
+};
 function input_fault_kindOf(wanted) {
     if (/^\*?string$/.test(wanted))
         return 'text';
@@ -11093,11 +11044,10 @@ function input_fault_kindOf(wanted) {
         return 'a list';
     return /^map\[|^\*?v1\./.test(wanted) ? 'a mapping' : wanted;
 }
-function hintFor(type, wanted) {
-    const isPlain = type === 'bool' || type === 'number';
-    if (isPlain && input_fault_kindOf(wanted) === 'text')
+function quotesHint(type, wanted) {
+    if ((type === 'bool' || type === 'number') && wanted === 'text')
         return 'Put it in quotes.';
-    return type === 'string' && /number|true/.test(input_fault_kindOf(wanted)) ? 'Write it without quotes.' : '';
+    return type === 'string' && /number|true/.test(wanted) ? 'Write it without quotes.' : undefined;
 }
 function input_fault_words(message) {
     return message.replace(OF_OBJECT, '').replace(EXAMPLES, '').replace(/\.$/, '');
@@ -11120,7 +11070,7 @@ function input_fault_placeOf(field, template, patch) {
     for (const [, name, index, key] of inTemplate.matchAll(STEP)) {
         if (index === undefined) {
             list = name ?? key ?? '';
-            path += name === undefined ? `[${list}]` : `${path === '' ? '' : '.'}${list}`;
+            path += name === undefined ? `[${list}]` : `.${list}`;
             merged = childOf(merged, list);
             patched = childOf(patched, list);
             continue;
@@ -11130,10 +11080,13 @@ function input_fault_placeOf(field, template, patch) {
         path += `[${place ?? index}]`;
         patched = place === undefined ? undefined : itemAt(patched, place);
     }
-    return { path, isPatched: patched !== undefined };
+    return { path: withoutDot(path), isPatched: patched !== undefined };
 }
 const METADATA = /^(labels|annotations)\b/;
 const STEP = /([^.[\]]+)(?![^[]*\])|\[(\d+)\]|\[([^\]]*)\]/g;
+function withoutDot(path) {
+    return path.replace(/^\./, '');
+}
 function childOf(value, name) {
     return json_isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
@@ -11150,7 +11103,8 @@ function indexIn(patched, list, item, index) {
     return place < 0 ? undefined : place;
 }
 function findOfType(patch, path, type) {
-    return findBelow(patch, path.split('.'), type, '');
+    const found = findBelow(patch, path.split('.'), type, '');
+    return found === undefined ? undefined : withoutDot(found);
 }
 function findBelow(value, names, type, at) {
     const [name, ...others] = names;
@@ -11167,7 +11121,7 @@ function findBelow(value, names, type, at) {
     if (!json_isMapping(value))
         return undefined;
     if (name !== undefined)
-        return findBelow(childOf(value, name), others, type, at === '' ? name : `${at}.${name}`);
+        return findBelow(childOf(value, name), others, type, `${at}.${name}`);
     const entry = Object.entries(value).find(([, one]) => typeOf(one) === type);
     return entry === undefined ? undefined : `${at}.${entry[0]}`;
 }
@@ -11193,9 +11147,9 @@ function refusedDeployment(refusal, spec, verb) {
 }
 function refusedClaim(refusal, spec, cache) {
     const [cause] = isOfContent(refusal) ? refusal.causes : [];
-    const input = cause === undefined ? '' : inputOfClaim(cause.field, cache);
-    if (cause !== undefined && input !== '')
-        return refusals_badInput({ input, what: cause.message, hint: '' });
+    const input = cause === undefined ? undefined : inputOfClaim(cause.field, cache);
+    if (cause !== undefined && input !== undefined)
+        return refusals_badInput({ input, what: cause.message });
     return otherwise(refusal, spec, 'create PersistentVolumeClaims');
 }
 function otherwise(refusal, spec, doing) {
@@ -11213,7 +11167,7 @@ function inputOfClaim(field, { storageClass }) {
         return 'cache-size';
     if (field.startsWith('spec.storageClassName') && storageClass !== '')
         return 'storage-class';
-    return field.startsWith('metadata.') ? 'name' : '';
+    return field.startsWith('metadata.') ? 'name' : undefined;
 }
 function refusals_badInput({ input, what, hint }) {
     const message = `Input ${input}${/^has /.test(what) ? '' : ':'} ${what}.`;
@@ -11816,7 +11770,7 @@ async function tryClaim(rollout, spec, cache) {
     const claim = renderClaim(spec, cache, [], new Date().toISOString());
     const answer = await rollout.api.tryCreate('persistentvolumeclaims', claim, false);
     if (answer.kind === 'ok')
-        return answer.body.spec?.storageClassName === undefined ? dry_run_claim_noClass() : { kind: 'new' };
+        return answer.body.spec?.storageClassName === undefined ? noClass() : { kind: 'new' };
     const there = await findUsableClaim(rollout, spec);
     if (there !== undefined)
         return isStuck(there) ? stuck(rollout, there) : { kind: 'there', claim: there };
@@ -11824,7 +11778,7 @@ async function tryClaim(rollout, spec, cache) {
         return { kind: 'new' };
     throw refusedClaim(answer, spec, cache);
 }
-function dry_run_claim_noClass() {
+function noClass() {
     return {
         kind: 'no-class',
         message: 'the cluster has no default StorageClass',
@@ -12149,7 +12103,6 @@ async function explainForbidden({ api }, inputs, error) {
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/unreached.js
-
 const BUILDX_HINTS = [
     {
         words: /executable file not found|exec: "?buildctl"?: |stat \S*buildctl/,
@@ -12177,7 +12130,8 @@ const BUILDX_HINTS = [
     },
 ];
 function hintForUnreached(words) {
-    return findHint(BUILDX_HINTS, words, foreignSetting(''));
+    const text = words.replace(/\s+/g, ' ');
+    return BUILDX_HINTS.find((row) => row.words.test(text))?.hint;
 }
 
 ;// CONCATENATED MODULE: ./js/buildx/command.js

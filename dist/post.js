@@ -2299,39 +2299,27 @@ function problem_settingOf(spec) {
         namespace: spec.namespace,
         node: spec.name,
         claim: claimOf(spec),
-        isOwnClaim: spec.cache.kind === 'claim',
         hasPodPatch: spec.podPatch.kind === 'patch',
         security: spec.security,
         architecture: spec.architecture,
     };
 }
 function problem_foreignSetting(namespace) {
-    const nothing = { node: '', claim: '', isOwnClaim: false, architecture: '' };
-    return { namespace, hasPodPatch: false, security: 'privileged', ...nothing };
+    const unknown = { node: undefined, claim: undefined, architecture: undefined };
+    return { namespace, hasPodPatch: false, security: 'privileged', ...unknown };
 }
 function claimOf({ name, cache }) {
     if (cache.kind === 'existing')
-        return cache.claim;
-    return cache.kind === 'claim' ? claimName(name) : '';
+        return { name: cache.claim, isOwn: false };
+    return cache.kind === 'claim' ? { name: claimName(name), isOwn: true } : undefined;
 }
-function deleteCache({ namespace, node, claim, isOwnClaim }) {
+function cacheDeletion({ namespace, node, claim }) {
+    if (node === undefined || claim === undefined)
+        return undefined;
     const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
-    return isOwnClaim
-        ? `${deployment} pvc/${claim}`
-        : `${deployment}, then empty or replace the claim ${claim}`;
-}
-function patchOr(withPatch, without) {
-    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
-}
-function problem_notThere(what, field, create = '') {
-    return (setting, found) => {
-        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
-        const object = fill(what);
-        const command = create === '' ? '' : ` (${fill(create)})`;
-        if (setting.hasPodPatch)
-            return `Create ${object}${command}, or change ${field} in pod-patch.`;
-        return `Create ${object}${command}: a policy of the cluster or the pod-patch of another job asks for it.`;
-    };
+    return claim.isOwn
+        ? `${deployment} pvc/${claim.name}`
+        : `${deployment}, then empty or replace the claim ${claim.name}`;
 }
 function problem_findHint(rows, words, setting, object) {
     const text = words.replace(/\s+/g, ' ');
@@ -2342,6 +2330,25 @@ function problem_findHint(rows, words, setting, object) {
             return typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
     }
     return undefined;
+}
+function patchOr(withPatch, without) {
+    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
+}
+function claimOr(withClaim, without) {
+    return (setting) => {
+        const deletion = cacheDeletion(setting);
+        return deletion === undefined ? without : withClaim(deletion);
+    };
+}
+function problem_notThere(what, field, create) {
+    return (setting, found) => {
+        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
+        const command = create === undefined ? '' : ` (${fill(create)})`;
+        const todo = `Create ${fill(what)}${command}`;
+        if (setting.hasPodPatch)
+            return `${todo}, or change ${field} in pod-patch.`;
+        return `${todo}: a policy of the cluster or the pod-patch of another job asks for it.`;
+    };
 }
 
 ;// CONCATENATED MODULE: external "./lazy-yaml.js"
@@ -2591,57 +2598,56 @@ function bad(input, what, hint) {
 
 function containersOf(pod) {
     const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
-    const isDaemon = ({ name }) => name === DAEMON;
+    const titled = (statuses, kind) => statuses.map((status) => ({ pod, status, title: `${kind} ${status.name}`, isDaemon: false }));
+    const daemons = containerStatuses.filter(({ name }) => name === DAEMON);
+    const sidecars = containerStatuses.filter(({ name }) => name !== DAEMON);
     return [
-        ...containerStatuses.filter(isDaemon).map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
-        ...initContainerStatuses.map((status) => beside(pod, status, 'Init container')),
-        ...containerStatuses
-            .filter((status) => !isDaemon(status))
-            .map((status) => beside(pod, status, 'Container')),
+        ...daemons.map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
+        ...titled(initContainerStatuses, 'Init container'),
+        ...titled(sidecars, 'Container'),
     ];
 }
 function liveContainersOf(pods) {
     return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
 }
-function beside(pod, status, kind) {
-    return { pod, status, title: `${kind} ${status.name}`, isDaemon: false };
-}
 function waitingOf({ status }) {
-    const { reason = '', message = '' } = status.state?.waiting ?? {};
-    return { reason, message };
+    const { reason, message = '' } = status.state?.waiting ?? {};
+    return reason === undefined || reason === '' ? undefined : { reason, message };
 }
-const CONFIG_ERRORS = new Set([
+const CONFIG_ERRORS = (/* unused pure expression or super */ null && ([
     'CreateContainerConfigError',
     'CreateContainerError',
     'RunContainerError',
-]);
+]));
 function isMisconfigured(container) {
-    return CONFIG_ERRORS.has(waitingOf(container).reason);
+    return CONFIG_ERRORS.includes(waitingOf(container)?.reason ?? '');
 }
 function isCrashing(container) {
-    return waitingOf(container).reason === 'CrashLoopBackOff';
+    return waitingOf(container)?.reason === 'CrashLoopBackOff';
 }
 function crashedOf(pods) {
     const all = liveContainersOf(pods);
     return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
 }
 function hasRun(pod) {
-    return containersOf(pod).some(({ status }) => status.restartCount > 0 ||
-        status.state?.running !== undefined ||
-        status.state?.terminated !== undefined);
+    return containersOf(pod).some(({ status: { restartCount, state } }) => restartCount > 0 || state?.running !== undefined || state?.terminated !== undefined);
 }
 function isEnding(pod) {
     return pod.metadata?.deletionTimestamp !== undefined;
 }
+function pods_isOver(pod) {
+    return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
 function isReady(pod) {
-    const conditions = pod.status?.conditions ?? [];
-    return (pod.metadata?.deletionTimestamp === undefined &&
-        conditions.some((one) => one.type === 'Ready' && one.status === 'True'));
+    return !isEnding(pod) && readyConditionOf(pod)?.status === 'True';
+}
+function readyConditionOf({ status }) {
+    return status?.conditions?.find((one) => one.type === 'Ready');
 }
 function isInterrupted(pod) {
-    if (pod.metadata?.deletionTimestamp !== undefined || pods_isOver(pod))
+    if (isEnding(pod) || pods_isOver(pod))
         return false;
-    const ready = pod.status?.conditions?.find((one) => one.type === 'Ready');
+    const ready = readyConditionOf(pod);
     const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
     const [changedMs, startedMs] = [timestampMs(ready?.lastTransitionTime), timestampMs(startedAt)];
     if (ready?.status !== 'False' || changedMs === undefined || startedMs === undefined)
@@ -2650,57 +2656,44 @@ function isInterrupted(pod) {
 }
 function isStarting(pod) {
     const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
-    const isEnding = pod.metadata?.deletionTimestamp !== undefined;
-    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding && !pods_isOver(pod);
-}
-function pods_isOver(pod) {
-    return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding(pod) && !pods_isOver(pod);
 }
 function describePods(pods) {
     const live = pods.filter((pod) => !pods_isOver(pod));
-    if (live.length === 0)
-        return 'no pod yet';
-    return live.map(describePod).join('; ');
+    return live.length === 0 ? 'no pod yet' : live.map(describePod).join('; ');
 }
 function describePod(pod) {
     const name = `pod ${pod.metadata?.name ?? '?'}`;
-    if (pod.metadata?.deletionTimestamp !== undefined)
+    if (isEnding(pod))
         return `${name} is ending`;
     if (isReady(pod))
         return `${name} is ready`;
-    const { status } = pod;
-    const state = describeContainers(pod);
-    if (state !== '')
-        return `${name}${state}`;
-    return `${name}: ${unscheduled(status) ?? status?.phase ?? 'Pending'}`;
+    const { conditions, phase = 'Pending' } = pod.status ?? {};
+    const unscheduled = conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
+    const state = unscheduled === undefined ? phase : pods_reasonAndMessage(unscheduled);
+    return `${name}${describeContainers(pod) ?? `: ${state}`}`;
 }
 function describeContainers(pod) {
     const [daemon, ...others] = containersOf(pod);
     if (daemon === undefined)
-        return '';
-    const failing = others.find((one) => waitingOf(one).reason !== '' && !isWaitingForOthers(one));
-    if (failing !== undefined)
-        return `: ${failing.title.toLowerCase()}: ${describeWaiting(failing)}`;
-    if (waitingOf(daemon).reason !== '')
-        return `: ${describeWaiting(daemon)}`;
+        return undefined;
+    const waits = others.map((one) => ({ one, waiting: waitingOf(one) }));
+    const failing = waits.find(({ waiting }) => waiting !== undefined && !isTurnToCome(waiting));
+    if (failing?.waiting !== undefined)
+        return `: ${failing.one.title.toLowerCase()}: ${pods_reasonAndMessage(failing.waiting)}`;
+    const waiting = waitingOf(daemon);
+    if (waiting !== undefined)
+        return `: ${pods_reasonAndMessage(waiting)}`;
     if (daemon.status.state?.running === undefined)
-        return '';
+        return undefined;
     const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
     const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
     return ` runs, ${who} does not answer yet`;
 }
-function isWaitingForOthers(container) {
-    return /^(?:PodInitializing|ContainerCreating)$/.test(waitingOf(container).reason);
+function isTurnToCome({ reason }) {
+    return reason === 'PodInitializing' || reason === 'ContainerCreating';
 }
-function describeWaiting(container) {
-    const { reason, message } = waitingOf(container);
-    return pods_words(reason, message);
-}
-function unscheduled(status) {
-    const condition = status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-    return condition === undefined ? undefined : pods_words(condition.reason, condition.message);
-}
-function pods_words(reason, message) {
+function pods_reasonAndMessage({ reason, message }) {
     return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
 }
 
@@ -2710,7 +2703,7 @@ const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
 function orExempt(first) {
     return ({ namespace }, [words = '']) => {
         const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
-        return first === '' ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
+        return first === undefined ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
     };
 }
 function denied(reason) {
@@ -2744,7 +2737,7 @@ const POLICY_HINTS = [
     ...PLATFORMS,
     {
         words: /failed calling webhook/,
-        hint: ({ namespace }) => `Repair the service behind that webhook, or exempt namespace ${namespace} from it.`,
+        hint: ({ namespace }) => `Fix the service behind that webhook, or exempt namespace ${namespace} from it.`,
     },
     { words: denied(LIMITS), hint: orExempt('Set limits with the input pod-patch') },
     { words: denied(REQUESTS), hint: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
@@ -2756,7 +2749,7 @@ const POLICY_HINTS = [
         object: 'pods',
         hint: orExempt('Set it with the input pod-patch'),
     },
-    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt('') },
+    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt() },
     {
         words: /images? rejected by webhook backend/,
         hint: 'Set the input image to one that the image policy of the cluster allows.',
@@ -2798,38 +2791,44 @@ function policy_shortenRefusal(words) {
 
 
 function isServing(deployment) {
-    const { metadata, status } = deployment;
-    const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
-    return (seen && (status?.readyReplicas ?? 0) >= 1 && (status?.updatedReplicas ?? 0) >= (status?.replicas ?? 0));
+    const { readyReplicas = 0, updatedReplicas = 0, replicas = 0 } = deployment.status ?? {};
+    return isSeen(deployment) && readyReplicas >= 1 && updatedReplicas >= replicas;
+}
+function isSeen({ metadata, status }) {
+    return (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
+}
+function conditionOf({ status }, type) {
+    return status?.conditions?.find((one) => one.type === type);
 }
 function workload_failureOf(deployment) {
-    const { metadata, status } = deployment;
-    if ((status?.observedGeneration ?? 0) < (metadata?.generation ?? 0))
+    if (!isSeen(deployment))
         return undefined;
-    const failure = status?.conditions?.find((one) => one.type === 'ReplicaFailure' && one.status === 'True');
-    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
+    const failure = conditionOf(deployment, 'ReplicaFailure');
+    const progress = conditionOf(deployment, 'Progressing');
     if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError')
         return progress;
+    if (failure?.status !== 'True')
+        return undefined;
     const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
-    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure?.message ?? '')?.[1];
+    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure.message ?? '')?.[1];
     const isStale = newest !== undefined && refused !== undefined && newest !== refused;
     return isStale ? undefined : failure;
 }
-function workload_describeFailure(deployment) {
+function describeFailure(deployment) {
     const failure = workload_failureOf(deployment);
-    return failure === undefined ? '' : words(failure.reason, failure.message);
+    return failure === undefined ? undefined : reasonAndMessage(failure);
 }
-function hasServed({ metadata, status }) {
-    const progress = status?.conditions?.find((one) => one.type === 'Progressing');
-    return ((metadata?.generation ?? 0) > 1 ||
-        (status?.readyReplicas ?? 0) > 0 ||
-        progress?.reason === 'NewReplicaSetAvailable');
+function hasServed(deployment) {
+    const { metadata, status } = deployment;
+    const isRolled = (metadata?.generation ?? 0) > 1;
+    const progress = conditionOf(deployment, 'Progressing');
+    return isRolled || (status?.readyReplicas ?? 0) > 0 || progress?.reason === 'NewReplicaSetAvailable';
 }
 const DOWNSCALER_PREFIX = 'downscaler/';
 function scaledDownProblem({ kind, object }, namespace) {
     if (object.spec?.replicas !== 0)
         return undefined;
-    const { name = '', annotations = {} } = object.metadata ?? {};
+    const { name, annotations = {} } = object.metadata ?? {};
     const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
     const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
     const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
@@ -2839,7 +2838,7 @@ function scaledDownProblem({ kind, object }, namespace) {
 function pausedProblem(deployment, namespace) {
     if (deployment.spec?.paused !== true || isServing(deployment))
         return undefined;
-    const { name = '' } = deployment.metadata ?? {};
+    const name = deployment.metadata?.name;
     return {
         what: `The rollout of Deployment ${name} is paused.`,
         hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
@@ -2875,18 +2874,16 @@ function isWithoutSocket({ command = [], args = [] }) {
 const WEBHOOK_GRACE_MS = 8000;
 const ACCOUNT_GRACE_MS = 10_000;
 function refusalProblem({ deployment, pods, nowMs, setting }) {
-    const failure = describeFailure(deployment);
-    if (failure === '' || pods.some((pod) => !isOver(pod)))
+    const failure = failureOf(deployment);
+    if (failure === undefined || pods.some((pod) => !isOver(pod)))
         return undefined;
-    const { lastTransitionTime, message } = failureOf(deployment) ?? {};
-    const refusedAgoMs = ageMs(lastTransitionTime, nowMs);
-    const grace = graceMs(failure);
-    if (grace > 0 && refusedAgoMs !== undefined && refusedAgoMs < grace)
+    const words = reasonAndMessage(failure);
+    const sinceMs = ageMs(failure.lastTransitionTime, nowMs);
+    if (sinceMs !== undefined && sinceMs < graceMs(words))
         return undefined;
-    const hint = findHint(admission_ADMISSION_HINTS, failure, setting, 'pods');
     return {
-        what: `The cluster does not let the builder's pod be made: ${shortenRefusal(message || failure)}.`,
-        hint: hint ?? 'Ask whoever runs the cluster to allow it.',
+        what: `The cluster refuses to create the builder's pod: ${shortenRefusal(failure.message || words)}.`,
+        hint: findHint(admission_ADMISSION_HINTS, words, setting, 'pods') ?? 'Ask whoever runs the cluster to allow it.',
     };
 }
 function graceMs(failure) {
@@ -3006,26 +3003,23 @@ const admission_ADMISSION_HINTS = [
     ...OF_API,
 ];
 const ASKED_BY = [
-    [/(^|\/)requests\.storage$/, 'set the input cache-size lower', ''],
-    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses', ''],
-    [/^(requests\.)?cpu$/, 'set the input cpu lower', ''],
-    [/^(requests\.)?memory$/, 'set the input memory lower', ''],
+    [/(^|\/)requests\.storage$/, 'set the input cache-size lower'],
+    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses'],
+    [/^(requests\.)?cpu$/, 'set the input cpu lower'],
+    [/^(requests\.)?memory$/, 'set the input memory lower'],
     [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
-    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner', ''],
+    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner'],
     [
         /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
         'let more jobs share a builder (inputs name and platforms)',
-        '',
     ],
 ];
 function quotaHint(asked, hasPodPatch) {
     const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
     const ways = names.flatMap((name) => {
-        const row = ASKED_BY.find(([pattern]) => pattern.test(name));
-        if (row === undefined)
-            return [];
-        const [, way, byPatch] = row;
-        return [hasPodPatch && byPatch !== '' ? byPatch : way];
+        const [, way, wayByPatch] = ASKED_BY.find(([resource]) => resource.test(name)) ?? [];
+        const best = hasPodPatch ? (wayByPatch ?? way) : way;
+        return best === undefined ? [] : [best];
     });
     return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
 }
