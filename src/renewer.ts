@@ -1,4 +1,75 @@
-import { renew } from './action/renewal/renewer.ts';
+import {
+  isJobAlive,
+  jobSignal,
+  type RenewalOrder,
+  readRenewalOrder,
+  termOf,
+} from './action/renewal/order.ts';
+import { readEnvironment } from './action/runner/environment.ts';
+import { keepHeld, lookAtHold } from './builders/holds/renew.ts';
+import { WAITING_LIMITS } from './builders/holds/rollout.ts';
+import { retryEveryMs } from './builders/manifests/hold.ts';
+import { mintBuildsToken } from './builders/rollout/builds-token.ts';
+import { openCluster, RENEWER_AGENT } from './cluster/api/open.ts';
+import { MAIN_LIMITS } from './cluster/api/retry.ts';
+import { readOwnKubeconfig } from './cluster/kubeconfig/kubeconfig.ts';
+import { replaceBuildsToken } from './cluster/kubeconfig/write.ts';
+
+/**
+ * The renewer: a child of main that outlives it, and prolongs the job's hold, or takes a new one in its place, until
+ * the job is over, its builder is gone or max-job is reached. It prints nothing: nobody would read it. Rejects when
+ * it could not do its work.
+ */
+async function renew(folder: string): Promise<void> {
+  const order = readRenewalOrder(folder);
+  const job = jobSignal(folder, order.worker);
+  try {
+    await renewWhileWanted(folder, order, job.signal);
+  } catch (thrown) {
+    if (!job.signal.aborted) throw thrown;
+  } finally {
+    job.forget();
+  }
+}
+
+async function renewWhileWanted(folder: string, order: RenewalOrder, signal: AbortSignal): Promise<void> {
+  const { held, worker, buildsAccount } = order;
+  const term = termOf(order);
+  const retryMs = retryEveryMs(term.lifeMs);
+  const { proxies, variables } = readEnvironment();
+  const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
+    proxies,
+    environment: variables,
+    userAgent: RENEWER_AGENT,
+    limits: { ...MAIN_LIMITS, totalMs: retryMs, longestMs: Math.min(retryMs, MAIN_LIMITS.longestMs) },
+    signal,
+    note: () => undefined,
+    mask: () => undefined,
+  });
+  try {
+    await lookAtHold(api, held.hold, term);
+    sayUp();
+    const rollout = { api, info: () => undefined, warning: () => undefined, signal, limits: WAITING_LIMITS };
+    await keepHeld(rollout, held, {
+      term,
+      isWanted: () => isJobAlive(folder, worker),
+      onRenewed: async (hold) => {
+        if (buildsAccount === '') return;
+        const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
+        replaceBuildsToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+      },
+    });
+  } finally {
+    close();
+  }
+}
+
+/** Tells main, which waits for it, that a child can live and work here. */
+function sayUp(): void {
+  // Main may be gone already, and that is no fault: hence a callback, which keeps the error from being thrown.
+  process.send?.('up', undefined, {}, () => undefined);
+  if (process.connected) process.disconnect();
+}
 
 const [, , folder = ''] = process.argv;
 renew(folder).then(

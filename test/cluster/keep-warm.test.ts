@@ -85,7 +85,6 @@ function openApi(): { readonly api: WritableApi; readonly close: () => void } {
     signal: AbortSignal.timeout(540_000),
     note: () => undefined,
     mask: () => undefined,
-    beforeWrite: () => Promise.resolve(),
   });
 }
 

@@ -1,120 +1,148 @@
-import { type HeldBuilder, prolongHold } from '../../builders/holds/renew.ts';
-import type { Hold } from '../../builders/holds/rollout.ts';
-import type { HoldTerm } from '../../builders/manifests/hold.ts';
-import type { ClusterAccess } from '../../cluster/access/access.ts';
-import { type ClusterOptions, openCluster } from '../../cluster/api/open.ts';
+import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { dirname, join } from 'node:path';
+import { prolongHold } from '../../builders/holds/renew.ts';
+import type { Rollout } from '../../builders/holds/rollout.ts';
 import { formatDuration } from '../../lib/duration.ts';
 import { explain, messageOf, toActionError } from '../../lib/errors.ts';
 import { runnerLog as log } from '../runner/log.ts';
-import { termOf, writeRenewalOrder } from './order.ts';
-import { type Renewer, startRenewer } from './start.ts';
+import { type RenewalOrder, termOf, writeRenewalOrder } from './order.ts';
 import { findWorker } from './worker.ts';
 
-/** Main's part in the renewal of its hold. */
+/** What main wants renewed, and from which folder and with which variables the renewer is to work. */
+export type WantedRenewal = Omit<RenewalOrder, 'worker'> & {
+  readonly folder: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+};
+
+/** The process that renews the job's hold, while main lives. Main's signal ends it. */
 export type Renewal = {
-  /** Starts the renewer, which loads while main waits for the builder. */
-  readonly start: (held: HeldBuilder) => void;
-  /** Waits until the renewer is up, and leaves it; where it is not, the hold is given all of max-job instead. */
-  readonly settle: () => Promise<void>;
-  /** Ends the renewer: main has failed. */
-  readonly stop: () => void;
+  /** Waits until the process has looked at the hold, and leaves it running. */
+  readonly leave: () => Promise<void>;
 };
 
-/** How long main waits for a renewer when all else is done. One loads in 0.1 s. */
-const PROOF_MS = 5000;
+/** How long main waits for the renewer when all else is done. One loads in 0.1 s. */
+const UP_MS = 5000;
 
-/** The renewal of a job that wants none. */
-export const NO_RENEWAL: Renewal = {
-  start: () => undefined,
-  settle: () => Promise.resolve(),
-  stop: () => undefined,
-};
-
-/** How long a hold is renewed; `isGiven`: the user says so himself. */
-export type RenewalTerm = HoldTerm & { readonly isGiven: boolean };
+/**
+ * Starts the renewer, which loads while main waits for the builder: a hold may end before a builder is up. Where no such
+ * process can live, the hold is given all of max-job instead.
+ */
+export function startRenewal(wanted: WantedRenewal, rollout: Pick<Rollout, 'api' | 'signal'>): Renewal {
+  const { folder, variables, ...order } = wanted;
+  let instead: Promise<void> | undefined;
+  const failed = (thrown: unknown): void => {
+    instead = goWithout(rollout, order, messageOf(thrown));
+  };
+  let renewer: Renewer | undefined;
+  try {
+    leaveOrder(folder, { ...order, worker: findWorker(process.ppid) });
+    renewer = startRenewer({ folder, variables, signal: rollout.signal }, failed);
+  } catch (thrown) {
+    failed(thrown);
+  }
+  return {
+    leave: async () => {
+      await renewer?.isUp();
+      await instead;
+      rollout.signal.throwIfAborted();
+      renewer?.release();
+    },
+  };
+}
 
 /** Leaves the renewer its order, and says so where it will not notice the end of the runner. */
-function leaveOrder(
-  folder: string,
-  held: HeldBuilder,
-  { lifeMs, maxJobMs, isGiven }: RenewalTerm,
-  buildsAccount: string,
-): void {
-  const term = { lifeMs, maxJobMs };
-  const given = isGiven ? { isMaxJobGiven: true } : {};
-  const order = { held, term, worker: findWorker(process.ppid), buildsAccount, ...given };
+function leaveOrder(folder: string, order: RenewalOrder): void {
   writeRenewalOrder(folder, order);
   const longestMs = termOf(order).maxJobMs;
-  if (longestMs === maxJobMs) return;
+  if (longestMs === order.term.maxJobMs) return;
   log.info(
     `This step does not see the runner, as in a container: the builder is held for ${formatDuration(longestMs)} at most, also when the runner dies. For a longer job set max-job.`,
   );
 }
 
-/** A renewal from the job's own folder, where the kubeconfig lies. */
-export function renewalFrom(
-  folder: string,
-  access: ClusterAccess,
-  options: ClusterOptions,
-  term: RenewalTerm,
-  buildsAccount: string,
-): Renewal {
-  let renewer: Renewer | undefined;
-  let instead = Promise.resolve();
-  return {
-    start: (held) => {
-      const failed = (why: string): void => {
-        instead = goWithout(access, options, held.hold, term, why);
-      };
-      try {
-        leaveOrder(folder, held, term, buildsAccount);
-        renewer = startRenewer(folder, options.environment, failed);
-      } catch (thrown) {
-        failed(messageOf(thrown));
-      }
-    },
-    settle: async () => {
-      if (renewer !== undefined) await prove(renewer, options.signal);
-      await instead;
-      options.signal.throwIfAborted();
-      renewer?.letGo();
-    },
-    stop: () => renewer?.stop(),
+/** The renewer (src/renewer.ts) as main sees it: a process of its own session, which outlives the step. */
+type Renewer = {
+  /** Waits until the process has looked at the hold, or has failed. */
+  readonly isUp: () => Promise<void>;
+  /** Leaves the process to itself, so that main can end. */
+  readonly release: () => void;
+};
+
+/**
+ * Starts the renewer, whose bundle is beside this one. It has no output: a process that held main's would keep the step
+ * open for 5 s more (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). `failed` is told why, until main releases it.
+ */
+function startRenewer(
+  { folder, variables, signal }: Pick<WantedRenewal, 'folder' | 'variables'> & Pick<Rollout, 'signal'>,
+  failed: (thrown: unknown) => void,
+): Renewer {
+  const [, main = ''] = process.argv;
+  const child = spawn(process.execPath, [join(dirname(main), 'renewer.js'), folder], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: variables,
+  });
+  giveWay(child.pid);
+  const up = Promise.withResolvers<void>();
+  let isOurs = true;
+  const release = (): void => {
+    isOurs = false;
+    up.resolve();
+    signal.removeEventListener('abort', end);
+    if (child.connected) child.disconnect();
+    child.unref();
   };
+  const end = (): void => {
+    release();
+    child.kill('SIGKILL');
+  };
+  const fail = (thrown: unknown): void => {
+    if (!isOurs) return;
+    end();
+    failed(thrown);
+  };
+  signal.addEventListener('abort', end);
+  child.on('error', fail);
+  child.once('message', () => up.resolve());
+  // With 0 it has found that nothing is left to renew.
+  child.once('exit', (code, by) =>
+    code === 0 ? up.resolve() : fail(new Error(`the process for it ended with ${by ?? code}`)),
+  );
+  const isUp = async (): Promise<void> => {
+    const why = `the process for it gave no sign of life in ${UP_MS / 1000} s`;
+    const timer = setTimeout(() => fail(new Error(why)), UP_MS);
+    await up.promise;
+    clearTimeout(timer);
+  };
+  return { isUp, release };
 }
 
-async function prove(renewer: Renewer, signal: AbortSignal): Promise<void> {
-  const timer = setTimeout(
-    () => renewer.giveUp(`the process for it gave no sign of life in ${PROOF_MS / 1000} s`),
-    PROOF_MS,
-  );
-  signal.addEventListener('abort', renewer.stop);
-  await renewer.isUp;
-  signal.removeEventListener('abort', renewer.stop);
-  clearTimeout(timer);
+/** It has minutes for what it does, and main's buildx wants the cores. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 10);
+  } catch {
+    // It has ended already, or the system forbids it.
+  }
 }
 
 /** Gives the hold all of max-job at once. Never rejects. */
 async function goWithout(
-  access: ClusterAccess,
-  options: ClusterOptions,
-  hold: Hold,
-  { lifeMs, maxJobMs }: HoldTerm,
+  { api, signal }: Pick<Rollout, 'api' | 'signal'>,
+  { held, term }: Omit<RenewalOrder, 'worker'>,
   why: string,
 ): Promise<void> {
-  const { api, close } = openCluster(access, options);
   try {
-    await prolongHold(api, hold, maxJobMs);
+    await prolongHold(api, held.hold, term.maxJobMs);
     log.info(
-      `Holds are not renewed on this runner (${why}): this one lives for max-job, ${formatDuration(maxJobMs)}.`,
+      `Holds are not renewed on this runner (${why}): this one lives for max-job, ${formatDuration(term.maxJobMs)}.`,
     );
   } catch (thrown) {
-    if (options.signal.aborted) return;
+    if (signal.aborted) return;
     const { headline } = explain(toActionError(thrown));
     log.warning(
-      `The hold is not renewed on this runner (${why}), so the builder may go after ${formatDuration(lifeMs)}. ${headline}`,
+      `The hold is not renewed on this runner (${why}), so the builder may go after ${formatDuration(term.lifeMs)}. ${headline}`,
     );
-  } finally {
-    close();
   }
 }

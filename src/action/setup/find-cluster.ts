@@ -1,4 +1,4 @@
-import { type ClusterAccess, type Identity, proxyOf, secretsOf } from '../../cluster/access/access.ts';
+import { accessOf, type ClusterAccess, proxyOf, secretsOf } from '../../cluster/access/access.ts';
 import { findPlugin } from '../../cluster/access/plugin-command.ts';
 import { readAwsFacts, readUrl } from '../../cluster/aws/facts.ts';
 import { findAwsSource } from '../../cluster/aws/find-source.ts';
@@ -30,8 +30,11 @@ export type FoundCluster =
   | { readonly kind: 'access'; readonly access: ClusterAccess }
   | { readonly kind: 'eks'; readonly request: EksRequest; readonly namespace: string };
 
-/** The cluster that the inputs and the environment name; its secrets are masked from here on. */
-export function findCluster(inputs: Inputs, environment: Environment): FoundCluster {
+/**
+ * Finds the cluster that the inputs and the environment name, and masks its secrets; undefined where the inputs that name
+ * it are bad.
+ */
+export function findCluster(inputs: Inputs, environment: Environment): FoundCluster | undefined {
   const { cluster } = inputs;
   const namespace = inputs.namespace || 'default';
   refuseSystem(inputs, namespace);
@@ -46,18 +49,18 @@ export function findCluster(inputs: Inputs, environment: Environment): FoundClus
       const recipe = { kind: 'github', audience: cluster.audience } as const;
       return {
         kind: 'access',
-        access: accessBy(
-          { kind: 'recipe', recipe, known: undefined },
-          cluster.given,
+        access: maskedAccess({
+          source: 'the input server',
+          ...cluster.given,
           namespace,
-          'the input server',
-        ),
+          identity: { kind: 'recipe', recipe, known: undefined },
+        }),
       };
     }
     case 'kubeconfig':
       return { kind: 'access', access: findAccess(inputs, environment) };
     case 'unknown':
-      return NO_CLUSTER;
+      return undefined;
   }
 }
 
@@ -76,12 +79,12 @@ export async function enterCluster(
     const why = found.request.source.base.kind === 'imds' ? whySecretsAreEmpty(environment) : '';
     throw withEmptySecrets(thrown, why);
   });
-  return accessBy(
-    { kind: 'recipe', recipe, known },
-    given,
-    found.namespace,
-    `EKS cluster ${found.request.name} in ${found.request.region}`,
-  );
+  return maskedAccess({
+    source: `EKS cluster ${found.request.name} in ${found.request.region}`,
+    ...given,
+    namespace: found.namespace,
+    identity: { kind: 'recipe', recipe, known },
+  });
 }
 
 /** What fails for want of an input may have been set from a secret. */
@@ -93,20 +96,8 @@ function tellingSecrets<T>(environment: Environment, find: () => T): T {
   }
 }
 
-function accessBy(
-  identity: Identity,
-  { server, caPem }: { readonly server: string; readonly caPem: string },
-  namespace: string,
-  source: string,
-): ClusterAccess {
-  const access = {
-    ...NO_ACCESS,
-    source,
-    server,
-    caPem,
-    namespace,
-    identity,
-  };
+function maskedAccess(given: Parameters<typeof accessOf>[0]): ClusterAccess {
+  const access = accessOf(given);
   for (const secret of secretsOf(access)) log.mask(secret);
   return access;
 }
@@ -160,23 +151,6 @@ function readMasked(source: KubeconfigSource, choice: KubeconfigChoice): Cluster
     throw thrown;
   }
 }
-
-/** A way to nowhere, by nobody. */
-export const NO_ACCESS: ClusterAccess = {
-  source: '',
-  server: '',
-  caPem: '',
-  tlsServerName: '',
-  proxyUrl: '',
-  namespace: '',
-  identity: { kind: 'anonymous' },
-  certificate: { kind: 'none' },
-  impersonation: { user: '', uid: '', groups: [], extra: {} },
-  secrets: [],
-};
-
-/** Stands in for a cluster that could not be found, until all bad inputs are told. */
-export const NO_CLUSTER: FoundCluster = { kind: 'access', access: NO_ACCESS };
 
 function refuseSystem({ mode }: Inputs, namespace: string): void {
   if (mode !== 'connect' && isSystemNamespace(namespace)) throw ofKubernetes(namespace);

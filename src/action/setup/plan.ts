@@ -3,13 +3,12 @@ import { nodeName } from '../../builders/manifests/names.ts';
 import type { PodPatch } from '../../builders/manifests/pod-patch.ts';
 import type { Life, NodeSpec } from '../../builders/manifests/spec.ts';
 import type { BuilderWish } from '../../builders/rollout/ensuring.ts';
-import { boundPodOf, type ClusterAccess } from '../../cluster/access/access.ts';
+import { boundPodOf } from '../../cluster/access/access.ts';
 import { ownServer } from '../../cluster/kubeconfig/in-cluster.ts';
 import type { Mapping } from '../../lib/json.ts';
 import { groupByArchitecture } from '../../lib/platform.ts';
 import type { EnsureInputs, EphemeralInputs } from '../inputs/inputs.ts';
-import type { Environment } from '../runner/environment.ts';
-import { type JobNames, sha256 } from './names.ts';
+import { type BuilderJob, sha256 } from './job.ts';
 
 const HASH_LENGTH = 16;
 
@@ -19,12 +18,7 @@ export function lifeOf(inputs: EnsureInputs | EphemeralInputs): Life {
 }
 
 /** What modes ensure and ephemeral will ask of the cluster, as data. */
-export function planBuilder(
-  inputs: EnsureInputs | EphemeralInputs,
-  names: JobNames,
-  access: ClusterAccess,
-  environment: Environment,
-): BuilderWish {
+export function planBuilder({ inputs, names, access, environment }: BuilderJob): BuilderWish {
   const { namespace } = access;
   const pod = boundPodOf(access, ownServer({ host: environment.serviceHost, port: environment.servicePort }));
   const { builder } = names;

@@ -1,38 +1,63 @@
 import { hintForUnreached } from '../../builders/diagnosis/unreached.ts';
+import { renderRegistries } from '../../builders/manifests/buildkitd.ts';
 import { buildxRunner, findBuildx, type RunBuildx } from '../../buildx/command.ts';
 import type { InspectedNode } from '../../buildx/inspect.ts';
+import { renderInstance } from '../../buildx/instance.ts';
 import { removeLeftovers } from '../../buildx/leftovers.ts';
 import { proveReachable } from '../../buildx/proof.ts';
-import type { Store } from '../../buildx/store.ts';
-import type { HomeView } from '../../buildx/taken.ts';
+import { lookAtInstance, type Store, storeFolderOf, storeIn, writeInstance } from '../../buildx/store.ts';
+import { mayExist } from '../../buildx/store-file.ts';
+import { type HomeView, refuseTaken, type StoredInstance } from '../../buildx/taken.ts';
 import {
   type BuildxVersion,
   judgeBuildxVersion,
   parseBuildxVersion,
   refuseOtherProgram,
 } from '../../buildx/version.ts';
+import { writeBuildsKubeconfig } from '../../cluster/kubeconfig/write.ts';
 import { messageOf } from '../../lib/errors.ts';
-import type { Environment } from '../runner/environment.ts';
+import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { runnerLog as log } from '../runner/log.ts';
 import { exportBuilder, exportStore } from '../runner/outputs.ts';
 
-/** The buildx of this runner; `version` undefined for one that names no release. */
-export type RunnerBuildx = { readonly run: RunBuildx; readonly version: BuildxVersion | undefined };
+import type { ServingBuilder } from './builder.ts';
+import type { Job } from './job.ts';
+import { refuseWrongDaemons } from './judge-daemons.ts';
 
-/** Finds buildx; code `buildx` when there is none, or none that can be worked with. */
-export async function startBuildx(environment: Environment, signal: AbortSignal): Promise<RunnerBuildx> {
+/** The buildx of this runner, and its folder of instances as this job sees it. */
+export type RunnerBuildx = { readonly run: RunBuildx; readonly store: Store; readonly signal: AbortSignal };
+
+/**
+ * Finds buildx and its folder, and only reads.
+ *
+ * @throws ActionError code `buildx` when there is no buildx, `conflict` when the job's instance belongs to another job.
+ */
+export async function findRunnerBuildx(job: Job, signal: AbortSignal): Promise<RunnerBuildx> {
+  const { environment, names } = job;
   const run = buildxRunner(await findBuildx(environment), environment.variables, signal);
+  const folder = storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder);
+  const store = storeIn(folder, names.folder);
+  refuseTaken(names.instance, await lookAtInstance(store, names.instance), viewOf(job));
+  return { run, store, signal };
+}
+
+/**
+ * Asks buildx for its version; undefined for one that names no release.
+ *
+ * @throws ActionError code `buildx` for one that cannot be worked with.
+ */
+export async function askVersion({ run }: RunnerBuildx): Promise<BuildxVersion | undefined> {
   const output = await run(['version']);
   refuseOtherProgram(output);
   const version = parseBuildxVersion(output);
   judgeBuildxVersion(version, false);
-  return { run, version };
+  return version;
 }
 
-/** What other jobs left is no reason to fail this one. */
-export async function tidyStore(store: Store, view: HomeView): Promise<void> {
+/** Removes what other jobs left, which is no reason to fail this one. */
+export async function tidyStore(job: Job, { store }: RunnerBuildx): Promise<void> {
   try {
-    const names = await removeLeftovers(store, view);
+    const names = await removeLeftovers(store, viewOf(job));
     if (names.length > 0) log.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
   } catch (error) {
     log.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
@@ -40,26 +65,47 @@ export async function tidyStore(store: Store, view: HomeView): Promise<void> {
 }
 
 /**
- * Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. Later
- * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere. `judge`
- * throws for nodes that no job should build on.
+ * Writes the job's instance, by which buildx finds the builder. Returns the path of the kubeconfig that it names, which
+ * enters the cluster by the builder's own token, or else is the job's.
  */
-export async function useBuilder(
-  run: RunBuildx,
-  store: Store,
-  instance: string,
-  isCurrent: boolean,
-  signal: AbortSignal,
-  judge: (nodes: readonly InspectedNode[]) => void,
+export async function addInstance(
+  job: Job,
+  { store }: RunnerBuildx,
+  { nodes, token }: ServingBuilder,
+  ownKubeconfig: string,
+): Promise<string> {
+  const kubeconfig =
+    token === undefined ? ownKubeconfig : writeBuildsKubeconfig(job.access, token, job.names.folder);
+  const { instance: name } = job.names;
+  const { buildkitd } = job.inputs;
+  const registriesToml = renderRegistries(buildkitd);
+  const json = renderInstance({ name, kubeconfig, nodes, registriesToml, files: buildkitd.files });
+  const refuse = (there: StoredInstance): void => refuseTaken(name, there, viewOf(job));
+  await writeInstance(store, name, json, refuse);
+  return kubeconfig;
+}
+
+/**
+ * Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. Later
+ * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere.
+ */
+export async function useInstance(
+  { inputs, names }: Job,
+  { run, store, signal }: RunnerBuildx,
+  deployments: readonly Deployment[],
 ): Promise<readonly InspectedNode[]> {
   const [nodes] = await Promise.all([
-    proveReachable(run, instance, signal, hintForUnreached),
-    isCurrent ? run(['use', instance]) : Promise.resolve(''),
+    proveReachable(run, names.instance, signal, hintForUnreached),
+    inputs.use ? run(['use', names.instance]) : undefined,
   ]);
-  judge(nodes);
-  if (isCurrent) {
+  refuseWrongDaemons(nodes, deployments, inputs);
+  if (inputs.use) {
     exportStore(store.folder);
-    exportBuilder(instance);
+    exportBuilder(names.instance);
   }
   return nodes;
+}
+
+function viewOf({ names }: Job): HomeView {
+  return { folder: names.folder, exists: mayExist };
 }

@@ -46,6 +46,20 @@ export type Impersonation = {
   readonly extra: Readonly<Record<string, readonly string[]>>;
 };
 
+/** Returns an access that has only what is given: no proxy of its own, no certificate, and nobody to act as. */
+export function accessOf(
+  given: Pick<ClusterAccess, 'source' | 'server' | 'caPem' | 'namespace' | 'identity'>,
+): ClusterAccess {
+  return {
+    ...given,
+    tlsServerName: '',
+    proxyUrl: '',
+    certificate: { kind: 'none' },
+    impersonation: { user: '', uid: '', groups: [], extra: {} },
+    secrets: [],
+  };
+}
+
 /** Everything needed to speak to one cluster, with no file of the caller's left to read but a `tokenFile`. */
 export type ClusterAccess = {
   /** Where it was found, for the log: never the value itself. */

@@ -92,7 +92,6 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
     path: string,
     body?: object,
   ): Promise<Answer<Body>> => {
-    if (method !== 'GET') await options.beforeWrite();
     const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
     const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
     return callUntilAnswered(options, request, readObject<Body>);

@@ -22,8 +22,6 @@ export type CallOptions = {
   readonly note: (line: string) => void;
   /** Takes the Warning headers of each answer. */
   readonly warn: (headers: readonly string[] | undefined) => void;
-  /** Awaited before each call that writes. */
-  readonly beforeWrite: () => Promise<unknown>;
 };
 
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;

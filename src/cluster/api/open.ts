@@ -16,8 +16,6 @@ export type ClusterOptions = {
   readonly signal: AbortSignal;
   readonly note: (line: string) => void;
   readonly mask: (secret: string) => void;
-  /** Awaited before each call that writes: what must be kept, so that it can be undone. */
-  readonly beforeWrite: () => Promise<unknown>;
 };
 
 /** Who asks, in the API server's audit log: the steps, or the renewer of holds between them. */
@@ -29,7 +27,7 @@ export function openCluster(
   access: ClusterAccess,
   options: ClusterOptions,
 ): { readonly api: WritableApi; readonly close: () => void } {
-  const { environment, limits, signal, note, mask, beforeWrite } = options;
+  const { environment, limits, signal, note, mask } = options;
   const grace = openStartupGrace(Math.min(limits.startupMs, limits.totalMs / 5));
   const { send, close } = openTransport(access, options, grace.connectionLost);
   const api = openApi(access.namespace, {
@@ -42,7 +40,6 @@ export function openCluster(
     signal,
     note,
     warn: warningLogger(note),
-    beforeWrite,
   });
   return { api, close };
 }

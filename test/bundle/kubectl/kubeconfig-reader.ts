@@ -22,7 +22,6 @@ async function ask(given: string, folder: string): Promise<string> {
     signal: new AbortController().signal,
     note: () => undefined,
     mask: () => undefined,
-    beforeWrite: () => Promise.resolve(),
   });
   try {
     await api.get('pods', 'p');

@@ -19,7 +19,6 @@ export function openScriptedApi(script: Script, signal = new AbortController().s
     signal,
     note: () => undefined,
     warn: () => undefined,
-    beforeWrite: () => Promise.resolve(),
   });
   return { api, seen };
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { readChecked } from '../../../../src/action/inputs/checked.ts';
 import { readInputs } from '../../../../src/action/inputs/inputs.ts';
-import { findCluster, NO_CLUSTER } from '../../../../src/action/setup/find-cluster.ts';
+import { findCluster } from '../../../../src/action/setup/find-cluster.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
 import { inputVariables } from '../../../doubles/runner/inputs.ts';
@@ -91,7 +91,7 @@ function problemOf(inputs: Given): string {
   try {
     readChecked((checked) => {
       const read = readInputs(environment, checked);
-      return checked(() => findCluster(read, environment), NO_CLUSTER);
+      return checked(() => findCluster(read, environment), undefined);
     });
     return '';
   } catch (thrown) {

@@ -56,7 +56,6 @@ async function open(
     signal: changes.signal ?? new AbortController().signal,
     note: (line) => notes.push(line),
     mask: () => undefined,
-    beforeWrite: () => Promise.resolve(),
   });
   closers.unshift(close);
   return { api, fake, notes };

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { NO_ACCESS } from '../../../../src/action/setup/find-cluster.ts';
 import { type ClusterAccess, proxyOf } from '../../../../src/cluster/access/access.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { MAIN_LIMITS } from '../../../../src/cluster/api/retry.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
+import { accessTo } from '../../../doubles/api/access.ts';
 import { answer, startFakeApi } from '../../../doubles/api/fake-api.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
 import { type ForwardProxyOptions, startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
@@ -29,14 +29,7 @@ async function start(options: ForwardProxyOptions = {}) {
 function call(access: Partial<ClusterAccess>, environment: Readonly<Record<string, string>>) {
   const controller = new AbortController();
   const { api, close } = openCluster(
-    {
-      ...NO_ACCESS,
-      server: 'https://k8s.invalid:6443',
-      caPem: certificates.authority.certificate,
-      tlsServerName: 'localhost',
-      namespace: 'builds',
-      ...access,
-    },
+    accessTo({ caPem: certificates.authority.certificate, tlsServerName: 'localhost', ...access }),
     {
       proxies: readProxies(environment),
       environment,
@@ -45,7 +38,6 @@ function call(access: Partial<ClusterAccess>, environment: Readonly<Record<strin
       signal: controller.signal,
       note: () => undefined,
       mask: () => undefined,
-      beforeWrite: () => Promise.resolve(),
     },
   );
   closers.unshift(close);
@@ -131,7 +123,7 @@ test('a proxy that says nothing keeps no process alive', async () => {
 });
 
 const of = (environment: Readonly<Record<string, string>>, server = 'https://k8s.example') =>
-  proxyOf({ ...NO_ACCESS, server }, readProxies(environment))?.href;
+  proxyOf(accessTo({ server }), readProxies(environment))?.href;
 
 test('what Go takes for a proxy is one, and what it ignores is none', () => {
   expect(of({ HTTPS_PROXY: 'p.example:3128' })).toBe('http://p.example:3128/');

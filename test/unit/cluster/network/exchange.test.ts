@@ -3,8 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { NO_ACCESS } from '../../../../src/action/setup/find-cluster.ts';
-import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
+import { accessOf, type ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { MAIN_LIMITS } from '../../../../src/cluster/api/retry.ts';
 import { exchange } from '../../../../src/cluster/network/exchange.ts';
@@ -54,7 +53,16 @@ function get(url: string, agent: ReturnType<typeof plainAgent>): Promise<unknown
 
 async function askCluster(access: Partial<ClusterAccess>, environment: Readonly<Record<string, string>>) {
   const { api, close } = openCluster(
-    { ...NO_ACCESS, server: 'https://k8s.invalid:6443', namespace: 'builds', ...access },
+    {
+      ...accessOf({
+        source: 'a test',
+        server: 'https://k8s.invalid:6443',
+        caPem: '',
+        namespace: 'builds',
+        identity: { kind: 'anonymous' },
+      }),
+      ...access,
+    },
     {
       proxies: readProxies(environment),
       environment,
@@ -63,7 +71,6 @@ async function askCluster(access: Partial<ClusterAccess>, environment: Readonly<
       signal: AbortSignal.timeout(10_000),
       note: () => undefined,
       mask: () => undefined,
-      beforeWrite: () => Promise.resolve(),
     },
   );
   try {

@@ -7,9 +7,37 @@ import {
   ephemeralBuilderName,
 } from '../../builders/manifests/names.ts';
 import { type FolderMarks, folderName } from '../../buildx/job-folder.ts';
+import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { ActionError } from '../../lib/errors.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { ConnectInputs, EnsureInputs, EphemeralInputs, Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../runner/environment.ts';
+
+/** Everything that this step knows before its first effect. */
+export type Job = ConnectJob | BuilderJob;
+
+/** A job that uses a builder that others made. */
+export type ConnectJob = JobWith<ConnectInputs>;
+
+/** A job that ensures a builder, or creates one for itself alone. */
+export type BuilderJob = JobWith<EnsureInputs | EphemeralInputs>;
+
+type JobWith<SomeInputs> = {
+  readonly inputs: SomeInputs;
+  readonly environment: Environment;
+  readonly access: ClusterAccess;
+  readonly names: JobNames;
+};
+
+/** Returns the job of these inputs, with new names for all that it makes. */
+export function planJob(inputs: Inputs, environment: Environment, access: ClusterAccess): Job {
+  const rest = { environment, access, names: nameJob(inputs, environment) };
+  return inputs.mode === 'connect' ? { inputs, ...rest } : { inputs, ...rest };
+}
+
+/** False for mode connect. */
+export function isBuilderJob(job: Job): job is BuilderJob {
+  return job.inputs.mode !== 'connect';
+}
 
 /** The names of all that this step makes; known, and kept in the state, before any of it is made. */
 export type JobNames = {
@@ -23,7 +51,7 @@ export type JobNames = {
  * Names everything. The instance is called what `name` says, verbatim; otherwise it has a part of this run's own,
  * so that two jobs, or two legs of a matrix, in one home do not meet.
  */
-export function nameJob(inputs: Inputs, environment: Environment): JobNames {
+function nameJob(inputs: Inputs, environment: Environment): JobNames {
   const shared = nameBuilder(inputs, environment);
   const builder = inputs.mode === 'ephemeral' ? ephemeralBuilderName(shared, random(5)) : shared;
   const mark = `${environment.runMark}-${random(2)}`;

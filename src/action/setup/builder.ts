@@ -1,0 +1,162 @@
+import { foreignSetting, type Setting } from '../../builders/diagnosis/problem.ts';
+import { explainRefusal } from '../../builders/holds/explain.ts';
+import { type Hold, type Rollout, WAITING_LIMITS } from '../../builders/holds/rollout.ts';
+import { holdLifeMs } from '../../builders/manifests/hold.ts';
+import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/rights.ts';
+import { mintBuildsToken, refuseHandOff } from '../../builders/rollout/builds-token.ts';
+import { type ConnectedNode, connectBuilder } from '../../builders/rollout/connect.ts';
+import { ensureBuilder, holdBuilder } from '../../builders/rollout/ensure.ts';
+import type { BuilderWish } from '../../builders/rollout/ensuring.ts';
+import { findMissing, forbidden } from '../../builders/rollout/missing-rights.ts';
+import { type Survey, survey } from '../../builders/rollout/survey.ts';
+import type { InstanceNode } from '../../buildx/instance.ts';
+import { openCluster, STEP_AGENT } from '../../cluster/api/open.ts';
+import { MAIN_LIMITS } from '../../cluster/api/retry.ts';
+import { type ActionError, toActionError } from '../../lib/errors.ts';
+import type { Deployment } from '../../lib/kubernetes/kinds.ts';
+import { type Renewal, startRenewal } from '../renewal/renewal.ts';
+import { runnerLog as log } from '../runner/log.ts';
+import { writeRole } from '../runner/summary.ts';
+import { type BuilderJob, type ConnectJob, isBuilderJob, type Job } from './job.ts';
+import { lifeOf, planBuilder } from './plan.ts';
+
+/** A builder of which all is known that the cluster says, and to which nothing was done yet. */
+export type SurveyedBuilder = {
+  /** Takes the job's hold, which is the first write to the cluster, and waits until the builder serves. */
+  readonly hold: () => Promise<ServingBuilder>;
+};
+
+/** A builder that serves. */
+export type ServingBuilder = {
+  readonly nodes: readonly InstanceNode[];
+  /** This job created the builder's Deployment. */
+  readonly woke: boolean;
+  /** The builder stays by itself, without a hold of this job. */
+  readonly isForever: boolean;
+  /** What later steps get; undefined: the job's own access. */
+  readonly token: string | undefined;
+  /** The Deployments of nodes that this action created, by this job or an earlier one. */
+  readonly deployments: readonly Deployment[];
+  /** undefined: there is no hold, or it is not to be renewed. */
+  readonly renewal: Renewal | undefined;
+};
+
+/** How long a token for later steps lives in mode connect, which has no max-job: a job on GitHub's runners. */
+const LONGEST_JOB_MS = 6 * 3_600_000;
+
+/** Looks at the builder in the cluster, as the mode says, and only reads. */
+export async function surveyBuilder(job: Job, signal: AbortSignal): Promise<SurveyedBuilder> {
+  const rollout = openRollout(job, signal);
+  const explaining = <T>(step: () => Promise<T>): Promise<T> =>
+    step().catch(async (thrown: unknown) => {
+      throw await explain(rollout, job, thrown);
+    });
+  return explaining(async () => {
+    if (job.inputs.buildsAccount !== '') await refuseHandOff(rollout, job.inputs.buildsAccount);
+    if (isBuilderJob(job)) {
+      const surveyed = await survey(rollout, planBuilder(job));
+      return { hold: () => explaining(() => ensure(rollout, job, surveyed)) };
+    }
+    const found = await connectBuilder(rollout, job.inputs.deployments);
+    return { hold: () => explaining(() => connect(rollout, job, found)) };
+  });
+}
+
+function openRollout({ access, environment }: Job, signal: AbortSignal): Rollout {
+  const { api } = openCluster(access, {
+    proxies: environment.proxies,
+    environment: environment.variables,
+    userAgent: STEP_AGENT,
+    limits: MAIN_LIMITS,
+    signal,
+    note: log.info,
+    mask: log.mask,
+  });
+  return { api, info: log.info, warning: log.warning, signal, limits: WAITING_LIMITS };
+}
+
+async function connect(
+  rollout: Rollout,
+  job: ConnectJob,
+  found: readonly ConnectedNode[],
+): Promise<ServingBuilder> {
+  const { namespace } = rollout.api;
+  const nodes = found.map(({ name, kind }, index) => {
+    const platform = job.inputs.platforms[index];
+    return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
+  });
+  const token = await handOff(rollout, job, undefined);
+  return { nodes, woke: false, isForever: true, token, deployments: [], renewal: undefined };
+}
+
+async function ensure(rollout: Rollout, job: BuilderJob, surveyed: Survey): Promise<ServingBuilder> {
+  const wish = planBuilder(job);
+  const holding = await holdBuilder(rollout, wish);
+  const hold = holding.kind === 'held' ? holding.hold : undefined;
+  const renewal = hold === undefined ? undefined : renew(rollout, job, { hold, wish });
+  const { woke, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
+  const token = await handOff(rollout, job, hold);
+  const { namespace } = rollout.api;
+  const nodes = wish.nodes.map(
+    ({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }) as const,
+  );
+  return { nodes, woke, isForever, token, deployments, renewal };
+}
+
+/** Starts the renewal of the job's hold, unless the inputs want none. */
+function renew(
+  rollout: Rollout,
+  { inputs, names, environment }: BuilderJob,
+  { hold, wish }: { readonly hold: Hold; readonly wish: BuilderWish },
+): Renewal | undefined {
+  const { maxJobMs, buildsAccount } = inputs;
+  if (!inputs.renew) return undefined;
+  const given = inputs.explicit.has('max-job') ? { isMaxJobGiven: true } : {};
+  return startRenewal(
+    {
+      folder: names.folder,
+      variables: environment.variables,
+      held: { hold, spec: wish.hold, nodes: wish.hold.nodes },
+      term: { lifeMs: holdLifeMs(maxJobMs), maxJobMs },
+      buildsAccount,
+      ...given,
+    },
+    rollout,
+  );
+}
+
+/** Returns the token that later steps build with; undefined when the inputs want none. */
+async function handOff(rollout: Rollout, job: Job, hold: Hold | undefined): Promise<string | undefined> {
+  const { buildsAccount: account } = job.inputs;
+  if (account === '') return undefined;
+  const lifeMs = isBuilderJob(job) ? job.inputs.maxJobMs : LONGEST_JOB_MS;
+  const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });
+  log.mask(token);
+  const until = new Date(expiresMs).toISOString();
+  // It is the hold that is renewed, and the token with it.
+  const isRenewed = isBuilderJob(job) && job.inputs.renew && hold !== undefined;
+  const end = isRenewed ? `${until} or a renewal` : until;
+  log.info(`Later steps build as service account ${account}, until ${end}.`);
+  return token;
+}
+
+/** Returns the error with what helps against it, and, for a missing right, all that are missing and their Role. */
+async function explain({ api }: Rollout, job: Job, thrown: unknown): Promise<ActionError> {
+  const error = toActionError(explainRefusal(thrown, settingFor(job, api.namespace)));
+  if (error.code !== 'forbidden') return error;
+  const wanted = isBuilderJob(job)
+    ? rightsToEnsure(lifeOf(job.inputs).kind !== 'forever')
+    : RIGHTS_TO_CONNECT;
+  const missing = await findMissing(api, wanted);
+  if (missing.rights.length === 0) return error;
+  await writeRole(api.namespace, missing.user, wanted);
+  return forbidden(api.namespace, missing, error.cause);
+}
+
+/** What a remedy may name where no single node of the builder is concerned. */
+function settingFor(job: Job, namespace: string): Setting {
+  const setting = foreignSetting(namespace);
+  if (!isBuilderJob(job)) return setting;
+  const { podPatch, security } = job.inputs;
+  return { ...setting, hasPodPatch: Object.keys(podPatch).length > 0, security };
+}

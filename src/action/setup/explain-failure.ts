@@ -1,0 +1,40 @@
+import { type ClusterAccess, secretsOf } from '../../cluster/access/access.ts';
+import { POD_ACCOUNT } from '../../cluster/kubeconfig/in-cluster.ts';
+import { withoutKnown } from '../../lib/cut-secrets.ts';
+import { formatDuration } from '../../lib/duration.ts';
+import { ActionError, toActionError } from '../../lib/errors.ts';
+import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
+import { explainUnauthorized } from './explain-unauthorized.ts';
+import type { Job } from './job.ts';
+
+/** Returns the error of a failed job with what is known of its cause, and without secrets. */
+export async function explainFailure({ access, environment }: Job, thrown: unknown): Promise<ActionError> {
+  const error = await explainUnauthorized(
+    withoutSecretsOf(access, toActionError(thrown)),
+    access,
+    environment,
+  );
+  if (error.code !== 'unauthorized' && error.code !== 'forbidden') return error;
+  // Nobody chose the pod's account in this run, if a secret was to.
+  return access.source === POD_ACCOUNT ? withEmptySecrets(error, whySecretsAreEmpty(environment)) : error;
+}
+
+/** Returns the error of a job whose builder was not ready in time. */
+export function notReady(timeoutMs: number): ActionError {
+  const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
+  return new ActionError({
+    code: 'timeout',
+    message: `The builder was not ready within ${formatDuration(timeoutMs)}.`,
+    hint,
+  });
+}
+
+/**
+ * An error of buildx without the secrets of the kubeconfig: buildx runs the same credential plugin, and passes on what it
+ * says when it fails. Other errors stay as they are.
+ */
+function withoutSecretsOf(access: ClusterAccess, error: ActionError): ActionError {
+  if (error.code !== 'buildx') return error;
+  const message = withoutKnown(error.message, secretsOf(access));
+  return message === error.message ? error : new ActionError({ code: 'buildx', message, hint: error.hint });
+}

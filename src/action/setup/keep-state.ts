@@ -1,0 +1,57 @@
+import { rm } from 'node:fs/promises';
+
+import { noteFormerCurrent, readFormerCurrent } from '../../buildx/current.ts';
+import { noteFormerChoices, readEarlierChoices } from '../../buildx/former-choice.ts';
+import { proveStore, type Store } from '../../buildx/store.ts';
+import { writeKubeconfig } from '../../cluster/kubeconfig/write.ts';
+import { forgetState, type LaterState, type StateHold, saveState } from '../runner/state.ts';
+import { isBuilderJob, type Job } from './job.ts';
+import { lifeOf, nodesWithClaim, planBuilder } from './plan.ts';
+
+/**
+ * Keeps what post needs, then writes the kubeconfig and makes sure that the instance can be written later: the first
+ * effect of this step, before anything is created in the cluster. Where it fails, nothing of it is left, nor a state that
+ * sends post to look for it. Returns the kubeconfig's path.
+ */
+export async function keepState(job: Job, store: Store): Promise<string> {
+  const { access, names } = job;
+  const { builderVariable: formerBuilder, buildxConfig: formerConfig } = job.environment;
+  const formerCurrent = await readFormerCurrent(store);
+  const earlierChoices = await readEarlierChoices(store, formerBuilder);
+  const { hold, ...planned } = planForPost(job);
+  saveState({
+    version: 1,
+    folder: names.folder,
+    namespace: access.namespace,
+    instance: names.instance,
+    storeFolder: store.folder,
+    formerCurrent,
+    formerBuilder,
+    later: { formerConfig, earlierChoices, ...planned },
+    hold,
+  });
+  try {
+    const kubeconfig = await writeKubeconfig(access, names.folder);
+    noteFormerCurrent(names.folder, formerCurrent);
+    // What other steps of ours in the same home need to know of this one: what it is going to put back.
+    noteFormerChoices(names.folder, [{ builder: formerBuilder, config: formerConfig }, ...earlierChoices]);
+    await proveStore(store);
+    return kubeconfig;
+  } catch (error) {
+    await rm(names.folder, { recursive: true, force: true });
+    forgetState();
+    throw error;
+  }
+}
+
+/** What post has to release in the cluster. */
+function planForPost(
+  job: Job,
+): Pick<LaterState, 'maxJobMs' | 'nodesWithClaim'> & { readonly hold: StateHold } {
+  if (!isBuilderJob(job)) return { maxJobMs: 0, nodesWithClaim: [], hold: { kind: 'none' } };
+  return {
+    maxJobMs: job.inputs.maxJobMs,
+    nodesWithClaim: nodesWithClaim(planBuilder(job).nodes),
+    hold: { kind: 'job', name: job.names.hold, life: lifeOf(job.inputs) },
+  };
+}

@@ -1,0 +1,33 @@
+import { ActionError } from '../../lib/errors.ts';
+import { readChecked } from '../inputs/checked.ts';
+import { type Inputs, readInputs } from '../inputs/inputs.ts';
+import type { Environment } from '../runner/environment.ts';
+import { runnerLog as log } from '../runner/log.ts';
+import { type FoundCluster, findCluster } from './find-cluster.ts';
+
+/** What the workflow asks for, and the cluster that it names. */
+export type Asked = { readonly inputs: Inputs; readonly found: FoundCluster };
+
+/**
+ * Reads all inputs and finds the cluster, and logs what of the inputs is not, or not only, as it looks.
+ *
+ * @throws ActionError that names all bad inputs.
+ */
+export function readInputsAndCluster(environment: Environment): Asked {
+  const { inputs, found } = readChecked((checked) => {
+    const read = readInputs(environment, checked);
+    return { inputs: read, found: checked(() => findCluster(read, environment), undefined) };
+  });
+  if (found === undefined)
+    throw new ActionError({ code: 'internal', message: 'No cluster was found, and no input is bad.' });
+  reportNotes(inputs);
+  return { inputs, found };
+}
+
+function reportNotes(inputs: Inputs): void {
+  const ofBuilder = inputs.mode === 'connect' ? [] : inputs.notes;
+  const { subject, config } = inputs.buildkitd;
+  if (inputs.mode === 'connect' && Object.keys(config).some((key) => key !== 'registry'))
+    log.info(`${subject}: of a builder that others made, only [registry] is for buildx itself.`);
+  for (const { level, line } of [...inputs.buildkitd.notes, ...ofBuilder]) log[level](line);
+}

@@ -1,0 +1,55 @@
+import type { InspectedNode } from '../../buildx/inspect.ts';
+import type { InstanceNode } from '../../buildx/instance.ts';
+import { type BuildxVersion, judgeBuildxVersion } from '../../buildx/version.ts';
+import type { ClusterAccess } from '../../cluster/access/access.ts';
+import { pluginName } from '../../cluster/access/plugin-command.ts';
+import { POD_ACCOUNT } from '../../cluster/kubeconfig/in-cluster.ts';
+import { whySecretsAreEmpty } from '../../lib/github/empty-secrets.ts';
+import type { Environment } from '../runner/environment.ts';
+import { runnerLog as log } from '../runner/log.ts';
+import { writeOutputs } from '../runner/outputs.ts';
+import { saveReady } from '../runner/state.ts';
+import type { ServingBuilder } from './builder.ts';
+import type { Job } from './job.ts';
+
+/** Logs which cluster is used, and how it is entered. */
+export function reportCluster(access: ClusterAccess, environment: Environment): void {
+  log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
+  const why = access.source === POD_ACCOUNT ? whySecretsAreEmpty(environment) : '';
+  if (why !== '') log.warning(`${why} The input kubeconfig is empty, and ${POD_ACCOUNT} is used.`);
+  if (access.identity.kind === 'exec')
+    log.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
+}
+
+/**
+ * Logs what of the runner's buildx is known to be faulty.
+ *
+ * @throws ActionError code `buildx` when it cannot use a node of the builder.
+ */
+export function reportVersion(version: BuildxVersion | undefined, nodes: readonly InstanceNode[]): void {
+  const needsStatefulSet = nodes.some(({ kind }) => kind === 'StatefulSet');
+  const hint = judgeBuildxVersion(version, needsStatefulSet);
+  if (hint !== '') log.info(hint);
+}
+
+/** What main has come to. */
+type Ready = {
+  readonly kubeconfig: string;
+  readonly nodes: readonly InspectedNode[];
+  readonly readyMs: number;
+};
+
+/** Sets the outputs, notes for post that main came to its end, and logs it. */
+export function reportReady(
+  { inputs, access, names }: Job,
+  builder: ServingBuilder,
+  { kubeconfig, nodes, readyMs }: Ready,
+): void {
+  const { instance: name } = names;
+  const { namespace } = access;
+  const asked = inputs.asksForPlatforms ? builder.nodes : [];
+  writeOutputs({ name, namespace, kubeconfig, nodes, asked, woke: builder.woke, readyMs });
+  saveReady(builder.isForever);
+  const shown = nodes.map((node) => `${node.name} (BuildKit ${node.buildkit})`);
+  log.info(`buildx uses ${name}: ${shown.join(', ')} after ${readyMs} ms.`);
+}

@@ -1,0 +1,128 @@
+import { rm } from 'node:fs/promises';
+import { collapseHolds, releaseHold } from '../../builders/holds/release.ts';
+import { WAITING_LIMITS } from '../../builders/holds/rollout.ts';
+import {
+  type Cleanup,
+  findUnserved,
+  removeUnusedClaim,
+  type Unserved,
+} from '../../builders/rollout/unused-claim.ts';
+import { restoreCurrent } from '../../buildx/current.ts';
+import { findFormerChoice } from '../../buildx/former-choice.ts';
+import { readInstance, removeInstance, type Store, storeIn } from '../../buildx/store.ts';
+import { isInstanceOf } from '../../buildx/taken.ts';
+import { type ClusterAccess, secretsOf } from '../../cluster/access/access.ts';
+import type { WritableApi } from '../../cluster/api/api.ts';
+import { openCluster, STEP_AGENT } from '../../cluster/api/open.ts';
+import { POST_LIMITS } from '../../cluster/api/retry.ts';
+import { readOwnKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts';
+import { formatDuration } from '../../lib/duration.ts';
+import { ActionError, explain, toActionError } from '../../lib/errors.ts';
+import type { Job } from '../../lib/kubernetes/kinds.ts';
+import type { Environment } from '../runner/environment.ts';
+import { runnerLog as log } from '../runner/log.ts';
+import { exportBuilder, exportStore } from '../runner/outputs.ts';
+import { lifeAfter, type State, wasReady } from '../runner/state.ts';
+import { stopSignal } from '../runner/stop.ts';
+
+/** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
+const POST_TIMEOUT_MS = 50_000;
+
+/** Removes this job's buildx instance, and makes buildx' choice of a builder what it was before. */
+export async function removeOwnInstance(state: State, environment: Environment): Promise<void> {
+  const store = storeIn(state.storeFolder, state.folder);
+  await rm(store.scratch, { force: true });
+  const there = await readInstance(store, state.instance);
+  // Another step of this job may have set up the same name since, which is in use until its own post.
+  if (there !== '' && !isInstanceOf(there, state.folder)) return;
+  if (there !== '') await removeInstance(store, state.instance);
+  await restoreChoice(state, environment, store);
+  if (there !== '') await restoreCurrent(store, state.instance, state.formerCurrent);
+}
+
+/** Unless a later step has chosen another builder. No step can unset a variable, but an empty one is none to buildx. */
+async function restoreChoice(state: State, environment: Environment, store: Store): Promise<void> {
+  if (environment.builderVariable !== state.instance) return;
+  const { formerConfig = '', earlierChoices = [] } = state.later ?? {};
+  const former = { builder: state.formerBuilder, config: formerConfig };
+  const { builder, config } = await findFormerChoice(store, [former, ...earlierChoices]);
+  exportBuilder(builder);
+  if (environment.buildxConfig === state.storeFolder) exportStore(config);
+}
+
+/** Reads how main entered the cluster, and masks its secrets. */
+export async function readAccess(state: State): Promise<ClusterAccess> {
+  const access = await readOwnKubeconfig(state.folder, state.namespace);
+  for (const secret of secretsOf(access)) log.mask(secret);
+  return access;
+}
+
+/** Releases this job's hold on its builder, and removes what was only for it. */
+export async function releaseBuilder(
+  { hold, later }: State,
+  environment: Environment,
+  access: ClusterAccess,
+): Promise<void> {
+  if (hold.kind === 'none') return;
+  const { signal, end } = stopSignal(
+    POST_TIMEOUT_MS,
+    new ActionError({ code: 'timeout', message: 'Post has no more time for it.' }),
+  );
+  const api = openPostApi(access, environment, signal);
+  const cleanup = { api, hold: hold.name, info: log.info, signal, limits: WAITING_LIMITS };
+  const nodes = wasReady() ? [] : (later?.nodesWithClaim ?? []);
+  try {
+    const life = lifeAfter(hold.life);
+    // A claim that stays is no reason to keep the hold.
+    const unserved = await findUnserved(cleanup, nodes).catch(() => []);
+    const release = await releaseHold(cleanup, hold.name, environment.runUrl, life);
+    log.info(`Hold ${hold.name}: ${release.kind}.`);
+    if (release.kind === 'deleted') await removeClaims(cleanup, unserved);
+    if (release.kind === 'kept-warm') await removeSuperfluousHolds(api, release.job);
+    if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
+      log.warning(outlived(later?.maxJobMs ?? 0));
+  } finally {
+    end();
+  }
+}
+
+function openPostApi(access: ClusterAccess, environment: Environment, signal: AbortSignal): WritableApi {
+  const { proxies, variables } = environment;
+  const { api } = openCluster(access, {
+    proxies,
+    environment: variables,
+    userAgent: STEP_AGENT,
+    limits: POST_LIMITS,
+    signal,
+    note: log.info,
+    mask: log.mask,
+  });
+  return api;
+}
+
+/** The process that renews the hold has nobody to tell, so post says what builds may have met. */
+function outlived(maxJobMs: number): string {
+  const why = `max-job (${formatDuration(maxJobMs)}) was over, or somebody deleted the hold or its builder`;
+  return `The hold of this job ended before this job: ${why}. Builds from then on had no builder, unless other jobs held it. Set max-job longer than the job takes.`;
+}
+
+/** A claim that stays costs money, and harms no job. */
+async function removeClaims(cleanup: Cleanup, unserved: readonly Unserved[]): Promise<void> {
+  try {
+    await Promise.all(unserved.map((node) => removeUnusedClaim(cleanup, node)));
+  } catch (thrown) {
+    log.info(
+      `A cache claim may stay, although nothing was ever built on it: ${explain(toActionError(thrown)).headline}`,
+    );
+  }
+}
+
+/** Holds that are left end by themselves, so a failure is no reason for a warning. */
+async function removeSuperfluousHolds(api: WritableApi, own: Job): Promise<void> {
+  try {
+    const removed = await collapseHolds(api, own);
+    if (removed > 0) log.info(`Removed ${removed} released hold(s) that end before another one.`);
+  } catch (thrown) {
+    log.info(`Older holds of the builder stay until they end: ${explain(toActionError(thrown)).headline}`);
+  }
+}
