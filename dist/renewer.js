@@ -2,6 +2,8 @@
 /******/ 	"use strict";
 var __webpack_exports__ = {};
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
 ;// CONCATENATED MODULE: ./js/lib/safe-text.js
@@ -136,6 +138,23 @@ function inOneLine(what, hint) {
     return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
+;// CONCATENATED MODULE: ./js/lib/job-files.js
+const JOB_FILES = {
+    kubeconfig: 'kubeconfig',
+    buildsKubeconfig: 'builds-kubeconfig',
+    buildsToken: 'builds-token',
+    plugin: 'plugin.js',
+    recipe: 'recipe.json',
+    awsCredentials: 'recipe.json.cache',
+    askedKeys: 'recipe.json.asked',
+    renewalOrder: 'renewal.json',
+    formerCurrent: 'former-current',
+    formerChoices: 'former-choices.json',
+};
+function job_files_jobFile(folder, name) {
+    return `${folder}/${JOB_FILES[name]}`;
+}
+
 ;// CONCATENATED MODULE: ./js/lib/json.js
 function json_isMapping(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -166,6 +185,376 @@ function numberOf(mapping, name) {
 }
 function ownValue(mapping, name) {
     return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/private-file.js
+
+
+function private_file_writePrivateFile(path, content) {
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        if (errors_codeOf(error) !== 'EEXIST')
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+        throw error;
+    }
+}
+function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
+    writeScratch(scratch, content);
+    try {
+        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+        throw error;
+    }
+}
+function writeScratch(path, content) {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+    private_file_writePrivateFile(path, content);
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
+
+
+
+const LARGEST_BYTES = 1024 * 1024;
+function regular_file_readRegularFile(path) {
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (stats.isDirectory())
+            return none('it is a folder');
+        if (!stats.isFile())
+            return none('it is not a regular file');
+        const bytes = readBounded(path);
+        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+    }
+    catch (error) {
+        const code = errors_codeOf(error);
+        if (code === 'ENOENT')
+            return { kind: 'none', isMissing: true, why: 'no such file' };
+        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
+    }
+}
+function regular_file_utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function regular_file_readJsonFile(path) {
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
+}
+function readBounded(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    try {
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0 && length < bytes.length; length += read)
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function none(why) {
+    return { kind: 'none', isMissing: false, why };
+}
+
+;// CONCATENATED MODULE: ./js/action/renewal/worker.js
+
+
+const WORKER_NAME = 'Runner.Worker';
+function findWorker(parent) {
+    for (let pid = parent; pid > 1;) {
+        const stat = readStat(pid);
+        if (stat.kind === 'none')
+            break;
+        if (stat.name === WORKER_NAME)
+            return { kind: 'process', pid, startTicks: stat.startTicks };
+        pid = stat.parent;
+    }
+    return { kind: 'unknown' };
+}
+function isWorkerGone(worker) {
+    if (worker.kind === 'unknown')
+        return false;
+    const stat = readStat(worker.pid);
+    if (stat.kind === 'none')
+        return stat.isGone;
+    return stat.startTicks !== worker.startTicks || stat.hasEnded;
+}
+function readStat(pid) {
+    try {
+        return parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
+    }
+    catch (error) {
+        const code = errors_codeOf(error);
+        return { kind: 'none', isGone: code === 'ENOENT' || code === 'ESRCH' };
+    }
+}
+function parseStat(line) {
+    const [open, close] = [line.indexOf('('), line.lastIndexOf(')')];
+    const fields = line.slice(close + 2).split(' ');
+    const [state = '', parent = ''] = fields;
+    const startTicks = Number(fields[19] ?? Number.NaN);
+    if (open < 0 || Number.isNaN(startTicks))
+        return { kind: 'none', isGone: false };
+    return {
+        kind: 'stat',
+        name: line.slice(open + 1, close),
+        hasEnded: state === 'Z' || state === 'X',
+        parent: Number(parent),
+        startTicks,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/action/renewal/order.js
+
+
+
+
+
+
+
+const LOOK_MS = 1000;
+const UNSEEN_JOB_MS = 2 * 3_600_000;
+function termOf({ term, worker, isMaxJobGiven = false }) {
+    if (worker.kind !== 'unknown' || isMaxJobGiven)
+        return term;
+    return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
+}
+function writeRenewalOrder(folder, order) {
+    writePrivateFile(jobFile(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
+}
+function readRenewalOrder(folder) {
+    const order = regular_file_readJsonFile(job_files_jobFile(folder, 'renewalOrder'));
+    if (isOrder(order))
+        return order;
+    throw new Error('The order of the renewer is not there, or is of another version.');
+}
+function isOrder(value) {
+    return json_isMapping(value) && [value.held, value.term, value.worker].every(json_isMapping);
+}
+function isJobAlive(folder, worker) {
+    return (0,external_node_fs_namespaceObject.existsSync)(job_files_jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
+}
+function jobSignal(folder, worker) {
+    const controller = new AbortController();
+    const timer = setInterval(() => {
+        if (!isJobAlive(folder, worker))
+            controller.abort(new errors_ActionError({ code: 'cancelled', message: 'The job is over.' }));
+    }, LOOK_MS);
+    return { signal: controller.signal, forget: () => clearInterval(timer) };
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+;// CONCATENATED MODULE: ./js/lib/base64.js
+function base64_toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
+;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
+
+
+
+
+
+function readProxies(variables) {
+    return {
+        http: variables.http_proxy || variables.HTTP_PROXY || undefined,
+        https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
+        noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
+        authorityFile: variables.SSL_CERT_FILE || undefined,
+        authorityFolders: variables.SSL_CERT_DIR || undefined,
+    };
+}
+function proxyFor({ protocol, hostname, port }, proxies) {
+    const isPlain = protocol === 'http:';
+    const given = isPlain ? proxies.http : proxies.https;
+    const host = hostname.replace(/^\[|\]$/g, '');
+    if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
+        return undefined;
+    const proxy = parseProxy(given);
+    if (proxy !== undefined && !isUsable(proxy))
+        throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
+    return proxy;
+}
+function parseProxy(given) {
+    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
+    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
+}
+function isUsable({ protocol, hostname }) {
+    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+}
+function hasPlainUser({ username, password }) {
+    try {
+        decodeURIComponent(`${username}${password}`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const SHORTEST_USER = 8;
+function proxySecrets(proxy) {
+    const { username, password } = proxy;
+    const isPlain = hasPlainUser(proxy);
+    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
+    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
+    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
+}
+function basicOf({ username, password }) {
+    if (username === '' && password === '')
+        return '';
+    return base64_toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+}
+function unusable(variable, { protocol }, host) {
+    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
+    return new errors_ActionError({ code: 'input', message, hint });
+}
+function isDirect({ host, port }, noProxy = '') {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name === '' || (onPort !== '' && onPort !== port))
+        return false;
+    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
+        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${ascii(suffix.slice(1))}`);
+    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+}
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+}
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_namespaceObject.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function ascii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./js/lib/system/machine.js
+
+
+
+const MARK_LENGTH = 12;
+const UNKNOWN_MACHINE = 'unknown';
+function readMachineMark() {
+    try {
+        const bootId = (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+        const namespace = (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/mnt');
+        const { dev, ino } = (0,external_node_fs_namespaceObject.statSync)('/');
+        const text = JSON.stringify([bootId, namespace, dev, ino, (0,external_node_os_namespaceObject.hostname)()]);
+        return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, MARK_LENGTH);
+    }
+    catch {
+        return UNKNOWN_MACHINE;
+    }
+}
+
+;// CONCATENATED MODULE: ./js/action/runner/environment.js
+
+
+
+
+
+function readEnvironment() {
+    const { env } = process;
+    const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
+    const of = (name) => variables[name] ?? '';
+    refuseOtherRunners(of('RUNNER_TEMP'));
+    const homeFolder = of('HOME') || (0,external_node_os_namespaceObject.homedir)();
+    const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
+    return {
+        repository: of('GITHUB_REPOSITORY'),
+        serverUrl: of('GITHUB_SERVER_URL'),
+        runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
+        runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
+            '0',
+        trackingId: of('RUNNER_TRACKING_ID'),
+        machine: readMachineMark(),
+        architecture: architectureOf(of('RUNNER_ARCH')),
+        temporaryFolder: (0,external_node_path_namespaceObject.resolve)(of('RUNNER_TEMP')),
+        workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
+        homeFolder,
+        path: of('PATH'),
+        kubeconfigVariable: of('KUBECONFIG'),
+        serviceHost: of('KUBERNETES_SERVICE_HOST'),
+        servicePort: of('KUBERNETES_SERVICE_PORT'),
+        awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
+        buildxConfig: of('BUILDX_CONFIG'),
+        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
+        actor: of('GITHUB_ACTOR'),
+        eventName: of('GITHUB_EVENT_NAME'),
+        eventPath: of('GITHUB_EVENT_PATH'),
+        builderVariable: of('BUILDX_BUILDER'),
+        proxies: readProxies(variables),
+        variables,
+    };
+}
+function refuseOtherRunners(temporaryFolder) {
+    if (process.platform !== 'linux') {
+        throw new errors_ActionError({
+            code: 'input',
+            message: `This action runs on Linux runners, and this one is ${process.platform}.`,
+            hint: 'Use runs-on: ubuntu-latest or the like.',
+        });
+    }
+    if (temporaryFolder === '') {
+        throw new errors_ActionError({
+            code: 'input',
+            message: 'The variable RUNNER_TEMP is not set.',
+            hint: 'The runner sets it: run this as a step of a workflow.',
+        });
+    }
+}
+function architectureOf(runner) {
+    const name = runner || process.arch.toUpperCase();
+    if (name === 'X64')
+        return 'amd64';
+    return name === 'ARM64' ? 'arm64' : 'unknown';
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/admission.js
@@ -314,8 +703,6 @@ async function poll({ pace, tries, signal }, look) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
 ;// CONCATENATED MODULE: ./js/lib/system/uptime.js
 
 function uptimeMs() {
@@ -2367,64 +2754,6 @@ async function refuseHandOff({ api }, account) {
     throw new ActionError({ code: 'forbidden', message, hint });
 }
 
-;// CONCATENATED MODULE: ./js/lib/base64.js
-function base64_toBase64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
-;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
-
-
-
-const LARGEST_BYTES = 1024 * 1024;
-function regular_file_readRegularFile(path) {
-    try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        if (stats.isDirectory())
-            return none('it is a folder');
-        if (!stats.isFile())
-            return none('it is not a regular file');
-        const bytes = readBounded(path);
-        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
-    }
-    catch (error) {
-        const code = errors_codeOf(error);
-        if (code === 'ENOENT')
-            return { kind: 'none', isMissing: true, why: 'no such file' };
-        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
-    }
-}
-function regular_file_utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-function regular_file_readJsonFile(path) {
-    const file = regular_file_readRegularFile(path);
-    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
-}
-function readBounded(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
-    try {
-        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
-        let length = 0;
-        for (let read = -1; read !== 0 && length < bytes.length; length += read)
-            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
-        return bytes.subarray(0, length);
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-function none(why) {
-    return { kind: 'none', isMissing: false, why };
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
 const CLOCK_NOISE_MS = 5000;
 const ASK_MS = 1000;
@@ -2518,119 +2847,6 @@ async function read(response) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
-
-
-
-
-
-function readProxies(variables) {
-    return {
-        http: variables.http_proxy || variables.HTTP_PROXY || undefined,
-        https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
-        noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
-        authorityFile: variables.SSL_CERT_FILE || undefined,
-        authorityFolders: variables.SSL_CERT_DIR || undefined,
-    };
-}
-function proxyFor({ protocol, hostname, port }, proxies) {
-    const isPlain = protocol === 'http:';
-    const given = isPlain ? proxies.http : proxies.https;
-    const host = hostname.replace(/^\[|\]$/g, '');
-    if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
-        return undefined;
-    const proxy = parseProxy(given);
-    if (proxy !== undefined && !isUsable(proxy))
-        throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
-    return proxy;
-}
-function parseProxy(given) {
-    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
-    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
-}
-function isUsable({ protocol, hostname }) {
-    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
-}
-function hasPlainUser({ username, password }) {
-    try {
-        decodeURIComponent(`${username}${password}`);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-const SHORTEST_USER = 8;
-function proxySecrets(proxy) {
-    const { username, password } = proxy;
-    const isPlain = hasPlainUser(proxy);
-    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
-    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
-    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
-}
-function basicOf({ username, password }) {
-    if (username === '' && password === '')
-        return '';
-    return base64_toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
-}
-function unusable(variable, { protocol }, host) {
-    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
-    return new errors_ActionError({ code: 'input', message, hint });
-}
-function isDirect({ host, port }, noProxy = '') {
-    if (host === 'localhost' || isLoopback(host))
-        return true;
-    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
-    return entries.some((entry) => entry === '*' || matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
-        return true;
-    const [name, onPort] = splitPort(entry);
-    if (name === '' || (onPort !== '' && onPort !== port))
-        return false;
-    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
-        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
-        return false;
-    const suffix = name.startsWith('*.') ? name.slice(1) : name;
-    if (suffix.startsWith('.'))
-        return host.endsWith(`.${ascii(suffix.slice(1))}`);
-    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
-}
-function splitPort(entry) {
-    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
-}
-function isInSubnet(entry, address) {
-    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
-    const [net, own] = [unmapped(given), unmapped(address)];
-    const length = Number(prefix) - (net === given ? 0 : 96);
-    const version = (0,external_node_net_namespaceObject.isIP)(net);
-    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
-        return false;
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(net, length, family);
-    return list.check(own, family);
-}
-function unmapped(address) {
-    return address.replace(/^::ffff:(?=\d+\.)/i, '');
-}
-function isLoopback(host) {
-    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
-}
-function ascii(name) {
-    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
-}
-
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: ./js/cluster/network/trust.js
 
 
@@ -2955,8 +3171,6 @@ function stsHost(region, { useFips, useDualStack }) {
     return `${isOrdinary ? 'sts' : 'sts-fips'}.${region}.${useDualStack ? dualStackDomain : domain}`;
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
 ;// CONCATENATED MODULE: ./js/cluster/aws/sigv4.js
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
@@ -3706,6 +3920,16 @@ function secretsOfRecipe(recipe) {
 
 
 const access_PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
+function accessOf(given) {
+    return {
+        ...given,
+        tlsServerName: '',
+        proxyUrl: '',
+        certificate: { kind: 'none' },
+        impersonation: { user: '', uid: '', groups: [], extra: {} },
+        secrets: [],
+    };
+}
 function secretsOf(access) {
     const secrets = [...access.secrets];
     if (access.certificate.kind === 'pair') {
@@ -4239,8 +4463,6 @@ const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
 const LOG_LINES = 60;
 function openApi(namespace, options) {
     const call = async (method, path, body) => {
-        if (method !== 'GET')
-            await options.beforeWrite();
         const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
         const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
         return callUntilAnswered(options, request, readObject);
@@ -4382,7 +4604,7 @@ function headerKey(name) {
 const STEP_AGENT = 'setup-buildx-kubernetes';
 const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
 function openCluster(access, options) {
-    const { environment, limits, signal, note, mask, beforeWrite } = options;
+    const { environment, limits, signal, note, mask } = options;
     const grace = openStartupGrace(Math.min(limits.startupMs, limits.totalMs / 5));
     const { send, close } = openTransport(access, options, grace.connectionLost);
     const api = openApi(access.namespace, {
@@ -4395,26 +4617,8 @@ function openCluster(access, options) {
         signal,
         note,
         warn: warningLogger(note),
-        beforeWrite,
     });
     return { api, close };
-}
-
-;// CONCATENATED MODULE: ./js/lib/job-files.js
-const JOB_FILES = {
-    kubeconfig: 'kubeconfig',
-    buildsKubeconfig: 'builds-kubeconfig',
-    buildsToken: 'builds-token',
-    plugin: 'plugin.js',
-    recipe: 'recipe.json',
-    awsCredentials: 'recipe.json.cache',
-    askedKeys: 'recipe.json.asked',
-    renewalOrder: 'renewal.json',
-    formerCurrent: 'former-current',
-    formerChoices: 'former-choices.json',
-};
-function job_files_jobFile(folder, name) {
-    return `${folder}/${JOB_FILES[name]}`;
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/names.js
@@ -5445,34 +5649,6 @@ function asOption(word) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = require("node:fs/promises");
-;// CONCATENATED MODULE: ./js/lib/system/private-file.js
-
-
-function private_file_writePrivateFile(path, content) {
-    try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
-    }
-    catch (error) {
-        if (errors_codeOf(error) !== 'EEXIST')
-            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
-        throw error;
-    }
-}
-function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
-    writeScratch(scratch, content);
-    try {
-        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
-    }
-    catch (error) {
-        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
-        throw error;
-    }
-}
-function writeScratch(path, content) {
-    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
-    private_file_writePrivateFile(path, content);
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
 
 
@@ -5810,176 +5986,7 @@ async function readOwnKubeconfig(folder, namespace) {
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }
 
-;// CONCATENATED MODULE: ./js/lib/system/machine.js
-
-
-
-const MARK_LENGTH = 12;
-const UNKNOWN_MACHINE = 'unknown';
-function readMachineMark() {
-    try {
-        const bootId = (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-        const namespace = (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/mnt');
-        const { dev, ino } = (0,external_node_fs_namespaceObject.statSync)('/');
-        const text = JSON.stringify([bootId, namespace, dev, ino, (0,external_node_os_namespaceObject.hostname)()]);
-        return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, MARK_LENGTH);
-    }
-    catch {
-        return UNKNOWN_MACHINE;
-    }
-}
-
-;// CONCATENATED MODULE: ./js/action/runner/environment.js
-
-
-
-
-
-function readEnvironment() {
-    const { env } = process;
-    const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
-    const of = (name) => variables[name] ?? '';
-    refuseOtherRunners(of('RUNNER_TEMP'));
-    const homeFolder = of('HOME') || (0,external_node_os_namespaceObject.homedir)();
-    const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
-    return {
-        repository: of('GITHUB_REPOSITORY'),
-        serverUrl: of('GITHUB_SERVER_URL'),
-        runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
-        runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
-            '0',
-        trackingId: of('RUNNER_TRACKING_ID'),
-        machine: readMachineMark(),
-        architecture: architectureOf(of('RUNNER_ARCH')),
-        temporaryFolder: (0,external_node_path_namespaceObject.resolve)(of('RUNNER_TEMP')),
-        workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
-        homeFolder,
-        path: of('PATH'),
-        kubeconfigVariable: of('KUBECONFIG'),
-        serviceHost: of('KUBERNETES_SERVICE_HOST'),
-        servicePort: of('KUBERNETES_SERVICE_PORT'),
-        awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
-        buildxConfig: of('BUILDX_CONFIG'),
-        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
-        actor: of('GITHUB_ACTOR'),
-        eventName: of('GITHUB_EVENT_NAME'),
-        eventPath: of('GITHUB_EVENT_PATH'),
-        builderVariable: of('BUILDX_BUILDER'),
-        proxies: readProxies(variables),
-        variables,
-    };
-}
-function refuseOtherRunners(temporaryFolder) {
-    if (process.platform !== 'linux') {
-        throw new errors_ActionError({
-            code: 'input',
-            message: `This action runs on Linux runners, and this one is ${process.platform}.`,
-            hint: 'Use runs-on: ubuntu-latest or the like.',
-        });
-    }
-    if (temporaryFolder === '') {
-        throw new errors_ActionError({
-            code: 'input',
-            message: 'The variable RUNNER_TEMP is not set.',
-            hint: 'The runner sets it: run this as a step of a workflow.',
-        });
-    }
-}
-function architectureOf(runner) {
-    const name = runner || process.arch.toUpperCase();
-    if (name === 'X64')
-        return 'amd64';
-    return name === 'ARM64' ? 'arm64' : 'unknown';
-}
-
-;// CONCATENATED MODULE: ./js/action/renewal/worker.js
-
-
-const WORKER_NAME = 'Runner.Worker';
-function findWorker(parent) {
-    for (let pid = parent; pid > 1;) {
-        const stat = readStat(pid);
-        if (stat.kind === 'none')
-            break;
-        if (stat.name === WORKER_NAME)
-            return { kind: 'process', pid, startTicks: stat.startTicks };
-        pid = stat.parent;
-    }
-    return { kind: 'unknown' };
-}
-function isWorkerGone(worker) {
-    if (worker.kind === 'unknown')
-        return false;
-    const stat = readStat(worker.pid);
-    if (stat.kind === 'none')
-        return stat.isGone;
-    return stat.startTicks !== worker.startTicks || stat.hasEnded;
-}
-function readStat(pid) {
-    try {
-        return parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
-    }
-    catch (error) {
-        const code = errors_codeOf(error);
-        return { kind: 'none', isGone: code === 'ENOENT' || code === 'ESRCH' };
-    }
-}
-function parseStat(line) {
-    const [open, close] = [line.indexOf('('), line.lastIndexOf(')')];
-    const fields = line.slice(close + 2).split(' ');
-    const [state = '', parent = ''] = fields;
-    const startTicks = Number(fields[19] ?? Number.NaN);
-    if (open < 0 || Number.isNaN(startTicks))
-        return { kind: 'none', isGone: false };
-    return {
-        kind: 'stat',
-        name: line.slice(open + 1, close),
-        hasEnded: state === 'Z' || state === 'X',
-        parent: Number(parent),
-        startTicks,
-    };
-}
-
-;// CONCATENATED MODULE: ./js/action/renewal/order.js
-
-
-
-
-
-
-
-const LOOK_MS = 1000;
-const UNSEEN_JOB_MS = 2 * 3_600_000;
-function termOf({ term, worker, isMaxJobGiven = false }) {
-    if (worker.kind !== 'unknown' || isMaxJobGiven)
-        return term;
-    return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
-}
-function writeRenewalOrder(folder, order) {
-    writePrivateFile(jobFile(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
-}
-function readRenewalOrder(folder) {
-    const order = regular_file_readJsonFile(job_files_jobFile(folder, 'renewalOrder'));
-    if (isOrder(order))
-        return order;
-    throw new Error('The order of the renewer is not there, or is of another version.');
-}
-function isOrder(value) {
-    return json_isMapping(value) && [value.held, value.term, value.worker].every(json_isMapping);
-}
-function isJobAlive(folder, worker) {
-    return (0,external_node_fs_namespaceObject.existsSync)(job_files_jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
-}
-function jobSignal(folder, worker) {
-    const controller = new AbortController();
-    const timer = setInterval(() => {
-        if (!isJobAlive(folder, worker))
-            controller.abort(new errors_ActionError({ code: 'cancelled', message: 'The job is over.' }));
-    }, LOOK_MS);
-    return { signal: controller.signal, forget: () => clearInterval(timer) };
-}
-
-;// CONCATENATED MODULE: ./js/action/renewal/renewer.js
+;// CONCATENATED MODULE: ./js/renewer.js
 
 
 
@@ -6017,7 +6024,6 @@ async function renewWhileWanted(folder, order, signal) {
         signal,
         note: () => undefined,
         mask: () => undefined,
-        beforeWrite: () => Promise.resolve(),
     });
     try {
         await lookAtHold(api, held.hold, term);
@@ -6043,9 +6049,6 @@ function sayUp() {
     if (process.connected)
         process.disconnect();
 }
-
-;// CONCATENATED MODULE: ./js/renewer.js
-
 const [, , folder = ''] = process.argv;
 renew(folder).then(() => process.exit(), () => process.exit(1));
 
