@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+
+import { useFakeClock } from '../../../doubles/fake-clock.ts';
+import { isFor, type Namespace, namespaceOfTest } from '../namespace.ts';
+
+useFakeClock();
+
+const KEY = 'deployments/ci-amd64';
+
+/** A builder of another job, and what happens just before this job's patch of it. */
+function withPatch(before: (namespace: Namespace) => void): Namespace {
+  let isFirst = true;
+  const namespace: Namespace = namespaceOfTest(({ method, path }) => {
+    if (!isFirst || method !== 'PATCH' || !isFor(path, 'deployments')) return false;
+    isFirst = false;
+    before(namespace);
+    return false;
+  });
+  namespace.putNode([namespace.putHold()]);
+  return namespace;
+}
+
+test('a builder of another job is joined by one patch, and lives by both holds', async () => {
+  const { cluster, ensure, putHold, putNode, ownersOf } = namespaceOfTest();
+  putNode([putHold()]);
+  expect(await ensure()).toMatchObject({ woke: false, isForever: false });
+  expect(cluster.writes).toEqual(['POST jobs', `PATCH ${KEY}`]);
+  expect(ownersOf(KEY)).toEqual(['hold-other', 'hold-own']);
+  cluster.remove('jobs/hold-other');
+  cluster.collectGarbage();
+  expect(ownersOf(KEY)).toEqual(['hold-own']);
+});
+
+test('a builder that something else owns is refused, and stays as it is', async () => {
+  const { cluster, ensure, putNode } = namespaceOfTest();
+  const ownerReferences = [{ kind: 'Workflow', name: 'w', uid: 'uid-of-another' }];
+  putNode([], { ownerReferences });
+  await expect(ensure()).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'Deployment ci-amd64 is owned by Workflow w, which is no hold.',
+  });
+  expect(cluster.writes).not.toContain(`PATCH ${KEY}`);
+});
+
+describe('a job whose own hold is deleted while it joins', () => {
+  test('is told at once, and does not wait for its timeout', async () => {
+    const namespace = withPatch(({ cluster }) => void cluster.remove('jobs/hold-own'));
+    const startMs = performance.now();
+    await expect(namespace.ensure()).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'The hold hold-own ended while it was needed.',
+    });
+    expect(performance.now() - startMs).toBeLessThan(3000);
+  });
+});
+
+describe('a builder that the garbage collector is about to delete as it is joined', () => {
+  test('is created again when it is gone, though the patch was answered 200', async () => {
+    const namespace = withPatch(({ cluster, found }) => {
+      const node = found(KEY);
+      if (node === undefined) return;
+      node.metadata.deletionTimestamp = new Date().toISOString();
+      cluster.changed('deployments', node);
+      setTimeout(() => cluster.remove(KEY), 1000);
+    });
+    expect(await namespace.ensure()).toMatchObject({ woke: true });
+    expect(namespace.ownersOf(KEY)).toEqual(['hold-own']);
+  });
+
+  test('is created again when it is gone, where it still looks whole for a moment', async () => {
+    const namespace = withPatch(({ cluster }) => {
+      // The collector has decided by what it saw before the patch.
+      cluster.remove('jobs/hold-other');
+      setTimeout(() => cluster.remove(KEY), 300);
+    });
+    expect(await namespace.ensure()).toMatchObject({ woke: true });
+    expect(namespace.ownersOf(KEY)).toEqual(['hold-own']);
+  });
+
+  test('is joined when the collector takes out only the owner that ended', async () => {
+    const namespace = withPatch(({ cluster }) => {
+      cluster.remove('jobs/hold-other');
+      setTimeout(() => cluster.collectGarbage(), 300);
+    });
+    expect(await namespace.ensure()).toMatchObject({ woke: false });
+    expect(namespace.ownersOf(KEY)).toEqual(['hold-own']);
+  });
+});
+
+test('a builder that is being deleted is waited for, with its pods, and created again', async () => {
+  const { cluster, ensure, putNode, putPod } = namespaceOfTest();
+  putNode([], { deletionTimestamp: '2036-01-01T00:00:00Z' });
+  putPod('ci-amd64-old', { deletionTimestamp: '2036-01-01T00:00:00Z' });
+  setTimeout(() => cluster.remove(KEY), 500);
+  setTimeout(() => cluster.remove('pods/ci-amd64-old'), 4000);
+  const startMs = performance.now();
+  expect(await ensure()).toMatchObject({ woke: true });
+  expect(performance.now() - startMs).toBeGreaterThanOrEqual(4000);
+});
+
+test('fifty jobs that find a builder in the making spread their patches of it', async () => {
+  const times: number[] = [];
+  for (let job = 0; job < 20; job += 1) {
+    const startMs = performance.now();
+    const namespace = withPatch(({ found, cluster }) => {
+      times.push(performance.now() - startMs);
+      const node = found(KEY);
+      if (node !== undefined) cluster.serve(node);
+    });
+    const node = namespace.found(KEY);
+    if (node !== undefined) node.status = {};
+    await namespace.ensure();
+  }
+  expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(1000);
+  expect(Math.max(...times)).toBeLessThan(3000);
+});
+
+test('a builder that serves is joined at once', async () => {
+  let atMs = Number.POSITIVE_INFINITY;
+  const startMs = performance.now();
+  const namespace = withPatch(() => {
+    atMs = performance.now() - startMs;
+  });
+  await namespace.ensure();
+  expect(atMs).toBeLessThan(100);
+});
