@@ -54,7 +54,7 @@ export async function ensureBuilder(
 type AdaptedNode = SettledNode & { readonly author: string };
 
 /** From where pods can be watched ('' = not known), and how often nodes were begun again. */
-type Round = { readonly podsVersion: string; readonly round: number };
+type Round = { readonly podsVersion: string | undefined; readonly round: number };
 
 /** Settles the nodes and waits for them; those that were going when we came are begun anew once they are gone. */
 async function bringUp(
@@ -88,7 +88,7 @@ async function beginAnew(
   if (round > 1) await pausePaced(rollout.limits.round, round - 2, rollout.signal);
   await waitUntilGone(rollout, spec.name);
   const starts = await surveyAgain(rollout, spec, wish.explicit);
-  return bringUp(rollout, wish, holding, starts, { podsVersion: '', round });
+  return bringUp(rollout, wish, holding, starts, { podsVersion: undefined, round });
 }
 
 function unsteady({ name }: NodeSpec): ActionError {
@@ -103,7 +103,7 @@ function unsteady({ name }: NodeSpec): ActionError {
 async function serve(
   rollout: Rollout,
   nodes: readonly AdaptedNode[],
-  podsVersion: string,
+  podsVersion: string | undefined,
 ): Promise<readonly SettledNode[]> {
   try {
     await waitUntilServing(rollout, nodes, podsVersion);

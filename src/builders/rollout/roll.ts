@@ -23,7 +23,7 @@ import {
 } from '../manifests/difference.ts';
 import { isInUse } from '../manifests/hold.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { listPods } from '../waiting/wait-until-gone.ts';
+import { listPods } from '../waiting/observe.ts';
 import { makeClaim, noteUse } from './change-claim.ts';
 import type { BuilderWish } from './ensuring.ts';
 import { findClaim, findUsableClaim, onClaim, onExistingClaim } from './find-claim.ts';

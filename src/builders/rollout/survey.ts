@@ -9,15 +9,15 @@ import { ALL_INPUTS, differences, isNewer } from '../manifests/difference.ts';
 import { appOf } from '../manifests/names.ts';
 import { rightsToEnsure } from '../manifests/rights.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { listPods } from '../waiting/wait-until-gone.ts';
+import { listPods } from '../waiting/observe.ts';
 import { withClaim } from './dry-run-claim.ts';
 import type { BuilderWish } from './ensuring.ts';
 import { findNode, type Start } from './find-node.ts';
 import { findMissing, forbidden } from './missing-rights.ts';
 import { isNoVerdict, patchedOf, refusedDeployment } from './refusals.ts';
 
-/** All nodes; `podsVersion` is where a watch can begin when none of them had a pod, otherwise ''. */
-export type Survey = { readonly starts: readonly Start[]; readonly podsVersion: string };
+/** All nodes; `podsVersion` is where a watch can begin when none of them had a pod, otherwise undefined. */
+export type Survey = { readonly starts: readonly Start[]; readonly podsVersion: string | undefined };
 
 /**
  * Looks at all nodes of a builder before anything is written: code `conflict` for a foreign object in the way,
@@ -30,7 +30,7 @@ export async function survey(
 ): Promise<Survey> {
   const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
   if (found.every(({ found }) => found.kind === 'running'))
-    return { starts: await tryOut(rollout, found, explicit), podsVersion: '' };
+    return { starts: await tryOut(rollout, found, explicit), podsVersion: undefined };
   await refuseWithoutRights(rollout, specs);
   const [pods, starts] = await Promise.all([
     listPods(
@@ -42,7 +42,7 @@ export async function survey(
   const { resourceVersion } = pods.metadata;
   return {
     starts: starts.map((start) => afterItsPods(start, pods.items)),
-    podsVersion: pods.items.length === 0 ? resourceVersion : '',
+    podsVersion: pods.items.length === 0 ? resourceVersion : undefined,
   };
 }
 

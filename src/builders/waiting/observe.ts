@@ -1,59 +1,52 @@
-import { bodyOrThrow } from '../../cluster/api/answer.ts';
-import type { ReadableApi } from '../../cluster/api/api.ts';
-import { ActionError } from '../../lib/errors.ts';
-import type {
-  ClusterNode,
-  Deployment,
-  Event,
-  PersistentVolumeClaim,
-  Pod,
-} from '../../lib/kubernetes/kinds.ts';
+import { type OkAnswer, refusalError } from '../../cluster/api/answer.ts';
+import type { Listed, ReadableApi } from '../../cluster/api/api.ts';
+import { ActionError, conflictError } from '../../lib/errors.ts';
+import type { ClusterNode, Deployment, Event, Pod } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import { type Ending, isLate } from '../diagnosis/cluster-nodes.ts';
-import { crashedOf } from '../diagnosis/pods.ts';
+import { crashedOf, isEnding, isOver } from '../diagnosis/pods.ts';
 import { type Observed, settingOf } from '../diagnosis/problem.ts';
-import { claimName } from '../manifests/names.ts';
+import { findWithTime } from '../holds/find.ts';
+import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import { appOf, claimName, isOurs, nodeSelector, nodesSelector } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 
-/** Looks at all that could explain why a node is not ready; what this job has no right to see is left out. */
+/**
+ * Returns all that could explain why a node is not ready, without what this job has no right to see.
+ *
+ * @throws ActionError code `not-ready` when its Deployment is gone
+ */
 export async function observe(api: ReadableApi, spec: NodeSpec, pods: readonly Pod[]): Promise<Observed> {
-  const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : '';
+  const claim = spec.cache.kind === 'claim' ? claimName(spec.name) : undefined;
   const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
     readNode(api, spec.name),
-    claim === '' ? undefined : readClaim(api, claim),
-    Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
-    claim === '' ? [] : readEvents(api, claim),
-    readClusterNodes(
-      api,
-      pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined),
-    ),
+    claim === undefined ? undefined : api.get('persistentvolumeclaims', claim),
+    readEventsOfPods(api, pods),
+    claim === undefined ? [] : readEvents(api, claim),
+    readClusterNodes(api, pods.filter(isEnding)),
     readCrashLog(api, pods),
   ]);
-  const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
-  const { deployment, nowMs } = node;
-  const setting = settingOf(spec);
-  return { deployment, nowMs, pods, claim: found, events, clusterNodes, log, setting };
+  const events = [...podEvents, ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
+  return {
+    deployment: node.body,
+    nowMs: node.serverTimeMs,
+    pods,
+    claim: found?.kind === 'ok' ? found.body : undefined,
+    events,
+    clusterNodes,
+    log,
+    setting: settingOf(spec),
+  };
 }
 
-async function readNode(
-  api: ReadableApi,
-  name: string,
-): Promise<{ readonly deployment: Deployment; readonly nowMs: number }> {
-  const answer = await api.get('deployments', name);
-  if (answer.kind === 'ok') return { deployment: answer.body, nowMs: answer.serverTimeMs };
-  if (answer.status === 404) {
-    throw new ActionError({
-      code: 'not-ready',
-      message: `Builder ${name} was deleted while this job waited for it.`,
-      hint: 'Run the job again.',
-    });
-  }
-  return bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
-}
-
-async function readClaim(api: ReadableApi, name: string): Promise<PersistentVolumeClaim | undefined> {
-  const answer = await api.get('persistentvolumeclaims', name);
-  return answer.kind === 'ok' ? answer.body : undefined;
+async function readNode(api: ReadableApi, name: string): Promise<OkAnswer<Deployment>> {
+  const found = await findWithTime(api, 'deployments', name);
+  if (found !== undefined) return found;
+  throw new ActionError({
+    code: 'not-ready',
+    message: `Builder ${name} was deleted while this job waited for it.`,
+    hint: 'Run the job again.',
+  });
 }
 
 /** The log of the container that has crashed: of the run that ended, or of this one where that is gone. */
@@ -72,7 +65,7 @@ function timeOf(event: Event): number {
   return timestampMs(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp) ?? 0;
 }
 
-/** Looks at what could keep pods from ending, if one is late; what this job has no right to see is left out. */
+/** Returns what could keep pods from ending, if one is late, without what this job has no right to see. */
 export async function observeEnd(
   api: ReadableApi,
   pods: readonly Pod[],
@@ -80,26 +73,44 @@ export async function observeEnd(
 ): Promise<Ending> {
   const late = pods.filter((pod) => isLate(pod, nowMs));
   const [events, clusterNodes] = await Promise.all([
-    Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+    readEventsOfPods(api, late),
     readClusterNodes(api, late),
   ]);
-  return { pods, events: events.flat(), clusterNodes, nowMs };
+  return { pods, events, clusterNodes, nowMs };
 }
 
-/** The events about an object, as the server orders them. */
-export async function readEvents(api: ReadableApi, name: string): Promise<readonly Event[]> {
+/** Returns the events about these pods, those of each as the server orders them. */
+export async function readEventsOfPods(api: ReadableApi, pods: readonly Pod[]): Promise<readonly Event[]> {
+  return (await Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? '')))).flat();
+}
+
+async function readEvents(api: ReadableApi, name: string): Promise<readonly Event[]> {
   const answer = await api.listEvents(name);
   return answer.kind === 'ok' ? answer.body.items : [];
 }
 
-/** The machines of these pods. */
-export async function readClusterNodes(
-  api: ReadableApi,
-  pods: readonly Pod[],
-): Promise<readonly ClusterNode[]> {
-  const names = new Set(pods.map((pod) => pod.spec?.nodeName ?? ''));
-  const answers = await Promise.all(
-    [...names].filter((name) => name !== '').map((name) => api.getClusterNode(name)),
-  );
+async function readClusterNodes(api: ReadableApi, pods: readonly Pod[]): Promise<readonly ClusterNode[]> {
+  const names = new Set(pods.map(({ spec }) => spec?.nodeName).filter((name) => name));
+  const answers = await Promise.all([...names].map((name = '') => api.getClusterNode(name)));
   return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
+}
+
+/**
+ * Returns all pods of these nodes, and when that was.
+ *
+ * @throws ActionError code `conflict` for one of somebody else's, which buildx would dial
+ */
+export async function listPods(
+  { api }: ReadOnlyRollout,
+  nodes: readonly string[],
+): Promise<Listed<Pod> & { readonly nowMs: number | undefined }> {
+  const answer = await api.list('pods', nodesSelector(nodes));
+  if (answer.kind === 'refused') throw refusalError(answer, `list Pods in namespace ${api.namespace}`);
+  // A foreign pod that ends will be gone as a builder's are, and buildx does not dial one that has run to its end.
+  const foreign = answer.body.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));
+  if (foreign === undefined) return { ...answer.body, nowMs: answer.serverTimeMs };
+  throw conflictError(
+    `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`,
+    'buildx would dial it: choose another name, or remove the label.',
+  );
 }

@@ -1,7 +1,8 @@
 import { ActionError } from '../../lib/errors.ts';
-import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
+import type { Pod } from '../../lib/kubernetes/kinds.ts';
 import { paceMs } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
+import { poll } from '../../lib/system/poll.ts';
 import { findProblem } from '../diagnosis/find-problem.ts';
 import { isDecidedSoon } from '../diagnosis/kubelet.ts';
 import { isReady } from '../diagnosis/pods.ts';
@@ -16,54 +17,58 @@ import {
   areDecided,
   type Look,
   podsOf,
-  progressOf,
+  type Report,
+  reportChanges,
   type Seen,
-  type Tell,
+  type WatchedNode,
   watchUntilLook,
 } from './watch-pods.ts';
 
-/** A node that is waited for, and its Deployment as it was last seen. */
-export type Awaited = { readonly spec: NodeSpec; readonly deployment: Deployment };
-
-/** One that does not serve yet, and what was last seen of it; undefined before the first look. */
-type Open = { readonly node: Awaited; readonly last: Observed | undefined };
+/** A node that does not serve yet, and what was last seen of it; undefined before the first look. */
+type Open = { readonly node: WatchedNode; readonly last: Observed | undefined };
 
 /**
- * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods
- * can be watched, '' when that is not known. Ends by the rollout's signal, with what was waited for last, or with code
- * `not-ready` as soon as waiting for one of them cannot help; both after the cluster's own words.
+ * Waits until the Deployments of all nodes serve, printing each change of state. `podsVersion`: from where their pods can
+ * be watched; undefined when that is not known.
+ *
+ * @throws ActionError code `not-ready` as soon as waiting for one of them cannot help, after the cluster's own words, or
+ * the reason of the rollout's signal, with what was waited for last
  */
 export async function waitUntilServing(
   rollout: ReadOnlyRollout,
-  nodes: readonly Awaited[],
-  podsVersion: string,
+  nodes: readonly WatchedNode[],
+  podsVersion: string | undefined,
 ): Promise<void> {
+  const { signal, limits } = rollout;
+  const isOneOfMany = nodes.length > 1;
   let open: readonly Open[] = nodes
     .filter((node) => !isServing(node.deployment))
     .map((node) => ({ node, last: undefined }));
-  const tellPods = progressOf(rollout);
-  const tellOthers = progressOf(rollout);
+  const [report, reportOthers] = [reportChanges(rollout), reportChanges(rollout)];
   let seen: Seen = { pods: [], version: podsVersion, isTrusted: false };
+  let startedMs = 0;
+  const pace = (round: number): number =>
+    Math.max(0, startedMs + open.length * paceMs(limits.look, round, Math.random()) - performance.now());
   try {
-    for (let round = 0; open.length > 0; round += 1) {
-      const startedMs = performance.now();
+    await poll({ pace, signal }, async (round) => {
+      if (open.length === 0) return 'serving';
+      startedMs = performance.now();
       const waited = open.map(({ node }) => node);
-      seen = await watchUntilLook(rollout, waited, seen, lookOf(round, open), tellPods);
+      seen = await watchUntilLook({ rollout, nodes: waited, report }, seen, lookOf(round, open));
       const { pods } = seen;
       const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
       open = looked.filter((one) => one !== undefined);
       // What was seen is not what the Deployment goes by, so it may be old: it is listed again.
-      if (areDecided(waited, pods)) seen = { ...seen, version: '' };
-      for (const one of open) refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
-      const roundMs = open.length * paceMs(rollout.limits.look, round, Math.random());
-      if (open.length > 0) await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
-    }
+      if (areDecided(waited, pods)) seen = { ...seen, version: undefined };
+      for (const one of open) refuseHopeless(rollout, one, reportOthers, isOneOfMany);
+      return open.length === 0 ? 'serving' : undefined;
+    });
   } catch (thrown) {
     const late = open.find(({ last }) => last !== undefined) ?? open[0];
     if (late === undefined || !isTimeout(thrown)) throw thrown;
-    const { node, last = podsAlone(node.spec, node.deployment, podsOf(node, seen.pods)) } = late;
-    tellReport(rollout, node.spec.name, last);
-    throw withWait(thrown, problemIn(node, timeoutProblem(last), nodes.length > 1));
+    const { node, last = podsAlone(node, podsOf(node, seen.pods)) } = late;
+    reportAll(rollout, node.spec.name, last);
+    throw withWait(thrown, problemIn(node, timeoutProblem(last), isOneOfMany));
   }
 }
 
@@ -72,40 +77,41 @@ function lookOf(round: number, open: readonly Open[]): Look {
   return open.some(({ last }) => last !== undefined && isDecidedSoon(last)) ? 'soon' : 'next';
 }
 
-/** What is seen of a node that does not serve yet; undefined when it does. */
+/** Returns what is seen of a node that does not serve yet; undefined when it does. */
 async function look(
   rollout: ReadOnlyRollout,
-  { spec, deployment }: Awaited,
+  node: WatchedNode,
   allPods: readonly Pod[],
 ): Promise<Open | undefined> {
-  const pods = podsOf({ spec, deployment }, allPods);
+  const { spec, deployment } = node;
+  const pods = podsOf(node, allPods);
   // A Deployment that was never rolled has no other pods than these; buildx' own proof comes after this anyway.
   if (deployment.metadata?.generation === 1 && pods.some(isReady)) return undefined;
   const last = await observeUntilCounted(rollout, spec, pods);
   if (isServing(last.deployment)) return undefined;
-  // It may have been rolled since: then these pods are of no account.
-  const node = { spec, deployment: last.deployment };
-  return { node, last: { ...last, pods: podsOf(node, pods) } };
+  // It may have been rolled since: then these pods do not count any more.
+  const now = { spec, deployment: last.deployment };
+  return { node: now, last: { ...last, pods: podsOf(now, pods) } };
 }
 
 function refuseHopeless(
   rollout: ReadOnlyRollout,
   { node, last }: Open,
-  tell: Tell,
+  report: Report,
   isOneOfMany: boolean,
 ): void {
   if (last === undefined) return;
   const { name } = node.spec;
-  tell(name, describeOthers(last));
+  report(name, describeOthers(last));
   const problem = findProblem(last);
   if (problem === undefined) return;
-  tellReport(rollout, name, last);
+  reportAll(rollout, name, last);
   const { what, hint } = problemIn(node, problem, isOneOfMany);
   throw new ActionError({ code: 'not-ready', message: what, hint });
 }
 
 /** Of a builder with several nodes the message says which one it is. */
-function problemIn({ spec }: Awaited, { what, hint }: Problem, isOneOfMany: boolean): Problem {
+function problemIn({ spec }: WatchedNode, { what, hint }: Problem, isOneOfMany: boolean): Problem {
   return isOneOfMany ? { what: inNode(spec.name, what), hint } : { what, hint };
 }
 
@@ -118,21 +124,20 @@ async function observeUntilCounted(
   const { api, signal, limits } = rollout;
   for (const lookMs of pods.some(isReady) ? limits.countedMs : []) {
     const answer = await api.get('deployments', spec.name);
-    if (answer.kind === 'ok' && isServing(answer.body)) {
-      return podsAlone(spec, answer.body, pods);
-    }
+    if (answer.kind === 'ok' && isServing(answer.body))
+      return podsAlone({ spec, deployment: answer.body }, pods);
     await pause(lookMs, signal);
   }
   return observe(api, spec, pods);
 }
 
 /** For when nothing else was looked at. */
-function podsAlone(spec: NodeSpec, deployment: Deployment, pods: readonly Pod[]): Observed {
+function podsAlone({ spec, deployment }: WatchedNode, pods: readonly Pod[]): Observed {
   const nothing = { claim: undefined, events: [], clusterNodes: [], log: undefined, nowMs: undefined };
   return { deployment, pods, setting: settingOf(spec), ...nothing };
 }
 
-function tellReport(rollout: ReadOnlyRollout, node: string, observed: Observed): void {
+function reportAll(rollout: ReadOnlyRollout, node: string, observed: Observed): void {
   const report = renderReport(observed);
   if (report.length > 0) rollout.info(`What the cluster says of builder ${node}:`);
   for (const line of report) rollout.info(line);

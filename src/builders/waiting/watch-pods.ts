@@ -1,6 +1,6 @@
 import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { Deployment, Pod } from '../../lib/kubernetes/kinds.ts';
-import { pause } from '../../lib/system/pause.ts';
+import { poll } from '../../lib/system/poll.ts';
 import { canNeverStart } from '../diagnosis/find-problem.ts';
 import { isStartFailure } from '../diagnosis/kubelet.ts';
 import { describePods, hasRun, isEnding, isReady, isStarting } from '../diagnosis/pods.ts';
@@ -8,79 +8,95 @@ import type { ReadOnlyRollout, WatchLimits } from '../holds/rollout.ts';
 import { isOfTemplate } from '../manifests/deployment.ts';
 import { appOf, nodesSelector } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { readEvents } from './observe.ts';
+import { readEventsOfPods } from './observe.ts';
+
+/*
+ * How far watches are trusted. A watch shows every change of a pod for the price of one call. But it may say nothing
+ * although something has happened: its connection is dead, or a proxy keeps the events back until the watch ends. And it
+ * may end at once: the user has no right to watch, or a proxy does not stream.
+ *
+ * - A watch lasts `untrustedMs` at most, until one has brought an event more than `trustMs` before its end: then no proxy
+ *   keeps events back, and the next watch may last as long as there is time.
+ * - After a watch that ended in time (`OVER`) the next one goes on from the last version: nothing was missed. After any
+ *   other end the pods are listed again.
+ * - A round takes `shortestRoundMs`, and twice as long each time up to `longestRoundMs`: watches that end at once must not
+ *   become a storm of lists.
+ * - Whatever the pods show, everything else is looked at too after `lookAfterMs`.
+ */
+
+/** A node whose pods are watched, and its Deployment as it was last seen, which says which of them count. */
+export type WatchedNode = { readonly spec: NodeSpec; readonly deployment: Deployment };
+
+/** Which pods are watched, and who prints their state. */
+export type Watching = {
+  readonly rollout: ReadOnlyRollout;
+  readonly nodes: readonly WatchedNode[];
+  readonly report: Report;
+};
+
+/** Pods as they were at a version of their collection; undefined when what came after it may have been missed. */
+export type Seen = {
+  readonly pods: readonly Pod[];
+  readonly version: string | undefined;
+  /** Whether a watch was seen to bring events in time. */
+  readonly isTrusted: boolean;
+};
 
 /** The first look at everything, a later one, or one at what may just have passed. */
 export type Look = keyof WatchLimits['lookAfterMs'];
 
 /** Watches the pods of these nodes until it is time to look at everything else too. */
-export async function watchUntilLook(
-  rollout: ReadOnlyRollout,
-  nodes: readonly Watched[],
-  last: Seen,
-  pace: Look,
-  tell: Tell,
-): Promise<Seen> {
+export async function watchUntilLook(watching: Watching, last: Seen, pace: Look): Promise<Seen> {
+  const { rollout, nodes } = watching;
   const isFirst = pace === 'first';
   const { glanceMs, lookAfterMs, startMs } = rollout.limits.watch;
   const startedMs = performance.now();
-  const seen = isFirst ? await watchPods(rollout, nodes, startedMs + glanceMs, last, tell) : last;
+  const seen = isFirst ? await watchPods(watching, last, startedMs + glanceMs) : last;
   if (isFirst && areDecided(nodes, seen.pods)) return seen;
-  if (!areStarting(nodes, seen.pods) || (await hasStartFault(rollout, seen.pods)))
-    return watchPods(rollout, nodes, startedMs + lookAfterMs[pace], seen, tell);
-  return watchPods(rollout, nodes, startedMs + startMs, seen, tell, (pods) => !areStarting(nodes, pods));
+  if (!areStarting(nodes, seen.pods) || (await hasStartFailure(rollout, seen.pods)))
+    return watchPods(watching, seen, startedMs + lookAfterMs[pace]);
+  return watchPods(watching, seen, startedMs + startMs, (pods) => !areStarting(nodes, pods));
 }
 
-/** Whether an event tells why a pod does not start, which the pod itself does not show: a volume, or its network. */
-async function hasStartFault({ api }: ReadOnlyRollout, pods: readonly Pod[]): Promise<boolean> {
+/** Whether an event says why a pod does not start, which the pod itself does not show: a volume, or its network. */
+async function hasStartFailure({ api }: ReadOnlyRollout, pods: readonly Pod[]): Promise<boolean> {
   const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
-  const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
-  return events.flat().some(isStartFailure);
+  return (await readEventsOfPods(api, unstarted)).some(isStartFailure);
 }
-
-/** A node whose pods are watched, and its Deployment, which says which of them count. */
-export type Watched = { readonly spec: NodeSpec; readonly deployment: Deployment };
-
-/** Pods as they were at a version of their collection; '' when what came after it may have been missed. */
-export type Seen = {
-  readonly pods: readonly Pod[];
-  readonly version: string;
-  /** Whether a watch was seen to bring events in time. */
-  readonly isTrusted: boolean;
-};
 
 /**
  * Watches the pods of all these nodes until each has one that is ready, or any is in trouble, or `isEnough` says so, or
- * the time is over. It goes on from what was seen of them last, which spares a list.
+ * it is `endMs`. It goes on from what was seen of them last, which spares a list.
  */
 export async function watchPods(
-  rollout: ReadOnlyRollout,
-  nodes: readonly Watched[],
-  endMs: number,
+  { rollout, nodes, report }: Watching,
   last: Seen,
-  tell: Tell,
+  endMs: number,
   isEnough: (pods: readonly Pod[]) => boolean = () => false,
 ): Promise<Seen> {
+  const { signal, limits } = rollout;
+  const { shortestRoundMs, longestRoundMs, trustMs, untrustedMs } = limits.watch;
   const selector = nodesSelector(nodes.map(({ spec }) => spec.name));
   const isDecided = (pods: readonly Pod[]): boolean => {
-    for (const node of nodes) tell(node.spec.name, describePods(podsOf(node, pods)));
+    for (const node of nodes) report(node.spec.name, describePods(podsOf(node, pods)));
     return areDecided(nodes, pods) || isEnough(pods);
   };
-  const { shortestRoundMs, longestRoundMs, trustMs, untrustedMs } = rollout.limits.watch;
   let seen = last;
-  for (let roundMs = shortestRoundMs; ; roundMs = Math.min(roundMs * 2, longestRoundMs)) {
-    const startedMs = performance.now();
-    if (seen.version === '') seen = { ...seen, ...(await listPods(rollout, selector)) };
+  let startedMs = 0;
+  const pace = (round: number): number =>
+    Math.max(0, startedMs + Math.min(shortestRoundMs * 2 ** round, longestRoundMs) - performance.now());
+  return poll({ pace, signal }, async () => {
+    startedMs = performance.now();
+    if (seen.version === undefined) seen = { ...seen, ...(await listPods(rollout, selector)) };
     if (isDecided(seen.pods)) return seen;
     const leftMs = Math.max(endMs - performance.now(), trustMs);
     const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, untrustedMs);
-    seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
-    if (isDecided(seen.pods) || performance.now() >= endMs - shortestRoundMs) return seen;
-    await pause(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
-  }
+    seen = await watchOnce(rollout, selector, { ...seen, watchMs }, isDecided);
+    return isDecided(seen.pods) || performance.now() >= endMs - shortestRoundMs ? seen : undefined;
+  });
 }
 
-async function listPods({ api }: ReadOnlyRollout, selector: string): Promise<Pick<Seen, 'pods' | 'version'>> {
+async function listPods({ api }: ReadOnlyRollout, selector: string): Promise<Omit<Seen, 'isTrusted'>> {
   const listed = bodyOrThrow(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
   return { pods: listed.items, version: listed.metadata.resourceVersion };
 }
@@ -89,56 +105,56 @@ async function listPods({ api }: ReadOnlyRollout, selector: string): Promise<Pic
 async function watchOnce(
   { api, limits }: ReadOnlyRollout,
   selector: string,
-  last: Seen,
-  watchMs: number,
+  last: Seen & { readonly watchMs: number },
   isDecided: (pods: readonly Pod[]) => boolean,
 ): Promise<Seen> {
   const pods = new Map<string, Pod>(last.pods.map((pod) => [pod.metadata?.uid ?? '', pod]));
-  let { version } = last;
-  let firstMs = Number.POSITIVE_INFINITY;
-  for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
+  let { version = '' } = last;
+  let firstMs: number | undefined;
+  for await (const event of api.watch('pods', selector, version, Math.ceil(last.watchMs / 1000))) {
     if (event.type === 'OVER') {
-      const isTrusted = last.isTrusted || performance.now() - firstMs > limits.watch.trustMs;
+      const { trustMs } = limits.watch;
+      const isTrusted = last.isTrusted || (firstMs !== undefined && performance.now() - firstMs > trustMs);
       return { pods: [...pods.values()], version, isTrusted };
     }
-    firstMs = Math.min(firstMs, performance.now());
+    firstMs ??= performance.now();
     const { uid = '', resourceVersion = '' } = event.object.metadata ?? {};
     version = resourceVersion;
     if (event.type === 'DELETED') pods.delete(uid);
     else pods.set(uid, event.object);
     if (isDecided([...pods.values()])) break;
   }
-  return { pods: [...pods.values()], version: '', isTrusted: false };
+  return { pods: [...pods.values()], version: undefined, isTrusted: false };
 }
 
 /** True when each of these nodes has a pod that is ready, or any is in trouble: there is nothing to watch for. */
-export function areDecided(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
-  const of = nodes.map((node) => podsOf(node, pods));
-  return canNeverStart(of.flat()) || of.every((some) => some.some(isReady));
+export function areDecided(nodes: readonly WatchedNode[], pods: readonly Pod[]): boolean {
+  const ofNodes = nodes.map((node) => podsOf(node, pods));
+  return canNeverStart(ofNodes.flat()) || ofNodes.every((some) => some.some(isReady));
 }
 
-/** True when each of these nodes has a pod that a machine is starting, and none is in trouble. */
-export function areStarting(nodes: readonly Watched[], pods: readonly Pod[]): boolean {
-  const of = nodes.map((node) => podsOf(node, pods));
-  return !canNeverStart(of.flat()) && of.every((some) => some.some(isStarting));
+/** True when each of these nodes has a pod that a kubelet is starting, and none is in trouble. */
+function areStarting(nodes: readonly WatchedNode[], pods: readonly Pod[]): boolean {
+  const ofNodes = nodes.map((node) => podsOf(node, pods));
+  return !canNeverStart(ofNodes.flat()) && ofNodes.every((some) => some.some(isStarting));
 }
 
 /**
- * The pods that count for one of the nodes: those of its newest template, and those that have yet to end before it can
- * have one. An older one that nobody has told to end yet says nothing about the node.
+ * Returns the pods that count for one of the nodes: those of its newest template, and those that have yet to end before it
+ * can have one. An older one that is not being deleted yet says nothing about the node.
  */
-export function podsOf({ spec, deployment }: Watched, pods: readonly Pod[]): readonly Pod[] {
+export function podsOf({ spec, deployment }: WatchedNode, pods: readonly Pod[]): readonly Pod[] {
   return pods.filter((pod) => appOf(pod) === spec.name && (isEnding(pod) || isOfTemplate(pod, deployment)));
 }
 
 /** Prints the state of a node, unless it is the one that was printed last; undefined is none. */
-export type Tell = (node: string, state: string | undefined) => void;
+export type Report = (node: string, state: string | undefined) => void;
 
-/** A progress that has told nothing yet. */
-export function progressOf({ info }: ReadOnlyRollout): Tell {
-  const told = new Map<string, string | undefined>();
+/** Returns a report that has printed nothing yet. */
+export function reportChanges({ info }: ReadOnlyRollout): Report {
+  const printed = new Map<string, string | undefined>();
   return (node, state) => {
-    if (state !== undefined && state !== told.get(node)) info(`Builder ${node}: ${state}`);
-    told.set(node, state);
+    if (state !== undefined && state !== printed.get(node)) info(`Builder ${node}: ${state}`);
+    printed.set(node, state);
   };
 }

@@ -8,7 +8,7 @@ import { type Namespace, namespaceOfTest, OURS } from '../namespace.ts';
 
 useFakeClock();
 
-const NOTHING: Seen = { pods: [], version: '', isTrusted: false };
+const NOTHING: Seen = { pods: [], version: undefined, isTrusted: false };
 const DEPLOYMENT = { metadata: { generation: 1 } };
 const BAD_IMAGE = {
   phase: 'Pending',
@@ -26,8 +26,8 @@ async function watch({ rollout }: Namespace, nodes: readonly string[] = ['ci-amd
   const startMs = performance.now();
   const watched = nodes.map((name) => ({ spec: { ...NODE_SPEC, name }, deployment: DEPLOYMENT }));
   const states: string[] = [];
-  const tell = (node: string, state = 'none'): void => void states.push(`${node}: ${state}`);
-  const seen = await watchPods(rollout, watched, startMs + 30_000, NOTHING, tell);
+  const report = (node: string, state = 'none'): void => void states.push(`${node}: ${state}`);
+  const seen = await watchPods({ rollout, nodes: watched, report }, NOTHING, startMs + 30_000);
   return { seen, states, tookMs: performance.now() - startMs };
 }
 
