@@ -696,7 +696,7 @@ const WAITING_LIMITS = {
     deletedClaimMs: 500,
     unusedClaimMs: 700,
     roll: { firstMs: 1500, longestMs: 3000 },
-    round: { firstMs: 1500, longestMs: 6000 },
+    round: { firstMs: 1700, longestMs: 6000 },
     gone: { firstMs: 50, longestMs: 1500 },
     lateMs: 5000,
     look: { firstMs: 2000, longestMs: 6000 },
@@ -1063,6 +1063,19 @@ async function listHolds(api, builder) {
     return answer_bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
 }
 
+;// CONCATENATED MODULE: ./js/lib/system/poll.js
+
+
+async function poll_poll({ pace, tries, signal }, look) {
+    for (let round = 0;; round += 1) {
+        const found = await look(round);
+        if (found !== undefined || round + 1 === tries)
+            return found;
+        const ms = typeof pace === 'function' ? pace(round) : paceMs(pace, round, Math.random());
+        await (0,system_pause/* pause */.v)(ms, signal);
+    }
+}
+
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/kubelet.js
 
 
@@ -1318,6 +1331,25 @@ function nodeRefusalProblem({ pods, nowMs, setting }) {
     };
 }
 
+;// CONCATENATED MODULE: ./js/builders/holds/find.js
+
+const PLURALS = {
+    deployments: 'Deployments',
+    jobs: 'Jobs',
+    persistentvolumeclaims: 'PersistentVolumeClaims',
+};
+async function find_findWithTime(api, kind, name) {
+    const answer = await api.get(kind, name);
+    if (answer.kind === 'ok')
+        return answer;
+    if (answer.status === 404)
+        return undefined;
+    throw refusalError(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+}
+async function find_find(api, kind, name) {
+    return (await find_findWithTime(api, kind, name))?.body;
+}
+
 ;// CONCATENATED MODULE: ./js/builders/waiting/observe.js
 
 
@@ -1326,37 +1358,38 @@ function nodeRefusalProblem({ pods, nowMs, setting }) {
 
 
 
+
 async function observe(api, spec, pods) {
-    const claim = spec.cache.kind === 'claim' ? (0,manifests_names/* claimName */.cB)(spec.name) : '';
+    const claim = spec.cache.kind === 'claim' ? (0,manifests_names/* claimName */.cB)(spec.name) : undefined;
     const [node, found, podEvents, claimEvents, clusterNodes, log] = await Promise.all([
         readNode(api, spec.name),
-        claim === '' ? undefined : readClaim(api, claim),
-        Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
-        claim === '' ? [] : readEvents(api, claim),
-        readClusterNodes(api, pods.filter((pod) => pod.metadata?.deletionTimestamp !== undefined)),
+        claim === undefined ? undefined : api.get('persistentvolumeclaims', claim),
+        readEventsOfPods(api, pods),
+        claim === undefined ? [] : readEvents(api, claim),
+        readClusterNodes(api, pods.filter(isEnding)),
         readCrashLog(api, pods),
     ]);
-    const events = [...podEvents.flat(), ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
-    const { deployment, nowMs } = node;
-    const setting = settingOf(spec);
-    return { deployment, nowMs, pods, claim: found, events, clusterNodes, log, setting };
+    const events = [...podEvents, ...claimEvents].sort((one, other) => timeOf(one) - timeOf(other));
+    return {
+        deployment: node.body,
+        nowMs: node.serverTimeMs,
+        pods,
+        claim: found?.kind === 'ok' ? found.body : undefined,
+        events,
+        clusterNodes,
+        log,
+        setting: settingOf(spec),
+    };
 }
 async function readNode(api, name) {
-    const answer = await api.get('deployments', name);
-    if (answer.kind === 'ok')
-        return { deployment: answer.body, nowMs: answer.serverTimeMs };
-    if (answer.status === 404) {
-        throw new errors/* ActionError */.lZ({
-            code: 'not-ready',
-            message: `Builder ${name} was deleted while this job waited for it.`,
-            hint: 'Run the job again.',
-        });
-    }
-    return answer_bodyOrThrow(answer, `get Deployments in namespace ${api.namespace}`);
-}
-async function readClaim(api, name) {
-    const answer = await api.get('persistentvolumeclaims', name);
-    return answer.kind === 'ok' ? answer.body : undefined;
+    const found = await find_findWithTime(api, 'deployments', name);
+    if (found !== undefined)
+        return found;
+    throw new errors/* ActionError */.lZ({
+        code: 'not-ready',
+        message: `Builder ${name} was deleted while this job waited for it.`,
+        hint: 'Run the job again.',
+    });
 }
 async function readCrashLog(api, pods) {
     const crashed = crashedOf(pods);
@@ -1376,19 +1409,31 @@ function timeOf(event) {
 async function observeEnd(api, pods, nowMs) {
     const late = pods.filter((pod) => isLate(pod, nowMs));
     const [events, clusterNodes] = await Promise.all([
-        Promise.all(late.map((pod) => readEvents(api, pod.metadata?.name ?? ''))),
+        readEventsOfPods(api, late),
         readClusterNodes(api, late),
     ]);
-    return { pods, events: events.flat(), clusterNodes, nowMs };
+    return { pods, events, clusterNodes, nowMs };
+}
+async function readEventsOfPods(api, pods) {
+    return (await Promise.all(pods.map((pod) => readEvents(api, pod.metadata?.name ?? '')))).flat();
 }
 async function readEvents(api, name) {
     const answer = await api.listEvents(name);
     return answer.kind === 'ok' ? answer.body.items : [];
 }
 async function readClusterNodes(api, pods) {
-    const names = new Set(pods.map((pod) => pod.spec?.nodeName ?? ''));
-    const answers = await Promise.all([...names].filter((name) => name !== '').map((name) => api.getClusterNode(name)));
+    const names = new Set(pods.map(({ spec }) => spec?.nodeName).filter((name) => name));
+    const answers = await Promise.all([...names].map((name = '') => api.getClusterNode(name)));
     return answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.body] : []));
+}
+async function listPods({ api }, nodes) {
+    const answer = await api.list('pods', (0,manifests_names/* nodesSelector */.zg)(nodes));
+    if (answer.kind === 'refused')
+        throw refusalError(answer, `list Pods in namespace ${api.namespace}`);
+    const foreign = answer.body.items.find((pod) => !(0,manifests_names/* isOurs */.MU)(pod) && !isOver(pod) && !isEnding(pod));
+    if (foreign === undefined)
+        return { ...answer.body, nowMs: answer.serverTimeMs };
+    throw (0,errors/* conflictError */.jU)(`Pod ${foreign.metadata?.name} has the label ${(0,manifests_names/* nodeSelector */.UL)((0,manifests_names/* appOf */.XH)(foreign))}, but is not ours.`, 'buildx would dial it: choose another name, or remove the label.');
 }
 
 ;// CONCATENATED MODULE: ./js/builders/waiting/wait-until-gone.js
@@ -1400,74 +1445,49 @@ async function readClusterNodes(api, pods) {
 
 
 
-
 async function waitUntilGone(rollout, node) {
     const { signal, limits } = rollout;
-    let said = '';
-    let end = { kind: 'coming' };
+    const seen = { last: undefined };
+    const pace = (round) => seen.last?.end.kind === 'coming' ? paceMs(limits.gone, round, Math.random()) : limits.lateMs;
     try {
-        for (let round = 0;; round += 1) {
+        await poll_poll({ pace, signal }, async () => {
             const left = await findLeft(rollout, node);
-            if (left.kind === 'none')
-                return;
-            end = left.end;
-            const state = end.kind === 'coming' ? describeEnding(left.pods) : end.what;
-            if (state !== said)
+            if (left === undefined)
+                return 'gone';
+            const { state, end } = left;
+            if (state !== seen.last?.state)
                 rollout.info(`Waiting for the last builder ${node} to end: ${state}`);
-            said = state;
+            seen.last = left;
             if (end.kind === 'lost')
                 throw new errors/* ActionError */.lZ({ code: 'not-ready', message: end.what, hint: end.hint });
-            if (end.kind === 'coming')
-                await pausePaced(limits.gone, round, signal);
-            else
-                await (0,system_pause/* pause */.v)(limits.lateMs, signal);
-        }
+            return undefined;
+        });
     }
     catch (thrown) {
-        throw isTimeout(thrown) ? afterWait(thrown, node, end, said) : thrown;
+        throw isTimeout(thrown) && seen.last !== undefined
+            ? withWait(thrown, problemOf(node, seen.last))
+            : thrown;
     }
 }
-function afterWait(timeout, node, end, state) {
+function problemOf(node, { state, end }) {
     if (end.kind !== 'coming')
-        return withWait(timeout, end);
-    if (state === '')
-        return timeout;
+        return end;
     const hint = 'Give it longer by the input timeout, or look at what keeps it.';
-    return withWait(timeout, { what: `The last builder ${node} has not ended: ${state}.`, hint });
+    return { what: `The last builder ${node} has not ended: ${state}.`, hint };
 }
 async function findLeft(rollout, node) {
-    const deployment = await stateOfDeployment(rollout, node);
-    if (deployment === 'anew')
-        return { kind: 'none' };
-    const { pods, nowMs } = await listLive(rollout, node);
-    if (deployment === 'gone' && pods.length === 0)
-        return { kind: 'none' };
-    return { kind: 'some', pods, end: judgeEnd(await observeEnd(rollout.api, pods, nowMs)) };
-}
-function describeEnding(pods) {
-    return pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods);
-}
-async function stateOfDeployment(rollout, node) {
-    const answer = await rollout.api.get('deployments', node);
-    if (answer.kind === 'refused' && answer.status === 404)
-        return 'gone';
-    const found = answer_bodyOrThrow(answer, `get Deployments in namespace ${rollout.api.namespace}`);
-    return found.metadata?.deletionTimestamp === undefined ? 'anew' : 'going';
-}
-async function listLive(rollout, node) {
+    const { api } = rollout;
+    const deployment = await find_find(api, 'deployments', node);
+    if (deployment !== undefined && deployment.metadata?.deletionTimestamp === undefined)
+        return undefined;
     const { items, nowMs } = await listPods(rollout, [node]);
-    return { pods: items.filter((pod) => !isOver(pod)), nowMs };
-}
-async function listPods({ api }, nodes) {
-    const answer = await api.list('pods', (0,manifests_names/* nodesSelector */.zg)(nodes));
-    const listed = answer_bodyOrThrow(answer, `list Pods in namespace ${api.namespace}`);
-    const nowMs = answer.kind === 'ok' ? answer.serverTimeMs : undefined;
-    const foreign = listed.items.find((pod) => !(0,manifests_names/* isOurs */.MU)(pod) && !isOver(pod) && !isEnding(pod));
-    if (foreign === undefined)
-        return { ...listed, nowMs };
-    const message = `Pod ${foreign.metadata?.name} has the label ${(0,manifests_names/* nodeSelector */.UL)((0,manifests_names/* appOf */.XH)(foreign))}, but is not ours.`;
-    const hint = 'buildx would dial it: choose another name, or remove the label.';
-    throw new errors/* ActionError */.lZ({ code: 'conflict', message, hint });
+    const pods = items.filter((pod) => !isOver(pod));
+    if (deployment === undefined && pods.length === 0)
+        return undefined;
+    const end = judgeEnd(await observeEnd(api, pods, nowMs));
+    if (end.kind !== 'coming')
+        return { state: end.what, end };
+    return { state: pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods), end };
 }
 
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/crash.js
@@ -1878,59 +1898,61 @@ function renderEvent({ type = 'Event', reason = '', involvedObject, message = ''
 
 
 
-async function watchUntilLook(rollout, nodes, last, pace, tell) {
+async function watchUntilLook(watching, last, pace) {
+    const { rollout, nodes } = watching;
     const isFirst = pace === 'first';
     const { glanceMs, lookAfterMs, startMs } = rollout.limits.watch;
     const startedMs = performance.now();
-    const seen = isFirst ? await watchPods(rollout, nodes, startedMs + glanceMs, last, tell) : last;
+    const seen = isFirst ? await watchPods(watching, last, startedMs + glanceMs) : last;
     if (isFirst && areDecided(nodes, seen.pods))
         return seen;
-    if (!areStarting(nodes, seen.pods) || (await hasStartFault(rollout, seen.pods)))
-        return watchPods(rollout, nodes, startedMs + lookAfterMs[pace], seen, tell);
-    return watchPods(rollout, nodes, startedMs + startMs, seen, tell, (pods) => !areStarting(nodes, pods));
+    if (!areStarting(nodes, seen.pods) || (await hasStartFailure(rollout, seen.pods)))
+        return watchPods(watching, seen, startedMs + lookAfterMs[pace]);
+    return watchPods(watching, seen, startedMs + startMs, (pods) => !areStarting(nodes, pods));
 }
-async function hasStartFault({ api }, pods) {
+async function hasStartFailure({ api }, pods) {
     const unstarted = pods.filter((pod) => !isEnding(pod) && !hasRun(pod));
-    const events = await Promise.all(unstarted.map((pod) => readEvents(api, pod.metadata?.name ?? '')));
-    return events.flat().some(isStartFailure);
+    return (await readEventsOfPods(api, unstarted)).some(isStartFailure);
 }
-async function watchPods(rollout, nodes, endMs, last, tell, isEnough = () => false) {
+async function watchPods({ rollout, nodes, report }, last, endMs, isEnough = () => false) {
+    const { signal, limits } = rollout;
+    const { shortestRoundMs, longestRoundMs, trustMs, untrustedMs } = limits.watch;
     const selector = (0,manifests_names/* nodesSelector */.zg)(nodes.map(({ spec }) => spec.name));
     const isDecided = (pods) => {
         for (const node of nodes)
-            tell(node.spec.name, describePods(podsOf(node, pods)));
+            report(node.spec.name, describePods(podsOf(node, pods)));
         return areDecided(nodes, pods) || isEnough(pods);
     };
-    const { shortestRoundMs, longestRoundMs, trustMs, untrustedMs } = rollout.limits.watch;
     let seen = last;
-    for (let roundMs = shortestRoundMs;; roundMs = Math.min(roundMs * 2, longestRoundMs)) {
-        const startedMs = performance.now();
-        if (seen.version === '')
+    let startedMs = 0;
+    const pace = (round) => Math.max(0, startedMs + Math.min(shortestRoundMs * 2 ** round, longestRoundMs) - performance.now());
+    return poll_poll({ pace, signal }, async () => {
+        startedMs = performance.now();
+        if (seen.version === undefined)
             seen = { ...seen, ...(await watch_pods_listPods(rollout, selector)) };
         if (isDecided(seen.pods))
             return seen;
         const leftMs = Math.max(endMs - performance.now(), trustMs);
         const watchMs = seen.isTrusted ? leftMs : Math.min(leftMs, untrustedMs);
-        seen = await watchOnce(rollout, selector, seen, watchMs, isDecided);
-        if (isDecided(seen.pods) || performance.now() >= endMs - shortestRoundMs)
-            return seen;
-        await (0,system_pause/* pause */.v)(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
-    }
+        seen = await watchOnce(rollout, selector, { ...seen, watchMs }, isDecided);
+        return isDecided(seen.pods) || performance.now() >= endMs - shortestRoundMs ? seen : undefined;
+    });
 }
 async function watch_pods_listPods({ api }, selector) {
     const listed = answer_bodyOrThrow(await api.list('pods', selector), `list Pods in namespace ${api.namespace}`);
     return { pods: listed.items, version: listed.metadata.resourceVersion };
 }
-async function watchOnce({ api, limits }, selector, last, watchMs, isDecided) {
+async function watchOnce({ api, limits }, selector, last, isDecided) {
     const pods = new Map(last.pods.map((pod) => [pod.metadata?.uid ?? '', pod]));
-    let { version } = last;
-    let firstMs = Number.POSITIVE_INFINITY;
-    for await (const event of api.watch('pods', selector, last.version, Math.ceil(watchMs / 1000))) {
+    let { version = '' } = last;
+    let firstMs;
+    for await (const event of api.watch('pods', selector, version, Math.ceil(last.watchMs / 1000))) {
         if (event.type === 'OVER') {
-            const isTrusted = last.isTrusted || performance.now() - firstMs > limits.watch.trustMs;
+            const { trustMs } = limits.watch;
+            const isTrusted = last.isTrusted || (firstMs !== undefined && performance.now() - firstMs > trustMs);
             return { pods: [...pods.values()], version, isTrusted };
         }
-        firstMs = Math.min(firstMs, performance.now());
+        firstMs ??= performance.now();
         const { uid = '', resourceVersion = '' } = event.object.metadata ?? {};
         version = resourceVersion;
         if (event.type === 'DELETED')
@@ -1940,25 +1962,25 @@ async function watchOnce({ api, limits }, selector, last, watchMs, isDecided) {
         if (isDecided([...pods.values()]))
             break;
     }
-    return { pods: [...pods.values()], version: '', isTrusted: false };
+    return { pods: [...pods.values()], version: undefined, isTrusted: false };
 }
 function areDecided(nodes, pods) {
-    const of = nodes.map((node) => podsOf(node, pods));
-    return canNeverStart(of.flat()) || of.every((some) => some.some(isReady));
+    const ofNodes = nodes.map((node) => podsOf(node, pods));
+    return canNeverStart(ofNodes.flat()) || ofNodes.every((some) => some.some(isReady));
 }
 function areStarting(nodes, pods) {
-    const of = nodes.map((node) => podsOf(node, pods));
-    return !canNeverStart(of.flat()) && of.every((some) => some.some(isStarting));
+    const ofNodes = nodes.map((node) => podsOf(node, pods));
+    return !canNeverStart(ofNodes.flat()) && ofNodes.every((some) => some.some(isStarting));
 }
 function podsOf({ spec, deployment }, pods) {
     return pods.filter((pod) => (0,manifests_names/* appOf */.XH)(pod) === spec.name && (isEnding(pod) || (0,manifests_deployment/* isOfTemplate */.eB)(pod, deployment)));
 }
-function progressOf({ info }) {
-    const told = new Map();
+function reportChanges({ info }) {
+    const printed = new Map();
     return (node, state) => {
-        if (state !== undefined && state !== told.get(node))
+        if (state !== undefined && state !== printed.get(node))
             info(`Builder ${node}: ${state}`);
-        told.set(node, state);
+        printed.set(node, state);
     };
 }
 
@@ -1975,37 +1997,41 @@ function progressOf({ info }) {
 
 
 
+
 async function waitUntilServing(rollout, nodes, podsVersion) {
+    const { signal, limits } = rollout;
+    const isOneOfMany = nodes.length > 1;
     let open = nodes
         .filter((node) => !isServing(node.deployment))
         .map((node) => ({ node, last: undefined }));
-    const tellPods = progressOf(rollout);
-    const tellOthers = progressOf(rollout);
+    const [report, reportOthers] = [reportChanges(rollout), reportChanges(rollout)];
     let seen = { pods: [], version: podsVersion, isTrusted: false };
+    let startedMs = 0;
+    const pace = (round) => Math.max(0, startedMs + open.length * paceMs(limits.look, round, Math.random()) - performance.now());
     try {
-        for (let round = 0; open.length > 0; round += 1) {
-            const startedMs = performance.now();
+        await poll_poll({ pace, signal }, async (round) => {
+            if (open.length === 0)
+                return 'serving';
+            startedMs = performance.now();
             const waited = open.map(({ node }) => node);
-            seen = await watchUntilLook(rollout, waited, seen, lookOf(round, open), tellPods);
+            seen = await watchUntilLook({ rollout, nodes: waited, report }, seen, lookOf(round, open));
             const { pods } = seen;
             const looked = await Promise.all(waited.map((node) => look(rollout, node, pods)));
             open = looked.filter((one) => one !== undefined);
             if (areDecided(waited, pods))
-                seen = { ...seen, version: '' };
+                seen = { ...seen, version: undefined };
             for (const one of open)
-                refuseHopeless(rollout, one, tellOthers, nodes.length > 1);
-            const roundMs = open.length * paceMs(rollout.limits.look, round, Math.random());
-            if (open.length > 0)
-                await (0,system_pause/* pause */.v)(Math.max(0, startedMs + roundMs - performance.now()), rollout.signal);
-        }
+                refuseHopeless(rollout, one, reportOthers, isOneOfMany);
+            return open.length === 0 ? 'serving' : undefined;
+        });
     }
     catch (thrown) {
         const late = open.find(({ last }) => last !== undefined) ?? open[0];
         if (late === undefined || !isTimeout(thrown))
             throw thrown;
-        const { node, last = podsAlone(node.spec, node.deployment, podsOf(node, seen.pods)) } = late;
-        tellReport(rollout, node.spec.name, last);
-        throw withWait(thrown, problemIn(node, timeoutProblem(last), nodes.length > 1));
+        const { node, last = podsAlone(node, podsOf(node, seen.pods)) } = late;
+        reportAll(rollout, node.spec.name, last);
+        throw withWait(thrown, problemIn(node, timeoutProblem(last), isOneOfMany));
     }
 }
 function lookOf(round, open) {
@@ -2013,25 +2039,26 @@ function lookOf(round, open) {
         return 'first';
     return open.some(({ last }) => last !== undefined && isDecidedSoon(last)) ? 'soon' : 'next';
 }
-async function look(rollout, { spec, deployment }, allPods) {
-    const pods = podsOf({ spec, deployment }, allPods);
+async function look(rollout, node, allPods) {
+    const { spec, deployment } = node;
+    const pods = podsOf(node, allPods);
     if (deployment.metadata?.generation === 1 && pods.some(isReady))
         return undefined;
     const last = await observeUntilCounted(rollout, spec, pods);
     if (isServing(last.deployment))
         return undefined;
-    const node = { spec, deployment: last.deployment };
-    return { node, last: { ...last, pods: podsOf(node, pods) } };
+    const now = { spec, deployment: last.deployment };
+    return { node: now, last: { ...last, pods: podsOf(now, pods) } };
 }
-function refuseHopeless(rollout, { node, last }, tell, isOneOfMany) {
+function refuseHopeless(rollout, { node, last }, report, isOneOfMany) {
     if (last === undefined)
         return;
     const { name } = node.spec;
-    tell(name, describeOthers(last));
+    report(name, describeOthers(last));
     const problem = findProblem(last);
     if (problem === undefined)
         return;
-    tellReport(rollout, name, last);
+    reportAll(rollout, name, last);
     const { what, hint } = problemIn(node, problem, isOneOfMany);
     throw new errors/* ActionError */.lZ({ code: 'not-ready', message: what, hint });
 }
@@ -2042,18 +2069,17 @@ async function observeUntilCounted(rollout, spec, pods) {
     const { api, signal, limits } = rollout;
     for (const lookMs of pods.some(isReady) ? limits.countedMs : []) {
         const answer = await api.get('deployments', spec.name);
-        if (answer.kind === 'ok' && isServing(answer.body)) {
-            return podsAlone(spec, answer.body, pods);
-        }
+        if (answer.kind === 'ok' && isServing(answer.body))
+            return podsAlone({ spec, deployment: answer.body }, pods);
         await (0,system_pause/* pause */.v)(lookMs, signal);
     }
     return observe(api, spec, pods);
 }
-function podsAlone(spec, deployment, pods) {
+function podsAlone({ spec, deployment }, pods) {
     const nothing = { claim: undefined, events: [], clusterNodes: [], log: undefined, nowMs: undefined };
     return { deployment, pods, setting: settingOf(spec), ...nothing };
 }
-function tellReport(rollout, node, observed) {
+function reportAll(rollout, node, observed) {
     const report = renderReport(observed);
     if (report.length > 0)
         rollout.info(`What the cluster says of builder ${node}:`);
@@ -2073,7 +2099,7 @@ var quantity = __webpack_require__(999);
 async function findUsableClaim(rollout, spec) {
     const { api } = rollout;
     const name = (0,manifests_names/* claimName */.cB)(spec.name);
-    const found = await find_claim_readClaim(rollout, name);
+    const found = await readClaim(rollout, name);
     if (found === undefined)
         return undefined;
     if (!(0,manifests_names/* isOurs */.MU)(found)) {
@@ -2091,7 +2117,7 @@ async function findUsableClaim(rollout, spec) {
     return found;
 }
 const MOST_LOOKS = 6;
-async function find_claim_readClaim({ api, signal, limits }, name) {
+async function readClaim({ api, signal, limits }, name) {
     for (let looks = 1;; looks += 1) {
         const answer = await api.get('persistentvolumeclaims', name);
         if (answer.kind === 'refused' && answer.status === 404)
@@ -2455,38 +2481,6 @@ async function growClaim({ api, info }, claim, cache) {
         info(`Cache claim ${name} grows from ${asked} to ${storage}.`);
     else
         info(`Cache claim ${name} stays at ${asked}, ${storage} is refused: ${answer.message}`);
-}
-
-;// CONCATENATED MODULE: ./js/lib/system/poll.js
-
-
-async function poll_poll({ pace, tries, signal }, look) {
-    for (let round = 0;; round += 1) {
-        const found = await look(round);
-        if (found !== undefined || round + 1 === tries)
-            return found;
-        const ms = typeof pace === 'function' ? pace(round) : paceMs(pace, round, Math.random());
-        await (0,system_pause/* pause */.v)(ms, signal);
-    }
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/find.js
-
-const PLURALS = {
-    deployments: 'Deployments',
-    jobs: 'Jobs',
-    persistentvolumeclaims: 'PersistentVolumeClaims',
-};
-async function find_findWithTime(api, kind, name) {
-    const answer = await api.get(kind, name);
-    if (answer.kind === 'ok')
-        return answer;
-    if (answer.status === 404)
-        return undefined;
-    throw refusalError(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
-}
-async function find_find(api, kind, name) {
-    return (await find_findWithTime(api, kind, name))?.body;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/owners.js
@@ -3170,7 +3164,7 @@ function stuck({ api }, { metadata }) {
 async function survey(rollout, { nodes: specs, explicit }) {
     const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
     if (found.every(({ found }) => found.kind === 'running'))
-        return { starts: await tryOut(rollout, found, explicit), podsVersion: '' };
+        return { starts: await tryOut(rollout, found, explicit), podsVersion: undefined };
     await refuseWithoutRights(rollout, specs);
     const [pods, starts] = await Promise.all([
         listPods(rollout, specs.map((spec) => spec.name)),
@@ -3179,7 +3173,7 @@ async function survey(rollout, { nodes: specs, explicit }) {
     const { resourceVersion } = pods.metadata;
     return {
         starts: starts.map((start) => afterItsPods(start, pods.items)),
-        podsVersion: pods.items.length === 0 ? resourceVersion : '',
+        podsVersion: pods.items.length === 0 ? resourceVersion : undefined,
     };
 }
 async function surveyAgain(rollout, spec, explicit) {
@@ -3295,7 +3289,7 @@ async function beginAnew(rollout, wish, holding, spec, round) {
         await pausePaced(rollout.limits.round, round - 2, rollout.signal);
     await waitUntilGone(rollout, spec.name);
     const starts = await surveyAgain(rollout, spec, wish.explicit);
-    return bringUp(rollout, wish, holding, starts, { podsVersion: '', round });
+    return bringUp(rollout, wish, holding, starts, { podsVersion: undefined, round });
 }
 function unsteady({ name }) {
     const message = `Builder ${name} was found, and gone again, ${pace_CONFLICT_TRIES} times.`;

@@ -2625,7 +2625,7 @@ const WAITING_LIMITS = {
     deletedClaimMs: 500,
     unusedClaimMs: 700,
     roll: { firstMs: 1500, longestMs: 3000 },
-    round: { firstMs: 1500, longestMs: 6000 },
+    round: { firstMs: 1700, longestMs: 6000 },
     gone: { firstMs: 50, longestMs: 1500 },
     lateMs: 5000,
     look: { firstMs: 2000, longestMs: 6000 },
