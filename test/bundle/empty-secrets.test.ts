@@ -64,7 +64,7 @@ const eks = {
 
 describe('of a run that Dependabot started, an empty secret is named as the likely cause', () => {
   test.each<readonly [string, Given, RegExp]>([
-    ['of no kubeconfig', {}, /^There is no cluster to speak to/],
+    ['of no kubeconfig', {}, /^There is no cluster: /],
     [
       'of a role without a cluster',
       { 'role-to-assume': eks['role-to-assume'] },
@@ -89,8 +89,8 @@ describe('of a run that Dependabot started, an empty secret is named as the like
 
 describe("of a fork's pull request, an empty secret is named as the likely cause", () => {
   test.each<readonly [string, Given, RegExp]>([
-    ['of no kubeconfig', allowed, /^There is no cluster to speak to/],
-    ['of no kubeconfig of an ephemeral builder', { mode: 'ephemeral' }, /^There is no cluster to speak to/],
+    ['of no kubeconfig', allowed, /^There is no cluster: /],
+    ['of no kubeconfig of an ephemeral builder', { mode: 'ephemeral' }, /^There is no cluster: /],
     ['of no AWS credentials', { ...eks, ...allowed }, /the metadata service of this machine/],
   ])('%s', async (_, given, says) => {
     const line = await lineOf(FORK, given, fork);
@@ -115,7 +115,7 @@ test.each<readonly [string, Given, string]>([
   ['pull_request_target of a fork', { GITHUB_EVENT_NAME: 'pull_request_target' }, fork],
 ])('%s has its secrets, and nothing is said of them', async (_, env, head) => {
   const line = await lineOf(env, allowed, head);
-  expect(line).toMatch(/^There is no cluster to speak to/);
+  expect(line).toMatch(/^There is no cluster: /);
   expect(line).not.toMatch(/secrets/);
 });
 

@@ -69,12 +69,12 @@ function openApi(): { readonly api: WritableApi; readonly close: () => void } {
   const access = {
     source: 'a test',
     ...site.endpoint,
-    tlsServerName: '',
-    proxyUrl: '',
+    tlsServerName: undefined,
+    proxyUrl: undefined,
     namespace: site.namespace,
     identity: { kind: 'token', token },
     certificate: { kind: 'none' },
-    impersonation: { user: '', uid: '', groups: [], extra: {} },
+    impersonation: undefined,
     secrets: [],
   } as const;
   return openCluster(access, {

@@ -6,24 +6,26 @@ import { atServerTime } from '../recipe/aws-clock.ts';
 import { openKitchen } from '../recipe/context.ts';
 import { bearerBy } from '../recipe/mint.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin, Identity } from './access.ts';
-import type { PluginCredential } from './exec-plugin.ts';
-import { runExecPlugin } from './exec-plugin.ts';
+import { type PluginCredential, runExecPlugin } from './exec-plugin.ts';
 
-/** What one request carries: the Authorization header ('' = none) and a client certificate. */
-export type Credential = { readonly authorization: string; readonly certificate: ClientCertificate };
+/** What one request carries: the Authorization header and a client certificate. */
+export type Credential = {
+  readonly authorization: string | undefined;
+  readonly certificate: ClientCertificate;
+};
 
 /** A credential was answered 401, at this time by the server's clock; undefined = it does not say. */
 export type Unaccepted = { readonly serverTimeMs: number | undefined };
 
-/** Where requests get their credential; after one that was not accepted, not that one again. */
+/** Returns the credential of a request; after one that was not accepted, not that one again. */
 export type CredentialSource = (last: Unaccepted | undefined, signal: AbortSignal) => Promise<Credential>;
 
-/** A credential that ends sooner than this is fetched anew. */
+/** A credential that expires sooner than this is fetched again. */
 const EXPIRY_MARGIN_MS = 30_000;
 
 /**
- * The credential source of a cluster access. `environment` is what a plugin inherits; every token or key that a
- * plugin hands out, or a file holds, is given to `mask` first.
+ * Returns the credential source of a cluster access. `environment` is what a plugin inherits. Every token or key that a
+ * plugin prints, or a file holds, is given to `mask` first.
  */
 export function credentialSource(
   access: ClusterAccess,
@@ -33,7 +35,7 @@ export function credentialSource(
   const { identity, certificate } = access;
   switch (identity.kind) {
     case 'anonymous':
-      return async () => ({ authorization: '', certificate });
+      return async () => ({ authorization: undefined, certificate });
     case 'token':
       return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
     case 'basic': {
@@ -53,7 +55,7 @@ export function credentialSource(
   }
 }
 
-/** In our own process the plugin's work is done here. */
+/** Our own process does the work of our plugin itself. */
 function recipeSource(
   { recipe, known }: Extract<Identity, { kind: 'recipe' }>,
   certificate: ClientCertificate,
@@ -74,7 +76,7 @@ function recipeSource(
   };
 }
 
-function expiresSoon({ expiresMs }: BearerToken): boolean {
+function expiresSoon({ expiresMs }: { readonly expiresMs: number | undefined }): boolean {
   return expiresMs !== undefined && expiresMs - EXPIRY_MARGIN_MS < Date.now();
 }
 
@@ -95,15 +97,12 @@ function pluginSource(
   };
   return async (unaccepted, signal) => {
     const known = await (unaccepted !== undefined ? run(signal) : (last ?? run(signal)));
-    const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
-    mask(fresh.token);
-    if (fresh.certificate.kind === 'none') {
-      return { authorization: `Bearer ${fresh.token}`, certificate: access.certificate };
-    }
-    mask(fresh.certificate.keyPem);
+    const { token, certificate } = expiresSoon(known) ? await run(signal) : known;
+    if (token !== undefined) mask(token);
+    if (certificate.kind === 'pair') mask(certificate.keyPem);
     return {
-      authorization: fresh.token === '' ? '' : `Bearer ${fresh.token}`,
-      certificate: fresh.certificate,
+      authorization: token === undefined ? undefined : `Bearer ${token}`,
+      certificate: certificate.kind === 'pair' ? certificate : access.certificate,
     };
   };
 }

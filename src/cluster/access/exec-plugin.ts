@@ -2,17 +2,18 @@ import type { ExecFileException } from 'node:child_process';
 import { toBase64 } from '../../lib/base64.ts';
 import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping, parseJson, textOf } from '../../lib/json.ts';
+import { isMapping, type Mapping, parseJson, textOf } from '../../lib/json.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
 import { runChild } from '../../lib/system/child.ts';
 import { type ClientCertificate, type ClusterAccess, type ExecPlugin, secretsOf } from './access.ts';
 import { findPlugin, pluginName } from './plugin-command.ts';
 
-/** What a credential plugin answered; `expiresMs` is a time since the epoch, Infinity when it said none. */
+/** What a credential plugin printed: a token, a certificate, or both. */
 export type PluginCredential = {
-  readonly token: string;
+  readonly token: string | undefined;
   readonly certificate: ClientCertificate;
-  readonly expiresMs: number;
+  /** Since the epoch; undefined = the plugin did not say. */
+  readonly expiresMs: number | undefined;
 };
 
 /** client-go gives a plugin no limit at all; a plugin that asks the network gets this long. */
@@ -21,8 +22,9 @@ const LARGEST_ANSWER_BYTES = 1024 * 1024;
 
 /**
  * Runs a credential plugin as client-go does (k8s.io/client-go/plugin/pkg/client/auth/exec): the caller's whole
- * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout. Code `input`
- * when it is not there, `unauthorized` with the plugin's last words when it fails; `signal` ends it.
+ * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout. `signal` ends it.
+ *
+ * @throws ActionError code `input` when there is no such program, `unauthorized` with its last line when it fails.
  */
 export async function runExecPlugin(
   plugin: ExecPlugin,
@@ -32,12 +34,7 @@ export async function runExecPlugin(
 ): Promise<PluginCredential> {
   const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
   const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
-  const options = {
-    env,
-    signal,
-    timeoutMs: PLUGIN_TIMEOUT_MS,
-    largestBytes: LARGEST_ANSWER_BYTES,
-  };
+  const options = { env, signal, timeoutMs: PLUGIN_TIMEOUT_MS, largestBytes: LARGEST_ANSWER_BYTES };
   const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) =>
     pluginFailed(plugin, error, wordsOf(stderr, secretsOf(access))),
   );
@@ -47,10 +44,11 @@ export async function runExecPlugin(
 function execInfo(plugin: ExecPlugin, access: ClusterAccess): object {
   const cluster = {
     server: access.server,
-    ...(access.caPem === '' ? {} : { 'certificate-authority-data': toBase64(access.caPem) }),
-    ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
-    ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
-    ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
+    // JSON leaves out what is undefined.
+    'certificate-authority-data': access.caPem === undefined ? undefined : toBase64(access.caPem),
+    'tls-server-name': access.tlsServerName,
+    'proxy-url': access.proxyUrl,
+    config: plugin.clusterConfig,
   };
   const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
   return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
@@ -65,19 +63,22 @@ function pluginFailed(plugin: ExecPlugin, error: ExecFileException, words: strin
 const LONGEST_LINE = 2000;
 const LONGEST_WORDS = 200;
 
-/** The last line of what a plugin said, without what it was given or looks like a secret, before and after it is safe. */
+/**
+ * Returns the last line that a plugin printed, without the secrets that it was given, which are looked for before and
+ * after the line is made safe, and without what looks like a secret.
+ */
 function wordsOf(stderr: string, secrets: readonly string[]): string {
-  const last = (
-    stderr
-      .trim()
-      .split(/[\r\n]+/)
-      .at(-1) ?? ''
-  ).slice(0, LONGEST_LINE);
+  const [line = ''] = /[^\r\n]*$/.exec(stderr.trim()) ?? [];
+  const last = line.slice(0, LONGEST_LINE);
   const safe = withoutKnown(toSafeLine(withoutKnown(last, secrets)), secrets);
   return truncate(withoutSecrets(safe), LONGEST_WORDS);
 }
 
-/** Reads an ExecCredential; code `unauthorized` when it is none, is of another version or holds no credential. */
+/**
+ * Reads an ExecCredential.
+ *
+ * @throws ActionError code `unauthorized` when it is none, is of another version or holds no credential.
+ */
 export function readExecCredential(plugin: ExecPlugin, answer: string): PluginCredential {
   const document = parseJson(answer);
   if (!isMapping(document) || !isMapping(document.status))
@@ -85,19 +86,20 @@ export function readExecCredential(plugin: ExecPlugin, answer: string): PluginCr
   if (document.apiVersion !== plugin.apiVersion)
     throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
   const token = textOf(document.status, 'token');
-  const certificatePem = textOf(document.status, 'clientCertificateData');
-  const keyPem = textOf(document.status, 'clientKeyData');
-  if (token === undefined && (certificatePem === undefined || keyPem === undefined))
-    throw badAnswer(plugin, 'printed no credential');
+  const certificate = certificateIn(plugin, document.status);
+  if (token === undefined && certificate.kind === 'none') throw badAnswer(plugin, 'printed no credential');
   const expires = Date.parse(textOf(document.status, 'expirationTimestamp') ?? '');
-  return {
-    token: token ?? '',
-    certificate:
-      certificatePem === undefined
-        ? { kind: 'none' }
-        : { kind: 'pair', certificatePem, keyPem: keyPem ?? '' },
-    expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
-  };
+  return { token, certificate, expiresMs: Number.isNaN(expires) ? undefined : expires };
+}
+
+/** Both or neither, as for client-go. */
+function certificateIn(plugin: ExecPlugin, status: Mapping): ClientCertificate {
+  const certificatePem = textOf(status, 'clientCertificateData');
+  const keyPem = textOf(status, 'clientKeyData');
+  if (certificatePem === undefined && keyPem === undefined) return { kind: 'none' };
+  if (certificatePem === undefined || keyPem === undefined)
+    throw badAnswer(plugin, 'printed only one of a certificate and its key');
+  return { kind: 'pair', certificatePem, keyPem };
 }
 
 function badAnswer(plugin: ExecPlugin, what: string): ActionError {

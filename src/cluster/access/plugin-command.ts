@@ -6,22 +6,27 @@ import type { ExecPlugin } from './access.ts';
 
 const EARLIER = 'in an earlier step: later builds need it too.';
 
-/** What to do about a plugin that is not there; the kubeconfig's own `installHint` is anybody's text. */
-const REMEDIES: Readonly<Record<string, string>> = {
-  aws: `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`,
-  'aws-iam-authenticator': 'Set the inputs eks-cluster and aws-region, which need no such program.',
-  'gke-gcloud-auth-plugin': `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
-  gcloud: `Install it (google-github-actions/setup-gcloud) ${EARLIER}`,
-  kubelogin: `Install it (azure/use-kubelogin) ${EARLIER}`,
-  'kubectl-oidc_login': `Install it (int128/kubelogin) ${EARLIER}`,
-  kubectl: `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`,
-  doctl: `Install it (digitalocean/action-doctl) ${EARLIER}`,
-  tsh: `Install it (teleport-actions/setup) ${EARLIER}`,
-};
+/** What to do about a plugin that is not there. The kubeconfig's own `installHint` is not shown: anybody may have written it. */
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
+  ['aws-iam-authenticator', 'Set the inputs eks-cluster and aws-region, which need no such program.'],
+  [
+    'gke-gcloud-auth-plugin',
+    `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
+  ],
+  ['gcloud', `Install it (google-github-actions/setup-gcloud) ${EARLIER}`],
+  ['kubelogin', `Install it (azure/use-kubelogin) ${EARLIER}`],
+  ['kubectl-oidc_login', `Install it (int128/kubelogin) ${EARLIER}`],
+  ['kubectl', `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`],
+  ['doctl', `Install it (digitalocean/action-doctl) ${EARLIER}`],
+  ['tsh', `Install it (teleport-actions/setup) ${EARLIER}`],
+]);
 
 /**
- * The program of a credential plugin, as Go's exec.LookPath finds it for client-go: a name on the PATH of the caller,
- * whatever PATH the plugin itself is given, and in absolute folders only. Code `input` when it is not there.
+ * Returns the path of a credential plugin's program, as Go's exec.LookPath finds it for client-go: a name on the PATH of
+ * the caller, whatever PATH the plugin itself is given, and in absolute folders only.
+ *
+ * @throws ActionError code `input` when there is none.
  */
 export function findPlugin(
   plugin: ExecPlugin,
@@ -34,16 +39,16 @@ export function findPlugin(
   if (program !== undefined) return program;
   const where = command.includes('/') ? 'no program' : 'not on PATH';
   const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
-  throw new ActionError({ code: 'input', message, hint: remedyOf(basename(command)) });
+  throw new ActionError({
+    code: 'input',
+    message,
+    hint: REMEDIES.get(basename(command)) ?? `Install it ${EARLIER}`,
+  });
 }
 
-/** The plugin's name for messages, without its folder. */
+/** Returns the plugin's name for messages, without its folder. */
 export function pluginName({ command }: Pick<ExecPlugin, 'command'>): string {
   return JSON.stringify(truncate(basename(command), 60));
-}
-
-function remedyOf(name: string): string {
-  return Object.hasOwn(REMEDIES, name) ? (REMEDIES[name] ?? '') : `Install it ${EARLIER}`;
 }
 
 function isProgram(path: string): boolean {
@@ -56,8 +61,8 @@ function isProgram(path: string): boolean {
 }
 
 /**
- * A program of ours as later steps run it to log in: by the very Node that runs us, and without what a workflow sets for
- * its own programs, which would run in it, or have it trust any server.
+ * Returns how later steps run our own credential plugin: by the same Node as this process, and without the variables of
+ * a workflow by which Node would run its code in the plugin (NODE_OPTIONS), or trust any server.
  */
 export function ownPlugin(args: readonly string[]): ExecPlugin {
   return {

@@ -76,7 +76,6 @@ export type WritableApi = ReadableApi & {
   readonly requestToken: (account: string, request: object) => Promise<Answer<IssuedToken>>;
 };
 
-const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 const DRY_RUN = { dryRun: 'All' };
 const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
 /** buildkitd prints a stack of some 20 lines below its error. */
@@ -92,8 +91,7 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
     path: string,
     body?: object,
   ): Promise<Answer<Body>> => {
-    const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
-    const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
+    const request = { method, path, body: body === undefined ? undefined : JSON.stringify(body) };
     return callUntilAnswered(options, request, readObject<Body>);
   };
   const one = (kind: Kind, name: string): string => pathOf(kind, namespace, name);
@@ -108,7 +106,7 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
     readLog: (pod, container, hasCrashed) => {
       const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
       const path = `${one('pods', pod)}/log?${query}`;
-      const request = { method: 'GET', path, contentType: '', body: '' } as const;
+      const request = { method: 'GET', path, body: undefined } as const;
       return callUntilAnswered(options, request, (text) => text);
     },
     isAllowed: (right) => {
@@ -143,13 +141,7 @@ function ask<Body>(
   question: object,
   read: (text: string) => Body,
 ): Promise<Answer<Body>> {
-  const request = {
-    method: 'POST',
-    path,
-    contentType: 'application/json',
-    body: JSON.stringify(question),
-  } as const;
-  return callUntilAnswered(options, request, read);
+  return callUntilAnswered(options, { method: 'POST', path, body: JSON.stringify(question) }, read);
 }
 
 function tokenPath(namespace: string, account: string): string {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Agent } from 'node:https';
-import { type ClusterAccess, proxyOf } from '../access/access.ts';
+import { type ClusterAccess, type Impersonation, proxyOf } from '../access/access.ts';
 import type { Credential } from '../access/credentials.ts';
 import { requestVerified, responseTo } from '../network/exchange.ts';
 import type { Proxies } from '../network/proxy.ts';
@@ -12,11 +12,11 @@ import type { CallLimits } from './retry.ts';
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly contentType: string;
-  readonly body: string;
+  /** JSON. */
+  readonly body: string | undefined;
 };
 
-/** Opens one request and answers as soon as the response's head is there; rejects on any transport error. */
+/** Sends one request, and returns when the head of the response is there; rejects on any transport error. */
 export type Send = (
   request: HttpRequest,
   credential: Credential,
@@ -57,9 +57,9 @@ export function openTransport(
     });
     return responseTo(outgoing, request.body, signal);
   };
-  const own: Trust = { ca: [access.caPem] };
+  const own: Trust | undefined = access.caPem === undefined ? undefined : { ca: [access.caPem] };
   const send: Send = async (...parts) =>
-    access.caPem === ''
+    own === undefined
       ? trustingSystem(proxies, (trust) => sendTrusting(trust, ...parts))
       : sendTrusting(own, ...parts);
   return { send, close: agents.close };
@@ -70,16 +70,16 @@ function openAgents(
   { tlsServerName }: ClusterAccess,
   route: Route,
 ): { readonly agentFor: (credential: Credential, trust: Trust) => Agent; readonly close: () => void } {
-  let last: { readonly agent: Agent; readonly key: string; readonly trust: Trust } | undefined;
+  let last: { readonly agent: Agent; readonly key: string | undefined; readonly trust: Trust } | undefined;
   const agentFor = ({ certificate }: Credential, trust: Trust): Agent => {
-    const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
-    if (last?.key === key && last.trust.ca === trust.ca) return last.agent;
+    const key = certificate.kind === 'pair' ? certificate.certificatePem : undefined;
+    if (last !== undefined && last.key === key && last.trust.ca === trust.ca) return last.agent;
     last?.agent.destroy();
     const agent = new TunnelAgent(route, {
       keepAlive: true,
       maxSockets: 3,
       ...trust,
-      ...(tlsServerName === '' ? {} : { servername: tlsServerName }),
+      ...(tlsServerName === undefined ? {} : { servername: tlsServerName }),
       ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
     });
     last = { agent, key, trust };
@@ -90,25 +90,41 @@ function openAgents(
 
 function headersOf(
   request: HttpRequest,
-  credential: Credential,
-  access: ClusterAccess,
+  { authorization }: Credential,
+  { impersonation }: ClusterAccess,
 ): Record<string, string | string[]> {
-  const { user, uid, groups, extra } = access.impersonation;
   return {
     accept: 'application/json',
-    ...(request.body === ''
-      ? {}
-      : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),
-    ...(credential.authorization === '' ? {} : { authorization: credential.authorization }),
-    ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
-    ...(uid === '' ? {} : { 'impersonate-uid': uid }),
+    ...bodyHeaders(request),
+    ...(authorization === undefined ? {} : { authorization }),
+    ...(impersonation === undefined ? {} : impersonationHeaders(impersonation)),
+  };
+}
+
+/** Returns the headers about a body. A strategic merge patch merges lists such as ownerReferences by their key. */
+export function bodyHeaders({ method, body }: HttpRequest): Readonly<Record<string, string>> {
+  if (body === undefined) return {};
+  const type = method === 'PATCH' ? 'application/strategic-merge-patch+json' : 'application/json';
+  return { 'content-type': type, 'content-length': `${Buffer.byteLength(body)}` };
+}
+
+function impersonationHeaders({
+  user,
+  uid,
+  groups,
+  extra,
+}: Impersonation): Record<string, string | string[]> {
+  return {
+    'impersonate-user': user,
+    'impersonate-group': [...groups],
+    ...(uid === undefined ? {} : { 'impersonate-uid': uid }),
     ...Object.fromEntries(
       Object.entries(extra).map(([name, values]) => [`impersonate-extra-${headerKey(name)}`, [...values]]),
     ),
   };
 }
 
-/** Any text as a part of a header's name, which knows no brackets either; the server decodes it. */
+/** Returns any text as a part of a header's name, which may not hold brackets either; the server decodes it. */
 function headerKey(name: string): string {
   return encodeURIComponent(name).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }

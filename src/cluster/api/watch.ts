@@ -27,7 +27,7 @@ export async function* watchEvents<Item>(
   const deadline = AbortSignal.timeout(seconds * 1000 + options.limits.watchGraceMs);
   try {
     const credential = await options.credentials(undefined, signal);
-    const request = { method: 'GET', path, contentType: '', body: '' } as const;
+    const request = { method: 'GET', path, body: undefined } as const;
     const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
     try {
       if (response.statusCode !== 200) return;

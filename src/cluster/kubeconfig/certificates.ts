@@ -6,22 +6,26 @@ import { readRegularFile } from '../../lib/system/regular-file.ts';
 import type { ClientCertificate } from '../access/access.ts';
 import type { Fields } from './fields.ts';
 
-/** The certificate authorities that a kubeconfig names as PEM, '' when it names none. */
+/**
+ * Returns the certificate authorities that a kubeconfig names, as PEM; undefined when it names none.
+ *
+ * @throws ActionError code `input` when there is no certificate in what it names, or all have expired.
+ */
 export function readAuthorities(
   cluster: Fields,
   folder: string,
-  name: 'certificate-authority' | 'idp-certificate-authority',
-): string {
+  name: 'certificate-authority',
+): string | undefined {
   const pem = readDataOrFile(cluster, name, folder);
-  if (pem === '') return '';
-  // Of a bundle Go leaves out what it cannot read (crypto/x509, AppendCertsFromPEM), where Node stops reading.
+  if (pem === undefined) return undefined;
+  // Go leaves out what it cannot read in a bundle (crypto/x509, AppendCertsFromPEM); Node stops reading there.
   const authorities = blocksOf(pem).flatMap((block) => certificatesIn(block));
   if (authorities.length === 0) throw bad(cluster, name, 'holds no certificate (PEM)');
   if (authorities.every(isExpired)) throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
   return authorities.map((authority) => authority.toString()).join('');
 }
 
-/** The input certificate-authority, PEM or base64 of it (as DescribeCluster gives it), as PEM. */
+/** Returns the input certificate-authority, PEM or base64 of it (as DescribeCluster returns it), as PEM. */
 export function readAuthorityPem(given: string): string {
   const compact = given.replace(/\s+/g, '');
   const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
@@ -47,13 +51,13 @@ function blocksOf(pem: string): readonly string[] {
   return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
 }
 
-/** The TLS client certificate of a kubeconfig user, checked against its key and the clock. */
+/** Returns the TLS client certificate of a kubeconfig user, compared with its key and the clock. */
 export function readCertificate(user: Fields, folder: string): ClientCertificate {
   const certificatePem = readDataOrFile(user, 'client-certificate', folder);
   const keyPem = readDataOrFile(user, 'client-key', folder);
-  if (certificatePem === '' && keyPem === '') return { kind: 'none' };
-  if (keyPem === '') throw bad(user, 'client-certificate', 'has no client-key beside it');
-  if (certificatePem === '') throw bad(user, 'client-key', 'has no client-certificate beside it');
+  if (certificatePem === undefined && keyPem === undefined) return { kind: 'none' };
+  if (keyPem === undefined) throw bad(user, 'client-certificate', 'has no client-key beside it');
+  if (certificatePem === undefined) throw bad(user, 'client-key', 'has no client-certificate beside it');
   const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
   if (isExpired(certificate)) throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
   if (!belongsTo(keyPem, certificate, user))
@@ -61,20 +65,21 @@ export function readCertificate(user: Fields, folder: string): ClientCertificate
   return { kind: 'pair', certificatePem, keyPem };
 }
 
-/** `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
-function readDataOrFile(fields: Fields, name: string, folder: string): string {
-  const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+/** Reads `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
+function readDataOrFile(fields: Fields, name: string, folder: string): string | undefined {
+  const data = fields.text(`${name}-data`)?.replace(/\s+/g, '') || undefined;
   const path = fields.text(name);
-  if (data !== '' && path !== '') throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
-  if (data !== '') {
+  if (data !== undefined && path !== undefined)
+    throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
+  if (data !== undefined) {
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data)) throw bad(fields, `${name}-data`, 'is not base64');
     return Buffer.from(data, 'base64').toString('utf8');
   }
-  if (path === '') return '';
+  if (path === undefined) return undefined;
   const file = readRegularFile(resolve(folder, path));
-  // In latin1, which every file is: bundles have comments in all encodings.
+  // Any file can be read as latin1: bundles have comments in all encodings.
   if (file.kind === 'content') return file.bytes.toString('latin1');
-  // Without the path: what was meant as the data itself would come out with it.
+  // Without the path: it may be the data itself, in the wrong field.
   const hint =
     'Where that file is, this prints the kubeconfig with it inside: kubectl config view --raw --flatten --minify';
   throw bad(fields, name, `names a file that cannot be used (${file.why})`, hint);
@@ -112,7 +117,7 @@ function isExpired(certificate: X509Certificate): boolean {
   return certificate.validToDate.getTime() < Date.now();
 }
 
-function bad(fields: Fields, name: string, what: string, hint = ''): ActionError {
+function bad(fields: Fields, name: string, what: string, hint?: string): ActionError {
   return new ActionError({
     code: 'input',
     message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,

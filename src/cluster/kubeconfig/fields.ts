@@ -6,26 +6,26 @@ import { isMapping, type Mapping, parseJson, textOf } from '../../lib/json.ts';
 const LONGEST_KUBECONFIG = 1024 * 1024;
 
 /**
- * What the text of a kubeconfig says, as plain data (YAML, of which JSON is a part). `place` says which of several
- * files it is, of which each may be empty or have only a part of it all; '' = the only one.
+ * Returns what the text of a kubeconfig says, as plain data (YAML, of which JSON is a part). `place` says which of
+ * several files it is, of which each may be empty or have only a part of the kubeconfig; undefined = the only one.
  *
- * The parser's own message quotes the line it stumbled on, which may hold a token; only the line's number is told.
+ * @throws ActionError code `input`, with the line's number: the line itself, which the parser quotes, may hold a token.
  */
-export function parseKubeconfigText(text: string, place: string): Readonly<Record<string, unknown>> {
-  const refuse = (why: string, hint?: string): ActionError => notKubeconfig(place || 'the text', why, hint);
+export function parseKubeconfigText(text: string, place: string | undefined): Mapping {
+  const refuse = (why: string, hint?: string): ActionError => notKubeconfig(place ?? 'the text', why, hint);
   if (text.includes('\0')) throw refuse('holds a NUL byte');
   if (text.length > LONGEST_KUBECONFIG) throw refuse('is larger than 1 MiB');
   const value = parseOwnJson(text) ?? parseYaml(text, refuse);
-  if (place !== '' && value === null) return {};
+  if (place !== undefined && value === null) return {};
   if (!isMapping(value)) throw refuse('is not a mapping');
   refuseOtherKind(value, refuse);
-  if (place === '' && !Object.hasOwn(value, 'clusters')) throw refuse('has no `clusters`');
+  if (place === undefined && !Object.hasOwn(value, 'clusters')) throw refuse('has no `clusters`');
   return value;
 }
 
 const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' } as const;
 
-/** An object of a cluster is none, though it may hold one; kubectl refuses it too. */
+/** An object of a cluster is not a kubeconfig, though it may hold one; kubectl refuses it too. */
 function refuseOtherKind(value: Mapping, refuse: (why: string, hint?: string) => ActionError): void {
   const kind = textOf(value, 'kind');
   if (kind === 'Secret')
@@ -46,7 +46,7 @@ function parseOwnJson(text: string): unknown {
 
 function parseYaml(text: string, refuse: (why: string) => ActionError): unknown {
   try {
-    // Merge keys are of YAML 1.1, which kubectl reads. Dashes at the end begin a document with nothing in it.
+    // Merge keys are of YAML 1.1, which kubectl reads. Dashes at the end start a document with nothing in it.
     return parse(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
   } catch (error) {
     const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
@@ -66,40 +66,42 @@ function notKubeconfig(
   return new ActionError({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
 }
 
-/** True when the value is a mapping in YAML or JSON, hence meant as the text itself and not as a path. */
+/** Returns true when the value is a mapping in YAML or JSON, so it is the text itself and not a path. */
 export function looksInline(value: string): boolean {
   return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
 }
 
 /**
- * The text inside strict base64 (one line or wrapped), or '' when the value is not base64 of a text that could
- * be a kubeconfig.
+ * Returns the text inside strict base64 (one line or wrapped); undefined when the value is not base64 of a text that
+ * could be a kubeconfig.
  */
-export function fromBase64(value: string): string {
+export function fromBase64(value: string): string | undefined {
   const compact = value.replace(/\s+/g, '');
-  if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return '';
+  if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+    return undefined;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
-    return looksInline(text) ? text : '';
+    return looksInline(text) ? text : undefined;
   } catch {
-    return '';
+    return undefined;
   }
 }
 
 /**
- * A mapping read from somebody else's YAML or JSON, asked field by field. A field that is absent, null or empty
- * reads as '' / false / []; one of another type is code `input`, told by its path and never by its value.
+ * A mapping read from the user's YAML or JSON, asked field by field. A field that is absent, null or empty is
+ * undefined, false or []. One of another type throws an ActionError with code `input`, which names its path and never
+ * its value.
  */
 export type Fields = {
   readonly where: string;
   readonly has: (name: string) => boolean;
-  readonly text: (name: string) => string;
+  readonly text: (name: string) => string | undefined;
   readonly flag: (name: string) => boolean;
   readonly fields: (name: string) => Fields;
   readonly list: (name: string) => readonly Fields[];
   readonly texts: (name: string) => readonly string[];
   readonly names: () => readonly string[];
-  /** All of it as it was read, for those who look for what they do not know. */
+  /** All of it as it was read, to search in it. */
   readonly whole: Mapping;
 };
 
@@ -126,7 +128,7 @@ export function fieldsOf(value: unknown, where: string): Fields {
   return {
     where,
     has: (name) => get(name) !== undefined && get(name) !== '',
-    text: (name) => textOf(get(name) ?? '', at(name)),
+    text: (name) => textOf(get(name) ?? '', at(name)) || undefined,
     flag: (name) => {
       const given = get(name) ?? false;
       // kubectl reads YAML 1.1, in which these are booleans too.

@@ -2,12 +2,16 @@ import { dirname, resolve } from 'node:path';
 import { ActionError } from '../../lib/errors.ts';
 import { type FileContent, readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
 
-/** One text that a kubeconfig is made of, and the folder its relative paths start from; `path` '' = no file. */
-export type KubeconfigPart = { readonly text: string; readonly folder: string; readonly path: string };
+/** One text of a kubeconfig, the folder that its relative paths start from, and the file that it is from. */
+export type KubeconfigPart = {
+  readonly text: string;
+  readonly folder: string;
+  readonly path: string | undefined;
+};
 
 /**
- * What of a kubeconfig is refused, since people who must not run or read anything here may have written it: nothing;
- * programs and files; those that lie in this workspace. `remedy` says what to do instead.
+ * What of a kubeconfig is refused, because somebody may have written it who must not run or read anything on this
+ * runner: nothing; programs and files; those in this workspace. `remedy` says what to do instead.
  */
 export type KubeconfigLimits =
   | { readonly kind: 'none' }
@@ -16,7 +20,7 @@ export type KubeconfigLimits =
 
 export const NO_LIMITS: KubeconfigLimits = { kind: 'none' };
 
-/** The texts of a kubeconfig, the first of which counts most, and where they were found (for the log). */
+/** The texts of a kubeconfig, the first of which takes precedence, and where they were found (for the log). */
 export type KubeconfigSource = {
   readonly parts: readonly KubeconfigPart[];
   readonly from: string;
@@ -24,22 +28,31 @@ export type KubeconfigSource = {
   readonly limits: KubeconfigLimits;
 };
 
-/** The kubeconfig in the file at `path`; code `input` when it cannot be read. `place` says which of several it is. */
-export function partOf(file: FileContent, path: string, from: string, place: string): KubeconfigPart {
+/**
+ * Returns the kubeconfig in the file at `path`. `place` says which of several it is.
+ *
+ * @throws ActionError code `input` when it cannot be read.
+ */
+export function partOf(
+  file: FileContent,
+  path: string,
+  from: string,
+  place: string | undefined,
+): KubeconfigPart {
   if (file.kind === 'none') throw unreadable(from, place, file.why);
   const text = utf8(file.bytes);
   if (text === undefined) throw unreadable(from, place, 'it is not UTF-8 text');
   return { text, folder: dirname(path), path };
 }
 
-/** The path is not told: what was meant as inline text, but is cut or misspelt, would come out with it. */
-function unreadable(from: string, place: string, why: string): ActionError {
+/** The path is not printed: it may be a kubeconfig that was meant as inline text, but is cut or misspelt. */
+function unreadable(from: string, place: string | undefined, why: string): ActionError {
   const input =
     from === 'the input kubeconfig'
       ? 'Input kubeconfig'
       : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
   const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-  if (place !== '')
+  if (place !== undefined)
     return new ActionError({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
   return new ActionError({
     code: 'input',
@@ -48,12 +61,12 @@ function unreadable(from: string, place: string, why: string): ActionError {
   });
 }
 
-/** Which one of several it is, for messages; '' for the only one. */
-export function placeOf(index: number, count: number): string {
-  return count === 1 ? '' : `file ${index + 1} of ${count}`;
+/** Returns which one of several files it is, for messages; undefined for the only one. */
+export function placeOf(index: number, count: number): string | undefined {
+  return count === 1 ? undefined : `file ${index + 1} of ${count}`;
 }
 
-/** More than anybody lists on purpose. */
+/** More than a list has on purpose. */
 const MOST_FILES = 64;
 const LONGEST_PATH = 4096;
 
@@ -61,22 +74,23 @@ const LONGEST_PATH = 4096;
 export type Folders = { readonly homeFolder: string; readonly workFolder: string };
 
 /**
- * The paths in a list as the variable KUBECONFIG has them: by colons, empty ones and repetitions left out. kubectl gets
- * them from a shell, which has replaced `~`.
+ * Returns the paths in a list as the variable KUBECONFIG has them: separated by colons, without empty ones and
+ * repetitions. `~` is replaced, as the shell does it for kubectl.
  */
 export function listedPaths(list: string, folders: Folders): readonly string[] {
-  const paths = list.split(':').filter((path) => path !== '');
+  const paths = list.split(':').filter((path) => path.length > 0);
   return [...new Set(paths.map((path) => absolute(path, folders)))];
 }
 
-/** A path as it is meant. */
+/** Returns a path as an absolute one. */
 export function absolute(path: string, { homeFolder, workFolder }: Folders): string {
   return resolve(workFolder, path.replace(/^~(?=\/|$)/, homeFolder));
 }
 
 /**
- * Reads files of which some `mayBeMissing`: client-go skips those of the variable KUBECONFIG, and wants all others
- * (clientcmd/loader.go). A file that is there and cannot be read is an error in either case.
+ * Reads the files of a list. Of several, those of the variable KUBECONFIG `mayBeMissing` (clientcmd/loader.go).
+ *
+ * @throws ActionError code `input` when one cannot be read, or none is there.
  */
 export function readListed(
   paths: readonly string[],

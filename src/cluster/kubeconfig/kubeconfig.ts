@@ -13,12 +13,17 @@ import { readIdentity, readImpersonation } from './user.ts';
 import { secretsOfUser } from './user-secrets.ts';
 import { readInstalledPlugin } from './write.ts';
 
-/** What the workflow chose; '' = what the kubeconfig says. */
-export type KubeconfigChoice = { readonly context: string; readonly namespace: string };
+/** What the workflow chose; undefined or empty = what the kubeconfig says. */
+export type KubeconfigChoice = {
+  readonly context: string | undefined;
+  readonly namespace: string | undefined;
+};
 
 /**
- * The one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`.
- * Rules of client-go's clientcmd; what buildx could not use later (insecure TLS) is refused here.
+ * Returns the one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`, by the
+ * rules of client-go's clientcmd.
+ *
+ * @throws ActionError code `input` for what client-go refuses, and for what buildx could not use later (insecure TLS).
  */
 export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoice): ClusterAccess {
   const merged = mergeKubeconfig(source.parts);
@@ -41,7 +46,7 @@ export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoic
 }
 
 /**
- * The secrets of a kubeconfig that is refused: a later step can decode and show it all the same. None where its text
+ * Returns the secrets of a kubeconfig that is refused: a later step can still decode and print it. None where its text
  * cannot be parsed.
  */
 export function secretsOfRefused(source: KubeconfigSource): readonly string[] {
@@ -52,7 +57,7 @@ export function secretsOfRefused(source: KubeconfigSource): readonly string[] {
   }
 }
 
-/** The secrets of all users: a later step can show the whole kubeconfig, of which the runner knows only base64. */
+/** Returns the secrets of all users: a later step can print the whole kubeconfig, of which the runner masks only base64. */
 function secretsIn({ clusters, contexts, users }: MergedKubeconfig): readonly string[] {
   const servers = clusters.map(({ fields }) => fields.whole.server);
   const namespaces = contexts.map(({ fields }) => fields.whole.namespace);
@@ -61,18 +66,15 @@ function secretsIn({ clusters, contexts, users }: MergedKubeconfig): readonly st
   return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
 }
 
-/** Of a context, or of none at all, that names nothing: what has no name either (clientcmd/client_config.go). */
+/** A context that names no cluster, or no context at all, means the one without a name (clientcmd/client_config.go). */
 function clusterOf(merged: MergedKubeconfig, context: Fields): MergedEntry {
-  return namedIn(
-    merged,
-    'clusters',
-    hasNameless(merged.clusters) ? context.text('cluster') : required(context, 'cluster'),
-  );
+  const name = hasNameless(merged.clusters) ? (context.text('cluster') ?? '') : required(context, 'cluster');
+  return namedIn(merged, 'clusters', name);
 }
 
 function userOf(merged: MergedKubeconfig, context: Fields): MergedEntry {
   const name = context.text('user');
-  return name === '' && !hasNameless(merged.users) ? NOBODY : namedIn(merged, 'users', name);
+  return name === undefined && !hasNameless(merged.users) ? NO_USER : namedIn(merged, 'users', name ?? '');
 }
 
 function hasNameless(entries: readonly MergedEntry[]): boolean {
@@ -80,11 +82,16 @@ function hasNameless(entries: readonly MergedEntry[]): boolean {
 }
 
 const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
-const NOBODY: MergedEntry = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
+const NO_USER: MergedEntry = {
+  name: '',
+  fields: fieldsOf({}, 'kubeconfig.users'),
+  folder: '',
+  path: undefined,
+};
 
-function pickContext(merged: MergedKubeconfig, wanted: string): Fields {
+function pickContext(merged: MergedKubeconfig, wanted: string | undefined): Fields {
   const name = wanted || merged.currentContext;
-  if (name === '' && !hasNameless(merged.contexts)) {
+  if (name === undefined && !hasNameless(merged.contexts)) {
     if (hasNameless(merged.clusters)) return NO_CONTEXT;
     throw new ActionError({
       code: 'input',
@@ -92,23 +99,22 @@ function pickContext(merged: MergedKubeconfig, wanted: string): Fields {
       hint: `Set the input context. ${knownContexts(merged)}`,
     });
   }
-  return namedIn(merged, 'contexts', name).fields;
+  return namedIn(merged, 'contexts', name ?? '').fields;
 }
 
 function required(fields: Fields, name: string): string {
   const value = fields.text(name);
-  if (value === '')
-    throw new ActionError({
-      code: 'input',
-      message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
-    });
-  return value;
+  if (value !== undefined) return value;
+  throw new ActionError({
+    code: 'input',
+    message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
+  });
 }
 
-/** The input's, which was checked with the others, or the context's. */
-function readNamespace(context: Fields, chosen: string): string {
-  if (chosen !== '') return chosen;
-  const namespace = context.text('namespace') || 'default';
+/** Returns the input's namespace, which was checked with the other inputs, or the context's. */
+function readNamespace(context: Fields, chosen: string | undefined): string {
+  if (chosen) return chosen;
+  const namespace = context.text('namespace') ?? 'default';
   if (isDnsLabel(namespace)) return namespace;
   throw new ActionError({
     code: 'input',
@@ -128,7 +134,7 @@ function readServer(cluster: Fields): string {
   }
   const server = required(cluster, 'server');
   const url = URL.canParse(server) ? new URL(server) : undefined;
-  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+  if (url?.protocol !== 'https:' || url.username || url.password) {
     throw new ActionError({
       code: 'input',
       message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
@@ -137,9 +143,9 @@ function readServer(cluster: Fields): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-function readProxy(cluster: Fields): string {
+function readProxy(cluster: Fields): string | undefined {
   const proxy = cluster.text('proxy-url');
-  if (proxy === '') return '';
+  if (proxy === undefined) return undefined;
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
     throw new ActionError({
@@ -152,12 +158,15 @@ function readProxy(cluster: Fields): string {
 }
 
 /**
- * Reads the kubeconfig that main wrote into its folder: all that later processes of the job know of the cluster. They
- * do the work of our own plugin themselves, since post removes it before it is done with the cluster.
+ * Reads the kubeconfig that main wrote into its folder, from which later processes of the job know the cluster. They do
+ * the work of our own plugin themselves, because post removes it before its last call to the cluster.
  */
 export async function readOwnKubeconfig(folder: string, namespace: string): Promise<ClusterAccess> {
   const given = jobFile(folder, 'kubeconfig');
-  const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+  const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), {
+    context: undefined,
+    namespace,
+  });
   const left =
     access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
   return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };

@@ -14,18 +14,21 @@ export type AllowExec = 'auto' | 'true' | 'false';
 /** What the event brings of outsiders, and the folder that they may have written then. */
 export type Distrust = { readonly outsiders: Outsiders; readonly workspace: string };
 
-/** What runs a program, or code of buildx that speaks to a server of the kubeconfig's choice. */
+/** The fields that run a program, or code of buildx that calls a server of the kubeconfig's choice. */
 const PROGRAMS = ['exec', 'auth-provider'];
-/** What sends a file of this runner to the server that the kubeconfig names. */
+/** The fields that send a file of this runner to the server that the kubeconfig names. */
 const FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 
-const REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
+const REMEDY = 'Use a token or data in it, or set allow-exec: true';
 const REMEDY_FOR_EVENT = `${REMEDY} if no outsider can change it.`;
 
 /**
- * A kubeconfig is code: it names programs to run and files to send. On an event that outsiders can cause, an inline text
- * may be theirs, and so may every file of the workspace; a file elsewhere on the runner, or the pod's own account, is
- * not. Code `input` for files of both kinds together: a server of the one would get the credentials of the other.
+ * Limits what a kubeconfig may do, since it names programs to run and files to send. On an event that outsiders can
+ * cause, they may have written an inline text and every file of the workspace, but no file elsewhere on the runner, and
+ * not the pod's own account.
+ *
+ * @throws ActionError code `input` for files of both kinds together: a server of the one would get the credentials of
+ *   the other.
  */
 export function limitKubeconfig(
   source: KubeconfigSource,
@@ -35,13 +38,13 @@ export function limitKubeconfig(
   if (source.kind === 'pod' || allow === 'true') return source;
   if (allow === 'false') return { ...source, limits: { kind: 'no-files', remedy: `${REMEDY}.` } };
   if (outsiders === 'none') return source;
-  const theirs = source.parts.filter(({ path }) => path === '' || isOfWorkspace(path, workspace));
+  const theirs = source.parts.filter(({ path }) => path === undefined || isOfWorkspace(path, workspace));
   if (theirs.length === 0) return { ...source, limits: { kind: 'no-files-of', workspace } };
   if (theirs.length < source.parts.length) throw mixed(source);
   return { ...source, limits: { kind: 'no-files', remedy: REMEDY_FOR_EVENT } };
 }
 
-/** Refuses what the limits exclude, before any of it is run or read. */
+/** Throws an ActionError, code `input`, for what the limits exclude, before any of it is run or read. */
 export function refuseBeyond(limits: KubeconfigLimits, cluster: MergedEntry, user: MergedEntry): void {
   switch (limits.kind) {
     case 'none':
@@ -58,7 +61,7 @@ export function refuseBeyond(limits: KubeconfigLimits, cluster: MergedEntry, use
   }
 }
 
-/** Refuses a credential plugin that was found in the workspace, by its path or on PATH. */
+/** Throws an ActionError, code `input`, for a credential plugin that was found in the workspace, by its path or on PATH. */
 export function refuseProgram(limits: KubeconfigLimits, program: string): void {
   if (limits.kind === 'no-files-of' && isOfWorkspace(program, limits.workspace))
     throw ofWorkspace(`the credential plugin ${pluginName({ command: program })}`);
@@ -66,14 +69,14 @@ export function refuseProgram(limits: KubeconfigLimits, program: string): void {
 
 function refuseNamedFiles({ fields, folder }: MergedEntry, workspace: string): void {
   const named = FILES.find(
-    (name) => fields.has(name) && isOfWorkspace(resolve(folder, fields.text(name)), workspace),
+    (name) => fields.has(name) && isOfWorkspace(resolve(folder, fields.text(name) ?? ''), workspace),
   );
   if (named !== undefined) throw ofWorkspace(`${fields.where}.${named}`);
   const exec = fields.fields('exec');
   if (exec.texts('args').some((arg) => namesFile(arg, workspace, false)))
     throw ofWorkspace(`${exec.where}.args`);
   const isTheirs = (entry: Fields): boolean =>
-    namesFile(entry.text('value'), workspace, PATH_VARIABLE.test(entry.text('name')));
+    namesFile(entry.text('value') ?? '', workspace, PATH_VARIABLE.test(entry.text('name') ?? ''));
   if (exec.list('env').some(isTheirs)) throw ofWorkspace(`${exec.where}.env`);
 }
 
@@ -81,15 +84,16 @@ function refuseNamedFiles({ fields, folder }: MergedEntry, workspace: string): v
 const PATH_VARIABLE = /(PATH|DIR|HOME|ROOT|FILE|CONFIG|LIB)$/i;
 
 /**
- * True when a text has the path of something in the workspace, where plugins start: as a whole, behind a `=`, between
- * colons, or as a word of a script. A plain word, such as a profile's name, may happen to be a folder's too.
+ * Returns true when a text has the path of something in the workspace, where plugins start: as a whole, after a `=`,
+ * between colons, or as a word of a script. A word without a slash counts only when it is a file: a profile's name may
+ * also be that of a folder.
  */
 function namesFile(text: string, workspace: string, isPath: boolean): boolean {
   const words = [text, ...text.split(/[\s"'`;|&()<>]+/)];
   const parts = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1), ...word.split(':')]);
   return parts.some((part) => {
     const path = resolve(workspace, part);
-    const isThere = part !== '' && (isPath || part.includes('/') ? existsSync(path) : isFile(path));
+    const isThere = part.length > 0 && (isPath || part.includes('/') ? existsSync(path) : isFile(path));
     return isThere && isOfWorkspace(path, workspace);
   });
 }

@@ -3,23 +3,23 @@ import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 import { type Fields, fieldsOf, parseKubeconfigText } from './fields.ts';
 import { type KubeconfigPart, placeOf } from './files.ts';
 
-/** A cluster, user or context of a kubeconfig, the folder that its relative paths start from, and its file ('' = none). */
+/** A cluster, user or context of a kubeconfig, the folder that its relative paths start from, and its file. */
 export type MergedEntry = {
   readonly name: string;
   readonly fields: Fields;
   readonly folder: string;
-  readonly path: string;
+  readonly path: string | undefined;
 };
 
 /** What all files of a kubeconfig say together. */
 export type MergedKubeconfig = {
-  readonly currentContext: string;
+  readonly currentContext: string | undefined;
   readonly clusters: readonly MergedEntry[];
   readonly contexts: readonly MergedEntry[];
   readonly users: readonly MergedEntry[];
 };
 
-type Document = { readonly fields: Fields; readonly folder: string; readonly path: string };
+type Document = { readonly fields: Fields; readonly folder: string; readonly path: string | undefined };
 
 /**
  * Merges as client-go does (clientcmd/loader.go): the first file to name a cluster, a user, a context or the
@@ -28,31 +28,35 @@ type Document = { readonly fields: Fields; readonly folder: string; readonly pat
 export function mergeKubeconfig(parts: readonly KubeconfigPart[]): MergedKubeconfig {
   const documents = parts.map(({ text, folder, path }, index) => {
     const place = placeOf(index, parts.length);
-    const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
+    const where = place === undefined ? 'kubeconfig' : `${place}: kubeconfig`;
     return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
   });
   const currents = documents.map(({ fields }) => fields.text('current-context'));
   return {
-    currentContext: currents.find((name) => name !== '') ?? '',
+    currentContext: currents.find((name) => name !== undefined),
     clusters: mergeList(documents, 'clusters', 'cluster'),
     contexts: mergeList(documents, 'contexts', 'context'),
     users: mergeList(documents, 'users', 'user'),
   };
 }
 
-/** Two of one name in one file both stay, so that whoever asks for it can say so. */
+/** Two of one name in one file both stay, so that `namedIn` can refuse them. */
 function mergeList(documents: readonly Document[], list: string, body: string): readonly MergedEntry[] {
   const merged: MergedEntry[] = [];
   for (const { fields, folder, path } of documents) {
     const known = new Set(merged.map(({ name }) => name));
-    const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') }));
+    const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') ?? '' }));
     const added = entries.filter(({ name }) => !known.has(name));
     merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
   }
   return merged;
 }
 
-/** The entry of this name; code `input` when there is none, or more than one in one file. */
+/**
+ * Returns the entry of this name; an entry without a name has ''.
+ *
+ * @throws ActionError code `input` when there is none, or more than one in one file.
+ */
 export function namedIn(
   merged: MergedKubeconfig,
   list: 'clusters' | 'contexts' | 'users',
@@ -61,7 +65,7 @@ export function namedIn(
   const [found, ...others] = merged[list].filter((entry) => entry.name === name);
   const title = JSON.stringify(truncate(name, 60));
   if (found === undefined) {
-    const hint = list === 'contexts' ? knownContexts(merged) : '';
+    const hint = list === 'contexts' ? knownContexts(merged) : undefined;
     throw new ActionError({
       code: 'input',
       message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
@@ -80,7 +84,7 @@ export function namedIn(
 
 const MOST_NAMES_LENGTH = 120;
 
-/** Contexts are told by name, since one of them has to be chosen; nothing else of a kubeconfig is. */
+/** Returns the names of the contexts, one of which has to be chosen; nothing else of a kubeconfig is printed. */
 export function knownContexts({ contexts }: MergedKubeconfig): string {
   const names = contexts.map(({ name }) => name).join(', ');
   return `It has: ${truncate(toSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;

@@ -14,12 +14,12 @@ import {
 } from './files.ts';
 import { fromPod, type PodPlaces } from './in-cluster.ts';
 
-/** The places that are looked at: the input, then the environment as client-go does. */
+/** Where a kubeconfig is searched: in the input, then in the environment, as client-go does. */
 export type KubeconfigPlaces = {
-  /** The input `kubeconfig`: YAML, JSON, base64 of either, or paths; '' = not given. */
-  readonly given: string;
+  /** The input `kubeconfig`: YAML, JSON, base64 of either, or paths; undefined or blank = not given. */
+  readonly given: string | undefined;
   /** The variable KUBECONFIG. */
-  readonly variable: string;
+  readonly variable: string | undefined;
   readonly homeFolder: string;
   readonly workFolder: string;
   readonly pod: PodPlaces;
@@ -29,20 +29,24 @@ const INPUT = 'the input kubeconfig';
 const VARIABLE = 'the variable KUBECONFIG';
 const HOME = '~/.kube/config';
 
-/** Finds the kubeconfig; code `input` when there is none or what was given is not one. */
+/**
+ * Finds the kubeconfig.
+ *
+ * @throws ActionError code `input` when there is none, or what was given is not one.
+ */
 export function findKubeconfig(places: KubeconfigPlaces): KubeconfigSource {
-  const { given, variable, homeFolder, pod } = places;
-  if (given.trim() !== '') return fromInput(given, places);
+  const { given, variable = '', homeFolder, pod } = places;
+  if (given !== undefined && /\S/.test(given)) return fromInput(given, places);
   if (listedPaths(variable, places).length > 0) return fromVariable(variable, places);
   const path = join(homeFolder, '.kube', 'config');
   const file = readRegularFile(path);
   if (file.kind === 'none' && file.isMissing) return fromPod(pod) ?? nowhere();
-  return fromFiles([partOf(file, path, HOME, '')], HOME);
+  return fromFiles([partOf(file, path, HOME, undefined)], HOME);
 }
 
 function fromVariable(variable: string, places: KubeconfigPlaces): KubeconfigSource {
   const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
-  if (isText || fromBase64(unquoted(variable)) !== '') {
+  if (isText || fromBase64(unquoted(variable)) !== undefined) {
     const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
     throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
   }
@@ -51,7 +55,7 @@ function fromVariable(variable: string, places: KubeconfigPlaces): KubeconfigSou
   return fromFiles(readListed(listed, VARIABLE, true), VARIABLE);
 }
 
-/** Secrets are often copied with the quotes that they had in a script. */
+/** Returns a text without the quotes that it had in a script, with which secrets are often copied. */
 function unquoted(text: string): string {
   return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
 }
@@ -69,7 +73,7 @@ function fromInput(given: string, places: KubeconfigPlaces): KubeconfigSource {
   }
   if (looksInline(given)) return inline(given, INPUT, workFolder);
   const decoded = fromBase64(unquoted(given));
-  if (decoded !== '') return inline(decoded, `${INPUT} (base64)`, workFolder);
+  if (decoded !== undefined) return inline(decoded, `${INPUT} (base64)`, workFolder);
   if (/[\0\r\n]/.test(text)) {
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
     throw new ActionError({
@@ -88,12 +92,12 @@ function fromInput(given: string, places: KubeconfigPlaces): KubeconfigSource {
 }
 
 function inline(text: string, from: string, folder: string): KubeconfigSource {
-  return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: NO_LIMITS };
+  return { parts: [{ text, folder, path: undefined }], from, kind: 'inline', limits: NO_LIMITS };
 }
 
-/** The kubeconfig in a file; `from` says in messages whose it is. */
+/** Returns the kubeconfig in a file; `from` is its name in messages. */
 export function fromFile(path: string, from: string): KubeconfigSource {
-  return fromFiles([partOf(readRegularFile(path), path, from, '')], from);
+  return fromFiles([partOf(readRegularFile(path), path, from, undefined)], from);
 }
 
 function fromFiles(parts: readonly KubeconfigPart[], from: string): KubeconfigSource {
@@ -105,22 +109,24 @@ function nowhere(): never {
   const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
   throw new ActionError({
     code: 'input',
-    message: 'There is no cluster to speak to: no kubeconfig was given or found.',
+    message: 'There is no cluster: no kubeconfig was given or found.',
     hint,
   });
 }
 
-/** What an expression gives that a shell would have found in these variables. */
-const KNOWN: Readonly<Record<string, string>> = {
-  HOME: '~ for the home folder',
-  USERPROFILE: '~ for the home folder',
-  GITHUB_WORKSPACE: expression('github.workspace'),
-  RUNNER_TEMP: expression('runner.temp'),
-};
+/** What a workflow writes in place of these variables, which a shell would expand. */
+const KNOWN: ReadonlyMap<string, string> = new Map([
+  ['HOME', '~ for the home folder'],
+  ['USERPROFILE', '~ for the home folder'],
+  ['GITHUB_WORKSPACE', expression('github.workspace')],
+  ['RUNNER_TEMP', expression('runner.temp')],
+]);
 
 /**
- * Refuses paths of which nothing is there, and that are meant for a shell: neither the runner nor kubectl expands
- * them. A variable is told by a name such as variables have; anything else may be a secret.
+ * Refuses paths that do not exist and are meant for a shell: neither the runner nor kubectl expands them. A variable is
+ * printed when its name is one that variables have; anything else may be a secret.
+ *
+ * @throws ActionError code `input` for such a path.
  */
 export function refuseUnexpanded(paths: string, from: string): void {
   const [, braced, plain, percent] =
@@ -143,12 +149,13 @@ function unexpanded(from: string, what: string, hint: string): ActionError {
 }
 
 function remedyOf(name: string): string {
-  if (Object.hasOwn(KNOWN, name)) return `Write ${KNOWN[name] ?? ''}.`;
+  const known = KNOWN.get(name);
+  if (known !== undefined) return `Write ${known}.`;
   const hint = `Write ${expression(`env.${name}`)}, or ${expression(`secrets.${name}`)} for a secret`;
   return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
 }
 
-/** As a workflow writes it. */
+/** Returns an expression as a workflow writes it. */
 export function expression(content: string): string {
   return `\${{ ${content} }}`;
 }

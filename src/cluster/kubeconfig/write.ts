@@ -16,8 +16,9 @@ import { readRecipe } from '../recipe/recipe-file.ts';
  * buildx reads a single file and its current-context only (buildx, driver/kubernetes/context/load.go).
  * JSON is YAML too, and has no words that a YAML 1.1 parser takes for booleans.
  *
- * The folder is made anew with mode 0700 and must not exist; the file has mode 0600. Answers the file's path. Code
- * `input` when it cannot be written.
+ * Creates the folder with mode 0700, which must not exist; the file has mode 0600. Returns the file's path.
+ *
+ * @throws ActionError code `input` when they cannot be written.
  */
 export async function writeKubeconfig(access: ClusterAccess, folder: string): Promise<string> {
   const path = jobFile(folder, 'kubeconfig');
@@ -37,7 +38,7 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
   return path;
 }
 
-/** What buildx can run in later steps; what only we can do becomes a plugin, which is left beside the kubeconfig. */
+/** Returns the identity for later steps: in place of a recipe, our plugin, which is installed beside the kubeconfig. */
 async function lastingIdentity(identity: Identity, folder: string): Promise<LastingIdentity> {
   if (identity.kind === 'recipe')
     return { kind: 'exec', plugin: await installPlugin(identity.recipe, identity.known, folder) };
@@ -47,19 +48,19 @@ async function lastingIdentity(identity: Identity, folder: string): Promise<Last
 /** An identity that a kubeconfig can hold. */
 type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
 
-/** The kubeconfig document for this access, as kubectl and buildx read it. */
-export function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
+/** Returns the kubeconfig document for this access, as kubectl and buildx read it. JSON leaves out what is undefined. */
+function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
   const cluster = {
     server: access.server,
-    ...given('certificate-authority-data', toBase64(access.caPem)),
-    ...given('tls-server-name', access.tlsServerName),
-    ...given('proxy-url', access.proxyUrl),
+    'certificate-authority-data': access.caPem === undefined ? undefined : toBase64(access.caPem),
+    'tls-server-name': access.tlsServerName,
+    'proxy-url': access.proxyUrl,
     ...renderExtension(access.identity),
   };
   const user = {
     ...renderCertificate(access),
     ...renderIdentity(access.identity),
-    ...renderImpersonation(access),
+    ...renderImpersonation(access.impersonation),
   };
   return {
     apiVersion: 'v1',
@@ -101,21 +102,17 @@ function renderCertificate(access: ClusterAccess): object {
   return { 'client-certificate-data': toBase64(certificatePem), 'client-key-data': toBase64(keyPem) };
 }
 
-function renderImpersonation(access: ClusterAccess): object {
-  const { user, uid, groups, extra } = access.impersonation;
-  if (user === '') return {};
-  return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
-}
-
-function given(name: string, value: string): object {
-  return value === '' ? {} : { [name]: value };
+function renderImpersonation(impersonation: ClusterAccess['impersonation']): object {
+  if (impersonation === undefined) return {};
+  const { user, uid, groups, extra } = impersonation;
+  return { as: user, 'as-uid': uid, 'as-groups': groups, 'as-user-extra': extra };
 }
 
 /**
- * Leaves a copy of the plugin's bundle with a recipe in the job's own folder, for buildx in later steps and for post: a
- * checkout can wipe the action's own folder. Answers the section `exec` that runs them.
+ * Installs a copy of the plugin's bundle and its recipe in the job's own folder, for buildx in later steps: a checkout
+ * can remove the action's own folder. Returns the section `exec` that runs them.
  */
-export async function installPlugin(
+async function installPlugin(
   recipe: Recipe,
   known: AwsCredentials | undefined,
   folder: string,
@@ -127,7 +124,7 @@ export async function installPlugin(
   return ownPlugin([plugin, recipeFile]);
 }
 
-/** What `installPlugin` left in this folder, and the plugin since; undefined when it is another plugin that is run. */
+/** Returns the recipe that `installPlugin` wrote, and the AWS credentials of the plugin; undefined for another plugin. */
 export function readInstalledPlugin(
   { args }: ExecPlugin,
   folder: string,
@@ -142,21 +139,21 @@ function pathsIn(folder: string): readonly [string, string] {
 }
 
 /**
- * Writes the kubeconfig that later steps get in place of the job's own: the same cluster, entered by a file with a token
- * that only builds. The renewer puts a new token into the file, which client-go reads anew each minute. Both files have
- * mode 0600. Answers the kubeconfig's path.
+ * Writes the kubeconfig that later steps get in place of the job's own: the same cluster, with a token in a file that
+ * allows builds only. The renewer replaces the token, and client-go reads it again each minute. Both files have mode
+ * 0600. Returns the kubeconfig's path.
  */
 export function writeBuildsKubeconfig(access: ClusterAccess, token: string, folder: string): string {
   const path = jobFile(folder, 'buildsKubeconfig');
   const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') } as const;
-  const impersonation = { user: '', uid: '', groups: [], extra: {} };
-  const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } as const };
+  const certificate = { kind: 'none' } as const;
+  const builds = { ...access, identity, impersonation: undefined, certificate };
   replaceBuildsToken(folder, token);
   writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
   return path;
 }
 
-/** Puts another token into the place of the last one, in one step. */
+/** Replaces the token of builds, in one step. */
 export function replaceBuildsToken(folder: string, token: string): void {
   replacePrivateFile(jobFile(folder, 'buildsToken'), token);
 }

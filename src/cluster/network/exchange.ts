@@ -7,44 +7,41 @@ import {
 import { type RequestOptions, request } from 'node:https';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 
-/**
+/*
  * The only two ways in which this action opens TLS. Node takes `rejectUnauthorized` from the variable
  * NODE_TLS_REJECT_UNAUTHORIZED where no option says it (lib/internal/tls), and jobs set that variable for servers of
  * their own; what we send holds credentials.
  */
 
-/** What is named as an authority is trusted as it is, an intermediate one too, as by kubectl and buildx (Go, crypto/x509). */
+/** An authority that is named is trusted, an intermediate one too, as by kubectl and buildx (Go, crypto/x509). */
 export const AS_GO = { allowPartialTrustChain: true } as const;
 
-/** An https request whose server, or proxy, is always verified. Not ended yet. */
+/** Opens an https request whose server, or proxy, is always verified. It is not ended yet. */
 export function requestVerified(url: URL, options: RequestOptions): ClientRequest {
   return request(url, { ...options, rejectUnauthorized: true, ...AS_GO });
 }
 
-/** A TLS connection whose other end is always verified. */
+/** Opens a TLS connection whose other end is always verified. */
 export function connectVerified(options: ConnectionOptions): TLSSocket {
   return connect({ ...options, rejectUnauthorized: true, ...AS_GO });
 }
 
-/**
- * Ends a request with this body ('' = none), and answers as soon as the response's head is there. Rejects on any error,
- * and at the signal.
- */
+/** Ends a request with this body, and returns when the head of the response is there. Rejects on any error, and at the signal. */
 export function responseTo(
   outgoing: ClientRequest,
-  body: string,
+  body: string | undefined,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   return new Promise((done, failed) => {
     outgoing.once('response', done);
     outgoing.once('error', failed);
-    // Node tells a request that has no socket yet of the signal only when it gets one, from a proxy perhaps never.
+    // Node aborts a request that has no socket yet only when it gets one, which a proxy may never open.
     signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-    outgoing.end(body === '' ? undefined : body);
+    outgoing.end(body);
   });
 }
 
-/** One request whose answer is read whole. */
+/** One request whose answer is read whole; a body of no characters is none. */
 export type WholeRequest = {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
@@ -74,11 +71,11 @@ export async function exchange(
       date: response.headers.date ?? '',
     };
   } catch (error) {
-    // An answer that the signal cuts off looks like a lost connection.
+    // An answer that the signal ends looks like a lost connection.
     signal.throwIfAborted();
     throw error;
   } finally {
-    // What still waits for a proxy would keep the process alive.
+    // A connection that still waits for a proxy would keep the process alive.
     agent.destroy();
   }
 }

@@ -46,18 +46,18 @@ export function proxyFor({ protocol, hostname, port }: URL, proxies: Proxies): U
   return proxy;
 }
 
-/** A URL, or `host:port` as Go takes it; what neither is, Go does not use, and so neither do we. */
+/** Returns a URL, or `host:port` as Go takes it, as a URL; undefined for what Go does not use either. */
 function parseProxy(given: string): URL | undefined {
   const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
   return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
 }
 
-/** True for the proxies that this action can go through. */
-export function isUsable({ protocol, hostname }: URL): boolean {
-  return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+/** Returns true for the proxies that this action can go through. */
+export function isUsable({ protocol, host }: URL): boolean {
+  return /^https?:$/.test(protocol) && host.length > 0;
 }
 
-/** True when the user and the password can be decoded; Go refuses such a URL as a whole. */
+/** Returns true when the user and the password can be decoded; Go refuses such a URL as a whole. */
 export function hasPlainUser({ username, password }: URL): boolean {
   try {
     decodeURIComponent(`${username}${password}`);
@@ -67,22 +67,23 @@ export function hasPlainUser({ username, password }: URL): boolean {
   }
 }
 
-/** A shorter user is a name such as `ci`, which is part of many a word. */
+/** A shorter user is a name such as `ci`, which is a part of many words. */
 const SHORTEST_USER = 8;
 
-/** The secrets of a proxy's URL, as they stand in it, as they are meant and as they travel. */
+/** Returns the secrets of a proxy's URL, as they stand in it, decoded, and as they are sent. */
 export function proxySecrets(proxy: URL): readonly string[] {
   const { username, password } = proxy;
   const isPlain = hasPlainUser(proxy);
   const forms = (text: string): readonly string[] => (isPlain ? [text, decodeURIComponent(text)] : [text]);
   const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
-  return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
+  const basic = isPlain ? basicOf(proxy) : undefined;
+  return [...users, ...forms(password), basic].flatMap((secret) => secret || []);
 }
 
-/** User and password as a Basic log-in, '' without a user. */
-export function basicOf({ username, password }: URL): string {
-  if (username === '' && password === '') return '';
-  return toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+/** Returns user and password for Basic authentication, undefined without a user. */
+export function basicOf({ username, password }: URL): string | undefined {
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return pair === ':' ? undefined : toBase64(pair);
 }
 
 function unusable(variable: string, { protocol }: URL, host: string): ActionError {
@@ -95,31 +96,31 @@ function unusable(variable: string, { protocol }: URL, host: string): ActionErro
 export type Destination = { readonly host: string; readonly port: string };
 
 /**
- * True when NO_PROXY, or its being this machine, keeps a destination from the proxy. Go's rules
- * (golang.org/x/net/http/httpproxy), since buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
+ * Returns true when NO_PROXY, or its being this host itself, keeps a destination from the proxy. Go's rules
+ * (golang.org/x/net/http/httpproxy), because buildx goes by them; Node's proxyEnv knows no CIDR, proxies loopback
  * addresses, and takes `example.com` for that one host.
  */
-export function isDirect({ host, port }: Destination, noProxy = ''): boolean {
+export function isDirect({ host, port }: Destination, noProxy: string | undefined): boolean {
   if (host === 'localhost' || isLoopback(host)) return true;
-  const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+  const entries = (noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
   return entries.some((entry) => entry === '*' || matches(entry, host, port));
 }
 
 function matches(entry: string, host: string, port: string): boolean {
   if (isIP(host) !== 0 && isInSubnet(entry, host)) return true;
   const [name, onPort] = splitPort(entry);
-  if (name === '' || (onPort !== '' && onPort !== port)) return false;
+  if (name.length === 0 || (onPort !== undefined && onPort !== port)) return false;
   if (isIP(name) !== 0) return isIP(host) !== 0 && isInSubnet(`${name}/${isIP(name) === 4 ? 32 : 128}`, host);
   if (isIP(host) !== 0) return false;
   const suffix = name.startsWith('*.') ? name.slice(1) : name;
-  if (suffix.startsWith('.')) return host.endsWith(`.${ascii(suffix.slice(1))}`);
-  return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+  if (suffix.startsWith('.')) return host.endsWith(`.${toAscii(suffix.slice(1))}`);
+  return host === toAscii(suffix) || host.endsWith(`.${toAscii(suffix)}`);
 }
 
 /** `host:port`, `[address]:port`, or no port at all. */
-function splitPort(entry: string): readonly [string, string] {
+function splitPort(entry: string): readonly [string, string | undefined] {
   const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-  return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+  return port === undefined ? [entry, undefined] : [bracketed ?? plain ?? '', port || undefined];
 }
 
 /** Only within one family, unlike a BlockList's own rule: Go keeps `::/0` from holding IPv4 addresses. */
@@ -136,7 +137,7 @@ function isInSubnet(entry: string, address: string): boolean {
   return list.check(own, family);
 }
 
-/** An IPv4 address that is written as an IPv6 one. */
+/** Returns the IPv4 address that is written as an IPv6 one; any other address as it is. */
 function unmapped(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
@@ -145,6 +146,6 @@ function isLoopback(host: string): boolean {
   return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
 }
 
-function ascii(name: string): string {
+function toAscii(name: string): string {
   return /^[\x20-\x7e]*$/.test(name) ? name : domainToASCII(name) || name;
 }

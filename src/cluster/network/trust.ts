@@ -15,15 +15,15 @@ const FILES = [
 ];
 const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
 
-/** What a TLS connection trusts: an empty one goes by Node's own authorities and NODE_EXTRA_CA_CERTS. */
+/** What a TLS connection trusts; without `ca` Node's own authorities and NODE_EXTRA_CA_CERTS. */
 export type Trust = { readonly ca?: string[] };
 
-/** By the variables that name a store; reading it takes some 20 ms, which only those wait for that need it. */
+/** By the variables that name a store. To read one takes some 20 ms: only connections that need it wait for it. */
 const known = new Map<string, Trust>();
 
 /**
- * Connects where nothing says whom to trust: by Node's authorities, and when they do not know the server's, once more
- * by those of this machine too, as kubectl and buildx do. From then on both are used from the start.
+ * Connects where nothing says whom to trust: with Node's authorities, and when they do not include the server's, again
+ * with those of this runner too, as kubectl and buildx do. From then on both are used from the start.
  */
 export async function trustingSystem<T>(proxies: Proxies, connect: (trust: Trust) => Promise<T>): Promise<T> {
   const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
@@ -40,28 +40,28 @@ export async function trustingSystem<T>(proxies: Proxies, connect: (trust: Trust
 }
 
 /**
- * The authorities of this machine, in PEM, by Go's rules: the file of SSL_CERT_FILE, or the first bundle that is there,
- * and all files of the folders of SSL_CERT_DIR, or of the usual ones. Not Node's own reading of them: it knows no list
- * in SSL_CERT_DIR and fewer places, and it complains on stderr.
+ * Returns the authorities of this runner, in PEM, by Go's rules: the file of SSL_CERT_FILE, or the first bundle that is
+ * there, and all files of the folders of SSL_CERT_DIR, or of the usual ones. Node's own reading of them knows no list in
+ * SSL_CERT_DIR and fewer places, and it prints warnings on stderr.
  */
 function systemAuthorities({ authorityFile: file, authorityFolders: list }: Proxies): readonly string[] {
   const files = file ? [file] : FILES;
   const folders = list ? list.split(':') : FOLDERS;
-  const bundle = files.map(textOf).find((text) => text !== '') ?? '';
+  const bundle = files.map(textOf).find((text) => text !== undefined);
   const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf(join(folder, name))));
-  return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+  return [...new Set([bundle, ...single].flatMap((pem) => certificatesIn(pem ?? '')))];
 }
 
 function certificatesIn(pem: string): readonly string[] {
   return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }
 
-function textOf(path: string): string {
+function textOf(path: string): string | undefined {
   try {
-    // What is no file may have no end.
-    return statSync(path).isFile() ? readFileSync(path, 'latin1') : '';
+    // A device or a pipe may never end.
+    return (statSync(path).isFile() && readFileSync(path, 'latin1')) || undefined;
   } catch {
-    return '';
+    return undefined;
   }
 }
 
@@ -73,21 +73,21 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Certificate faults stay what they are however often one asks (codes of Node's tls documentation). */
+/** Returns true for a fault of a certificate, which no other try changes (codes of Node's tls documentation). */
 export function isCertificateFault(thrown: unknown): boolean {
   return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
 }
 
-/** The faults that another authority to trust can end. */
+/** The faults that go away when another authority is trusted. */
 const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
 
-/** True when nobody whom we trust vouches for a server, or for the proxy before it, which the cause tells. */
+/** Returns true when no trusted authority has signed the certificate of a server, or of the proxy before it (the cause). */
 export function isUnknownAuthority(thrown: unknown): boolean {
   if (UNKNOWN.test(codeOf(thrown))) return true;
   return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
 }
 
-/** What a certificate fault says, without the advice to whoever starts Node: a workflow does not. */
+/** Returns the words of a certificate fault, without the advice for whoever starts Node: a workflow does not. */
 export function certificateWords({ message }: Error): string {
   return message.replace(/; if the root CA is installed locally.*$/, '');
 }

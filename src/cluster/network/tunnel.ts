@@ -87,11 +87,14 @@ function targetOf(options: RequestOptions): string {
 function askFor(target: string, proxy: URL, ca: AgentOptions['ca'], limitMs: number): ClientRequest {
   const host = proxy.hostname.replace(/^\[|\]$/g, '');
   const basic = basicOf(proxy);
-  const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+  const headers = {
+    host: target,
+    ...(basic === undefined ? {} : { 'proxy-authorization': `Basic ${basic}` }),
+  };
   const options = { method: 'CONNECT', host, path: target, headers, agent: false };
   const asking =
     proxy.protocol === 'https:'
-      ? // Else the name to verify would be taken from the header `host`.
+      ? // Node would take the name to verify from the header `host`.
         requestVerified(proxy, {
           ...options,
           port: proxy.port || 443,
@@ -105,11 +108,13 @@ function askFor(target: string, proxy: URL, ca: AgentOptions['ca'], limitMs: num
   return asking;
 }
 
-/** A proxy's no to us is final; its trouble with the server is not. */
+/** A refusal by the proxy is final; a fault between the proxy and the server is not. */
 function refusal(status: number, target: string): Error {
   if (status !== 407 && status !== 403) return new Error(`the proxy answered ${status}`);
   const what =
-    status === 407 ? 'does not accept the credentials' : `forbids the way to ${truncate(target, 100)}`;
+    status === 407
+      ? 'does not accept the credentials'
+      : `does not allow connections to ${truncate(target, 100)}`;
   const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
   return new ActionError({
     code: 'unreachable',
@@ -118,6 +123,7 @@ function refusal(status: number, target: string): Error {
   });
 }
 
+/** Returns the error of a proxy that is not trusted; any other error as it is. */
 function explained(error: Error): Error {
   if (!isCertificateFault(error)) return error;
   const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
@@ -131,7 +137,7 @@ function explained(error: Error): Error {
 
 const TUNNEL_LIMIT_MS = 15_000;
 
-/** The connections to https servers, each through the proxy for it. */
+/** Returns the agent of the connections to https servers, each through the proxy for it. */
 export function secureAgent(proxies: Proxies, trust: Trust): Agent {
   return new TunnelAgent(
     { proxyFor: (server) => proxyFor(server, proxies), limitMs: TUNNEL_LIMIT_MS },
@@ -139,7 +145,7 @@ export function secureAgent(proxies: Proxies, trust: Trust): Agent {
   );
 }
 
-/** The connections to one http server. Node goes through a proxy of http:// by itself, but only here is it chosen. */
+/** Returns the agent of the connections to one http server. Node itself goes through a proxy of http:// once it is chosen. */
 export function plainAgent(server: URL, proxies: Proxies): HttpAgent {
   const proxy = proxyFor(server, proxies);
   if (proxy === undefined) return new HttpAgent();
@@ -147,7 +153,7 @@ export function plainAgent(server: URL, proxies: Proxies): HttpAgent {
   return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new HttpAgent({ proxyEnv });
 }
 
-/** Requests by http through a https:// proxy. Node writes them for the proxy, but would not always verify it. */
+/** Requests by http through a https:// proxy, to which Node writes them, but which it would not always verify. */
 class SecureProxyAgent extends HttpAgent {
   readonly #proxy: URL;
 

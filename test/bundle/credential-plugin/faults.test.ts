@@ -100,7 +100,7 @@ describe.concurrent('a plugin that fails says why in one line', () => {
 
   test.each([
     [407, /The proxy of this runner does not accept the credentials \(407\)/],
-    [403, /The proxy of this runner forbids the way to far\.invalid:443 \(403\)/],
+    [403, /The proxy of this runner does not allow connections to far\.invalid:443 \(403\)/],
   ])('a proxy that answers %d is asked once', (refusesWith, says) =>
     withProxy({ refusesWith }, async ({ place, env, logIns }) => {
       const run = await runPlugin(writeRecipe(place, { kind: 'github', audience: 'urn:k8s' }), env);

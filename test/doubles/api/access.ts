@@ -6,7 +6,7 @@ export function accessTo(change: Partial<ClusterAccess>): ClusterAccess {
   const nobody = {
     source: 'a test',
     server,
-    caPem: '',
+    caPem: undefined,
     namespace: 'builds',
     identity: { kind: 'anonymous' },
   } as const;

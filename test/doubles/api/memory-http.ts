@@ -1,6 +1,6 @@
 import { createServer, request, type ServerResponse } from 'node:http';
 import { duplexPair } from 'node:stream';
-import type { Send } from '../../../src/cluster/api/transport.ts';
+import { bodyHeaders, type Send } from '../../../src/cluster/api/transport.ts';
 import { responseTo } from '../../../src/cluster/network/exchange.ts';
 import { answerBy, type Script, type SeenRequest } from './scripted-server.ts';
 
@@ -16,12 +16,15 @@ export function openMemoryHttp(script: Script): {
   // Node would write the time by the real clock.
   server.on('request', (_, response: ServerResponse) => response.setHeader('date', new Date().toUTCString()));
   const seen = answerBy(script, server);
-  const send: Send = ({ method, path, contentType, body }, _, signal) => {
+  const send: Send = (sent, _, signal) => {
+    const { method, path, body } = sent;
     const [here, there] = duplexPair();
     server.emit('connection', there);
-    const length = `${Buffer.byteLength(body)}`;
-    const headers = body === '' ? {} : { 'content-type': contentType, 'content-length': length };
-    const outgoing = request({ method, path, headers, signal, createConnection: () => here });
+    const outgoing = request({
+      ...{ method, path, signal },
+      headers: { ...bodyHeaders(sent) },
+      createConnection: () => here,
+    });
     return responseTo(outgoing, body, signal);
   };
   return { send, seen };

@@ -11,7 +11,7 @@ export function openScriptedApi(script: Script, signal = new AbortController().s
   const { send, seen } = openMemoryHttp(script);
   const api = openApi('builds', {
     send,
-    credentials: async () => ({ authorization: '', certificate: { kind: 'none' } }),
+    credentials: async () => ({ authorization: undefined, certificate: { kind: 'none' } }),
     limits: POST_LIMITS,
     grace: openStartupGrace(POST_LIMITS.startupMs),
     reach: { hasAnswered: false },

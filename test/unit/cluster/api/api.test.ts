@@ -38,12 +38,12 @@ async function open(
     source: 'a test',
     server: fake.url,
     caPem: certificates.authority.certificate,
-    tlsServerName: '',
-    proxyUrl: '',
+    tlsServerName: undefined,
+    proxyUrl: undefined,
     namespace: 'builds',
     identity: { kind: 'token', token: 'token-1' },
     certificate: { kind: 'none' },
-    impersonation: { user: '', uid: '', groups: [], extra: {} },
+    impersonation: undefined,
     secrets: [],
     ...changes.access,
   };
@@ -390,7 +390,7 @@ test('a server that the CA did not sign is told at once', async () => {
 test('NODE_TLS_REJECT_UNAUTHORIZED of the job does not open the door', async () => {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
   closers.push(() => delete process.env.NODE_TLS_REJECT_UNAUTHORIZED);
-  const { api } = await open((_, response) => answer(response, 200, POD), { access: { caPem: '' } });
+  const { api } = await open((_, response) => answer(response, 200, POD), { access: { caPem: undefined } });
   await expect(api.get('pods', 'p')).rejects.toMatchObject({
     message: expect.stringContaining('not trusted'),
   });

@@ -88,7 +88,7 @@ test('a https proxy is trusted by the authorities of the cluster, as buildx trus
 
 test.each([
   [407, /^The proxy of this runner does not accept the credentials \(407\)\.$/],
-  [403, /^The proxy of this runner forbids the way to k8s\.invalid:6443 \(403\)\.$/],
+  [403, /^The proxy of this runner does not allow connections to k8s\.invalid:6443 \(403\)\.$/],
   [502, /^The API server could not be reached .*: the proxy answered 502\.$/],
 ])('a proxy that answers %d is told from the API server', async (refusesWith, message) => {
   const { proxy } = await start({ refusesWith });

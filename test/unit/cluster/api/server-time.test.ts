@@ -8,13 +8,13 @@ const SLOW_MS = 600_000;
 const access = {
   source: 'a test',
   server: 'https://k8s.invalid',
-  caPem: '',
-  tlsServerName: '',
-  proxyUrl: '',
+  caPem: undefined,
+  tlsServerName: undefined,
+  proxyUrl: undefined,
   namespace: 'builds',
   secrets: [],
   certificate: { kind: 'none' },
-  impersonation: { user: '', uid: '', groups: [], extra: {} },
+  impersonation: undefined,
   identity: {
     kind: 'recipe',
     known: undefined,
@@ -37,8 +37,8 @@ const access = {
 } as const;
 
 /** How far ahead of this machine's clock a token was signed. */
-function aheadMs(authorization: string): number {
-  const url = Buffer.from(authorization.slice('Bearer k8s-aws-v1.'.length), 'base64url').toString();
+function aheadMs(authorization: string | undefined): number {
+  const url = Buffer.from((authorization ?? '').slice('Bearer k8s-aws-v1.'.length), 'base64url').toString();
   const [, ...parts] = /X-Amz-Date=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(url) ?? [];
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Date.now();

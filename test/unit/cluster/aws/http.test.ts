@@ -24,7 +24,7 @@ async function refusing(): Promise<string> {
 }
 
 const DIRECT = /ENOTFOUND|EAI_AGAIN/;
-const PROXIED = /forbids the way to sts\.far\.invalid:443/;
+const PROXIED = /does not allow connections to sts\.far\.invalid:443/;
 
 test.each([
   ['a proxy without http://', '', '', PROXIED],

@@ -42,7 +42,7 @@ function textOf({ user = {}, cluster = {} }: Sections): string {
 function source(where: 'inline' | 'pod' | string, sections: Sections): KubeconfigSource {
   const kind = where === 'inline' || where === 'pod' ? where : 'file';
   const folder = kind === 'file' ? where : workspace;
-  const part = { text: textOf(sections), folder, path: kind === 'file' ? join(where, 'config') : '' };
+  const part = { text: textOf(sections), folder, path: kind === 'file' ? join(where, 'config') : undefined };
   return { parts: [part], from: 'a test', kind, limits: NO_LIMITS };
 }
 

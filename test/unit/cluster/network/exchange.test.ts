@@ -57,7 +57,7 @@ async function askCluster(access: Partial<ClusterAccess>, environment: Readonly<
       ...accessOf({
         source: 'a test',
         server: 'https://k8s.invalid:6443',
-        caPem: '',
+        caPem: undefined,
         namespace: 'builds',
         identity: { kind: 'anonymous' },
       }),
