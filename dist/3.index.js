@@ -3383,22 +3383,17 @@ const LARGEST_ANSWER_BYTES = 1024 * 1024;
 async function runExecPlugin(plugin, access, environment, signal) {
     const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
     const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
-    const options = {
-        env,
-        signal,
-        timeoutMs: PLUGIN_TIMEOUT_MS,
-        largestBytes: LARGEST_ANSWER_BYTES,
-    };
+    const options = { env, signal, timeoutMs: PLUGIN_TIMEOUT_MS, largestBytes: LARGEST_ANSWER_BYTES };
     const answer = await (0,child/* runChild */.w)((0,plugin_command/* findPlugin */.fF)(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, exec_plugin_wordsOf(stderr, (0,access_access/* secretsOf */.Fj)(access))));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
     const cluster = {
         server: access.server,
-        ...(access.caPem === '' ? {} : { 'certificate-authority-data': (0,base64/* toBase64 */.n)(access.caPem) }),
-        ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
-        ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
-        ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
+        'certificate-authority-data': access.caPem === undefined ? undefined : (0,base64/* toBase64 */.n)(access.caPem),
+        'tls-server-name': access.tlsServerName,
+        'proxy-url': access.proxyUrl,
+        config: plugin.clusterConfig,
     };
     const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
     return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
@@ -3412,10 +3407,8 @@ function pluginFailed(plugin, error, words) {
 const LONGEST_LINE = 2000;
 const LONGEST_WORDS = 200;
 function exec_plugin_wordsOf(stderr, secrets) {
-    const last = (stderr
-        .trim()
-        .split(/[\r\n]+/)
-        .at(-1) ?? '').slice(0, LONGEST_LINE);
+    const [line = ''] = /[^\r\n]*$/.exec(stderr.trim()) ?? [];
+    const last = line.slice(0, LONGEST_LINE);
     const safe = (0,cut_secrets/* withoutKnown */.O)((0,safe_text/* toSafeLine */.Dg)((0,cut_secrets/* withoutKnown */.O)(last, secrets)), secrets);
     return (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)(safe), LONGEST_WORDS);
 }
@@ -3426,18 +3419,20 @@ function readExecCredential(plugin, answer) {
     if (document.apiVersion !== plugin.apiVersion)
         throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
     const token = (0,json/* textOf */.b6)(document.status, 'token');
-    const certificatePem = (0,json/* textOf */.b6)(document.status, 'clientCertificateData');
-    const keyPem = (0,json/* textOf */.b6)(document.status, 'clientKeyData');
-    if (token === undefined && (certificatePem === undefined || keyPem === undefined))
+    const certificate = certificateIn(plugin, document.status);
+    if (token === undefined && certificate.kind === 'none')
         throw badAnswer(plugin, 'printed no credential');
     const expires = Date.parse((0,json/* textOf */.b6)(document.status, 'expirationTimestamp') ?? '');
-    return {
-        token: token ?? '',
-        certificate: certificatePem === undefined
-            ? { kind: 'none' }
-            : { kind: 'pair', certificatePem, keyPem: keyPem ?? '' },
-        expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
-    };
+    return { token, certificate, expiresMs: Number.isNaN(expires) ? undefined : expires };
+}
+function certificateIn(plugin, status) {
+    const certificatePem = (0,json/* textOf */.b6)(status, 'clientCertificateData');
+    const keyPem = (0,json/* textOf */.b6)(status, 'clientKeyData');
+    if (certificatePem === undefined && keyPem === undefined)
+        return { kind: 'none' };
+    if (certificatePem === undefined || keyPem === undefined)
+        throw badAnswer(plugin, 'printed only one of a certificate and its key');
+    return { kind: 'pair', certificatePem, keyPem };
 }
 function badAnswer(plugin, what) {
     return new errors/* ActionError */.lZ({
@@ -3459,7 +3454,7 @@ function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
     switch (identity.kind) {
         case 'anonymous':
-            return async () => ({ authorization: '', certificate });
+            return async () => ({ authorization: undefined, certificate });
         case 'token':
             return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
         case 'basic': {
@@ -3507,15 +3502,14 @@ function pluginSource(access, plugin, environment, mask) {
     };
     return async (unaccepted, signal) => {
         const known = await (unaccepted !== undefined ? run(signal) : (last ?? run(signal)));
-        const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
-        mask(fresh.token);
-        if (fresh.certificate.kind === 'none') {
-            return { authorization: `Bearer ${fresh.token}`, certificate: access.certificate };
-        }
-        mask(fresh.certificate.keyPem);
+        const { token, certificate } = expiresSoon(known) ? await run(signal) : known;
+        if (token !== undefined)
+            mask(token);
+        if (certificate.kind === 'pair')
+            mask(certificate.keyPem);
         return {
-            authorization: fresh.token === '' ? '' : `Bearer ${fresh.token}`,
-            certificate: fresh.certificate,
+            authorization: token === undefined ? undefined : `Bearer ${token}`,
+            certificate: certificate.kind === 'pair' ? certificate : access.certificate,
         };
     };
 }
@@ -3774,7 +3768,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const deadline = AbortSignal.timeout(seconds * 1000 + options.limits.watchGraceMs);
     try {
         const credential = await options.credentials(undefined, signal);
-        const request = { method: 'GET', path, contentType: '', body: '' };
+        const request = { method: 'GET', path, body: undefined };
         const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
         try {
             if (response.statusCode !== 200)
@@ -3809,14 +3803,12 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
 
 
 
-const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 const DRY_RUN = { dryRun: 'All' };
 const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
 const LOG_LINES = 60;
 function openApi(namespace, options) {
     const call = async (method, path, body) => {
-        const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
-        const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
+        const request = { method, path, body: body === undefined ? undefined : JSON.stringify(body) };
         return callUntilAnswered(options, request, readObject);
     };
     const one = (kind, name) => pathOf(kind, namespace, name);
@@ -3830,7 +3822,7 @@ function openApi(namespace, options) {
         readLog: (pod, container, hasCrashed) => {
             const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
             const path = `${one('pods', pod)}/log?${query}`;
-            const request = { method: 'GET', path, contentType: '', body: '' };
+            const request = { method: 'GET', path, body: undefined };
             return callUntilAnswered(options, request, (text) => text);
         },
         isAllowed: (right) => {
@@ -3854,13 +3846,7 @@ function reviewOf(resourceAttributes) {
     return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
 }
 function ask(options, path, question, read) {
-    const request = {
-        method: 'POST',
-        path,
-        contentType: 'application/json',
-        body: JSON.stringify(question),
-    };
-    return callUntilAnswered(options, request, read);
+    return callUntilAnswered(options, { method: 'POST', path, body: JSON.stringify(question) }, read);
 }
 function tokenPath(namespace, account) {
     const [space, name] = [encodeURIComponent(namespace), encodeURIComponent(account)];
@@ -3909,8 +3895,8 @@ function openTransport(access, { proxies, userAgent, limits }, lost) {
         });
         return (0,exchange/* responseTo */.$_)(outgoing, request.body, signal);
     };
-    const own = { ca: [access.caPem] };
-    const send = async (...parts) => access.caPem === ''
+    const own = access.caPem === undefined ? undefined : { ca: [access.caPem] };
+    const send = async (...parts) => own === undefined
         ? (0,trust/* trustingSystem */.Mq)(proxies, (trust) => sendTrusting(trust, ...parts))
         : sendTrusting(own, ...parts);
     return { send, close: agents.close };
@@ -3918,15 +3904,15 @@ function openTransport(access, { proxies, userAgent, limits }, lost) {
 function openAgents({ tlsServerName }, route) {
     let last;
     const agentFor = ({ certificate }, trust) => {
-        const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
-        if (last?.key === key && last.trust.ca === trust.ca)
+        const key = certificate.kind === 'pair' ? certificate.certificatePem : undefined;
+        if (last !== undefined && last.key === key && last.trust.ca === trust.ca)
             return last.agent;
         last?.agent.destroy();
         const agent = new tunnel/* TunnelAgent */.ag(route, {
             keepAlive: true,
             maxSockets: 3,
             ...trust,
-            ...(tlsServerName === '' ? {} : { servername: tlsServerName }),
+            ...(tlsServerName === undefined ? {} : { servername: tlsServerName }),
             ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
         });
         last = { agent, key, trust };
@@ -3934,16 +3920,25 @@ function openAgents({ tlsServerName }, route) {
     };
     return { agentFor, close: () => last?.agent.destroy() };
 }
-function headersOf(request, credential, access) {
-    const { user, uid, groups, extra } = access.impersonation;
+function headersOf(request, { authorization }, { impersonation }) {
     return {
         accept: 'application/json',
-        ...(request.body === ''
-            ? {}
-            : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),
-        ...(credential.authorization === '' ? {} : { authorization: credential.authorization }),
-        ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
-        ...(uid === '' ? {} : { 'impersonate-uid': uid }),
+        ...bodyHeaders(request),
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(impersonation === undefined ? {} : impersonationHeaders(impersonation)),
+    };
+}
+function bodyHeaders({ method, body }) {
+    if (body === undefined)
+        return {};
+    const type = method === 'PATCH' ? 'application/strategic-merge-patch+json' : 'application/json';
+    return { 'content-type': type, 'content-length': `${Buffer.byteLength(body)}` };
+}
+function impersonationHeaders({ user, uid, groups, extra, }) {
+    return {
+        'impersonate-user': user,
+        'impersonate-group': [...groups],
+        ...(uid === undefined ? {} : { 'impersonate-uid': uid }),
         ...Object.fromEntries(Object.entries(extra).map(([name, values]) => [`impersonate-extra-${headerKey(name)}`, [...values]])),
     };
 }

@@ -1591,46 +1591,43 @@ const access_PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
 function accessOf(given) {
     return {
         ...given,
-        tlsServerName: '',
-        proxyUrl: '',
+        tlsServerName: undefined,
+        proxyUrl: undefined,
         certificate: { kind: 'none' },
-        impersonation: { user: '', uid: '', groups: [], extra: {} },
+        impersonation: undefined,
         secrets: [],
     };
 }
-function secretsOf(access) {
-    const secrets = [...access.secrets];
-    if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, (0,base64/* toBase64 */.n)(access.certificate.keyPem));
+function secretsOf({ certificate, identity, proxyUrl, secrets }) {
+    const all = [...secrets];
+    if (certificate.kind === 'pair')
+        all.push(certificate.keyPem, (0,base64/* toBase64 */.n)(certificate.keyPem));
+    if (identity.kind === 'token')
+        all.push(identity.token);
+    if (identity.kind === 'basic')
+        all.push(identity.password);
+    if (identity.kind === 'recipe') {
+        const { recipe, known } = identity;
+        all.push(...secretsOfRecipe(recipe), known?.secretAccessKey, known?.sessionToken);
     }
-    if (access.identity.kind === 'token')
-        secrets.push(access.identity.token);
-    if (access.identity.kind === 'basic')
-        secrets.push(access.identity.password);
-    if (access.identity.kind === 'recipe') {
-        const { recipe, known } = access.identity;
-        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
-    }
-    if (URL.canParse(access.proxyUrl))
-        secrets.push(...(0,network_proxy/* proxySecrets */.Wm)(new URL(access.proxyUrl)));
-    return [...new Set(secrets)].filter((secret) => secret !== '');
+    if (proxyUrl !== undefined && URL.canParse(proxyUrl))
+        all.push(...(0,network_proxy/* proxySecrets */.Wm)(new URL(proxyUrl)));
+    return [...new Set(all)].flatMap((secret) => secret || []);
 }
-function proxyOf(access, proxies) {
-    return access.proxyUrl === '' ? (0,network_proxy/* proxyFor */.iJ)(new URL(access.server), proxies) : new URL(access.proxyUrl);
+function proxyOf({ proxyUrl, server }, proxies) {
+    return proxyUrl === undefined ? (0,network_proxy/* proxyFor */.iJ)(new URL(server), proxies) : new URL(proxyUrl);
 }
 function boundPodOf(access, server) {
     if (access.identity.kind !== 'token-file' || access.server !== server)
         return undefined;
     const file = readRegularFile(access.identity.path);
     const claims = file.kind === 'content' ? claimsOf(utf8(file.bytes) ?? '') : {};
-    const { namespace, pod } = fieldsIn(claims['kubernetes.io']);
-    const { name, uid } = fieldsIn(pod);
-    if (namespace !== access.namespace || typeof name !== 'string' || typeof uid !== 'string')
+    const bound = mappingOf(claims, 'kubernetes.io');
+    const pod = mappingOf(bound, 'pod');
+    const [name, uid] = [textOf(pod, 'name'), textOf(pod, 'uid')];
+    if (textOf(bound, 'namespace') !== access.namespace || name === undefined || uid === undefined)
         return undefined;
     return { name, uid };
-}
-function fieldsIn(value) {
-    return isMapping(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
@@ -1691,7 +1688,7 @@ function responseTo(outgoing, body, signal) {
         outgoing.once('response', done);
         outgoing.once('error', failed);
         signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body === '' ? undefined : body);
+        outgoing.end(body);
     });
 }
 const LARGEST_ANSWER = 1024 * 1024;
@@ -1770,19 +1767,19 @@ async function trustingSystem(proxies, connect) {
 function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
     const files = file ? [file] : FILES;
     const folders = list ? list.split(':') : FOLDERS;
-    const bundle = files.map(textOf).find((text) => text !== '') ?? '';
-    const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,external_node_path_.join)(folder, name))));
-    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+    const bundle = files.map(trust_textOf).find((text) => text !== undefined);
+    const single = folders.flatMap((folder) => namesIn(folder).map((name) => trust_textOf((0,external_node_path_.join)(folder, name))));
+    return [...new Set([bundle, ...single].flatMap((pem) => certificatesIn(pem ?? '')))];
 }
 function certificatesIn(pem) {
     return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }
-function textOf(path) {
+function trust_textOf(path) {
     try {
-        return (0,external_node_fs_.statSync)(path).isFile() ? (0,external_node_fs_.readFileSync)(path, 'latin1') : '';
+        return ((0,external_node_fs_.statSync)(path).isFile() && (0,external_node_fs_.readFileSync)(path, 'latin1')) || undefined;
     }
     catch {
-        return '';
+        return undefined;
     }
 }
 function namesIn(folder) {
@@ -1872,7 +1869,10 @@ function targetOf(options) {
 function askFor(target, proxy, ca, limitMs) {
     const host = proxy.hostname.replace(/^\[|\]$/g, '');
     const basic = (0,network_proxy/* basicOf */.wV)(proxy);
-    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+    const headers = {
+        host: target,
+        ...(basic === undefined ? {} : { 'proxy-authorization': `Basic ${basic}` }),
+    };
     const options = { method: 'CONNECT', host, path: target, headers, agent: false };
     const asking = proxy.protocol === 'https:'
         ?
@@ -1891,7 +1891,9 @@ function askFor(target, proxy, ca, limitMs) {
 function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the credentials' : `forbids the way to ${(0,safe_text/* truncate */.xv)(target, 100)}`;
+    const what = status === 407
+        ? 'does not accept the credentials'
+        : `does not allow connections to ${(0,safe_text/* truncate */.xv)(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new errors/* ActionError */.lZ({
         code: 'unreachable',
@@ -2783,17 +2785,20 @@ function runChild(program, args, { env, signal, timeoutMs, largestBytes }, expla
 
 
 const EARLIER = 'in an earlier step: later builds need it too.';
-const REMEDIES = {
-    aws: `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`,
-    'aws-iam-authenticator': 'Set the inputs eks-cluster and aws-region, which need no such program.',
-    'gke-gcloud-auth-plugin': `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
-    gcloud: `Install it (google-github-actions/setup-gcloud) ${EARLIER}`,
-    kubelogin: `Install it (azure/use-kubelogin) ${EARLIER}`,
-    'kubectl-oidc_login': `Install it (int128/kubelogin) ${EARLIER}`,
-    kubectl: `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`,
-    doctl: `Install it (digitalocean/action-doctl) ${EARLIER}`,
-    tsh: `Install it (teleport-actions/setup) ${EARLIER}`,
-};
+const REMEDIES = new Map([
+    ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
+    ['aws-iam-authenticator', 'Set the inputs eks-cluster and aws-region, which need no such program.'],
+    [
+        'gke-gcloud-auth-plugin',
+        `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
+    ],
+    ['gcloud', `Install it (google-github-actions/setup-gcloud) ${EARLIER}`],
+    ['kubelogin', `Install it (azure/use-kubelogin) ${EARLIER}`],
+    ['kubectl-oidc_login', `Install it (int128/kubelogin) ${EARLIER}`],
+    ['kubectl', `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`],
+    ['doctl', `Install it (digitalocean/action-doctl) ${EARLIER}`],
+    ['tsh', `Install it (teleport-actions/setup) ${EARLIER}`],
+]);
 function findPlugin(plugin, environment) {
     const { command } = plugin;
     const folders = (environment.PATH ?? '').split(':').filter(external_node_path_.isAbsolute);
@@ -2803,13 +2808,14 @@ function findPlugin(plugin, environment) {
         return program;
     const where = command.includes('/') ? 'no program' : 'not on PATH';
     const message = `The kubeconfig's credential plugin ${plugin_command_pluginName(plugin)} is ${where}.`;
-    throw new errors/* ActionError */.lZ({ code: 'input', message, hint: remedyOf((0,external_node_path_.basename)(command)) });
+    throw new errors/* ActionError */.lZ({
+        code: 'input',
+        message,
+        hint: REMEDIES.get((0,external_node_path_.basename)(command)) ?? `Install it ${EARLIER}`,
+    });
 }
 function plugin_command_pluginName({ command }) {
     return JSON.stringify((0,safe_text/* truncate */.xv)((0,external_node_path_.basename)(command), 60));
-}
-function remedyOf(name) {
-    return Object.hasOwn(REMEDIES, name) ? (REMEDIES[name] ?? '') : `Install it ${EARLIER}`;
 }
 function isProgram(path) {
     try {
@@ -2845,22 +2851,17 @@ const LARGEST_ANSWER_BYTES = 1024 * 1024;
 async function runExecPlugin(plugin, access, environment, signal) {
     const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
     const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
-    const options = {
-        env,
-        signal,
-        timeoutMs: PLUGIN_TIMEOUT_MS,
-        largestBytes: LARGEST_ANSWER_BYTES,
-    };
+    const options = { env, signal, timeoutMs: PLUGIN_TIMEOUT_MS, largestBytes: LARGEST_ANSWER_BYTES };
     const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, wordsOf(stderr, secretsOf(access))));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
     const cluster = {
         server: access.server,
-        ...(access.caPem === '' ? {} : { 'certificate-authority-data': (0,base64/* toBase64 */.n)(access.caPem) }),
-        ...(access.tlsServerName === '' ? {} : { 'tls-server-name': access.tlsServerName }),
-        ...(access.proxyUrl === '' ? {} : { 'proxy-url': access.proxyUrl }),
-        ...(plugin.clusterConfig === undefined ? {} : { config: plugin.clusterConfig }),
+        'certificate-authority-data': access.caPem === undefined ? undefined : (0,base64/* toBase64 */.n)(access.caPem),
+        'tls-server-name': access.tlsServerName,
+        'proxy-url': access.proxyUrl,
+        config: plugin.clusterConfig,
     };
     const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
     return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
@@ -2874,10 +2875,8 @@ function pluginFailed(plugin, error, words) {
 const LONGEST_LINE = 2000;
 const LONGEST_WORDS = 200;
 function wordsOf(stderr, secrets) {
-    const last = (stderr
-        .trim()
-        .split(/[\r\n]+/)
-        .at(-1) ?? '').slice(0, LONGEST_LINE);
+    const [line = ''] = /[^\r\n]*$/.exec(stderr.trim()) ?? [];
+    const last = line.slice(0, LONGEST_LINE);
     const safe = withoutKnown((0,safe_text/* toSafeLine */.Dg)(withoutKnown(last, secrets)), secrets);
     return (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)(safe), LONGEST_WORDS);
 }
@@ -2888,18 +2887,20 @@ function readExecCredential(plugin, answer) {
     if (document.apiVersion !== plugin.apiVersion)
         throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
     const token = (0,json/* textOf */.b6)(document.status, 'token');
-    const certificatePem = (0,json/* textOf */.b6)(document.status, 'clientCertificateData');
-    const keyPem = (0,json/* textOf */.b6)(document.status, 'clientKeyData');
-    if (token === undefined && (certificatePem === undefined || keyPem === undefined))
+    const certificate = certificateIn(plugin, document.status);
+    if (token === undefined && certificate.kind === 'none')
         throw badAnswer(plugin, 'printed no credential');
     const expires = Date.parse((0,json/* textOf */.b6)(document.status, 'expirationTimestamp') ?? '');
-    return {
-        token: token ?? '',
-        certificate: certificatePem === undefined
-            ? { kind: 'none' }
-            : { kind: 'pair', certificatePem, keyPem: keyPem ?? '' },
-        expiresMs: Number.isNaN(expires) ? Number.POSITIVE_INFINITY : expires,
-    };
+    return { token, certificate, expiresMs: Number.isNaN(expires) ? undefined : expires };
+}
+function certificateIn(plugin, status) {
+    const certificatePem = (0,json/* textOf */.b6)(status, 'clientCertificateData');
+    const keyPem = (0,json/* textOf */.b6)(status, 'clientKeyData');
+    if (certificatePem === undefined && keyPem === undefined)
+        return { kind: 'none' };
+    if (certificatePem === undefined || keyPem === undefined)
+        throw badAnswer(plugin, 'printed only one of a certificate and its key');
+    return { kind: 'pair', certificatePem, keyPem };
 }
 function badAnswer(plugin, what) {
     return new errors/* ActionError */.lZ({
@@ -2921,7 +2922,7 @@ function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
     switch (identity.kind) {
         case 'anonymous':
-            return async () => ({ authorization: '', certificate });
+            return async () => ({ authorization: undefined, certificate });
         case 'token':
             return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
         case 'basic': {
@@ -2969,15 +2970,14 @@ function pluginSource(access, plugin, environment, mask) {
     };
     return async (unaccepted, signal) => {
         const known = await (unaccepted !== undefined ? run(signal) : (last ?? run(signal)));
-        const fresh = known.expiresMs - EXPIRY_MARGIN_MS > Date.now() ? known : await run(signal);
-        mask(fresh.token);
-        if (fresh.certificate.kind === 'none') {
-            return { authorization: `Bearer ${fresh.token}`, certificate: access.certificate };
-        }
-        mask(fresh.certificate.keyPem);
+        const { token, certificate } = expiresSoon(known) ? await run(signal) : known;
+        if (token !== undefined)
+            mask(token);
+        if (certificate.kind === 'pair')
+            mask(certificate.keyPem);
         return {
-            authorization: fresh.token === '' ? '' : `Bearer ${fresh.token}`,
-            certificate: fresh.certificate,
+            authorization: token === undefined ? undefined : `Bearer ${token}`,
+            certificate: certificate.kind === 'pair' ? certificate : access.certificate,
         };
     };
 }
@@ -3234,7 +3234,7 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
     const deadline = AbortSignal.timeout(seconds * 1000 + options.limits.watchGraceMs);
     try {
         const credential = await options.credentials(undefined, signal);
-        const request = { method: 'GET', path, contentType: '', body: '' };
+        const request = { method: 'GET', path, body: undefined };
         const response = await options.send(request, credential, AbortSignal.any([signal, deadline]));
         try {
             if (response.statusCode !== 200)
@@ -3269,14 +3269,12 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
 
 
 
-const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 const DRY_RUN = { dryRun: 'All' };
 const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
 const LOG_LINES = 60;
 function openApi(namespace, options) {
     const call = async (method, path, body) => {
-        const contentType = method === 'PATCH' ? STRATEGIC_MERGE : 'application/json';
-        const request = { method, path, contentType, body: body === undefined ? '' : JSON.stringify(body) };
+        const request = { method, path, body: body === undefined ? undefined : JSON.stringify(body) };
         return callUntilAnswered(options, request, readObject);
     };
     const one = (kind, name) => pathOf(kind, namespace, name);
@@ -3290,7 +3288,7 @@ function openApi(namespace, options) {
         readLog: (pod, container, hasCrashed) => {
             const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
             const path = `${one('pods', pod)}/log?${query}`;
-            const request = { method: 'GET', path, contentType: '', body: '' };
+            const request = { method: 'GET', path, body: undefined };
             return callUntilAnswered(options, request, (text) => text);
         },
         isAllowed: (right) => {
@@ -3314,13 +3312,7 @@ function reviewOf(resourceAttributes) {
     return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
 }
 function api_ask(options, path, question, read) {
-    const request = {
-        method: 'POST',
-        path,
-        contentType: 'application/json',
-        body: JSON.stringify(question),
-    };
-    return callUntilAnswered(options, request, read);
+    return callUntilAnswered(options, { method: 'POST', path, body: JSON.stringify(question) }, read);
 }
 function tokenPath(namespace, account) {
     const [space, name] = [encodeURIComponent(namespace), encodeURIComponent(account)];
@@ -3365,8 +3357,8 @@ function openTransport(access, { proxies, userAgent, limits }, lost) {
         });
         return responseTo(outgoing, request.body, signal);
     };
-    const own = { ca: [access.caPem] };
-    const send = async (...parts) => access.caPem === ''
+    const own = access.caPem === undefined ? undefined : { ca: [access.caPem] };
+    const send = async (...parts) => own === undefined
         ? trustingSystem(proxies, (trust) => sendTrusting(trust, ...parts))
         : sendTrusting(own, ...parts);
     return { send, close: agents.close };
@@ -3374,15 +3366,15 @@ function openTransport(access, { proxies, userAgent, limits }, lost) {
 function openAgents({ tlsServerName }, route) {
     let last;
     const agentFor = ({ certificate }, trust) => {
-        const key = certificate.kind === 'pair' ? certificate.certificatePem : '';
-        if (last?.key === key && last.trust.ca === trust.ca)
+        const key = certificate.kind === 'pair' ? certificate.certificatePem : undefined;
+        if (last !== undefined && last.key === key && last.trust.ca === trust.ca)
             return last.agent;
         last?.agent.destroy();
         const agent = new TunnelAgent(route, {
             keepAlive: true,
             maxSockets: 3,
             ...trust,
-            ...(tlsServerName === '' ? {} : { servername: tlsServerName }),
+            ...(tlsServerName === undefined ? {} : { servername: tlsServerName }),
             ...(certificate.kind === 'pair' ? { cert: certificate.certificatePem, key: certificate.keyPem } : {}),
         });
         last = { agent, key, trust };
@@ -3390,16 +3382,25 @@ function openAgents({ tlsServerName }, route) {
     };
     return { agentFor, close: () => last?.agent.destroy() };
 }
-function headersOf(request, credential, access) {
-    const { user, uid, groups, extra } = access.impersonation;
+function headersOf(request, { authorization }, { impersonation }) {
     return {
         accept: 'application/json',
-        ...(request.body === ''
-            ? {}
-            : { 'content-type': request.contentType, 'content-length': `${Buffer.byteLength(request.body)}` }),
-        ...(credential.authorization === '' ? {} : { authorization: credential.authorization }),
-        ...(user === '' ? {} : { 'impersonate-user': user, 'impersonate-group': [...groups] }),
-        ...(uid === '' ? {} : { 'impersonate-uid': uid }),
+        ...bodyHeaders(request),
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(impersonation === undefined ? {} : impersonationHeaders(impersonation)),
+    };
+}
+function bodyHeaders({ method, body }) {
+    if (body === undefined)
+        return {};
+    const type = method === 'PATCH' ? 'application/strategic-merge-patch+json' : 'application/json';
+    return { 'content-type': type, 'content-length': `${Buffer.byteLength(body)}` };
+}
+function impersonationHeaders({ user, uid, groups, extra, }) {
+    return {
+        'impersonate-user': user,
+        'impersonate-group': [...groups],
+        ...(uid === undefined ? {} : { 'impersonate-uid': uid }),
         ...Object.fromEntries(Object.entries(extra).map(([name, values]) => [`impersonate-extra-${headerKey(name)}`, [...values]])),
     };
 }
@@ -3451,8 +3452,8 @@ function isDnsSubdomain(name) {
 
 function readAuthorities(cluster, folder, name) {
     const pem = readDataOrFile(cluster, name, folder);
-    if (pem === '')
-        return '';
+    if (pem === undefined)
+        return undefined;
     const authorities = blocksOf(pem).flatMap((block) => certificates_certificatesIn(block));
     if (authorities.length === 0)
         throw certificates_bad(cluster, name, 'holds no certificate (PEM)');
@@ -3485,11 +3486,11 @@ function blocksOf(pem) {
 function readCertificate(user, folder) {
     const certificatePem = readDataOrFile(user, 'client-certificate', folder);
     const keyPem = readDataOrFile(user, 'client-key', folder);
-    if (certificatePem === '' && keyPem === '')
+    if (certificatePem === undefined && keyPem === undefined)
         return { kind: 'none' };
-    if (keyPem === '')
+    if (keyPem === undefined)
         throw certificates_bad(user, 'client-certificate', 'has no client-key beside it');
-    if (certificatePem === '')
+    if (certificatePem === undefined)
         throw certificates_bad(user, 'client-key', 'has no client-certificate beside it');
     const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
     if (isExpired(certificate))
@@ -3499,17 +3500,17 @@ function readCertificate(user, folder) {
     return { kind: 'pair', certificatePem, keyPem };
 }
 function readDataOrFile(fields, name, folder) {
-    const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+    const data = fields.text(`${name}-data`)?.replace(/\s+/g, '') || undefined;
     const path = fields.text(name);
-    if (data !== '' && path !== '')
+    if (data !== undefined && path !== undefined)
         throw certificates_bad(fields, name, `is there beside ${name}-data: keep one of them`);
-    if (data !== '') {
+    if (data !== undefined) {
         if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
             throw certificates_bad(fields, `${name}-data`, 'is not base64');
         return Buffer.from(data, 'base64').toString('utf8');
     }
-    if (path === '')
-        return '';
+    if (path === undefined)
+        return undefined;
     const file = (0,regular_file/* readRegularFile */.XF)((0,external_node_path_.resolve)(folder, path));
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
@@ -3546,7 +3547,7 @@ function belongsTo(keyPem, certificate, fields) {
 function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
-function certificates_bad(fields, name, what, hint = '') {
+function certificates_bad(fields, name, what, hint) {
     return new errors/* ActionError */.lZ({
         code: 'input',
         message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,
@@ -3560,18 +3561,18 @@ function certificates_bad(fields, name, what, hint = '') {
 
 const LONGEST_KUBECONFIG = 1024 * 1024;
 function parseKubeconfigText(text, place) {
-    const refuse = (why, hint) => notKubeconfig(place || 'the text', why, hint);
+    const refuse = (why, hint) => notKubeconfig(place ?? 'the text', why, hint);
     if (text.includes('\0'))
         throw refuse('holds a NUL byte');
     if (text.length > LONGEST_KUBECONFIG)
         throw refuse('is larger than 1 MiB');
     const value = parseOwnJson(text) ?? fields_parseYaml(text, refuse);
-    if (place !== '' && value === null)
+    if (place !== undefined && value === null)
         return {};
     if (!(0,json/* isMapping */.pi)(value))
         throw refuse('is not a mapping');
     refuseOtherKind(value, refuse);
-    if (place === '' && !Object.hasOwn(value, 'clusters'))
+    if (place === undefined && !Object.hasOwn(value, 'clusters'))
         throw refuse('has no `clusters`');
     return value;
 }
@@ -3610,13 +3611,13 @@ function fields_looksInline(value) {
 function fields_fromBase64(value) {
     const compact = value.replace(/\s+/g, '');
     if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
-        return '';
+        return undefined;
     try {
         const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
-        return fields_looksInline(text) ? text : '';
+        return fields_looksInline(text) ? text : undefined;
     }
     catch {
-        return '';
+        return undefined;
     }
 }
 function wrong(path, wanted) {
@@ -3642,7 +3643,7 @@ function fieldsOf(value, where) {
     return {
         where,
         has: (name) => get(name) !== undefined && get(name) !== '',
-        text: (name) => textOf(get(name) ?? '', at(name)),
+        text: (name) => textOf(get(name) ?? '', at(name)) || undefined,
         flag: (name) => {
             const given = get(name) ?? false;
             const found = typeof given === 'string' && /^(y|yes|on)$/i.test(given) ? true : given;
@@ -3724,7 +3725,7 @@ function isBelow(place, folder) {
 
 const PROGRAMS = ['exec', 'auth-provider'];
 const limits_FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
-const REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
+const REMEDY = 'Use a token or data in it, or set allow-exec: true';
 const REMEDY_FOR_EVENT = (/* unused pure expression or super */ null && (`${REMEDY} if no outsider can change it.`));
 function limitKubeconfig(source, allow, { outsiders, workspace }) {
     if (source.kind === 'pod' || allow === 'true')
@@ -3733,7 +3734,7 @@ function limitKubeconfig(source, allow, { outsiders, workspace }) {
         return { ...source, limits: { kind: 'no-files', remedy: `${REMEDY}.` } };
     if (outsiders === 'none')
         return source;
-    const theirs = source.parts.filter(({ path }) => path === '' || isOfWorkspace(path, workspace));
+    const theirs = source.parts.filter(({ path }) => path === undefined || isOfWorkspace(path, workspace));
     if (theirs.length === 0)
         return { ...source, limits: { kind: 'no-files-of', workspace } };
     if (theirs.length < source.parts.length)
@@ -3761,13 +3762,13 @@ function refuseProgram(limits, program) {
         throw ofWorkspace(`the credential plugin ${pluginName({ command: program })}`);
 }
 function refuseNamedFiles({ fields, folder }, workspace) {
-    const named = limits_FILES.find((name) => fields.has(name) && workspace_isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name)), workspace));
+    const named = limits_FILES.find((name) => fields.has(name) && workspace_isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name) ?? ''), workspace));
     if (named !== undefined)
         throw ofWorkspace(`${fields.where}.${named}`);
     const exec = fields.fields('exec');
     if (exec.texts('args').some((arg) => namesFile(arg, workspace, false)))
         throw ofWorkspace(`${exec.where}.args`);
-    const isTheirs = (entry) => namesFile(entry.text('value'), workspace, PATH_VARIABLE.test(entry.text('name')));
+    const isTheirs = (entry) => namesFile(entry.text('value') ?? '', workspace, PATH_VARIABLE.test(entry.text('name') ?? ''));
     if (exec.list('env').some(isTheirs))
         throw ofWorkspace(`${exec.where}.env`);
 }
@@ -3777,7 +3778,7 @@ function namesFile(text, workspace, isPath) {
     const parts = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1), ...word.split(':')]);
     return parts.some((part) => {
         const path = (0,external_node_path_.resolve)(workspace, part);
-        const isThere = part !== '' && (isPath || part.includes('/') ? (0,external_node_fs_.existsSync)(path) : isFile(path));
+        const isThere = part.length > 0 && (isPath || part.includes('/') ? (0,external_node_fs_.existsSync)(path) : isFile(path));
         return isThere && workspace_isOfWorkspace(path, workspace);
     });
 }
@@ -3822,7 +3823,7 @@ function unreadable(from, place, why) {
         ? 'Input kubeconfig'
         : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-    if (place !== '')
+    if (place !== undefined)
         return new errors/* ActionError */.lZ({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
     return new errors/* ActionError */.lZ({
         code: 'input',
@@ -3831,12 +3832,12 @@ function unreadable(from, place, why) {
     });
 }
 function placeOf(index, count) {
-    return count === 1 ? '' : `file ${index + 1} of ${count}`;
+    return count === 1 ? undefined : `file ${index + 1} of ${count}`;
 }
 const MOST_FILES = 64;
 const LONGEST_PATH = 4096;
 function files_listedPaths(list, folders) {
-    const paths = list.split(':').filter((path) => path !== '');
+    const paths = list.split(':').filter((path) => path.length > 0);
     return [...new Set(paths.map((path) => files_absolute(path, folders)))];
 }
 function files_absolute(path, { homeFolder, workFolder }) {
@@ -3866,12 +3867,12 @@ function files_readListed(paths, from, mayBeMissing) {
 function merge_mergeKubeconfig(parts) {
     const documents = parts.map(({ text, folder, path }, index) => {
         const place = placeOf(index, parts.length);
-        const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
+        const where = place === undefined ? 'kubeconfig' : `${place}: kubeconfig`;
         return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
     });
     const currents = documents.map(({ fields }) => fields.text('current-context'));
     return {
-        currentContext: currents.find((name) => name !== '') ?? '',
+        currentContext: currents.find((name) => name !== undefined),
         clusters: merge_mergeList(documents, 'clusters', 'cluster'),
         contexts: merge_mergeList(documents, 'contexts', 'context'),
         users: merge_mergeList(documents, 'users', 'user'),
@@ -3881,7 +3882,7 @@ function merge_mergeList(documents, list, body) {
     const merged = [];
     for (const { fields, folder, path } of documents) {
         const known = new Set(merged.map(({ name }) => name));
-        const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') }));
+        const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') ?? '' }));
         const added = entries.filter(({ name }) => !known.has(name));
         merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
     }
@@ -3891,7 +3892,7 @@ function namedIn(merged, list, name) {
     const [found, ...others] = merged[list].filter((entry) => entry.name === name);
     const title = JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
     if (found === undefined) {
-        const hint = list === 'contexts' ? knownContexts(merged) : '';
+        const hint = list === 'contexts' ? knownContexts(merged) : undefined;
         throw new errors/* ActionError */.lZ({
             code: 'input',
             message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
@@ -3921,10 +3922,11 @@ const POD_ACCOUNT = 'the service account of this pod';
 const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
 function in_cluster_fromPod({ host, port, accountFolder }) {
     const token = join(accountFolder, 'token');
-    if (host === '' || readRegularFile(token).kind === 'none')
+    const server = ownServer({ host, port });
+    if (!host || readRegularFile(token).kind === 'none')
         return undefined;
     const cluster = {
-        server: ownServer({ host, port }),
+        server,
         'certificate-authority': join(accountFolder, 'ca.crt'),
     };
     const namespace = readNamespace(join(accountFolder, 'namespace'));
@@ -3934,16 +3936,16 @@ function in_cluster_fromPod({ host, port, accountFolder }) {
         contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
         'current-context': 'in-cluster',
     };
-    const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
+    const part = { text: JSON.stringify(document), folder: accountFolder, path: undefined };
     return { parts: [part], from: POD_ACCOUNT, kind: 'pod', limits: NO_LIMITS };
 }
 function ownServer({ host, port }) {
-    const url = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
-    return URL.canParse(url) ? new URL(url).origin : '';
+    const url = `https://${host?.includes(':') ? `[${host}]` : host}:${port || '443'}`;
+    return host && URL.canParse(url) ? new URL(url).origin : undefined;
 }
 function readNamespace(path) {
     const file = readRegularFile(path);
-    return file.kind === 'content' ? (utf8(file.bytes)?.trim() ?? '') : '';
+    return file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
@@ -3958,8 +3960,8 @@ const INPUT = 'the input kubeconfig';
 const VARIABLE = 'the variable KUBECONFIG';
 const HOME = '~/.kube/config';
 function findKubeconfig(places) {
-    const { given, variable, homeFolder, pod } = places;
-    if (given.trim() !== '')
+    const { given, variable = '', homeFolder, pod } = places;
+    if (given !== undefined && /\S/.test(given))
         return fromInput(given, places);
     if (listedPaths(variable, places).length > 0)
         return fromVariable(variable, places);
@@ -3967,11 +3969,11 @@ function findKubeconfig(places) {
     const file = readRegularFile(path);
     if (file.kind === 'none' && file.isMissing)
         return fromPod(pod) ?? nowhere();
-    return fromFiles([partOf(file, path, HOME, '')], HOME);
+    return fromFiles([partOf(file, path, HOME, undefined)], HOME);
 }
 function fromVariable(variable, places) {
     const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
-    if (isText || fromBase64(unquoted(variable)) !== '') {
+    if (isText || fromBase64(unquoted(variable)) !== undefined) {
         const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
         throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
     }
@@ -3997,7 +3999,7 @@ function fromInput(given, places) {
     if (looksInline(given))
         return inline(given, INPUT, workFolder);
     const decoded = fromBase64(unquoted(given));
-    if (decoded !== '')
+    if (decoded !== undefined)
         return inline(decoded, `${INPUT} (base64)`, workFolder);
     if (/[\0\r\n]/.test(text)) {
         const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
@@ -4016,10 +4018,10 @@ function fromInput(given, places) {
     return fromFiles(readListed(paths, INPUT, false), INPUT);
 }
 function inline(text, from, folder) {
-    return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: NO_LIMITS };
+    return { parts: [{ text, folder, path: undefined }], from, kind: 'inline', limits: NO_LIMITS };
 }
 function fromFile(path, from) {
-    return fromFiles([files_partOf((0,regular_file/* readRegularFile */.XF)(path), path, from, '')], from);
+    return fromFiles([files_partOf((0,regular_file/* readRegularFile */.XF)(path), path, from, undefined)], from);
 }
 function fromFiles(parts, from) {
     const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
@@ -4029,21 +4031,21 @@ function nowhere() {
     const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
     throw new ActionError({
         code: 'input',
-        message: 'There is no cluster to speak to: no kubeconfig was given or found.',
+        message: 'There is no cluster: no kubeconfig was given or found.',
         hint,
     });
 }
-const KNOWN = {
-    HOME: '~ for the home folder',
-    USERPROFILE: '~ for the home folder',
-    GITHUB_WORKSPACE: expression('github.workspace'),
-    RUNNER_TEMP: expression('runner.temp'),
-};
+const KNOWN = new Map([
+    ['HOME', '~ for the home folder'],
+    ['USERPROFILE', '~ for the home folder'],
+    ['GITHUB_WORKSPACE', expression('github.workspace')],
+    ['RUNNER_TEMP', expression('runner.temp')],
+]);
 function refuseUnexpanded(paths, from) {
     const [, braced, plain, percent] = /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
     const name = braced ?? plain ?? percent;
     if (name !== undefined)
-        throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, source_remedyOf(name));
+        throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
     if (/\$\(|`/.test(paths))
         throw new ActionError({
             code: 'input',
@@ -4058,9 +4060,10 @@ function refuseUnexpanded(paths, from) {
 function unexpanded(from, what, hint) {
     return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
 }
-function source_remedyOf(name) {
-    if (Object.hasOwn(KNOWN, name))
-        return `Write ${KNOWN[name] ?? ''}.`;
+function remedyOf(name) {
+    const known = KNOWN.get(name);
+    if (known !== undefined)
+        return `Write ${known}.`;
     const hint = `Write ${expression(`env.${name}`)}, or ${expression(`secrets.${name}`)} for a secret`;
     return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
 }
@@ -4077,37 +4080,36 @@ function expression(content) {
 function readIdentity({ fields: user, folder }, cluster) {
     refuseTogether(user, ['exec', 'auth-provider']);
     refuseTogether(user, ['token', 'tokenFile', 'username'], 'token,tokenFile');
-    if (user.has('tokenFile')) {
-        const path = (0,external_node_path_.resolve)(folder, user.text('tokenFile'));
-        if (!user.has('token') || hasText(path))
+    const [tokenFile, token] = [user.text('tokenFile'), user.text('token')];
+    if (tokenFile !== undefined) {
+        const path = (0,external_node_path_.resolve)(folder, tokenFile);
+        if (token === undefined || hasText(path))
             return { kind: 'token-file', path };
     }
-    if (user.has('token'))
-        return { kind: 'token', token: user_readToken(user) };
-    if (user.has('username')) {
-        return { kind: 'basic', username: user.text('username'), password: user.text('password') };
-    }
+    if (token !== undefined)
+        return { kind: 'token', token: checkToken(user, token.trim()) };
+    const username = user.text('username');
+    if (username !== undefined)
+        return { kind: 'basic', username, password: user.text('password') ?? '' };
     if (user.has('exec'))
         return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder, cluster) };
     if (user.has('auth-provider'))
         return readAuthProvider(user, Date.now());
     return { kind: 'anonymous' };
 }
-function refuseTogether(user, ways, allowed = '') {
+function refuseTogether(user, ways, allowed) {
     const given = ways.filter((name) => user.has(name));
     if (given.length > 1 && given.join() !== allowed)
         throw user_bad(user, `has ${given.join(' and ')}`, 'Keep one way to authenticate.');
 }
 function hasText(path) {
     const file = (0,regular_file/* readRegularFile */.XF)(path);
-    return file.kind === 'content' && file.bytes.toString('latin1').trim() !== '';
+    return file.kind === 'content' && /\S/.test(file.bytes.toString('latin1'));
 }
-function user_readToken(user) {
-    const token = user.text('token').trim();
-    if (!/^[\x21-\x7e]+$/.test(token) || token.includes('"')) {
-        throw user_bad(user, 'token holds spaces, quotes or line breaks', 'Copy it anew.');
-    }
-    return token;
+function checkToken(user, token) {
+    if (/^[\x21-\x7e]+$/.test(token) && !token.includes('"'))
+        return token;
+    throw user_bad(user, 'token holds spaces, quotes or line breaks', 'Copy it again.');
 }
 function readPlugin(exec, folder, cluster) {
     const apiVersion = exec.text('apiVersion');
@@ -4118,17 +4120,19 @@ function readPlugin(exec, folder, cluster) {
     const mode = exec.text('interactiveMode');
     if (mode === 'Always')
         throw user_bad(exec, 'interactiveMode Always needs a terminal', 'Use IfAvailable or Never.');
-    if (mode === '' && apiVersion.endsWith('/v1')) {
+    if (mode === undefined && apiVersion.endsWith('/v1')) {
         throw user_bad(exec, 'interactiveMode is missing, which apiVersion v1 asks for', 'Set it to Never.');
     }
     const command = exec.text('command');
-    if (command === '')
-        throw user_bad(exec, 'command is missing', '');
+    if (command === undefined)
+        throw user_bad(exec, 'command is missing');
     return {
         apiVersion,
         command: command.includes('/') ? (0,external_node_path_.resolve)(folder, command) : command,
         args: exec.texts('args'),
-        env: exec.list('env').map((entry) => ({ name: entry.text('name'), value: entry.text('value') })),
+        env: exec
+            .list('env')
+            .map((entry) => ({ name: entry.text('name') ?? '', value: entry.text('value') ?? '' })),
         provideClusterInfo: exec.flag('provideClusterInfo'),
         clusterConfig: readClusterConfig(cluster),
     };
@@ -4139,11 +4143,16 @@ function readClusterConfig(cluster) {
 }
 function readImpersonation(user) {
     const extra = user.fields('as-user-extra');
-    const lonely = ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name));
-    if (lonely !== undefined && !user.has('as'))
-        throw user_bad(user, `has ${lonely} without as`, 'Set as, or remove it.');
+    const [as, without] = [
+        user.text('as'),
+        ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name)),
+    ];
+    if (as === undefined && without !== undefined)
+        throw user_bad(user, `has ${without} without as`, 'Set as, or remove it.');
+    if (as === undefined)
+        return undefined;
     return {
-        user: user.text('as'),
+        user: as,
         uid: user.text('as-uid'),
         groups: user.texts('as-groups'),
         extra: Object.fromEntries(extra.names().map((name) => [name, extra.texts(name)])),
@@ -4152,24 +4161,25 @@ function readImpersonation(user) {
 function user_bad(fields, what, hint) {
     return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
 }
-const user_REMEDIES = {
-    gcp: 'Write the kubeconfig again with gke-gcloud-auth-plugin.',
-    azure: 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.',
-    openstack: 'Use client-keystone-auth as an exec plugin, or a token.',
-};
+const user_REMEDIES = new Map([
+    ['gcp', 'Write the kubeconfig again with gke-gcloud-auth-plugin.'],
+    ['azure', 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.'],
+    ['openstack', 'Use client-keystone-auth as an exec plugin, or a token.'],
+]);
 const user_MARGIN_MS = 10_000;
 const USE_KUBELOGIN = 'Use kubelogin (int128/kubelogin, `kubectl oidc-login`) as an exec plugin.';
 function readAuthProvider(user, nowMs) {
     const provider = user.fields('auth-provider');
-    const name = provider.text('name');
+    const name = provider.text('name') ?? '';
     if (name !== 'oidc') {
-        const known = Object.hasOwn(user_REMEDIES, name);
-        const hint = known ? (user_REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
-        throw user_bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
+        const remedy = user_REMEDIES.get(name);
+        if (remedy !== undefined)
+            throw user_bad(provider, `${name} is no longer in Kubernetes`, remedy);
+        throw user_bad(provider, 'of this name is not supported', 'Use an exec plugin or a token.');
     }
     const config = provider.fields('config');
     const token = config.text('id-token');
-    if (token === '')
+    if (token === undefined)
         throw user_bad(config, 'id-token is missing, and oidc is not refreshed', USE_KUBELOGIN);
     const expiresMs = user_expiryOf(token);
     if (expiresMs === undefined)
@@ -4576,15 +4586,15 @@ async function lastingIdentity(identity, folder) {
 function renderKubeconfig(access) {
     const cluster = {
         server: access.server,
-        ...given('certificate-authority-data', toBase64(access.caPem)),
-        ...given('tls-server-name', access.tlsServerName),
-        ...given('proxy-url', access.proxyUrl),
+        'certificate-authority-data': access.caPem === undefined ? undefined : toBase64(access.caPem),
+        'tls-server-name': access.tlsServerName,
+        'proxy-url': access.proxyUrl,
         ...renderExtension(access.identity),
     };
     const user = {
         ...renderCertificate(access),
         ...renderIdentity(access.identity),
-        ...renderImpersonation(access),
+        ...renderImpersonation(access.impersonation),
     };
     return {
         apiVersion: 'v1',
@@ -4624,14 +4634,11 @@ function renderCertificate(access) {
     const { certificatePem, keyPem } = access.certificate;
     return { 'client-certificate-data': toBase64(certificatePem), 'client-key-data': toBase64(keyPem) };
 }
-function renderImpersonation(access) {
-    const { user, uid, groups, extra } = access.impersonation;
-    if (user === '')
+function renderImpersonation(impersonation) {
+    if (impersonation === undefined)
         return {};
-    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
-}
-function given(name, value) {
-    return value === '' ? {} : { [name]: value };
+    const { user, uid, groups, extra } = impersonation;
+    return { as: user, 'as-uid': uid, 'as-groups': groups, 'as-user-extra': extra };
 }
 async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
@@ -4653,8 +4660,8 @@ function pathsIn(folder) {
 function writeBuildsKubeconfig(access, token, folder) {
     const path = jobFile(folder, 'buildsKubeconfig');
     const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') };
-    const impersonation = { user: '', uid: '', groups: [], extra: {} };
-    const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
+    const certificate = { kind: 'none' };
+    const builds = { ...access, identity, impersonation: undefined, certificate };
     replaceBuildsToken(folder, token);
     writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
     return path;
@@ -4711,20 +4718,26 @@ function secretsIn({ clusters, contexts, users }) {
     return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
 }
 function clusterOf(merged, context) {
-    return namedIn(merged, 'clusters', hasNameless(merged.clusters) ? context.text('cluster') : required(context, 'cluster'));
+    const name = hasNameless(merged.clusters) ? (context.text('cluster') ?? '') : required(context, 'cluster');
+    return namedIn(merged, 'clusters', name);
 }
 function userOf(merged, context) {
     const name = context.text('user');
-    return name === '' && !hasNameless(merged.users) ? NOBODY : namedIn(merged, 'users', name);
+    return name === undefined && !hasNameless(merged.users) ? NO_USER : namedIn(merged, 'users', name ?? '');
 }
 function hasNameless(entries) {
     return entries.some(({ name }) => name === '');
 }
 const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
-const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
+const NO_USER = {
+    name: '',
+    fields: fieldsOf({}, 'kubeconfig.users'),
+    folder: '',
+    path: undefined,
+};
 function pickContext(merged, wanted) {
     const name = wanted || merged.currentContext;
-    if (name === '' && !hasNameless(merged.contexts)) {
+    if (name === undefined && !hasNameless(merged.contexts)) {
         if (hasNameless(merged.clusters))
             return NO_CONTEXT;
         throw new errors/* ActionError */.lZ({
@@ -4733,21 +4746,21 @@ function pickContext(merged, wanted) {
             hint: `Set the input context. ${knownContexts(merged)}`,
         });
     }
-    return namedIn(merged, 'contexts', name).fields;
+    return namedIn(merged, 'contexts', name ?? '').fields;
 }
 function required(fields, name) {
     const value = fields.text(name);
-    if (value === '')
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
-        });
-    return value;
+    if (value !== undefined)
+        return value;
+    throw new errors/* ActionError */.lZ({
+        code: 'input',
+        message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
+    });
 }
 function kubeconfig_readNamespace(context, chosen) {
-    if (chosen !== '')
+    if (chosen)
         return chosen;
-    const namespace = context.text('namespace') || 'default';
+    const namespace = context.text('namespace') ?? 'default';
     if (isDnsLabel(namespace))
         return namespace;
     throw new errors/* ActionError */.lZ({
@@ -4767,7 +4780,7 @@ function readServer(cluster) {
     }
     const server = required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
-    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+    if (url?.protocol !== 'https:' || url.username || url.password) {
         throw new errors/* ActionError */.lZ({
             code: 'input',
             message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
@@ -4777,8 +4790,8 @@ function readServer(cluster) {
 }
 function readProxy(cluster) {
     const proxy = cluster.text('proxy-url');
-    if (proxy === '')
-        return '';
+    if (proxy === undefined)
+        return undefined;
     const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
     if (url === undefined || !(0,network_proxy/* isUsable */.Ng)(url) || !(0,network_proxy/* hasPlainUser */.gG)(url)) {
         throw new errors/* ActionError */.lZ({
@@ -4791,7 +4804,10 @@ function readProxy(cluster) {
 }
 async function readOwnKubeconfig(folder, namespace) {
     const given = (0,job_files/* jobFile */._)(folder, 'kubeconfig');
-    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), {
+        context: undefined,
+        namespace,
+    });
     const left = access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }

@@ -1504,46 +1504,43 @@ const PLUGIN_EXTENSION = 'client.authentication.k8s.io/exec';
 function accessOf(given) {
     return {
         ...given,
-        tlsServerName: '',
-        proxyUrl: '',
+        tlsServerName: undefined,
+        proxyUrl: undefined,
         certificate: { kind: 'none' },
-        impersonation: { user: '', uid: '', groups: [], extra: {} },
+        impersonation: undefined,
         secrets: [],
     };
 }
-function secretsOf(access) {
-    const secrets = [...access.secrets];
-    if (access.certificate.kind === 'pair') {
-        secrets.push(access.certificate.keyPem, (0,base64/* toBase64 */.n)(access.certificate.keyPem));
+function secretsOf({ certificate, identity, proxyUrl, secrets }) {
+    const all = [...secrets];
+    if (certificate.kind === 'pair')
+        all.push(certificate.keyPem, (0,base64/* toBase64 */.n)(certificate.keyPem));
+    if (identity.kind === 'token')
+        all.push(identity.token);
+    if (identity.kind === 'basic')
+        all.push(identity.password);
+    if (identity.kind === 'recipe') {
+        const { recipe, known } = identity;
+        all.push(...secretsOfRecipe(recipe), known?.secretAccessKey, known?.sessionToken);
     }
-    if (access.identity.kind === 'token')
-        secrets.push(access.identity.token);
-    if (access.identity.kind === 'basic')
-        secrets.push(access.identity.password);
-    if (access.identity.kind === 'recipe') {
-        const { recipe, known } = access.identity;
-        secrets.push(...secretsOfRecipe(recipe), known?.secretAccessKey ?? '', known?.sessionToken ?? '');
-    }
-    if (URL.canParse(access.proxyUrl))
-        secrets.push(...(0,proxy/* proxySecrets */.Wm)(new URL(access.proxyUrl)));
-    return [...new Set(secrets)].filter((secret) => secret !== '');
+    if (proxyUrl !== undefined && URL.canParse(proxyUrl))
+        all.push(...(0,proxy/* proxySecrets */.Wm)(new URL(proxyUrl)));
+    return [...new Set(all)].flatMap((secret) => secret || []);
 }
-function proxyOf(access, proxies) {
-    return access.proxyUrl === '' ? (0,proxy/* proxyFor */.iJ)(new URL(access.server), proxies) : new URL(access.proxyUrl);
+function proxyOf({ proxyUrl, server }, proxies) {
+    return proxyUrl === undefined ? (0,proxy/* proxyFor */.iJ)(new URL(server), proxies) : new URL(proxyUrl);
 }
 function boundPodOf(access, server) {
     if (access.identity.kind !== 'token-file' || access.server !== server)
         return undefined;
     const file = (0,regular_file/* readRegularFile */.XF)(access.identity.path);
     const claims = file.kind === 'content' ? (0,jwt/* claimsOf */.ds)((0,regular_file/* utf8 */.As)(file.bytes) ?? '') : {};
-    const { namespace, pod } = fieldsIn(claims['kubernetes.io']);
-    const { name, uid } = fieldsIn(pod);
-    if (namespace !== access.namespace || typeof name !== 'string' || typeof uid !== 'string')
+    const bound = (0,json/* mappingOf */.GS)(claims, 'kubernetes.io');
+    const pod = (0,json/* mappingOf */.GS)(bound, 'pod');
+    const [name, uid] = [(0,json/* textOf */.b6)(pod, 'name'), (0,json/* textOf */.b6)(pod, 'uid')];
+    if ((0,json/* textOf */.b6)(bound, 'namespace') !== access.namespace || name === undefined || uid === undefined)
         return undefined;
     return { name, uid };
-}
-function fieldsIn(value) {
-    return (0,json/* isMapping */.pi)(value) ? value : {};
 }
 
 
@@ -1568,17 +1565,20 @@ function fieldsIn(value) {
 
 
 const EARLIER = 'in an earlier step: later builds need it too.';
-const REMEDIES = {
-    aws: `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`,
-    'aws-iam-authenticator': 'Set the inputs eks-cluster and aws-region, which need no such program.',
-    'gke-gcloud-auth-plugin': `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
-    gcloud: `Install it (google-github-actions/setup-gcloud) ${EARLIER}`,
-    kubelogin: `Install it (azure/use-kubelogin) ${EARLIER}`,
-    'kubectl-oidc_login': `Install it (int128/kubelogin) ${EARLIER}`,
-    kubectl: `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`,
-    doctl: `Install it (digitalocean/action-doctl) ${EARLIER}`,
-    tsh: `Install it (teleport-actions/setup) ${EARLIER}`,
-};
+const REMEDIES = new Map([
+    ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
+    ['aws-iam-authenticator', 'Set the inputs eks-cluster and aws-region, which need no such program.'],
+    [
+        'gke-gcloud-auth-plugin',
+        `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
+    ],
+    ['gcloud', `Install it (google-github-actions/setup-gcloud) ${EARLIER}`],
+    ['kubelogin', `Install it (azure/use-kubelogin) ${EARLIER}`],
+    ['kubectl-oidc_login', `Install it (int128/kubelogin) ${EARLIER}`],
+    ['kubectl', `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`],
+    ['doctl', `Install it (digitalocean/action-doctl) ${EARLIER}`],
+    ['tsh', `Install it (teleport-actions/setup) ${EARLIER}`],
+]);
 function findPlugin(plugin, environment) {
     const { command } = plugin;
     const folders = (environment.PATH ?? '').split(':').filter(node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute);
@@ -1588,13 +1588,14 @@ function findPlugin(plugin, environment) {
         return program;
     const where = command.includes('/') ? 'no program' : 'not on PATH';
     const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({ code: 'input', message, hint: remedyOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(command)) });
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({
+        code: 'input',
+        message,
+        hint: REMEDIES.get((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(command)) ?? `Install it ${EARLIER}`,
+    });
 }
 function pluginName({ command }) {
     return JSON.stringify((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(command), 60));
-}
-function remedyOf(name) {
-    return Object.hasOwn(REMEDIES, name) ? (REMEDIES[name] ?? '') : `Install it ${EARLIER}`;
 }
 function isProgram(path) {
     try {
@@ -2148,7 +2149,7 @@ function unreadable(from, place, why) {
         ? 'Input kubeconfig'
         : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-    if (place !== '')
+    if (place !== undefined)
         return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
         code: 'input',
@@ -2157,12 +2158,12 @@ function unreadable(from, place, why) {
     });
 }
 function placeOf(index, count) {
-    return count === 1 ? '' : `file ${index + 1} of ${count}`;
+    return count === 1 ? undefined : `file ${index + 1} of ${count}`;
 }
 const MOST_FILES = 64;
 const LONGEST_PATH = 4096;
 function listedPaths(list, folders) {
-    const paths = list.split(':').filter((path) => path !== '');
+    const paths = list.split(':').filter((path) => path.length > 0);
     return [...new Set(paths.map((path) => absolute(path, folders)))];
 }
 function absolute(path, { homeFolder, workFolder }) {
@@ -2207,10 +2208,11 @@ const POD_ACCOUNT = 'the service account of this pod';
 const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
 function fromPod({ host, port, accountFolder }) {
     const token = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(accountFolder, 'token');
-    if (host === '' || (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(token).kind === 'none')
+    const server = ownServer({ host, port });
+    if (!host || (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(token).kind === 'none')
         return undefined;
     const cluster = {
-        server: ownServer({ host, port }),
+        server,
         'certificate-authority': (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(accountFolder, 'ca.crt'),
     };
     const namespace = readNamespace((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(accountFolder, 'namespace'));
@@ -2220,16 +2222,16 @@ function fromPod({ host, port, accountFolder }) {
         contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
         'current-context': 'in-cluster',
     };
-    const part = { text: JSON.stringify(document), folder: accountFolder, path: '' };
+    const part = { text: JSON.stringify(document), folder: accountFolder, path: undefined };
     return { parts: [part], from: POD_ACCOUNT, kind: 'pod', limits: _files_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_LIMITS */ .d1 };
 }
 function ownServer({ host, port }) {
-    const url = `https://${host.includes(':') ? `[${host}]` : host}:${port || '443'}`;
-    return URL.canParse(url) ? new URL(url).origin : '';
+    const url = `https://${host?.includes(':') ? `[${host}]` : host}:${port || '443'}`;
+    return host && URL.canParse(url) ? new URL(url).origin : undefined;
 }
 function readNamespace(path) {
     const file = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(path);
-    return file.kind === 'content' ? ((0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8 */ .As)(file.bytes)?.trim() ?? '') : '';
+    return file.kind === 'content' ? (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8 */ .As)(file.bytes)?.trim() : undefined;
 }
 
 
@@ -2266,7 +2268,7 @@ function responseTo(outgoing, body, signal) {
         outgoing.once('response', done);
         outgoing.once('error', failed);
         signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body === '' ? undefined : body);
+        outgoing.end(body);
     });
 }
 const LARGEST_ANSWER = 1024 * 1024;
@@ -2368,8 +2370,8 @@ function parseProxy(given) {
     const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
     return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
 }
-function isUsable({ protocol, hostname }) {
-    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+function isUsable({ protocol, host }) {
+    return /^https?:$/.test(protocol) && host.length > 0;
 }
 function hasPlainUser({ username, password }) {
     try {
@@ -2386,29 +2388,29 @@ function proxySecrets(proxy) {
     const isPlain = hasPlainUser(proxy);
     const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
     const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
-    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
+    const basic = isPlain ? basicOf(proxy) : undefined;
+    return [...users, ...forms(password), basic].flatMap((secret) => secret || []);
 }
 function basicOf({ username, password }) {
-    if (username === '' && password === '')
-        return '';
-    return (0,base64/* toBase64 */.n)(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return pair === ':' ? undefined : (0,base64/* toBase64 */.n)(pair);
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
     const hint = `Name one of http:// or https://, or ${(0,safe_text/* truncate */.xv)(host, 100)} in NO_PROXY.`;
     return new errors/* ActionError */.lZ({ code: 'input', message, hint });
 }
-function isDirect({ host, port }, noProxy = '') {
+function isDirect({ host, port }, noProxy) {
     if (host === 'localhost' || isLoopback(host))
         return true;
-    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    const entries = (noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
     return entries.some((entry) => entry === '*' || matches(entry, host, port));
 }
 function matches(entry, host, port) {
     if ((0,external_node_net_.isIP)(host) !== 0 && isInSubnet(entry, host))
         return true;
     const [name, onPort] = splitPort(entry);
-    if (name === '' || (onPort !== '' && onPort !== port))
+    if (name.length === 0 || (onPort !== undefined && onPort !== port))
         return false;
     if ((0,external_node_net_.isIP)(name) !== 0)
         return (0,external_node_net_.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_.isIP)(name) === 4 ? 32 : 128}`, host);
@@ -2416,12 +2418,12 @@ function matches(entry, host, port) {
         return false;
     const suffix = name.startsWith('*.') ? name.slice(1) : name;
     if (suffix.startsWith('.'))
-        return host.endsWith(`.${ascii(suffix.slice(1))}`);
-    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+        return host.endsWith(`.${toAscii(suffix.slice(1))}`);
+    return host === toAscii(suffix) || host.endsWith(`.${toAscii(suffix)}`);
 }
 function splitPort(entry) {
     const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+    return port === undefined ? [entry, undefined] : [bracketed ?? plain ?? '', port || undefined];
 }
 function isInSubnet(entry, address) {
     const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
@@ -2441,7 +2443,7 @@ function unmapped(address) {
 function isLoopback(host) {
     return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
 }
-function ascii(name) {
+function toAscii(name) {
     return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
 }
 
@@ -2497,19 +2499,19 @@ async function trustingSystem(proxies, connect) {
 function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
     const files = file ? [file] : FILES;
     const folders = list ? list.split(':') : FOLDERS;
-    const bundle = files.map(textOf).find((text) => text !== '') ?? '';
+    const bundle = files.map(textOf).find((text) => text !== undefined);
     const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name))));
-    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+    return [...new Set([bundle, ...single].flatMap((pem) => certificatesIn(pem ?? '')))];
 }
 function certificatesIn(pem) {
     return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }
 function textOf(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'latin1') : '';
+        return ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile() && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'latin1')) || undefined;
     }
     catch {
-        return '';
+        return undefined;
     }
 }
 function namesIn(folder) {
@@ -2618,7 +2620,10 @@ function targetOf(options) {
 function askFor(target, proxy, ca, limitMs) {
     const host = proxy.hostname.replace(/^\[|\]$/g, '');
     const basic = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .basicOf */ .wV)(proxy);
-    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+    const headers = {
+        host: target,
+        ...(basic === undefined ? {} : { 'proxy-authorization': `Basic ${basic}` }),
+    };
     const options = { method: 'CONNECT', host, path: target, headers, agent: false };
     const asking = proxy.protocol === 'https:'
         ?
@@ -2637,7 +2642,9 @@ function askFor(target, proxy, ca, limitMs) {
 function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the credentials' : `forbids the way to ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_5__/* .truncate */ .xv)(target, 100)}`;
+    const what = status === 407
+        ? 'does not accept the credentials'
+        : `does not allow connections to ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_5__/* .truncate */ .xv)(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({
         code: 'unreachable',
@@ -5730,8 +5737,8 @@ var regular_file = __nccwpck_require__(9672);
 
 function readAuthorities(cluster, folder, name) {
     const pem = readDataOrFile(cluster, name, folder);
-    if (pem === '')
-        return '';
+    if (pem === undefined)
+        return undefined;
     const authorities = blocksOf(pem).flatMap((block) => certificatesIn(block));
     if (authorities.length === 0)
         throw bad(cluster, name, 'holds no certificate (PEM)');
@@ -5764,11 +5771,11 @@ function blocksOf(pem) {
 function readCertificate(user, folder) {
     const certificatePem = readDataOrFile(user, 'client-certificate', folder);
     const keyPem = readDataOrFile(user, 'client-key', folder);
-    if (certificatePem === '' && keyPem === '')
+    if (certificatePem === undefined && keyPem === undefined)
         return { kind: 'none' };
-    if (keyPem === '')
+    if (keyPem === undefined)
         throw bad(user, 'client-certificate', 'has no client-key beside it');
-    if (certificatePem === '')
+    if (certificatePem === undefined)
         throw bad(user, 'client-key', 'has no client-certificate beside it');
     const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
     if (isExpired(certificate))
@@ -5778,17 +5785,17 @@ function readCertificate(user, folder) {
     return { kind: 'pair', certificatePem, keyPem };
 }
 function readDataOrFile(fields, name, folder) {
-    const data = fields.text(`${name}-data`).replace(/\s+/g, '');
+    const data = fields.text(`${name}-data`)?.replace(/\s+/g, '') || undefined;
     const path = fields.text(name);
-    if (data !== '' && path !== '')
+    if (data !== undefined && path !== undefined)
         throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
-    if (data !== '') {
+    if (data !== undefined) {
         if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
             throw bad(fields, `${name}-data`, 'is not base64');
         return Buffer.from(data, 'base64').toString('utf8');
     }
-    if (path === '')
-        return '';
+    if (path === undefined)
+        return undefined;
     const file = (0,regular_file/* readRegularFile */.XF)((0,external_node_path_.resolve)(folder, path));
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
@@ -5825,7 +5832,7 @@ function belongsTo(keyPem, certificate, fields) {
 function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
-function bad(fields, name, what, hint = '') {
+function bad(fields, name, what, hint) {
     return new errors/* ActionError */.lZ({
         code: 'input',
         message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,
@@ -5843,18 +5850,18 @@ var lib_json = __nccwpck_require__(2369);
 
 const LONGEST_KUBECONFIG = 1024 * 1024;
 function parseKubeconfigText(text, place) {
-    const refuse = (why, hint) => notKubeconfig(place || 'the text', why, hint);
+    const refuse = (why, hint) => notKubeconfig(place ?? 'the text', why, hint);
     if (text.includes('\0'))
         throw refuse('holds a NUL byte');
     if (text.length > LONGEST_KUBECONFIG)
         throw refuse('is larger than 1 MiB');
     const value = parseOwnJson(text) ?? parseYaml(text, refuse);
-    if (place !== '' && value === null)
+    if (place !== undefined && value === null)
         return {};
     if (!(0,lib_json/* isMapping */.pi)(value))
         throw refuse('is not a mapping');
     refuseOtherKind(value, refuse);
-    if (place === '' && !Object.hasOwn(value, 'clusters'))
+    if (place === undefined && !Object.hasOwn(value, 'clusters'))
         throw refuse('has no `clusters`');
     return value;
 }
@@ -5893,13 +5900,13 @@ function looksInline(value) {
 function fromBase64(value) {
     const compact = value.replace(/\s+/g, '');
     if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
-        return '';
+        return undefined;
     try {
         const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
-        return looksInline(text) ? text : '';
+        return looksInline(text) ? text : undefined;
     }
     catch {
-        return '';
+        return undefined;
     }
 }
 function wrong(path, wanted) {
@@ -5925,7 +5932,7 @@ function fieldsOf(value, where) {
     return {
         where,
         has: (name) => get(name) !== undefined && get(name) !== '',
-        text: (name) => textOf(get(name) ?? '', at(name)),
+        text: (name) => textOf(get(name) ?? '', at(name)) || undefined,
         flag: (name) => {
             const given = get(name) ?? false;
             const found = typeof given === 'string' && /^(y|yes|on)$/i.test(given) ? true : given;
@@ -6009,7 +6016,7 @@ function isBelow(place, folder) {
 
 const PROGRAMS = ['exec', 'auth-provider'];
 const FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
-const REMEDY = 'Log in by a token or by data in it, or set allow-exec: true';
+const REMEDY = 'Use a token or data in it, or set allow-exec: true';
 const REMEDY_FOR_EVENT = `${REMEDY} if no outsider can change it.`;
 function limitKubeconfig(source, allow, { outsiders, workspace }) {
     if (source.kind === 'pod' || allow === 'true')
@@ -6018,7 +6025,7 @@ function limitKubeconfig(source, allow, { outsiders, workspace }) {
         return { ...source, limits: { kind: 'no-files', remedy: `${REMEDY}.` } };
     if (outsiders === 'none')
         return source;
-    const theirs = source.parts.filter(({ path }) => path === '' || isOfWorkspace(path, workspace));
+    const theirs = source.parts.filter(({ path }) => path === undefined || isOfWorkspace(path, workspace));
     if (theirs.length === 0)
         return { ...source, limits: { kind: 'no-files-of', workspace } };
     if (theirs.length < source.parts.length)
@@ -6046,13 +6053,13 @@ function refuseProgram(limits, program) {
         throw ofWorkspace(`the credential plugin ${(0,plugin_command/* pluginName */.NQ)({ command: program })}`);
 }
 function refuseNamedFiles({ fields, folder }, workspace) {
-    const named = FILES.find((name) => fields.has(name) && isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name)), workspace));
+    const named = FILES.find((name) => fields.has(name) && isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name) ?? ''), workspace));
     if (named !== undefined)
         throw ofWorkspace(`${fields.where}.${named}`);
     const exec = fields.fields('exec');
     if (exec.texts('args').some((arg) => namesFile(arg, workspace, false)))
         throw ofWorkspace(`${exec.where}.args`);
-    const isTheirs = (entry) => namesFile(entry.text('value'), workspace, PATH_VARIABLE.test(entry.text('name')));
+    const isTheirs = (entry) => namesFile(entry.text('value') ?? '', workspace, PATH_VARIABLE.test(entry.text('name') ?? ''));
     if (exec.list('env').some(isTheirs))
         throw ofWorkspace(`${exec.where}.env`);
 }
@@ -6062,7 +6069,7 @@ function namesFile(text, workspace, isPath) {
     const parts = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1), ...word.split(':')]);
     return parts.some((part) => {
         const path = (0,external_node_path_.resolve)(workspace, part);
-        const isThere = part !== '' && (isPath || part.includes('/') ? (0,external_node_fs_.existsSync)(path) : isFile(path));
+        const isThere = part.length > 0 && (isPath || part.includes('/') ? (0,external_node_fs_.existsSync)(path) : isFile(path));
         return isThere && isOfWorkspace(path, workspace);
     });
 }
@@ -6099,12 +6106,12 @@ var files = __nccwpck_require__(2663);
 function mergeKubeconfig(parts) {
     const documents = parts.map(({ text, folder, path }, index) => {
         const place = (0,files/* placeOf */.$t)(index, parts.length);
-        const where = place === '' ? 'kubeconfig' : `${place}: kubeconfig`;
+        const where = place === undefined ? 'kubeconfig' : `${place}: kubeconfig`;
         return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
     });
     const currents = documents.map(({ fields }) => fields.text('current-context'));
     return {
-        currentContext: currents.find((name) => name !== '') ?? '',
+        currentContext: currents.find((name) => name !== undefined),
         clusters: mergeList(documents, 'clusters', 'cluster'),
         contexts: mergeList(documents, 'contexts', 'context'),
         users: mergeList(documents, 'users', 'user'),
@@ -6114,7 +6121,7 @@ function mergeList(documents, list, body) {
     const merged = [];
     for (const { fields, folder, path } of documents) {
         const known = new Set(merged.map(({ name }) => name));
-        const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') }));
+        const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') ?? '' }));
         const added = entries.filter(({ name }) => !known.has(name));
         merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
     }
@@ -6124,7 +6131,7 @@ function namedIn(merged, list, name) {
     const [found, ...others] = merged[list].filter((entry) => entry.name === name);
     const title = JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
     if (found === undefined) {
-        const hint = list === 'contexts' ? knownContexts(merged) : '';
+        const hint = list === 'contexts' ? knownContexts(merged) : undefined;
         throw new errors/* ActionError */.lZ({
             code: 'input',
             message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
@@ -6158,8 +6165,8 @@ const INPUT = 'the input kubeconfig';
 const VARIABLE = 'the variable KUBECONFIG';
 const HOME = '~/.kube/config';
 function findKubeconfig(places) {
-    const { given, variable, homeFolder, pod } = places;
-    if (given.trim() !== '')
+    const { given, variable = '', homeFolder, pod } = places;
+    if (given !== undefined && /\S/.test(given))
         return fromInput(given, places);
     if ((0,files/* listedPaths */.AR)(variable, places).length > 0)
         return fromVariable(variable, places);
@@ -6167,11 +6174,11 @@ function findKubeconfig(places) {
     const file = (0,regular_file/* readRegularFile */.XF)(path);
     if (file.kind === 'none' && file.isMissing)
         return (0,in_cluster/* fromPod */.S0)(pod) ?? nowhere();
-    return fromFiles([(0,files/* partOf */.BU)(file, path, HOME, '')], HOME);
+    return fromFiles([(0,files/* partOf */.BU)(file, path, HOME, undefined)], HOME);
 }
 function fromVariable(variable, places) {
     const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
-    if (isText || fromBase64(unquoted(variable)) !== '') {
+    if (isText || fromBase64(unquoted(variable)) !== undefined) {
         const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
         throw new errors/* ActionError */.lZ({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
     }
@@ -6197,7 +6204,7 @@ function fromInput(given, places) {
     if (looksInline(given))
         return inline(given, INPUT, workFolder);
     const decoded = fromBase64(unquoted(given));
-    if (decoded !== '')
+    if (decoded !== undefined)
         return inline(decoded, `${INPUT} (base64)`, workFolder);
     if (/[\0\r\n]/.test(text)) {
         const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
@@ -6216,10 +6223,10 @@ function fromInput(given, places) {
     return fromFiles((0,files/* readListed */.oF)(paths, INPUT, false), INPUT);
 }
 function inline(text, from, folder) {
-    return { parts: [{ text, folder, path: '' }], from, kind: 'inline', limits: files/* NO_LIMITS */.d1 };
+    return { parts: [{ text, folder, path: undefined }], from, kind: 'inline', limits: files/* NO_LIMITS */.d1 };
 }
 function source_fromFile(path, from) {
-    return fromFiles([partOf(readRegularFile(path), path, from, '')], from);
+    return fromFiles([partOf(readRegularFile(path), path, from, undefined)], from);
 }
 function fromFiles(parts, from) {
     const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
@@ -6229,16 +6236,16 @@ function nowhere() {
     const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
     throw new errors/* ActionError */.lZ({
         code: 'input',
-        message: 'There is no cluster to speak to: no kubeconfig was given or found.',
+        message: 'There is no cluster: no kubeconfig was given or found.',
         hint,
     });
 }
-const KNOWN = {
-    HOME: '~ for the home folder',
-    USERPROFILE: '~ for the home folder',
-    GITHUB_WORKSPACE: expression('github.workspace'),
-    RUNNER_TEMP: expression('runner.temp'),
-};
+const KNOWN = new Map([
+    ['HOME', '~ for the home folder'],
+    ['USERPROFILE', '~ for the home folder'],
+    ['GITHUB_WORKSPACE', expression('github.workspace')],
+    ['RUNNER_TEMP', expression('runner.temp')],
+]);
 function refuseUnexpanded(paths, from) {
     const [, braced, plain, percent] = /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
     const name = braced ?? plain ?? percent;
@@ -6259,8 +6266,9 @@ function unexpanded(from, what, hint) {
     return new errors/* ActionError */.lZ({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
 }
 function remedyOf(name) {
-    if (Object.hasOwn(KNOWN, name))
-        return `Write ${KNOWN[name] ?? ''}.`;
+    const known = KNOWN.get(name);
+    if (known !== undefined)
+        return `Write ${known}.`;
     const hint = `Write ${expression(`env.${name}`)}, or ${expression(`secrets.${name}`)} for a secret`;
     return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
 }
@@ -6277,37 +6285,36 @@ function expression(content) {
 function readIdentity({ fields: user, folder }, cluster) {
     refuseTogether(user, ['exec', 'auth-provider']);
     refuseTogether(user, ['token', 'tokenFile', 'username'], 'token,tokenFile');
-    if (user.has('tokenFile')) {
-        const path = (0,external_node_path_.resolve)(folder, user.text('tokenFile'));
-        if (!user.has('token') || hasText(path))
+    const [tokenFile, token] = [user.text('tokenFile'), user.text('token')];
+    if (tokenFile !== undefined) {
+        const path = (0,external_node_path_.resolve)(folder, tokenFile);
+        if (token === undefined || hasText(path))
             return { kind: 'token-file', path };
     }
-    if (user.has('token'))
-        return { kind: 'token', token: readToken(user) };
-    if (user.has('username')) {
-        return { kind: 'basic', username: user.text('username'), password: user.text('password') };
-    }
+    if (token !== undefined)
+        return { kind: 'token', token: checkToken(user, token.trim()) };
+    const username = user.text('username');
+    if (username !== undefined)
+        return { kind: 'basic', username, password: user.text('password') ?? '' };
     if (user.has('exec'))
         return { kind: 'exec', plugin: readPlugin(user.fields('exec'), folder, cluster) };
     if (user.has('auth-provider'))
         return readAuthProvider(user, Date.now());
     return { kind: 'anonymous' };
 }
-function refuseTogether(user, ways, allowed = '') {
+function refuseTogether(user, ways, allowed) {
     const given = ways.filter((name) => user.has(name));
     if (given.length > 1 && given.join() !== allowed)
         throw user_bad(user, `has ${given.join(' and ')}`, 'Keep one way to authenticate.');
 }
 function hasText(path) {
     const file = (0,regular_file/* readRegularFile */.XF)(path);
-    return file.kind === 'content' && file.bytes.toString('latin1').trim() !== '';
+    return file.kind === 'content' && /\S/.test(file.bytes.toString('latin1'));
 }
-function readToken(user) {
-    const token = user.text('token').trim();
-    if (!/^[\x21-\x7e]+$/.test(token) || token.includes('"')) {
-        throw user_bad(user, 'token holds spaces, quotes or line breaks', 'Copy it anew.');
-    }
-    return token;
+function checkToken(user, token) {
+    if (/^[\x21-\x7e]+$/.test(token) && !token.includes('"'))
+        return token;
+    throw user_bad(user, 'token holds spaces, quotes or line breaks', 'Copy it again.');
 }
 function readPlugin(exec, folder, cluster) {
     const apiVersion = exec.text('apiVersion');
@@ -6318,17 +6325,19 @@ function readPlugin(exec, folder, cluster) {
     const mode = exec.text('interactiveMode');
     if (mode === 'Always')
         throw user_bad(exec, 'interactiveMode Always needs a terminal', 'Use IfAvailable or Never.');
-    if (mode === '' && apiVersion.endsWith('/v1')) {
+    if (mode === undefined && apiVersion.endsWith('/v1')) {
         throw user_bad(exec, 'interactiveMode is missing, which apiVersion v1 asks for', 'Set it to Never.');
     }
     const command = exec.text('command');
-    if (command === '')
-        throw user_bad(exec, 'command is missing', '');
+    if (command === undefined)
+        throw user_bad(exec, 'command is missing');
     return {
         apiVersion,
         command: command.includes('/') ? (0,external_node_path_.resolve)(folder, command) : command,
         args: exec.texts('args'),
-        env: exec.list('env').map((entry) => ({ name: entry.text('name'), value: entry.text('value') })),
+        env: exec
+            .list('env')
+            .map((entry) => ({ name: entry.text('name') ?? '', value: entry.text('value') ?? '' })),
         provideClusterInfo: exec.flag('provideClusterInfo'),
         clusterConfig: readClusterConfig(cluster),
     };
@@ -6339,11 +6348,16 @@ function readClusterConfig(cluster) {
 }
 function readImpersonation(user) {
     const extra = user.fields('as-user-extra');
-    const lonely = ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name));
-    if (lonely !== undefined && !user.has('as'))
-        throw user_bad(user, `has ${lonely} without as`, 'Set as, or remove it.');
+    const [as, without] = [
+        user.text('as'),
+        ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name)),
+    ];
+    if (as === undefined && without !== undefined)
+        throw user_bad(user, `has ${without} without as`, 'Set as, or remove it.');
+    if (as === undefined)
+        return undefined;
     return {
-        user: user.text('as'),
+        user: as,
         uid: user.text('as-uid'),
         groups: user.texts('as-groups'),
         extra: Object.fromEntries(extra.names().map((name) => [name, extra.texts(name)])),
@@ -6352,24 +6366,25 @@ function readImpersonation(user) {
 function user_bad(fields, what, hint) {
     return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
 }
-const REMEDIES = {
-    gcp: 'Write the kubeconfig again with gke-gcloud-auth-plugin.',
-    azure: 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.',
-    openstack: 'Use client-keystone-auth as an exec plugin, or a token.',
-};
+const REMEDIES = new Map([
+    ['gcp', 'Write the kubeconfig again with gke-gcloud-auth-plugin.'],
+    ['azure', 'Convert the kubeconfig by `kubelogin convert-kubeconfig`.'],
+    ['openstack', 'Use client-keystone-auth as an exec plugin, or a token.'],
+]);
 const MARGIN_MS = 10_000;
 const USE_KUBELOGIN = 'Use kubelogin (int128/kubelogin, `kubectl oidc-login`) as an exec plugin.';
 function readAuthProvider(user, nowMs) {
     const provider = user.fields('auth-provider');
-    const name = provider.text('name');
+    const name = provider.text('name') ?? '';
     if (name !== 'oidc') {
-        const known = Object.hasOwn(REMEDIES, name);
-        const hint = known ? (REMEDIES[name] ?? '') : 'Use an exec plugin or a token.';
-        throw user_bad(provider, known ? `${name} is no longer in Kubernetes` : 'of this name is not supported', hint);
+        const remedy = REMEDIES.get(name);
+        if (remedy !== undefined)
+            throw user_bad(provider, `${name} is no longer in Kubernetes`, remedy);
+        throw user_bad(provider, 'of this name is not supported', 'Use an exec plugin or a token.');
     }
     const config = provider.fields('config');
     const token = config.text('id-token');
-    if (token === '')
+    if (token === undefined)
         throw user_bad(config, 'id-token is missing, and oidc is not refreshed', USE_KUBELOGIN);
     const expiresMs = expiryOf(token);
     if (expiresMs === undefined)
@@ -6782,15 +6797,15 @@ async function lastingIdentity(identity, folder) {
 function renderKubeconfig(access) {
     const cluster = {
         server: access.server,
-        ...given('certificate-authority-data', (0,base64/* toBase64 */.n)(access.caPem)),
-        ...given('tls-server-name', access.tlsServerName),
-        ...given('proxy-url', access.proxyUrl),
+        'certificate-authority-data': access.caPem === undefined ? undefined : (0,base64/* toBase64 */.n)(access.caPem),
+        'tls-server-name': access.tlsServerName,
+        'proxy-url': access.proxyUrl,
         ...renderExtension(access.identity),
     };
     const user = {
         ...renderCertificate(access),
         ...renderIdentity(access.identity),
-        ...renderImpersonation(access),
+        ...renderImpersonation(access.impersonation),
     };
     return {
         apiVersion: 'v1',
@@ -6830,14 +6845,11 @@ function renderCertificate(access) {
     const { certificatePem, keyPem } = access.certificate;
     return { 'client-certificate-data': (0,base64/* toBase64 */.n)(certificatePem), 'client-key-data': (0,base64/* toBase64 */.n)(keyPem) };
 }
-function renderImpersonation(access) {
-    const { user, uid, groups, extra } = access.impersonation;
-    if (user === '')
+function renderImpersonation(impersonation) {
+    if (impersonation === undefined)
         return {};
-    return { as: user, ...given('as-uid', uid), 'as-groups': groups, 'as-user-extra': extra };
-}
-function given(name, value) {
-    return value === '' ? {} : { [name]: value };
+    const { user, uid, groups, extra } = impersonation;
+    return { as: user, 'as-uid': uid, 'as-groups': groups, 'as-user-extra': extra };
 }
 async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
@@ -6859,8 +6871,8 @@ function pathsIn(folder) {
 function writeBuildsKubeconfig(access, token, folder) {
     const path = (0,job_files/* jobFile */._)(folder, 'buildsKubeconfig');
     const identity = { kind: 'token-file', path: (0,job_files/* jobFile */._)(folder, 'buildsToken') };
-    const impersonation = { user: '', uid: '', groups: [], extra: {} };
-    const builds = { ...access, identity, impersonation, certificate: { kind: 'none' } };
+    const certificate = { kind: 'none' };
+    const builds = { ...access, identity, impersonation: undefined, certificate };
     replaceBuildsToken(folder, token);
     (0,private_file/* writePrivateFile */.Pl)(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
     return path;
@@ -6917,20 +6929,26 @@ function secretsIn({ clusters, contexts, users }) {
     return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
 }
 function clusterOf(merged, context) {
-    return namedIn(merged, 'clusters', hasNameless(merged.clusters) ? context.text('cluster') : required(context, 'cluster'));
+    const name = hasNameless(merged.clusters) ? (context.text('cluster') ?? '') : required(context, 'cluster');
+    return namedIn(merged, 'clusters', name);
 }
 function userOf(merged, context) {
     const name = context.text('user');
-    return name === '' && !hasNameless(merged.users) ? NOBODY : namedIn(merged, 'users', name);
+    return name === undefined && !hasNameless(merged.users) ? NO_USER : namedIn(merged, 'users', name ?? '');
 }
 function hasNameless(entries) {
     return entries.some(({ name }) => name === '');
 }
 const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
-const NOBODY = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '', path: '' };
+const NO_USER = {
+    name: '',
+    fields: fieldsOf({}, 'kubeconfig.users'),
+    folder: '',
+    path: undefined,
+};
 function pickContext(merged, wanted) {
     const name = wanted || merged.currentContext;
-    if (name === '' && !hasNameless(merged.contexts)) {
+    if (name === undefined && !hasNameless(merged.contexts)) {
         if (hasNameless(merged.clusters))
             return NO_CONTEXT;
         throw new errors/* ActionError */.lZ({
@@ -6939,21 +6957,21 @@ function pickContext(merged, wanted) {
             hint: `Set the input context. ${knownContexts(merged)}`,
         });
     }
-    return namedIn(merged, 'contexts', name).fields;
+    return namedIn(merged, 'contexts', name ?? '').fields;
 }
 function required(fields, name) {
     const value = fields.text(name);
-    if (value === '')
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
-        });
-    return value;
+    if (value !== undefined)
+        return value;
+    throw new errors/* ActionError */.lZ({
+        code: 'input',
+        message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
+    });
 }
 function readNamespace(context, chosen) {
-    if (chosen !== '')
+    if (chosen)
         return chosen;
-    const namespace = context.text('namespace') || 'default';
+    const namespace = context.text('namespace') ?? 'default';
     if (isDnsLabel(namespace))
         return namespace;
     throw new errors/* ActionError */.lZ({
@@ -6973,7 +6991,7 @@ function readServer(cluster) {
     }
     const server = required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
-    if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+    if (url?.protocol !== 'https:' || url.username || url.password) {
         throw new errors/* ActionError */.lZ({
             code: 'input',
             message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
@@ -6983,8 +7001,8 @@ function readServer(cluster) {
 }
 function readProxy(cluster) {
     const proxy = cluster.text('proxy-url');
-    if (proxy === '')
-        return '';
+    if (proxy === undefined)
+        return undefined;
     const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
     if (url === undefined || !(0,network_proxy/* isUsable */.Ng)(url) || !(0,network_proxy/* hasPlainUser */.gG)(url)) {
         throw new errors/* ActionError */.lZ({
@@ -6997,7 +7015,10 @@ function readProxy(cluster) {
 }
 async function readOwnKubeconfig(folder, namespace) {
     const given = jobFile(folder, 'kubeconfig');
-    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), { context: '', namespace });
+    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), {
+        context: undefined,
+        namespace,
+    });
     const left = access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }

@@ -24,7 +24,7 @@ function responseTo(outgoing, body, signal) {
         outgoing.once('response', done);
         outgoing.once('error', failed);
         signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body === '' ? undefined : body);
+        outgoing.end(body);
     });
 }
 const LARGEST_ANSWER = 1024 * 1024;
@@ -240,8 +240,8 @@ function parseProxy(given) {
     const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
     return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
 }
-function isUsable({ protocol, hostname }) {
-    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+function isUsable({ protocol, host }) {
+    return /^https?:$/.test(protocol) && host.length > 0;
 }
 function hasPlainUser({ username, password }) {
     try {
@@ -258,29 +258,29 @@ function proxySecrets(proxy) {
     const isPlain = hasPlainUser(proxy);
     const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
     const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
-    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
+    const basic = isPlain ? basicOf(proxy) : undefined;
+    return [...users, ...forms(password), basic].flatMap((secret) => secret || []);
 }
 function basicOf({ username, password }) {
-    if (username === '' && password === '')
-        return '';
-    return toBase64(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return pair === ':' ? undefined : toBase64(pair);
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
     const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
     return new ActionError({ code: 'input', message, hint });
 }
-function isDirect({ host, port }, noProxy = '') {
+function isDirect({ host, port }, noProxy) {
     if (host === 'localhost' || isLoopback(host))
         return true;
-    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    const entries = (noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
     return entries.some((entry) => entry === '*' || matches(entry, host, port));
 }
 function matches(entry, host, port) {
     if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
         return true;
     const [name, onPort] = splitPort(entry);
-    if (name === '' || (onPort !== '' && onPort !== port))
+    if (name.length === 0 || (onPort !== undefined && onPort !== port))
         return false;
     if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
         return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
@@ -288,12 +288,12 @@ function matches(entry, host, port) {
         return false;
     const suffix = name.startsWith('*.') ? name.slice(1) : name;
     if (suffix.startsWith('.'))
-        return host.endsWith(`.${ascii(suffix.slice(1))}`);
-    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+        return host.endsWith(`.${toAscii(suffix.slice(1))}`);
+    return host === toAscii(suffix) || host.endsWith(`.${toAscii(suffix)}`);
 }
 function splitPort(entry) {
     const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+    return port === undefined ? [entry, undefined] : [bracketed ?? plain ?? '', port || undefined];
 }
 function isInSubnet(entry, address) {
     const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
@@ -313,7 +313,7 @@ function unmapped(address) {
 function isLoopback(host) {
     return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
 }
-function ascii(name) {
+function toAscii(name) {
     return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
 }
 
@@ -355,19 +355,19 @@ async function trustingSystem(proxies, connect) {
 function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
     const files = file ? [file] : FILES;
     const folders = list ? list.split(':') : FOLDERS;
-    const bundle = files.map(textOf).find((text) => text !== '') ?? '';
+    const bundle = files.map(textOf).find((text) => text !== undefined);
     const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,external_node_path_namespaceObject.join)(folder, name))));
-    return [...new Set([bundle, ...single].flatMap(certificatesIn))];
+    return [...new Set([bundle, ...single].flatMap((pem) => certificatesIn(pem ?? '')))];
 }
 function certificatesIn(pem) {
     return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }
 function textOf(path) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile() ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1') : '';
+        return ((0,external_node_fs_namespaceObject.statSync)(path).isFile() && (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1')) || undefined;
     }
     catch {
-        return '';
+        return undefined;
     }
 }
 function namesIn(folder) {
@@ -455,7 +455,10 @@ function targetOf(options) {
 function askFor(target, proxy, ca, limitMs) {
     const host = proxy.hostname.replace(/^\[|\]$/g, '');
     const basic = basicOf(proxy);
-    const headers = { host: target, ...(basic === '' ? {} : { 'proxy-authorization': `Basic ${basic}` }) };
+    const headers = {
+        host: target,
+        ...(basic === undefined ? {} : { 'proxy-authorization': `Basic ${basic}` }),
+    };
     const options = { method: 'CONNECT', host, path: target, headers, agent: false };
     const asking = proxy.protocol === 'https:'
         ?
@@ -474,7 +477,9 @@ function askFor(target, proxy, ca, limitMs) {
 function refusal(status, target) {
     if (status !== 407 && status !== 403)
         return new Error(`the proxy answered ${status}`);
-    const what = status === 407 ? 'does not accept the credentials' : `forbids the way to ${truncate(target, 100)}`;
+    const what = status === 407
+        ? 'does not accept the credentials'
+        : `does not allow connections to ${truncate(target, 100)}`;
     const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
     return new ActionError({
         code: 'unreachable',

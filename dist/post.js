@@ -506,8 +506,8 @@ function parseProxy(given) {
     const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
     return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
 }
-function isUsable({ protocol, hostname }) {
-    return (protocol === 'http:' || protocol === 'https:') && hostname !== '';
+function isUsable({ protocol, host }) {
+    return /^https?:$/.test(protocol) && host.length > 0;
 }
 function hasPlainUser({ username, password }) {
     try {
@@ -524,29 +524,29 @@ function proxySecrets(proxy) {
     const isPlain = hasPlainUser(proxy);
     const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
     const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
-    return [...users, ...forms(password), isPlain ? basicOf(proxy) : ''].filter((secret) => secret !== '');
+    const basic = isPlain ? basicOf(proxy) : undefined;
+    return [...users, ...forms(password), basic].flatMap((secret) => secret || []);
 }
 function basicOf({ username, password }) {
-    if (username === '' && password === '')
-        return '';
-    return (0,base64/* toBase64 */.n)(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return pair === ':' ? undefined : (0,base64/* toBase64 */.n)(pair);
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
     const hint = `Name one of http:// or https://, or ${(0,safe_text/* truncate */.xv)(host, 100)} in NO_PROXY.`;
     return new errors/* ActionError */.lZ({ code: 'input', message, hint });
 }
-function isDirect({ host, port }, noProxy = '') {
+function isDirect({ host, port }, noProxy) {
     if (host === 'localhost' || isLoopback(host))
         return true;
-    const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
+    const entries = (noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
     return entries.some((entry) => entry === '*' || matches(entry, host, port));
 }
 function matches(entry, host, port) {
     if ((0,external_node_net_.isIP)(host) !== 0 && isInSubnet(entry, host))
         return true;
     const [name, onPort] = splitPort(entry);
-    if (name === '' || (onPort !== '' && onPort !== port))
+    if (name.length === 0 || (onPort !== undefined && onPort !== port))
         return false;
     if ((0,external_node_net_.isIP)(name) !== 0)
         return (0,external_node_net_.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_.isIP)(name) === 4 ? 32 : 128}`, host);
@@ -554,12 +554,12 @@ function matches(entry, host, port) {
         return false;
     const suffix = name.startsWith('*.') ? name.slice(1) : name;
     if (suffix.startsWith('.'))
-        return host.endsWith(`.${ascii(suffix.slice(1))}`);
-    return host === ascii(suffix) || host.endsWith(`.${ascii(suffix)}`);
+        return host.endsWith(`.${toAscii(suffix.slice(1))}`);
+    return host === toAscii(suffix) || host.endsWith(`.${toAscii(suffix)}`);
 }
 function splitPort(entry) {
     const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, ''] : [bracketed ?? plain ?? '', port];
+    return port === undefined ? [entry, undefined] : [bracketed ?? plain ?? '', port || undefined];
 }
 function isInSubnet(entry, address) {
     const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
@@ -579,7 +579,7 @@ function unmapped(address) {
 function isLoopback(host) {
     return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
 }
-function ascii(name) {
+function toAscii(name) {
     return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
 }
 
