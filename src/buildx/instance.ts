@@ -10,12 +10,12 @@ export type InstanceNode = {
   readonly platforms: readonly Platform[];
 };
 
-/** An instance, as buildx keeps it in a file of that name; `registriesToml` '' = none. */
+/** An instance, as buildx keeps it in a file of that name; `registriesToml` undefined = none. */
 export type Instance = {
   readonly name: string;
   readonly kubeconfig: string;
   readonly nodes: readonly InstanceNode[];
-  readonly registriesToml: string;
+  readonly registriesToml: string | undefined;
   /** What the registries name: paths below buildkitd's folder of configuration. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
 };
@@ -64,7 +64,7 @@ function renderDriverOpts(node: InstanceNode): Readonly<Record<string, string>> 
 }
 
 function renderFiles(instance: Instance): Readonly<Record<string, string>> | null {
-  if (instance.registriesToml === '') return null;
+  if (instance.registriesToml === undefined) return null;
   const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
   const files = [toml, ...instance.files].map(({ path, text }) => [path, toBase64(text)] as const);
   return Object.fromEntries(files);

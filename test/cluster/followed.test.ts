@@ -54,7 +54,7 @@ describe('what no builder can follow is refused before anything is made', () => 
     [
       'a daemon without a unix socket',
       () => ({ 'buildkitd-config-inline': '[grpc]\naddress = ["tcp://0.0.0.0:1234"]' }),
-      /: grpc\.address cannot be followed: buildx enters by unix:/,
+      /: grpc\.address cannot be followed: buildx connects to unix:/,
     ],
     [
       'the containerd worker',

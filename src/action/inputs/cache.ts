@@ -22,7 +22,7 @@ export function readCache(mode: 'ensure' | 'ephemeral', checked: Checked): Cache
     text: '',
     value: 0,
   });
-  return { kind: 'claim', size, storageClass };
+  return { kind: 'claim', size, storageClass: storageClass || undefined };
 }
 
 function readExistingClaim(mode: 'ensure' | 'ephemeral', storageClass: string): string {

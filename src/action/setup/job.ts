@@ -67,7 +67,7 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
   if (inputs.name !== '') return builderNameOfInstance(inputs.name, sha256);
   if (inputs.mode === 'connect') return builderNameOfInstance(inputs.deployments[0] ?? '', sha256);
   const { repository, serverUrl } = environment;
-  if (repository !== '') return builderNameOfRepository(repository, serverUrl, sha256);
+  if (repository !== '') return builderNameOfRepository(repository, serverUrl || undefined, sha256);
   throw new ActionError({
     code: 'input',
     message: 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',

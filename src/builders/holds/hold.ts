@@ -43,7 +43,7 @@ export async function takeHold(api: WritableApi, spec: HoldSpec): Promise<Hold> 
     throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
   const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
   const stopped = stoppedClock(job);
-  if (stopped === '') return hold;
+  if (stopped === undefined) return hold;
   await api.deleteForeground('jobs', hold);
   throw conflictError(
     `Something in the cluster took over the hold and ${stopped}.`,

@@ -16,18 +16,18 @@ type Shape =
 
 type Fields = Readonly<Record<string, Shape>>;
 
-/** A configuration with its keys spelled as in the shape, and what is odd about it, by path and without values. */
+/** A configuration with its keys as the shape spells them, and what is wrong with it, by path and without values. */
 type Shaped = {
   readonly config: TomlTable;
   /** Keys that the shape does not have. */
   readonly unknown: readonly string[];
-  /** Values of a kind that the program would not start with. */
+  /** Values of a type that the program would not start with. */
   readonly wrong: readonly string[];
 };
 
 type Notes = { readonly unknown: string[]; readonly wrong: string[] };
 
-/** Brings a configuration into shape. Upper and lower case are one, as go-toml has it (go-toml v2, unmarshaler.go). */
+/** Compares a configuration with its shape. Keys ignore case, as in go-toml (go-toml v2, unmarshaler.go). */
 export function shape(config: TomlTable, fields: Fields): Shaped {
   const notes: Notes = { unknown: [], wrong: [] };
   return { config: shapeTable(config, fields, '', notes), ...notes };
@@ -40,7 +40,7 @@ function shapeTable(table: TomlTable, fields: Fields, path: string, notes: Notes
     const name = names.get(key.toLowerCase());
     const field = name === undefined ? undefined : fields[name];
     if (name === undefined || field === undefined) {
-      notes.unknown.push(path + shownKey(key));
+      notes.unknown.push(path + quoteKey(key));
       shaped.set(key, value);
     } else {
       if (shaped.has(name)) notes.wrong.push(`${path}${name} is there twice`);
@@ -68,7 +68,7 @@ function shapeValue(value: TomlValue, wanted: Shape, path: string, notes: Notes)
   }
   if (kind === 'table') return shapeTable(value, fields, `${path}.`, notes);
   const named = Object.entries(value).map(([key, one]): [string, TomlValue] => {
-    const place = `${path}.${shownKey(key)}`;
+    const place = `${path}.${quoteKey(key)}`;
     if (isTable(one)) return [key, shapeTable(one, fields, `${place}.`, notes)];
     notes.wrong.push(`${place} is not a table`);
     return [key, one];
@@ -103,11 +103,11 @@ export function isTable(value: unknown): value is TomlTable {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
 }
 
-function shownKey(key: string): string {
+function quoteKey(key: string): string {
   return /^[\w-]{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
 }
 
-/** A table of a configuration; empty for one that is not there. */
+/** Returns a table of a configuration; an empty one when there is none. */
 export function tableIn(config: TomlTable, name: string): TomlTable {
   const value = config[name];
   return isTable(value) ? value : {};
@@ -115,7 +115,7 @@ export function tableIn(config: TomlTable, name: string): TomlTable {
 
 const table = (fields: Fields): Shape => ({ kind: 'table', fields });
 
-/** What garbage collection is made of. Where a user sets one of these, none of ours is set. */
+/** The keys of garbage collection. Where a user sets one of these, none of ours is set. */
 export const GC_KEYS = {
   gc: 'boolean',
   gckeepstorage: 'measure',

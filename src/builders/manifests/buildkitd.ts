@@ -1,5 +1,6 @@
 import { parse, stringify, type TomlTable, type TomlValue } from 'smol-toml';
 import { ActionError } from '../../lib/errors.ts';
+import { textOf } from '../../lib/json.ts';
 import { BUILDKITD_KEYS, GC_KEYS, isTable, shape, tableIn } from './buildkitd-shape.ts';
 import { CONFIG_READ_LABEL } from './names.ts';
 import type { Cache } from './spec.ts';
@@ -22,19 +23,19 @@ const FREE_SHARE = 0.1;
 
 /**
  * No volume of a cloud is larger. A capacity beyond that is only nominal (Amazon EFS, a static PersistentVolume): then
- * the sizes are shares of the file system that is there, or BuildKit could never leave as much free.
+ * the sizes are shares of the real file system, or BuildKit could never leave as much free.
  */
 const LARGEST_VOLUME_BYTES = 64 * 2 ** 40;
 
-/** From this share on, cache mounts, contexts and checkouts that nobody used for two weeks go. */
+/** From this share on, cache mounts, contexts and checkouts that were unused for two weeks are deleted. */
 const OLD_MOUNTS_SHARE = 0.1;
 
 /** Annotations of one object may hold 256 KiB, keys and our own part included (TotalAnnotationSizeLimitB). */
 const LARGEST_CONFIG_BYTES = 240 * 1024;
 
 /**
- * The daemon's configuration: garbage collection that follows the volume, merged with the user's own, which wins.
- * BuildKit's default drops every cache mount that was unused for 48 hours once the cache is over 512 MB, so that a
+ * Returns the daemon's configuration: garbage collection that fits the volume, merged with the user's own, which wins.
+ * BuildKit's default deletes every cache mount that was unused for 48 hours once the cache is over 512 MB, so that a
  * Monday build starts without them (buildkit, cmd/buildkitd/config/gcpolicy.go). `configFolder` is where the files
  * are mounted.
  */
@@ -44,16 +45,18 @@ export function renderBuildkitd(user: Buildkitd, cache: Cache, configFolder: str
 }
 
 /**
- * The part that buildx itself reads on the runner, from its instance: registries, for `imagetools` and for
- * pushing the index of several platforms (buildx, store/storeutil). '' when there is none.
+ * Returns the part that buildx itself reads on the runner, from its instance: registries, for `imagetools` and for
+ * pushing the index of several platforms (buildx, store/storeutil); undefined when there is none.
  */
-export function renderRegistries({ config }: Buildkitd): string {
-  return config.registry === undefined ? '' : stringify({ registry: config.registry });
+export function renderRegistries({ config }: Buildkitd): string | undefined {
+  return config.registry === undefined ? undefined : stringify({ registry: config.registry });
 }
 
 /**
- * Reads a `buildkitd.toml`; `subject` says whose it is, such as `Input buildkitd-config`. Code `input` when it is none.
- * `unknown` are keys that BuildKit would pass over without a word.
+ * Reads a `buildkitd.toml`; `subject` says whose it is, such as `Input buildkitd-config`. `unknown` are keys that BuildKit
+ * would ignore without a message.
+ *
+ * @throws ActionError code `input` when it is none
  */
 export function parseBuildkitd(
   subject: string,
@@ -69,13 +72,13 @@ export function parseBuildkitd(
   });
 }
 
-/** Code `input` when a configuration and its files are more than annotations can hold. */
+/** @throws ActionError code `input` when a configuration and its files are larger than annotations may be */
 export function refuseTooLarge(subject: string, { config, files }: Buildkitd): void {
   const texts = [stringify(config), ...files.flatMap(({ path, text }) => [path, text])];
   const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
   if (bytes <= LARGEST_CONFIG_BYTES) return;
   const what = files.length === 0 ? 'is' : 'and the files that it names are';
-  const hint = 'It travels in annotations, which hold no more.';
+  const hint = 'Annotations of the pod carry it, and hold no more.';
   throw new ActionError({ code: 'input', message: `${subject} ${what} larger than 240 KiB.`, hint });
 }
 
@@ -88,7 +91,7 @@ function parseToml(subject: string, text: string): TomlTable {
   }
 }
 
-/** What this action adds to the user's own configuration. */
+/** Returns what this action adds to the user's own configuration. */
 function defaultsBeside(user: TomlTable, cache: Cache): TomlTable {
   const worker = tableIn(user, 'worker');
   const oci: TomlTable = {
@@ -107,13 +110,13 @@ function defaultsBeside(user: TomlTable, cache: Cache): TomlTable {
  * them a network of their own. docker/setup-buildx-action grants it too, and builds that ask for it are common.
  */
 function grantsHostNetwork(user: TomlTable): boolean {
-  const { networkMode = 'auto', cniConfigPath = '' } = tableIn(tableIn(user, 'worker'), 'oci');
-  const isHost =
-    networkMode === 'host' || (['auto', ''].includes(String(networkMode)) && cniConfigPath === '');
+  const oci = tableIn(tableIn(user, 'worker'), 'oci');
+  const mode = textOf(oci, 'networkMode') ?? 'auto';
+  const isHost = mode === 'host' || (mode === 'auto' && textOf(oci, 'cniConfigPath') === undefined);
   return isHost && user.proxyNetwork !== true;
 }
 
-/** Beside a `gcpolicy` BuildKit reads no other size, so ours goes where the user sets any. */
+/** Beside a `gcpolicy` BuildKit reads no other size, so there is none of ours where the user sets any. */
 function gcBeside(oci: TomlTable, cache: Cache): TomlTable {
   const bytes = bytesOf(cache);
   if (bytes === undefined || Object.keys(GC_KEYS).some((name) => oci[name] !== undefined)) return {};
@@ -143,7 +146,7 @@ function gcDefaults(volumeBytes: number): TomlTable {
   };
 }
 
-/** The configuration with its files in another folder, as the rootless image has one. */
+/** Returns the configuration with its files in another folder, which the rootless image has. */
 function withFilesIn({ config, files }: Buildkitd, folder: string): TomlTable {
   const moved = new Map(files.map(({ path }) => [`${FILES_FOLDER}/${path}`, `${folder}/${path}`]));
   const move = (value: TomlValue): TomlValue => {

@@ -1,5 +1,5 @@
 import type { V1PodSecurityContext, V1SecurityContext } from '@kubernetes/client-node';
-import { isMapping, type Mapping, textOf } from '../../lib/json.ts';
+import { isMapping, type Mapping, mappingOf, textOf } from '../../lib/json.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import type { Security } from './spec.ts';
 
@@ -52,76 +52,76 @@ export const DAEMON_PROFILES: Readonly<Record<Security, DaemonProfile>> = {
 
 /** How a pod's template starts buildkitd, whoever wrote it: this action, or a pod patch. */
 export type Daemon = {
-  readonly image: string;
+  /** undefined: the template names none. */
+  readonly image: string | undefined;
   /** The values of its arguments by their names, without dashes. */
   readonly args: ReadonlyMap<string, readonly string[]>;
-  /** The socket by which `buildctl dial-stdio` enters, and so buildx (buildkit, cmd/buildctl/main.go). */
+  /** The address that `buildctl dial-stdio` connects to, and so buildx (buildkit, cmd/buildctl/main.go). */
   readonly address: string;
   readonly mounts: readonly DaemonMount[];
 };
 
-/** A folder of the daemon's container; `volume` undefined for one that the template does not have. */
+/** A mount of the daemon's container; `volume` undefined for one that the template does not have. */
 type DaemonMount = {
   readonly path: string;
   readonly isReadOnly: boolean;
-  /** Each node has a folder of its own in the volume. */
+  /** True when each node has a folder of its own in the volume. */
   readonly isByNode: boolean;
   readonly volume: Mapping | undefined;
 };
 
-/** Where the daemon listens that is told nothing else. */
+/** Where a daemon listens without an argument or a configuration. */
 export const DEFAULT_ADDRESSES: Readonly<Record<Security, string>> = {
   privileged: 'unix:///run/buildkit/buildkitd.sock',
   rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
 };
 
 /**
- * Reads how a template starts buildkitd in its first container. A patch may hold anything: what is of no kind that a pod
- * has is passed over, for the API server to refuse.
+ * Reads how a template starts buildkitd in its first container. A patch may hold anything: a value of a type that no pod
+ * has is ignored here, and the API server refuses it.
  */
 export function readDaemon(template: unknown, security: Security): Daemon {
-  const spec = mappingIn(template, 'spec');
+  const spec = isMapping(template) ? mappingOf(template, 'spec') : {};
   const [container = {}] = mappingsIn(spec, 'containers');
   const volumes = mappingsIn(spec, 'volumes');
-  const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
+  const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST') ?? {};
   return {
-    image: textOf(container, 'image') ?? '',
+    image: textOf(container, 'image'),
     args: readArgs(container.args),
-    address: normalAddress(textOf(host ?? {}, 'value') ?? DEFAULT_ADDRESSES[security]),
-    mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
-      path: normalPath(textOf(mount, 'mountPath') ?? ''),
-      isReadOnly: mount.readOnly === true,
-      isByNode: mount.subPathExpr !== undefined,
-      volume: volumes.find((volume) => volume.name === mount.name),
-    })),
+    address: normalAddress(textOf(host, 'value') ?? DEFAULT_ADDRESSES[security]),
+    mounts: mappingsIn(container, 'volumeMounts').flatMap((mount) => {
+      const path = textOf(mount, 'mountPath');
+      if (path === undefined) return [];
+      const volume = volumes.find(({ name }) => name === mount.name);
+      const isByNode = mount.subPathExpr !== undefined;
+      return [{ path: normalPath(path), isReadOnly: mount.readOnly === true, isByNode, volume }];
+    }),
   };
 }
 
-/** Where the daemon keeps its cache: by its argument, its configuration (`root`, '' = unset) or its image. */
-export function rootOf(daemon: Daemon, root: string, security: Security): string {
-  return normalPath(
-    daemon.args.get('root')?.at(-1) ?? (root === '' ? DAEMON_PROFILES[security].cacheFolder : root),
-  );
+/** Returns where the daemon keeps its cache: by its argument, else its configuration (`root`), else its image. */
+export function rootOf(daemon: Daemon, root: string | undefined, security: Security): string {
+  return normalPath(daemon.args.get('root')?.at(-1) ?? root ?? DAEMON_PROFILES[security].cacheFolder);
 }
 
-/** The mount that a path of the daemon's container is on; undefined for one that is the image's own. */
+/** Returns the mount that a path of the daemon's container is on; undefined for a path of the image. */
 export function mountOf({ mounts }: Daemon, path: string): DaemonMount | undefined {
   const around = mounts.filter((mount) => isBelow(path, mount.path));
   return around.toSorted((a, b) => b.path.length - a.path.length)[0];
 }
 
-/** `unix:///var/run/x` as `unix:///run/x`, which /var/run is a link to in each of the images. */
+/** Returns `unix:///var/run/x` as `unix:///run/x`, since /var/run is a link to /run in each of the images. */
 export function normalAddress(address: string): string {
   const [protocol = '', path = ''] = address.split('://');
   return protocol === 'unix' ? `unix://${normalPath(path).replace(/^\/var\/run\//, '/run/')}` : address;
 }
 
-/** An absolute path without `.`, `..` and needless slashes; a relative one is taken from the root, as by the daemon. */
+/** Returns a path without `.`, `..` and double slashes; a relative one starts at the root, as it does for the daemon. */
 export function normalPath(path: string): string {
   const parts: string[] = [];
-  for (const part of path.split('/')) {
+  for (const part of path.match(/[^/]+/g) ?? []) {
     if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
+    else if (part !== '.') parts.push(part);
   }
   return `/${parts.join('/')}`;
 }
@@ -130,7 +130,7 @@ function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }
 
-/** `--name=value`, `--name value` and `--name`. */
+/** Reads `--name=value`, `--name value` and `--name`. */
 function readArgs(given: unknown): ReadonlyMap<string, readonly string[]> {
   const args = new Map<string, readonly string[]>();
   const texts = Array.isArray(given) ? given.map(String) : [];
@@ -143,38 +143,32 @@ function readArgs(given: unknown): ReadonlyMap<string, readonly string[]> {
   return args;
 }
 
-function mappingIn(value: unknown, name: string): Mapping {
-  const inner = isMapping(value) ? value[name] : undefined;
-  return isMapping(inner) ? inner : {};
-}
-
 function mappingsIn(mapping: Mapping, name: string): readonly Mapping[] {
   const value = mapping[name];
   return Array.isArray(value) ? value.filter(isMapping) : [];
 }
 
-/** What is wrong with an image beside the input `security`, as its name tells it; undefined when nothing is. */
+/** Why an image does not fit the input `security`, or is too old. */
 type ImageFault = { readonly what: string; readonly hint: string };
 
-/** Below this BuildKit lacks what builders here are made with, and below 0.17 garbage collection empties the cache. */
+/** Older BuildKits lack what builders here use, and below 0.17 garbage collection empties the cache. */
 const OLDEST_MINOR = 29;
 
 export const OLDEST_BUILDKIT = `0.${OLDEST_MINOR}`;
 
-/** Tags under which BuildKit's own images of the ordinary variant are known. */
+/** Tags of BuildKit's own images of the ordinary variant. */
 const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
 
 /**
  * Judges an image by its name, since nothing else is known before its pod runs: a rootless daemon in a privileged pod
- * finds neither configuration nor volume and serves all the same. A digest alone, or a name of the user's own, tells
- * nothing.
+ * finds neither configuration nor volume, and still serves. A digest alone, or a name of the user's own, says nothing.
  */
 export function faultOfImage(image: string, security: Security): ImageFault | undefined {
   const { name, tag } = readName(image);
-  const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
+  const isRootless = tag !== undefined && (hasWord(tag, 'rootless') || hasWord(name, 'rootless'));
   if (isRootless && security === 'privileged')
     return { what: 'is of the rootless variant', hint: 'Set security: rootless for it.' };
-  if (!name.includes('buildkit')) return undefined;
+  if (!name.includes('buildkit') || tag === undefined) return undefined;
   if (isTooOld(tag)) return { what: 'is too old', hint: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
   if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
     const hint = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
@@ -184,8 +178,8 @@ export function faultOfImage(image: string, security: Security): ImageFault | un
 }
 
 /**
- * True for a version of BuildKit that is too old, as a tag or the daemon itself tells it. What tells none (`latest`, a
- * build of one's own, `v0.0.0+unknown`) is taken to be new enough.
+ * True for a version of BuildKit, of a tag or of the daemon itself, that is too old. Text without a version (`latest`, a
+ * build of one's own, `v0.0.0+unknown`) counts as new enough.
  */
 export function isTooOld(version: string): boolean {
   const [, major, minor] = /^v?(\d+)\.(\d+)(?![\w])/.exec(version) ?? [];
@@ -193,10 +187,10 @@ export function isTooOld(version: string): boolean {
   return Number(major) === 0 && Number(minor) > 0 && Number(minor) < OLDEST_MINOR;
 }
 
-/** The last part of the repository's path, and the tag; '' = none. */
-function readName(image: string): { readonly name: string; readonly tag: string } {
+/** Returns the last part of the repository's path, and the tag. */
+function readName(image: string): { readonly name: string; readonly tag: string | undefined } {
   const [reference = ''] = image.toLowerCase().split('@');
-  const [name = '', tag = ''] = (reference.split('/').at(-1) ?? '').split(':');
+  const [name = '', tag] = (reference.split('/').at(-1) ?? '').split(':');
   return { name, tag };
 }
 

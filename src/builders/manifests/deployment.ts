@@ -1,10 +1,5 @@
-import type {
-  V1Deployment,
-  V1OwnerReference,
-  V1PersistentVolumeClaim,
-  V1Pod,
-  V1PodTemplateSpec,
-} from '@kubernetes/client-node';
+import type { V1OwnerReference, V1PodTemplateSpec } from '@kubernetes/client-node';
+import type { Deployment, PersistentVolumeClaim, Pod } from '../../lib/kubernetes/kinds.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import {
   APP_LABEL,
@@ -26,13 +21,13 @@ import { type Cache, type Life, NO_CLASS, type NodeSpec, SPEC_VERSION } from './
 /** A reference to a hold as an owner, as ownerReferences keep it. */
 export type Owner = Wire<V1OwnerReference>;
 
-/** The owner reference to a hold. It never blocks: that would ask for the right to delete Jobs' finalizers. */
+/** Returns the owner reference to a hold. It never blocks: that would need the right to change finalizers of Jobs. */
 export function ownerOf(hold: { readonly name: string; readonly uid: string }): Owner {
   return { apiVersion: 'batch/v1', kind: 'Job', name: hold.name, uid: hold.uid, blockOwnerDeletion: false };
 }
 
-/** The Deployment of a node; `owners` is empty for a `forever` builder. */
-export function renderDeployment(spec: NodeSpec, owners: readonly Owner[]): Wire<V1Deployment> {
+/** Returns the Deployment of a node; `owners` is empty for a `forever` builder. */
+export function renderDeployment(spec: NodeSpec, owners: readonly Owner[]): Deployment {
   const labels = { [APP_LABEL]: spec.name, ...MANAGED_BY, [BUILDER_LABEL]: spec.builder };
   return {
     apiVersion: 'apps/v1',
@@ -58,7 +53,7 @@ export function renderDeployment(spec: NodeSpec, owners: readonly Owner[]): Wire
   };
 }
 
-/** The pod with the user's patch, and a note of which one it was. */
+/** Returns the pod with the user's patch, and the hash of the patch. */
 function renderTemplate(spec: NodeSpec, labels: Readonly<Record<string, string>>): Wire<V1PodTemplateSpec> {
   const pod = renderPod(spec, labels);
   if (spec.podPatch.kind === 'none') return pod;
@@ -67,19 +62,19 @@ function renderTemplate(spec: NodeSpec, labels: Readonly<Record<string, string>>
   return { ...rest, metadata: { ...metadata, annotations } };
 }
 
-/** The patch that gives a Deployment the template that this job wants, and changes nothing else about it. */
-export function renderRoll(spec: NodeSpec, current: Wire<V1Deployment>): object {
+/** Returns the patch that gives a Deployment the template that this job wants, and changes nothing else. */
+export function renderRoll(spec: NodeSpec, current: Deployment): object {
   const { uid, resourceVersion } = current.metadata ?? {};
   const { [LIFE_ANNOTATION]: _, ...annotations } = renderDeployment(spec, []).metadata?.annotations ?? {};
   return { metadata: { uid, resourceVersion, annotations }, spec: renderRolledTemplate(spec) };
 }
 
 /**
- * The patch that makes a Deployment as this job asks: its template, and its life together with its owners, since one
- * without the other is a builder that is deleted in the middle of a build or stays for ever. `owners` as of a new one:
- * they are added to those that it has, none takes all away.
+ * Returns the patch that gives a Deployment all that this job wants: its template, and its life together with its owners,
+ * since one without the other is a builder that is deleted in the middle of a build or is never deleted. `owners` are
+ * added to those that it has; an empty list removes all.
  */
-export function renderRemake(spec: NodeSpec, current: Wire<V1Deployment>, owners: readonly Owner[]): object {
+export function renderRemake(spec: NodeSpec, current: Deployment, owners: readonly Owner[]): object {
   const { uid, resourceVersion } = current.metadata ?? {};
   const { annotations } = renderDeployment(spec, owners).metadata ?? {};
   const ownerReferences = owners.length === 0 ? null : owners;
@@ -90,21 +85,21 @@ export function renderRemake(spec: NodeSpec, current: Wire<V1Deployment>, owners
 }
 
 function renderRolledTemplate(spec: NodeSpec): object {
-  // $patch is strategic merge's word for "not merged": what the new template leaves out goes.
+  // A strategic merge patch would otherwise keep what the new template leaves out.
   return { template: { $patch: 'replace', ...renderDeployment(spec, []).spec?.template } };
 }
 
 /**
- * The claim that keeps a node's cache. Without owners it stays when the builder goes; an ephemeral builder's is owned
- * by the hold, so that it goes too. ReadWriteOnce, because whether a class can do ReadWriteOncePod is told by no
- * right that a namespaced Role can hold. `nowIso` is RFC 3339.
+ * Returns the claim that keeps a node's cache. Without owners it stays when the builder is deleted; the claim of an
+ * ephemeral builder is owned by the hold, and is deleted with it. ReadWriteOnce, because no right of a namespaced Role
+ * shows whether a class supports ReadWriteOncePod. `nowIso` is RFC 3339.
  */
 export function renderClaim(
   spec: NodeSpec,
   cache: Extract<Cache, { kind: 'claim' }>,
   owners: readonly Owner[],
   nowIso: string,
-): Wire<V1PersistentVolumeClaim> {
+): PersistentVolumeClaim {
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
@@ -123,13 +118,13 @@ export function renderClaim(
   };
 }
 
-/** `''` in a claim is Kubernetes' word for no class at all; to leave it out asks for the default one. */
-function renderClass(storageClass: string): { readonly storageClassName?: string } {
-  if (storageClass === '') return {};
+/** In a claim '' stands for no class at all; without the field it gets the default class. */
+function renderClass(storageClass: string | undefined): { readonly storageClassName?: string } {
+  if (storageClass === undefined) return {};
   return { storageClassName: storageClass === NO_CLASS ? '' : storageClass };
 }
 
-/** What tells how long an object stays: its owners, and the note of what made it. */
+/** What says how long an object lives: its owners, and an annotation. */
 type Living = {
   readonly metadata?: {
     readonly annotations?: Readonly<Record<string, string>>;
@@ -138,34 +133,34 @@ type Living = {
 };
 
 /**
- * How long a Deployment of ours stays: as long as the `holds` that own it, or `forever`. `orphaned`: it had owners and
+ * How long a Deployment of ours lives: as long as the `holds` that own it, or `forever`. `orphaned`: it had owners and
  * lost them without being deleted with them.
  */
 type FoundLife = 'holds' | 'forever' | 'orphaned';
 
 /**
- * How long a Deployment stays. Its owners decide, whatever the annotation says: the garbage collector deletes an object
- * with owners when the last of them ends, and one without owners never.
+ * Returns how long a Deployment lives. Its owners decide, whatever the annotation says: the garbage collector deletes an
+ * object with owners after the last of them, and never deletes one without owners.
  */
 export function foundLife({ metadata }: Living): FoundLife {
   if ((metadata?.ownerReferences ?? []).length > 0) return 'holds';
   return metadata?.annotations?.[LIFE_ANNOTATION] === 'forever' ? 'forever' : 'orphaned';
 }
 
-/** The value of the annotation `life` for a builder that this job makes. */
+/** Returns the value of the annotation `life` for a builder that this job creates. */
 function lifeNote(life: Life): 'holds' | 'forever' {
   return life.kind === 'forever' ? 'forever' : 'holds';
 }
 
 /**
- * True for a pod of the template that its Deployment has now. Told by our annotations of the template, which each of its
- * pods carries: Kubernetes tells pods apart by the hash of their ReplicaSet, and a job has no right to list those.
+ * True for a pod of the template that its Deployment has now. Both have our annotations of the template: Kubernetes
+ * compares the hash of the ReplicaSet, but a job has no right to list ReplicaSets.
  */
-export function isOfTemplate(pod: Wire<V1Pod>, deployment: Wire<V1Deployment>): boolean {
+export function isOfTemplate(pod: Pod, deployment: Deployment): boolean {
   // Generation 1: it has had one template only.
   if ((deployment.metadata?.generation ?? 1) === 1) return true;
-  const has = ownAnnotations(pod.metadata?.annotations ?? {});
-  const ought = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
-  const names = new Set([...Object.keys(has), ...Object.keys(ought)]);
-  return [...names].every((name) => has[name] === ought[name]);
+  const found = ownAnnotations(pod.metadata?.annotations ?? {});
+  const wanted = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
+  const names = new Set([...Object.keys(found), ...Object.keys(wanted)]);
+  return [...names].every((name) => found[name] === wanted[name]);
 }

@@ -1,5 +1,6 @@
-import type { V1Deployment, V1PodTemplateSpec } from '@kubernetes/client-node';
+import type { V1PodTemplateSpec } from '@kubernetes/client-node';
 import { formatDuration } from '../../lib/duration.ts';
+import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { toSafeLine, truncate } from '../../lib/safe-text.ts';
@@ -13,7 +14,7 @@ import {
 } from './names.ts';
 import { type NodeSpec, SPEC_VERSION } from './spec.ts';
 
-/** Something that this job asks for and the running builder has otherwise. */
+/** An input for which this job asks for something else than the running builder has. */
 export type Difference = {
   readonly input: ComparedInput | 'keep-warm';
   readonly wanted: string;
@@ -28,33 +29,30 @@ const COMPARED = [
 /** The inputs whose value can be read back from a Deployment. */
 type ComparedInput = (typeof COMPARED)[number];
 
-/** By these a builder that does not serve is compared: it is of no use to anybody as it is, so defaults count too. */
+/** The inputs by which a builder that does not serve is compared: no job can use it as it is, so defaults count too. */
 export const ALL_INPUTS: ReadonlySet<string> = new Set(COMPARED);
 
 /**
- * The inputs by which a builder that serves is compared with what this job asks for. Those that the user set: a default
- * is no wish, it never rolls a builder that others use, and a new default comes when the builder is made next. One that
- * is kept forever is not made again by itself, so its image is compared with the default too.
+ * Returns the inputs by which a builder that serves is compared with what this job asks for: those that the user set. A
+ * default never rolls a builder that others use; a new default takes effect when the builder is created next. One that
+ * is kept forever is not created again by itself, so its image is compared with the default too.
  */
-export function comparedInputs(
-  running: Wire<V1Deployment>,
-  explicit: ReadonlySet<string>,
-): ReadonlySet<string> {
+export function comparedInputs(running: Deployment, explicit: ReadonlySet<string>): ReadonlySet<string> {
   return foundLife(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
 }
 
 /**
- * Where a running builder differs from what this job asks for by these inputs. Compared is what this job would make,
- * since a pod patch may say something else than the input.
+ * Returns where a running builder differs from what this job asks for by these inputs. It is compared with what this job
+ * would create, since a pod patch may say something else than the input.
  */
 export function differences(
   spec: NodeSpec,
-  running: Wire<V1Deployment>,
+  running: Deployment,
   inputs: ReadonlySet<string>,
 ): readonly Difference[] {
-  const is = readTemplate(running.spec?.template);
-  const ought = readTemplate(renderDeployment(spec, []).spec?.template);
-  const found = COMPARED.map((input) => ({ input, wanted: ought[input], running: is[input] })).filter(
+  const has = readTemplate(running.spec?.template);
+  const wants = readTemplate(renderDeployment(spec, []).spec?.template);
+  const found = COMPARED.map((input) => ({ input, wanted: wants[input], running: has[input] })).filter(
     (one) => inputs.has(one.input) && !isSame(one),
   );
   // Whether there is a claim, and which one, is one difference.
@@ -70,39 +68,39 @@ function readTemplate(
   const annotations = template?.metadata?.annotations;
   const volume = template?.spec?.volumes?.find((one) => one.name === 'cache');
   return {
-    image: container?.image ?? '',
-    cpu: requests?.cpu ?? '',
-    memory: requests?.memory ?? '',
+    image: container?.image ?? 'none',
+    cpu: requests?.cpu ?? 'none',
+    memory: requests?.memory ?? 'none',
     'cache-size': volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
     'cache-claim': volume?.persistentVolumeClaim?.claimName ?? 'no claim',
     'buildkitd-config': readConfig(annotations ?? {}),
-    'pod-patch': annotations?.[POD_PATCH_ANNOTATION] ?? '',
+    'pod-patch': annotations?.[POD_PATCH_ANNOTATION] ?? 'none',
   };
 }
 
-/** The configuration and the files that it names. */
+/** Returns the configuration and the files that it names, as one text to compare. */
 function readConfig(annotations: Readonly<Record<string, string>>): string {
   const files = Object.entries(annotations).filter(([name]) => name.startsWith(CONFIG_FILE_ANNOTATION));
   const parts = files.toSorted(([a], [b]) => a.localeCompare(b)).flat();
-  return [annotations[CONFIG_ANNOTATION] ?? '', ...parts].join('\n');
+  return [annotations[CONFIG_ANNOTATION], ...parts].join('\n');
 }
 
-/** The server spells quantities in its own way. */
+/** The server writes quantities in its own way: 500m for 0.5, 2Gi for 2048Mi. */
 function isSame({ input, wanted, running }: Difference): boolean {
   const value = input === 'cpu' || input === 'memory' ? quantityValue(wanted) : undefined;
   return value === undefined ? wanted === running : value === quantityValue(running);
 }
 
-/** True for a builder that a newer version of the action made: it is never rolled back. */
-export function isNewer(running: Wire<V1Deployment>): boolean {
+/** True for a builder that a newer version of the action created: it is never rolled back. */
+export function isNewer(running: Deployment): boolean {
   return Number(running.metadata?.annotations?.[SPEC_ANNOTATION] ?? 0) > SPEC_VERSION;
 }
 
 /**
- * Where a builder's life differs from what this job asks for: none or one. How long it stays after its last job is not
- * compared, since each job's hold sees to that; nor is an orphan's, which has none.
+ * Returns where a builder's life differs from what this job asks for: none or one. How long it lives after its last job is
+ * not compared, since each job's hold decides that; nor is the life of an orphan, which has none.
  */
-export function lifeDifferences({ life }: NodeSpec, running: Wire<V1Deployment>): readonly Difference[] {
+export function lifeDifferences({ life }: NodeSpec, running: Deployment): readonly Difference[] {
   const found = foundLife(running);
   if (found === 'forever' && life.kind === 'for')
     return [{ input: 'keep-warm', wanted: formatDuration(life.ms), running: 'forever' }];
@@ -111,9 +109,7 @@ export function lifeDifferences({ life }: NodeSpec, running: Wire<V1Deployment>)
   return [];
 }
 
-/**
- * Differences in one line, and whose wish each is. Configurations are too long to show, and patches may hold a secret.
- */
+/** Returns differences in one line. Configurations are too long to show, and patches may hold a secret. */
 export function describeDifferences(found: readonly Difference[], explicit: ReadonlySet<string>): string {
   return found.map((one) => describeDifference(one, explicit)).join('; ');
 }
@@ -124,32 +120,32 @@ function describeDifference({ input, wanted, running }: Difference, explicit: Re
   return `${input} is ${running}, ${whose} ${wanted}`;
 }
 
-/** Why a builder that serves and that is kept forever is not changed without being asked. */
+/** Why a builder that serves and is kept forever is not changed. */
 export const MAY_BE_CONNECTED = 'jobs of mode connect may be using it';
 
-/** Why a builder is not changed that is changed by others all the time. */
+/** Why a builder is not changed that others change all the time. */
 export const CONTENDED = 'others change it at the same time';
 
 /** A run's address is some 90 characters long; anything may stand in an annotation. */
 const LONGEST_RUN = 150;
 
 /**
- * The sentence that says which run a builder has its settings from, '' when nobody knows. It may be this job's own run,
- * of which another job asked for them. The words come from the cluster and are not to be trusted.
+ * Returns the sentence that says which run a builder has its settings from; undefined when it is not known. It may be
+ * this job's own run, of which another job asked for them. The words come from the cluster and are not to be trusted.
  */
-export function describeAuthor(running: Wire<V1Deployment>): string {
+export function describeAuthor(running: Deployment): string | undefined {
   const run = toSafeLine(running.metadata?.annotations?.[CONFIGURED_BY_ANNOTATION] ?? '');
-  return run === '' ? '' : `Its settings are those of ${truncate(run, LONGEST_RUN)}.`;
+  return run === '' ? undefined : `Its settings are those of ${truncate(run, LONGEST_RUN)}.`;
 }
 
-/** What a person can do so that a builder becomes as jobs ask for it. */
+/** Returns what a person can do so that a builder gets the settings that jobs ask for. */
 export function describeHowToChange({ name, namespace }: NodeSpec): string {
-  return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (its cache stays, and the next job makes it as it asks).`;
+  return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (its cache stays, and the next job creates it with its own settings).`;
 }
 
-/** That a builder ends with its holds although this job asked for `forever`, when that changes, and how to change it now. */
+/** Returns that a builder is deleted with its holds although this job asked for `forever`, and how to change that. */
 export function describeNotForever(spec: NodeSpec): string {
   const when =
-    'It ends with its last hold, which this job keeps only while it runs, and the next job makes it forever';
+    'It ends with its last hold, which this job keeps only while it runs, and the next job creates it forever';
   return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeHowToChange(spec)}`;
 }

@@ -1,6 +1,6 @@
 import type { TomlTable } from 'smol-toml';
 import { ActionError } from '../../lib/errors.ts';
-import { isMapping, type Mapping } from '../../lib/json.ts';
+import { type Mapping, mappingOf, textOf } from '../../lib/json.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import { tableIn } from './buildkitd-shape.ts';
 import {
@@ -23,15 +23,15 @@ export type NodeWish = Pick<
   'image' | 'security' | 'cpu' | 'memory' | 'cache' | 'podPatch' | 'buildkitd'
 > & { readonly configSubject: string; readonly nodeCount: number };
 
-/** Where the cache comes to lie, and all that cannot be followed, each with code `input`. */
+/** Where the cache is, and all that cannot be followed, each with code `input`. */
 type Judged = { readonly cache: Cache; readonly faults: readonly ActionError[] };
 
-/** No builder has this name, nor a claim of it: it is no DNS label. */
+/** No builder and no claim has this name: it is no DNS label. */
 const SAMPLE = 'SAMPLE';
 
 /**
- * Judges what a node would be made of, before anything is: the configuration and the pod patch may each undo what the
- * other, or this action, needs.
+ * Judges what a node would be created from, before anything is created: the configuration and the pod patch may each
+ * undo what the other, or this action, needs.
  */
 export function judgeNode(wish: NodeWish): Judged {
   const daemon = readDaemon(renderDeployment(sampleOf(wish), []).spec?.template, wish.security);
@@ -53,8 +53,8 @@ function sampleOf(wish: NodeWish): NodeSpec {
 }
 
 function judgeImage({ image, security }: NodeWish, daemon: Daemon): readonly ActionError[] {
-  const fault = faultOfImage(daemon.image, security);
-  if (fault === undefined) return [];
+  const fault = daemon.image === undefined ? undefined : faultOfImage(daemon.image, security);
+  if (daemon.image === undefined || fault === undefined) return [];
   const name = daemon.image === image ? 'image' : 'pod-patch';
   const shown = JSON.stringify(daemon.image.slice(-60));
   return [
@@ -62,18 +62,18 @@ function judgeImage({ image, security }: NodeWish, daemon: Daemon): readonly Act
   ];
 }
 
-/** Flags of the daemon win over its configuration, so a patch that replaces them can undo it. */
+/** Flags of the daemon override its configuration, so a patch that replaces them can undo it. */
 function faultsOfArgs(daemon: Daemon, { security, buildkitd }: NodeWish): readonly string[] {
   const { args } = daemon;
   const { configFolder } = DAEMON_PROFILES[security];
   const own = `${configFolder}/buildkitd.toml`;
   const faults: string[] = [];
   const addresses = args.get('addr')?.map(normalAddress);
-  const { address: told = [] } = tableIn(buildkitd.config, 'grpc');
-  const isUntold = Array.isArray(told) && told.length === 0;
+  const { address: configured = [] } = tableIn(buildkitd.config, 'grpc');
+  const isDefault = addresses === undefined && Array.isArray(configured) && configured.length === 0;
   if (addresses !== undefined && !addresses.includes(daemon.address))
-    faults.push(`buildx enters by ${daemon.address}: add it to --addr, or leave --addr out`);
-  if (addresses === undefined && isUntold && daemon.address !== DEFAULT_ADDRESSES[security])
+    faults.push(`buildx connects to ${daemon.address}: add it to --addr, or leave --addr out`);
+  if (isDefault && daemon.address !== DEFAULT_ADDRESSES[security])
     faults.push(`its BUILDKIT_HOST sends buildx to ${daemon.address}, where no daemon listens`);
   if (args.get('config')?.some((path) => path !== own) === true)
     faults.push('its --config hides the configuration of this action: use buildkitd-config');
@@ -84,7 +84,7 @@ function faultsOfArgs(daemon: Daemon, { security, buildkitd }: NodeWish): readon
     faults.push('builders have the OCI worker alone');
   if ([...args.keys()].some((name) => name.startsWith('oci-worker-gc')))
     faults.push('sizes for garbage collection belong into buildkitd-config');
-  // What only a flag can say is the user's to say; what is said twice would be said in vain.
+  // The flag alone is the user's decision; beside it, the key of the configuration would have no effect.
   if (args.has('allow-insecure-entitlement') && buildkitd.config['insecure-entitlements'] !== undefined)
     faults.push('its --allow-insecure-entitlement hides insecure-entitlements of the configuration');
   return faults;
@@ -95,11 +95,11 @@ function judgeCache(
   daemon: Daemon,
 ): { readonly cache: Cache; readonly fault: ActionError | undefined } {
   const { security, buildkitd, configSubject } = wish;
-  const root = typeof buildkitd.config.root === 'string' ? buildkitd.config.root : '';
+  const root = textOf(buildkitd.config, 'root');
   const place = placeCache(daemon, rootOf(daemon, root, security), wish.cache, claimName(SAMPLE));
   const { cacheFolder } = DAEMON_PROFILES[security];
   if (place.kind === 'fault') {
-    const isOfConfig = root !== '' && !daemon.args.has('root');
+    const isOfConfig = root !== undefined && !daemon.args.has('root');
     const what = isOfConfig
       ? `${configSubject}: root cannot be followed`
       : 'Input pod-patch cannot be followed';
@@ -119,7 +119,7 @@ function refused(what: string, why: string): ActionError {
   return new ActionError({ code: 'input', message: `${what}: ${why}.` });
 }
 
-/** The size by which garbage collection goes on a volume that tells none. */
+/** Returns the cache with a size for garbage collection, if its volume has none of its own. */
 export function sizedBy(cache: Cache, bytes: number | undefined): Cache {
   return cache.kind === 'volume' && cache.bytes === undefined ? { ...cache, bytes } : cache;
 }
@@ -127,17 +127,17 @@ export function sizedBy(cache: Cache, bytes: number | undefined): Cache {
 /** A setting that cannot be followed, by its path, and what to do about it. */
 type BuildkitdFault = { readonly key: string; readonly why: string };
 
-/** `[worker.oci] snapshotter`, of what the images have (buildkit, cmd/buildkitd/main_oci_worker.go and Dockerfile). */
+/** Values of `[worker.oci] snapshotter` that the images support (buildkit, cmd/buildkitd/main_oci_worker.go, Dockerfile). */
 const SNAPSHOTTERS: Readonly<Record<Security, readonly string[]>> = {
-  privileged: ['', 'auto', 'overlayfs', 'native', 'stargz'],
-  rootless: ['', 'auto', 'overlayfs', 'fuse-overlayfs', 'native', 'stargz'],
+  privileged: ['auto', 'overlayfs', 'native', 'stargz'],
+  rootless: ['auto', 'overlayfs', 'fuse-overlayfs', 'native', 'stargz'],
 };
 
-const NETWORK_MODES = ['', 'auto', 'host', 'cni', 'bridge'];
+const NETWORK_MODES = ['auto', 'host', 'cni', 'bridge'];
 
 /**
- * What a configuration, in shape, asks for that no builder of this action can do, or that would keep buildx or the
- * readiness probe out. Where the cache is (`root`) is judged beside the volumes.
+ * Returns what a configuration asks for that no builder of this action can do, or that would keep buildx or the readiness
+ * probe out. Where the cache is (`root`) is judged with the volumes.
  */
 function faultsOfBuildkitd(config: TomlTable, security: Security, daemon: Daemon): readonly BuildkitdFault[] {
   const worker = tableIn(config, 'worker');
@@ -152,16 +152,16 @@ function faultsOfGrpc(grpc: TomlTable, security: Security, daemon: Daemon): read
   const faults: BuildkitdFault[] = [];
   const { address: given } = grpc;
   const addresses = Array.isArray(given) ? given.map((one) => normalAddress(String(one))) : [];
-  const isTold = addresses.length > 0 && !daemon.args.has('addr');
-  if (isTold && !addresses.includes(daemon.address))
+  const isUsed = addresses.length > 0 && !daemon.args.has('addr');
+  if (isUsed && !addresses.includes(daemon.address))
     faults.push({
       key: 'grpc.address',
-      why: `buildx enters by ${daemon.address}: add it, or remove the key`,
+      why: `buildx connects to ${daemon.address}: add it, or remove the key`,
     });
   const tls = tableIn(grpc, 'tls');
   const isTcp = addresses.some((one) => one.startsWith('tcp://'));
-  if (Object.values(tls).some((one) => one !== '') && !isTcp)
-    faults.push({ key: 'grpc.tls', why: 'the unix socket by which buildx enters has no TLS: remove it' });
+  if (Object.keys(tls).some((name) => textOf(tls, name) !== undefined) && !isTcp)
+    faults.push({ key: 'grpc.tls', why: 'the unix socket that buildx connects to has no TLS: remove it' });
   // The socket is mode 0660, and buildctl runs as user 1000, who is root in the daemon's namespace.
   if (security === 'rootless' && grpc.uid !== undefined && Number(grpc.uid) !== 0)
     faults.push({ key: 'grpc.uid', why: 'buildx could not open the socket: remove it' });
@@ -176,29 +176,25 @@ function faultsOfOci(oci: TomlTable, security: Security): readonly BuildkitdFaul
   for (const name of ['rootless', 'noProcessSandbox'])
     if (oci[name] !== undefined && oci[name] !== isRootless)
       faults.push({ key: `worker.oci.${name}`, why: 'the input security decides on it: remove it' });
-  const { snapshotter = '', networkMode = '', proxySnapshotterPath = '' } = oci;
-  if (proxySnapshotterPath === '' && !SNAPSHOTTERS[security].includes(String(snapshotter)))
-    faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${listed(SNAPSHOTTERS[security])}` });
-  if (!NETWORK_MODES.includes(String(networkMode)))
-    faults.push({ key: 'worker.oci.networkMode', why: `it may be ${listed(NETWORK_MODES)}` });
+  const snapshotters = SNAPSHOTTERS[security];
+  const hasProxySnapshotter = textOf(oci, 'proxySnapshotterPath') !== undefined;
+  if (!hasProxySnapshotter && !snapshotters.includes(textOf(oci, 'snapshotter') ?? 'auto'))
+    faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${snapshotters.join(', ')}` });
+  if (!NETWORK_MODES.includes(textOf(oci, 'networkMode') ?? 'auto'))
+    faults.push({ key: 'worker.oci.networkMode', why: `it may be ${NETWORK_MODES.join(', ')}` });
   return faults;
 }
 
-/** Such a worker keeps its cache in the containerd of its machine, whose socket no builder has. */
-function faultsOfContainerd({ enabled, address = '' }: TomlTable): readonly BuildkitdFault[] {
-  if (enabled === true)
-    return [{ key: 'worker.containerd.enabled', why: 'builders have the OCI worker alone: remove it' }];
-  const isFound = enabled === undefined && String(address).startsWith('tcp://');
-  return isFound
-    ? [{ key: 'worker.containerd.address', why: 'builders have the OCI worker alone: remove it' }]
-    : [];
+/** Such a worker keeps its cache in the containerd of its cluster node, whose socket no builder has. */
+function faultsOfContainerd(containerd: TomlTable): readonly BuildkitdFault[] {
+  const { enabled } = containerd;
+  const isFound = enabled === undefined && textOf(containerd, 'address')?.startsWith('tcp://') === true;
+  const keys = [...(enabled === true ? ['enabled'] : []), ...(isFound ? ['address'] : [])];
+  const why = 'builders have the OCI worker alone: remove it';
+  return keys.map((key) => ({ key: `worker.containerd.${key}`, why }));
 }
 
-function listed(names: readonly string[]): string {
-  return names.filter((name) => name !== '').join(', ');
-}
-
-/** Where the cache comes to lie, or why it would not be kept. */
+/** Where the cache is, or why it would not be kept. */
 type CachePlace =
   | { readonly kind: 'cache'; readonly cache: Cache; readonly isByNode: boolean }
   | { readonly kind: 'fault'; readonly what: string };
@@ -207,8 +203,8 @@ type CachePlace =
 const READ_ONLY_SOURCES = ['configMap', 'downwardAPI', 'projected', 'secret', 'image'] as const;
 
 /**
- * What a template keeps the folder `root` on. A volume that a pod patch brought is the cache: no claim is made beside
- * it, and garbage collection goes by its size. `wanted` is what the inputs ask for, and `ownClaim` its claim's name.
+ * Returns what a template keeps the folder `root` on. A volume of a pod patch is the cache: no claim is created beside it,
+ * and garbage collection uses its size. `wanted` is what the inputs ask for, and `ownClaim` its claim's name.
  */
 function placeCache(daemon: Daemon, root: string, wanted: Cache, ownClaim: string): CachePlace {
   const mount = mountOf(daemon, root);
@@ -221,25 +217,20 @@ function placeCache(daemon: Daemon, root: string, wanted: Cache, ownClaim: strin
 }
 
 function cacheOn(volume: Mapping, wanted: Cache, ownClaim: string): Cache {
-  const claim = textAt(volume, ['persistentVolumeClaim', 'claimName']);
-  if (claim !== '' && claim !== ownClaim) return { kind: 'existing', claim, bytes: undefined };
+  const claim = textOf(mappingOf(volume, 'persistentVolumeClaim'), 'claimName');
+  if (claim !== undefined && claim !== ownClaim) return { kind: 'existing', claim, bytes: undefined };
   const ours = ['name', 'emptyDir', 'persistentVolumeClaim'];
   if (Object.keys(volume).some((name) => !ours.includes(name)))
     return { kind: 'volume', bytes: bytesAt(volume, EPHEMERAL_SIZE) };
-  if (claim !== '') return wanted;
+  if (claim !== undefined) return wanted;
   const bytes = bytesAt(volume, ['emptyDir', 'sizeLimit']);
   return bytes === undefined ? { kind: 'none' } : { kind: 'volume', bytes };
 }
 
-/** Where a claim that comes and goes with the pod says its size. */
+/** The size of a claim that is created and deleted with the pod. */
 const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
 
 function bytesAt(volume: Mapping, path: readonly string[]): number | undefined {
-  return quantityValue(textAt(volume, path));
-}
-
-function textAt(mapping: Mapping, path: readonly string[]): string {
-  let value: unknown = mapping;
-  for (const name of path) value = isMapping(value) ? value[name] : undefined;
-  return typeof value === 'string' ? value : '';
+  const text = textOf(path.slice(0, -1).reduce(mappingOf, volume), path.at(-1) ?? '');
+  return text === undefined ? undefined : quantityValue(text);
 }

@@ -13,13 +13,13 @@ export type PodPatch =
 
 type PodTemplate = Wire<V1PodTemplateSpec>;
 
-/** The daemon's container, which buildx execs into as the first one. */
+/** The name of the daemon's container, which is the first one, since buildx execs into that. */
 export const DAEMON = 'buildkitd';
 
-/** Of the labels those by which buildx dials and this action knows its own; every mesh label may be changed. */
+/** The labels by which buildx and this action find pods; a patch may change all others, those of meshes for example. */
 const KEPT_LABELS = [APP_LABEL, BUILDER_LABEL, ...Object.keys(MANAGED_BY)];
 
-/** The least that a patch has to leave as it is, to try one out before anything is made. */
+/** What a patch has to leave as it is, to try one out before anything is created. */
 const SAMPLE: PodTemplate = {
   metadata: {
     labels: Object.fromEntries(KEPT_LABELS.map((name) => [name, 'sample'])),
@@ -28,19 +28,23 @@ const SAMPLE: PodTemplate = {
   spec: { containers: [{ name: DAEMON }] },
 };
 
-/** The patch as YAML or JSON; code `input`, without its values, when it is none or would break the builder. */
+/**
+ * Reads a patch, which is YAML or JSON.
+ *
+ * @throws ActionError code `input`, without the patch's values, when it is none or would break the builder
+ */
 export function parsePodPatch(input: string, text: string): Mapping {
   const patch = parseYaml(input, text);
   if (!isMapping(patch)) throw bad(input, 'is not a mapping', HINT);
   const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
   if (unknown !== undefined) throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
   const fault = faultOfPatch(patch, 'pod');
-  if (fault !== '') throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
+  if (fault !== undefined) throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`);
   patchPod(input, SAMPLE, patch);
   return patch;
 }
 
-/** The template with the patch applied; the daemon's container stays first, wherever the merge put it. */
+/** Returns the template with the patch applied; the daemon's container stays first, wherever the merge put it. */
 export function patchPod(input: string, template: PodTemplate, patch: Mapping): PodTemplate {
   const merged = daemonFirst(strategicMerge(template, patch));
   if (!hasDaemon(merged)) throw bad(input, `leaves no container ${DAEMON}`, 'The builder runs in it.');
@@ -52,7 +56,7 @@ export function patchPod(input: string, template: PodTemplate, patch: Mapping): 
   return merged;
 }
 
-/** Where a patch mounts something into the daemon's container. */
+/** Returns the paths at which a patch mounts something into the daemon's container. */
 export function mountPathsOf({ spec }: Mapping): readonly string[] {
   const containers =
     isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(isMapping) : [];
@@ -69,13 +73,13 @@ function parseYaml(input: string, text: string): unknown {
   try {
     return parse(text, { ...AS_KUBECTL, maxAliasCount: 100, logLevel: 'error' });
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw bad(input, 'is not valid YAML', '');
+    if (!(error instanceof YAMLParseError)) throw bad(input, 'is not valid YAML');
     const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
-    throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
+    throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`);
   }
 }
 
-/** File modes are written with a leading zero, which YAML 1.2 takes for a decimal number and kubectl for an octal one. */
+/** File modes have a leading zero: YAML 1.2 reads a decimal number, and kubectl an octal one. */
 const OCTAL: ScalarTag = {
   tag: 'tag:yaml.org,2002:int',
   default: true,
@@ -85,7 +89,7 @@ const OCTAL: ScalarTag = {
 
 const AS_KUBECTL: SchemaOptions = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
 
-/** The merge puts a new container before those that are there, and buildx would find the sidecar. */
+/** The merge puts a new container first, and buildx would find the sidecar. */
 function daemonFirst(template: Mapping): Mapping {
   const { spec } = template;
   if (!isMapping(spec) || !Array.isArray(spec.containers)) return template;
@@ -97,7 +101,7 @@ function daemonFirst(template: Mapping): Mapping {
   return { ...template, spec: { ...spec, containers } };
 }
 
-/** What else is wrong with a template is for the API server to say. */
+/** The API server says what else is wrong with a template. */
 function hasDaemon(template: Mapping): template is PodTemplate & Mapping {
   const { metadata, spec } = template;
   if (!isMapping(metadata) || !isMapping(spec) || !Array.isArray(spec.containers)) return false;
@@ -105,6 +109,6 @@ function hasDaemon(template: Mapping): template is PodTemplate & Mapping {
   return isMapping(first) && first.name === DAEMON;
 }
 
-function bad(input: string, what: string, hint: string): ActionError {
+function bad(input: string, what: string, hint?: string): ActionError {
   return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
 }

@@ -7,8 +7,8 @@ import { DAEMON } from './pod-patch.ts';
 import { type NodeSpec, SPEC_VERSION } from './spec.ts';
 
 /**
- * Service meshes would put their proxy first into the pod, where buildx expects buildkitd, or in the way of its
- * registry traffic. Each reads a label or an annotation of the pod.
+ * Service meshes would make their proxy the first container, where buildx expects buildkitd, or send its registry traffic
+ * through the proxy. Each mesh reads a label or an annotation of the pod.
  */
 const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
 
@@ -17,7 +17,7 @@ const NO_MESH_ANNOTATIONS = {
   'consul.hashicorp.com/connect-inject': 'false',
 };
 
-/** A pod that is moved kills the builds on it; the holds already say when it may go. */
+/** A pod that is moved ends the builds on it; the holds already say when it may be deleted. */
 const STAY_ANNOTATIONS = {
   'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
   'karpenter.sh/do-not-disrupt': 'true',
@@ -26,7 +26,7 @@ const STAY_ANNOTATIONS = {
 /** Since BuildKit 0.14 a daemon that is told to end waits for running builds, for at most this long. */
 const GRACE_SECONDS = 60;
 
-/** The pod of a node, as this action makes it. */
+/** Returns the pod of a node, without the user's patch. */
 export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string>>): Wire<V1PodTemplateSpec> {
   const profile = DAEMON_PROFILES[spec.security];
   return {
@@ -72,7 +72,7 @@ export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string
   };
 }
 
-/** The configuration travels in the pod's annotations, so that a change of it is a change of the template. */
+/** The pod's annotations carry the configuration, so that a change of it is a change of the template. */
 function renderConfig({ buildkitd, cache, security }: NodeSpec): Readonly<Record<string, string>> {
   const { configFolder } = DAEMON_PROFILES[security];
   const files = buildkitd.files.map(
@@ -100,7 +100,7 @@ function renderCacheVolume(spec: NodeSpec): Wire<V1Volume> {
   return { name: 'cache', persistentVolumeClaim: { claimName: name } };
 }
 
-/** What a template is made from besides its configuration and its patch, which have annotations of their own. */
+/** Returns what a template is rendered from besides its configuration and its patch, which have annotations of their own. */
 function describeTemplate({ image, cpu, memory, cache }: NodeSpec): string {
   const volume = cache.kind === 'existing' ? cache.claim : cache.kind;
   return `spec=${SPEC_VERSION} image=${image} cpu=${cpu.text} memory=${memory.text} cache=${volume}`;

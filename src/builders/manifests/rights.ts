@@ -3,7 +3,7 @@ import type { Wire } from '../../lib/kubernetes/wire.ts';
 import type { Owner } from './deployment.ts';
 import { MANAGED_BY } from './names.ts';
 
-/** A right in the builder's namespace, in RBAC's words. */
+/** A right in the builder's namespace, as a SelfSubjectAccessReview has it: '' is the core group, or no subresource. */
 export type Right = {
   readonly group: string;
   readonly resource: string;
@@ -11,105 +11,107 @@ export type Right = {
   readonly verb: string;
 };
 
-function rights(
-  group: string,
-  resource: string,
-  subresource: string,
-  verbs: readonly string[],
-): readonly Right[] {
+/** Returns rights on a resource, which is named as kubectl names it: `deployments.apps`, `pods/exec`. */
+function rights(name: string, ...verbs: readonly string[]): readonly Right[] {
+  const [path = '', group = ''] = name.split('.');
+  const [resource = '', subresource = ''] = path.split('/');
   return verbs.map((verb) => ({ group, resource, subresource, verb }));
 }
 
-/** What buildx itself needs to speak to a builder. */
-export const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
+/** What buildx itself needs to connect to a builder. */
+export const RIGHTS_TO_EXEC = rights('pods/exec', 'create');
 
-const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
+const HOLDS = rights('jobs.batch', 'get', 'list', 'create', 'patch', 'delete');
 
 const BUILDERS = [
-  ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
-  ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
-  ...rights('', 'pods', '', ['list', 'watch']),
+  ...rights('deployments.apps', 'get', 'create', 'patch'),
+  ...rights('persistentvolumeclaims', 'get', 'create', 'patch'),
+  ...rights('pods', 'list', 'watch'),
   ...RIGHTS_TO_EXEC,
 ];
 
 /** What removes an orphan (rollout/orphan.ts); a job works without it. */
-export const RIGHTS_TO_REMOVE_ORPHANS = rights('apps', 'deployments', '', ['delete']);
+export const RIGHTS_TO_REMOVE_ORPHANS = rights('deployments.apps', 'delete');
 
 /** What removes a claim on which nothing was ever built (rollout/unused-claim.ts); a job works without it. */
-export const RIGHTS_TO_REMOVE_CLAIMS = rights('', 'persistentvolumeclaims', '', ['delete']);
+export const RIGHTS_TO_REMOVE_CLAIMS = rights('persistentvolumeclaims', 'delete');
 
-/** What mode ensure needs. Builders with `keep-warm: forever` can do without holds. */
+/** Returns what mode ensure needs. Builders with `keep-warm: forever` need no holds. */
 export function rightsToEnsure(needsHolds: boolean): readonly Right[] {
   return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
 }
 
 /** What the input builds-account needs. */
-export const RIGHTS_TO_HAND_OFF = rights('', 'serviceaccounts', 'token', ['create']);
+export const RIGHTS_TO_HAND_OFF = rights('serviceaccounts/token', 'create');
 
-/** What mode connect needs; a StatefulSet is only looked for when there is no Deployment. */
+/** What mode connect needs; it looks for a StatefulSet only when there is no Deployment. */
 export const RIGHTS_TO_CONNECT: readonly Right[] = [
-  ...rights('apps', 'deployments', '', ['get']),
-  ...rights('', 'pods', '', ['list']),
+  ...rights('deployments.apps', 'get'),
+  ...rights('pods', 'list'),
   ...RIGHTS_TO_EXEC,
 ];
 
-/** Rights in words, by what they are on: `get, patch deployments.apps; create pods/exec`. */
+/** Returns rights in words, by their resources: `get, patch deployments.apps; create pods/exec`. */
 export function describeRights(wanted: readonly Right[]): string {
   const verbs = new Map<string, readonly string[]>();
-  for (const right of wanted) verbs.set(nameOf(right), [...(verbs.get(nameOf(right)) ?? []), right.verb]);
+  for (const right of wanted) {
+    const name = [pathOf(right), right.group].filter(Boolean).join('.');
+    verbs.set(name, [...(verbs.get(name) ?? []), right.verb]);
+  }
   return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
 }
 
-function nameOf(right: Right): string {
-  return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
+/** Returns the resource as a Role names it, for example `pods/exec`. */
+function pathOf({ resource, subresource }: Right): string {
+  return [resource, subresource].filter(Boolean).join('/');
 }
 
-/** The resource as a Role names it, for example `pods/exec`. */
-function kindOf({ resource, subresource }: Right): string {
-  return subresource === '' ? resource : `${resource}/${subresource}`;
-}
-
-/** The Role that grants these rights, as the object that kubectl applies. */
+/** Returns the Role that grants these rights, as the object that kubectl applies. */
 export function renderRole(namespace: string, wanted: readonly Right[]): object {
   const rules = new Map<
     string,
-    { readonly apiGroups: string[]; readonly resources: string[]; readonly verbs: string[] }
+    { readonly group: string; readonly path: string; readonly verbs: string[] }
   >();
   for (const right of wanted) {
     const { group, verb } = right;
-    const kind = kindOf(right);
-    const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
+    const path = pathOf(right);
+    const rule = rules.get(`${group}/${path}`) ?? { group, path, verbs: [] };
     rule.verbs.push(verb);
-    rules.set(`${group}/${kind}`, rule);
+    rules.set(`${group}/${path}`, rule);
   }
+  const rendered = [...rules.values()].map(({ group, path, verbs }) => ({
+    apiGroups: [group],
+    resources: [path],
+    verbs,
+  }));
   const metadata = { name: 'setup-buildx-kubernetes', namespace };
-  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: rendered };
 }
 
-/** What a token dies with: an object of this name and uid. */
+/** The object that a token expires with, by name and uid. */
 export type Anchor = { readonly name: string; readonly uid: string };
 
-/** A name of each hold's own: one that takes the place of another has the same name, and another uid. */
+/** Returns a name that is unique for each hold: one that replaces another has the same name, and another uid. */
 export function anchorName({ name, uid }: { readonly name: string; readonly uid: string }): string {
   return `${name}-${uid.slice(0, UID_LENGTH)}`;
 }
 
-/** As much of a UUID as tells two holds of one job apart. */
+/** As much of a UUID as distinguishes two holds of one job. */
 const UID_LENGTH = 8;
 
-/** The least that a TokenRequest may ask for (kubernetes, pkg/registry/core/serviceaccount). */
+/** The shortest life that a TokenRequest may ask for (kubernetes, pkg/registry/core/serviceaccount). */
 const SHORTEST_LIFE_SECONDS = 600;
 
 /**
- * An empty Secret that goes with the hold, and takes along the tokens that are bound to it: they can be bound to Pods,
- * Secrets and Nodes alone (KEP-1205, KEP-4193), and not to a Job.
+ * Returns an empty Secret that is deleted with the hold, and with which the tokens that are bound to it expire: tokens can
+ * be bound to Pods, Secrets and Nodes alone (KEP-1205, KEP-4193), and not to a Job.
  */
 export function renderAnchor(name: string, namespace: string, owner: Owner): Wire<V1Secret> {
   const metadata = { name, namespace, labels: { ...MANAGED_BY }, ownerReferences: [owner] };
   return { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', immutable: true };
 }
 
-/** Asks for a token of a service account; without an anchor it lives its life whatever becomes of the hold. */
+/** Returns the request for a token of a service account. Without an anchor it stays valid when the hold is deleted. */
 export function renderTokenRequest(
   lifeMs: number,
   anchor: Anchor | undefined,
@@ -120,7 +122,7 @@ export function renderTokenRequest(
   return {
     apiVersion: 'authentication.k8s.io/v1',
     kind: 'TokenRequest',
-    // The API server's own audience.
+    // An empty list is the API server's own audience.
     spec: { audiences: [], expirationSeconds, ...bound },
   };
 }

@@ -4,10 +4,9 @@ import { isMapping, type Mapping } from '../../lib/json.ts';
 const DIRECTIVE = '$patch';
 
 /**
- * A pod template, or a part of one, with a strategic merge patch applied as the API server does it (apimachinery,
+ * Returns a pod template, or a part of one, with a strategic merge patch applied as the API server does it (apimachinery,
  * pkg/util/strategicpatch/patch.go, mergeMap): mappings merge, null deletes, lists merge by key or replace. One thing
- * is easier: another source of a volume replaces the one that was there, see `withoutReplaced`. The patch must have
- * been found well by `faultOfPatch`.
+ * is easier: another source of a volume replaces the old one, see `withoutReplaced`. The patch must be without fault in `faultOfPatch`.
  */
 export function strategicMerge(original: Mapping, patch: Mapping): Mapping {
   if (patch[DIRECTIVE] === 'delete') return {};
@@ -21,7 +20,7 @@ export function strategicMerge(original: Mapping, patch: Mapping): Mapping {
   return Object.fromEntries(merged);
 }
 
-/** undefined = the field goes. */
+/** Returns the merged value of a field; undefined = the field is deleted. */
 function mergeField(name: string, original: unknown, patch: unknown): unknown {
   if (patch === null) return undefined;
   if (isMapping(original) && isMapping(patch))
@@ -52,8 +51,8 @@ function mergeList(
 }
 
 /**
- * The server's order: the patch's items in the patch's order, each before the first of the others that did not come
- * before it already. So a new item stands first.
+ * Returns the items in the server's order: those of the patch in the patch's order, each before the first of the others
+ * that did not come before it already. So a new item is first.
  */
 function inOrder(original: readonly Mapping[], merged: readonly Mapping[], key: string): readonly Mapping[] {
   const places = new Map(original.map((item, index) => [item[key], index]));
@@ -69,7 +68,7 @@ function inOrder(original: readonly Mapping[], merged: readonly Mapping[], key: 
   return [...ordered, ...others];
 }
 
-/** What the server keeps of a value that it has nothing to merge with: no nulls, and no mapping with a directive. */
+/** Returns what the server keeps of a value that replaces or is new: no nulls, and no mapping with a directive. */
 function clean(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !hasDirective(item)).map(clean);
   return isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
@@ -98,9 +97,9 @@ const HANDLERS: ReadonlySet<string> = new Set(['exec', 'httpGet', 'tcpSocket', '
 const PROBES: ReadonlySet<string> = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
 
 /**
- * `original` without the alternatives that the patch replaces, where the field of this name may have only one of them:
- * a volume has one source, a probe one handler. The server leaves both, and then refuses the pod, unless the patch also
- * says `emptyDir: null`; nobody can mean that.
+ * Returns `original` without the alternatives that the patch replaces, where the field of this name may have only one of
+ * them: a volume has one source, a probe one handler. The server keeps both, and then refuses the pod, unless the patch
+ * also says `emptyDir: null`; no user wants that.
  */
 function withoutReplaced(name: string, original: Mapping, patch: Mapping): Mapping {
   const isAlternative = alternativesOf(name);
@@ -110,16 +109,16 @@ function withoutReplaced(name: string, original: Mapping, patch: Mapping): Mappi
   return Object.fromEntries(kept);
 }
 
-/** Which fields exclude each other in an item of the list, or in the mapping, of this name. */
+/** Returns a test for the fields that exclude each other in an item of the list, or in the mapping, of this name. */
 function alternativesOf(name: string): (field: string) => boolean {
   if (name === 'volumes') return (field) => field !== 'name' && !field.startsWith('$');
   return (field) => PROBES.has(name) && HANDLERS.has(field);
 }
 
 /**
- * The lists of a pod template that are merged item by item, each with the field that tells its items apart
- * (patchMergeKey in k8s.io/api, core/v1/types.go); all others replace. None of these names means anything else
- * elsewhere in a pod template.
+ * The lists of a pod template that are merged item by item, each with the field that identifies its items (patchMergeKey
+ * in k8s.io/api, core/v1/types.go); all others replace. None of these names means anything else elsewhere in a pod
+ * template.
  */
 const MERGE_KEYS: ReadonlyMap<string, string> = new Map([
   ['containers', 'name'],
@@ -137,47 +136,57 @@ const MERGE_KEYS: ReadonlyMap<string, string> = new Map([
   ['volumeDevices', 'devicePath'],
 ]);
 
-/** The key by which the list of this name is merged; undefined for a list that replaces. */
+/** Returns the key by which the list of this name is merged; undefined for a list that replaces. */
 export function mergeKeyOf(list: string): string | undefined {
   return MERGE_KEYS.get(list);
 }
 
 /**
- * What is wrong with a strategic merge patch, by its path and without its values, which may be secret; '' when it can
- * be merged. Of the directives only `$patch` is taken: the others are what kubectl apply computes for itself.
+ * Returns what is wrong with a strategic merge patch, by its path and without its values, which may be secret; undefined
+ * when it can be merged. Of the directives only `$patch` is allowed: the others are what kubectl apply computes for itself.
  */
-export function faultOfPatch(patch: Mapping, path: string): string {
-  for (const [name, value] of Object.entries(patch)) {
+export function faultOfPatch(patch: Mapping, path: string): string | undefined {
+  return firstFault(Object.entries(patch), ([name, value]) => {
     const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
-    const fault = faultOfField(name, value, `${path}.${shown}`);
-    if (fault !== '') return fault;
-  }
-  return '';
+    return faultOfField(name, value, `${path}.${shown}`);
+  });
 }
 
-function faultOfField(name: string, value: unknown, path: string): string {
+/** Returns the fault of the first item that has one. */
+function firstFault<Item>(
+  items: readonly Item[],
+  faultOf: (item: Item, index: number) => string | undefined,
+): string | undefined {
+  for (const [index, item] of items.entries()) {
+    const fault = faultOf(item, index);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function faultOfField(name: string, value: unknown, path: string): string | undefined {
   if (name === '$patch')
-    return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+    return value === 'delete' || value === 'replace' ? undefined : `${path} is not delete or replace`;
   if (name.startsWith('$')) return `${path} is not understood`;
   if (isMapping(value)) return faultOfPatch(value, path);
-  if (!Array.isArray(value)) return '';
+  if (!Array.isArray(value)) return undefined;
   const key = mergeKeyOf(name);
-  const fault = key === undefined ? '' : faultOfKeys(value, key, path);
-  if (fault !== '') return fault;
-  const faults = value.map((item, index) => (isMapping(item) ? faultOfPatch(item, `${path}[${index}]`) : ''));
-  return faults.find((one) => one !== '') ?? '';
+  const fault = key === undefined ? undefined : faultOfKeys(value, key, path);
+  const ofItem = (item: unknown, index: number): string | undefined =>
+    isMapping(item) ? faultOfPatch(item, `${path}[${index}]`) : undefined;
+  return fault ?? firstFault(value, ofItem);
 }
 
-function faultOfKeys(items: readonly unknown[], key: string, path: string): string {
+function faultOfKeys(items: readonly unknown[], key: string, path: string): string | undefined {
   const seen = new Set<unknown>();
-  for (const [index, item] of items.entries()) {
+  return firstFault(items, (item, index) => {
     if (!isMapping(item)) return `${path}[${index}] is not a mapping`;
     // "$patch: replace" stands alone: it is about the whole list.
-    if (item.$patch === 'replace') continue;
+    if (item.$patch === 'replace') return undefined;
     const name = item[key];
     if (name === undefined || name === null) return `${path}[${index}] has no ${key}`;
     if (seen.has(name)) return `${path}[${index}] has the same ${key} as an item before it`;
     if (item.$patch === undefined) seen.add(name);
-  }
-  return '';
+    return undefined;
+  });
 }

@@ -86,7 +86,7 @@ export function tellClass(
   claim: PersistentVolumeClaim,
 ): void {
   const has = claim.spec?.storageClassName ?? '';
-  if (cache.kind !== 'claim' || cache.storageClass === '' || cache.storageClass === has) return;
+  if (cache.kind !== 'claim' || cache.storageClass === undefined || cache.storageClass === has) return;
   const kept = claim.metadata?.name ?? '';
   const of = has === '' ? 'has no StorageClass' : `is of StorageClass ${has}`;
   info(

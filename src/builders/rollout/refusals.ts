@@ -48,7 +48,7 @@ function inputOfClaim(
   { storageClass }: Extract<Cache, { kind: 'claim' }>,
 ): string | undefined {
   if (field.startsWith('spec.resources')) return 'cache-size';
-  if (field.startsWith('spec.storageClassName') && storageClass !== '') return 'storage-class';
+  if (field.startsWith('spec.storageClassName') && storageClass !== undefined) return 'storage-class';
   return field.startsWith('metadata.') ? 'name' : undefined;
 }
 

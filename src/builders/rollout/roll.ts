@@ -119,7 +119,7 @@ function keep(
 ): Course {
   const isForever = foundLife(current) === 'forever';
   const told = isForever ? [...template, ...life] : template;
-  const author = template.length === 0 ? '' : describeAuthor(current);
+  const author = template.length === 0 ? '' : (describeAuthor(current) ?? '');
   const lines: string[] = [];
   if (told.length > 0) {
     const difference = `Builder ${spec.name}: ${describeDifferences(told, wish.explicit)}.`;

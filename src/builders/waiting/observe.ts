@@ -8,7 +8,7 @@ import { crashedOf, isEnding, isOver } from '../diagnosis/pods.ts';
 import { type Observed, settingOf } from '../diagnosis/problem.ts';
 import { findWithTime } from '../holds/find.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
-import { appOf, claimName, isOurs, nodeSelector, nodesSelector } from '../manifests/names.ts';
+import { APP_LABEL, appOf, claimName, isOurs, nodesSelector } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 
 /**
@@ -110,7 +110,7 @@ export async function listPods(
   const foreign = answer.body.items.find((pod) => !isOurs(pod) && !isOver(pod) && !isEnding(pod));
   if (foreign === undefined) return { ...answer.body, nowMs: answer.serverTimeMs };
   throw conflictError(
-    `Pod ${foreign.metadata?.name} has the label ${nodeSelector(appOf(foreign))}, but is not ours.`,
+    `Pod ${foreign.metadata?.name} has the label ${APP_LABEL}=${appOf(foreign)}, but is not ours.`,
     'buildx would dial it: choose another name, or remove the label.',
   );
 }

@@ -14,7 +14,7 @@ const INSTANCE = {
       platforms: [{ os: 'linux', architecture: 'amd64', variant: 'v2' }],
     },
   ],
-  registriesToml: '',
+  registriesToml: undefined,
   files: [],
 } as const;
 

@@ -42,7 +42,7 @@ function writeInstanceOf(name: string, folder: string): void {
     name,
     kubeconfig: join(folder, 'kubeconfig'),
     nodes,
-    registriesToml: '',
+    registriesToml: undefined,
     files: [],
   });
   writeFileSync(join(store.folder, 'instances', name), json);

@@ -18,7 +18,7 @@ function instanceIn(folder: string): string {
     name: 'ci-1',
     kubeconfig: `${folder}/kubeconfig`,
     nodes,
-    registriesToml: '',
+    registriesToml: undefined,
     files: [],
   });
 }

@@ -28,7 +28,7 @@ const DEFAULTS = {
   cpu: { text: '1', value: 1 },
   memory: { text: '2Gi', value: 2 * GIB },
   podPatch: {},
-  cache: { kind: 'claim', size: { text: '50Gi', value: 50 * GIB }, storageClass: '' },
+  cache: { kind: 'claim', size: { text: '50Gi', value: 50 * GIB }, storageClass: undefined },
   keepWarm: { kind: 'for', ms: 1_800_000 },
   maxJobMs: 6 * HOUR_MS,
   renew: true,

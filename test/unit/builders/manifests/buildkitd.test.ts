@@ -10,7 +10,7 @@ import {
 } from '../../../../src/builders/manifests/buildkitd.ts';
 import type { Cache } from '../../../../src/builders/manifests/spec.ts';
 
-const CLAIM = { kind: 'claim', size: { text: '100G', value: 100e9 }, storageClass: '' } as const;
+const CLAIM = { kind: 'claim', size: { text: '100G', value: 100e9 }, storageClass: undefined } as const;
 const NONE = { kind: 'none' } as const;
 
 function given(text: string): Buildkitd {
@@ -126,8 +126,8 @@ test('what is said of containerd cannot bring a second worker', () => {
 
 test('buildx gets the registries, and nothing else', () => {
   const user = given('debug = true\n[Registry."r:5000"]\nHTTP = true\n');
-  expect(parse(renderRegistries(user))).toEqual({ registry: { 'r:5000': { http: true } } });
-  expect(renderRegistries(given('debug = true'))).toBe('');
+  expect(parse(renderRegistries(user) ?? '')).toEqual({ registry: { 'r:5000': { http: true } } });
+  expect(renderRegistries(given('debug = true'))).toBeUndefined();
 });
 
 test('the files of a registry are named where the rootless image finds them, paths of the pod stay', () => {

@@ -113,7 +113,7 @@ test('a forever builder has no owner and says so', () => {
 });
 
 describe('the cache claim', () => {
-  const cache = { kind: 'claim', size: { text: '50Gi', value: 0 }, storageClass: '' } as const;
+  const cache = { kind: 'claim', size: { text: '50Gi', value: 0 }, storageClass: undefined } as const;
 
   test('has no owner, so that it outlives the builder', () => {
     const claim = renderClaim(NODE_SPEC, cache, [], '2026-01-01T00:00:00Z');

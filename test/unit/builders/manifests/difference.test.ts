@@ -41,7 +41,7 @@ describe('a pod patch', () => {
 
   test('is a difference when it is another one, or none', () => {
     const found = differences(patched, running, new Set(['pod-patch']));
-    expect(found).toEqual([{ input: 'pod-patch', wanted: '0123', running: '' }]);
+    expect(found).toEqual([{ input: 'pod-patch', wanted: '0123', running: 'none' }]);
     expect(describeDifferences(found, new Set())).toBe('pod-patch differs from the running one');
   });
 

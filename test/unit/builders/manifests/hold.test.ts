@@ -68,8 +68,8 @@ test('a released hold keeps the builder warm, but uses it no more', () => {
 });
 
 test.each([
-  [{}, ''],
-  [{ suspend: false, managedBy: 'kubernetes.io/job-controller' }, ''],
+  [{}, undefined],
+  [{ suspend: false, managedBy: 'kubernetes.io/job-controller' }, undefined],
   [{ suspend: true }, 'suspended it'],
   [{ managedBy: 'kueue.x-k8s.io/multikueue' }, 'gave it to kueue.x-k8s.io/multikueue'],
 ])('the clock of %j is stopped by %j', (spec, what) => {

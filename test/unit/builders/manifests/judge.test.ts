@@ -107,7 +107,7 @@ describe('a patch that undoes what the daemon needs is refused', () => {
       /^Input pod-patch: .*rootless/,
     ],
     ['an old image', daemon({ image: 'moby/buildkit:v0.12.5' }), /^Input pod-patch: .*too old/],
-    ['tcp alone', daemon({ args: ['--addr', 'tcp://0.0.0.0:1234'] }), /buildx enters by unix:/],
+    ['tcp alone', daemon({ args: ['--addr', 'tcp://0.0.0.0:1234'] }), /buildx connects to unix:/],
     [
       'another socket',
       daemon({ env: [{ name: 'BUILDKIT_HOST', value: 'unix:///run/x.sock' }] }),

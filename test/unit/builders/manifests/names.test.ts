@@ -29,7 +29,7 @@ describe('a builder keeps its name, or its cache is lost', () => {
     ['a/b-c', 'a-b-c-b88f83c8'],
     ['a-b/c', 'a-b-c-4e84717d'],
   ])('of repository %s', (repository, name) => {
-    expect(builderNameOfRepository(repository, '', sha256)).toBe(name);
+    expect(builderNameOfRepository(repository, undefined, sha256)).toBe(name);
   });
 
   test.each([
@@ -73,7 +73,7 @@ test('every repository gives a DNS label with room for an architecture', () => {
       fc.constantFrom('privileged', 'rootless'),
       (repository, architecture, security) => {
         const name = nodeName(
-          builderNameOfRepository(repository, '', sha256),
+          builderNameOfRepository(repository, undefined, sha256),
           architecture,
           security,
           sha256,
@@ -91,8 +91,8 @@ test('two repositories never share a builder by their punctuation', () => {
   fc.assert(
     fc.property(fc.tuple(word, word), fc.tuple(word, word), (one, other) => {
       fc.pre(one.join('/') !== other.join('/'));
-      expect(builderNameOfRepository(one.join('/'), '', sha256)).not.toBe(
-        builderNameOfRepository(other.join('/'), '', sha256),
+      expect(builderNameOfRepository(one.join('/'), undefined, sha256)).not.toBe(
+        builderNameOfRepository(other.join('/'), undefined, sha256),
       );
     }),
   );
@@ -116,9 +116,9 @@ test.each([
 });
 
 test('repositories of one name at two GitHub servers do not share a cache', () => {
-  const of = (server: string): string => builderNameOfRepository('acme/shop', server, sha256);
-  expect(of('https://github.com')).toBe(of(''));
-  expect(of('https://GitHub.com/')).toBe(of(''));
-  const names = new Set([of(''), of('https://github.acme.example'), of('https://ghe.example')]);
+  const of = (server?: string): string => builderNameOfRepository('acme/shop', server, sha256);
+  expect(of('https://github.com')).toBe(of());
+  expect(of('https://GitHub.com/')).toBe(of());
+  const names = new Set([of(), of('https://github.acme.example'), of('https://ghe.example')]);
   expect(names.size).toBe(3);
 });

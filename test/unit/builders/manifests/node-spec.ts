@@ -11,7 +11,7 @@ export const NODE_SPEC: NodeSpec = {
   security: 'privileged',
   cpu: { text: '1', value: 1 },
   memory: { text: '2Gi', value: 2 * 2 ** 30 },
-  cache: { kind: 'claim', size: { text: '50Gi', value: 50 * 2 ** 30 }, storageClass: '' },
+  cache: { kind: 'claim', size: { text: '50Gi', value: 50 * 2 ** 30 }, storageClass: undefined },
   life: { kind: 'for', ms: 1_800_000 },
   podPatch: { kind: 'none' },
   buildkitd: { config: { debug: true }, files: [] },

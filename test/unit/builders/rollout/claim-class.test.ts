@@ -7,7 +7,7 @@ import { NODE_SPEC } from '../manifests/node-spec.ts';
 
 const SIZE = { text: '50Gi', value: 50 * 2 ** 30 };
 
-function toldOf(asked: string, has: string | undefined): readonly string[] {
+function toldOf(asked: string | undefined, has: string | undefined): readonly string[] {
   const lines: string[] = [];
   const { api } = openScriptedApi(() => undefined);
   const claim: PersistentVolumeClaim = {
@@ -34,7 +34,7 @@ test.each([
 });
 
 test.each([
-  ['', 'slow'],
+  [undefined, 'slow'],
   ['slow', 'slow'],
 ])('a job that asks for %j of a claim of class %s is told nothing', (asked, has) => {
   expect(toldOf(asked, has)).toEqual([]);
