@@ -133,7 +133,7 @@ function isBelow(path: string, folder: string): boolean {
 /** Reads `--name=value`, `--name value` and `--name`. */
 function readArgs(given: unknown): ReadonlyMap<string, readonly string[]> {
   const args = new Map<string, readonly string[]>();
-  const texts = Array.isArray(given) ? given.map(String) : [];
+  const texts = Array.isArray(given) ? given.map((one) => (typeof one === 'string' ? one : '')) : [];
   for (const [index, arg] of texts.entries()) {
     const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
     if (name === undefined) continue;

@@ -258,3 +258,7 @@ test('what no pod has is left for the API server to refuse, whatever it is', () 
 test('an image that is a number is left for the API server to refuse', () => {
   expect(faults({ patch: daemon({ image: 5 }) })).toEqual([]);
 });
+
+test('an argument that is no text is left for the API server to refuse', () => {
+  expect(faults({ patch: daemon({ args: ['--debug', { toString: 5 }] }) })).toEqual([]);
+});
