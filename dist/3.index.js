@@ -716,51 +716,57 @@ const WAITING_LIMITS = {
 var manifests_hold = __webpack_require__(5500);
 ;// CONCATENATED MODULE: ./js/builders/manifests/rights.js
 
-function rights(group, resource, subresource, verbs) {
+function rights(name, ...verbs) {
+    const [path = '', group = ''] = name.split('.');
+    const [resource = '', subresource = ''] = path.split('/');
     return verbs.map((verb) => ({ group, resource, subresource, verb }));
 }
-const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
-const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
+const RIGHTS_TO_EXEC = rights('pods/exec', 'create');
+const HOLDS = rights('jobs.batch', 'get', 'list', 'create', 'patch', 'delete');
 const BUILDERS = [
-    ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
-    ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
-    ...rights('', 'pods', '', ['list', 'watch']),
+    ...rights('deployments.apps', 'get', 'create', 'patch'),
+    ...rights('persistentvolumeclaims', 'get', 'create', 'patch'),
+    ...rights('pods', 'list', 'watch'),
     ...RIGHTS_TO_EXEC,
 ];
-const RIGHTS_TO_REMOVE_ORPHANS = rights('apps', 'deployments', '', ['delete']);
-const RIGHTS_TO_REMOVE_CLAIMS = rights('', 'persistentvolumeclaims', '', ['delete']);
+const RIGHTS_TO_REMOVE_ORPHANS = rights('deployments.apps', 'delete');
+const RIGHTS_TO_REMOVE_CLAIMS = rights('persistentvolumeclaims', 'delete');
 function rightsToEnsure(needsHolds) {
     return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
 }
-const RIGHTS_TO_HAND_OFF = rights('', 'serviceaccounts', 'token', ['create']);
+const RIGHTS_TO_HAND_OFF = rights('serviceaccounts/token', 'create');
 const RIGHTS_TO_CONNECT = [
-    ...rights('apps', 'deployments', '', ['get']),
-    ...rights('', 'pods', '', ['list']),
+    ...rights('deployments.apps', 'get'),
+    ...rights('pods', 'list'),
     ...RIGHTS_TO_EXEC,
 ];
 function describeRights(wanted) {
     const verbs = new Map();
-    for (const right of wanted)
-        verbs.set(nameOf(right), [...(verbs.get(nameOf(right)) ?? []), right.verb]);
+    for (const right of wanted) {
+        const name = [pathOf(right), right.group].filter(Boolean).join('.');
+        verbs.set(name, [...(verbs.get(name) ?? []), right.verb]);
+    }
     return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
 }
-function nameOf(right) {
-    return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
-}
-function kindOf({ resource, subresource }) {
-    return subresource === '' ? resource : `${resource}/${subresource}`;
+function pathOf({ resource, subresource }) {
+    return [resource, subresource].filter(Boolean).join('/');
 }
 function renderRole(namespace, wanted) {
     const rules = new Map();
     for (const right of wanted) {
         const { group, verb } = right;
-        const kind = kindOf(right);
-        const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
+        const path = pathOf(right);
+        const rule = rules.get(`${group}/${path}`) ?? { group, path, verbs: [] };
         rule.verbs.push(verb);
-        rules.set(`${group}/${kind}`, rule);
+        rules.set(`${group}/${path}`, rule);
     }
+    const rendered = [...rules.values()].map(({ group, path, verbs }) => ({
+        apiGroups: [group],
+        resources: [path],
+        verbs,
+    }));
     const metadata = { name: 'setup-buildx-kubernetes', namespace };
-    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: rendered };
 }
 function anchorName({ name, uid }) {
     return `${name}-${uid.slice(0, UID_LENGTH)}`;
@@ -1037,7 +1043,7 @@ async function hold_takeHold(api, spec) {
         throw (0,errors/* conflictError */.jU)(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
     const stopped = (0,manifests_hold/* stoppedClock */.sT)(job);
-    if (stopped === '')
+    if (stopped === undefined)
         return hold;
     await api.deleteForeground('jobs', hold);
     throw (0,errors/* conflictError */.jU)(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
@@ -1433,7 +1439,7 @@ async function listPods({ api }, nodes) {
     const foreign = answer.body.items.find((pod) => !(0,manifests_names/* isOurs */.MU)(pod) && !isOver(pod) && !isEnding(pod));
     if (foreign === undefined)
         return { ...answer.body, nowMs: answer.serverTimeMs };
-    throw (0,errors/* conflictError */.jU)(`Pod ${foreign.metadata?.name} has the label ${(0,manifests_names/* nodeSelector */.UL)((0,manifests_names/* appOf */.XH)(foreign))}, but is not ours.`, 'buildx would dial it: choose another name, or remove the label.');
+    throw (0,errors/* conflictError */.jU)(`Pod ${foreign.metadata?.name} has the label ${manifests_names/* APP_LABEL */.bZ}=${(0,manifests_names/* appOf */.XH)(foreign)}, but is not ours.`, 'buildx would dial it: choose another name, or remove the label.');
 }
 
 ;// CONCATENATED MODULE: ./js/builders/waiting/wait-until-gone.js
@@ -2148,7 +2154,7 @@ function onClaim(spec, claim) {
 }
 function tellClass({ info }, { cache, name, namespace }, claim) {
     const has = claim.spec?.storageClassName ?? '';
-    if (cache.kind !== 'claim' || cache.storageClass === '' || cache.storageClass === has)
+    if (cache.kind !== 'claim' || cache.storageClass === undefined || cache.storageClass === has)
         return;
     const kept = claim.metadata?.name ?? '';
     const of = has === '' ? 'has no StorageClass' : `is of StorageClass ${has}`;
@@ -2251,7 +2257,7 @@ function typeFault(message, patch) {
     const place = findOfType(patch, path, type);
     if (place === undefined)
         return undefined;
-    const kind = input_fault_kindOf(wanted);
+    const kind = kindOf(wanted);
     return {
         input: 'pod-patch',
         what: `${place} is ${TYPES[type] ?? type}, not ${kind}`,
@@ -2265,7 +2271,7 @@ const TYPES = {
     array: 'a list',
     object: 'a mapping',
 };
-function input_fault_kindOf(wanted) {
+function kindOf(wanted) {
     if (/^\*?string$/.test(wanted))
         return 'text';
     if (/^\*?u?int\d*$/.test(wanted))
@@ -2397,7 +2403,7 @@ function isOfContent(refusal) {
 function inputOfClaim(field, { storageClass }) {
     if (field.startsWith('spec.resources'))
         return 'cache-size';
-    if (field.startsWith('spec.storageClassName') && storageClass !== '')
+    if (field.startsWith('spec.storageClassName') && storageClass !== undefined)
         return 'storage-class';
     return field.startsWith('metadata.') ? 'name' : undefined;
 }
@@ -2866,9 +2872,9 @@ function comparedInputs(running, explicit) {
     return (0,manifests_deployment/* foundLife */.HD)(running) === 'forever' ? new Set([...explicit, 'image']) : explicit;
 }
 function differences(spec, running, inputs) {
-    const is = readTemplate(running.spec?.template);
-    const ought = readTemplate((0,manifests_deployment/* renderDeployment */._D)(spec, []).spec?.template);
-    const found = COMPARED.map((input) => ({ input, wanted: ought[input], running: is[input] })).filter((one) => inputs.has(one.input) && !isSame(one));
+    const has = readTemplate(running.spec?.template);
+    const wants = readTemplate((0,manifests_deployment/* renderDeployment */._D)(spec, []).spec?.template);
+    const found = COMPARED.map((input) => ({ input, wanted: wants[input], running: has[input] })).filter((one) => inputs.has(one.input) && !isSame(one));
     const hasNone = found.some(({ input }) => input === 'cache-size');
     return found.filter(({ input }) => !hasNone || input !== 'cache-claim');
 }
@@ -2878,19 +2884,19 @@ function readTemplate(template) {
     const annotations = template?.metadata?.annotations;
     const volume = template?.spec?.volumes?.find((one) => one.name === 'cache');
     return {
-        image: container?.image ?? '',
-        cpu: requests?.cpu ?? '',
-        memory: requests?.memory ?? '',
+        image: container?.image ?? 'none',
+        cpu: requests?.cpu ?? 'none',
+        memory: requests?.memory ?? 'none',
         'cache-size': volume?.persistentVolumeClaim === undefined ? 'no claim' : 'a claim',
         'cache-claim': volume?.persistentVolumeClaim?.claimName ?? 'no claim',
         'buildkitd-config': readConfig(annotations ?? {}),
-        'pod-patch': annotations?.[manifests_names/* POD_PATCH_ANNOTATION */.xL] ?? '',
+        'pod-patch': annotations?.[manifests_names/* POD_PATCH_ANNOTATION */.xL] ?? 'none',
     };
 }
 function readConfig(annotations) {
     const files = Object.entries(annotations).filter(([name]) => name.startsWith(manifests_names/* CONFIG_FILE_ANNOTATION */.E8));
     const parts = files.toSorted(([a], [b]) => a.localeCompare(b)).flat();
-    return [annotations[manifests_names/* CONFIG_ANNOTATION */.Hb] ?? '', ...parts].join('\n');
+    return [annotations[manifests_names/* CONFIG_ANNOTATION */.Hb], ...parts].join('\n');
 }
 function isSame({ input, wanted, running }) {
     const value = input === 'cpu' || input === 'memory' ? (0,quantity/* quantityValue */.$)(wanted) : undefined;
@@ -2921,13 +2927,13 @@ const CONTENDED = 'others change it at the same time';
 const LONGEST_RUN = 150;
 function describeAuthor(running) {
     const run = (0,safe_text/* toSafeLine */.Dg)(running.metadata?.annotations?.[manifests_names/* CONFIGURED_BY_ANNOTATION */.jz] ?? '');
-    return run === '' ? '' : `Its settings are those of ${(0,safe_text/* truncate */.xv)(run, LONGEST_RUN)}.`;
+    return run === '' ? undefined : `Its settings are those of ${(0,safe_text/* truncate */.xv)(run, LONGEST_RUN)}.`;
 }
 function describeHowToChange({ name, namespace }) {
-    return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (its cache stays, and the next job makes it as it asks).`;
+    return `To change it, when no job uses it: kubectl --namespace ${namespace} delete deployment ${name} (its cache stays, and the next job creates it with its own settings).`;
 }
 function describeNotForever(spec) {
-    const when = 'It ends with its last hold, which this job keeps only while it runs, and the next job makes it forever';
+    const when = 'It ends with its last hold, which this job keeps only while it runs, and the next job creates it forever';
     return `Builder ${spec.name}: keep-warm is not forever, this job asked for forever. ${when}. ${describeHowToChange(spec)}`;
 }
 
@@ -2997,7 +3003,7 @@ function remake({ wish }, compared) {
 function keep({ wish }, { spec, template, life }, current, why) {
     const isForever = (0,manifests_deployment/* foundLife */.HD)(current) === 'forever';
     const told = isForever ? [...template, ...life] : template;
-    const author = template.length === 0 ? '' : describeAuthor(current);
+    const author = template.length === 0 ? '' : (describeAuthor(current) ?? '');
     const lines = [];
     if (told.length > 0) {
         const difference = `Builder ${spec.name}: ${describeDifferences(told, wish.explicit)}.`;
@@ -3534,7 +3540,7 @@ const GROUP = {
     events: 'api/v1',
     secrets: 'api/v1',
 };
-function pathOf(kind, namespace, name) {
+function kinds_pathOf(kind, namespace, name) {
     const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
     return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
 }
@@ -3811,8 +3817,8 @@ function openApi(namespace, options) {
         const request = { method, path, body: body === undefined ? undefined : JSON.stringify(body) };
         return callUntilAnswered(options, request, readObject);
     };
-    const one = (kind, name) => pathOf(kind, namespace, name);
-    const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
+    const one = (kind, name) => kinds_pathOf(kind, namespace, name);
+    const some = (kind, query) => `${kinds_pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
     return {
         namespace,
         get: (kind, name) => call('GET', one(kind, name)),

@@ -208,15 +208,11 @@ function builderSelector(builder) {
     const [managed] = Object.entries(names_MANAGED_BY).map(([name, value]) => `${name}=${value}`);
     return `${managed},${names_BUILDER_LABEL}=${builder}`;
 }
-function nodeSelector(node) {
-    return `${names_APP_LABEL}=${node}`;
-}
 function nodesSelector(nodes) {
-    const [only = '', ...others] = nodes;
-    return others.length === 0 ? nodeSelector(only) : `${names_APP_LABEL} in (${nodes.join(',')})`;
+    return nodes.length === 1 ? `${names_APP_LABEL}=${nodes[0]}` : `${names_APP_LABEL} in (${nodes.join(',')})`;
 }
 function appOf(pod) {
-    return pod.metadata?.labels?.[names_APP_LABEL] ?? '';
+    return pod.metadata?.labels?.[names_APP_LABEL];
 }
 const LONGEST_NODE_NAME = 52;
 const HASH_LENGTH = 8;
@@ -224,16 +220,16 @@ const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
 const GITHUB = 'https://github.com';
 function builderNameOfRepository(repository, server, sha256) {
     const name = repository.toLowerCase();
-    const origin = server.toLowerCase().replace(/\/+$/, '');
-    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
-    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
+    const origin = server?.toLowerCase().replace(/\/+$/, '') ?? GITHUB;
+    const whole = origin === GITHUB ? name : `${origin}/${name}`;
+    return withHash(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
 }
 function builderNameOfInstance(instance, sha256) {
     const name = instance.toLowerCase();
     const label = dnsLabel(name);
     return label === name && name.length <= LONGEST_BUILDER_NAME
         ? name
-        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+        : withHash(label, sha256(name), LONGEST_BUILDER_NAME);
 }
 function ephemeralBuilderName(builder, random) {
     return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
@@ -243,7 +239,7 @@ function nodeName(builder, architecture, security, sha256) {
         return `${builder}-${architecture}`;
     const ending = `-${architecture}-${security}`;
     const room = LONGEST_NODE_NAME - ending.length;
-    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
+    return `${builder.length <= room ? builder : withHash(builder, sha256(builder), room)}${ending}`;
 }
 function names_claimName(node) {
     return `${node}-cache`;
@@ -252,7 +248,7 @@ function dnsLabel(name) {
     const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
     return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
 }
-function hashed(label, hash, longest) {
+function withHash(label, hash, longest) {
     const room = longest - 1 - HASH_LENGTH;
     return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
 }
@@ -322,7 +318,7 @@ function hold_stoppedClock(hold) {
     if (hold.spec?.suspend === true)
         return 'suspended it';
     const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
-    return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
+    return managedBy === 'kubernetes.io/job-controller' ? undefined : `gave it to ${managedBy}`;
 }
 function renderRelease(hold, startedMs, nowMs, keepWarmMs) {
     const elapsedMs = Math.max(0, nowMs - startedMs);
@@ -377,7 +373,7 @@ function renderRenewal(uid, resourceVersion, seconds) {
     return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
 }
 function nodesOfHold(hold) {
-    return hold.metadata?.annotations?.[names_NODES_ANNOTATION]?.split(',').filter((name) => name !== '');
+    return hold.metadata?.annotations?.[names_NODES_ANNOTATION]?.split(',').filter(Boolean);
 }
 function othersKeptWarm(uid, holds) {
     return holds.filter((job) => job.metadata?.uid !== uid && keptWarm(job) !== undefined);
@@ -405,10 +401,11 @@ function isBefore(one, other) {
     return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
 }
 function isCovered(hold, by, owners) {
-    return (hold.nodes ?? ['']).every((node) => {
+    const isKept = (node) => {
         const uids = owners.get(node);
         return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
-    });
+    };
+    return hold.nodes?.every(isKept) === true;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/find.js
@@ -599,37 +596,40 @@ function mergeKeyOf(list) {
     return MERGE_KEYS.get(list);
 }
 function strategic_merge_faultOfPatch(patch, path) {
-    for (const [name, value] of Object.entries(patch)) {
+    return firstFault(Object.entries(patch), ([name, value]) => {
         const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
-        const fault = faultOfField(name, value, `${path}.${shown}`);
-        if (fault !== '')
+        return faultOfField(name, value, `${path}.${shown}`);
+    });
+}
+function firstFault(items, faultOf) {
+    for (const [index, item] of items.entries()) {
+        const fault = faultOf(item, index);
+        if (fault !== undefined)
             return fault;
     }
-    return '';
+    return undefined;
 }
 function faultOfField(name, value, path) {
     if (name === '$patch')
-        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+        return value === 'delete' || value === 'replace' ? undefined : `${path} is not delete or replace`;
     if (name.startsWith('$'))
         return `${path} is not understood`;
     if (isMapping(value))
         return strategic_merge_faultOfPatch(value, path);
     if (!Array.isArray(value))
-        return '';
+        return undefined;
     const key = mergeKeyOf(name);
-    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
-    if (fault !== '')
-        return fault;
-    const faults = value.map((item, index) => (isMapping(item) ? strategic_merge_faultOfPatch(item, `${path}[${index}]`) : ''));
-    return faults.find((one) => one !== '') ?? '';
+    const fault = key === undefined ? undefined : faultOfKeys(value, key, path);
+    const ofItem = (item, index) => isMapping(item) ? strategic_merge_faultOfPatch(item, `${path}[${index}]`) : undefined;
+    return fault ?? firstFault(value, ofItem);
 }
 function faultOfKeys(items, key, path) {
     const seen = new Set();
-    for (const [index, item] of items.entries()) {
+    return firstFault(items, (item, index) => {
         if (!isMapping(item))
             return `${path}[${index}] is not a mapping`;
         if (item.$patch === 'replace')
-            continue;
+            return undefined;
         const name = item[key];
         if (name === undefined || name === null)
             return `${path}[${index}] has no ${key}`;
@@ -637,8 +637,8 @@ function faultOfKeys(items, key, path) {
             return `${path}[${index}] has the same ${key} as an item before it`;
         if (item.$patch === undefined)
             seen.add(name);
-    }
-    return '';
+        return undefined;
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/pod-patch.js
@@ -664,8 +664,8 @@ function parsePodPatch(input, text) {
     if (unknown !== undefined)
         throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
     const fault = faultOfPatch(patch, 'pod');
-    if (fault !== '')
-        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
+    if (fault !== undefined)
+        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`);
     patchPod(input, SAMPLE, patch);
     return patch;
 }
@@ -697,9 +697,9 @@ function parseYaml(input, text) {
     }
     catch (error) {
         if (!(error instanceof YAMLParseError))
-            throw bad(input, 'is not valid YAML', '');
+            throw bad(input, 'is not valid YAML');
         const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
-        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
+        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`);
     }
 }
 const OCTAL = {
@@ -1221,7 +1221,7 @@ async function takeHold(api, spec) {
         throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
     const stopped = stoppedClock(job);
-    if (stopped === '')
+    if (stopped === undefined)
         return hold;
     await api.deleteForeground('jobs', hold);
     throw conflictError(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
@@ -1356,51 +1356,57 @@ const WAITING_LIMITS = {
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/rights.js
 
-function rights(group, resource, subresource, verbs) {
+function rights(name, ...verbs) {
+    const [path = '', group = ''] = name.split('.');
+    const [resource = '', subresource = ''] = path.split('/');
     return verbs.map((verb) => ({ group, resource, subresource, verb }));
 }
-const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
-const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
+const RIGHTS_TO_EXEC = rights('pods/exec', 'create');
+const HOLDS = rights('jobs.batch', 'get', 'list', 'create', 'patch', 'delete');
 const BUILDERS = [
-    ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
-    ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
-    ...rights('', 'pods', '', ['list', 'watch']),
+    ...rights('deployments.apps', 'get', 'create', 'patch'),
+    ...rights('persistentvolumeclaims', 'get', 'create', 'patch'),
+    ...rights('pods', 'list', 'watch'),
     ...RIGHTS_TO_EXEC,
 ];
-const RIGHTS_TO_REMOVE_ORPHANS = rights('apps', 'deployments', '', ['delete']);
-const RIGHTS_TO_REMOVE_CLAIMS = rights('', 'persistentvolumeclaims', '', ['delete']);
+const RIGHTS_TO_REMOVE_ORPHANS = rights('deployments.apps', 'delete');
+const RIGHTS_TO_REMOVE_CLAIMS = rights('persistentvolumeclaims', 'delete');
 function rightsToEnsure(needsHolds) {
     return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
 }
-const RIGHTS_TO_HAND_OFF = rights('', 'serviceaccounts', 'token', ['create']);
+const RIGHTS_TO_HAND_OFF = rights('serviceaccounts/token', 'create');
 const RIGHTS_TO_CONNECT = [
-    ...rights('apps', 'deployments', '', ['get']),
-    ...rights('', 'pods', '', ['list']),
+    ...rights('deployments.apps', 'get'),
+    ...rights('pods', 'list'),
     ...RIGHTS_TO_EXEC,
 ];
 function describeRights(wanted) {
     const verbs = new Map();
-    for (const right of wanted)
-        verbs.set(nameOf(right), [...(verbs.get(nameOf(right)) ?? []), right.verb]);
+    for (const right of wanted) {
+        const name = [pathOf(right), right.group].filter(Boolean).join('.');
+        verbs.set(name, [...(verbs.get(name) ?? []), right.verb]);
+    }
     return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
 }
-function nameOf(right) {
-    return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
-}
-function kindOf({ resource, subresource }) {
-    return subresource === '' ? resource : `${resource}/${subresource}`;
+function pathOf({ resource, subresource }) {
+    return [resource, subresource].filter(Boolean).join('/');
 }
 function renderRole(namespace, wanted) {
     const rules = new Map();
     for (const right of wanted) {
         const { group, verb } = right;
-        const kind = kindOf(right);
-        const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
+        const path = pathOf(right);
+        const rule = rules.get(`${group}/${path}`) ?? { group, path, verbs: [] };
         rule.verbs.push(verb);
-        rules.set(`${group}/${kind}`, rule);
+        rules.set(`${group}/${path}`, rule);
     }
+    const rendered = [...rules.values()].map(({ group, path, verbs }) => ({
+        apiGroups: [group],
+        resources: [path],
+        verbs,
+    }));
     const metadata = { name: 'setup-buildx-kubernetes', namespace };
-    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: rendered };
 }
 function anchorName({ name, uid }) {
     return `${name}-${uid.slice(0, UID_LENGTH)}`;
@@ -3002,7 +3008,7 @@ const GROUP = {
     events: 'api/v1',
     secrets: 'api/v1',
 };
-function pathOf(kind, namespace, name) {
+function kinds_pathOf(kind, namespace, name) {
     const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
     return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
 }
@@ -3277,8 +3283,8 @@ function openApi(namespace, options) {
         const request = { method, path, body: body === undefined ? undefined : JSON.stringify(body) };
         return callUntilAnswered(options, request, readObject);
     };
-    const one = (kind, name) => pathOf(kind, namespace, name);
-    const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
+    const one = (kind, name) => kinds_pathOf(kind, namespace, name);
+    const some = (kind, query) => `${kinds_pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
     return {
         namespace,
         get: (kind, name) => call('GET', one(kind, name)),

@@ -92,7 +92,7 @@ function nameBuilder(inputs, environment) {
         return (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_2__/* .builderNameOfInstance */ .xs)(inputs.deployments[0] ?? '', sha256);
     const { repository, serverUrl } = environment;
     if (repository !== '')
-        return (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_2__/* .builderNameOfRepository */ .Au)(repository, serverUrl, sha256);
+        return (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_2__/* .builderNameOfRepository */ .Au)(repository, serverUrl || undefined, sha256);
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({
         code: 'input',
         message: 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
@@ -206,7 +206,7 @@ function shapeTable(table, fields, path, notes) {
         const name = names.get(key.toLowerCase());
         const field = name === undefined ? undefined : fields[name];
         if (name === undefined || field === undefined) {
-            notes.unknown.push(path + shownKey(key));
+            notes.unknown.push(path + quoteKey(key));
             shaped.set(key, value);
         }
         else {
@@ -237,7 +237,7 @@ function shapeValue(value, wanted, path, notes) {
     if (kind === 'table')
         return shapeTable(value, fields, `${path}.`, notes);
     const named = Object.entries(value).map(([key, one]) => {
-        const place = `${path}.${shownKey(key)}`;
+        const place = `${path}.${quoteKey(key)}`;
         if (isTable(one))
             return [key, shapeTable(one, fields, `${place}.`, notes)];
         notes.wrong.push(`${place} is not a table`);
@@ -267,7 +267,7 @@ function isNumber(value) {
 function isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
 }
-function shownKey(key) {
+function quoteKey(key) {
     return /^[\w-]{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
 }
 function tableIn(config, name) {
@@ -385,11 +385,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_lazy_smol_toml_js_namespaceObject = require("./lazy-smol-toml.js");
 // EXTERNAL MODULE: ./js/lib/errors.js
 var errors = __nccwpck_require__(5592);
+// EXTERNAL MODULE: ./js/lib/json.js
+var json = __nccwpck_require__(2369);
 // EXTERNAL MODULE: ./js/builders/manifests/buildkitd-shape.js
 var buildkitd_shape = __nccwpck_require__(8713);
 // EXTERNAL MODULE: ./js/builders/manifests/names.js
 var names = __nccwpck_require__(8197);
 ;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd.js
+
 
 
 
@@ -406,7 +409,7 @@ function renderBuildkitd(user, cache, configFolder) {
     return (0,external_lazy_smol_toml_js_namespaceObject.stringify)(merge(defaultsBeside(user.config, cache), config));
 }
 function renderRegistries({ config }) {
-    return config.registry === undefined ? '' : (0,external_lazy_smol_toml_js_namespaceObject.stringify)({ registry: config.registry });
+    return config.registry === undefined ? undefined : (0,external_lazy_smol_toml_js_namespaceObject.stringify)({ registry: config.registry });
 }
 function parseBuildkitd(subject, text) {
     const { config, unknown, wrong } = (0,buildkitd_shape/* shape */.cW)(parseToml(subject, text), buildkitd_shape/* BUILDKITD_KEYS */.uQ);
@@ -425,7 +428,7 @@ function refuseTooLarge(subject, { config, files }) {
     if (bytes <= LARGEST_CONFIG_BYTES)
         return;
     const what = files.length === 0 ? 'is' : 'and the files that it names are';
-    const hint = 'It travels in annotations, which hold no more.';
+    const hint = 'Annotations of the pod carry it, and hold no more.';
     throw new errors/* ActionError */.lZ({ code: 'input', message: `${subject} ${what} larger than 240 KiB.`, hint });
 }
 function parseToml(subject, text) {
@@ -449,8 +452,9 @@ function defaultsBeside(user, cache) {
     };
 }
 function grantsHostNetwork(user) {
-    const { networkMode = 'auto', cniConfigPath = '' } = (0,buildkitd_shape/* tableIn */.sV)((0,buildkitd_shape/* tableIn */.sV)(user, 'worker'), 'oci');
-    const isHost = networkMode === 'host' || (['auto', ''].includes(String(networkMode)) && cniConfigPath === '');
+    const oci = (0,buildkitd_shape/* tableIn */.sV)((0,buildkitd_shape/* tableIn */.sV)(user, 'worker'), 'oci');
+    const mode = (0,json/* textOf */.b6)(oci, 'networkMode') ?? 'auto';
+    const isHost = mode === 'host' || (mode === 'auto' && (0,json/* textOf */.b6)(oci, 'cniConfigPath') === undefined);
     return isHost && user.proxyNetwork !== true;
 }
 function gcBeside(oci, cache) {
@@ -552,24 +556,26 @@ const DEFAULT_ADDRESSES = {
     rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
 };
 function readDaemon(template, security) {
-    const spec = mappingIn(template, 'spec');
+    const spec = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(template) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(template, 'spec') : {};
     const [container = {}] = mappingsIn(spec, 'containers');
     const volumes = mappingsIn(spec, 'volumes');
-    const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
+    const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST') ?? {};
     return {
-        image: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(container, 'image') ?? '',
+        image: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(container, 'image'),
         args: readArgs(container.args),
-        address: normalAddress((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(host ?? {}, 'value') ?? DEFAULT_ADDRESSES[security]),
-        mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
-            path: normalPath((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(mount, 'mountPath') ?? ''),
-            isReadOnly: mount.readOnly === true,
-            isByNode: mount.subPathExpr !== undefined,
-            volume: volumes.find((volume) => volume.name === mount.name),
-        })),
+        address: normalAddress((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(host, 'value') ?? DEFAULT_ADDRESSES[security]),
+        mounts: mappingsIn(container, 'volumeMounts').flatMap((mount) => {
+            const path = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(mount, 'mountPath');
+            if (path === undefined)
+                return [];
+            const volume = volumes.find(({ name }) => name === mount.name);
+            const isByNode = mount.subPathExpr !== undefined;
+            return [{ path: normalPath(path), isReadOnly: mount.readOnly === true, isByNode, volume }];
+        }),
     };
 }
 function rootOf(daemon, root, security) {
-    return normalPath(daemon.args.get('root')?.at(-1) ?? (root === '' ? DAEMON_PROFILES[security].cacheFolder : root));
+    return normalPath(daemon.args.get('root')?.at(-1) ?? root ?? DAEMON_PROFILES[security].cacheFolder);
 }
 function mountOf({ mounts }, path) {
     const around = mounts.filter((mount) => isBelow(path, mount.path));
@@ -581,10 +587,10 @@ function normalAddress(address) {
 }
 function normalPath(path) {
     const parts = [];
-    for (const part of path.split('/')) {
+    for (const part of path.match(/[^/]+/g) ?? []) {
         if (part === '..')
             parts.pop();
-        else if (part !== '' && part !== '.')
+        else if (part !== '.')
             parts.push(part);
     }
     return `/${parts.join('/')}`;
@@ -594,7 +600,7 @@ function isBelow(path, folder) {
 }
 function readArgs(given) {
     const args = new Map();
-    const texts = Array.isArray(given) ? given.map(String) : [];
+    const texts = Array.isArray(given) ? given.map((one) => (typeof one === 'string' ? one : '')) : [];
     for (const [index, arg] of texts.entries()) {
         const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
         if (name === undefined)
@@ -603,10 +609,6 @@ function readArgs(given) {
         args.set(name, [...(args.get(name) ?? []), value ?? (next.startsWith('-') ? '' : next)]);
     }
     return args;
-}
-function mappingIn(value, name) {
-    const inner = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(value) ? value[name] : undefined;
-    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(inner) ? inner : {};
 }
 function mappingsIn(mapping, name) {
     const value = mapping[name];
@@ -617,10 +619,10 @@ const OLDEST_BUILDKIT = `0.${OLDEST_MINOR}`;
 const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
 function faultOfImage(image, security) {
     const { name, tag } = readName(image);
-    const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
+    const isRootless = tag !== undefined && (hasWord(tag, 'rootless') || hasWord(name, 'rootless'));
     if (isRootless && security === 'privileged')
         return { what: 'is of the rootless variant', hint: 'Set security: rootless for it.' };
-    if (!name.includes('buildkit'))
+    if (!name.includes('buildkit') || tag === undefined)
         return undefined;
     if (isTooOld(tag))
         return { what: 'is too old', hint: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
@@ -638,7 +640,7 @@ function isTooOld(version) {
 }
 function readName(image) {
     const [reference = ''] = image.toLowerCase().split('@');
-    const [name = '', tag = ''] = (reference.split('/').at(-1) ?? '').split(':');
+    const [name = '', tag] = (reference.split('/').at(-1) ?? '').split(':');
     return { name, tag };
 }
 function hasWord(text, word) {
@@ -835,7 +837,7 @@ function renderClaim(spec, cache, owners, nowIso) {
     };
 }
 function renderClass(storageClass) {
-    if (storageClass === '')
+    if (storageClass === undefined)
         return {};
     return { storageClassName: storageClass === manifests_spec/* NO_CLASS */.v ? '' : storageClass };
 }
@@ -850,10 +852,10 @@ function lifeNote(life) {
 function isOfTemplate(pod, deployment) {
     if ((deployment.metadata?.generation ?? 1) === 1)
         return true;
-    const has = (0,manifests_names/* ownAnnotations */.DO)(pod.metadata?.annotations ?? {});
-    const ought = (0,manifests_names/* ownAnnotations */.DO)(deployment.spec?.template.metadata?.annotations ?? {});
-    const names = new Set([...Object.keys(has), ...Object.keys(ought)]);
-    return [...names].every((name) => has[name] === ought[name]);
+    const found = (0,manifests_names/* ownAnnotations */.DO)(pod.metadata?.annotations ?? {});
+    const wanted = (0,manifests_names/* ownAnnotations */.DO)(deployment.spec?.template.metadata?.annotations ?? {});
+    const names = new Set([...Object.keys(found), ...Object.keys(wanted)]);
+    return [...names].every((name) => found[name] === wanted[name]);
 }
 
 
@@ -937,7 +939,7 @@ function stoppedClock(hold) {
     if (hold.spec?.suspend === true)
         return 'suspended it';
     const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
-    return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
+    return managedBy === 'kubernetes.io/job-controller' ? undefined : `gave it to ${managedBy}`;
 }
 function renderRelease(hold, startedMs, nowMs, keepWarmMs) {
     const elapsedMs = Math.max(0, nowMs - startedMs);
@@ -992,7 +994,7 @@ function renderRenewal(uid, resourceVersion, seconds) {
     return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
 }
 function nodesOfHold(hold) {
-    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter((name) => name !== '');
+    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter(Boolean);
 }
 function othersKeptWarm(uid, holds) {
     return holds.filter((job) => job.metadata?.uid !== uid && keptWarm(job) !== undefined);
@@ -1020,10 +1022,11 @@ function isBefore(one, other) {
     return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
 }
 function isCovered(hold, by, owners) {
-    return (hold.nodes ?? ['']).every((node) => {
+    const isKept = (node) => {
         const uids = owners.get(node);
         return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
-    });
+    };
+    return hold.nodes?.every(isKept) === true;
 }
 
 
@@ -1042,7 +1045,6 @@ function isCovered(hold, by, owners) {
 /* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   Q0: () => (/* binding */ NODES_ANNOTATION),
 /* harmony export */   Tr: () => (/* binding */ LAST_USED_ANNOTATION),
-/* harmony export */   UL: () => (/* binding */ nodeSelector),
 /* harmony export */   VO: () => (/* binding */ builderSelector),
 /* harmony export */   XH: () => (/* binding */ appOf),
 /* harmony export */   bZ: () => (/* binding */ APP_LABEL),
@@ -1091,15 +1093,11 @@ function builderSelector(builder) {
     const [managed] = Object.entries(MANAGED_BY).map(([name, value]) => `${name}=${value}`);
     return `${managed},${BUILDER_LABEL}=${builder}`;
 }
-function nodeSelector(node) {
-    return `${APP_LABEL}=${node}`;
-}
 function nodesSelector(nodes) {
-    const [only = '', ...others] = nodes;
-    return others.length === 0 ? nodeSelector(only) : `${APP_LABEL} in (${nodes.join(',')})`;
+    return nodes.length === 1 ? `${APP_LABEL}=${nodes[0]}` : `${APP_LABEL} in (${nodes.join(',')})`;
 }
 function appOf(pod) {
-    return pod.metadata?.labels?.[APP_LABEL] ?? '';
+    return pod.metadata?.labels?.[APP_LABEL];
 }
 const LONGEST_NODE_NAME = 52;
 const HASH_LENGTH = 8;
@@ -1107,16 +1105,16 @@ const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
 const GITHUB = 'https://github.com';
 function builderNameOfRepository(repository, server, sha256) {
     const name = repository.toLowerCase();
-    const origin = server.toLowerCase().replace(/\/+$/, '');
-    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
-    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
+    const origin = server?.toLowerCase().replace(/\/+$/, '') ?? GITHUB;
+    const whole = origin === GITHUB ? name : `${origin}/${name}`;
+    return withHash(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
 }
 function builderNameOfInstance(instance, sha256) {
     const name = instance.toLowerCase();
     const label = dnsLabel(name);
     return label === name && name.length <= LONGEST_BUILDER_NAME
         ? name
-        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+        : withHash(label, sha256(name), LONGEST_BUILDER_NAME);
 }
 function ephemeralBuilderName(builder, random) {
     return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
@@ -1126,7 +1124,7 @@ function nodeName(builder, architecture, security, sha256) {
         return `${builder}-${architecture}`;
     const ending = `-${architecture}-${security}`;
     const room = LONGEST_NODE_NAME - ending.length;
-    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
+    return `${builder.length <= room ? builder : withHash(builder, sha256(builder), room)}${ending}`;
 }
 function claimName(node) {
     return `${node}-cache`;
@@ -1135,7 +1133,7 @@ function dnsLabel(name) {
     const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
     return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
 }
-function hashed(label, hash, longest) {
+function withHash(label, hash, longest) {
     const room = longest - 1 - HASH_LENGTH;
     return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
 }
@@ -1180,8 +1178,8 @@ function parsePodPatch(input, text) {
     if (unknown !== undefined)
         throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
     const fault = (0,_strategic_merge_js__WEBPACK_IMPORTED_MODULE_3__/* .faultOfPatch */ .MZ)(patch, 'pod');
-    if (fault !== '')
-        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
+    if (fault !== undefined)
+        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`);
     patchPod(input, SAMPLE, patch);
     return patch;
 }
@@ -1213,9 +1211,9 @@ function parseYaml(input, text) {
     }
     catch (error) {
         if (!(error instanceof yaml__WEBPACK_IMPORTED_MODULE_0__.YAMLParseError))
-            throw bad(input, 'is not valid YAML', '');
+            throw bad(input, 'is not valid YAML');
         const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
-        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
+        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`);
     }
 }
 const OCTAL = {
@@ -1379,37 +1377,40 @@ function mergeKeyOf(list) {
     return MERGE_KEYS.get(list);
 }
 function faultOfPatch(patch, path) {
-    for (const [name, value] of Object.entries(patch)) {
+    return firstFault(Object.entries(patch), ([name, value]) => {
         const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
-        const fault = faultOfField(name, value, `${path}.${shown}`);
-        if (fault !== '')
+        return faultOfField(name, value, `${path}.${shown}`);
+    });
+}
+function firstFault(items, faultOf) {
+    for (const [index, item] of items.entries()) {
+        const fault = faultOf(item, index);
+        if (fault !== undefined)
             return fault;
     }
-    return '';
+    return undefined;
 }
 function faultOfField(name, value, path) {
     if (name === '$patch')
-        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+        return value === 'delete' || value === 'replace' ? undefined : `${path} is not delete or replace`;
     if (name.startsWith('$'))
         return `${path} is not understood`;
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(value))
         return faultOfPatch(value, path);
     if (!Array.isArray(value))
-        return '';
+        return undefined;
     const key = mergeKeyOf(name);
-    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
-    if (fault !== '')
-        return fault;
-    const faults = value.map((item, index) => ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item) ? faultOfPatch(item, `${path}[${index}]`) : ''));
-    return faults.find((one) => one !== '') ?? '';
+    const fault = key === undefined ? undefined : faultOfKeys(value, key, path);
+    const ofItem = (item, index) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item) ? faultOfPatch(item, `${path}[${index}]`) : undefined;
+    return fault ?? firstFault(value, ofItem);
 }
 function faultOfKeys(items, key, path) {
     const seen = new Set();
-    for (const [index, item] of items.entries()) {
+    return firstFault(items, (item, index) => {
         if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMapping */ .pi)(item))
             return `${path}[${index}] is not a mapping`;
         if (item.$patch === 'replace')
-            continue;
+            return undefined;
         const name = item[key];
         if (name === undefined || name === null)
             return `${path}[${index}] has no ${key}`;
@@ -1417,8 +1418,8 @@ function faultOfKeys(items, key, path) {
             return `${path}[${index}] has the same ${key} as an item before it`;
         if (item.$patch === undefined)
             seen.add(name);
-    }
-    return '';
+        return undefined;
+    });
 }
 
 
@@ -7629,8 +7630,8 @@ function sampleOf(wish) {
     return { ...wish, ...names, platforms: [], life: { kind: 'forever' }, run: '', job: '' };
 }
 function judgeImage({ image, security }, daemon) {
-    const fault = (0,manifests_daemon/* faultOfImage */.R$)(daemon.image, security);
-    if (fault === undefined)
+    const fault = daemon.image === undefined ? undefined : (0,manifests_daemon/* faultOfImage */.R$)(daemon.image, security);
+    if (daemon.image === undefined || fault === undefined)
         return [];
     const name = daemon.image === image ? 'image' : 'pod-patch';
     const shown = JSON.stringify(daemon.image.slice(-60));
@@ -7644,11 +7645,11 @@ function faultsOfArgs(daemon, { security, buildkitd }) {
     const own = `${configFolder}/buildkitd.toml`;
     const faults = [];
     const addresses = args.get('addr')?.map(manifests_daemon/* normalAddress */.Wv);
-    const { address: told = [] } = (0,buildkitd_shape/* tableIn */.sV)(buildkitd.config, 'grpc');
-    const isUntold = Array.isArray(told) && told.length === 0;
+    const { address: configured = [] } = (0,buildkitd_shape/* tableIn */.sV)(buildkitd.config, 'grpc');
+    const isDefault = addresses === undefined && Array.isArray(configured) && configured.length === 0;
     if (addresses !== undefined && !addresses.includes(daemon.address))
-        faults.push(`buildx enters by ${daemon.address}: add it to --addr, or leave --addr out`);
-    if (addresses === undefined && isUntold && daemon.address !== manifests_daemon/* DEFAULT_ADDRESSES */.dg[security])
+        faults.push(`buildx connects to ${daemon.address}: add it to --addr, or leave --addr out`);
+    if (isDefault && daemon.address !== manifests_daemon/* DEFAULT_ADDRESSES */.dg[security])
         faults.push(`its BUILDKIT_HOST sends buildx to ${daemon.address}, where no daemon listens`);
     if (args.get('config')?.some((path) => path !== own) === true)
         faults.push('its --config hides the configuration of this action: use buildkitd-config');
@@ -7666,11 +7667,11 @@ function faultsOfArgs(daemon, { security, buildkitd }) {
 }
 function judgeCache(wish, daemon) {
     const { security, buildkitd, configSubject } = wish;
-    const root = typeof buildkitd.config.root === 'string' ? buildkitd.config.root : '';
+    const root = (0,lib_json/* textOf */.b6)(buildkitd.config, 'root');
     const place = placeCache(daemon, (0,manifests_daemon/* rootOf */.I5)(daemon, root, security), wish.cache, (0,names/* claimName */.cB)(SAMPLE));
     const { cacheFolder } = manifests_daemon/* DAEMON_PROFILES */.SE[security];
     if (place.kind === 'fault') {
-        const isOfConfig = root !== '' && !daemon.args.has('root');
+        const isOfConfig = root !== undefined && !daemon.args.has('root');
         const what = isOfConfig
             ? `${configSubject}: root cannot be followed`
             : 'Input pod-patch cannot be followed';
@@ -7693,10 +7694,10 @@ function sizedBy(cache, bytes) {
     return cache.kind === 'volume' && cache.bytes === undefined ? { ...cache, bytes } : cache;
 }
 const SNAPSHOTTERS = {
-    privileged: ['', 'auto', 'overlayfs', 'native', 'stargz'],
-    rootless: ['', 'auto', 'overlayfs', 'fuse-overlayfs', 'native', 'stargz'],
+    privileged: ['auto', 'overlayfs', 'native', 'stargz'],
+    rootless: ['auto', 'overlayfs', 'fuse-overlayfs', 'native', 'stargz'],
 };
-const NETWORK_MODES = ['', 'auto', 'host', 'cni', 'bridge'];
+const NETWORK_MODES = ['auto', 'host', 'cni', 'bridge'];
 function faultsOfBuildkitd(config, security, daemon) {
     const worker = (0,buildkitd_shape/* tableIn */.sV)(config, 'worker');
     return [
@@ -7709,16 +7710,16 @@ function faultsOfGrpc(grpc, security, daemon) {
     const faults = [];
     const { address: given } = grpc;
     const addresses = Array.isArray(given) ? given.map((one) => (0,manifests_daemon/* normalAddress */.Wv)(String(one))) : [];
-    const isTold = addresses.length > 0 && !daemon.args.has('addr');
-    if (isTold && !addresses.includes(daemon.address))
+    const isUsed = addresses.length > 0 && !daemon.args.has('addr');
+    if (isUsed && !addresses.includes(daemon.address))
         faults.push({
             key: 'grpc.address',
-            why: `buildx enters by ${daemon.address}: add it, or remove the key`,
+            why: `buildx connects to ${daemon.address}: add it, or remove the key`,
         });
     const tls = (0,buildkitd_shape/* tableIn */.sV)(grpc, 'tls');
     const isTcp = addresses.some((one) => one.startsWith('tcp://'));
-    if (Object.values(tls).some((one) => one !== '') && !isTcp)
-        faults.push({ key: 'grpc.tls', why: 'the unix socket by which buildx enters has no TLS: remove it' });
+    if (Object.keys(tls).some((name) => (0,lib_json/* textOf */.b6)(tls, name) !== undefined) && !isTcp)
+        faults.push({ key: 'grpc.tls', why: 'the unix socket that buildx connects to has no TLS: remove it' });
     if (security === 'rootless' && grpc.uid !== undefined && Number(grpc.uid) !== 0)
         faults.push({ key: 'grpc.uid', why: 'buildx could not open the socket: remove it' });
     return faults;
@@ -7731,23 +7732,20 @@ function faultsOfOci(oci, security) {
     for (const name of ['rootless', 'noProcessSandbox'])
         if (oci[name] !== undefined && oci[name] !== isRootless)
             faults.push({ key: `worker.oci.${name}`, why: 'the input security decides on it: remove it' });
-    const { snapshotter = '', networkMode = '', proxySnapshotterPath = '' } = oci;
-    if (proxySnapshotterPath === '' && !SNAPSHOTTERS[security].includes(String(snapshotter)))
-        faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${listed(SNAPSHOTTERS[security])}` });
-    if (!NETWORK_MODES.includes(String(networkMode)))
-        faults.push({ key: 'worker.oci.networkMode', why: `it may be ${listed(NETWORK_MODES)}` });
+    const snapshotters = SNAPSHOTTERS[security];
+    const hasProxySnapshotter = (0,lib_json/* textOf */.b6)(oci, 'proxySnapshotterPath') !== undefined;
+    if (!hasProxySnapshotter && !snapshotters.includes((0,lib_json/* textOf */.b6)(oci, 'snapshotter') ?? 'auto'))
+        faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${snapshotters.join(', ')}` });
+    if (!NETWORK_MODES.includes((0,lib_json/* textOf */.b6)(oci, 'networkMode') ?? 'auto'))
+        faults.push({ key: 'worker.oci.networkMode', why: `it may be ${NETWORK_MODES.join(', ')}` });
     return faults;
 }
-function faultsOfContainerd({ enabled, address = '' }) {
-    if (enabled === true)
-        return [{ key: 'worker.containerd.enabled', why: 'builders have the OCI worker alone: remove it' }];
-    const isFound = enabled === undefined && String(address).startsWith('tcp://');
-    return isFound
-        ? [{ key: 'worker.containerd.address', why: 'builders have the OCI worker alone: remove it' }]
-        : [];
-}
-function listed(names) {
-    return names.filter((name) => name !== '').join(', ');
+function faultsOfContainerd(containerd) {
+    const { enabled } = containerd;
+    const isFound = enabled === undefined && (0,lib_json/* textOf */.b6)(containerd, 'address')?.startsWith('tcp://') === true;
+    const keys = [...(enabled === true ? ['enabled'] : []), ...(isFound ? ['address'] : [])];
+    const why = 'builders have the OCI worker alone: remove it';
+    return keys.map((key) => ({ key: `worker.containerd.${key}`, why }));
 }
 const READ_ONLY_SOURCES = ['configMap', 'downwardAPI', 'projected', 'secret', 'image'];
 function placeCache(daemon, root, wanted, ownClaim) {
@@ -7760,26 +7758,21 @@ function placeCache(daemon, root, wanted, ownClaim) {
     return { kind: 'cache', cache: cacheOn(volume, wanted, ownClaim), isByNode: mount.isByNode };
 }
 function cacheOn(volume, wanted, ownClaim) {
-    const claim = textAt(volume, ['persistentVolumeClaim', 'claimName']);
-    if (claim !== '' && claim !== ownClaim)
+    const claim = (0,lib_json/* textOf */.b6)((0,lib_json/* mappingOf */.GS)(volume, 'persistentVolumeClaim'), 'claimName');
+    if (claim !== undefined && claim !== ownClaim)
         return { kind: 'existing', claim, bytes: undefined };
     const ours = ['name', 'emptyDir', 'persistentVolumeClaim'];
     if (Object.keys(volume).some((name) => !ours.includes(name)))
         return { kind: 'volume', bytes: bytesAt(volume, EPHEMERAL_SIZE) };
-    if (claim !== '')
+    if (claim !== undefined)
         return wanted;
     const bytes = bytesAt(volume, ['emptyDir', 'sizeLimit']);
     return bytes === undefined ? { kind: 'none' } : { kind: 'volume', bytes };
 }
 const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
 function bytesAt(volume, path) {
-    return (0,kubernetes_quantity/* quantityValue */.$)(textAt(volume, path));
-}
-function textAt(mapping, path) {
-    let value = mapping;
-    for (const name of path)
-        value = (0,lib_json/* isMapping */.pi)(value) ? value[name] : undefined;
-    return typeof value === 'string' ? value : '';
+    const text = (0,lib_json/* textOf */.b6)(path.slice(0, -1).reduce(lib_json/* mappingOf */.GS, volume), path.at(-1) ?? '');
+    return text === undefined ? undefined : (0,kubernetes_quantity/* quantityValue */.$)(text);
 }
 
 // EXTERNAL MODULE: ./js/lib/platform.js
@@ -7893,7 +7886,7 @@ function inputs_cache_readCache(mode, checked) {
         text: '',
         value: 0,
     });
-    return { kind: 'claim', size, storageClass };
+    return { kind: 'claim', size, storageClass: storageClass || undefined };
 }
 function readExistingClaim(mode, storageClass) {
     const fits = (text) => text === '' || isDnsSubdomain(text);
@@ -8950,7 +8943,7 @@ function renderDriverOpts(node) {
     return { ...options, 'persistent-volume-claim.requests.storage': '1Gi' };
 }
 function renderFiles(instance) {
-    if (instance.registriesToml === '')
+    if (instance.registriesToml === undefined)
         return null;
     const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
     const files = [toml, ...instance.files].map(({ path, text }) => [path, (0,base64/* toBase64 */.n)(text)]);

@@ -749,15 +749,11 @@ function builderSelector(builder) {
     const [managed] = Object.entries(names_MANAGED_BY).map(([name, value]) => `${name}=${value}`);
     return `${managed},${names_BUILDER_LABEL}=${builder}`;
 }
-function nodeSelector(node) {
-    return `${names_APP_LABEL}=${node}`;
-}
 function nodesSelector(nodes) {
-    const [only = '', ...others] = nodes;
-    return others.length === 0 ? nodeSelector(only) : `${names_APP_LABEL} in (${nodes.join(',')})`;
+    return nodes.length === 1 ? `${names_APP_LABEL}=${nodes[0]}` : `${names_APP_LABEL} in (${nodes.join(',')})`;
 }
 function appOf(pod) {
-    return pod.metadata?.labels?.[names_APP_LABEL] ?? '';
+    return pod.metadata?.labels?.[names_APP_LABEL];
 }
 const LONGEST_NODE_NAME = 52;
 const HASH_LENGTH = 8;
@@ -765,16 +761,16 @@ const LONGEST_BUILDER_NAME = LONGEST_NODE_NAME - 10;
 const GITHUB = 'https://github.com';
 function builderNameOfRepository(repository, server, sha256) {
     const name = repository.toLowerCase();
-    const origin = server.toLowerCase().replace(/\/+$/, '');
-    const whole = origin === '' || origin === GITHUB ? name : `${origin}/${name}`;
-    return hashed(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
+    const origin = server?.toLowerCase().replace(/\/+$/, '') ?? GITHUB;
+    const whole = origin === GITHUB ? name : `${origin}/${name}`;
+    return withHash(dnsLabel(name), sha256(whole), LONGEST_BUILDER_NAME);
 }
 function builderNameOfInstance(instance, sha256) {
     const name = instance.toLowerCase();
     const label = dnsLabel(name);
     return label === name && name.length <= LONGEST_BUILDER_NAME
         ? name
-        : hashed(label, sha256(name), LONGEST_BUILDER_NAME);
+        : withHash(label, sha256(name), LONGEST_BUILDER_NAME);
 }
 function ephemeralBuilderName(builder, random) {
     return `${builder.slice(0, LONGEST_BUILDER_NAME - 1 - random.length).replace(/-+$/, '')}-${random}`;
@@ -784,7 +780,7 @@ function nodeName(builder, architecture, security, sha256) {
         return `${builder}-${architecture}`;
     const ending = `-${architecture}-${security}`;
     const room = LONGEST_NODE_NAME - ending.length;
-    return `${builder.length <= room ? builder : hashed(builder, sha256(builder), room)}${ending}`;
+    return `${builder.length <= room ? builder : withHash(builder, sha256(builder), room)}${ending}`;
 }
 function names_claimName(node) {
     return `${node}-cache`;
@@ -793,7 +789,7 @@ function dnsLabel(name) {
     const label = name.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
     return /^[a-z]/.test(label) ? label : `b-${label}`.replace(/-+$/, '');
 }
-function hashed(label, hash, longest) {
+function withHash(label, hash, longest) {
     const room = longest - 1 - HASH_LENGTH;
     return `${label.slice(0, room).replace(/-+$/, '')}-${hash.slice(0, HASH_LENGTH)}`;
 }
@@ -863,7 +859,7 @@ function stoppedClock(hold) {
     if (hold.spec?.suspend === true)
         return 'suspended it';
     const managedBy = hold.spec?.managedBy ?? 'kubernetes.io/job-controller';
-    return managedBy === 'kubernetes.io/job-controller' ? '' : `gave it to ${managedBy}`;
+    return managedBy === 'kubernetes.io/job-controller' ? undefined : `gave it to ${managedBy}`;
 }
 function renderRelease(hold, startedMs, nowMs, keepWarmMs) {
     const elapsedMs = Math.max(0, nowMs - startedMs);
@@ -918,7 +914,7 @@ function renderRenewal(uid, resourceVersion, seconds) {
     return { metadata: { uid, resourceVersion }, spec: { activeDeadlineSeconds: seconds } };
 }
 function nodesOfHold(hold) {
-    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter((name) => name !== '');
+    return hold.metadata?.annotations?.[NODES_ANNOTATION]?.split(',').filter(Boolean);
 }
 function othersKeptWarm(uid, holds) {
     return holds.filter((job) => job.metadata?.uid !== uid && keptWarm(job) !== undefined);
@@ -946,10 +942,11 @@ function isBefore(one, other) {
     return one.endMs < other.endMs || (one.endMs === other.endMs && one.name < other.name);
 }
 function isCovered(hold, by, owners) {
-    return (hold.nodes ?? ['']).every((node) => {
+    const isKept = (node) => {
         const uids = owners.get(node);
         return uids !== undefined && (uids.has(by.uid) || !uids.has(hold.uid));
-    });
+    };
+    return hold.nodes?.every(isKept) === true;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/find.js
@@ -1140,37 +1137,40 @@ function mergeKeyOf(list) {
     return MERGE_KEYS.get(list);
 }
 function strategic_merge_faultOfPatch(patch, path) {
-    for (const [name, value] of Object.entries(patch)) {
+    return firstFault(Object.entries(patch), ([name, value]) => {
         const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
-        const fault = faultOfField(name, value, `${path}.${shown}`);
-        if (fault !== '')
+        return faultOfField(name, value, `${path}.${shown}`);
+    });
+}
+function firstFault(items, faultOf) {
+    for (const [index, item] of items.entries()) {
+        const fault = faultOf(item, index);
+        if (fault !== undefined)
             return fault;
     }
-    return '';
+    return undefined;
 }
 function faultOfField(name, value, path) {
     if (name === '$patch')
-        return value === 'delete' || value === 'replace' ? '' : `${path} is not delete or replace`;
+        return value === 'delete' || value === 'replace' ? undefined : `${path} is not delete or replace`;
     if (name.startsWith('$'))
         return `${path} is not understood`;
     if (isMapping(value))
         return strategic_merge_faultOfPatch(value, path);
     if (!Array.isArray(value))
-        return '';
+        return undefined;
     const key = mergeKeyOf(name);
-    const fault = key === undefined ? '' : faultOfKeys(value, key, path);
-    if (fault !== '')
-        return fault;
-    const faults = value.map((item, index) => (isMapping(item) ? strategic_merge_faultOfPatch(item, `${path}[${index}]`) : ''));
-    return faults.find((one) => one !== '') ?? '';
+    const fault = key === undefined ? undefined : faultOfKeys(value, key, path);
+    const ofItem = (item, index) => isMapping(item) ? strategic_merge_faultOfPatch(item, `${path}[${index}]`) : undefined;
+    return fault ?? firstFault(value, ofItem);
 }
 function faultOfKeys(items, key, path) {
     const seen = new Set();
-    for (const [index, item] of items.entries()) {
+    return firstFault(items, (item, index) => {
         if (!isMapping(item))
             return `${path}[${index}] is not a mapping`;
         if (item.$patch === 'replace')
-            continue;
+            return undefined;
         const name = item[key];
         if (name === undefined || name === null)
             return `${path}[${index}] has no ${key}`;
@@ -1178,8 +1178,8 @@ function faultOfKeys(items, key, path) {
             return `${path}[${index}] has the same ${key} as an item before it`;
         if (item.$patch === undefined)
             seen.add(name);
-    }
-    return '';
+        return undefined;
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/pod-patch.js
@@ -1205,8 +1205,8 @@ function parsePodPatch(input, text) {
     if (unknown !== undefined)
         throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
     const fault = faultOfPatch(patch, 'pod');
-    if (fault !== '')
-        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`, '');
+    if (fault !== undefined)
+        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`);
     pod_patch_patchPod(input, SAMPLE, patch);
     return patch;
 }
@@ -1238,9 +1238,9 @@ function parseYaml(input, text) {
     }
     catch (error) {
         if (!(error instanceof YAMLParseError))
-            throw bad(input, 'is not valid YAML', '');
+            throw bad(input, 'is not valid YAML');
         const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
-        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`, '');
+        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`);
     }
 }
 const OCTAL = {
@@ -1762,7 +1762,7 @@ async function takeHold(api, spec) {
         throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
     const stopped = stoppedClock(job);
-    if (stopped === '')
+    if (stopped === undefined)
         return hold;
     await api.deleteForeground('jobs', hold);
     throw conflictError(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
@@ -1802,7 +1802,7 @@ function shapeTable(table, fields, path, notes) {
         const name = names.get(key.toLowerCase());
         const field = name === undefined ? undefined : fields[name];
         if (name === undefined || field === undefined) {
-            notes.unknown.push(path + shownKey(key));
+            notes.unknown.push(path + quoteKey(key));
             shaped.set(key, value);
         }
         else {
@@ -1833,7 +1833,7 @@ function shapeValue(value, wanted, path, notes) {
     if (kind === 'table')
         return shapeTable(value, fields, `${path}.`, notes);
     const named = Object.entries(value).map(([key, one]) => {
-        const place = `${path}.${shownKey(key)}`;
+        const place = `${path}.${quoteKey(key)}`;
         if (buildkitd_shape_isTable(one))
             return [key, shapeTable(one, fields, `${place}.`, notes)];
         notes.wrong.push(`${place} is not a table`);
@@ -1863,7 +1863,7 @@ function isNumber(value) {
 function buildkitd_shape_isTable(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
 }
-function shownKey(key) {
+function quoteKey(key) {
     return /^[\w-]{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
 }
 function buildkitd_shape_tableIn(config, name) {
@@ -1966,6 +1966,7 @@ const buildkitd_shape_BUILDKITD_KEYS = {
 
 
 
+
 const FILES_FOLDER = '/etc/buildkit';
 const CACHE_MOUNT_DAYS = 14;
 const USED_SHARE = 0.75;
@@ -1978,7 +1979,7 @@ function buildkitd_renderBuildkitd(user, cache, configFolder) {
     return stringify(merge(defaultsBeside(user.config, cache), config));
 }
 function renderRegistries({ config }) {
-    return config.registry === undefined ? '' : stringify({ registry: config.registry });
+    return config.registry === undefined ? undefined : stringify({ registry: config.registry });
 }
 function parseBuildkitd(subject, text) {
     const { config, unknown, wrong } = shape(parseToml(subject, text), BUILDKITD_KEYS);
@@ -1997,7 +1998,7 @@ function refuseTooLarge(subject, { config, files }) {
     if (bytes <= LARGEST_CONFIG_BYTES)
         return;
     const what = files.length === 0 ? 'is' : 'and the files that it names are';
-    const hint = 'It travels in annotations, which hold no more.';
+    const hint = 'Annotations of the pod carry it, and hold no more.';
     throw new ActionError({ code: 'input', message: `${subject} ${what} larger than 240 KiB.`, hint });
 }
 function parseToml(subject, text) {
@@ -2021,8 +2022,9 @@ function defaultsBeside(user, cache) {
     };
 }
 function grantsHostNetwork(user) {
-    const { networkMode = 'auto', cniConfigPath = '' } = tableIn(tableIn(user, 'worker'), 'oci');
-    const isHost = networkMode === 'host' || (['auto', ''].includes(String(networkMode)) && cniConfigPath === '');
+    const oci = tableIn(tableIn(user, 'worker'), 'oci');
+    const mode = textOf(oci, 'networkMode') ?? 'auto';
+    const isHost = mode === 'host' || (mode === 'auto' && textOf(oci, 'cniConfigPath') === undefined);
     return isHost && user.proxyNetwork !== true;
 }
 function gcBeside(oci, cache) {
@@ -2106,24 +2108,26 @@ const DEFAULT_ADDRESSES = {
     rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
 };
 function readDaemon(template, security) {
-    const spec = mappingIn(template, 'spec');
+    const spec = isMapping(template) ? mappingOf(template, 'spec') : {};
     const [container = {}] = mappingsIn(spec, 'containers');
     const volumes = mappingsIn(spec, 'volumes');
-    const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST');
+    const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST') ?? {};
     return {
-        image: textOf(container, 'image') ?? '',
+        image: textOf(container, 'image'),
         args: readArgs(container.args),
-        address: normalAddress(textOf(host ?? {}, 'value') ?? DEFAULT_ADDRESSES[security]),
-        mounts: mappingsIn(container, 'volumeMounts').map((mount) => ({
-            path: normalPath(textOf(mount, 'mountPath') ?? ''),
-            isReadOnly: mount.readOnly === true,
-            isByNode: mount.subPathExpr !== undefined,
-            volume: volumes.find((volume) => volume.name === mount.name),
-        })),
+        address: normalAddress(textOf(host, 'value') ?? DEFAULT_ADDRESSES[security]),
+        mounts: mappingsIn(container, 'volumeMounts').flatMap((mount) => {
+            const path = textOf(mount, 'mountPath');
+            if (path === undefined)
+                return [];
+            const volume = volumes.find(({ name }) => name === mount.name);
+            const isByNode = mount.subPathExpr !== undefined;
+            return [{ path: normalPath(path), isReadOnly: mount.readOnly === true, isByNode, volume }];
+        }),
     };
 }
 function rootOf(daemon, root, security) {
-    return normalPath(daemon.args.get('root')?.at(-1) ?? (root === '' ? daemon_DAEMON_PROFILES[security].cacheFolder : root));
+    return normalPath(daemon.args.get('root')?.at(-1) ?? root ?? daemon_DAEMON_PROFILES[security].cacheFolder);
 }
 function mountOf({ mounts }, path) {
     const around = mounts.filter((mount) => isBelow(path, mount.path));
@@ -2135,10 +2139,10 @@ function normalAddress(address) {
 }
 function normalPath(path) {
     const parts = [];
-    for (const part of path.split('/')) {
+    for (const part of path.match(/[^/]+/g) ?? []) {
         if (part === '..')
             parts.pop();
-        else if (part !== '' && part !== '.')
+        else if (part !== '.')
             parts.push(part);
     }
     return `/${parts.join('/')}`;
@@ -2148,7 +2152,7 @@ function isBelow(path, folder) {
 }
 function readArgs(given) {
     const args = new Map();
-    const texts = Array.isArray(given) ? given.map(String) : [];
+    const texts = Array.isArray(given) ? given.map((one) => (typeof one === 'string' ? one : '')) : [];
     for (const [index, arg] of texts.entries()) {
         const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
         if (name === undefined)
@@ -2157,10 +2161,6 @@ function readArgs(given) {
         args.set(name, [...(args.get(name) ?? []), value ?? (next.startsWith('-') ? '' : next)]);
     }
     return args;
-}
-function mappingIn(value, name) {
-    const inner = isMapping(value) ? value[name] : undefined;
-    return isMapping(inner) ? inner : {};
 }
 function mappingsIn(mapping, name) {
     const value = mapping[name];
@@ -2171,10 +2171,10 @@ const OLDEST_BUILDKIT = (/* unused pure expression or super */ null && (`0.${OLD
 const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
 function faultOfImage(image, security) {
     const { name, tag } = readName(image);
-    const isRootless = hasWord(tag, 'rootless') || (tag !== '' && hasWord(name, 'rootless'));
+    const isRootless = tag !== undefined && (hasWord(tag, 'rootless') || hasWord(name, 'rootless'));
     if (isRootless && security === 'privileged')
         return { what: 'is of the rootless variant', hint: 'Set security: rootless for it.' };
-    if (!name.includes('buildkit'))
+    if (!name.includes('buildkit') || tag === undefined)
         return undefined;
     if (isTooOld(tag))
         return { what: 'is too old', hint: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
@@ -2192,7 +2192,7 @@ function isTooOld(version) {
 }
 function readName(image) {
     const [reference = ''] = image.toLowerCase().split('@');
-    const [name = '', tag = ''] = (reference.split('/').at(-1) ?? '').split(':');
+    const [name = '', tag] = (reference.split('/').at(-1) ?? '').split(':');
     return { name, tag };
 }
 function hasWord(text, word) {
@@ -2361,7 +2361,7 @@ function renderClaim(spec, cache, owners, nowIso) {
     };
 }
 function renderClass(storageClass) {
-    if (storageClass === '')
+    if (storageClass === undefined)
         return {};
     return { storageClassName: storageClass === NO_CLASS ? '' : storageClass };
 }
@@ -2376,10 +2376,10 @@ function lifeNote(life) {
 function isOfTemplate(pod, deployment) {
     if ((deployment.metadata?.generation ?? 1) === 1)
         return true;
-    const has = ownAnnotations(pod.metadata?.annotations ?? {});
-    const ought = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
-    const names = new Set([...Object.keys(has), ...Object.keys(ought)]);
-    return [...names].every((name) => has[name] === ought[name]);
+    const found = ownAnnotations(pod.metadata?.annotations ?? {});
+    const wanted = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
+    const names = new Set([...Object.keys(found), ...Object.keys(wanted)]);
+    return [...names].every((name) => found[name] === wanted[name]);
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/owners.js
@@ -2643,51 +2643,57 @@ const WAITING_LIMITS = {
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/rights.js
 
-function rights(group, resource, subresource, verbs) {
+function rights(name, ...verbs) {
+    const [path = '', group = ''] = name.split('.');
+    const [resource = '', subresource = ''] = path.split('/');
     return verbs.map((verb) => ({ group, resource, subresource, verb }));
 }
-const RIGHTS_TO_EXEC = rights('', 'pods', 'exec', ['create']);
-const HOLDS = rights('batch', 'jobs', '', ['get', 'list', 'create', 'patch', 'delete']);
+const RIGHTS_TO_EXEC = rights('pods/exec', 'create');
+const HOLDS = rights('jobs.batch', 'get', 'list', 'create', 'patch', 'delete');
 const BUILDERS = [
-    ...rights('apps', 'deployments', '', ['get', 'create', 'patch']),
-    ...rights('', 'persistentvolumeclaims', '', ['get', 'create', 'patch']),
-    ...rights('', 'pods', '', ['list', 'watch']),
+    ...rights('deployments.apps', 'get', 'create', 'patch'),
+    ...rights('persistentvolumeclaims', 'get', 'create', 'patch'),
+    ...rights('pods', 'list', 'watch'),
     ...RIGHTS_TO_EXEC,
 ];
-const RIGHTS_TO_REMOVE_ORPHANS = rights('apps', 'deployments', '', ['delete']);
-const RIGHTS_TO_REMOVE_CLAIMS = rights('', 'persistentvolumeclaims', '', ['delete']);
+const RIGHTS_TO_REMOVE_ORPHANS = rights('deployments.apps', 'delete');
+const RIGHTS_TO_REMOVE_CLAIMS = rights('persistentvolumeclaims', 'delete');
 function rightsToEnsure(needsHolds) {
     return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
 }
-const rights_RIGHTS_TO_HAND_OFF = rights('', 'serviceaccounts', 'token', ['create']);
+const rights_RIGHTS_TO_HAND_OFF = rights('serviceaccounts/token', 'create');
 const RIGHTS_TO_CONNECT = [
-    ...rights('apps', 'deployments', '', ['get']),
-    ...rights('', 'pods', '', ['list']),
+    ...rights('deployments.apps', 'get'),
+    ...rights('pods', 'list'),
     ...RIGHTS_TO_EXEC,
 ];
 function describeRights(wanted) {
     const verbs = new Map();
-    for (const right of wanted)
-        verbs.set(nameOf(right), [...(verbs.get(nameOf(right)) ?? []), right.verb]);
+    for (const right of wanted) {
+        const name = [pathOf(right), right.group].filter(Boolean).join('.');
+        verbs.set(name, [...(verbs.get(name) ?? []), right.verb]);
+    }
     return [...verbs].map(([name, some]) => `${some.join(', ')} ${name}`).join('; ');
 }
-function nameOf(right) {
-    return right.group === '' ? kindOf(right) : `${kindOf(right)}.${right.group}`;
-}
-function kindOf({ resource, subresource }) {
-    return subresource === '' ? resource : `${resource}/${subresource}`;
+function pathOf({ resource, subresource }) {
+    return [resource, subresource].filter(Boolean).join('/');
 }
 function renderRole(namespace, wanted) {
     const rules = new Map();
     for (const right of wanted) {
         const { group, verb } = right;
-        const kind = kindOf(right);
-        const rule = rules.get(`${group}/${kind}`) ?? { apiGroups: [group], resources: [kind], verbs: [] };
+        const path = pathOf(right);
+        const rule = rules.get(`${group}/${path}`) ?? { group, path, verbs: [] };
         rule.verbs.push(verb);
-        rules.set(`${group}/${kind}`, rule);
+        rules.set(`${group}/${path}`, rule);
     }
+    const rendered = [...rules.values()].map(({ group, path, verbs }) => ({
+        apiGroups: [group],
+        resources: [path],
+        verbs,
+    }));
     const metadata = { name: 'setup-buildx-kubernetes', namespace };
-    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: [...rules.values()] };
+    return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: rendered };
 }
 function anchorName({ name, uid }) {
     return `${name}-${uid.slice(0, UID_LENGTH)}`;
@@ -4190,7 +4196,7 @@ const GROUP = {
     events: 'api/v1',
     secrets: 'api/v1',
 };
-function pathOf(kind, namespace, name) {
+function kinds_pathOf(kind, namespace, name) {
     const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
     return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
 }
@@ -4465,8 +4471,8 @@ function openApi(namespace, options) {
         const request = { method, path, body: body === undefined ? undefined : JSON.stringify(body) };
         return callUntilAnswered(options, request, readObject);
     };
-    const one = (kind, name) => pathOf(kind, namespace, name);
-    const some = (kind, query) => `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
+    const one = (kind, name) => kinds_pathOf(kind, namespace, name);
+    const some = (kind, query) => `${kinds_pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
     return {
         namespace,
         get: (kind, name) => call('GET', one(kind, name)),
