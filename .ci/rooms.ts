@@ -25,7 +25,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'builders/rollout',
       'builders/holds',
       'builders/manifests',
-      'buildx',
       'cluster/kubeconfig',
       'cluster/api',
       'cluster/recipe',
@@ -137,7 +136,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@kubernetes/client-node', 'smol-toml', 'yaml'],
   },
   buildx: {
-    what: "the runner's buildx: find it, write its instance, prove that it reaches the builder",
+    what: "the runner's buildx: find it, write its instance, verify that it reaches the builder",
     rooms: ['lib', 'lib/system'],
     packages: ['node:'],
   },

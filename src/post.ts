@@ -4,8 +4,8 @@ import { readEnvironment } from './action/runner/environment.ts';
 import { runnerLog as log } from './action/runner/log.ts';
 import { loadState } from './action/runner/state.ts';
 import { runStep } from './action/runner/step.ts';
-import { FOLDER_PREFIX } from './buildx/job-folder.ts';
 import { explain, toActionError } from './lib/errors.ts';
+import { FOLDER_PREFIX } from './lib/job-files.ts';
 
 /**
  * The post step: undoes what this job alone needed, in an order in which no later command finds half of it. First

@@ -1,7 +1,7 @@
 import type { ExecFileException } from 'node:child_process';
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { ActionError } from '../lib/errors.ts';
+import { type ActionError, buildxError } from '../lib/errors.ts';
 import { toSafeLine, truncate } from '../lib/safe-text.ts';
 import { runChild } from '../lib/system/child.ts';
 
@@ -22,7 +22,9 @@ const PLUGIN_FOLDERS = [
 /**
  * Finds buildx: the Docker plugin's own program, a stand-alone `buildx` on PATH, or else whatever `docker buildx`
  * starts. The program itself does the same as `docker buildx` in half the time (43 ms against 99 ms for `use`).
- * No Docker daemon is needed, and none is asked. Code `buildx` when there is none.
+ * No Docker daemon is needed, and none is asked.
+ *
+ * @throws ActionError code 'buildx' when there is none
  */
 export async function findBuildx(places: BuildxPlaces): Promise<BuildxCommand> {
   const onPath = places.path.split(delimiter).filter((folder) => folder !== '');
@@ -35,15 +37,10 @@ export async function findBuildx(places: BuildxPlaces): Promise<BuildxCommand> {
   if (program !== undefined) return { program, before: [] };
   const docker = await firstExecutable(onPath.map((folder) => join(folder, 'docker')));
   if (docker !== undefined) return { program: docker, before: ['buildx'] };
-  throw new ActionError({
-    code: 'buildx',
-    message: 'buildx is not on this runner, neither as a Docker plugin nor on PATH.',
-    hint: INSTALL,
-  });
+  throw buildxError('buildx is not on this runner, neither as a Docker plugin nor on PATH.', INSTALL);
 }
 
-/** What to do where there is no buildx. */
-export const INSTALL =
+const INSTALL =
   'Install buildx in an earlier step: the package docker-buildx-plugin, or the program of its release on PATH.';
 
 async function firstExecutable(paths: readonly string[]): Promise<string | undefined> {
@@ -61,17 +58,21 @@ async function isProgram(path: string): Promise<boolean> {
   }
 }
 
-/** Runs buildx with these arguments and answers its stdout; code `buildx` with its last words when it fails. */
+/**
+ * Runs buildx with these arguments and returns its stdout.
+ *
+ * @throws ActionError code 'buildx' with buildx' last words when it fails
+ */
 export type RunBuildx = (args: readonly string[]) => Promise<string>;
 
 /** One call of buildx may take this long: `inspect` itself gives up on a node after 20 s. */
 const CALL_TIMEOUT_MS = 60_000;
-/** What asks nobody is done at once, also on a slow disk. */
+/** `version` asks no server. */
 const VERSION_TIMEOUT_MS = 15_000;
 
 const LARGEST_ANSWER_MIB = 8;
 
-/** A `RunBuildx` for this command; `signal` ends a call that runs. */
+/** Returns a `RunBuildx` for this command; `signal` ends a call that runs. */
 export function buildxRunner(
   command: BuildxCommand,
   environment: Readonly<Record<string, string | undefined>>,
@@ -82,23 +83,16 @@ export function buildxRunner(
     const timeoutMs = args[0] === 'version' ? VERSION_TIMEOUT_MS : CALL_TIMEOUT_MS;
     const options = { env: environment, signal, timeoutMs, largestBytes };
     return runChild(command.program, [...command.before, ...args], options, (error, stderr) => {
-      if (command.before.length > 0 && NO_PLUGIN.test(stderr)) return noPlugin();
+      if (command.before.length > 0 && NO_PLUGIN.test(stderr))
+        return buildxError('docker is on this runner, and its plugin buildx is not.', INSTALL);
       const words = truncate(whyFailed(error, stderr, timeoutMs), 300);
-      return new ActionError({ code: 'buildx', message: `docker buildx ${args[0]} failed: ${words}.` });
+      return buildxError(`docker buildx ${args[0]} failed: ${words}.`);
     });
   };
 }
 
 /** The Docker CLI's words for a plugin that it does not have, until 27 and since 28 (docker/cli, cmd/docker). */
 const NO_PLUGIN = /is not a docker command|unknown command/i;
-
-function noPlugin(): ActionError {
-  return new ActionError({
-    code: 'buildx',
-    message: 'docker is on this runner, and its plugin buildx is not.',
-    hint: INSTALL,
-  });
-}
 
 function whyFailed(error: ExecFileException, stderr: string, timeoutMs: number): string {
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
@@ -113,4 +107,76 @@ function whyFailed(error: ExecFileException, stderr: string, timeoutMs: number):
 function howItEnded({ code, signal, message }: ExecFileException): string {
   if (typeof signal === 'string') return `it ended by ${signal}`;
   return typeof code === 'number' ? `it said nothing, and ended with exit code ${code}` : toSafeLine(message);
+}
+
+/** A release of buildx; `text` as it calls itself. */
+export type BuildxVersion = { readonly major: number; readonly minor: number; readonly text: string };
+
+/** Below this the kubernetes driver takes the wrong cluster when nodes differ, and knows no `timeout`. */
+const OLDEST: readonly [number, number] = [0, 15];
+
+/** Below this a build never ends when its builder's pod dies (buildx #556, fixed by #3966). */
+const ADVISED: readonly [number, number] = [0, 36];
+
+/** Below this its StatefulSet option does not work (buildx 0.34.0 panics). */
+const STATEFUL_SET: readonly [number, number] = [0, 35];
+
+/**
+ * Refuses another program that goes by the name, by what it prints for `version`. buildx, and what distributions make of
+ * it, names the repository that it is of; Podman, installed as docker, answers as buildah.
+ *
+ * @throws ActionError code 'buildx'
+ */
+export function refuseOtherProgram(output: string): void {
+  if (/\bbuildx\b/.test(output)) return;
+  if (/\b(buildah|podman)\b/i.test(output))
+    throw buildxError(
+      "docker buildx is Podman's on this runner, which cannot use builders of buildx.",
+      INSTALL,
+    );
+  const words = truncate(toSafeLine(output).trim(), 60);
+  const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
+  throw buildxError(`docker buildx is not buildx here: it ${itself}.`, INSTALL);
+}
+
+/**
+ * Returns the release that `buildx version` prints (`github.com/docker/buildx v0.36.1 …`); undefined for a build without
+ * a release number, of which nothing can be said.
+ */
+export function parseBuildxVersion(output: string): BuildxVersion | undefined {
+  const match = /\bv?((\d+)\.(\d+)\.\d+\S*)/.exec(output);
+  const [, text = '', major, minor] = match ?? [];
+  if (match === null || (Number(major) === 0 && Number(minor) === 0)) return undefined;
+  return { text, major: Number(major), minor: Number(minor) };
+}
+
+/**
+ * Returns the hint to print about a version; undefined when there is none.
+ *
+ * @throws ActionError code 'buildx' for a version that is too old
+ */
+export function judgeBuildxVersion(
+  version: BuildxVersion | undefined,
+  needsStatefulSet: boolean,
+): string | undefined {
+  if (version === undefined) return 'This buildx names no release; nothing is known of its faults.';
+  if (isBelow(version, OLDEST)) throw tooOld(version, OLDEST, 'this action');
+  if (needsStatefulSet && isBelow(version, STATEFUL_SET))
+    throw tooOld(version, STATEFUL_SET, 'a StatefulSet');
+  return isBelow(version, ADVISED)
+    ? `buildx ${version.text}: with a version below 0.36 a build hangs when its builder's pod dies.`
+    : undefined;
+}
+
+function isBelow(version: BuildxVersion, [major, minor]: readonly [number, number]): boolean {
+  return version.major < major || (version.major === major && version.minor < minor);
+}
+
+function tooOld(
+  version: BuildxVersion,
+  [major, minor]: readonly [number, number],
+  what: string,
+): ActionError {
+  const message = `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`;
+  return buildxError(message, 'Install a newer one on the runner.');
 }

@@ -1,17 +1,17 @@
-/** One node as `docker buildx inspect` shows it. */
+/** One node as `docker buildx inspect` shows it; undefined for what it does not say. */
 export type InspectedNode = {
   readonly name: string;
   readonly endpoint: string;
-  readonly status: string;
-  readonly error: string;
-  /** BuildKit's version, '' when the node did not answer. */
-  readonly buildkit: string;
+  readonly status: string | undefined;
+  readonly error: string | undefined;
+  /** BuildKit's version; undefined when the node did not answer. */
+  readonly buildkit: string | undefined;
   readonly platforms: readonly string[];
   /** `name=value`, as the instance has them. */
   readonly driverOpts: readonly string[];
-  /** The daemon's arguments that the instance names; '' = none. */
-  readonly flags: string;
-  /** What the worker says of itself. */
+  /** The daemon's arguments that the instance names. */
+  readonly flags: string | undefined;
+  /** What the daemon's worker says of itself. */
   readonly labels: ReadonlyMap<string, string>;
 };
 
@@ -28,21 +28,19 @@ export function parseInspect(output: string): readonly InspectedNode[] {
 }
 
 function parseNode(block: string): InspectedNode {
-  const field = (name: string): string =>
-    new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(block)?.[1]?.trim() ?? '';
-  const platforms = field('Platforms');
+  const field = (name: string): string | undefined =>
+    new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(block)?.[1]?.trim() || undefined;
   return {
-    name: field('Name'),
-    endpoint: field('Endpoint'),
+    name: field('Name') ?? '',
+    endpoint: field('Endpoint') ?? '',
     status: field('Status'),
     error: field('Error'),
-    buildkit: field('BuildKit version') || field('Buildkit'),
+    buildkit: field('BuildKit version') ?? field('Buildkit'),
     labels: readLabels(block),
-    driverOpts: readDriverOpts(field('Driver Options')),
-    flags: field('BuildKit daemon flags') || field('Flags'),
+    driverOpts: readDriverOpts(field('Driver Options') ?? ''),
+    flags: field('BuildKit daemon flags') ?? field('Flags'),
     // A star marks what the instance itself asks for.
-    platforms:
-      platforms === '' ? [] : platforms.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
+    platforms: (field('Platforms')?.split(',') ?? []).map((platform) => platform.trim().replace(/\*$/, '')),
   };
 }
 
@@ -60,10 +58,12 @@ function readDriverOpts(text: string): readonly string[] {
   );
 }
 
-/** Why a node cannot be built on, '' when it can: `inspect` exits 0 either way. */
-export function troubleOf(nodes: readonly InspectedNode[]): string {
+/** Returns why a node cannot be built on, undefined when all can: `inspect` exits 0 either way. */
+export function findProblem(nodes: readonly InspectedNode[]): string | undefined {
   if (nodes.length === 0) return 'it shows no node';
-  const bad = nodes.find((node) => node.status !== 'running' || node.error !== '' || node.buildkit === '');
-  if (bad === undefined) return '';
-  return `node ${bad.name} is ${bad.status || 'unknown'}${bad.error === '' ? '' : ` (${bad.error})`}`;
+  const bad = nodes.find(
+    ({ status, error, buildkit }) => status !== 'running' || error !== undefined || buildkit === undefined,
+  );
+  if (bad === undefined) return undefined;
+  return `node ${bad.name} is ${bad.status ?? 'unknown'}${bad.error === undefined ? '' : ` (${bad.error})`}`;
 }

@@ -1,6 +1,11 @@
 import { toBase64 } from '../lib/base64.ts';
 import type { Platform } from '../lib/platform.ts';
 
+/** True for what buildx takes as an instance name (buildx, store/util.go); `default` is its own. */
+export function isInstanceName(name: string): boolean {
+  return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
+}
+
 /** One node of an instance: what buildx needs to find the pods of one Deployment or StatefulSet. */
 export type InstanceNode = {
   readonly name: string;
@@ -10,7 +15,7 @@ export type InstanceNode = {
   readonly platforms: readonly Platform[];
 };
 
-/** An instance, as buildx keeps it in a file of that name; `registriesToml` undefined = none. */
+/** An instance, as buildx keeps it in a file of that name. */
 export type Instance = {
   readonly name: string;
   readonly kubeconfig: string;
@@ -71,5 +76,5 @@ function renderFiles(instance: Instance): Readonly<Record<string, string>> | nul
 }
 
 function renderPlatform({ architecture, os, variant }: Platform): object {
-  return { architecture, os, ...(variant === '' ? {} : { variant }) };
+  return { architecture, os, ...(variant === undefined ? {} : { variant }) };
 }

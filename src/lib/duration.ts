@@ -1,4 +1,4 @@
-import { ActionError } from './errors.ts';
+import { inputError } from './errors.ts';
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
@@ -6,25 +6,20 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h
 export type DurationBounds = { readonly leastMs: number; readonly mostMs: number };
 
 /**
- * A duration in Go's notation (`90s`, `1h30m`, `0`), in ms. Code `input`, naming the input, for anything else or
- * outside the bounds. Days are left out on purpose: Go has none, and buildx and Kubernetes read such values too.
+ * Returns a duration in Go's notation (`90s`, `1h30m`, `0`), in ms. Days are left out on purpose: Go has none, and buildx
+ * and Kubernetes read such values too.
+ *
+ * @throws ActionError code 'input', with the input's name, for anything else and outside the bounds
  */
 export function parseDuration(input: string, text: string, bounds: DurationBounds): number {
   const ms = durationMs(text);
   if (ms === undefined) {
-    throw new ActionError({
-      code: 'input',
-      message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`,
-      hint: 'Write it like 90s, 30m or 1h30m.',
-    });
+    const shown = JSON.stringify(text.slice(0, 40));
+    throw inputError(input, `${shown} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
   }
   if (ms < bounds.leastMs || ms > bounds.mostMs) {
     const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-    throw new ActionError({
-      code: 'input',
-      message: `Input ${input}: ${text.slice(0, 40)} is out of range.`,
-      hint: `It may be ${range}.`,
-    });
+    throw inputError(input, `${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
   }
   return ms;
 }
@@ -38,7 +33,7 @@ function durationMs(text: string): number | undefined {
   return Number.isFinite(ms) ? Math.round(ms) : undefined;
 }
 
-/** A duration as a person writes it: `1h30m`, `45s`, `0`. Parts of a second are rounded away. */
+/** Returns a duration as a person writes it: `1h30m`, `45s`, `0`. Parts of a second are rounded away. */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   const parts: readonly (readonly [number, string])[] = [

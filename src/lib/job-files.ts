@@ -1,5 +1,8 @@
+/** The start of the names of jobs' own folders, which are in RUNNER_TEMP. */
+export const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
+
 /**
- * The files in a job's own folder, which is in RUNNER_TEMP and has mode 0700. `post` removes the folder with all of them.
+ * The files in a job's own folder, which has mode 0700. `post` removes the folder with all of them.
  */
 const JOB_FILES = {
   /** The job's own access to the cluster. */

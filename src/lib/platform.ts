@@ -1,7 +1,11 @@
-import { ActionError } from './errors.ts';
+import { inputError } from './errors.ts';
 
-/** A platform as buildx and the OCI image index write it; `variant` '' = none. */
-export type Platform = { readonly os: 'linux'; readonly architecture: string; readonly variant: string };
+/** A platform as buildx and the OCI image index write it. */
+export type Platform = {
+  readonly os: 'linux';
+  readonly architecture: string;
+  readonly variant: string | undefined;
+};
 
 /** The platforms that BuildKit can build for, normalised (containerd, platforms/database.go). */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -35,30 +39,36 @@ const ALIASES: Readonly<Record<string, string>> = {
   'linux/armel': 'linux/arm/v6',
 };
 
-/** One platform such as `linux/arm64`; code `input`, naming the input, when there is none of that name. */
+/**
+ * Returns a platform such as `linux/arm64`.
+ *
+ * @throws ActionError code 'input', with the input's name, when there is none of that name
+ */
 export function parsePlatform(input: string, text: string): Platform {
   const lower = text.toLowerCase();
   const name = Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
   if (!KNOWN.has(name)) {
-    const hint = 'Known are linux/amd64, linux/arm64 and the like.';
-    throw new ActionError({
-      code: 'input',
-      message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`,
-      hint,
-    });
+    const shown = JSON.stringify(text.slice(0, 40));
+    throw inputError(
+      input,
+      `${shown} is not a platform.`,
+      'Known are linux/amd64, linux/arm64 and the like.',
+    );
   }
-  const [, architecture = '', variant = ''] = name.split('/');
+  const [, architecture = '', variant] = name.split('/');
   return { os: 'linux', architecture, variant };
 }
 
-/** The platform as text, the inverse of `parsePlatform`. */
+/** Returns the platform as text, the inverse of `parsePlatform`. */
 export function formatPlatform(platform: Platform): string {
-  return [platform.os, platform.architecture, platform.variant].filter((part) => part !== '').join('/');
+  return [platform.os, platform.architecture, platform.variant]
+    .filter((part) => part !== undefined)
+    .join('/');
 }
 
 /**
- * The architecture of the cluster node that runs this platform natively, as in the label `kubernetes.io/arch`:
- * 386 and the levels of amd64 run on an amd64 machine.
+ * Returns the architecture of the cluster node that runs this platform natively, as in the label `kubernetes.io/arch`:
+ * 386 and the levels of amd64 run on an amd64 node.
  */
 export function nodeArchitecture(platform: Platform): string {
   return platform.architecture === '386' ? 'amd64' : platform.architecture;
@@ -67,7 +77,7 @@ export function nodeArchitecture(platform: Platform): string {
 /** What one node of a builder builds. */
 export type NodePlatforms = { readonly architecture: string; readonly platforms: readonly Platform[] };
 
-/** The platforms by the machines that run them natively, in the order in which each machine is named first. */
+/** Returns the platforms by the architectures that run them natively, each in the order in which it is named first. */
 export function groupByArchitecture(platforms: readonly Platform[]): readonly NodePlatforms[] {
   const architectures = [...new Set(platforms.map(nodeArchitecture))];
   return architectures.map((architecture) => ({

@@ -1,4 +1,4 @@
-import { isInstanceName } from '../../buildx/instance-name.ts';
+import { isInstanceName } from '../../buildx/instance.ts';
 import type { AllowExec } from '../../cluster/kubeconfig/limits.ts';
 import { parseDuration } from '../../lib/duration.ts';
 import { isDnsLabel, isDnsSubdomain } from '../../lib/kubernetes/names.ts';

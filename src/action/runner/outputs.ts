@@ -56,7 +56,7 @@ function nodeOutput(node: InspectedNode): object {
     endpoint,
     'driver-opts': driverOpts.length === 0 ? undefined : driverOpts,
     status,
-    'buildkitd-flags': flags === '' ? undefined : flags,
+    'buildkitd-flags': flags,
     buildkit,
     platforms: node.platforms.join(','),
   };

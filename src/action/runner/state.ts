@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 
 import type { Life } from '../../builders/manifests/spec.ts';
-import { areFormerChoices, type FormerChoices } from '../../buildx/former-choice.ts';
+import { areFormerChoices, type FormerChoices } from '../../buildx/former.ts';
 import { isMapping, parseJson } from '../../lib/json.ts';
 
 /**

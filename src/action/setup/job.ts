@@ -6,7 +6,7 @@ import {
   builderNameOfRepository,
   ephemeralBuilderName,
 } from '../../builders/manifests/names.ts';
-import { type FolderMarks, folderName } from '../../buildx/job-folder.ts';
+import { type FolderMarks, folderName } from '../../buildx/ownership.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { ConnectInputs, EnsureInputs, EphemeralInputs, Inputs } from '../inputs/inputs.ts';

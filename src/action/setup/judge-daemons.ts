@@ -17,7 +17,7 @@ export function refuseWrongDaemons(
   if (inputs.mode === 'connect') return;
   for (const node of nodes) {
     const deployment = deployments.find(({ metadata }) => metadata?.name === node.name);
-    if (isTooOld(node.buildkit)) throw tooOld(node, deployment, inputs.image);
+    if (isTooOld(node.buildkit ?? '')) throw tooOld(node, deployment, inputs.image);
     if (deployment !== undefined && hasMark(deployment) && !node.labels.has(CONFIG_READ_LABEL))
       throw hasNotRead(node, deployment);
   }

@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 
-import { noteFormerCurrent, readFormerCurrent } from '../../buildx/current.ts';
-import { noteFormerChoices, readEarlierChoices } from '../../buildx/former-choice.ts';
-import { proveStore, type Store } from '../../buildx/store.ts';
+import { noteFormer, readEarlierChoices, readFormerCurrent } from '../../buildx/former.ts';
+import { type Store, verifyWritable } from '../../buildx/store.ts';
 import { writeKubeconfig } from '../../cluster/kubeconfig/write.ts';
 import { forgetState, type LaterState, type StateHold, saveState } from '../runner/state.ts';
 import { isBuilderJob, type Job } from './job.ts';
@@ -25,17 +24,16 @@ export async function keepState(job: Job, store: Store): Promise<string> {
     namespace: access.namespace,
     instance: names.instance,
     storeFolder: store.folder,
-    formerCurrent,
+    formerCurrent: formerCurrent ?? '',
     formerBuilder,
     later: { formerConfig, earlierChoices, ...planned },
     hold,
   });
   try {
     const kubeconfig = await writeKubeconfig(access, names.folder);
-    noteFormerCurrent(names.folder, formerCurrent);
-    // What other steps of ours in the same home need to know of this one: what it is going to put back.
-    noteFormerChoices(names.folder, [{ builder: formerBuilder, config: formerConfig }, ...earlierChoices]);
-    await proveStore(store);
+    const choices = [{ builder: formerBuilder, config: formerConfig }, ...earlierChoices];
+    noteFormer(names.folder, formerCurrent, choices);
+    await verifyWritable(store);
     return kubeconfig;
   } catch (error) {
     await rm(names.folder, { recursive: true, force: true });

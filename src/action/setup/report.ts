@@ -1,6 +1,6 @@
+import { type BuildxVersion, judgeBuildxVersion } from '../../buildx/command.ts';
 import type { InspectedNode } from '../../buildx/inspect.ts';
 import type { InstanceNode } from '../../buildx/instance.ts';
-import { type BuildxVersion, judgeBuildxVersion } from '../../buildx/version.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { pluginName } from '../../cluster/access/plugin-command.ts';
 import { POD_ACCOUNT } from '../../cluster/kubeconfig/in-cluster.ts';
@@ -29,7 +29,7 @@ export function reportCluster(access: ClusterAccess, environment: Environment): 
 export function reportVersion(version: BuildxVersion | undefined, nodes: readonly InstanceNode[]): void {
   const needsStatefulSet = nodes.some(({ kind }) => kind === 'StatefulSet');
   const hint = judgeBuildxVersion(version, needsStatefulSet);
-  if (hint !== '') log.info(hint);
+  if (hint !== undefined) log.info(hint);
 }
 
 /** What main has come to. */

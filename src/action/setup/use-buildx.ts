@@ -1,19 +1,19 @@
 import { hintForUnreached } from '../../builders/diagnosis/unreached.ts';
 import { renderRegistries } from '../../builders/manifests/buildkitd.ts';
-import { buildxRunner, findBuildx, type RunBuildx } from '../../buildx/command.ts';
-import type { InspectedNode } from '../../buildx/inspect.ts';
-import { renderInstance } from '../../buildx/instance.ts';
-import { removeLeftovers } from '../../buildx/leftovers.ts';
-import { proveReachable } from '../../buildx/proof.ts';
-import { lookAtInstance, type Store, storeFolderOf, storeIn, writeInstance } from '../../buildx/store.ts';
-import { mayExist } from '../../buildx/store-file.ts';
-import { type HomeView, refuseTaken, type StoredInstance } from '../../buildx/taken.ts';
 import {
   type BuildxVersion,
+  buildxRunner,
+  findBuildx,
   judgeBuildxVersion,
   parseBuildxVersion,
+  type RunBuildx,
   refuseOtherProgram,
-} from '../../buildx/version.ts';
+} from '../../buildx/command.ts';
+import type { InspectedNode } from '../../buildx/inspect.ts';
+import { renderInstance } from '../../buildx/instance.ts';
+import { refuseTaken, removeLeftovers, viewFrom } from '../../buildx/ownership.ts';
+import { findInstance, type Store, storeFolderOf, storeIn, writeInstance } from '../../buildx/store.ts';
+import { verifyReachable } from '../../buildx/verify-reachable.ts';
 import { writeBuildsKubeconfig } from '../../cluster/kubeconfig/write.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
@@ -37,7 +37,7 @@ export async function findRunnerBuildx(job: Job, signal: AbortSignal): Promise<R
   const run = buildxRunner(await findBuildx(environment), environment.variables, signal);
   const folder = storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder);
   const store = storeIn(folder, names.folder);
-  refuseTaken(names.instance, await lookAtInstance(store, names.instance), viewOf(job));
+  refuseTaken(names.instance, await findInstance(store, names.instance), viewFrom(job.names.folder));
   return { run, store, signal };
 }
 
@@ -57,7 +57,7 @@ export async function askVersion({ run }: RunnerBuildx): Promise<BuildxVersion |
 /** Removes what other jobs left, which is no reason to fail this one. */
 export async function tidyStore(job: Job, { store }: RunnerBuildx): Promise<void> {
   try {
-    const names = await removeLeftovers(store, viewOf(job));
+    const names = await removeLeftovers(store, viewFrom(job.names.folder));
     if (names.length > 0) log.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
   } catch (error) {
     log.info(`Instances of jobs that are over were left: ${messageOf(error)}`);
@@ -80,8 +80,7 @@ export async function addInstance(
   const { buildkitd } = job.inputs;
   const registriesToml = renderRegistries(buildkitd);
   const json = renderInstance({ name, kubeconfig, nodes, registriesToml, files: buildkitd.files });
-  const refuse = (there: StoredInstance): void => refuseTaken(name, there, viewOf(job));
-  await writeInstance(store, name, json, refuse);
+  await writeInstance(store, name, json, (there) => refuseTaken(name, there, viewFrom(job.names.folder)));
   return kubeconfig;
 }
 
@@ -95,7 +94,7 @@ export async function useInstance(
   deployments: readonly Deployment[],
 ): Promise<readonly InspectedNode[]> {
   const [nodes] = await Promise.all([
-    proveReachable(run, names.instance, signal, hintForUnreached),
+    verifyReachable(run, names.instance, signal, hintForUnreached),
     inputs.use ? run(['use', names.instance]) : undefined,
   ]);
   refuseWrongDaemons(nodes, deployments, inputs);
@@ -104,8 +103,4 @@ export async function useInstance(
     exportBuilder(names.instance);
   }
   return nodes;
-}
-
-function viewOf({ names }: Job): HomeView {
-  return { folder: names.folder, exists: mayExist };
 }

@@ -7,10 +7,9 @@ import {
   removeUnusedClaim,
   type Unserved,
 } from '../../builders/rollout/unused-claim.ts';
-import { restoreCurrent } from '../../buildx/current.ts';
-import { findFormerChoice } from '../../buildx/former-choice.ts';
+import { findFormerChoice, restoreCurrent } from '../../buildx/former.ts';
+import { isInstanceOf } from '../../buildx/ownership.ts';
 import { readInstance, removeInstance, type Store, storeIn } from '../../buildx/store.ts';
-import { isInstanceOf } from '../../buildx/taken.ts';
 import { type ClusterAccess, secretsOf } from '../../cluster/access/access.ts';
 import type { WritableApi } from '../../cluster/api/api.ts';
 import { openCluster, STEP_AGENT } from '../../cluster/api/open.ts';
@@ -34,10 +33,10 @@ export async function removeOwnInstance(state: State, environment: Environment):
   await rm(store.scratch, { force: true });
   const there = await readInstance(store, state.instance);
   // Another step of this job may have set up the same name since, which is in use until its own post.
-  if (there !== '' && !isInstanceOf(there, state.folder)) return;
-  if (there !== '') await removeInstance(store, state.instance);
+  if (there !== undefined && !isInstanceOf(there, state.folder)) return;
+  if (there !== undefined) await removeInstance(store, state.instance);
   await restoreChoice(state, environment, store);
-  if (there !== '') await restoreCurrent(store, state.instance, state.formerCurrent);
+  if (there !== undefined) await restoreCurrent(store, state.instance, state.formerCurrent || undefined);
 }
 
 /** Unless a later step has chosen another builder. No step can unset a variable, but an empty one is none to buildx. */

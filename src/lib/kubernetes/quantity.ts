@@ -1,4 +1,4 @@
-import { ActionError } from '../errors.ts';
+import { inputError } from '../errors.ts';
 
 /** A Kubernetes quantity as it was written, with its value in the unit's base (bytes, cores). */
 export type Quantity = { readonly text: string; readonly value: number };
@@ -36,26 +36,21 @@ export function quantityValue(text: string): number | undefined {
 export type QuantityBounds = { readonly least: number; readonly most: number };
 
 /**
- * A quantity in Kubernetes' notation (apimachinery, pkg/api/resource): a number with a suffix such as `m`, `G` or
- * `Gi`. Signs, exponents and exa-sizes, which Kubernetes knows too, are refused: in a builder's size they are
- * mistakes. Code `input`, naming the input, for those, for anything else and outside the bounds.
+ * Returns a quantity in Kubernetes' notation (apimachinery, pkg/api/resource): a number with a suffix such as `m`, `G`
+ * or `Gi`. Signs, exponents and exa-sizes, which Kubernetes knows too, are refused: in a builder's size they are
+ * mistakes.
+ *
+ * @throws ActionError code 'input', with the input's name, for those, for anything else and outside the bounds
  */
 export function parseQuantity(input: string, text: string, bounds: QuantityBounds): Quantity {
   const value = quantityValue(text);
   if (value === undefined || text.length > 24) {
+    const shown = JSON.stringify(text.slice(0, 40));
     const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
-    throw new ActionError({
-      code: 'input',
-      message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`,
-      hint,
-    });
+    throw inputError(input, `${shown} is not a quantity.`, hint);
   }
   if (value < bounds.least || value > bounds.most) {
-    throw new ActionError({
-      code: 'input',
-      message: `Input ${input}: ${text} is out of range.`,
-      hint: `It may be ${bounds.least} to ${bounds.most}.`,
-    });
+    throw inputError(input, `${text} is out of range.`, `It may be ${bounds.least} to ${bounds.most}.`);
   }
   return { text, value };
 }

@@ -329,7 +329,7 @@ test('every loop that pauses is one of these', () => {
     'lib/system/pause.ts',
     'lib/system/pace.ts',
     'lib/system/poll.ts',
-    'buildx/proof.ts',
+    'buildx/verify-reachable.ts',
     'builders/rollout/join-or-create.ts',
   ];
   const known = [...Object.values(LOOPS).map(({ file }) => file), ...others];

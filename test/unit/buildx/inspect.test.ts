@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { parseInspect, troubleOf } from '../../../src/buildx/inspect.ts';
+import { findProblem, parseInspect } from '../../../src/buildx/inspect.ts';
 
 const RUNNING = `Name:          ci-1
 Driver:        kubernetes
@@ -29,7 +29,7 @@ test('a node that runs is read whole', () => {
       name: 'ci-amd64',
       endpoint: 'kubernetes:///ci-1?deployment=ci-amd64&kubeconfig=%2Ftmp%2Fk',
       status: 'running',
-      error: '',
+      error: undefined,
       buildkit: 'v0.33.1',
       platforms: ['linux/amd64', 'linux/amd64/v2', 'linux/386'],
       driverOpts: ['namespace=builds', 'env.A=say "b=c"'],
@@ -40,7 +40,7 @@ test('a node that runs is read whole', () => {
       ]),
     },
   ]);
-  expect(troubleOf(nodes)).toBe('');
+  expect(findProblem(nodes)).toBeUndefined();
 });
 
 test('inspect exits 0 for a node that cannot be reached, so its text decides', () => {
@@ -48,11 +48,11 @@ test('inspect exits 0 for a node that cannot be reached, so its text decides', (
     'Name: x\n\nNodes:\nName:     a\nEndpoint: e\nError:    no pods\n\nName:     b\nStatus:   inactive\n',
   );
   expect(nodes.map((node) => node.name)).toEqual(['a', 'b']);
-  expect(troubleOf(nodes)).toBe('node a is unknown (no pods)');
-  expect(troubleOf(nodes.slice(1))).toBe('node b is inactive');
+  expect(findProblem(nodes)).toBe('node a is unknown (no pods)');
+  expect(findProblem(nodes.slice(1))).toBe('node b is inactive');
 });
 
 test('a node that runs but whose daemon gave no version was not reached', () => {
-  expect(troubleOf(parseInspect('Nodes:\nName: a\nStatus: running\n'))).toBe('node a is running');
-  expect(troubleOf(parseInspect(''))).toBe('it shows no node');
+  expect(findProblem(parseInspect('Nodes:\nName: a\nStatus: running\n'))).toBe('node a is running');
+  expect(findProblem(parseInspect(''))).toBe('it shows no node');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { renderInstance } from '../../../src/buildx/instance.ts';
-import { isInstanceOf } from '../../../src/buildx/taken.ts';
+import { isInstanceOf } from '../../../src/buildx/ownership.ts';
 
 const INSTANCE = {
   name: 'ci-1',

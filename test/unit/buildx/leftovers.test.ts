@@ -13,9 +13,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { renderInstance } from '../../../src/buildx/instance.ts';
-import { FOLDER_PREFIX } from '../../../src/buildx/job-folder.ts';
-import { removeLeftovers } from '../../../src/buildx/leftovers.ts';
-import { type Store, storeIn, TEMPORARY_PREFIX } from '../../../src/buildx/store.ts';
+import { removeLeftovers } from '../../../src/buildx/ownership.ts';
+import { SCRATCH_PREFIX, type Store, storeIn } from '../../../src/buildx/store.ts';
+import { FOLDER_PREFIX } from '../../../src/lib/job-files.ts';
 
 /** Of the step that tidies. */
 const OWN = `/temp/${FOLDER_PREFIX}a-here-1`;
@@ -49,7 +49,7 @@ function writeInstanceOf(name: string, folder: string): void {
 }
 
 function scratch(name: string, minutesOld: number): string {
-  const path = join(store.folder, `${TEMPORARY_PREFIX}${name}`);
+  const path = join(store.folder, `${SCRATCH_PREFIX}${name}`);
   const written = new Date(Date.now() - minutesOld * 60_000);
   writeFileSync(path, '');
   utimesSync(path, written, written);
@@ -76,7 +76,7 @@ test('jobs that find the same leftovers at once each go on, and one says that it
 
 test('a file that another job just finished writing does not end the tidying', async () => {
   // It is listed and cannot be looked at, like one that is removed in between.
-  symlinkSync('gone', join(store.folder, `${TEMPORARY_PREFIX}0-gone`));
+  symlinkSync('gone', join(store.folder, `${SCRATCH_PREFIX}0-gone`));
   const old = scratch('1-old', 61);
   const young = scratch('2-young', 59);
   writeInstanceOf('dead', DEAD);

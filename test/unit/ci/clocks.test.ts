@@ -7,7 +7,7 @@ const src = join(import.meta.dirname, '..', '..', '..', 'src');
 
 /** Where the time of day is meant: moments that others tell or read. A span of time is never measured by it. */
 const TIME_OF_DAY: Readonly<Record<string, string>> = {
-  'buildx/leftovers.ts': 'the age of a file',
+  'buildx/ownership.ts': 'the age of a file',
   'buildx/store.ts': 'the age of a file',
   'cluster/api/call.ts': 'the time of a server that does not tell its own',
   'cluster/access/credentials.ts': 'the end of a token',

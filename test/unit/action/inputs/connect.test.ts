@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { expectRefused, type Given, refusal } from './refusal.ts';
 import { readGiven } from './stubbed-step.ts';
 
-const amd64 = { os: 'linux', architecture: 'amd64', variant: '' };
+const amd64 = { os: 'linux', architecture: 'amd64', variant: undefined };
 
 test('every good value of mode connect arrives', () => {
   const inputs = readGiven({
@@ -14,7 +14,7 @@ test('every good value of mode connect arrives', () => {
   expect(inputs).toMatchObject({
     mode: 'connect',
     deployments: ['one-amd64', 'two-arm64'],
-    platforms: [amd64, { os: 'linux', architecture: 'arm64', variant: '' }],
+    platforms: [amd64, { os: 'linux', architecture: 'arm64', variant: undefined }],
   });
   expect(readGiven({ mode: 'connect', deployments: 'b', platforms: '' })).toMatchObject({ platforms: [] });
 });

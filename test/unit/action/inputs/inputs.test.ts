@@ -22,7 +22,7 @@ const DEFAULTS = {
   timeoutMs: 600_000,
   buildkitd: { config: {}, files: [], subject: '', notes: [] },
   use: true,
-  platforms: [{ os: 'linux', architecture: 'amd64', variant: '' }],
+  platforms: [{ os: 'linux', architecture: 'amd64', variant: undefined }],
   image: 'docker.io/moby/buildkit:v0.33.1',
   security: 'privileged',
   cpu: { text: '1', value: 1 },

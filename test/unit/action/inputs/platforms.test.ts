@@ -4,7 +4,7 @@ import { expectRefused } from './refusal.ts';
 import { readGiven, runnerEnvironment } from './stubbed-step.ts';
 
 test('a platform is taken in any of its spellings', () => {
-  const platforms = [{ os: 'linux', architecture: 'arm64', variant: '' }];
+  const platforms = [{ os: 'linux', architecture: 'arm64', variant: undefined }];
   expect(readGiven({ platforms: ' linux/aarch64,\n' })).toMatchObject({ platforms });
 });
 

@@ -12,15 +12,15 @@ const NODE = {
   endpoint: 'e',
   status: 'running',
   buildkit: 'v0.33.1',
-  error: '',
+  error: undefined,
   driverOpts: ['namespace=builds'],
-  flags: '',
+  flags: undefined,
   labels: new Map(),
 };
 
-const arm64 = { os: 'linux', architecture: 'arm64', variant: '' } as const;
+const arm64 = { os: 'linux', architecture: 'arm64', variant: undefined } as const;
 const amd64v2 = { os: 'linux', architecture: 'amd64', variant: 'v2' } as const;
-const i386 = { os: 'linux', architecture: '386', variant: '' } as const;
+const i386 = { os: 'linux', architecture: '386', variant: undefined } as const;
 
 /** What a later step reads. */
 function written(more: Pick<Outputs, 'nodes' | 'asked'>): Readonly<Record<string, string>> {

@@ -9,7 +9,7 @@ import {
   ephemeralBuilderName,
   nodeName,
 } from '../../../../src/builders/manifests/names.ts';
-import { isInstanceName } from '../../../../src/buildx/instance-name.ts';
+import { isInstanceName } from '../../../../src/buildx/instance.ts';
 import { isDnsLabel } from '../../../../src/lib/kubernetes/names.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -5,7 +5,7 @@ export const NODE_SPEC: NodeSpec = {
   builder: 'ci',
   name: 'ci-amd64',
   namespace: 'builds',
-  platforms: [{ os: 'linux', architecture: 'amd64', variant: '' }],
+  platforms: [{ os: 'linux', architecture: 'amd64', variant: undefined }],
   architecture: 'amd64',
   image: 'docker.io/moby/buildkit:v0.33.1',
   security: 'privileged',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { hintForUnreached } from '../../../src/builders/diagnosis/unreached.ts';
-import { patienceMs, proveReachable } from '../../../src/buildx/proof.ts';
+import { longestMs, verifyReachable } from '../../../src/buildx/verify-reachable.ts';
 
 const NEVER = new AbortController().signal;
 
@@ -20,7 +20,7 @@ test.each([
   ['unable to upgrade connection: Upgrade request required', /must pass upgrades/],
 ])('what no time changes is told at once: %s', async (error, hint) => {
   const startedMs = performance.now();
-  const proof = proveReachable(async () => inspected(error), 'ci', NEVER, hintForUnreached);
+  const proof = verifyReachable(async () => inspected(error), 'ci', NEVER, hintForUnreached);
   await expect(proof).rejects.toMatchObject({
     code: 'buildx',
     message: `buildx does not reach the builder: node ci-amd64 is error (${error}).`,
@@ -31,7 +31,7 @@ test.each([
 
 test('a node whose kubelet has no certificate yet is tried again', async () => {
   const errors = ['remote error: tls: internal error', 'remote error: tls: internal error', ''];
-  const nodes = await proveReachable(
+  const nodes = await verifyReachable(
     async () => inspected(errors.shift() ?? ''),
     'ci',
     NEVER,
@@ -41,7 +41,7 @@ test('a node whose kubelet has no certificate yet is tried again', async () => {
 });
 
 test('a kubelet that is new has a minute, a daemon that restarts ten seconds', () => {
-  expect(patienceMs('remote error: tls: internal error')).toBe(60_000);
-  expect(patienceMs('unable to upgrade connection: container not found ("buildkitd")')).toBe(60_000);
-  expect(patienceMs('error reading server preface: command terminated with exit code 1')).toBe(10_000);
+  expect(longestMs('remote error: tls: internal error')).toBe(60_000);
+  expect(longestMs('unable to upgrade connection: container not found ("buildkitd")')).toBe(60_000);
+  expect(longestMs('error reading server preface: command terminated with exit code 1')).toBe(10_000);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { renderInstance } from '../../../src/buildx/instance.ts';
-import { refuseTaken } from '../../../src/buildx/taken.ts';
+import { refuseTaken } from '../../../src/buildx/ownership.ts';
 
 const FOLDER = '/tmp/a b/setup-buildx-kubernetes';
 const OWN = `${FOLDER}-job1-here-1`;
@@ -29,7 +29,7 @@ const ELSEWHERE =
 const OTHERS = 'Choose another name.';
 
 test.each([
-  ['none of this name', '', true, 0, ''],
+  ['none of this name', undefined, true, 0, ''],
   ['of an earlier step of this job', instanceIn(`${FOLDER}-job1-here-2`), true, 0, ''],
   ['of a job that is over', instanceIn(`${FOLDER}-job2-here-2`), false, 0, ''],
   ['of another job that still runs', instanceIn(`${FOLDER}-job2-here-2`), true, 0, HERE],
@@ -48,7 +48,7 @@ test.each([
   ["somebody else's", OF_OTHERS, false, 145, OTHERS],
   ['not to be read', '{', false, 145, OTHERS],
 ])('an instance %s', (_, json, exists, hours, hint) => {
-  const stored = { json, ageMs: hours * HOUR_MS };
+  const stored = json === undefined ? undefined : { json, ageMs: hours * HOUR_MS };
   const refuse = (): void => refuseTaken('ci-1', stored, { folder: OWN, exists: () => exists });
   if (hint === '') return expect(refuse).not.toThrow();
   expect(refuse).toThrow(

@@ -1,0 +1,48 @@
+import { buildxError } from '../lib/errors.ts';
+import { poll } from '../lib/system/poll.ts';
+import type { RunBuildx } from './command.ts';
+import { findProblem, type InspectedNode, parseInspect } from './inspect.ts';
+
+/** A node whose kubelet has no serving certificate yet refuses the first dials for up to a minute (buildx #2668). */
+const LONGEST_MS = 60_000;
+/** What no time changes: a container that is not buildkitd, a proxy that takes no upgrades, a right that is missing. */
+const FINAL = /executable file not found|Upgrade request required|bad handshake|User "[^"]*" cannot/;
+const FINAL_MS = 2000;
+/** The daemon was ready a moment ago: where it does not listen on its socket now, it may be between two runs. */
+const NO_SOCKET = /error reading server preface|command terminated with exit code/;
+const NO_SOCKET_MS = 10_000;
+
+/** buildx itself takes longer than the first pauses. */
+const pauseMs = (round: number): number => Math.min(100 * 2 ** round, 5000);
+
+/**
+ * Makes buildx itself reach every node of the instance, again while it cannot, and returns what it says of them. `hintFor`
+ * says what helps against buildx' words, undefined when that is not known.
+ *
+ * @throws ActionError code 'buildx' with buildx' words when it could not reach them for a minute, or sooner where the
+ *   words say that waiting cannot help
+ */
+export async function verifyReachable(
+  run: RunBuildx,
+  name: string,
+  signal: AbortSignal,
+  hintFor: (words: string) => string | undefined,
+): Promise<readonly InspectedNode[]> {
+  const startedMs = performance.now();
+  return poll({ pace: pauseMs, signal }, async (round) => {
+    const nodes = parseInspect(await run(['inspect', name]));
+    const problem = findProblem(nodes);
+    if (problem === undefined) return nodes;
+    if (performance.now() - startedMs + pauseMs(round) <= longestMs(problem)) return undefined;
+    const hint =
+      hintFor(problem) ??
+      'It needs the right to create pods/exec, and a way from this runner to the API server.';
+    throw buildxError(`buildx does not reach the builder: ${problem}.`, hint);
+  });
+}
+
+/** Returns how long a node with this problem is tried. */
+export function longestMs(problem: string): number {
+  if (FINAL.test(problem)) return FINAL_MS;
+  return NO_SOCKET.test(problem) ? NO_SOCKET_MS : LONGEST_MS;
+}
