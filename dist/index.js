@@ -60,7 +60,7 @@ function fail(error) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8197);
-/* harmony import */ var _buildx_job_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1840);
+/* harmony import */ var _buildx_ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(341);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5592);
 
 
@@ -81,7 +81,7 @@ function nameJob(inputs, environment) {
     return {
         builder,
         instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
-        folder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(environment.temporaryFolder, (0,_buildx_job_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .folderName */ .ub)(marksOf(environment), random(6))),
+        folder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(environment.temporaryFolder, (0,_buildx_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .folderName */ .ub)(marksOf(environment), random(6))),
         hold: `hold-${random(8)}`,
     };
 }
@@ -1425,37 +1425,276 @@ function faultOfKeys(items, key, path) {
 
 /***/ }),
 
-/***/ 1840:
+/***/ 341:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c_: () => (/* binding */ isSameJob),
-/* harmony export */   kE: () => (/* binding */ FOLDER_PREFIX),
-/* harmony export */   sP: () => (/* binding */ isSameMachine),
+/* harmony export */   AL: () => (/* binding */ viewFrom),
+/* harmony export */   DA: () => (/* binding */ removeLeftovers),
+/* harmony export */   Ir: () => (/* binding */ refuseTaken),
+/* harmony export */   h2: () => (/* binding */ jobFolderOf),
 /* harmony export */   ub: () => (/* binding */ folderName)
 /* harmony export */ });
-/* unused harmony export readFolderName */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36);
+/* unused harmony export isInstanceOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8394);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2369);
+/* harmony import */ var _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(36);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3237);
 
 
-const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
+
+
+
+
+
+
 function folderName({ job, machine }, own) {
-    return `${FOLDER_PREFIX}${job}-${machine}-${own}`;
+    return `${_lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_PREFIX */ .k}${job}-${machine}-${own}`;
 }
 function readFolderName(folder) {
-    const match = /^([0-9a-z]+)-([0-9a-z]+)-[0-9a-z]+$/.exec((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(folder).slice(FOLDER_PREFIX.length));
+    const match = /^([0-9a-z]+)-([0-9a-z]+)-[0-9a-z]+$/.exec((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(folder).slice(_lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_PREFIX */ .k.length));
     const [, job = '', machine = ''] = match ?? [];
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(folder).startsWith(FOLDER_PREFIX) && match !== null ? { job, machine } : undefined;
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(folder).startsWith(_lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_PREFIX */ .k) && match !== null ? { job, machine } : undefined;
 }
 function isSameJob(one, other) {
     const [marks, others] = [readFolderName(one), readFolderName(other)];
-    return marks !== undefined && marks.job === others?.job && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(one) === (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(other);
+    return marks !== undefined && marks.job === others?.job && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(one) === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(other);
 }
 function isSameMachine(folder, own) {
-    const machine = readFolderName(own)?.machine ?? _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN_MACHINE */ .j;
-    return machine !== _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_1__/* .UNKNOWN_MACHINE */ .j && machine === readFolderName(folder)?.machine;
+    const machine = readFolderName(own)?.machine ?? _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_MACHINE */ .j;
+    return machine !== _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_MACHINE */ .j && machine === readFolderName(folder)?.machine;
+}
+function viewFrom(folder) {
+    return { folder, exists: mayExist };
+}
+function mayExist(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        return true;
+    }
+    catch (error) {
+        return !['ENOENT', 'ENOTDIR'].includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error));
+    }
+}
+function refuseTaken(name, stored, view) {
+    if (stored === undefined || isAbandoned(stored, view))
+        return;
+    const kubeconfigs = kubeconfigsOf(stored.json);
+    const ours = kubeconfigs.length > 0 && kubeconfigs.every(isOurs);
+    if (ours && kubeconfigs.every((path) => isSameJob((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), view.folder)))
+        return;
+    const isHere = ours && kubeconfigs.every((path) => isSameMachine((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), view.folder));
+    const hint = ours ? hintForOurs(name, isHere) : 'Choose another name.';
+    throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .conflictError */ .jU)(`Input name: buildx has an instance ${name} on this runner already.`, hint);
+}
+function hintForOurs(name, isHere) {
+    if (isHere)
+        return 'Another job of this machine uses it: leave name empty, or choose another.';
+    const ways = `Leave name empty, choose another, or, if no job uses it, delete instances/${name} in buildx' folder.`;
+    return `A job of another machine or container with this home made it. ${ways}`;
+}
+const LONGEST_JOB_MS = 144 * 3_600_000;
+function isAbandoned({ json, ageMs }, { folder, exists }) {
+    const kubeconfigs = kubeconfigsOf(json);
+    const hasEnded = (path) => isOurs(path) && (isSameMachine((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), folder) || ageMs > LONGEST_JOB_MS) && !exists(path);
+    return kubeconfigs.length > 0 && kubeconfigs.every(hasEnded);
+}
+function isOurs(path) {
+    return path?.includes(`/${_lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_PREFIX */ .k}`) === true;
+}
+function isInstanceOf(json, folder) {
+    const kubeconfigs = kubeconfigsOf(json);
+    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path?.startsWith(`${folder}/`));
+}
+function jobFolderOf(json) {
+    const [kubeconfig] = kubeconfigsOf(json);
+    return isOurs(kubeconfig) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(kubeconfig) : undefined;
+}
+function kubeconfigsOf(json) {
+    const { Nodes: nodes } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .readMapping */ .vh)(json);
+    return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
+}
+function kubeconfigOf(node) {
+    const endpoint = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isMapping */ .pi)(node) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(node, 'Endpoint') : undefined;
+    if (endpoint === undefined || !URL.canParse(endpoint))
+        return undefined;
+    return new URL(endpoint).searchParams.get('kubeconfig') ?? undefined;
+}
+async function removeLeftovers(store, view) {
+    await removeOldScratch(store);
+    const removed = [];
+    for (const name of await listNames((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, 'instances'))) {
+        const stored = await (0,_store_js__WEBPACK_IMPORTED_MODULE_6__/* .findInstance */ .XD)(store, name);
+        if (stored === undefined || !isAbandoned(stored, view))
+            continue;
+        if (await (0,_store_js__WEBPACK_IMPORTED_MODULE_6__/* .removeInstance */ .gK)(store, name))
+            removed.push(name);
+    }
+    return removed;
+}
+const OLDEST_WRITE_MS = 60 * 60_000;
+async function removeOldScratch(store) {
+    for (const name of await listNames(store.folder)) {
+        if (!name.startsWith(_store_js__WEBPACK_IMPORTED_MODULE_6__/* .SCRATCH_PREFIX */ .ul))
+            continue;
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, name);
+        const written = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => undefined);
+        if (written !== undefined && Date.now() - written.mtimeMs > OLDEST_WRITE_MS)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true });
+    }
+}
+async function listNames(folder) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder).catch(() => []);
+}
+
+
+/***/ }),
+
+/***/ 3237:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $8: () => (/* binding */ storeFolderOf),
+/* harmony export */   $n: () => (/* binding */ storeIn),
+/* harmony export */   V5: () => (/* binding */ writeInstance),
+/* harmony export */   XD: () => (/* binding */ findInstance),
+/* harmony export */   cA: () => (/* binding */ readCurrent),
+/* harmony export */   gK: () => (/* binding */ removeInstance),
+/* harmony export */   iA: () => (/* binding */ verifyWritable),
+/* harmony export */   oK: () => (/* binding */ readInstance),
+/* harmony export */   ul: () => (/* binding */ SCRATCH_PREFIX)
+/* harmony export */ });
+/* unused harmony export writeCurrent */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6057);
+
+
+
+
+
+const SCRATCH_PREFIX = '.setup-buildx-kubernetes-';
+const PROBE_BYTES = 64 * 1024;
+function storeFolderOf(buildxConfig, dockerConfigFolder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(buildxConfig || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dockerConfigFolder, 'buildx'));
+}
+function storeIn(folder, stepFolder) {
+    return { folder, scratch: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(stepFolder)}`) };
+}
+async function verifyWritable({ folder, scratch }) {
+    try {
+        makeFolder(folder);
+        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeScratch */ ._D)(scratch, Buffer.alloc(PROBE_BYTES));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(scratch, { force: true });
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
+async function readInstance(store, name) {
+    return readStored(instancePath(store, name));
+}
+async function findInstance(store, name) {
+    const json = await readInstance(store, name);
+    if (json === undefined)
+        return undefined;
+    const writtenMs = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(instancePath(store, name)).then(({ mtimeMs }) => mtimeMs, () => Date.now());
+    return { json, ageMs: Date.now() - writtenMs };
+}
+async function writeInstance(store, name, json, refuse) {
+    const path = instancePath(store, name);
+    try {
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeScratch */ ._D)(store.scratch, json);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+    const isNew = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(store.scratch, path).then(() => true, () => false);
+    try {
+        if (!isNew)
+            refuse(await findInstance(store, name));
+        if (!isNew)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(store.scratch, path);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(store.scratch, { force: true });
+    }
+}
+async function removeInstance(store, name) {
+    const removed = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(instancePath(store, name)).then(() => true, (error) => {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
+            return false;
+        throw error;
+    });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, 'activity', name), { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, 'refs', name), { force: true, recursive: true });
+    return removed;
+}
+async function readCurrent(store) {
+    return readStored(currentPath(store));
+}
+async function writeCurrent(store, current) {
+    if (current === undefined)
+        return rm(currentPath(store), { force: true });
+    try {
+        replacePrivateFile(currentPath(store), current, store.scratch);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
+function instancePath({ folder }, name) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'instances', name);
+}
+function currentPath({ folder }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'current');
+}
+async function readStored(path) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8')) || undefined;
+    }
+    catch (error) {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
+            return undefined;
+        throw unusable('read', error);
+    }
+}
+function makeFolder(folder) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode: 0o700 });
+    }
+    catch (error) {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'EEXIST')
+            return;
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'ENOENT' || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder) === folder)
+            throw error;
+        makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder));
+        makeFolder(folder);
+    }
+}
+function unwritable(error) {
+    return unusable('written', error);
+}
+function unusable(how, cause) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
+        code: 'buildx',
+        message: `buildx' folder cannot be ${how} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause)}).`,
+        hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.',
+        cause,
+    });
 }
 
 
@@ -3152,19 +3391,12 @@ const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 function parseDuration(input, text, bounds) {
     const ms = durationMs(text);
     if (ms === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-            code: 'input',
-            message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a duration.`,
-            hint: 'Write it like 90s, 30m or 1h30m.',
-        });
+        const shown = JSON.stringify(text.slice(0, 40));
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .inputError */ .Xu)(input, `${shown} is not a duration.`, 'Write it like 90s, 30m or 1h30m.');
     }
     if (ms < bounds.leastMs || ms > bounds.mostMs) {
         const range = `${formatDuration(bounds.leastMs)} to ${formatDuration(bounds.mostMs)}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-            code: 'input',
-            message: `Input ${input}: ${text.slice(0, 40)} is out of range.`,
-            hint: `It may be ${range}.`,
-        });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .inputError */ .Xu)(input, `${text.slice(0, 40)} is out of range.`, `It may be ${range}.`);
     }
     return ms;
 }
@@ -3199,14 +3431,16 @@ function formatDuration(ms) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   L$: () => (/* binding */ buildxError),
 /* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   Xu: () => (/* binding */ inputError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   ie: () => (/* binding */ toActionError),
 /* harmony export */   jU: () => (/* binding */ conflictError),
 /* harmony export */   l2: () => (/* binding */ wholeOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony exports inputError, unauthorizedError, buildxError */
+/* unused harmony export unauthorizedError */
 /* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3488);
 
 class ActionError extends Error {
@@ -3414,8 +3648,10 @@ function readEvent(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ jobFile)
+/* harmony export */   _: () => (/* binding */ jobFile),
+/* harmony export */   k: () => (/* binding */ FOLDER_PREFIX)
 /* harmony export */ });
+const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
 const JOB_FILES = {
     kubeconfig: 'kubeconfig',
     buildsKubeconfig: 'builds-kubeconfig',
@@ -3544,19 +3780,12 @@ function quantityValue(text) {
 function parseQuantity(input, text, bounds) {
     const value = quantityValue(text);
     if (value === undefined || text.length > 24) {
+        const shown = JSON.stringify(text.slice(0, 40));
         const hint = 'Write it as Kubernetes does, like 500m, 2, 2Gi or 50G.';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-            code: 'input',
-            message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a quantity.`,
-            hint,
-        });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .inputError */ .Xu)(input, `${shown} is not a quantity.`, hint);
     }
     if (value < bounds.least || value > bounds.most) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-            code: 'input',
-            message: `Input ${input}: ${text} is out of range.`,
-            hint: `It may be ${bounds.least} to ${bounds.most}.`,
-        });
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .inputError */ .Xu)(input, `${text} is out of range.`, `It may be ${bounds.least} to ${bounds.most}.`);
     }
     return { text, value };
 }
@@ -3607,18 +3836,16 @@ function parsePlatform(input, text) {
     const lower = text.toLowerCase();
     const name = Object.hasOwn(ALIASES, lower) ? (ALIASES[lower] ?? lower) : lower;
     if (!KNOWN.has(name)) {
-        const hint = 'Known are linux/amd64, linux/arm64 and the like.';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-            code: 'input',
-            message: `Input ${input}: ${JSON.stringify(text.slice(0, 40))} is not a platform.`,
-            hint,
-        });
+        const shown = JSON.stringify(text.slice(0, 40));
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .inputError */ .Xu)(input, `${shown} is not a platform.`, 'Known are linux/amd64, linux/arm64 and the like.');
     }
-    const [, architecture = '', variant = ''] = name.split('/');
+    const [, architecture = '', variant] = name.split('/');
     return { os: 'linux', architecture, variant };
 }
 function formatPlatform(platform) {
-    return [platform.os, platform.architecture, platform.variant].filter((part) => part !== '').join('/');
+    return [platform.os, platform.architecture, platform.variant]
+        .filter((part) => part !== undefined)
+        .join('/');
 }
 function nodeArchitecture(platform) {
     return platform.architecture === '386' ? 'amd64' : platform.architecture;
@@ -3782,6 +4009,29 @@ function readMachineMark() {
 
 /***/ }),
 
+/***/ 1050:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W5: () => (/* binding */ pausePaced),
+/* harmony export */   bD: () => (/* binding */ CONFLICT_TRIES),
+/* harmony export */   jw: () => (/* binding */ CONFLICT_PACE),
+/* harmony export */   ks: () => (/* binding */ paceMs)
+/* harmony export */ });
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9391);
+
+const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
+const CONFLICT_TRIES = 6;
+function paceMs({ firstMs, longestMs }, round, random) {
+    return Math.min(longestMs, firstMs * 3 ** round) * (0.75 + random / 2);
+}
+async function pausePaced(pace, round, signal) {
+    await (0,_pause_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v)(paceMs(pace, round, Math.random()), signal);
+}
+
+
+/***/ }),
+
 /***/ 9391:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3800,6 +4050,29 @@ async function pause(ms, signal) {
     finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', stop);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7396:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ poll)
+/* harmony export */ });
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1050);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9391);
+
+
+async function poll({ pace, tries, signal }, look) {
+    for (let round = 0;; round += 1) {
+        const found = await look(round);
+        if (found !== undefined || round + 1 === tries)
+            return found;
+        const ms = typeof pace === 'function' ? pace(round) : (0,_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .paceMs */ .ks)(pace, round, Math.random());
+        await (0,_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v)(ms, signal);
     }
 }
 
@@ -5844,7 +6117,7 @@ function bad(fields, name, what, hint) {
 // EXTERNAL MODULE: external "./lazy-yaml.js"
 var external_lazy_yaml_js_ = __nccwpck_require__(8023);
 // EXTERNAL MODULE: ./js/lib/json.js
-var lib_json = __nccwpck_require__(2369);
+var json = __nccwpck_require__(2369);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/fields.js
 
 
@@ -5859,7 +6132,7 @@ function parseKubeconfigText(text, place) {
     const value = parseOwnJson(text) ?? parseYaml(text, refuse);
     if (place !== undefined && value === null)
         return {};
-    if (!(0,lib_json/* isMapping */.pi)(value))
+    if (!(0,json/* isMapping */.pi)(value))
         throw refuse('is not a mapping');
     refuseOtherKind(value, refuse);
     if (place === undefined && !Object.hasOwn(value, 'clusters'))
@@ -5868,7 +6141,7 @@ function parseKubeconfigText(text, place) {
 }
 const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' };
 function refuseOtherKind(value, refuse) {
-    const kind = (0,lib_json/* textOf */.b6)(value, 'kind');
+    const kind = (0,json/* textOf */.b6)(value, 'kind');
     if (kind === 'Secret')
         throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
     if (kind !== undefined && kind !== 'Config')
@@ -5877,7 +6150,7 @@ function refuseOtherKind(value, refuse) {
 function parseOwnJson(text) {
     if (!text.startsWith('{') || text.includes('"<<"'))
         return undefined;
-    const value = (0,lib_json/* parseJson */.qF)(text);
+    const value = (0,json/* parseJson */.qF)(text);
     return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
 }
 function parseYaml(text, refuse) {
@@ -5914,7 +6187,7 @@ function wrong(path, wanted) {
     return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${path} must be ${wanted}.` });
 }
 function fieldsOf(value, where) {
-    if (value !== undefined && value !== null && !(0,lib_json/* isMapping */.pi)(value))
+    if (value !== undefined && value !== null && !(0,json/* isMapping */.pi)(value))
         throw wrong(where, 'a mapping');
     const mapping = value ?? {};
     const at = (name) => `${where}.${name}`;
@@ -6575,7 +6848,7 @@ function partsOf({ path, name, value }) {
             return value.map((item) => ({ path, name, value: item }));
         return namedValues(value).map((one) => ({ path: 'option', ...one }));
     }
-    if (!(0,lib_json/* isMapping */.pi)(value))
+    if (!(0,json/* isMapping */.pi)(value))
         return [];
     const own = path === 'exec.env' && typeof value.name === 'string' ? value.name : '';
     return Object.entries(value).map(([key, part]) => ({
@@ -6622,7 +6895,7 @@ function credentialsIn(text) {
 function inJson(text) {
     if (!/^\s*[{[]/.test(text))
         return [];
-    return scalarsOf({ '': (0,lib_json/* parseJson */.qF)(text) }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
+    return scalarsOf({ '': (0,json/* parseJson */.qF)(text) }).flatMap((scalar) => secretsOfValue(scalar.name, scalar.text));
 }
 function inScript(text) {
     if (!/\s/.test(text))
@@ -7173,202 +7446,50 @@ function ofKubernetes(namespace) {
 
 // EXTERNAL MODULE: ./js/action/setup/job.js
 var setup_job = __nccwpck_require__(7511);
-;// CONCATENATED MODULE: ./js/buildx/store-file.js
+;// CONCATENATED MODULE: ./js/buildx/instance.js
 
-
-
-
-
-const PROBE_BYTES = 64 * 1024;
-const store_file_REMEDY = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
-async function store_file_readOrEmpty(path) {
-    try {
-        return await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
-            return '';
-        throw new errors/* ActionError */.lZ({
-            code: 'buildx',
-            message: `buildx' folder cannot be read (${(0,errors/* codeOf */.$N)(error)}).`,
-            hint: store_file_REMEDY,
-            cause: error,
-        });
-    }
+function isInstanceName(name) {
+    return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
 }
-function mayExist(path) {
-    try {
-        (0,external_node_fs_.statSync)(path);
-        return true;
-    }
-    catch (error) {
-        return !['ENOENT', 'ENOTDIR'].includes((0,errors/* codeOf */.$N)(error));
-    }
+function renderInstance(instance) {
+    const nodes = instance.nodes.map((node, index) => ({
+        Name: node.name,
+        Endpoint: endpointOf(instance, node),
+        Platforms: node.platforms.length === 0 ? null : node.platforms.map(renderPlatform),
+        Flags: null,
+        DriverOpts: renderDriverOpts(node),
+        Files: index === 0 ? renderFiles(instance) : null,
+    }));
+    return JSON.stringify({ Name: instance.name, Driver: 'kubernetes', Nodes: nodes, Dynamic: false });
 }
-async function writeBeside(scratch, path, content) {
-    try {
-        await makeFolders((0,external_node_path_.dirname)(path));
-        (0,private_file/* writeScratch */._D)(scratch, content);
-    }
-    catch (error) {
-        throw unwritable(error);
-    }
+function endpointOf(instance, node) {
+    const query = new URLSearchParams({ deployment: node.name, kubeconfig: instance.kubeconfig });
+    return `kubernetes:///${instance.name}?${query}`;
 }
-async function store_file_replaceFile(path, scratch, content) {
-    await writeBeside(scratch, path, content);
-    try {
-        await rename(scratch, path);
-    }
-    catch (error) {
-        throw unwritable(error);
-    }
+const REFUSED_ANNOTATION = 'The builder is gone. Run the step setup-buildx-kubernetes again';
+const REFUSED_VALUE = 'the error text for that case';
+function renderDriverOpts(node) {
+    const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=${REFUSED_VALUE}` };
+    if (node.kind === 'Deployment')
+        return options;
+    return { ...options, 'persistent-volume-claim.requests.storage': '1Gi' };
 }
-async function proveWritable(probe) {
-    const folder = (0,external_node_path_.dirname)(probe);
-    let made = '';
-    try {
-        made = await makeFolders(folder);
-        (0,private_file/* writeScratch */._D)(probe, Buffer.alloc(PROBE_BYTES));
-        await (0,promises_.rm)(probe, { force: true });
-    }
-    catch (error) {
-        if (made !== '')
-            await removeEmpty(folder, made);
-        throw unwritable(error);
-    }
+function renderFiles(instance) {
+    if (instance.registriesToml === undefined)
+        return null;
+    const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
+    const files = [toml, ...instance.files].map(({ path, text }) => [path, (0,base64/* toBase64 */.n)(text)]);
+    return Object.fromEntries(files);
 }
-async function makeFolders(folder) {
-    try {
-        await (0,promises_.mkdir)(folder, { mode: 0o700 });
-        return folder;
-    }
-    catch (error) {
-        if ((0,errors/* codeOf */.$N)(error) === 'EEXIST')
-            return '';
-        if ((0,errors/* codeOf */.$N)(error) !== 'ENOENT' || (0,external_node_path_.dirname)(folder) === folder)
-            throw error;
-        const topmost = await makeFolders((0,external_node_path_.dirname)(folder));
-        const made = await makeFolders(folder);
-        return topmost === '' ? made : topmost;
-    }
-}
-async function removeEmpty(folder, topmost) {
-    for (let path = folder; path.startsWith(topmost); path = (0,external_node_path_.dirname)(path))
-        await (0,promises_.rmdir)(path).catch(() => undefined);
-}
-function unwritable(error) {
-    return new errors/* ActionError */.lZ({
-        code: 'buildx',
-        message: `buildx' folder cannot be written (${(0,errors/* codeOf */.$N)(error)}).`,
-        hint: store_file_REMEDY,
-        cause: error,
-    });
+function renderPlatform({ architecture, os, variant }) {
+    return { architecture, os, ...(variant === undefined ? {} : { variant }) };
 }
 
-;// CONCATENATED MODULE: ./js/buildx/store.js
-
-
-
-
-const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
-function storeFolderOf(buildxConfig, dockerConfigFolder) {
-    return (0,external_node_path_.resolve)(buildxConfig === '' ? (0,external_node_path_.join)(dockerConfigFolder, 'buildx') : buildxConfig);
-}
-function storeIn(folder, stepFolder) {
-    return { folder, scratch: (0,external_node_path_.join)(folder, `.${(0,external_node_path_.basename)(stepFolder)}`) };
-}
-async function proveStore({ scratch }) {
-    await proveWritable(scratch);
-}
-async function store_readInstance(store, name) {
-    return store_file_readOrEmpty((0,external_node_path_.join)(store.folder, 'instances', name));
-}
-async function lookAtInstance(store, name) {
-    const json = await store_readInstance(store, name);
-    const writtenMs = await (0,promises_.stat)((0,external_node_path_.join)(store.folder, 'instances', name)).then(({ mtimeMs }) => mtimeMs, () => Date.now());
-    return { json, ageMs: Date.now() - writtenMs };
-}
-async function writeInstance(store, name, json, refuse) {
-    const path = (0,external_node_path_.join)(store.folder, 'instances', name);
-    await writeBeside(store.scratch, path, json);
-    const isNew = await (0,promises_.link)(store.scratch, path).then(() => true, () => false);
-    try {
-        if (!isNew)
-            refuse(await lookAtInstance(store, name));
-        if (!isNew)
-            await (0,promises_.rename)(store.scratch, path);
-    }
-    finally {
-        await (0,promises_.rm)(store.scratch, { force: true });
-    }
-}
-async function removeInstance(store, name) {
-    const removed = await (0,promises_.unlink)((0,external_node_path_.join)(store.folder, 'instances', name)).then(() => true, notThere);
-    await (0,promises_.rm)((0,external_node_path_.join)(store.folder, 'activity', name), { force: true });
-    await (0,promises_.rm)((0,external_node_path_.join)(store.folder, 'refs', name), { force: true, recursive: true });
-    return removed;
-}
-function notThere(error) {
-    if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
-        return false;
-    throw error;
-}
-
-// EXTERNAL MODULE: ./js/buildx/job-folder.js
-var job_folder = __nccwpck_require__(1840);
-;// CONCATENATED MODULE: ./js/buildx/taken.js
-
-
-
-
-const LONGEST_JOB_MS = 144 * 3_600_000;
-function refuseTaken(name, stored, view) {
-    if (stored.json === '' || isAbandoned(stored, view))
-        return;
-    const kubeconfigs = kubeconfigsOf(stored.json);
-    const ours = kubeconfigs.length > 0 && kubeconfigs.every(isOurs);
-    if (ours && kubeconfigs.every((path) => (0,job_folder/* isSameJob */.c_)((0,external_node_path_.dirname)(path), view.folder)))
-        return;
-    const isHere = ours && kubeconfigs.every((path) => (0,job_folder/* isSameMachine */.sP)((0,external_node_path_.dirname)(path), view.folder));
-    throw new errors/* ActionError */.lZ({
-        code: 'conflict',
-        message: `Input name: buildx has an instance ${name} on this runner already.`,
-        hint: ours ? remedyOfOurs(name, isHere) : 'Choose another name.',
-    });
-}
-function remedyOfOurs(name, isHere) {
-    if (isHere)
-        return 'Another job of this machine uses it: leave name empty, or choose another.';
-    const ways = `Leave name empty, choose another, or, if no job uses it, delete instances/${name} in buildx' folder.`;
-    return `A job of another machine or container with this home made it. ${ways}`;
-}
-function isAbandoned({ json, ageMs }, { folder, exists }) {
-    const kubeconfigs = kubeconfigsOf(json);
-    const isOver = (path) => isOurs(path) && ((0,job_folder/* isSameMachine */.sP)((0,external_node_path_.dirname)(path), folder) || ageMs > LONGEST_JOB_MS) && !exists(path);
-    return kubeconfigs.length > 0 && kubeconfigs.every(isOver);
-}
-function isOurs(path) {
-    return path.includes(`/${job_folder/* FOLDER_PREFIX */.kE}`);
-}
-function isInstanceOf(json, folder) {
-    const kubeconfigs = kubeconfigsOf(json);
-    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path.startsWith(`${folder}/`));
-}
-function folderOfInstance(json) {
-    const [kubeconfig = ''] = kubeconfigsOf(json);
-    return isOurs(kubeconfig) ? (0,external_node_path_.dirname)(kubeconfig) : '';
-}
-function kubeconfigsOf(json) {
-    const { Nodes: nodes } = (0,lib_json/* readMapping */.vh)(json);
-    return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
-}
-function kubeconfigOf(node) {
-    const endpoint = (0,lib_json/* isMapping */.pi)(node) ? ((0,lib_json/* textOf */.b6)(node, 'Endpoint') ?? '') : '';
-    return URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '';
-}
-
-;// CONCATENATED MODULE: ./js/buildx/current.js
-
+// EXTERNAL MODULE: ./js/buildx/ownership.js
+var ownership = __nccwpck_require__(341);
+// EXTERNAL MODULE: ./js/buildx/store.js
+var buildx_store = __nccwpck_require__(3237);
+;// CONCATENATED MODULE: ./js/buildx/former.js
 
 
 
@@ -7377,69 +7498,51 @@ function kubeconfigOf(node) {
 
 
 async function readFormerCurrent(store) {
-    const current = await store_file_readOrEmpty((0,external_node_path_.join)(store.folder, 'current'));
-    const name = nameIn(current);
-    if (name === '')
+    const current = await (0,buildx_store/* readCurrent */.cA)(store);
+    const name = instanceIn(current);
+    if (name === undefined)
         return current;
-    const instance = await store_readInstance(store, name).catch(() => '');
-    if (instance === '')
-        return '';
-    const folder = folderOfInstance(instance);
-    return folder === '' ? current : store_file_readOrEmpty((0,job_files/* jobFile */._)(folder, 'formerCurrent')).catch(() => '');
+    const instance = await tryToRead(store, name);
+    if (instance === undefined)
+        return undefined;
+    const folder = (0,ownership/* jobFolderOf */.h2)(instance);
+    if (folder === undefined)
+        return current;
+    const note = (0,regular_file/* readRegularFile */.XF)((0,job_files/* jobFile */._)(folder, 'formerCurrent'));
+    return note.kind === 'none' ? undefined : note.bytes.toString('utf8') || undefined;
 }
-function noteFormerCurrent(folder, former) {
-    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'formerCurrent'), former);
+async function readEarlierChoices(store, builder) {
+    const instance = isInstanceName(builder) ? await tryToRead(store, builder) : undefined;
+    const folder = instance === undefined ? undefined : (0,ownership/* jobFolderOf */.h2)(instance);
+    const former = folder === undefined ? undefined : (0,regular_file/* readJsonFile */.JE)((0,job_files/* jobFile */._)(folder, 'formerChoices'));
+    return former_areFormerChoices(former) ? former : [];
+}
+function noteFormer(folder, current, choices) {
+    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'formerCurrent'), current ?? '');
+    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'formerChoices'), JSON.stringify(choices));
 }
 async function restoreCurrent(store, name, former) {
-    const path = join(store.folder, 'current');
-    if (nameIn(await readOrEmpty(path)) !== name)
-        return;
-    if (former === '')
-        await rm(path, { force: true });
-    else
-        await replaceFile(path, store.scratch, former);
-}
-function nameIn(current) {
-    const name = (0,lib_json/* textOf */.b6)((0,lib_json/* readMapping */.vh)(current), 'Name');
-    return name === undefined || name.includes('/') ? '' : name;
-}
-
-;// CONCATENATED MODULE: ./js/buildx/instance-name.js
-function isInstanceName(name) {
-    return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
-}
-
-;// CONCATENATED MODULE: ./js/buildx/former-choice.js
-
-
-
-
-
-
-
-async function readEarlierChoices(store, builder) {
-    if (!isInstanceName(builder))
-        return [];
-    const folder = folderOfInstance(await store_readInstance(store, builder).catch(() => ''));
-    if (folder === '')
-        return [];
-    const former = (0,regular_file/* readJsonFile */.JE)((0,job_files/* jobFile */._)(folder, 'formerChoices'));
-    return former_choice_areFormerChoices(former) ? former : [];
-}
-function noteFormerChoices(folder, former) {
-    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'formerChoices'), JSON.stringify(former));
+    if (instanceIn(await readCurrent(store)) === name)
+        await writeCurrent(store, former);
 }
 async function findFormerChoice(store, former) {
     for (const choice of former.slice(0, -1))
-        if ((await readInstance(store, choice.builder)) !== '')
+        if ((await readInstance(store, choice.builder)) !== undefined)
             return choice;
     return former.at(-1) ?? { builder: '', config: '' };
 }
-function former_choice_areFormerChoices(value) {
+function former_areFormerChoices(value) {
     return Array.isArray(value) && value.every(isChoice);
 }
 function isChoice(value) {
-    return (0,lib_json/* isMapping */.pi)(value) && typeof value.builder === 'string' && typeof value.config === 'string';
+    return (0,json/* isMapping */.pi)(value) && typeof value.builder === 'string' && typeof value.config === 'string';
+}
+async function tryToRead(store, name) {
+    return (0,buildx_store/* readInstance */.oK)(store, name).catch(() => undefined);
+}
+function instanceIn(current) {
+    const name = (0,json/* textOf */.b6)((0,json/* readMapping */.vh)(current ?? ''), 'Name');
+    return name?.includes('/') === true ? undefined : name;
 }
 
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 12 modules
@@ -7520,7 +7623,6 @@ var plan = __nccwpck_require__(1641);
 
 
 
-
 async function keepState(job, store) {
     const { access, names } = job;
     const { builderVariable: formerBuilder, buildxConfig: formerConfig } = job.environment;
@@ -7533,16 +7635,16 @@ async function keepState(job, store) {
         namespace: access.namespace,
         instance: names.instance,
         storeFolder: store.folder,
-        formerCurrent,
+        formerCurrent: formerCurrent ?? '',
         formerBuilder,
         later: { formerConfig, earlierChoices, ...planned },
         hold,
     });
     try {
         const kubeconfig = await writeKubeconfig(access, names.folder);
-        noteFormerCurrent(names.folder, formerCurrent);
-        noteFormerChoices(names.folder, [{ builder: formerBuilder, config: formerConfig }, ...earlierChoices]);
-        await proveStore(store);
+        const choices = [{ builder: formerBuilder, config: formerConfig }, ...earlierChoices];
+        noteFormer(names.folder, formerCurrent, choices);
+        await (0,buildx_store/* verifyWritable */.iA)(store);
         return kubeconfig;
     }
     catch (error) {
@@ -7667,7 +7769,7 @@ function faultsOfArgs(daemon, { security, buildkitd }) {
 }
 function judgeCache(wish, daemon) {
     const { security, buildkitd, configSubject } = wish;
-    const root = (0,lib_json/* textOf */.b6)(buildkitd.config, 'root');
+    const root = (0,json/* textOf */.b6)(buildkitd.config, 'root');
     const place = placeCache(daemon, (0,manifests_daemon/* rootOf */.I5)(daemon, root, security), wish.cache, (0,names/* claimName */.cB)(SAMPLE));
     const { cacheFolder } = manifests_daemon/* DAEMON_PROFILES */.SE[security];
     if (place.kind === 'fault') {
@@ -7718,7 +7820,7 @@ function faultsOfGrpc(grpc, security, daemon) {
         });
     const tls = (0,buildkitd_shape/* tableIn */.sV)(grpc, 'tls');
     const isTcp = addresses.some((one) => one.startsWith('tcp://'));
-    if (Object.keys(tls).some((name) => (0,lib_json/* textOf */.b6)(tls, name) !== undefined) && !isTcp)
+    if (Object.keys(tls).some((name) => (0,json/* textOf */.b6)(tls, name) !== undefined) && !isTcp)
         faults.push({ key: 'grpc.tls', why: 'the unix socket that buildx connects to has no TLS: remove it' });
     if (security === 'rootless' && grpc.uid !== undefined && Number(grpc.uid) !== 0)
         faults.push({ key: 'grpc.uid', why: 'buildx could not open the socket: remove it' });
@@ -7733,16 +7835,16 @@ function faultsOfOci(oci, security) {
         if (oci[name] !== undefined && oci[name] !== isRootless)
             faults.push({ key: `worker.oci.${name}`, why: 'the input security decides on it: remove it' });
     const snapshotters = SNAPSHOTTERS[security];
-    const hasProxySnapshotter = (0,lib_json/* textOf */.b6)(oci, 'proxySnapshotterPath') !== undefined;
-    if (!hasProxySnapshotter && !snapshotters.includes((0,lib_json/* textOf */.b6)(oci, 'snapshotter') ?? 'auto'))
+    const hasProxySnapshotter = (0,json/* textOf */.b6)(oci, 'proxySnapshotterPath') !== undefined;
+    if (!hasProxySnapshotter && !snapshotters.includes((0,json/* textOf */.b6)(oci, 'snapshotter') ?? 'auto'))
         faults.push({ key: 'worker.oci.snapshotter', why: `it may be ${snapshotters.join(', ')}` });
-    if (!NETWORK_MODES.includes((0,lib_json/* textOf */.b6)(oci, 'networkMode') ?? 'auto'))
+    if (!NETWORK_MODES.includes((0,json/* textOf */.b6)(oci, 'networkMode') ?? 'auto'))
         faults.push({ key: 'worker.oci.networkMode', why: `it may be ${NETWORK_MODES.join(', ')}` });
     return faults;
 }
 function faultsOfContainerd(containerd) {
     const { enabled } = containerd;
-    const isFound = enabled === undefined && (0,lib_json/* textOf */.b6)(containerd, 'address')?.startsWith('tcp://') === true;
+    const isFound = enabled === undefined && (0,json/* textOf */.b6)(containerd, 'address')?.startsWith('tcp://') === true;
     const keys = [...(enabled === true ? ['enabled'] : []), ...(isFound ? ['address'] : [])];
     const why = 'builders have the OCI worker alone: remove it';
     return keys.map((key) => ({ key: `worker.containerd.${key}`, why }));
@@ -7758,7 +7860,7 @@ function placeCache(daemon, root, wanted, ownClaim) {
     return { kind: 'cache', cache: cacheOn(volume, wanted, ownClaim), isByNode: mount.isByNode };
 }
 function cacheOn(volume, wanted, ownClaim) {
-    const claim = (0,lib_json/* textOf */.b6)((0,lib_json/* mappingOf */.GS)(volume, 'persistentVolumeClaim'), 'claimName');
+    const claim = (0,json/* textOf */.b6)((0,json/* mappingOf */.GS)(volume, 'persistentVolumeClaim'), 'claimName');
     if (claim !== undefined && claim !== ownClaim)
         return { kind: 'existing', claim, bytes: undefined };
     const ours = ['name', 'emptyDir', 'persistentVolumeClaim'];
@@ -7771,7 +7873,7 @@ function cacheOn(volume, wanted, ownClaim) {
 }
 const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
 function bytesAt(volume, path) {
-    const text = (0,lib_json/* textOf */.b6)(path.slice(0, -1).reduce(lib_json/* mappingOf */.GS, volume), path.at(-1) ?? '');
+    const text = (0,json/* textOf */.b6)(path.slice(0, -1).reduce(json/* mappingOf */.GS, volume), path.at(-1) ?? '');
     return text === undefined ? undefined : (0,kubernetes_quantity/* quantityValue */.$)(text);
 }
 
@@ -8289,7 +8391,7 @@ function readFile(path, environment) {
 }
 function readDefault(environment) {
     const { buildxConfig, dockerConfigFolder } = environment;
-    const path = (0,external_node_path_.join)(storeFolderOf(buildxConfig, dockerConfigFolder), 'buildkitd.default.toml');
+    const path = (0,external_node_path_.join)((0,buildx_store/* storeFolderOf */.$8)(buildxConfig, dockerConfigFolder), 'buildkitd.default.toml');
     if (!(0,external_node_fs_.existsSync)(path))
         return NO_BUILDKITD;
     const subject = `The runner's ${path}`;
@@ -8706,11 +8808,7 @@ async function findBuildx(places) {
     const docker = await firstExecutable(onPath.map((folder) => (0,external_node_path_.join)(folder, 'docker')));
     if (docker !== undefined)
         return { program: docker, before: ['buildx'] };
-    throw new errors/* ActionError */.lZ({
-        code: 'buildx',
-        message: 'buildx is not on this runner, neither as a Docker plugin nor on PATH.',
-        hint: INSTALL,
-    });
+    throw (0,errors/* buildxError */.L$)('buildx is not on this runner, neither as a Docker plugin nor on PATH.', INSTALL);
 }
 const INSTALL = 'Install buildx in an earlier step: the package docker-buildx-plugin, or the program of its release on PATH.';
 async function firstExecutable(paths) {
@@ -8736,20 +8834,13 @@ function buildxRunner(command, environment, signal) {
         const options = { env: environment, signal, timeoutMs, largestBytes };
         return (0,child/* runChild */.w)(command.program, [...command.before, ...args], options, (error, stderr) => {
             if (command.before.length > 0 && NO_PLUGIN.test(stderr))
-                return noPlugin();
+                return (0,errors/* buildxError */.L$)('docker is on this runner, and its plugin buildx is not.', INSTALL);
             const words = (0,safe_text/* truncate */.xv)(whyFailed(error, stderr, timeoutMs), 300);
-            return new errors/* ActionError */.lZ({ code: 'buildx', message: `docker buildx ${args[0]} failed: ${words}.` });
+            return (0,errors/* buildxError */.L$)(`docker buildx ${args[0]} failed: ${words}.`);
         });
     };
 }
 const NO_PLUGIN = /is not a docker command|unknown command/i;
-function noPlugin() {
-    return new errors/* ActionError */.lZ({
-        code: 'buildx',
-        message: 'docker is on this runner, and its plugin buildx is not.',
-        hint: INSTALL,
-    });
-}
 function whyFailed(error, stderr, timeoutMs) {
     if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
         return `it printed more than ${LARGEST_ANSWER_MIB} MiB`;
@@ -8764,28 +8855,17 @@ function howItEnded({ code, signal, message }) {
         return `it ended by ${signal}`;
     return typeof code === 'number' ? `it said nothing, and ended with exit code ${code}` : (0,safe_text/* toSafeLine */.Dg)(message);
 }
-
-;// CONCATENATED MODULE: ./js/buildx/version.js
-
-
-
 const OLDEST = [0, 15];
 const ADVISED = [0, 36];
 const STATEFUL_SET = [0, 35];
 function refuseOtherProgram(output) {
     if (/\bbuildx\b/.test(output))
         return;
-    if (/\b(buildah|podman)\b/i.test(output)) {
-        const message = "docker buildx is Podman's on this runner, which cannot use builders of buildx.";
-        throw new errors/* ActionError */.lZ({ code: 'buildx', message, hint: INSTALL });
-    }
+    if (/\b(buildah|podman)\b/i.test(output))
+        throw (0,errors/* buildxError */.L$)("docker buildx is Podman's on this runner, which cannot use builders of buildx.", INSTALL);
     const words = (0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)(output).trim(), 60);
     const itself = words === '' ? 'says nothing' : `calls itself ${JSON.stringify(words)}`;
-    throw new errors/* ActionError */.lZ({
-        code: 'buildx',
-        message: `docker buildx is not buildx here: it ${itself}.`,
-        hint: INSTALL,
-    });
+    throw (0,errors/* buildxError */.L$)(`docker buildx is not buildx here: it ${itself}.`, INSTALL);
 }
 function parseBuildxVersion(output) {
     const match = /\bv?((\d+)\.(\d+)\.\d+\S*)/.exec(output);
@@ -8797,23 +8877,20 @@ function parseBuildxVersion(output) {
 function judgeBuildxVersion(version, needsStatefulSet) {
     if (version === undefined)
         return 'This buildx names no release; nothing is known of its faults.';
-    if (version_isBelow(version, OLDEST))
+    if (command_isBelow(version, OLDEST))
         throw tooOld(version, OLDEST, 'this action');
-    if (needsStatefulSet && version_isBelow(version, STATEFUL_SET))
+    if (needsStatefulSet && command_isBelow(version, STATEFUL_SET))
         throw tooOld(version, STATEFUL_SET, 'a StatefulSet');
-    return version_isBelow(version, ADVISED)
+    return command_isBelow(version, ADVISED)
         ? `buildx ${version.text}: with a version below 0.36 a build hangs when its builder's pod dies.`
-        : '';
+        : undefined;
 }
-function version_isBelow(version, [major, minor]) {
+function command_isBelow(version, [major, minor]) {
     return version.major < major || (version.major === major && version.minor < minor);
 }
 function tooOld(version, [major, minor], what) {
-    return new errors/* ActionError */.lZ({
-        code: 'buildx',
-        message: `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`,
-        hint: 'Install a newer one on the runner.',
-    });
+    const message = `buildx ${version.text} is too old: ${what} needs ${major}.${minor} or newer.`;
+    return (0,errors/* buildxError */.L$)(message, 'Install a newer one on the runner.');
 }
 
 ;// CONCATENATED MODULE: ./js/action/runner/outputs.js
@@ -8847,7 +8924,7 @@ function nodeOutput(node) {
         endpoint,
         'driver-opts': driverOpts.length === 0 ? undefined : driverOpts,
         status,
-        'buildkitd-flags': flags === '' ? undefined : flags,
+        'buildkitd-flags': flags,
         buildkit,
         platforms: node.platforms.join(','),
     };
@@ -8872,7 +8949,7 @@ function reportCluster(access, environment) {
 function reportVersion(version, nodes) {
     const needsStatefulSet = nodes.some(({ kind }) => kind === 'StatefulSet');
     const hint = judgeBuildxVersion(version, needsStatefulSet);
-    if (hint !== '')
+    if (hint !== undefined)
         log/* runnerLog */.t.info(hint);
 }
 function reportReady({ inputs, access, names }, builder, { kubeconfig, nodes, readyMs }) {
@@ -8917,77 +8994,8 @@ function hintForUnreached(words) {
     return BUILDX_HINTS.find((row) => row.words.test(text))?.hint;
 }
 
-;// CONCATENATED MODULE: ./js/buildx/instance.js
-
-function renderInstance(instance) {
-    const nodes = instance.nodes.map((node, index) => ({
-        Name: node.name,
-        Endpoint: endpointOf(instance, node),
-        Platforms: node.platforms.length === 0 ? null : node.platforms.map(renderPlatform),
-        Flags: null,
-        DriverOpts: renderDriverOpts(node),
-        Files: index === 0 ? renderFiles(instance) : null,
-    }));
-    return JSON.stringify({ Name: instance.name, Driver: 'kubernetes', Nodes: nodes, Dynamic: false });
-}
-function endpointOf(instance, node) {
-    const query = new URLSearchParams({ deployment: node.name, kubeconfig: instance.kubeconfig });
-    return `kubernetes:///${instance.name}?${query}`;
-}
-const REFUSED_ANNOTATION = 'The builder is gone. Run the step setup-buildx-kubernetes again';
-const REFUSED_VALUE = 'the error text for that case';
-function renderDriverOpts(node) {
-    const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=${REFUSED_VALUE}` };
-    if (node.kind === 'Deployment')
-        return options;
-    return { ...options, 'persistent-volume-claim.requests.storage': '1Gi' };
-}
-function renderFiles(instance) {
-    if (instance.registriesToml === undefined)
-        return null;
-    const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
-    const files = [toml, ...instance.files].map(({ path, text }) => [path, (0,base64/* toBase64 */.n)(text)]);
-    return Object.fromEntries(files);
-}
-function renderPlatform({ architecture, os, variant }) {
-    return { architecture, os, ...(variant === '' ? {} : { variant }) };
-}
-
-;// CONCATENATED MODULE: ./js/buildx/leftovers.js
-
-
-
-
-const OLDEST_WRITE_MS = 60 * 60_000;
-async function removeLeftovers(store, view) {
-    await removeOldWrites(store);
-    const removed = [];
-    for (const name of await listNames((0,external_node_path_.join)(store.folder, 'instances'))) {
-        if (!isAbandoned(await lookAtInstance(store, name), view))
-            continue;
-        if (await removeInstance(store, name))
-            removed.push(name);
-    }
-    return removed;
-}
-async function removeOldWrites(store) {
-    for (const name of await listNames(store.folder)) {
-        if (!name.startsWith(TEMPORARY_PREFIX))
-            continue;
-        const path = (0,external_node_path_.join)(store.folder, name);
-        const written = await (0,promises_.stat)(path).catch(() => undefined);
-        if (written === undefined)
-            continue;
-        if (Date.now() - written.mtimeMs > OLDEST_WRITE_MS)
-            await (0,promises_.rm)(path, { force: true });
-    }
-}
-async function listNames(folder) {
-    return (0,promises_.readdir)(folder).catch(() => []);
-}
-
-// EXTERNAL MODULE: ./js/lib/system/pause.js
-var pause = __nccwpck_require__(9391);
+// EXTERNAL MODULE: ./js/lib/system/poll.js
+var poll = __nccwpck_require__(7396);
 ;// CONCATENATED MODULE: ./js/buildx/inspect.js
 function parseInspect(output) {
     const [, nodes = ''] = output.split(/^Nodes:\s*$/m);
@@ -8997,18 +9005,17 @@ function parseInspect(output) {
         .map(parseNode);
 }
 function parseNode(block) {
-    const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(block)?.[1]?.trim() ?? '';
-    const platforms = field('Platforms');
+    const field = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(block)?.[1]?.trim() || undefined;
     return {
-        name: field('Name'),
-        endpoint: field('Endpoint'),
+        name: field('Name') ?? '',
+        endpoint: field('Endpoint') ?? '',
         status: field('Status'),
         error: field('Error'),
-        buildkit: field('BuildKit version') || field('Buildkit'),
+        buildkit: field('BuildKit version') ?? field('Buildkit'),
         labels: readLabels(block),
-        driverOpts: readDriverOpts(field('Driver Options')),
-        flags: field('BuildKit daemon flags') || field('Flags'),
-        platforms: platforms === '' ? [] : platforms.split(',').map((platform) => platform.trim().replace(/\*$/, '')),
+        driverOpts: readDriverOpts(field('Driver Options') ?? ''),
+        flags: field('BuildKit daemon flags') ?? field('Flags'),
+        platforms: (field('Platforms')?.split(',') ?? []).map((platform) => platform.trim().replace(/\*$/, '')),
     };
 }
 function readLabels(block) {
@@ -9019,46 +9026,43 @@ function readLabels(block) {
 function readDriverOpts(text) {
     return [...text.matchAll(/(\S+?)="((?:[^"\\]|\\.)*)"/g)].map(([, name = '', value = '']) => `${name}=${value.replace(/\\(.)/g, '$1')}`);
 }
-function troubleOf(nodes) {
+function findProblem(nodes) {
     if (nodes.length === 0)
         return 'it shows no node';
-    const bad = nodes.find((node) => node.status !== 'running' || node.error !== '' || node.buildkit === '');
+    const bad = nodes.find(({ status, error, buildkit }) => status !== 'running' || error !== undefined || buildkit === undefined);
     if (bad === undefined)
-        return '';
-    return `node ${bad.name} is ${bad.status || 'unknown'}${bad.error === '' ? '' : ` (${bad.error})`}`;
+        return undefined;
+    return `node ${bad.name} is ${bad.status ?? 'unknown'}${bad.error === undefined ? '' : ` (${bad.error})`}`;
 }
 
-;// CONCATENATED MODULE: ./js/buildx/proof.js
+;// CONCATENATED MODULE: ./js/buildx/verify-reachable.js
 
 
 
-const LONGEST_PROOF_MS = 60_000;
+const LONGEST_MS = 60_000;
 const FINAL = /executable file not found|Upgrade request required|bad handshake|User "[^"]*" cannot/;
-const FINAL_PROOF_MS = 2000;
+const FINAL_MS = 2000;
 const NO_SOCKET = /error reading server preface|command terminated with exit code/;
-const SOCKET_PROOF_MS = 10_000;
-const FIRST_LOOK_MS = 100;
-const LONGEST_LOOK_MS = 5000;
-async function proveReachable(run, name, signal, remedyOf) {
+const NO_SOCKET_MS = 10_000;
+const pauseMs = (round) => Math.min(100 * 2 ** round, 5000);
+async function verifyReachable(run, name, signal, hintFor) {
     const startedMs = performance.now();
-    for (let lookMs = FIRST_LOOK_MS;; lookMs = Math.min(lookMs * 2, LONGEST_LOOK_MS)) {
+    return (0,poll/* poll */.w)({ pace: pauseMs, signal }, async (round) => {
         const nodes = parseInspect(await run(['inspect', name]));
-        const trouble = troubleOf(nodes);
-        if (trouble === '')
+        const problem = findProblem(nodes);
+        if (problem === undefined)
             return nodes;
-        if (performance.now() - startedMs + lookMs > patienceMs(trouble))
-            throw unreached(trouble, remedyOf(trouble));
-        await (0,pause/* pause */.v)(lookMs, signal);
-    }
+        if (performance.now() - startedMs + pauseMs(round) <= longestMs(problem))
+            return undefined;
+        const hint = hintFor(problem) ??
+            'It needs the right to create pods/exec, and a way from this runner to the API server.';
+        throw (0,errors/* buildxError */.L$)(`buildx does not reach the builder: ${problem}.`, hint);
+    });
 }
-function patienceMs(trouble) {
-    if (FINAL.test(trouble))
-        return FINAL_PROOF_MS;
-    return NO_SOCKET.test(trouble) ? SOCKET_PROOF_MS : LONGEST_PROOF_MS;
-}
-function unreached(trouble, known) {
-    const hint = known ?? 'It needs the right to create pods/exec, and a way from this runner to the API server.';
-    return new errors/* ActionError */.lZ({ code: 'buildx', message: `buildx does not reach the builder: ${trouble}.`, hint });
+function longestMs(problem) {
+    if (FINAL.test(problem))
+        return FINAL_MS;
+    return NO_SOCKET.test(problem) ? NO_SOCKET_MS : LONGEST_MS;
 }
 
 ;// CONCATENATED MODULE: ./js/action/setup/judge-daemons.js
@@ -9070,7 +9074,7 @@ function refuseWrongDaemons(nodes, deployments, inputs) {
         return;
     for (const node of nodes) {
         const deployment = deployments.find(({ metadata }) => metadata?.name === node.name);
-        if ((0,manifests_daemon/* isTooOld */.Um)(node.buildkit))
+        if ((0,manifests_daemon/* isTooOld */.Um)(node.buildkit ?? ''))
             throw judge_daemons_tooOld(node, deployment, inputs.image);
         if (deployment !== undefined && hasMark(deployment) && !node.labels.has(names/* CONFIG_READ_LABEL */.j$))
             throw hasNotRead(node, deployment);
@@ -9120,15 +9124,12 @@ function imageOf(deployment) {
 
 
 
-
-
-
 async function findRunnerBuildx(job, signal) {
     const { environment, names } = job;
     const run = buildxRunner(await findBuildx(environment), environment.variables, signal);
-    const folder = storeFolderOf(environment.buildxConfig, environment.dockerConfigFolder);
-    const store = storeIn(folder, names.folder);
-    refuseTaken(names.instance, await lookAtInstance(store, names.instance), viewOf(job));
+    const folder = (0,buildx_store/* storeFolderOf */.$8)(environment.buildxConfig, environment.dockerConfigFolder);
+    const store = (0,buildx_store/* storeIn */.$n)(folder, names.folder);
+    (0,ownership/* refuseTaken */.Ir)(names.instance, await (0,buildx_store/* findInstance */.XD)(store, names.instance), (0,ownership/* viewFrom */.AL)(job.names.folder));
     return { run, store, signal };
 }
 async function askVersion({ run }) {
@@ -9140,7 +9141,7 @@ async function askVersion({ run }) {
 }
 async function tidyStore(job, { store }) {
     try {
-        const names = await removeLeftovers(store, viewOf(job));
+        const names = await (0,ownership/* removeLeftovers */.DA)(store, (0,ownership/* viewFrom */.AL)(job.names.folder));
         if (names.length > 0)
             log/* runnerLog */.t.info(`Removed buildx instances of jobs that are over: ${names.join(', ')}.`);
     }
@@ -9154,13 +9155,12 @@ async function addInstance(job, { store }, { nodes, token }, ownKubeconfig) {
     const { buildkitd } = job.inputs;
     const registriesToml = (0,manifests_buildkitd/* renderRegistries */.Ye)(buildkitd);
     const json = renderInstance({ name, kubeconfig, nodes, registriesToml, files: buildkitd.files });
-    const refuse = (there) => refuseTaken(name, there, viewOf(job));
-    await writeInstance(store, name, json, refuse);
+    await (0,buildx_store/* writeInstance */.V5)(store, name, json, (there) => (0,ownership/* refuseTaken */.Ir)(name, there, (0,ownership/* viewFrom */.AL)(job.names.folder)));
     return kubeconfig;
 }
 async function useInstance({ inputs, names }, { run, store, signal }, deployments) {
     const [nodes] = await Promise.all([
-        proveReachable(run, names.instance, signal, hintForUnreached),
+        verifyReachable(run, names.instance, signal, hintForUnreached),
         inputs.use ? run(['use', names.instance]) : undefined,
     ]);
     refuseWrongDaemons(nodes, deployments, inputs);
@@ -9169,9 +9169,6 @@ async function useInstance({ inputs, names }, { run, store, signal }, deployment
         exportBuilder(names.instance);
     }
     return nodes;
-}
-function viewOf({ names }) {
-    return { folder: names.folder, exists: mayExist };
 }
 
 ;// CONCATENATED MODULE: ./js/main.js
@@ -9214,7 +9211,7 @@ async function setUp(job, signal) {
     reportReady(job, builder, { kubeconfig, nodes, readyMs });
 }
 async function survey(job, signal) {
-    const { surveyBuilder } = await __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 5003));
+    const { surveyBuilder } = await __nccwpck_require__.e(/* import() */ 945).then(__nccwpck_require__.bind(__nccwpck_require__, 7945));
     return surveyBuilder(job, signal);
 }
 runStep(main);

@@ -572,6 +572,7 @@ async function sendOnce(send, request, signal, tryMs, isLast) {
 }
 
 ;// CONCATENATED MODULE: ./js/lib/job-files.js
+const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
 const JOB_FILES = {
     kubeconfig: 'kubeconfig',
     buildsKubeconfig: 'builds-kubeconfig',

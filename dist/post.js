@@ -57,7 +57,7 @@ function fail(error) {
 /* harmony export */ });
 /* unused harmony exports saveState, forgetState, saveReady */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(438);
-/* harmony import */ var _buildx_former_choice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(267);
+/* harmony import */ var _buildx_former_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(815);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
 
 
@@ -103,7 +103,7 @@ function isLater(value) {
         return false;
     const { formerConfig, earlierChoices, maxJobMs, nodesWithClaim } = value;
     return (typeof formerConfig === 'string' &&
-        (0,_buildx_former_choice_js__WEBPACK_IMPORTED_MODULE_1__/* .areFormerChoices */ .EL)(earlierChoices) &&
+        (0,_buildx_former_js__WEBPACK_IMPORTED_MODULE_1__/* .areFormerChoices */ .EL)(earlierChoices) &&
         typeof maxJobMs === 'number' &&
         Array.isArray(nodesWithClaim) &&
         nodesWithClaim.every(isPlainName));
@@ -127,20 +127,21 @@ function isPlainName(value) {
 
 /***/ }),
 
-/***/ 267:
+/***/ 815:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EL: () => (/* binding */ areFormerChoices),
-/* harmony export */   UV: () => (/* binding */ findFormerChoice)
+/* harmony export */   UV: () => (/* binding */ findFormerChoice),
+/* harmony export */   Y8: () => (/* binding */ restoreCurrent)
 /* harmony export */ });
-/* unused harmony exports readEarlierChoices, noteFormerChoices */
+/* unused harmony exports readFormerCurrent, readEarlierChoices, noteFormer */
 /* harmony import */ var _lib_job_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(369);
 /* harmony import */ var _lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57);
 /* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(672);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(237);
-/* harmony import */ var _taken_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(675);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(341);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(237);
 
 
 
@@ -148,21 +149,37 @@ function isPlainName(value) {
 
 
 
+async function readFormerCurrent(store) {
+    const current = await readCurrent(store);
+    const name = instanceIn(current);
+    if (name === undefined)
+        return current;
+    const instance = await tryToRead(store, name);
+    if (instance === undefined)
+        return undefined;
+    const folder = jobFolderOf(instance);
+    if (folder === undefined)
+        return current;
+    const note = readRegularFile(jobFile(folder, 'formerCurrent'));
+    return note.kind === 'none' ? undefined : note.bytes.toString('utf8') || undefined;
+}
 async function readEarlierChoices(store, builder) {
-    if (!isInstanceName(builder))
-        return [];
-    const folder = folderOfInstance(await readInstance(store, builder).catch(() => ''));
-    if (folder === '')
-        return [];
-    const former = readJsonFile(jobFile(folder, 'formerChoices'));
+    const instance = isInstanceName(builder) ? await tryToRead(store, builder) : undefined;
+    const folder = instance === undefined ? undefined : jobFolderOf(instance);
+    const former = folder === undefined ? undefined : readJsonFile(jobFile(folder, 'formerChoices'));
     return areFormerChoices(former) ? former : [];
 }
-function noteFormerChoices(folder, former) {
-    writePrivateFile(jobFile(folder, 'formerChoices'), JSON.stringify(former));
+function noteFormer(folder, current, choices) {
+    writePrivateFile(jobFile(folder, 'formerCurrent'), current ?? '');
+    writePrivateFile(jobFile(folder, 'formerChoices'), JSON.stringify(choices));
+}
+async function restoreCurrent(store, name, former) {
+    if (instanceIn(await (0,_store_js__WEBPACK_IMPORTED_MODULE_4__/* .readCurrent */ .cA)(store)) === name)
+        await (0,_store_js__WEBPACK_IMPORTED_MODULE_4__/* .writeCurrent */ .pQ)(store, former);
 }
 async function findFormerChoice(store, former) {
     for (const choice of former.slice(0, -1))
-        if ((await (0,_store_js__WEBPACK_IMPORTED_MODULE_3__/* .readInstance */ .oK)(store, choice.builder)) !== '')
+        if ((await (0,_store_js__WEBPACK_IMPORTED_MODULE_4__/* .readInstance */ .oK)(store, choice.builder)) !== undefined)
             return choice;
     return former.at(-1) ?? { builder: '', config: '' };
 }
@@ -172,23 +189,43 @@ function areFormerChoices(value) {
 function isChoice(value) {
     return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isMapping */ .pi)(value) && typeof value.builder === 'string' && typeof value.config === 'string';
 }
+async function tryToRead(store, name) {
+    return readInstance(store, name).catch(() => undefined);
+}
+function instanceIn(current) {
+    const name = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .readMapping */ .vh)(current ?? ''), 'Name');
+    return name?.includes('/') === true ? undefined : name;
+}
 
 
 /***/ }),
 
-/***/ 840:
+/***/ 341:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   kE: () => (/* binding */ FOLDER_PREFIX)
+/* harmony export */   tH: () => (/* binding */ isInstanceOf)
 /* harmony export */ });
-/* unused harmony exports folderName, readFolderName, isSameJob, isSameMachine */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36);
+/* unused harmony exports folderName, viewFrom, refuseTaken, jobFolderOf, removeLeftovers */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(592);
+/* harmony import */ var _lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(394);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(369);
+/* harmony import */ var _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(36);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(237);
 
 
-const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
+
+
+
+
+
+
 function folderName({ job, machine }, own) {
     return `${FOLDER_PREFIX}${job}-${machine}-${own}`;
 }
@@ -205,18 +242,103 @@ function isSameMachine(folder, own) {
     const machine = readFolderName(own)?.machine ?? UNKNOWN_MACHINE;
     return machine !== UNKNOWN_MACHINE && machine === readFolderName(folder)?.machine;
 }
+function viewFrom(folder) {
+    return { folder, exists: mayExist };
+}
+function mayExist(path) {
+    try {
+        statSync(path);
+        return true;
+    }
+    catch (error) {
+        return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+    }
+}
+function refuseTaken(name, stored, view) {
+    if (stored === undefined || isAbandoned(stored, view))
+        return;
+    const kubeconfigs = kubeconfigsOf(stored.json);
+    const ours = kubeconfigs.length > 0 && kubeconfigs.every(isOurs);
+    if (ours && kubeconfigs.every((path) => isSameJob(dirname(path), view.folder)))
+        return;
+    const isHere = ours && kubeconfigs.every((path) => isSameMachine(dirname(path), view.folder));
+    const hint = ours ? hintForOurs(name, isHere) : 'Choose another name.';
+    throw conflictError(`Input name: buildx has an instance ${name} on this runner already.`, hint);
+}
+function hintForOurs(name, isHere) {
+    if (isHere)
+        return 'Another job of this machine uses it: leave name empty, or choose another.';
+    const ways = `Leave name empty, choose another, or, if no job uses it, delete instances/${name} in buildx' folder.`;
+    return `A job of another machine or container with this home made it. ${ways}`;
+}
+const LONGEST_JOB_MS = (/* unused pure expression or super */ null && (144 * 3_600_000));
+function isAbandoned({ json, ageMs }, { folder, exists }) {
+    const kubeconfigs = kubeconfigsOf(json);
+    const hasEnded = (path) => isOurs(path) && (isSameMachine(dirname(path), folder) || ageMs > LONGEST_JOB_MS) && !exists(path);
+    return kubeconfigs.length > 0 && kubeconfigs.every(hasEnded);
+}
+function isOurs(path) {
+    return path?.includes(`/${FOLDER_PREFIX}`) === true;
+}
+function isInstanceOf(json, folder) {
+    const kubeconfigs = kubeconfigsOf(json);
+    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path?.startsWith(`${folder}/`));
+}
+function jobFolderOf(json) {
+    const [kubeconfig] = kubeconfigsOf(json);
+    return isOurs(kubeconfig) ? dirname(kubeconfig) : undefined;
+}
+function kubeconfigsOf(json) {
+    const { Nodes: nodes } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .readMapping */ .vh)(json);
+    return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
+}
+function kubeconfigOf(node) {
+    const endpoint = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isMapping */ .pi)(node) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(node, 'Endpoint') : undefined;
+    if (endpoint === undefined || !URL.canParse(endpoint))
+        return undefined;
+    return new URL(endpoint).searchParams.get('kubeconfig') ?? undefined;
+}
+async function removeLeftovers(store, view) {
+    await removeOldScratch(store);
+    const removed = [];
+    for (const name of await listNames(join(store.folder, 'instances'))) {
+        const stored = await findInstance(store, name);
+        if (stored === undefined || !isAbandoned(stored, view))
+            continue;
+        if (await removeInstance(store, name))
+            removed.push(name);
+    }
+    return removed;
+}
+const OLDEST_WRITE_MS = (/* unused pure expression or super */ null && (60 * 60_000));
+async function removeOldScratch(store) {
+    for (const name of await listNames(store.folder)) {
+        if (!name.startsWith(SCRATCH_PREFIX))
+            continue;
+        const path = join(store.folder, name);
+        const written = await stat(path).catch(() => undefined);
+        if (written !== undefined && Date.now() - written.mtimeMs > OLDEST_WRITE_MS)
+            await rm(path, { force: true });
+    }
+}
+async function listNames(folder) {
+    return readdir(folder).catch(() => []);
+}
 
 
 /***/ }),
 
-/***/ 48:
+/***/ 237:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fR: () => (/* binding */ replaceFile),
-/* harmony export */   l2: () => (/* binding */ readOrEmpty)
+/* harmony export */   $n: () => (/* binding */ storeIn),
+/* harmony export */   cA: () => (/* binding */ readCurrent),
+/* harmony export */   gK: () => (/* binding */ removeInstance),
+/* harmony export */   oK: () => (/* binding */ readInstance),
+/* harmony export */   pQ: () => (/* binding */ writeCurrent)
 /* harmony export */ });
-/* unused harmony exports mayExist, writeBeside, proveWritable */
+/* unused harmony exports SCRATCH_PREFIX, storeFolderOf, verifyWritable, findInstance, writeInstance */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
@@ -230,139 +352,47 @@ function isSameMachine(folder, own) {
 
 
 
+const SCRATCH_PREFIX = '.setup-buildx-kubernetes-';
 const PROBE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
-const REMEDY = 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.';
-async function readOrEmpty(path) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
-            return '';
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
-            code: 'buildx',
-            message: `buildx' folder cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error)}).`,
-            hint: REMEDY,
-            cause: error,
-        });
-    }
-}
-function mayExist(path) {
-    try {
-        statSync(path);
-        return true;
-    }
-    catch (error) {
-        return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
-    }
-}
-async function writeBeside(scratch, path, content) {
-    try {
-        await makeFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
-        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeScratch */ ._D)(scratch, content);
-    }
-    catch (error) {
-        throw unwritable(error);
-    }
-}
-async function replaceFile(path, scratch, content) {
-    await writeBeside(scratch, path, content);
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(scratch, path);
-    }
-    catch (error) {
-        throw unwritable(error);
-    }
-}
-async function proveWritable(probe) {
-    const folder = dirname(probe);
-    let made = '';
-    try {
-        made = await makeFolders(folder);
-        writeScratch(probe, Buffer.alloc(PROBE_BYTES));
-        await rm(probe, { force: true });
-    }
-    catch (error) {
-        if (made !== '')
-            await removeEmpty(folder, made);
-        throw unwritable(error);
-    }
-}
-async function makeFolders(folder) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
-        return folder;
-    }
-    catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'EEXIST')
-            return '';
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'ENOENT' || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder) === folder)
-            throw error;
-        const topmost = await makeFolders((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder));
-        const made = await makeFolders(folder);
-        return topmost === '' ? made : topmost;
-    }
-}
-async function removeEmpty(folder, topmost) {
-    for (let path = folder; path.startsWith(topmost); path = dirname(path))
-        await rmdir(path).catch(() => undefined);
-}
-function unwritable(error) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
-        code: 'buildx',
-        message: `buildx' folder cannot be written (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error)}).`,
-        hint: REMEDY,
-        cause: error,
-    });
-}
-
-
-/***/ }),
-
-/***/ 237:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $n: () => (/* binding */ storeIn),
-/* harmony export */   gK: () => (/* binding */ removeInstance),
-/* harmony export */   oK: () => (/* binding */ readInstance)
-/* harmony export */ });
-/* unused harmony exports TEMPORARY_PREFIX, storeFolderOf, proveStore, lookAtInstance, writeInstance */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(592);
-/* harmony import */ var _store_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48);
-
-
-
-
-const TEMPORARY_PREFIX = '.setup-buildx-kubernetes-';
 function storeFolderOf(buildxConfig, dockerConfigFolder) {
-    return resolve(buildxConfig === '' ? join(dockerConfigFolder, 'buildx') : buildxConfig);
+    return resolve(buildxConfig || join(dockerConfigFolder, 'buildx'));
 }
 function storeIn(folder, stepFolder) {
-    return { folder, scratch: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stepFolder)}`) };
+    return { folder, scratch: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(stepFolder)}`) };
 }
-async function proveStore({ scratch }) {
-    await proveWritable(scratch);
+async function verifyWritable({ folder, scratch }) {
+    try {
+        makeFolder(folder);
+        writeScratch(scratch, Buffer.alloc(PROBE_BYTES));
+        await rm(scratch, { force: true });
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
 }
 async function readInstance(store, name) {
-    return (0,_store_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readOrEmpty */ .l2)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(store.folder, 'instances', name));
+    return readStored(instancePath(store, name));
 }
-async function lookAtInstance(store, name) {
+async function findInstance(store, name) {
     const json = await readInstance(store, name);
-    const writtenMs = await stat(join(store.folder, 'instances', name)).then(({ mtimeMs }) => mtimeMs, () => Date.now());
+    if (json === undefined)
+        return undefined;
+    const writtenMs = await stat(instancePath(store, name)).then(({ mtimeMs }) => mtimeMs, () => Date.now());
     return { json, ageMs: Date.now() - writtenMs };
 }
 async function writeInstance(store, name, json, refuse) {
-    const path = join(store.folder, 'instances', name);
-    await writeBeside(store.scratch, path, json);
+    const path = instancePath(store, name);
+    try {
+        makeFolder(dirname(path));
+        writeScratch(store.scratch, json);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
     const isNew = await link(store.scratch, path).then(() => true, () => false);
     try {
         if (!isNew)
-            refuse(await lookAtInstance(store, name));
+            refuse(await findInstance(store, name));
         if (!isNew)
             await rename(store.scratch, path);
     }
@@ -371,80 +401,67 @@ async function writeInstance(store, name, json, refuse) {
     }
 }
 async function removeInstance(store, name) {
-    const removed = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.unlink)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(store.folder, 'instances', name)).then(() => true, notThere);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(store.folder, 'activity', name), { force: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(store.folder, 'refs', name), { force: true, recursive: true });
+    const removed = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(instancePath(store, name)).then(() => true, (error) => {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
+            return false;
+        throw error;
+    });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, 'activity', name), { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, 'refs', name), { force: true, recursive: true });
     return removed;
 }
-function notThere(error) {
-    if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) === 'ENOENT')
-        return false;
-    throw error;
+async function readCurrent(store) {
+    return readStored(currentPath(store));
 }
-
-
-/***/ }),
-
-/***/ 675:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   tH: () => (/* binding */ isInstanceOf)
-/* harmony export */ });
-/* unused harmony exports refuseTaken, isAbandoned, folderOfInstance */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(592);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(369);
-/* harmony import */ var _job_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(840);
-
-
-
-
-const LONGEST_JOB_MS = (/* unused pure expression or super */ null && (144 * 3_600_000));
-function refuseTaken(name, stored, view) {
-    if (stored.json === '' || isAbandoned(stored, view))
-        return;
-    const kubeconfigs = kubeconfigsOf(stored.json);
-    const ours = kubeconfigs.length > 0 && kubeconfigs.every(isOurs);
-    if (ours && kubeconfigs.every((path) => isSameJob(dirname(path), view.folder)))
-        return;
-    const isHere = ours && kubeconfigs.every((path) => isSameMachine(dirname(path), view.folder));
-    throw new ActionError({
-        code: 'conflict',
-        message: `Input name: buildx has an instance ${name} on this runner already.`,
-        hint: ours ? remedyOfOurs(name, isHere) : 'Choose another name.',
+async function writeCurrent(store, current) {
+    if (current === undefined)
+        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(currentPath(store), { force: true });
+    try {
+        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__/* .replacePrivateFile */ .oN)(currentPath(store), current, store.scratch);
+    }
+    catch (error) {
+        throw unwritable(error);
+    }
+}
+function instancePath({ folder }, name) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'instances', name);
+}
+function currentPath({ folder }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'current');
+}
+async function readStored(path) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8')) || undefined;
+    }
+    catch (error) {
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
+            return undefined;
+        throw unusable('read', error);
+    }
+}
+function makeFolder(folder) {
+    try {
+        mkdirSync(folder, { mode: 0o700 });
+    }
+    catch (error) {
+        if (codeOf(error) === 'EEXIST')
+            return;
+        if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder)
+            throw error;
+        makeFolder(dirname(folder));
+        makeFolder(folder);
+    }
+}
+function unwritable(error) {
+    return unusable('written', error);
+}
+function unusable(how, cause) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
+        code: 'buildx',
+        message: `buildx' folder cannot be ${how} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause)}).`,
+        hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.',
+        cause,
     });
-}
-function remedyOfOurs(name, isHere) {
-    if (isHere)
-        return 'Another job of this machine uses it: leave name empty, or choose another.';
-    const ways = `Leave name empty, choose another, or, if no job uses it, delete instances/${name} in buildx' folder.`;
-    return `A job of another machine or container with this home made it. ${ways}`;
-}
-function isAbandoned({ json, ageMs }, { folder, exists }) {
-    const kubeconfigs = kubeconfigsOf(json);
-    const isOver = (path) => isOurs(path) && (isSameMachine(dirname(path), folder) || ageMs > LONGEST_JOB_MS) && !exists(path);
-    return kubeconfigs.length > 0 && kubeconfigs.every(isOver);
-}
-function isOurs(path) {
-    return path.includes(`/${FOLDER_PREFIX}`);
-}
-function isInstanceOf(json, folder) {
-    const kubeconfigs = kubeconfigsOf(json);
-    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path.startsWith(`${folder}/`));
-}
-function folderOfInstance(json) {
-    const [kubeconfig = ''] = kubeconfigsOf(json);
-    return isOurs(kubeconfig) ? dirname(kubeconfig) : '';
-}
-function kubeconfigsOf(json) {
-    const { Nodes: nodes } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .readMapping */ .vh)(json);
-    return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
-}
-function kubeconfigOf(node) {
-    const endpoint = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isMapping */ .pi)(node) ? ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(node, 'Endpoint') ?? '') : '';
-    return URL.canParse(endpoint) ? (new URL(endpoint).searchParams.get('kubeconfig') ?? '') : '';
 }
 
 
@@ -687,8 +704,10 @@ function inOneLine(what, hint) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ jobFile)
+/* harmony export */   _: () => (/* binding */ jobFile),
+/* harmony export */   k: () => (/* binding */ FOLDER_PREFIX)
 /* harmony export */ });
+const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
 const JOB_FILES = {
     kubeconfig: 'kubeconfig',
     buildsKubeconfig: 'builds-kubeconfig',
@@ -874,9 +893,9 @@ function readMachineMark() {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _D: () => (/* binding */ writeScratch)
+/* harmony export */   oN: () => (/* binding */ replacePrivateFile)
 /* harmony export */ });
-/* unused harmony exports writePrivateFile, replacePrivateFile */
+/* unused harmony exports writePrivateFile, writeScratch */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(592);
@@ -895,10 +914,10 @@ function writePrivateFile(path, content) {
 function replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
     writeScratch(scratch, content);
     try {
-        renameSync(scratch, path);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(scratch, path);
     }
     catch (error) {
-        rmSync(scratch, { force: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(scratch, { force: true });
         throw error;
     }
 }
@@ -2247,8 +2266,8 @@ function runStep(step) {
         .finally(() => process.stdout.write('', () => process.exit()));
 }
 
-// EXTERNAL MODULE: ./js/buildx/job-folder.js
-var job_folder = __nccwpck_require__(840);
+// EXTERNAL MODULE: ./js/lib/job-files.js
+var job_files = __nccwpck_require__(394);
 ;// CONCATENATED MODULE: ./js/post.js
 
 
@@ -2268,7 +2287,7 @@ async function post() {
     const environment = readEnvironment();
     if (!isOwnFolder(state.folder, environment.temporaryFolder))
         return log/* runnerLog */.t.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');
-    const { removeOwnInstance, readAccess, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 348).then(__nccwpck_require__.bind(__nccwpck_require__, 348));
+    const { removeOwnInstance, readAccess, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 988).then(__nccwpck_require__.bind(__nccwpck_require__, 988));
     await attempt('remove the buildx instance', () => removeOwnInstance(state, environment));
     const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
     await attempt('remove the kubeconfig of this job', () => (0,promises_.rm)(state.folder, { recursive: true, force: true }));
@@ -2276,7 +2295,7 @@ async function post() {
         await attempt('let go of the builder', () => releaseBuilder(state, environment, access));
 }
 function isOwnFolder(folder, temporaryFolder) {
-    return (0,external_node_path_.dirname)(folder) === temporaryFolder && (0,external_node_path_.basename)(folder).startsWith(job_folder/* FOLDER_PREFIX */.kE);
+    return (0,external_node_path_.dirname)(folder) === temporaryFolder && (0,external_node_path_.basename)(folder).startsWith(job_files/* FOLDER_PREFIX */.k);
 }
 async function attempt(what, run) {
     try {

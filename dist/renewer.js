@@ -139,6 +139,7 @@ function inOneLine(what, hint) {
 }
 
 ;// CONCATENATED MODULE: ./js/lib/job-files.js
+const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
 const JOB_FILES = {
     kubeconfig: 'kubeconfig',
     buildsKubeconfig: 'builds-kubeconfig',
