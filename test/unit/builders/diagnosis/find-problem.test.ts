@@ -54,6 +54,12 @@ function event(name: string, reason: string, message: string, type = 'Warning'):
   return { metadata: {}, involvedObject: { kind: 'Pod', name }, type, reason, message };
 }
 
+/** The same pod, told to end in time. */
+function endingSoon(pod: Pods[number]): Pods[number] {
+  const deletionTimestamp = new Date(NOW_MS + 10_000).toISOString();
+  return { ...pod, metadata: { ...pod.metadata, deletionTimestamp } };
+}
+
 const BOUND = { metadata: { name: 'c' }, spec: { storageClassName: 's' }, status: { phase: 'Bound' } };
 const PENDING = { ...BOUND, status: { phase: 'Pending' } };
 
@@ -68,6 +74,48 @@ describe('what time or an autoscaler may still fix is waited for', () => {
       {
         pods: [unscheduled('Insufficient cpu', 300)],
         events: [event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal')],
+      },
+    ],
+    [
+      'a machine that one autoscaler starts, though the other says no first',
+      {
+        pods: [unscheduled('Insufficient cpu', 300)],
+        events: [
+          event('ci-1', 'NotTriggerScaleUp', 'max size reached', 'Normal'),
+          event('ci-1', 'Nominated', 'Pod should schedule on: nodeclaim/a', 'Normal'),
+        ],
+      },
+    ],
+    [
+      'a pod without a place that is told to end: the next one may ask for less',
+      { pods: [endingSoon(unscheduled('Insufficient cpu', 300))] },
+    ],
+    [
+      'a pod that no scheduler has looked at, and that is told to end',
+      {
+        pods: [endingSoon({ metadata: { ...METADATA, creationTimestamp: '2026-01-01T00:00:00Z' } })],
+      },
+    ],
+    [
+      'a volume that came on the second try',
+      { claim: BOUND, events: [event('c', 'ProvisioningFailed', 'rpc error: try again')] },
+    ],
+    [
+      'a refusal of a second pod, while the first one lives',
+      {
+        pods: [waiting('ContainerCreating')],
+        deployment: {
+          status: {
+            conditions: [
+              {
+                type: 'ReplicaFailure',
+                status: 'True',
+                reason: 'FailedCreate',
+                message: 'exceeded quota: q, requested: pods=1',
+              },
+            ],
+          },
+        },
       },
     ],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describePods, isInterrupted } from '../../../../src/builders/diagnosis/pods.ts';
+import { describePods, isInterrupted, isReady } from '../../../../src/builders/diagnosis/pods.ts';
 
 const metadata = { name: 'ci-1' };
 
@@ -48,6 +48,14 @@ test.each([
   [[{ metadata: { ...metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }], 'pod ci-1 is ending'],
 ])('%j is told as it is', (pods, text) => {
   expect(describePods(pods)).toBe(text);
+});
+
+test.each([
+  ['whose probe succeeded', {}, 'True', true],
+  ['whose probe fails', {}, 'False', false],
+  ['that is being deleted, as by a drain', { deletionTimestamp: '2026-01-01T00:00:00Z' }, 'True', false],
+])('a pod %s', (_, more, status, ready) => {
+  expect(isReady({ metadata: more, status: { conditions: [{ type: 'Ready', status }] } })).toBe(ready);
 });
 
 describe('a pod that is not ready', () => {

@@ -31,8 +31,12 @@ test('what was asked for is compared, and only that', () => {
 });
 
 test('a quantity that the server spells otherwise is no difference', () => {
-  const spelled = { ...NODE_SPEC, cpu: { text: '1000m', value: 1 } };
-  expect(differences(spelled, running, new Set(['cpu']))).toEqual([]);
+  const spelled = {
+    ...NODE_SPEC,
+    cpu: { text: '1000m', value: 1 },
+    memory: { text: '2048Mi', value: 2 * 2 ** 30 },
+  };
+  expect(differences(spelled, running, new Set(['cpu', 'memory']))).toEqual([]);
 });
 
 describe('a pod patch', () => {

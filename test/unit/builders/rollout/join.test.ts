@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { refuse } from '../../../doubles/api/fake-api.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
 import { isFor, type Namespace, namespaceOfTest } from '../namespace.ts';
 
@@ -29,6 +30,19 @@ test('a builder of another job is joined by one patch, and lives by both holds',
   cluster.remove('jobs/hold-other');
   cluster.collectGarbage();
   expect(ownersOf(KEY)).toEqual(['hold-own']);
+});
+
+test('a patch that meets a conflict is no join: it is made again', async () => {
+  let conflicts = 0;
+  const { ensure, putHold, putNode, ownersOf } = namespaceOfTest(({ method, path }, response) => {
+    if (conflicts === 2 || method !== 'PATCH' || !isFor(path, 'deployments')) return false;
+    conflicts += 1;
+    refuse(response, 409, 'Conflict', 'Operation cannot be fulfilled');
+    return true;
+  });
+  putNode([putHold()]);
+  expect(await ensure()).toMatchObject({ woke: false });
+  expect(ownersOf(KEY)).toEqual(['hold-other', 'hold-own']);
 });
 
 test('a builder that something else owns is refused, and stays as it is', async () => {
@@ -88,14 +102,15 @@ describe('a builder that the garbage collector is about to delete as it is joine
 });
 
 test('a builder that is being deleted is waited for, with its pods, and created again', async () => {
-  const { cluster, ensure, putNode, putPod } = namespaceOfTest();
-  putNode([], { deletionTimestamp: '2036-01-01T00:00:00Z' });
+  const { cluster, ensure, putHold, putNode, putPod } = namespaceOfTest();
+  putNode([putHold()], { deletionTimestamp: '2036-01-01T00:00:00Z' });
   putPod('ci-amd64-old', { deletionTimestamp: '2036-01-01T00:00:00Z' });
   setTimeout(() => cluster.remove(KEY), 500);
   setTimeout(() => cluster.remove('pods/ci-amd64-old'), 4000);
   const startMs = performance.now();
   expect(await ensure()).toMatchObject({ woke: true });
   expect(performance.now() - startMs).toBeGreaterThanOrEqual(4000);
+  expect(cluster.writes).not.toContain(`PATCH ${KEY}`);
 });
 
 test('fifty jobs that find a builder in the making spread their patches of it', async () => {

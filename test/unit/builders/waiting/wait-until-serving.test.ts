@@ -111,11 +111,14 @@ describe('a builder that does not come up', () => {
   });
 
   test('in time says what was waited for', async () => {
-    const { ensure } = namespaceOfTest(slowCluster(Number.POSITIVE_INFINITY).cluster);
+    const { cluster } = slowCluster(Number.POSITIVE_INFINITY);
+    const { ensure, lines } = namespaceOfTest(cluster);
+    cluster.put('events', EVENT);
     await expect(ensure(NO_CACHE)).rejects.toMatchObject({
       code: 'timeout',
       message: expect.stringMatching(/^Too late\. .*ci-amd64-1/),
     });
+    expect(lines).toContain('What the cluster says of builder ci-amd64:');
   });
 
   test('though it is kept forever is told, with the command that removes it', async () => {
