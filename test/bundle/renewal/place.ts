@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { FakeCluster, type Intervene, type Stored } from '../../doubles/api/fake-cluster.ts';
+import { startScriptedJob } from '../../doubles/api/scripted-job.ts';
+import type { SeenRequest } from '../../doubles/api/scripted-server.ts';
+
+/** A hold of 10 s that is renewed each 2 s. */
+export const SHORT = { 'max-job': '30s' };
+export const RELEASED = { 'setup-buildx-kubernetes/released': 'true' };
+export const root = join(import.meta.dirname, '..', '..', '..');
+export const RENEWER = join(root, 'dist', 'renewer.js');
+
+/** A cluster in which holds start at once, `agoMs` ago. */
+export async function start(intervene: Intervene = () => false, agoMs = 0) {
+  const startTime = new Date(Date.now() - agoMs).toISOString();
+  const cluster = new FakeCluster((request, response, self) => {
+    for (const hold of holdsOf(self)) hold.status ??= { startTime };
+    return intervene(request, response, self);
+  });
+  const scripted = await startScriptedJob(cluster.script);
+  onTestFinished(scripted.close);
+  const renewals = () => scripted.fake.seen.filter((one) => isOfRenewer(one, 'PATCH'));
+  return { ...scripted, cluster, renewals };
+}
+
+export function holdsOf(cluster: FakeCluster): readonly Stored[] {
+  return [...cluster.objects].filter(([key]) => key.startsWith('jobs/')).map(([, object]) => object);
+}
+
+export function deadlineOf(cluster: FakeCluster): number {
+  const spec: { activeDeadlineSeconds?: number } = holdsOf(cluster)[0]?.spec ?? {};
+  return spec.activeDeadlineSeconds ?? 0;
+}
+
+export function isOfRenewer({ headers, method }: SeenRequest, wanted: string): boolean {
+  return headers['user-agent'] === 'setup-buildx-kubernetes-renewer' && method === wanted;
+}

@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../doubles/api/fake-api.ts';
+import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../../doubles/runner/renewer.ts';
+import { startBelow } from '../../doubles/runner/worker.ts';
+import { until } from '../../run/until.ts';
+import { deadlineOf, holdsOf, isOfRenewer, RELEASED, SHORT, start } from './place.ts';
+
+describe('a job that goes on', () => {
+  test('has its hold prolonged again and again, by a process that does not keep the step open', async () => {
+    const { job, inputs, cluster } = await start();
+    const main = await job.runMain(inputs(SHORT));
+    expect(main.exitCode, main.log).toBe(0);
+    // The runner would wait 5 s more for a child that holds the step's output.
+    expect(main.durationMs).toBeLessThan(5000);
+    expect(deadlineOf(cluster)).toBe(10);
+    await until('two renewals', 10_000, async () => deadlineOf(cluster) >= 14);
+    expect(renewersOf(job)).toHaveLength(1);
+  });
+
+  test('is held until max-job at most, and then nothing of it stays on the runner', async () => {
+    const { job, inputs, cluster } = await start(undefined, 21_000);
+    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
+    await untilNoRenewer(job, 10_000);
+    expect(deadlineOf(cluster)).toBe(30);
+  });
+
+  test('outlasts an API server that refuses for a while', async () => {
+    let refused = 0;
+    const { job, inputs, cluster } = await start((request, response) => {
+      if (!isOfRenewer(request, 'PATCH') || refused === 3) return false;
+      refused += 1;
+      refuse(response, refused === 2 ? 403 : 503, 'Forbidden', 'not now');
+      return true;
+    });
+    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
+    await until('a renewal', 15_000, async () => deadlineOf(cluster) > 10);
+    expect(refused).toBe(3);
+  });
+});
+
+describe('the process that renews', () => {
+  test('knows no secret but the kubeconfig, and its order is for its owner alone', async () => {
+    const { job, inputs } = await start();
+    const main = await job.runMain(inputs());
+    const path = join(folderOf(main), 'renewal.json');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      held: {
+        hold: { name: expect.stringMatching(/^hold-/), uid: expect.stringMatching(/^uid-/) },
+        spec: {
+          name: expect.stringMatching(/^hold-/),
+          builder: 'ci',
+          namespace: 'builds',
+          image: 'docker.io/moby/buildkit:v0.33.1',
+          lifeMs: 1_200_000,
+          holder: 'https://github.com/octo-org/octo-repo/actions/runs/1658821493/attempts/1',
+          nodes: ['ci-amd64'],
+          runner: { kind: 'elsewhere' },
+        },
+        nodes: ['ci-amd64'],
+      },
+      term: { lifeMs: 1_200_000, maxJobMs: 21_600_000 },
+      worker: { kind: 'unknown' },
+      buildsAccount: '',
+    });
+    const pid = renewerOf(job);
+    const seen = [...readProc(pid, 'environ'), ...readProc(pid, 'cmdline')];
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen.filter((text) => /^(INPUT|STATE)_|a-token-of-a-test/.test(text))).toEqual([]);
+  });
+
+  test('ends soon when the runner is tidied without post', async () => {
+    // The next renewal is 4 minutes away.
+    const { job, inputs } = await start();
+    rmSync(folderOf(await job.runMain(inputs())), { recursive: true });
+    await untilNoRenewer(job, 5000);
+  });
+
+  test('renews no more when the runner is tidied as it looks at the hold', async () => {
+    let looks = 0;
+    const { job, inputs, renewals } = await start((request) => {
+      if (isOfRenewer(request, 'GET')) looks += 1;
+      const [folder = ''] = readdirSync(job.temp).filter((name) => name.startsWith('setup-buildx'));
+      if (looks === 2) rmSync(join(job.temp, folder, 'renewal.json'), { force: true });
+      return false;
+    });
+    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
+    await untilNoRenewer(job, 10_000);
+    expect(looks).toBe(2);
+    expect(renewals()).toEqual([]);
+  });
+
+  test('ends with post, and leaves the hold its keep-warm time', async () => {
+    const { job, inputs, cluster, renewals } = await start();
+    await job.runMain(inputs({ ...SHORT, 'keep-warm': '5m' }));
+    await until('a renewal', 10_000, async () => renewals().length > 0);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    const [released, count] = [deadlineOf(cluster), renewals().length];
+    expect(released).toBeGreaterThanOrEqual(300);
+    await untilNoRenewer(job, 5000);
+    expect(deadlineOf(cluster)).toBe(released);
+    expect(renewals()).toHaveLength(count);
+  });
+
+  test('ends when its hold is gone, and the builder with it', async () => {
+    const { job, inputs, cluster } = await start();
+    await job.runMain(inputs(SHORT));
+    cluster.objects.clear();
+    await untilNoRenewer(job, 10_000);
+    expect([...cluster.objects.keys()]).toEqual([]);
+  });
+
+  test('ends when main fails', async () => {
+    const { job, inputs, renewals } = await start((request, response) => {
+      if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
+      refuse(response, 422, 'Invalid', 'no');
+      return true;
+    });
+    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 1 });
+    // Killed, though for a moment the system may still show it.
+    await untilNoRenewer(job, 1000);
+    expect(renewals()).toEqual([]);
+  });
+});
+
+describe('a runner whose worker is killed, with no post and nothing tidied', () => {
+  test('renews no more', async () => {
+    const { job, inputs, renewals } = await start();
+    const { up, kill } = startBelow(job, ['Runner.Worker', 'node'], inputs(SHORT));
+    await up;
+    await until('a renewal', 10_000, async () => renewals().length > 0);
+    await kill();
+    await untilNoRenewer(job, 5000);
+    expect(readdirSync(job.temp).filter((name) => name.startsWith('setup-buildx'))).toHaveLength(1);
+  });
+
+  test('renews on when only a parent ended that does not live as long as the job', async () => {
+    const { job, inputs, renewals } = await start();
+    const { up, kill } = startBelow(job, ['wrapper'], inputs(SHORT));
+    await up;
+    await kill();
+    const before = renewals().length;
+    await until('two renewals', 10_000, async () => renewals().length >= before + 2);
+    expect(renewersOf(job)).toHaveLength(1);
+  });
+});
+
+describe('where the end of the job cannot be seen', () => {
+  const says = /held for 2h at most, also when the runner dies\. For a longer job set max-job\./;
+
+  test.each([
+    ['is not given', {}, true],
+    ['is given, though as long as it is otherwise', { 'max-job': '6h' }, false],
+    ['is shorter', { 'max-job': '1h' }, false],
+  ])('and max-job %s, the log says whether it is held for 2 hours', async (_, given, isSaid) => {
+    const { job, inputs } = await start();
+    const main = await job.runMain(inputs(given));
+    expect(main.exitCode, main.log).toBe(0);
+    expect(says.test(main.log)).toBe(isSaid);
+  });
+});
+
+test('a hold that post lets go between look and patch of the renewer is not prolonged', async () => {
+  let raced = false;
+  const { job, inputs, cluster } = await start((request, _, self) => {
+    const [hold] = holdsOf(self);
+    if (!isOfRenewer(request, 'PATCH') || raced || hold === undefined) return false;
+    raced = true;
+    hold.metadata.annotations = { ...hold.metadata.annotations, ...RELEASED };
+    hold.metadata.resourceVersion = 'released';
+    hold.spec = { ...hold.spec, activeDeadlineSeconds: 7 };
+    return false;
+  });
+  expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
+  await untilNoRenewer(job, 10_000);
+  expect(raced).toBe(true);
+  expect(deadlineOf(cluster)).toBe(7);
+});
