@@ -1,19 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
+const site = siteOfFile();
 let clusterNode: string | undefined;
 beforeAll(async () => {
-  site = await makeSite();
   clusterNode = await askForArm64(site);
 }, arm64TimeoutMs);
-afterAll(() => site.remove());
 
 const DOCKERFILE = `ARG BASE
 FROM \${BASE}

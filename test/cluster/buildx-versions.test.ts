@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
 import { buildxTimeoutMs, installBuildx } from '../site/buildx-version.ts';
@@ -11,14 +11,11 @@ import { buildImage, pushedDigest } from '../site/image.ts';
 import { pushedPlatforms } from '../site/image-index.ts';
 import { expectOwnDaemons, MARKED_RUN } from '../site/marked-run.ts';
 import { plainHttp } from '../site/registry-config.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 import { buildxVersions } from '../testbed/buildx-versions.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 /** A job on a runner that has this version of buildx and no other. */
 async function jobWith(version: string): Promise<ActionJob> {

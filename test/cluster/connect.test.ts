@@ -1,18 +1,17 @@
 import type { V1Deployment, V1PodTemplateSpec } from '@kubernetes/client-node';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../run/until.ts';
 import { applyHandWritten, applyStatefulSet, readHandWritten, withoutClaim } from '../site/hand-written.ts';
 import { buildImage, pushedDigest } from '../site/image.ts';
 import { plainHttp } from '../site/registry-config.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
+const site = siteOfFile();
 let made: V1Deployment;
 beforeAll(async () => {
-  site = await makeSite();
   made = await applyHandWritten(site);
 });
-afterAll(() => site.remove());
 
 function inputs(deployments: string, more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const kubeconfig = site.kubeconfig('connect');

@@ -1,15 +1,12 @@
 import { CoreV1Api } from '@kubernetes/client-node';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 
 import { administrator } from '../site/administrator.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { type Site, untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 afterEach(() => untilContents(site, 60_000, []));
 
 /** What it may take to be told of what the server knows at once; pods that do not start are told of after 8 s. */

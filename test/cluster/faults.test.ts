@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Call, type Fault, startCallLog } from '../doubles/network/call-log.ts';
 import { startRelay } from '../doubles/network/relay.ts';
 import { sideBySide } from '../doubles/runner/side-by-side.ts';
 import { timesOf } from '../run/rounds.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 const NONE: Fault = { kind: 'none' };
 const SMALL = { 'cache-size': '0' };

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 
 import { makeCertificates } from '../doubles/network/certificates.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
@@ -9,14 +9,11 @@ import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage, pushedDigest } from '../site/image.ts';
 import { makeLocalVolume } from '../site/local-volume.ts';
 import { plainHttp } from '../site/registry-config.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { type Site, untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 import { startTlsRegistry } from './followed/tls-registry.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 let left: readonly string[] = [];
 afterEach(async () => {

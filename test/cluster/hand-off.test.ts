@@ -2,14 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { AuthenticationV1Api, KubeConfig, type V1PolicyRule } from '@kubernetes/client-node';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { StepResult } from '../doubles/runner/result.ts';
 import { readmeRules } from '../pages/readme.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';
 import { tokenKubeconfig } from '../site/kubeconfig.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
 const TOKENS: V1PolicyRule = {
   apiGroups: [''],
@@ -18,15 +19,13 @@ const TOKENS: V1PolicyRule = {
   verbs: ['create'],
 };
 
-let site: Site;
+const site = siteOfFile();
 let strong: string;
 let unbound: string;
 beforeAll(async () => {
-  site = await makeSite();
   strong = await site.kubeconfigWith('strong', [...readmeRules('ensure'), ...readmeRules('handoff')]);
   unbound = await site.kubeconfigWith('unbound', [...readmeRules('ensure'), TOKENS]);
 });
-afterAll(() => site.remove());
 
 function inputs(name: string, kubeconfig: string, more: Readonly<Record<string, string>> = {}) {
   return ensureInputs(site, name, { kubeconfig, 'cache-size': '0', 'builds-account': 'connect', ...more });

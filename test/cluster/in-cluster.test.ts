@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { type AccountMount, mountAccount } from '../doubles/runner/account-mount.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
@@ -9,14 +9,11 @@ import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage, pushedDigest } from '../site/image.ts';
 import { runProgramInPod } from '../site/pod-program.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 import type { PodJob } from './in-cluster/pod-job.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 let place: AccountMount;
 beforeEach(async ({ skip }) => {

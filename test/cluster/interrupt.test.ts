@@ -1,28 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { findOrphans } from '../doubles/runner/orphans.ts';
 import { readProc } from '../doubles/runner/renewer.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { sideBySide } from '../doubles/runner/side-by-side.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
-import { makeSite, type Site } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 import { interruptAt, interruptibleCalls, signalledAtMs } from './interrupt/interrupt.ts';
 
-let site: Site;
+const site = siteOfFile();
 /** What main waits for on its way to a cold builder, found by writing it down once. */
 let calls: readonly string[] = [];
 beforeAll(async () => {
-  site = await makeSite();
   const job = site.newJob();
   const main = await job.runMain(ensureInputs(site, 'plain'), interruptAt(job, 0, 'SIGINT'));
   expect(main.exitCode, main.log).toBe(0);
   await job.runPost();
   calls = interruptibleCalls(job);
 });
-afterAll(() => site.remove());
 
 /** The namespace holds nothing but claims. */
 async function untilOnlyClaims(timeoutMs: number): Promise<void> {

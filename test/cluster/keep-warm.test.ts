@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { V1Deployment } from '@kubernetes/client-node';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { takeHold } from '../../src/builders/holds/hold.ts';
 import { addOwner, confirmOwned } from '../../src/builders/holds/owners.ts';
 import { collapseHolds, releaseHold } from '../../src/builders/holds/release.ts';
@@ -13,13 +13,10 @@ import { POST_LIMITS } from '../../src/cluster/api/retry.ts';
 import { readProxies } from '../../src/cluster/network/proxy.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 const RELEASES = 300;
 const AT_ONCE = 10;

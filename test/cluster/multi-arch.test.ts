@@ -1,22 +1,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { until } from '../run/until.ts';
 import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { pushedPlatforms } from '../site/image-index.ts';
 import { plainHttp } from '../site/registry-config.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
+const site = siteOfFile();
 let arm64Machine: string | undefined;
 beforeAll(async () => {
-  site = await makeSite();
   arm64Machine = await askForArm64(site);
 }, arm64TimeoutMs);
-afterAll(() => site.remove());
 beforeEach(({ skip }) => {
   if (arm64Machine === undefined) skip('this cluster has no machine of arm64');
 });

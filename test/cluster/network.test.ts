@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { until } from '../run/until.ts';
 import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
 import { runInPod } from '../site/pod-program.ts';
-import { makeSite, type Site } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
+const site = siteOfFile();
 beforeAll(async () => {
-  site = await makeSite();
   await askForArm64(site);
 }, arm64TimeoutMs);
-afterAll(() => site.remove());
 
 const ARCHITECTURES = ['amd64', 'arm64'];
 

@@ -1,23 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { StepResult } from '../doubles/runner/result.ts';
 import { type ActionJob, newJob } from '../doubles/runner/runner.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { applyHandWritten } from '../site/hand-written.ts';
-import { makeSite, type Site } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
 /** What main keeps for post, as the runner hands it over. */
 type State = Readonly<Record<string, unknown>> & { readonly folder: string };
 
 /** A job with a builder that runs, which no post but its own may disturb; beside it things that others made. */
-let site: Site;
+const site = siteOfFile();
 let theirs: ActionJob;
 let theirState: State;
 let before: readonly string[];
 beforeAll(async () => {
-  site = await makeSite();
   await applyHandWritten(site);
   await site.batch.createNamespacedJob({
     namespace: site.namespace,
@@ -35,7 +34,6 @@ beforeAll(async () => {
   theirState = JSON.parse(main.state['setup-buildx-kubernetes'] ?? '');
   before = await site.contents();
 });
-afterAll(() => site.remove());
 
 /** The folder of a job of another run, with a kubeconfig that may do all that mode ensure needs. */
 function makeOwnFolder(job: ActionJob): string {

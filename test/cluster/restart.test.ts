@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { renewerOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
 import type { StepResult } from '../doubles/runner/result.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
@@ -7,14 +7,11 @@ import { timesOf } from '../run/rounds.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 import { restartApiServer } from '../testbed/restart.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 beforeEach(({ skip }) => {
   if (site.bed.kind !== 'embedded') skip("only the bed's own API server may be killed");

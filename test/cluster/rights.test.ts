@@ -1,17 +1,13 @@
 import type { V1PolicyRule } from '@kubernetes/client-node';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { StepResult } from '../doubles/runner/result.ts';
 import { readmeRules } from '../pages/readme.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { applyHandWritten } from '../site/hand-written.ts';
-import { makeSite, type Site } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 type Removal = { readonly right: string; readonly rules: readonly V1PolicyRule[] };
 

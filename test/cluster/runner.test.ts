@@ -11,21 +11,19 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { type ActionJob, newJob } from '../doubles/runner/runner.ts';
 import { applyHandWritten } from '../site/hand-written.ts';
 import { buildImage, pushedDigest } from '../site/image.ts';
 import { plainHttp } from '../site/registry-config.ts';
-import { makeSite, type Site } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
 /** What the step does to the runner, on a builder that is there. */
-let site: Site;
+const site = siteOfFile();
 beforeAll(async () => {
-  site = await makeSite();
   await applyHandWritten(site);
 });
-afterAll(() => site.remove());
 
 function inputs(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const kubeconfig = site.kubeconfig('connect');

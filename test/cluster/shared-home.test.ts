@@ -2,22 +2,20 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { StepResult } from '../doubles/runner/result.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
+const site = siteOfFile();
 let home: string;
 /** buildx' folder before the jobs: an instance of the user's own, which is the current one. */
 let before: Readonly<Record<string, string>>;
 
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+beforeAll(async () => {});
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'home-'));

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { type CallLog, startCallLog } from '../doubles/network/call-log.ts';
 import { timesOf } from '../run/rounds.ts';
 import { arm64TimeoutMs, askForArm64 } from '../site/arm64.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
+const site = siteOfFile();
 let arm64Machine: string | undefined;
 beforeAll(async () => {
-  site = await makeSite();
   arm64Machine = await askForArm64(site);
 }, arm64TimeoutMs);
-afterAll(() => site.remove());
 beforeEach(({ skip }) => {
   if (arm64Machine === undefined) skip('this cluster has no machine of arm64');
 });

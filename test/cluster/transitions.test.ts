@@ -1,20 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { startBuild } from '../site/image.ts';
 import { plainHttp } from '../site/registry-config.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
 const NAME = 'moved';
 const NODE = `${NAME}-amd64`;
 const PREFIX = 'setup-buildx-kubernetes';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 /** Without claims, so that every test ends with an empty namespace. */
 afterEach(async () => {

@@ -1,18 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
-import { makeSite, type Site } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
 const QUICK_MS = 30_000;
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 async function refusal(job: ActionJob, name: string): Promise<string> {
   const main = await job.runMain(ensureInputs(site, name, { 'cache-size': '0' }));

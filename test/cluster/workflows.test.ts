@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { runWorkflow, workflowTimeoutMs } from '../pages/act.ts';
 import { countPosts } from '../pages/workflow-example.ts';
-import { makeSite, type Site, untilContents } from '../site/site.ts';
+import { untilContents } from '../site/site.ts';
+import { siteOfFile } from '../site/site-of-file.ts';
 
-let site: Site;
-beforeAll(async () => {
-  site = await makeSite();
-});
-afterAll(() => site.remove());
+const site = siteOfFile();
 
 /** What the first workflow leaves. */
 const CLAIM = 'claims/smoke-amd64-cache';
