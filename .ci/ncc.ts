@@ -22,7 +22,11 @@ const LAZY = ['yaml', 'smol-toml'];
 /** What @actions/core imports for functions that nothing here uses. Its HTTP client alone takes 10 ms to load. */
 const ABSENT = ['@actions/exec', '@actions/http-client', '@actions/http-client/lib/auth'];
 
+/** AWS' providers of credentials: a megabyte that all entries share, and that is loaded when it is imported. */
+const SHARED = { '@aws-sdk/credential-providers': 'aws-credentials.js' };
+
 const externals = Object.fromEntries([
+  ...Object.entries(SHARED).map(([name, filename]) => [name, `./${filename}`]),
   ...LAZY.map((name) => [name, `./lazy-${name}.js`]),
   ...ABSENT.map((name) => [name, './absent.js']),
 ]);
@@ -50,4 +54,6 @@ for (const name of LAZY) {
   await bundle(createRequire(import.meta.url).resolve(name), `${name}.js`, {});
   writeFileSync(join('dist', `lazy-${name}.js`), renderLazy(`${name}.js`));
 }
+for (const [name, filename] of Object.entries(SHARED))
+  await bundle(createRequire(import.meta.url).resolve(name), filename, {});
 copyFileSync(join(root, '.ci', 'absent.cjs'), join('dist', 'absent.js'));

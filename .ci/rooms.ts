@@ -166,9 +166,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:'],
   },
   'cluster/aws': {
-    what: 'AWS without its SDK: signatures, STS, sources of credentials',
+    what: "what a step says about AWS, its credentials by AWS' SDK, and EKS tokens",
     rooms: ['cluster/network', 'lib', 'lib/system'],
-    packages: ['node:'],
+    packages: ['node:', '@aws-sdk/credential-providers'],
   },
   'cluster/network': {
     what: 'proxies, trust and one exchange of a request',

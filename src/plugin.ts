@@ -1,13 +1,11 @@
-import type { AwsCredentials } from './cluster/aws/credentials.ts';
-import { sendThroughProxies } from './cluster/aws/http.ts';
-import { retrying } from './cluster/aws/retrying.ts';
+import { sendThroughProxies } from './cluster/aws/send.ts';
 import { readProxies } from './cluster/network/proxy.ts';
-import { askedOf, cacheOf, readAsked, readCache, writeAsked, writeCache } from './cluster/recipe/cache.ts';
-import type { AskedKeys } from './cluster/recipe/ended-keys.ts';
+import { cacheOf, checkOf, readCache, readCheck, writeCache, writeCheck } from './cluster/recipe/cache.ts';
+import type { MintContext } from './cluster/recipe/context.ts';
 import { renderExecCredential } from './cluster/recipe/exec-credential.ts';
-import { bearerBy } from './cluster/recipe/mint.ts';
-import { readRecipe } from './cluster/recipe/recipe-file.ts';
-import { named } from './cluster/recipe/unanswered.ts';
+import { readIdTokenService } from './cluster/recipe/id-token.ts';
+import { mintToken } from './cluster/recipe/mint.ts';
+import { readRecipe } from './cluster/recipe/recipe.ts';
 import { ActionError, explain, toActionError } from './lib/errors.ts';
 import { fitHeadline, toSafeLine } from './lib/safe-text.ts';
 import { uptimeMs } from './lib/system/uptime.ts';
@@ -21,32 +19,30 @@ async function plugin(recipeFile: string): Promise<string> {
   const environment = process.env;
   const recipe = readRecipe(recipeFile);
   const over = new AbortController();
-  // No ActionError: whoever was asked last is told instead.
+  // No ActionError: the message names the server that was asked last instead.
   const end = new DOMException('no time is left', 'TimeoutError');
   const timer = setTimeout(() => over.abort(end), BUDGET_MS - performance.now());
   const cacheFile = cacheOf(recipeFile);
-  const askedFile = askedOf(recipeFile);
-  const kitchen = {
-    environment,
-    send: named(retrying(sendThroughProxies(readProxies(environment)))),
+  const checkFile = checkOf(recipeFile);
+  const context: MintContext = {
+    idTokens: readIdTokenService(environment),
+    send: sendThroughProxies(readProxies(environment)),
     nowMs: Date.now,
     uptimeMs,
     recall: () => readCache(cacheFile),
-    remember: (credentials: AwsCredentials) => writeCache(cacheFile, credentials),
-    recallAsked: () => readAsked(askedFile),
-    rememberAsked: (asked: AskedKeys) => writeAsked(askedFile, asked),
+    remember: (credentials) => writeCache(cacheFile, credentials),
+    recallCheck: () => readCheck(checkFile),
+    rememberCheck: (check) => writeCheck(checkFile, check),
   };
   try {
-    return renderExecCredential(
-      environment.KUBERNETES_EXEC_INFO ?? '',
-      await bearerBy(recipe, kitchen, over.signal),
-    );
+    const token = await mintToken(recipe, context, over.signal);
+    return renderExecCredential(environment.KUBERNETES_EXEC_INFO ?? '', token);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** The end of a plugin in which something does not heed its signal: whoever waits in client-go waits for ever. */
+/** Ends a plugin in which something ignores its signal: client-go would wait for it without a limit. */
 function hardEnd(): Promise<never> {
   const hint =
     'Check the way from this runner to GitHub and AWS (proxy, firewall, HTTPS_PROXY and NO_PROXY).';

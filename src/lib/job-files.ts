@@ -13,6 +13,8 @@ const JOB_FILES = {
   /** A copy of our credential plugin, and the recipe by which it gets credentials. */
   plugin: 'plugin.js',
   recipe: 'recipe.json',
+  /** What the plugin loads to get AWS credentials, beside it. */
+  awsSdk: 'aws-credentials.js',
   /** What a run of the plugin keeps for the next one: AWS credentials, and what STS said of the job's own keys. */
   awsCredentials: 'recipe.json.cache',
   askedKeys: 'recipe.json.asked',

@@ -17,7 +17,11 @@ const RECIPE: EksRecipe = {
   ...{ useFips: false, useDualStack: false, clockOffsetMs: 0, madeMs: Date.now() },
   // Nobody is there: it must not be asked.
   stsUrl: 'http://127.0.0.1:1',
-  source: { base: { kind: 'github' }, role: { kind: 'role', roleArn: 'arn', sessionName: 'bench' } },
+  source: {
+    kind: 'id-token',
+    role: { roleArn: 'arn', sessionName: 'bench' },
+    facts: { variables: {}, homeFolder: '/nowhere' },
+  },
 };
 
 /** A sample takes 0.1 s, as those of `load`. */

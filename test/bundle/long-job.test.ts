@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import type { AwsFacts } from '../../src/cluster/aws/facts.ts';
 import type { AwsSource } from '../../src/cluster/aws/source.ts';
 import type { Recipe } from '../../src/cluster/recipe/recipe.ts';
 import {
@@ -11,7 +12,7 @@ import {
   startMetadata,
 } from '../doubles/aws/credential-servers.ts';
 import { callerOf } from '../doubles/aws/eks-bearer.ts';
-import { makeIdentities } from '../doubles/aws/identities.ts';
+import { keyVariables, makeIdentities } from '../doubles/aws/identities.ts';
 import { type Sts, startSts } from '../doubles/aws/sts.ts';
 import { type GitHubIssuer, startGitHubIssuer } from '../doubles/github/github-issuer.ts';
 import { startClock } from '../doubles/runner/clock.ts';
@@ -33,7 +34,6 @@ const STEPS = 110;
 
 const ROLE = 'arn:aws:iam::123456789012:role/builds';
 const ASSUMED = { roleArn: ROLE, sessionName: 'octo-org-octo-repo-1-1' };
-const NO_ROLE = { kind: 'none' } as const;
 
 const startMs = Date.now();
 const clock = startClock(new Date(startMs));
@@ -78,6 +78,15 @@ function job(source: AwsSource): RecipeFolder {
   return folder;
 }
 
+function factsOf(variables: Readonly<Record<string, string>>): AwsFacts {
+  return { variables, homeFolder: '/nowhere' };
+}
+
+/** A job whose credentials are those of these variables. */
+function jobWith(variables: Readonly<Record<string, string>>): RecipeFolder {
+  return job({ kind: 'environment', role: undefined, facts: factsOf(variables) });
+}
+
 /** The plugin as buildx runs it, this long after the job's start. */
 function dial({ file }: RecipeFolder, movedMs: number): Promise<PluginRun> {
   const clockFile = join(import.meta.dirname, '..', 'doubles', 'runner', 'moved-clock.cjs');
@@ -101,14 +110,19 @@ const NOTHING: Told = { good: 0, refused: 0, lines: [] };
 test('a job of 11 hours is never unauthorized by a source that is renewed, and told so in one line by one that ends', {
   timeout: 300_000,
 }, async () => {
-  const github = job({ base: { kind: 'github' }, role: { kind: 'role', ...ASSUMED } });
+  const github = job({ kind: 'id-token', role: ASSUMED, facts: factsOf({}) });
   const tokenFile = join(github.folder, 'kubelet-token');
-  const irsa = job({ base: { kind: 'web-identity', tokenFile, ...ASSUMED }, role: NO_ROLE });
-  const agent = { kind: 'container', url: `${container.url}/v1/credentials`, tokenFile: '', token } as const;
-  const pod = job({ base: agent, role: NO_ROLE });
-  const ec2 = job({ base: { kind: 'imds', url: machine.url }, role: NO_ROLE });
-  const { accessKeyId, secretAccessKey, sessionToken } = identities.assume(ROLE, 'keys', KEYS_SECONDS);
-  const keys = job({ base: { kind: 'keys', accessKeyId, secretAccessKey, sessionToken }, role: NO_ROLE });
+  const irsa = jobWith({
+    AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile,
+    AWS_ROLE_ARN: ASSUMED.roleArn,
+    AWS_ROLE_SESSION_NAME: ASSUMED.sessionName,
+  });
+  const pod = jobWith({
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: `${container.url}/v1/credentials`,
+    AWS_CONTAINER_AUTHORIZATION_TOKEN: token,
+  });
+  const ec2 = jobWith({ AWS_EC2_METADATA_SERVICE_ENDPOINT: machine.url });
+  const keys = jobWith(keyVariables(identities.assume(ROLE, 'keys', KEYS_SECONDS)));
   const jobs = [github, irsa, pod, ec2, keys];
   let told: readonly Told[] = jobs.map(() => NOTHING);
   let inTime = { github: 0, keys: 0 };
@@ -137,5 +151,7 @@ test('a job of 11 hours is never unauthorized by a source that is renewed, and t
   expect(byKeys?.good).toBe(inTime.keys);
   expect(byKeys?.lines.length).toBe(STEPS - inTime.keys);
   for (const line of byKeys?.lines ?? [])
-    expect(line).toMatch(/^setup-buildx-kubernetes: The AWS keys that this job began with have ended .*\n$/);
+    expect(line).toMatch(
+      /^setup-buildx-kubernetes: The AWS keys that this job began with have expired .*\n$/,
+    );
 });

@@ -1,8 +1,8 @@
 import type { ClusterAccess } from '../../cluster/access/access.ts';
-import { hintOfKeyFault } from '../../cluster/aws/key-fault.ts';
-import { type Caller, callerIdentity } from '../../cluster/aws/sts.ts';
-import { openKitchen } from '../../cluster/recipe/context.ts';
-import { awsCredentialsBy, bearerBy, type Kitchen, stsOf } from '../../cluster/recipe/mint.ts';
+import { askCaller, type Caller, hintOfKeyFault, SKEW_MS } from '../../cluster/aws/caller.ts';
+import { callerQuestionOf, type MintContext, openMintContext } from '../../cluster/recipe/context.ts';
+import { readIdTokenService } from '../../cluster/recipe/id-token.ts';
+import { awsCredentialsBy, mintToken } from '../../cluster/recipe/mint.ts';
 import type { EksRecipe, Recipe } from '../../cluster/recipe/recipe.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { subjectOf } from '../../lib/jwt.ts';
@@ -11,12 +11,13 @@ import type { Environment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
 
 const ASK_MS = 5000;
-/** AWS takes signatures that are this old or this much ahead, roughly. */
-const CLOCK_FAULT_MS = 60_000;
 
-const UNKNOWN: Caller = { arn: '', refusal: '', dateMs: Number.NaN };
+const UNKNOWN: Caller = { arn: undefined, refusal: undefined, dateMs: undefined };
 
-/** An API server says nothing but 401: what it can mean, the likeliest first, for a way in that we know all about. */
+/**
+ * Returns an error that says what a 401 can mean, the likeliest cause first, where we know all about the way in: an API
+ * server itself says nothing else.
+ */
 export async function explainUnauthorized(
   error: ActionError,
   access: ClusterAccess,
@@ -25,10 +26,11 @@ export async function explainUnauthorized(
   const { identity } = access;
   if (error.code !== 'unauthorized' || identity.kind !== 'recipe') return error;
   const { recipe } = identity;
-  const kitchen = openKitchen(environment.variables, log.mask, identity.known);
-  if (recipe.kind === 'eks') return explainEks(error, recipe, kitchen);
-  const token = await tokenBy(recipe, kitchen);
-  if (token === '') return error;
+  const facts = { idTokens: readIdTokenService(environment.variables), proxies: environment.proxies };
+  const context = openMintContext(facts, log.mask, identity.known);
+  if (recipe.kind === 'eks') return explainEks(error, recipe, context);
+  const token = await findToken(recipe, context);
+  if (token === undefined) return error;
   const audience = JSON.stringify(truncate(recipe.audience, 60));
   const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
   const what = `${refused} Its subject is ${subjectOf(token) || '(none)'}.`;
@@ -37,25 +39,24 @@ export async function explainUnauthorized(
   return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
 }
 
-/** '' when there is no token in the first place, and the error says why. */
-function tokenBy(recipe: Recipe, kitchen: Kitchen): Promise<string> {
-  return bearerBy(recipe, kitchen, AbortSignal.timeout(ASK_MS)).then(
-    ({ token }) => {
-      log.mask(token);
-      return token;
-    },
-    () => '',
-  );
+/** Returns a token; undefined when there is none in the first place, and the error says why. */
+async function findToken(recipe: Recipe, context: MintContext): Promise<string | undefined> {
+  try {
+    const { token } = await mintToken(recipe, context, AbortSignal.timeout(ASK_MS));
+    log.mask(token);
+    return token;
+  } catch {
+    return undefined;
+  }
 }
 
-async function explainEks(error: ActionError, recipe: EksRecipe, kitchen: Kitchen): Promise<ActionError> {
+async function explainEks(error: ActionError, recipe: EksRecipe, context: MintContext): Promise<ActionError> {
   const signal = AbortSignal.timeout(ASK_MS);
   try {
-    const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-    const sts = stsOf(recipe, kitchen);
+    const credentials = await awsCredentialsBy(recipe, context, signal);
     // A runner may have no way to STS: tokens need none.
-    const caller = await callerIdentity(sts, credentials, signal).catch(() => UNKNOWN);
-    return answers401(error, truncate(recipe.cluster, 60), caller);
+    const asking = askCaller(callerQuestionOf(recipe, context), credentials, signal);
+    return answers401(error, truncate(recipe.cluster, 60), await asking.catch(() => UNKNOWN));
   } catch {
     // There are no credentials in the first place, and the error says that.
     return error;
@@ -63,20 +64,21 @@ async function explainEks(error: ActionError, recipe: EksRecipe, kitchen: Kitche
 }
 
 function answers401(error: ActionError, cluster: string, { arn, refusal, dateMs }: Caller): ActionError {
-  const clock = clockWords(dateMs - Date.now());
-  const keyHint = hintOfKeyFault(refusal);
-  if (keyHint !== '') {
+  const clock = clockWords(dateMs);
+  const keyHint = refusal === undefined ? undefined : hintOfKeyFault(refusal);
+  if (keyHint !== undefined) {
     const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
     return new ActionError({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
   }
-  const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : truncate(arn, 120);
+  const caller = arn === undefined ? 'this caller (STS does not tell its ARN)' : truncate(arn, 120);
   const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
   const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
   return new ActionError({ code: 'unauthorized', message: what, hint, cause: error });
 }
 
-function clockWords(offsetMs: number): string {
-  if (Number.isNaN(offsetMs)) return '';
-  if (Math.abs(offsetMs) < CLOCK_FAULT_MS) return " This runner's clock is right.";
+function clockWords(dateMs: number | undefined): string {
+  if (dateMs === undefined) return '';
+  const offsetMs = dateMs - Date.now();
+  if (Math.abs(offsetMs) < SKEW_MS) return " This runner's clock is right.";
   return ` This runner's clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'slow' : 'fast'}.`;
 }

@@ -1,8 +1,8 @@
 import { accessOf, type ClusterAccess, proxyOf, secretsOf } from '../../cluster/access/access.ts';
 import { findPlugin } from '../../cluster/access/plugin-command.ts';
-import { readAwsFacts, readUrl } from '../../cluster/aws/facts.ts';
-import { findAwsSource } from '../../cluster/aws/find-source.ts';
-import { sessionNameOf } from '../../cluster/aws/session-name.ts';
+import { sessionNameOf } from '../../cluster/aws/arn.ts';
+import { readAwsFacts, readUrl, withSessionName } from '../../cluster/aws/facts.ts';
+import { awsSourceOf, hasNothingSet } from '../../cluster/aws/source.ts';
 import { type EksRequest, enterEks } from '../../cluster/eks/entry.ts';
 import type { KubeconfigSource } from '../../cluster/kubeconfig/files.ts';
 import { ACCOUNT_FOLDER } from '../../cluster/kubeconfig/in-cluster.ts';
@@ -14,7 +14,7 @@ import {
 import { limitKubeconfig, refuseProgram } from '../../cluster/kubeconfig/limits.ts';
 import { findKubeconfig } from '../../cluster/kubeconfig/source.ts';
 import { proxySecrets } from '../../cluster/network/proxy.ts';
-import { openKitchen } from '../../cluster/recipe/context.ts';
+import { openMintContext } from '../../cluster/recipe/context.ts';
 import { readIdTokenService } from '../../cluster/recipe/id-token.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
@@ -71,12 +71,14 @@ export async function enterCluster(
   signal: AbortSignal,
 ): Promise<ClusterAccess> {
   if (found.kind === 'access') return found.access;
-  const kitchen = openKitchen(environment.variables, log.mask, undefined);
-  const entering = enterEks(found.request, kitchen, signal);
+  const facts = { idTokens: readIdTokenService(environment.variables), proxies: environment.proxies };
+  const context = openMintContext(facts, log.mask, undefined);
+  const entering = enterEks(found.request, context, signal);
   const { recipe, known, ...given } = await entering.catch((thrown: unknown) => {
     signal.throwIfAborted();
-    // The machine is asked last: nothing else was there.
-    const why = found.request.source.base.kind === 'imds' ? whySecretsAreEmpty(environment) : '';
+    const { source } = found.request;
+    const isEmpty = source.kind === 'environment' && hasNothingSet(source.facts);
+    const why = isEmpty ? whySecretsAreEmpty(environment) : '';
     throw withEmptySecrets(thrown, why);
   });
   return maskedAccess({
@@ -105,16 +107,16 @@ function maskedAccess(given: Parameters<typeof accessOf>[0]): ClusterAccess {
 function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environment: Environment): EksRequest {
   const facts = readAwsFacts(environment.variables, environment.homeFolder);
   const hasIdTokens = readIdTokenService(environment.variables).kind === 'service';
-  const role = {
-    roleArn: cluster.roleArn,
-    sessionName: sessionNameOf(environment.repository, environment.runMark),
-  };
+  const { name, region, roleArn, given } = cluster;
+  const sessionName = sessionNameOf(environment.repository, environment.runMark);
+  const role = roleArn === '' ? undefined : { roleArn, sessionName };
   return {
-    name: cluster.name,
-    region: cluster.region,
-    given: cluster.given,
-    source: findAwsSource(facts, hasIdTokens, role),
-    stsUrl: readUrl(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, '') ?? '',
+    name,
+    region,
+    given: given.server === '' ? undefined : given,
+    source: awsSourceOf(withSessionName(facts, sessionName), role, hasIdTokens),
+    stsUrl: readUrl(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, ''),
+    proxies: environment.proxies,
     useFips: facts.variables.AWS_USE_FIPS_ENDPOINT === 'true',
     useDualStack: facts.variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
   };

@@ -2,7 +2,7 @@ import { toBase64 } from '../../lib/base64.ts';
 import { mappingOf, textOf } from '../../lib/json.ts';
 import { claimsOf } from '../../lib/jwt.ts';
 import { readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
-import type { AwsCredentials } from '../aws/credentials.ts';
+import type { AwsCredentials } from '../aws/source.ts';
 import { type Proxies, proxyFor, proxySecrets } from '../network/proxy.ts';
 import { type Recipe, secretsOfRecipe } from '../recipe/recipe.ts';
 

@@ -2,9 +2,11 @@ import { toBase64 } from '../../lib/base64.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import type { BearerToken } from '../aws/eks-token.ts';
+import { readProxies } from '../network/proxy.ts';
 import { atServerTime } from '../recipe/aws-clock.ts';
-import { openKitchen } from '../recipe/context.ts';
-import { bearerBy } from '../recipe/mint.ts';
+import { openMintContext } from '../recipe/context.ts';
+import { readIdTokenService } from '../recipe/id-token.ts';
+import { mintToken } from '../recipe/mint.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin, Identity } from './access.ts';
 import { type PluginCredential, runExecPlugin } from './exec-plugin.ts';
 
@@ -62,15 +64,16 @@ function recipeSource(
   environment: Readonly<Record<string, string | undefined>>,
   mask: (secret: string) => void,
 ): CredentialSource {
-  const kitchen = openKitchen(environment, mask, known);
+  const facts = { idTokens: readIdTokenService(environment), proxies: readProxies(environment) };
+  const context = openMintContext(facts, mask, known);
   let current = recipe;
   let last: BearerToken | undefined;
   return async (unaccepted, signal) => {
     // It may have been signed for another time than AWS': what the server says now is newer than what was measured.
     if (unaccepted !== undefined && current.kind === 'eks')
-      current = atServerTime(current, kitchen, unaccepted.serverTimeMs ?? Number.NaN);
+      current = atServerTime(current, context, unaccepted.serverTimeMs);
     if (last === undefined || unaccepted !== undefined || expiresSoon(last))
-      last = await bearerBy(current, kitchen, signal);
+      last = await mintToken(current, context, signal);
     mask(last.token);
     return { authorization: `Bearer ${last.token}`, certificate };
   };

@@ -27,3 +27,14 @@ export function partitionOfRole(text: string): string | undefined {
 export function isRegion(text: string): boolean {
   return /^[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}$/.test(text);
 }
+const LONGEST = 64;
+
+/**
+ * The name under which AWS and the cluster see a job: its repository and run (AWS STS API reference, RoleSessionName:
+ * 2 to 64 of these characters).
+ */
+export function sessionNameOf(repository: string, runMark: string): string {
+  const plain = (text: string): string => text.replace(/[^\w+=,.@-]/g, '-');
+  const end = `-${plain(runMark)}`;
+  return `${plain(repository || 'setup-buildx').slice(0, LONGEST - end.length)}${end}`;
+}

@@ -1,7 +1,7 @@
 import { ActionError } from '../../lib/errors.ts';
-import type { AwsCredentials } from './credentials.ts';
 import { type EndpointChoice, stsHost } from './partition.ts';
 import { presign } from './sigv4.ts';
+import type { AwsCredentials } from './source.ts';
 
 /** A bearer token for an API server, and until when it may be used, in ms since the epoch; undefined = it is not known. */
 export type BearerToken = { readonly token: string; readonly expiresMs: number | undefined };
@@ -25,18 +25,17 @@ export function eksToken(
   credentials: AwsCredentials,
   nowMs: number,
 ): BearerToken & { readonly expiresMs: number } {
-  const url = presign(
-    stsHost(target.region, target),
-    [
+  const request = {
+    url: `https://${stsHost(target.region, target)}`,
+    query: [
       ['Action', 'GetCallerIdentity'],
       ['Version', '2011-06-15'],
     ],
-    [['x-k8s-aws-id', target.clusterId]],
-    EXPIRES_SECONDS,
-    { region: target.region, service: 'sts' },
-    credentials,
-    nowMs,
-  );
+    headers: [['x-k8s-aws-id', target.clusterId]],
+    expiresSeconds: EXPIRES_SECONDS,
+    scope: { region: target.region, service: 'sts' },
+  } as const;
+  const url = presign(request, credentials, nowMs);
   const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
   if (token.length > LONGEST_TOKEN)
     throw new ActionError({
@@ -44,5 +43,5 @@ export function eksToken(
       message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
       hint: 'Assume the role with a shorter session policy, or none.',
     });
-  return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
+  return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs ?? Number.POSITIVE_INFINITY) };
 }

@@ -30,6 +30,11 @@ export function readAwsFacts(
   return { variables: Object.fromEntries(variables), homeFolder };
 }
 
+/** Returns the facts with a name for sessions by a web identity's file, unless the step has named them itself. */
+export function withSessionName({ variables, homeFolder }: AwsFacts, name: string): AwsFacts {
+  return { variables: { AWS_ROLE_SESSION_NAME: name, ...variables }, homeFolder };
+}
+
 /**
  * Returns the address in a variable, undefined when it is not set.
  *

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import type { AwsCredentials } from './credentials.ts';
+import type { AwsCredentials } from './source.ts';
 
 /** What a signature is for: one service of one region. */
 export type Scope = { readonly region: string; readonly service: string };
@@ -9,23 +9,29 @@ type Pairs = readonly (readonly [string, string])[];
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 
+/** A GET that is to be signed: `url` as in `https://sts.eu-central-1.amazonaws.com`. */
+export type Presigned = {
+  readonly url: string;
+  readonly query: Pairs;
+  /** Headers beside host, with lower-case names, that have to be sent with it. */
+  readonly headers: Pairs;
+  readonly expiresSeconds: number;
+  readonly scope: Scope;
+};
+
 /**
- * A GET URL that its bearer can use for `expiresSeconds`, signed in its query (AWS Signature Version 4, "Add the
- * signature to the query string"). `headers` beside host, with lower-case names, have to be sent with it.
+ * Returns a GET URL that its bearer can use for `expiresSeconds`, signed in its query (AWS Signature Version 4, "Add
+ * the signature to the query string").
  */
 export function presign(
-  host: string,
-  query: Pairs,
-  headers: Pairs,
-  expiresSeconds: number,
-  scope: Scope,
+  { url, query, headers, expiresSeconds, scope }: Presigned,
   credentials: AwsCredentials,
   nowMs: number,
 ): string {
   const date = amzDate(nowMs);
-  const signedHeaders: Pairs = [['host', host], ...headers];
-  const token: Pairs =
-    credentials.sessionToken === '' ? [] : [['X-Amz-Security-Token', credentials.sessionToken]];
+  const signedHeaders: Pairs = [['host', new URL(url).host], ...headers];
+  const { sessionToken } = credentials;
+  const token: Pairs = sessionToken === undefined ? [] : [['X-Amz-Security-Token', sessionToken]];
   const unsigned: Pairs = [
     ...query,
     ['X-Amz-Algorithm', ALGORITHM],
@@ -35,33 +41,14 @@ export function presign(
     ['X-Amz-SignedHeaders', namesOf(signedHeaders)],
     ...token,
   ];
-  const canonical = canonicalRequest('GET', canonicalQuery(unsigned), signedHeaders, '');
+  const canonical = canonicalRequest(canonicalQuery(unsigned), signedHeaders);
   const signature = sign(canonical, date, scope, credentials);
-  return `https://${host}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
+  return `${url}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
 }
 
-/** The headers of a signed POST to `/`, the given ones and Authorization among them (Signature Version 4). */
-export function signPost(
-  host: string,
-  contentType: string,
-  body: string,
-  scope: Scope,
-  credentials: AwsCredentials,
-  nowMs: number,
-): Readonly<Record<string, string>> {
-  const date = amzDate(nowMs);
-  const token: Pairs =
-    credentials.sessionToken === '' ? [] : [['x-amz-security-token', credentials.sessionToken]];
-  const headers: Pairs = [['content-type', contentType], ['host', host], ['x-amz-date', date], ...token];
-  const signature = sign(canonicalRequest('POST', '', headers, body), date, scope, credentials);
-  const credential = `${credentials.accessKeyId}/${scopeOf(date, scope)}`;
-  const authorization = `${ALGORITHM} Credential=${credential}, SignedHeaders=${namesOf(headers)}, Signature=${signature}`;
-  return { ...Object.fromEntries(headers), authorization };
-}
-
-function canonicalRequest(method: string, query: string, headers: Pairs, body: string): string {
+function canonicalRequest(query: string, headers: Pairs): string {
   const lines = sorted(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
-  return [method, '/', query, lines.join(''), namesOf(headers), sha256(body)].join('\n');
+  return ['GET', '/', query, lines.join(''), namesOf(headers), sha256('')].join('\n');
 }
 
 function canonicalQuery(query: Pairs): string {

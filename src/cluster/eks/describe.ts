@@ -1,9 +1,10 @@
 import { ActionError, messageOf } from '../../lib/errors.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
-import type { AwsCredentials } from '../aws/credentials.ts';
-import { readAwsFacts, readUrl } from '../aws/facts.ts';
+import { timeOf } from '../aws/caller.ts';
+import { type AwsFacts, readUrl } from '../aws/facts.ts';
 import type { EndpointChoice } from '../aws/partition.ts';
-import { readProxies } from '../network/proxy.ts';
+import type { AwsCredentials } from '../aws/source.ts';
+import type { Proxies } from '../network/proxy.ts';
 import { type Trust, trustingSystem } from '../network/trust.ts';
 import { plainAgent, secureAgent } from '../network/tunnel.ts';
 
@@ -14,15 +15,15 @@ export type EksCluster = {
   readonly server: string;
   readonly caPem: string;
   readonly reach: EksReach;
-  /** The time by AWS' clock when it said so; NaN = it does not tell. */
-  readonly dateMs: number;
+  /** The time by AWS' clock when it said so; undefined when it does not. */
+  readonly dateMs: number | undefined;
 };
 
 /** From where its endpoint can be reached. */
 export type EksReach = {
   readonly isPublic: boolean;
   readonly publicCidrs: readonly string[];
-  readonly vpc: string;
+  readonly vpc: string | undefined;
 };
 
 /** Whom to ask about which cluster, and by which proxies. */
@@ -30,23 +31,24 @@ export type EksQuestion = EndpointChoice & {
   readonly name: string;
   readonly region: string;
   readonly credentials: AwsCredentials;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly facts: AwsFacts;
+  readonly proxies: Proxies;
 };
 
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 
-/** The AWS SDK, which takes as long to load as all the rest of the action: only here, and once. */
-export const loadSdk = () => import('@aws-sdk/client-eks');
+/** Loads the EKS client of AWS' SDK, which takes as long as all the rest of the action: only here, and once. */
+export const loadEksClient = () => import('@aws-sdk/client-eks');
 
 /**
- * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it). Code `input` for a cluster that
- * does not exist, `forbidden`, `unauthorized`, `not-ready` for one that has no endpoint (yet), `unreachable`.
+ * Asks EKS where a cluster is (DescribeCluster, the only right that is needed for it).
+ *
+ * @throws ActionError code `input` when the cluster does not exist, `not-ready` when it has no endpoint (yet),
+ * `forbidden`, `unauthorized` or `unreachable`.
  */
 export function describeCluster(question: EksQuestion, signal: AbortSignal): Promise<EksCluster> {
-  return trustingSystem(readProxies(question.environment), (trust) =>
-    describeTrusting(trust, question, signal),
-  );
+  return trustingSystem(question.proxies, (trust) => describeTrusting(trust, question, signal));
 }
 
 async function describeTrusting(
@@ -54,17 +56,16 @@ async function describeTrusting(
   question: EksQuestion,
   signal: AbortSignal,
 ): Promise<EksCluster> {
-  const { EKSClient, DescribeClusterCommand } = await loadSdk();
-  const { environment } = question;
-  const proxies = readProxies(environment);
+  const { EKSClient, DescribeClusterCommand } = await loadEksClient();
+  const { facts, proxies } = question;
   const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
   const client = new EKSClient({
     region: question.region,
     useFipsEndpoint: question.useFips,
     useDualstackEndpoint: question.useDualStack,
-    credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
     requestHandler: {
-      httpAgent: plainAgent(plainEndpoint(environment), proxies),
+      httpAgent: plainAgent(plainEndpoint(facts), proxies),
       httpsAgent: secureAgent(proxies, trust),
       connectionTimeout: CONNECT_MS,
       requestTimeout: ANSWER_MS,
@@ -72,7 +73,7 @@ async function describeTrusting(
       throwOnRequestTimeout: true,
     },
   });
-  let dateMs = Number.NaN;
+  let dateMs: number | undefined;
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
@@ -95,17 +96,17 @@ async function describeTrusting(
 }
 
 /** EKS by http, which only a variable or a profile asks for (AWS SDKs, service-specific endpoints). */
-function plainEndpoint(environment: EksQuestion['environment']): URL {
-  const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
-  return new URL(readUrl(readAwsFacts(environment, ''), name) ?? 'http://localhost');
+function plainEndpoint(facts: AwsFacts): URL {
+  const own = readUrl(facts, 'AWS_ENDPOINT_URL_EKS') ?? readUrl(facts, 'AWS_ENDPOINT_URL');
+  return new URL(own ?? 'http://localhost');
 }
 
-function dateOf(response: unknown): number {
+function dateOf(response: unknown): number | undefined {
   const headers =
     typeof response === 'object' && response !== null && 'headers' in response ? response.headers : undefined;
   const date =
     typeof headers === 'object' && headers !== null && 'date' in headers ? headers.date : undefined;
-  return typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  return typeof date === 'string' ? timeOf(date) : undefined;
 }
 
 /** The parts of a DescribeCluster answer that are read, all of them optional there. */
@@ -138,9 +139,9 @@ function readCluster(name: string, cluster: Described | undefined): Omit<EksClus
       message: `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
       hint: 'It must be ACTIVE.',
     });
-  const { endpoint = '', certificateAuthority, resourcesVpcConfig: network } = cluster;
-  const ca = certificateAuthority?.data ?? '';
-  if (endpoint === '' || ca === '')
+  const { endpoint, certificateAuthority, resourcesVpcConfig: network } = cluster;
+  const ca = certificateAuthority?.data;
+  if (!endpoint || !ca)
     throw new ActionError({
       code: 'not-ready',
       message: `EKS cluster ${name} has no endpoint yet.`,
@@ -153,7 +154,7 @@ function readCluster(name: string, cluster: Described | undefined): Omit<EksClus
     reach: {
       isPublic: network?.endpointPublicAccess ?? true,
       publicCidrs: network?.publicAccessCidrs ?? [],
-      vpc: network?.vpcId ?? '',
+      vpc: network?.vpcId,
     },
   };
 }

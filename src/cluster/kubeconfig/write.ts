@@ -6,10 +6,9 @@ import { jobFile } from '../../lib/job-files.ts';
 import { replacePrivateFile, writePrivateFile } from '../../lib/system/private-file.ts';
 import { type ClusterAccess, type ExecPlugin, type Identity, PLUGIN_EXTENSION } from '../access/access.ts';
 import { ownPlugin } from '../access/plugin-command.ts';
-import type { AwsCredentials } from '../aws/credentials.ts';
+import type { AwsCredentials } from '../aws/source.ts';
 import { cacheOf, readCache, writeCache } from '../recipe/cache.ts';
-import type { Recipe } from '../recipe/recipe.ts';
-import { readRecipe } from '../recipe/recipe-file.ts';
+import { needsSdk, type Recipe, readRecipe } from '../recipe/recipe.ts';
 
 /**
  * Writes the kubeconfig that later steps and post use: one cluster, one user, one context, everything inlined.
@@ -119,9 +118,14 @@ async function installPlugin(
 ): Promise<ExecPlugin> {
   const [plugin, recipeFile] = pathsIn(folder);
   if (known !== undefined) writeCache(cacheOf(recipeFile), known);
-  writePrivateFile(plugin, await readFile(join(dirname(process.argv[1] ?? ''), 'plugin.js')));
+  await copyOwn('plugin.js', plugin);
+  if (needsSdk(recipe)) await copyOwn('aws-credentials.js', jobFile(folder, 'awsSdk'));
   writePrivateFile(recipeFile, JSON.stringify(recipe));
   return ownPlugin([plugin, recipeFile]);
+}
+
+async function copyOwn(name: string, target: string): Promise<void> {
+  writePrivateFile(target, await readFile(join(dirname(process.argv[1] ?? ''), name)));
 }
 
 /** Returns the recipe that `installPlugin` wrote, and the AWS credentials of the plugin; undefined for another plugin. */

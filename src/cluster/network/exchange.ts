@@ -49,8 +49,13 @@ export type WholeRequest = {
   readonly body: string;
 };
 
-/** An answer, `date` as the server's header says. */
-export type WholeAnswer = { readonly status: number; readonly text: string; readonly date: string };
+/** An answer. */
+export type WholeAnswer = {
+  readonly status: number;
+  readonly text: string;
+  /** Those that a server may send once, by their lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 const LARGEST_ANSWER = 1024 * 1024;
 
@@ -68,7 +73,7 @@ export async function exchange(
     return {
       status: response.statusCode ?? 0,
       text: await read(response),
-      date: response.headers.date ?? '',
+      headers: headersOf(response),
     };
   } catch (error) {
     // An answer that the signal ends looks like a lost connection.
@@ -103,4 +108,11 @@ async function read(response: IncomingMessage): Promise<string> {
   } finally {
     response.destroy();
   }
+}
+
+function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return Object.fromEntries(entries);
 }

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { jobFile } from '../../lib/job-files.ts';
-import { isMapping } from '../../lib/json.ts';
+import { isMapping, numberOf, textOf } from '../../lib/json.ts';
 import { replacePrivateFile } from '../../lib/system/private-file.ts';
 import { readJsonFile } from '../../lib/system/regular-file.ts';
-import type { AwsCredentials } from '../aws/credentials.ts';
-import type { AskedKeys } from './ended-keys.ts';
+import type { AwsCredentials } from '../aws/source.ts';
+import type { KeyCheck } from './expired-keys.ts';
 
 /** Where the plugin keeps credentials for its next run. */
 export function cacheOf(recipeFile: string): string {
@@ -12,7 +12,7 @@ export function cacheOf(recipeFile: string): string {
 }
 
 /** Where the plugin notes for its next run what STS said of the job's own keys. */
-export function askedOf(recipeFile: string): string {
+export function checkOf(recipeFile: string): string {
   return jobFile(dirname(recipeFile), 'askedKeys');
 }
 
@@ -27,20 +27,20 @@ export function readCache(path: string): AwsCredentials | undefined {
 
 /** Leaves credentials for the next run. */
 export function writeCache(path: string, credentials: AwsCredentials): void {
-  if (Number.isFinite(credentials.expiresMs)) write(path, credentials);
+  if (credentials.expiresMs !== undefined) write(path, credentials);
 }
 
 /** What an earlier run noted; undefined when there is nothing of use. */
-export function readAsked(path: string): AskedKeys | undefined {
+export function readCheck(path: string): KeyCheck | undefined {
   const value = readJsonFile(path);
   if (!isMapping(value)) return undefined;
-  const { atMs, refusal } = value;
-  return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+  const atMs = numberOf(value, 'atMs');
+  return atMs === undefined ? undefined : { atMs, refusal: textOf(value, 'refusal') };
 }
 
 /** Notes it for the next run. */
-export function writeAsked(path: string, asked: AskedKeys): void {
-  write(path, asked);
+export function writeCheck(path: string, check: KeyCheck): void {
+  write(path, check);
 }
 
 /** What cannot be kept is asked for again by the next run. */
@@ -55,6 +55,6 @@ function write(path: string, content: object): void {
 function isCredentials(value: unknown): value is AwsCredentials {
   if (!isMapping(value)) return false;
   const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
-  const texts = [accessKeyId, secretAccessKey, sessionToken];
+  const texts = [accessKeyId, secretAccessKey, sessionToken ?? ''];
   return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
 }

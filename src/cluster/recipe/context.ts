@@ -1,37 +1,64 @@
 import { uptimeMs } from '../../lib/system/uptime.ts';
-import type { AwsCredentials } from '../aws/credentials.ts';
-import { sendThroughProxies } from '../aws/http.ts';
-import { retrying } from '../aws/retrying.ts';
-import { readProxies } from '../network/proxy.ts';
-import type { AskedKeys } from './ended-keys.ts';
-import type { Kitchen } from './mint.ts';
-import { named } from './unanswered.ts';
+import type { CallerQuestion } from '../aws/caller.ts';
+import { type AwsSend, sendThroughProxies } from '../aws/send.ts';
+import type { AwsCredentials } from '../aws/source.ts';
+import type { Proxies } from '../network/proxy.ts';
+import type { KeyCheck } from './expired-keys.ts';
+import type { IdTokenService } from './id-token.ts';
+import type { EksRecipe } from './recipe.ts';
+
+/** What a token is minted with, beside a recipe. */
+export type MintContext = {
+  readonly idTokens: IdTokenService;
+  /** Sends one request by the runner's proxies. */
+  readonly send: AwsSend;
+  readonly nowMs: () => number;
+  /** Ms since the runner was started, by a clock that nobody can set. */
+  readonly uptimeMs: () => number;
+  /** AWS credentials of last time; undefined without. */
+  readonly recall: () => AwsCredentials | undefined;
+  readonly remember: (credentials: AwsCredentials) => void;
+  /** What STS said of the keys that the job began with; undefined when it was not asked yet. */
+  readonly recallCheck: () => KeyCheck | undefined;
+  readonly rememberCheck: (check: KeyCheck) => void;
+};
+
+/** What of its environment a process mints tokens with. */
+export type MintFacts = { readonly idTokens: IdTokenService; readonly proxies: Proxies };
 
 /**
- * Remembers AWS credentials, at first those given, for as long as this process lives; what is secret of them goes to
- * `mask` first.
+ * Opens a context that remembers AWS credentials, at first those given, as long as this process lives; what is secret
+ * of them goes to `mask` first.
  */
-export function openKitchen(
-  environment: Readonly<Record<string, string | undefined>>,
+export function openMintContext(
+  { idTokens, proxies }: MintFacts,
   mask: (secret: string) => void,
   given: AwsCredentials | undefined,
-): Kitchen {
+): MintContext {
   let known = given;
-  let asked: AskedKeys | undefined;
+  let lastCheck: KeyCheck | undefined;
   return {
-    environment,
-    send: named(retrying(sendThroughProxies(readProxies(environment)))),
+    idTokens,
+    send: sendThroughProxies(proxies),
     nowMs: Date.now,
     uptimeMs,
     recall: () => known,
-    recallAsked: () => asked,
-    rememberAsked: (now) => {
-      asked = now;
+    recallCheck: () => lastCheck,
+    rememberCheck: (check) => {
+      lastCheck = check;
     },
     remember: (credentials) => {
       mask(credentials.secretAccessKey);
-      mask(credentials.sessionToken);
+      if (credentials.sessionToken !== undefined) mask(credentials.sessionToken);
       known = credentials;
     },
   };
+}
+
+/** Returns what askCaller asks of the STS of a recipe, by AWS' clock. */
+export function callerQuestionOf(
+  { stsUrl, region, clockOffsetMs }: EksRecipe,
+  { send, nowMs }: MintContext,
+): CallerQuestion {
+  return { stsUrl, region, send, nowMs: nowMs() + clockOffsetMs };
 }

@@ -2,7 +2,7 @@ import { ActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
 import { readMapping, textOf } from '../../lib/json.ts';
 import { claimsOf } from '../../lib/jwt.ts';
-import type { AwsSend } from '../aws/http.ts';
+import type { AwsSend } from '../aws/send.ts';
 
 /** GitHub's service for ID tokens, as the runner names it to each step of a job that may ask (docs, "OpenID Connect"). */
 export type IdTokenService =

@@ -1,7 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { AwsSource } from '../../../src/cluster/aws/source.ts';
 import { USER } from '../../doubles/aws/fake-aws.ts';
 import { idTokenVariables } from '../../doubles/aws/running-aws.ts';
 import { runPlugin } from '../../doubles/runner/plugin-run.ts';
@@ -10,9 +9,9 @@ import {
   ASSUMED_ARN,
   callerOf,
   eksRecipe,
+  environmentOf,
   expectOneLine,
   GITHUB,
-  NO_ROLE,
   staticKeys,
   withAws,
   writeRecipe,
@@ -68,7 +67,7 @@ describe.concurrent('cached credentials', () => {
 
   test('of a role are not asked after, however long ago the keys were set that assumed it', () =>
     withAws(async (place) => {
-      const source: AwsSource = { base: staticKeys(place, true), role: ASSUMED };
+      const source = environmentOf(place, staticKeys(place, true), ASSUMED);
       const file = writeRecipe(place, eksRecipe(place, source, { madeMs: Date.now() - 20 * 60_000 }));
       expect(callerOf(place, await runPlugin(file))).toBe(ASSUMED_ARN);
       const actions = place.server.seen.map(({ body }) => new URLSearchParams(body).get('Action'));
@@ -97,7 +96,7 @@ describe.concurrent('cached credentials', () => {
 
   test('are not kept of keys that never end', () =>
     withAws(async (place) => {
-      const file = writeRecipe(place, eksRecipe(place, { base: staticKeys(place), role: NO_ROLE }));
+      const file = writeRecipe(place, eksRecipe(place, environmentOf(place, staticKeys(place))));
       expect(callerOf(place, await runPlugin(file))).toBe(USER);
       expect(readdirSync(place.folder)).toEqual(['recipe.json']);
     }));

@@ -1,11 +1,10 @@
 import { uptime } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import type { AwsSource } from '../../../src/cluster/aws/source.ts';
 import type { EksRecipe } from '../../../src/cluster/recipe/recipe.ts';
 import { closedPort } from '../../doubles/api/scripted-server.ts';
 import { USER } from '../../doubles/aws/fake-aws.ts';
 import { runPlugin, tokenOf } from '../../doubles/runner/plugin-run.ts';
-import { callerOf, eksRecipe, NO_ROLE, staticKeys, withAws, writeRecipe } from './place.ts';
+import { callerOf, eksRecipe, environmentOf, staticKeys, withAws, writeRecipe } from './place.ts';
 
 /** A clock that was 10 minutes slow when the step measured that, a minute ago, and has been set since. */
 function measuredSlow(): Partial<EksRecipe> {
@@ -17,14 +16,14 @@ function measuredSlow(): Partial<EksRecipe> {
 describe.concurrent('a clock that is set after the step has measured how wrong it is', () => {
   test('counts as it is now', () =>
     withAws(async (place) => {
-      const source: AwsSource = { base: staticKeys(place), role: NO_ROLE };
+      const source = environmentOf(place, staticKeys(place));
       const file = writeRecipe(place, eksRecipe(place, source, measuredSlow()));
       expect(callerOf(place, await runPlugin(file))).toBe(USER);
     }));
 
   test('counts as it is now where nobody tells the time', () =>
     withAws(async (place) => {
-      const source: AwsSource = { base: staticKeys(place), role: NO_ROLE };
+      const source = environmentOf(place, staticKeys(place));
       const more = { ...measuredSlow(), stsUrl: `http://127.0.0.1:${await closedPort()}` };
       const run = await runPlugin(writeRecipe(place, eksRecipe(place, source, more)));
       const token = Buffer.from(tokenOf(run).slice('k8s-aws-v1.'.length), 'base64url').toString();
@@ -37,7 +36,7 @@ describe.concurrent('a clock that is set after the step has measured how wrong i
     withAws(async (place) => {
       place.aws.clock.moveBy(600_000);
       const clockReadAt = { nowMs: Date.now() - 60_000, uptimeMs: uptime() * 1000 - 60_000 };
-      const source: AwsSource = { base: staticKeys(place), role: NO_ROLE };
+      const source = environmentOf(place, staticKeys(place));
       const more = { clockOffsetMs: 600_000, madeMs: Date.now() + 540_000, clockReadAt };
       const run = await runPlugin(writeRecipe(place, eksRecipe(place, source, more)));
       expect(callerOf(place, run)).toBe(USER);

@@ -4,21 +4,23 @@ import { describe, expect, test } from 'vitest';
 import type { Recipe } from '../../../src/cluster/recipe/recipe.ts';
 import { sendReply } from '../../doubles/api/local-server.ts';
 import { closedPort } from '../../doubles/api/scripted-server.ts';
+import { ROLE } from '../../doubles/aws/fake-aws.ts';
 import { stsRefusals } from '../../doubles/aws/refusals.ts';
-import { idTokenVariables } from '../../doubles/aws/running-aws.ts';
+import { containerUrl, idTokenVariables } from '../../doubles/aws/running-aws.ts';
 import { stsRefusal } from '../../doubles/aws/sts-answer.ts';
 import { runPlugin } from '../../doubles/runner/plugin-run.ts';
 import {
   ASSUMED,
   eksRecipe,
+  environmentOf,
   expectOneLine,
   GITHUB,
-  NO_ROLE,
   type Place,
   withAws,
   withProxy,
   writeRecipe,
 } from './place.ts';
+import { profileIn, ssoProfile } from './ways.ts';
 
 /** Lets STS refuse in these words, which may be about the ID token that it was sent. */
 function refuseRole({ aws }: Place, words: (idToken: string) => string): void {
@@ -48,7 +50,7 @@ const FAULTS: Readonly<
     recipe: (place) => {
       refuseRole(place, () => 'words '.repeat(100));
       const roleArn = `arn:aws:iam::123456789012:role/${'r'.repeat(64)}/${'r'.repeat(64)}`;
-      return eksRecipe(place, { base: { kind: 'github' }, role: { ...ASSUMED, roleArn } });
+      return eksRecipe(place, { ...GITHUB, role: { ...ASSUMED, roleArn } });
     },
   },
   'a proxy answers a page of its own': {
@@ -74,9 +76,92 @@ const FAULTS: Readonly<
   'a profile that is gone': {
     says: /There is no AWS profile/,
     recipe: (place) => {
-      const base = { kind: 'profile', name: LONG_NAME, configFile: '/no', credentialsFile: '/no' } as const;
-      return eksRecipe(place, { base, role: NO_ROLE });
+      return eksRecipe(place, environmentOf(place, { AWS_PROFILE: LONG_NAME }));
     },
+  },
+  'a profile whose program fails': {
+    says: /No AWS credentials from profile "ci": .*no vault today.*later steps/,
+    recipe: (place) => {
+      const file = join(place.folder, 'print-keys');
+      writeFileSync(file, '#!/bin/sh\necho no vault today >&2\nexit 3\n', { mode: 0o700 });
+      return eksRecipe(place, profileIn(place, `[profile ci]\ncredential_process = ${file}\n`));
+    },
+  },
+  'a profile whose program prints no keys': {
+    says: /No AWS credentials from profile "ci": .*invalid JSON/,
+    recipe: (place) => eksRecipe(place, profileIn(place, '[profile ci]\ncredential_process = /bin/echo x\n')),
+  },
+  'a profile of single sign-on whose session has expired': {
+    says: /No AWS credentials from profile "ci": .*refresh this SSO session run 'aws sso login'/,
+    recipe: (place) => {
+      const profile = ssoProfile(place, -60_000);
+      return eksRecipe(place, profileIn(place, profile, { AWS_ENDPOINT_URL_SSO: place.url }));
+    },
+  },
+  'a profile of single sign-on that its portal refuses': {
+    says: /No AWS credentials from profile "ci": .*Session token not found or invalid/,
+    recipe: (place) => {
+      const profile = ssoProfile(place);
+      place.aws.intervene = ({ path }, response) => {
+        if (!path.startsWith('/federation/')) return false;
+        response.writeHead(401, { 'x-amzn-errortype': 'UnauthorizedException' });
+        response.end('{"message":"Session token not found or invalid"}');
+        return true;
+      };
+      return eksRecipe(place, profileIn(place, profile, { AWS_ENDPOINT_URL_SSO: place.url }));
+    },
+  },
+  'a profile whose source profile is not there': {
+    says: /There is no AWS profile "nobody" with credentials/,
+    recipe: (place) =>
+      eksRecipe(place, profileIn(place, `[profile ci]\nrole_arn=${ROLE}\nsource_profile=nobody\n`)),
+  },
+  'a profile that wants a code of a person': {
+    says: /No AWS credentials from profile "ci": .*multi-factor/,
+    recipe: (place) => {
+      const how = `role_arn=${ROLE}\nsource_profile=stone\nmfa_serial=arn:aws:iam::123456789012:mfa/me\n`;
+      return eksRecipe(place, profileIn(place, `[profile ci]\n${how}`));
+    },
+  },
+  'a profile whose role does not trust it': {
+    says: /STS refused to assume arn:aws:iam::123456789012:role\/other: AccessDenied.*trust policy/,
+    recipe: (place) => {
+      const role = 'arn:aws:iam::123456789012:role/other';
+      return eksRecipe(place, profileIn(place, `[profile ci]\nrole_arn=${role}\nsource_profile=stone\n`));
+    },
+  },
+  "a web identity's file that is gone": {
+    says: /web identity token cannot be read.*later steps/,
+    recipe: (place) => {
+      const variables = { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token', AWS_ROLE_ARN: ROLE };
+      return eksRecipe(place, environmentOf(place, variables));
+    },
+  },
+  "a container's token file that is gone": {
+    says: /AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read/,
+    recipe: (place) =>
+      eksRecipe(
+        place,
+        environmentOf(place, {
+          AWS_CONTAINER_CREDENTIALS_FULL_URI: containerUrl(place),
+          AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/nowhere/token',
+        }),
+      ),
+  },
+  "a container's token that is not taken": {
+    says: /credential service of this container: status 401.*service account/,
+    recipe: (place) =>
+      eksRecipe(
+        place,
+        environmentOf(place, {
+          AWS_CONTAINER_CREDENTIALS_FULL_URI: containerUrl(place),
+          AWS_CONTAINER_AUTHORIZATION_TOKEN: 'another',
+        }),
+      ),
+  },
+  'a metadata service that is switched off': {
+    says: /AWS_EC2_METADATA_DISABLED keeps it from/,
+    recipe: (place) => eksRecipe(place, environmentOf(place, { AWS_EC2_METADATA_DISABLED: 'TRUE' })),
   },
   'a recipe that is no JSON': {
     says: /recipe for credentials .*not JSON.*post step/,
@@ -126,16 +211,20 @@ describe.concurrent('a plugin that fails says why in one line', () => {
     }));
 
   test.each([
-    ['the metadata service', 'metadata service', (url: string) => ({ kind: 'imds', url }) as const],
+    [
+      'the metadata service',
+      'metadata service',
+      (url: string) => ({ AWS_EC2_METADATA_SERVICE_ENDPOINT: url }),
+    ],
     [
       'the agent of a container',
       'credential service of this container',
-      (url: string) => ({ kind: 'container', url, tokenFile: '', token: '' }) as const,
+      (url: string) => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${url}/v1/credentials` }),
     ],
-  ])('%s is not there: that is no fault of the action', (_, name, base) =>
+  ])('%s is not there: that is no fault of the action', (_, name, variables) =>
     withAws(async (place) => {
       const url = `http://127.0.0.1:${await closedPort()}`;
-      const file = writeRecipe(place, eksRecipe(place, { base: base(url), role: NO_ROLE }));
+      const file = writeRecipe(place, eksRecipe(place, environmentOf(place, variables(url))));
       expectOneLine(await runPlugin(file), new RegExp(`${name}.*ECONNREFUSED`), []);
     }),
   );

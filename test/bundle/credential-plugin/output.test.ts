@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { AwsSource } from '../../../src/cluster/aws/source.ts';
 import { idTokenVariables } from '../../doubles/aws/running-aws.ts';
 import { execInfo, runPlugin, tokenOf } from '../../doubles/runner/plugin-run.ts';
 import {
@@ -7,7 +6,7 @@ import {
   ASSUMED_ARN,
   callerOf,
   eksRecipe,
-  NO_ROLE,
+  environmentOf,
   staticKeys,
   withAws,
   writeRecipe,
@@ -16,7 +15,7 @@ import {
 describe.concurrent('what buildx sees of the plugin', () => {
   test.each(['v1', 'v1beta1'] as const)('is one ExecCredential of version %s, and nothing else', (version) =>
     withAws(async (place) => {
-      const file = writeRecipe(place, eksRecipe(place, { base: staticKeys(place), role: NO_ROLE }));
+      const file = writeRecipe(place, eksRecipe(place, environmentOf(place, staticKeys(place))));
       const startMs = Date.now();
       const run = await runPlugin(file, execInfo(version));
       expect(run).toMatchObject({ exitCode: 0, stderr: '' });
@@ -50,7 +49,7 @@ describe.concurrent('what buildx sees of the plugin', () => {
   test("a clock that AWS' is 20 minutes ahead of costs nobody a build, and the end is told by our own", () =>
     withAws(async (place) => {
       place.aws.clock.moveBy(20 * 60_000);
-      const source: AwsSource = { base: staticKeys(place), role: ASSUMED };
+      const source = environmentOf(place, staticKeys(place), ASSUMED);
       const file = writeRecipe(place, eksRecipe(place, source, { clockOffsetMs: 20 * 60_000 }));
       const startMs = Date.now();
       const run = await runPlugin(file);

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { AwsSource } from '../../../src/cluster/aws/source.ts';
+import type { AwsRole, AwsSource } from '../../../src/cluster/aws/source.ts';
 import type { EksRecipe, Recipe } from '../../../src/cluster/recipe/recipe.ts';
-import { type Lives, ROLE, USER } from '../../doubles/aws/fake-aws.ts';
+import { type Lives, ROLE } from '../../doubles/aws/fake-aws.ts';
 import {
-  containerUrl,
   idTokenVariables,
   keysOfUser,
   type RunningAws,
@@ -15,10 +14,14 @@ import { type ForwardProxyOptions, startForwardProxy } from '../../doubles/netwo
 import { type PluginRun, recipeFolder, tokenOf } from '../../doubles/runner/plugin-run.ts';
 import { findSecrets } from '../../site/canary.ts';
 
-export const ASSUMED = { kind: 'role', roleArn: ROLE, sessionName: 'octo-org-octo-repo-7-1' } as const;
+export const ASSUMED = { roleArn: ROLE, sessionName: 'octo-org-octo-repo-7-1' };
 export const ASSUMED_ARN = 'arn:aws:sts::123456789012:assumed-role/ci/octo-org-octo-repo-7-1';
-export const NO_ROLE = { kind: 'none' } as const;
-export const GITHUB: AwsSource = { base: { kind: 'github' }, role: ASSUMED };
+/** The job's own ID token, for the role. */
+export const GITHUB: AwsSource = {
+  kind: 'id-token',
+  role: ASSUMED,
+  facts: { variables: {}, homeFolder: '/nowhere' },
+};
 
 export type Place = RunningAws & { readonly folder: string };
 
@@ -58,74 +61,21 @@ export function callerOf({ aws }: Place, run: PluginRun): string {
   return aws.callerOf(`Bearer ${tokenOf(run)}`, 'prod');
 }
 
-/** Where credentials come from, by what the plugin is told; `arn`: whom the cluster then sees. */
-export type Way = { readonly arn: string; readonly source: (place: Place) => AwsSource };
-
-export function staticKeys(
-  { aws }: Place,
-  isTemporary = false,
-): Extract<AwsSource['base'], { kind: 'keys' }> {
-  const { accessKeyId, secretAccessKey, sessionToken = '' } = keysOfUser(aws, isTemporary);
-  return { kind: 'keys', accessKeyId, secretAccessKey, sessionToken };
+/** What a step finds in its environment, and the role that it assumes with it. */
+export function environmentOf(
+  { folder }: Pick<Place, 'folder'>,
+  variables: Readonly<Record<string, string>>,
+  role?: AwsRole,
+): AwsSource {
+  return { kind: 'environment', role, facts: { variables, homeFolder: folder } };
 }
 
-function profileIn(place: Place, text: (keys: ReturnType<typeof staticKeys>) => string): AwsSource['base'] {
-  const [configFile, credentialsFile] = [join(place.folder, 'config'), join(place.folder, 'credentials')];
-  writeFileSync(credentialsFile, text(staticKeys(place, true)));
-  return { kind: 'profile', name: 'ci', configFile, credentialsFile };
+/** Variables of a user's keys. */
+export function staticKeys({ aws }: Place, isTemporary = false): Readonly<Record<string, string>> {
+  const { accessKeyId, secretAccessKey, sessionToken } = keysOfUser(aws, isTemporary);
+  const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+  return sessionToken === undefined ? keys : { ...keys, AWS_SESSION_TOKEN: sessionToken };
 }
-
-export const WAYS: Readonly<Record<string, Way>> = {
-  'the keys of a user': {
-    arn: USER,
-    source: (place) => ({ base: staticKeys(place), role: NO_ROLE }),
-  },
-  'keys with a session token': {
-    arn: USER,
-    source: (place) => ({ base: staticKeys(place, true), role: NO_ROLE }),
-  },
-  'keys that assume a role': {
-    arn: ASSUMED_ARN,
-    source: (place) => ({ base: staticKeys(place), role: ASSUMED }),
-  },
-  "GitHub's ID token": { arn: ASSUMED_ARN, source: () => GITHUB },
-  'a profile': {
-    arn: USER,
-    source: (place) => ({
-      base: profileIn(
-        place,
-        (keys) =>
-          `[ci]\naws_access_key_id=${keys.accessKeyId}\naws_secret_access_key = ${keys.secretAccessKey}\naws_session_token=${keys.sessionToken}\n`,
-      ),
-      role: NO_ROLE,
-    }),
-  },
-  "the file of a kubelet's token": {
-    arn: ASSUMED_ARN,
-    source: ({ aws, folder }) => {
-      const tokenFile = join(folder, 'kubelet-token');
-      writeFileSync(tokenFile, `${aws.idTokens.mint('sts.amazonaws.com')}\n`);
-      return { base: { ...ASSUMED, kind: 'web-identity', tokenFile }, role: NO_ROLE };
-    },
-  },
-  'the agent of a container, with its token in a file': {
-    arn: 'arn:aws:sts::123456789012:assumed-role/container/machine',
-    source: ({ aws, folder, url }) => {
-      const tokenFile = join(folder, 'container-token');
-      writeFileSync(tokenFile, aws.containerToken);
-      const base = { kind: 'container', url: containerUrl({ url }), tokenFile, token: '' } as const;
-      return { base, role: NO_ROLE };
-    },
-  },
-  'the machine': {
-    arn: 'arn:aws:sts::123456789012:assumed-role/machine-role/machine',
-    source: ({ url }) => ({ base: { kind: 'imds', url }, role: NO_ROLE }),
-  },
-  'the machine, with one hop': {
-    arn: ASSUMED_ARN,
-    source: ({ url }) => ({ base: { kind: 'imds', url }, role: ASSUMED }),
-  },
-};
 
 /** Expects the one line of a plugin that fails; `secrets` may not be in it. */
 export function expectOneLine(run: PluginRun, says: RegExp, secrets: readonly string[]): void {

@@ -10,10 +10,10 @@ import {
   ASSUMED,
   callerOf,
   eksRecipe,
+  environmentOf,
   expectOneLine,
   FAR,
   GITHUB,
-  NO_ROLE,
   type Place,
   staticKeys,
   withAws,
@@ -28,7 +28,7 @@ const HOLES: readonly (readonly [string, string, Recipe['kind'], (place: Place) 
     'STS, asked with keys',
     '/',
     'eks',
-    (place) => ({ base: staticKeys(place, true), role: ASSUMED }),
+    (place) => environmentOf(place, staticKeys(place, true), ASSUMED),
     /127\.0\.0\.1:\d+ was asked: no answer/,
   ],
   ["GitHub's service for ID tokens", '/id-token', 'github', () => GITHUB, /was asked: no answer/],
@@ -37,24 +37,25 @@ const HOLES: readonly (readonly [string, string, Recipe['kind'], (place: Place) 
     'the metadata service',
     '/latest/api/token',
     'eks',
-    ({ url }) => ({ base: { kind: 'imds', url }, role: NO_ROLE }),
+    (place) => environmentOf(place, { AWS_EC2_METADATA_SERVICE_ENDPOINT: place.url }),
     /metadata service.*no answer/,
   ],
   [
     'the metadata service, after its token',
     '/latest/meta-data',
     'eks',
-    ({ url }) => ({ base: { kind: 'imds', url }, role: ASSUMED }),
+    (place) => environmentOf(place, { AWS_EC2_METADATA_SERVICE_ENDPOINT: place.url }, ASSUMED),
     /metadata service.*no answer/,
   ],
   [
     'the agent of a container',
     '/v1/credentials',
     'eks',
-    ({ aws, url }) => ({
-      base: { kind: 'container', url: containerUrl({ url }), tokenFile: '', token: aws.containerToken },
-      role: NO_ROLE,
-    }),
+    (place) =>
+      environmentOf(place, {
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: containerUrl(place),
+        AWS_CONTAINER_AUTHORIZATION_TOKEN: place.aws.containerToken,
+      }),
     /credential service of this container.*no answer/,
   ],
 ];
@@ -65,7 +66,7 @@ const BEHIND: readonly (readonly [string, (place: Place) => Recipe])[] = [
   ["GitHub's service, for AWS", (place) => eksRecipe(place, GITHUB)],
   [
     'STS, asked with keys',
-    (place) => eksRecipe(place, { base: staticKeys(place, true), role: ASSUMED }, { stsUrl: FAR }),
+    (place) => eksRecipe(place, environmentOf(place, staticKeys(place, true), ASSUMED), { stsUrl: FAR }),
   ],
 ];
 
@@ -90,9 +91,9 @@ describe.concurrent('a service that never answers ends the plugin within 10 s, w
     }),
   );
 
-  test('a proxy before the STS that is to say whether old keys have ended: that costs a second, and no build', () =>
+  test('a proxy before the STS that is to say whether old keys have expired: that costs a second, and no build', () =>
     withProxy({ isSilent: true }, async ({ place, env, logIns }) => {
-      const source = { base: staticKeys(place, true), role: NO_ROLE };
+      const source = environmentOf(place, staticKeys(place, true));
       const recipe = eksRecipe(place, source, { stsUrl: FAR, madeMs: Date.now() - 15 * 60_000 });
       const run = await runPlugin(writeRecipe(place, recipe), env);
       expect(callerOf(place, run)).toBe(USER);

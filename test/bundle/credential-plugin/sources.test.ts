@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { idTokenVariables } from '../../doubles/aws/running-aws.ts';
 import { runPlugin } from '../../doubles/runner/plugin-run.ts';
-import { callerOf, eksRecipe, WAYS, withAws, writeRecipe } from './place.ts';
+import { callerOf, eksRecipe, withAws, writeRecipe } from './place.ts';
+import { WAYS } from './ways.ts';
 
 describe.concurrent('a later build gets its token', () => {
   test.each(Object.entries(WAYS))('by %s', (_, { arn, source }) =>

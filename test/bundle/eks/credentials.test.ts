@@ -34,10 +34,10 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
     }),
   );
 
-  test('keys that have ended, with a role: the keys are blamed, and not its trust policy', () =>
+  test('keys that have expired, with a role: the keys are blamed, and not its trust policy', () =>
     onEks(async (eks) => {
       const main = await runMain(eks, { 'role-to-assume': ROLE }, endedKeys(eks));
-      expectRefused(eks, main, /STS refused to assume .*ci: ExpiredToken: .*The AWS keys have ended/);
+      expectRefused(eks, main, /STS refused to assume .*ci: ExpiredToken: .*The AWS keys have expired/);
     }));
 
   test('a session token so long that no cluster takes what is made of it, without asking one', () =>

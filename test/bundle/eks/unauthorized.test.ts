@@ -31,7 +31,7 @@ describe.concurrent('an API server that answers 401 to an EKS token', () => {
     }));
 
   const KEYS: readonly (readonly [string, (eks: EksJob) => Given, RegExp])[] = [
-    ['have ended', endedKeys, /\(ExpiredToken\)\. The AWS keys have ended: .*clock is right/],
+    ['have expired', endedKeys, /\(ExpiredToken\)\. The AWS keys have expired: .*clock is right/],
     [
       'are unknown',
       (eks) => ({ ...endedKeys(eks), AWS_ACCESS_KEY_ID: 'ASIAUNKNOWN' }),

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../api/local-server.ts';
 import type { Identity } from './identities.ts';
 import { evenTemper, type Temper } from './mood.ts';
+import { pairsOf, splitUrl } from './query.ts';
 
 /** A server that hands out temporary keys to who can reach it. */
 export type CredentialServer = LocalServer & {
@@ -50,6 +51,21 @@ export function containerAgent(token: string, issue: Issue): (request: LocalRequ
   };
 }
 
+/** How the portal of IAM Identity Center answers GetRoleCredentials (its API reference): keys for who sends the token. */
+export function ssoPortal(token: string, issue: Issue): (request: LocalRequest) => Reply {
+  return ({ url, headers }) => {
+    const { path, query } = splitUrl(url);
+    const parameters = new Map(pairsOf(query));
+    const isWhole = parameters.get('role_name') === 'sso' && parameters.get('account_id') === '123456789012';
+    if (path !== '/federation/credentials' || !isWhole) return json(404, { message: 'Not found' });
+    if (headers['x-amz-sso_bearer_token'] !== token)
+      return json(401, { message: 'Session token not found or invalid' }, 'UnauthorizedException');
+    const { accessKeyId, secretAccessKey, sessionToken, expiration } = issue();
+    const keys = { accessKeyId, secretAccessKey, sessionToken, expiration: expiration.getTime() };
+    return json(200, { roleCredentials: keys });
+  };
+}
+
 async function start(answer: (request: LocalRequest) => Reply): Promise<CredentialServer> {
   const calls: string[] = [];
   const temper = evenTemper();
@@ -65,6 +81,11 @@ async function start(answer: (request: LocalRequest) => Reply): Promise<Credenti
 function written({ accessKeyId, secretAccessKey, sessionToken, expiration }: Required<Identity>): object {
   const keys = { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, Token: sessionToken };
   return { ...keys, Expiration: expiration.toISOString().replace(/\.\d+/, '') };
+}
+
+function json(status: number, body: object, error?: string): Reply {
+  const type = error === undefined ? {} : { 'x-amzn-errortype': error };
+  return { status, headers: { 'content-type': 'application/json', ...type }, body: JSON.stringify(body) };
 }
 
 function text(status: number, body: string): Reply {

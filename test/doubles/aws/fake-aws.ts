@@ -5,7 +5,7 @@ import type { SeenRequest } from '../api/scripted-server.ts';
 import { ID_TOKEN_PATH, type IdTokens, makeIdTokens } from '../github/id-tokens.ts';
 import { type Claims, makeTokenKey } from '../github/jwt.ts';
 import { startClock } from '../runner/clock.ts';
-import { containerAgent, metadata } from './credential-servers.ts';
+import { containerAgent, metadata, ssoPortal } from './credential-servers.ts';
 import { answerEks, type EksWorld } from './eks.ts';
 import { callerOf } from './eks-bearer.ts';
 import { ACCOUNT, type EksCluster, REGION } from './eks-cluster.ts';
@@ -30,6 +30,7 @@ export type Lives = {
 export const USER = `arn:aws:iam::${ACCOUNT}:user/ci`;
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/ci`;
 const MACHINE_ROLE = `arn:aws:iam::${ACCOUNT}:role/machine-role`;
+export const SSO_ROLE = `arn:aws:iam::${ACCOUNT}:role/sso`;
 const CONTAINER_ROLE = `arn:aws:iam::${ACCOUNT}:role/container`;
 
 /** One for all: it takes long to make. */
@@ -42,11 +43,14 @@ export class FakeAws {
   readonly clusters: EksCluster[] = [];
   readonly roles: Role[] = [{ arn: ROLE, principals: [USER, MACHINE_ROLE], trusts: () => true }];
   readonly containerToken = `container-${randomBytes(16).toString('hex')}`;
+  /** Of somebody who has run `aws sso login`. */
+  readonly ssoToken = `sso-${randomBytes(16).toString('hex')}`;
   readonly idTokens: IdTokens;
   intervene: InterveneAws = () => false;
   readonly #world: StsWorld & EksWorld;
   readonly #machine: (request: LocalRequest) => Reply;
   readonly #container: (request: LocalRequest) => Reply;
+  readonly #sso: (request: LocalRequest) => Reply;
 
   constructor({ keySeconds, idTokenSeconds, claims = {} }: Lives = {}) {
     const { clock, identities, clusters, roles } = this;
@@ -57,6 +61,7 @@ export class FakeAws {
     const issue = (role: string) => identities.assume(role, 'machine', keySeconds ?? 3600);
     this.#machine = metadata('machine-role', () => issue(MACHINE_ROLE));
     this.#container = containerAgent(this.containerToken, () => issue(CONTAINER_ROLE));
+    this.#sso = ssoPortal(this.ssoToken, () => identities.assume(SSO_ROLE, 'somebody', keySeconds ?? 3600));
   }
 
   /** Whom a cluster of this id sees in an Authorization header: an ARN, or else what is wrong. */
@@ -74,7 +79,7 @@ export class FakeAws {
   get secrets(): readonly string[] {
     const keys = this.identities.all().flatMap((one) => [one.secretAccessKey, one.sessionToken ?? '']);
     const { minted, requestToken } = this.idTokens;
-    return [...keys, ...minted, requestToken, this.containerToken].filter((one) => one !== '');
+    return [...keys, ...minted, requestToken, this.containerToken, this.ssoToken].filter((one) => one !== '');
   }
 
   readonly script = (request: SeenRequest, response: ServerResponse): void => {
@@ -91,6 +96,7 @@ export class FakeAws {
     if (path.startsWith('/clusters/')) return answerEks(this.#world, request).reply;
     if (path.startsWith('/latest/')) return this.#machine(request);
     if (path.startsWith('/v1/')) return this.#container(request);
+    if (path.startsWith('/federation/')) return this.#sso(request);
     return path === ID_TOKEN_PATH ? this.idTokens.answer(request) : { status: 404, body: '' };
   }
 }

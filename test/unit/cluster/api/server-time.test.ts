@@ -29,8 +29,12 @@ const access = {
       madeMs: Date.now(),
       clockOffsetMs: SLOW_MS,
       source: {
-        base: { kind: 'keys', accessKeyId: 'AKID', secretAccessKey: 'a-secret', sessionToken: '' },
-        role: { kind: 'none' },
+        kind: 'environment',
+        role: undefined,
+        facts: {
+          variables: { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'a-secret' },
+          homeFolder: '/nowhere',
+        },
       },
     },
   },

@@ -7,8 +7,12 @@ import { startClock } from '../../../doubles/runner/clock.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 const MINUTE = 60_000;
-const never = Number.POSITIVE_INFINITY;
-const keys = { accessKeyId: 'AKID', secretAccessKey: 'secret', sessionToken: '', expiresMs: never };
+const keys = {
+  accessKeyId: 'AKID',
+  secretAccessKey: 'secret',
+  sessionToken: undefined,
+  expiresMs: undefined,
+};
 const target = { clusterId: 'prod', region: 'eu-central-1', useFips: false, useDualStack: false };
 
 function urlOf(token: string): string {

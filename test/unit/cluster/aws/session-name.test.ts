@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { sessionNameOf } from '../../../../src/cluster/aws/session-name.ts';
+import { sessionNameOf } from '../../../../src/cluster/aws/arn.ts';
 
 test.each([
   ['octo-org/octo-repo', '7-1', 'octo-org-octo-repo-7-1'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { refuseOutOfReach } from '../../../../src/cluster/eks/reach.ts';
+import { refuseOutOfReach } from '../../../../src/cluster/eks/entry.ts';
 import { blackHole, closedPort, startPlainServer } from '../../../doubles/api/scripted-server.ts';
 
 const OPEN = { isPublic: true, publicCidrs: ['0.0.0.0/0'], vpc: 'vpc-1' };

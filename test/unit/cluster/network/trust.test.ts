@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, expect, test } from 'vitest';
 
-import { sendThroughProxies } from '../../../../src/cluster/aws/http.ts';
+import { sendThroughProxies } from '../../../../src/cluster/aws/send.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { startLocalServer } from '../../../doubles/api/local-server.ts';
 import { makeChain } from '../../../doubles/network/certificates.ts';

@@ -8,7 +8,7 @@ async function mint(url: string, status: number, text: string, audience = 'a') {
   const asked: WholeRequest[] = [];
   const send = (request: WholeRequest) => {
     asked.push(request);
-    return Promise.resolve({ status, text, date: '' });
+    return Promise.resolve({ status, text, headers: {} });
   };
   const token = await mintIdToken({ kind: 'service', url, token: 'right' }, audience, send, signal);
   return { token, asked };

@@ -68,15 +68,17 @@ test('one that names no cluster is refused, also where it is signed well', () =>
   // What the AWS CLI never makes is made by the action's own signer; here it is no witness.
   const urlWith = (headers: readonly (readonly [string, string])[]): string =>
     presign(
-      'sts.eu-central-1.amazonaws.com',
-      [
-        ['Action', 'GetCallerIdentity'],
-        ['Version', '2011-06-15'],
-      ],
-      headers,
-      60,
-      { region: 'eu-central-1', service: 'sts' },
-      { ...keys, sessionToken: '', expiresMs: Number.POSITIVE_INFINITY },
+      {
+        url: 'https://sts.eu-central-1.amazonaws.com',
+        query: [
+          ['Action', 'GetCallerIdentity'],
+          ['Version', '2011-06-15'],
+        ],
+        headers,
+        expiresSeconds: 60,
+        scope: { region: 'eu-central-1', service: 'sts' },
+      },
+      { ...keys, sessionToken: undefined, expiresMs: undefined },
       clock.now().getTime(),
     );
   const callerBy = (url: string): string =>

@@ -1,12 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { sendDirectly } from '../../../../src/cluster/aws/http.ts';
-import { retrying } from '../../../../src/cluster/aws/retrying.ts';
-import { sendReply } from '../../../doubles/api/local-server.ts';
+import { sendThroughProxies, sendWithRetries } from '../../../../src/cluster/aws/send.ts';
+import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { blackHole, type Script, startPlainServer } from '../../../doubles/api/scripted-server.ts';
-import type { Refusal } from '../../../doubles/aws/mood.ts';
-import { stsRefusals } from '../../../doubles/aws/refusals.ts';
-import { stsRefusal } from '../../../doubles/aws/sts-answer.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -21,7 +17,7 @@ async function serving(...scripts: readonly Script[]) {
   closers.push(server.close);
   const request = { method: 'GET', url: server.url, headers: {}, body: '' } as const;
   const ask = (signal = new AbortController().signal, tryMs = 3000) =>
-    retrying(sendDirectly, tryMs)(request, signal);
+    sendWithRetries(sendThroughProxies(readProxies({})), tryMs)(request, signal);
   return { server, ask };
 }
 
@@ -29,10 +25,6 @@ const says =
   (status: number, text = ''): Script =>
   (_, response) =>
     void response.writeHead(status).end(text);
-const refuses =
-  (refusal: Refusal): Script =>
-  (request, response) =>
-    sendReply(response, stsRefusal(request, refusal));
 const hangsUp: Script = (_, response) => response.destroy();
 
 test.each([
@@ -42,12 +34,6 @@ test.each([
   [
     'an answer that is cut',
     [(_, response) => response.writeHead(200, { 'content-length': '9' }).end('x'), hangsUp],
-  ],
-  // STS says so with 400 (STS API reference, Common errors; AssumeRoleWithWebIdentity, IDPCommunicationError).
-  ['throttling', [refuses(stsRefusals.throttled), says(500)]],
-  [
-    'an identity provider out of reach',
-    [refuses({ status: 400, code: 'IDPCommunicationError', message: 'x' }), says(500)],
   ],
 ] satisfies readonly (readonly [string, readonly Script[]])[])(
   '%s twice costs nobody a build',

@@ -1,0 +1,89 @@
+import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
+import { poll } from '../../lib/system/poll.ts';
+import { exchange, type WholeAnswer, type WholeRequest } from '../network/exchange.ts';
+import type { Proxies } from '../network/proxy.ts';
+import { trustingSystem } from '../network/trust.ts';
+import { plainAgent, secureAgent } from '../network/tunnel.ts';
+
+/** Sends a request; rejects when there is no whole answer, or at the signal. */
+export type AwsSend = (request: WholeRequest, signal: AbortSignal) => Promise<WholeAnswer>;
+
+/** Returns a sender through these proxies. */
+export function sendThroughProxies(proxies: Proxies): AwsSend {
+  return async (request, signal) => {
+    const server = new URL(request.url);
+    const isPlain = server.protocol === 'http:';
+    if (isPlain) return exchange(request, plainAgent(server, proxies), signal);
+    return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
+  };
+}
+
+const TRIES = 3;
+/** A server of AWS or GitHub that does not answer in this time seldom does later. */
+export const TRY_MS = 3000;
+const SHORTEST_WAIT_MS = 100;
+
+/**
+ * Returns a sender that tries up to three times: again when there is no answer in `tryMs`, or one that says to come
+ * again. It is for GitHub's service; AWS' own are asked by the SDK, which does the same.
+ */
+export function sendWithRetries(send: AwsSend, tryMs = TRY_MS): AwsSend {
+  return (request, signal) => {
+    const pace = (round: number): number => SHORTEST_WAIT_MS * 2 ** (round + 1) * Math.random();
+    return poll({ pace, signal }, (round) => {
+      const soon = AbortSignal.any([signal, AbortSignal.timeout(tryMs)]);
+      return sendOnce(send, request, soon, round + 1 === TRIES);
+    });
+  };
+}
+
+/**
+ * Returns such a sender whose errors name the server.
+ *
+ * @throws ActionError code `unreachable` when there is no answer.
+ */
+export function sendPatiently(send: AwsSend): AwsSend {
+  const patient = sendWithRetries(send);
+  return async (request, signal) => {
+    try {
+      return await patient(request, signal);
+    } catch (error) {
+      if (signal.aborted && signal.reason instanceof ActionError) throw signal.reason;
+      throw unanswered(new URL(request.url).host, error);
+    }
+  };
+}
+
+async function sendOnce(
+  send: AwsSend,
+  request: WholeRequest,
+  signal: AbortSignal,
+  isLast: boolean,
+): Promise<WholeAnswer | undefined> {
+  try {
+    const answer = await send(request, signal);
+    return isLast || (answer.status < 500 && answer.status !== 429) ? answer : undefined;
+  } catch (error) {
+    // A proxy's refusal is final.
+    if (isLast || error instanceof ActionError) throw error;
+    return undefined;
+  }
+}
+
+/** Returns the error of a server that gave no answer: it has its name alone, since a URL can hold a token. */
+export function unanswered(host: string, error: unknown): ActionError {
+  if (error instanceof ActionError) return error;
+  return new ActionError({
+    code: 'unreachable',
+    message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
+    hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
+    cause: error,
+  });
+}
+
+/** Returns why a request has no answer, in a few words. */
+export function whyUnanswered(error: unknown): string {
+  // A request that its signal ends is an AbortError, whatever the signal's reason.
+  const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
+  return isEnded ? 'no answer in time' : codeOf(error) || messageOf(error);
+}
