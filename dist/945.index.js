@@ -3341,18 +3341,22 @@ async function adaptClaim(rollout, spec, explicit) {
 var base64 = __webpack_require__(2416);
 // EXTERNAL MODULE: ./js/lib/system/regular-file.js
 var regular_file = __webpack_require__(9672);
+// EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
+var proxy = __webpack_require__(4677);
 // EXTERNAL MODULE: ./js/cluster/recipe/aws-clock.js
 var aws_clock = __webpack_require__(1079);
-// EXTERNAL MODULE: ./js/cluster/recipe/context.js + 1 modules
-var context = __webpack_require__(5310);
-// EXTERNAL MODULE: ./js/cluster/recipe/mint.js + 3 modules
-var mint = __webpack_require__(8988);
+// EXTERNAL MODULE: ./js/cluster/recipe/context.js
+var recipe_context = __webpack_require__(4834);
+// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
+var id_token = __webpack_require__(8652);
+// EXTERNAL MODULE: ./js/cluster/recipe/mint.js + 4 modules
+var mint = __webpack_require__(6639);
 // EXTERNAL MODULE: ./js/lib/cut-secrets.js
 var cut_secrets = __webpack_require__(9559);
 // EXTERNAL MODULE: ./js/lib/system/child.js
 var child = __webpack_require__(9819);
-// EXTERNAL MODULE: ./js/cluster/access/access.js + 1 modules
-var access_access = __webpack_require__(9587);
+// EXTERNAL MODULE: ./js/cluster/access/access.js
+var access_access = __webpack_require__(8467);
 // EXTERNAL MODULE: ./js/cluster/access/plugin-command.js
 var plugin_command = __webpack_require__(5250);
 ;// CONCATENATED MODULE: ./js/cluster/access/exec-plugin.js
@@ -3435,6 +3439,8 @@ function badAnswer(plugin, what) {
 
 
 
+
+
 const EXPIRY_MARGIN_MS = 30_000;
 function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
@@ -3460,14 +3466,15 @@ function credentialSource(access, environment, mask) {
     }
 }
 function recipeSource({ recipe, known }, certificate, environment, mask) {
-    const kitchen = (0,context/* openKitchen */.t)(environment, mask, known);
+    const facts = { idTokens: (0,id_token/* readIdTokenService */.UD)(environment), proxies: (0,proxy/* readProxies */.rq)(environment) };
+    const context = (0,recipe_context/* openMintContext */.e)(facts, mask, known);
     let current = recipe;
     let last;
     return async (unaccepted, signal) => {
         if (unaccepted !== undefined && current.kind === 'eks')
-            current = (0,aws_clock/* atServerTime */.M8)(current, kitchen, unaccepted.serverTimeMs ?? Number.NaN);
+            current = (0,aws_clock/* atServerTime */.M8)(current, context, unaccepted.serverTimeMs);
         if (last === undefined || unaccepted !== undefined || expiresSoon(last))
-            last = await (0,mint/* bearerBy */.UH)(current, kitchen, signal);
+            last = await (0,mint/* mintToken */.W)(current, context, signal);
         mask(last.token);
         return { authorization: `Bearer ${last.token}`, certificate };
     };

@@ -121,7 +121,7 @@ function random(bytes) {
 /* harmony export */ });
 /* harmony import */ var _builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
 /* harmony import */ var _builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8197);
-/* harmony import */ var _cluster_access_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9587);
+/* harmony import */ var _cluster_access_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8467);
 /* harmony import */ var _cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4730);
 /* harmony import */ var _lib_platform_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3500);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7511);
@@ -1700,40 +1700,22 @@ function unusable(how, cause) {
 
 /***/ }),
 
-/***/ 9587:
+/***/ 8467:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  mA: () => (/* binding */ PLUGIN_EXTENSION),
-  YK: () => (/* binding */ accessOf),
-  X: () => (/* binding */ boundPodOf),
-  Ol: () => (/* binding */ proxyOf),
-  Fj: () => (/* binding */ secretsOf)
-});
-
-// EXTERNAL MODULE: ./js/lib/base64.js
-var base64 = __nccwpck_require__(2416);
-// EXTERNAL MODULE: ./js/lib/json.js
-var json = __nccwpck_require__(2369);
-// EXTERNAL MODULE: ./js/lib/jwt.js
-var jwt = __nccwpck_require__(6586);
-// EXTERNAL MODULE: ./js/lib/system/regular-file.js
-var regular_file = __nccwpck_require__(9672);
-// EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
-var proxy = __nccwpck_require__(4677);
-;// CONCATENATED MODULE: ./js/cluster/recipe/recipe.js
-function secretsOfRecipe(recipe) {
-    if (recipe.kind === 'github')
-        return [];
-    const { base } = recipe.source;
-    if (base.kind === 'keys')
-        return [base.secretAccessKey, base.sessionToken];
-    return base.kind === 'container' ? [base.token] : [];
-}
-
-;// CONCATENATED MODULE: ./js/cluster/access/access.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fj: () => (/* binding */ secretsOf),
+/* harmony export */   Ol: () => (/* binding */ proxyOf),
+/* harmony export */   X: () => (/* binding */ boundPodOf),
+/* harmony export */   YK: () => (/* binding */ accessOf),
+/* harmony export */   mA: () => (/* binding */ PLUGIN_EXTENSION)
+/* harmony export */ });
+/* harmony import */ var _lib_base64_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2416);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2369);
+/* harmony import */ var _lib_jwt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6586);
+/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9672);
+/* harmony import */ var _network_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4677);
+/* harmony import */ var _recipe_recipe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7619);
 
 
 
@@ -1754,31 +1736,31 @@ function accessOf(given) {
 function secretsOf({ certificate, identity, proxyUrl, secrets }) {
     const all = [...secrets];
     if (certificate.kind === 'pair')
-        all.push(certificate.keyPem, (0,base64/* toBase64 */.n)(certificate.keyPem));
+        all.push(certificate.keyPem, (0,_lib_base64_js__WEBPACK_IMPORTED_MODULE_4__/* .toBase64 */ .n)(certificate.keyPem));
     if (identity.kind === 'token')
         all.push(identity.token);
     if (identity.kind === 'basic')
         all.push(identity.password);
     if (identity.kind === 'recipe') {
         const { recipe, known } = identity;
-        all.push(...secretsOfRecipe(recipe), known?.secretAccessKey, known?.sessionToken);
+        all.push(...(0,_recipe_recipe_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsOfRecipe */ .D5)(recipe), known?.secretAccessKey, known?.sessionToken);
     }
     if (proxyUrl !== undefined && URL.canParse(proxyUrl))
-        all.push(...(0,proxy/* proxySecrets */.Wm)(new URL(proxyUrl)));
+        all.push(...(0,_network_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxySecrets */ .Wm)(new URL(proxyUrl)));
     return [...new Set(all)].flatMap((secret) => secret || []);
 }
 function proxyOf({ proxyUrl, server }, proxies) {
-    return proxyUrl === undefined ? (0,proxy/* proxyFor */.iJ)(new URL(server), proxies) : new URL(proxyUrl);
+    return proxyUrl === undefined ? (0,_network_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(new URL(server), proxies) : new URL(proxyUrl);
 }
 function boundPodOf(access, server) {
     if (access.identity.kind !== 'token-file' || access.server !== server)
         return undefined;
-    const file = (0,regular_file/* readRegularFile */.XF)(access.identity.path);
-    const claims = file.kind === 'content' ? (0,jwt/* claimsOf */.ds)((0,regular_file/* utf8 */.As)(file.bytes) ?? '') : {};
-    const bound = (0,json/* mappingOf */.GS)(claims, 'kubernetes.io');
-    const pod = (0,json/* mappingOf */.GS)(bound, 'pod');
-    const [name, uid] = [(0,json/* textOf */.b6)(pod, 'name'), (0,json/* textOf */.b6)(pod, 'uid')];
-    if ((0,json/* textOf */.b6)(bound, 'namespace') !== access.namespace || name === undefined || uid === undefined)
+    const file = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(access.identity.path);
+    const claims = file.kind === 'content' ? (0,_lib_jwt_js__WEBPACK_IMPORTED_MODULE_0__/* .claimsOf */ .ds)((0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8 */ .As)(file.bytes) ?? '') : {};
+    const bound = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .mappingOf */ .GS)(claims, 'kubernetes.io');
+    const pod = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .mappingOf */ .GS)(bound, 'pod');
+    const [name, uid] = [(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(pod, 'name'), (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(pod, 'uid')];
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(bound, 'namespace') !== access.namespace || name === undefined || uid === undefined)
         return undefined;
     return { name, uid };
 }
@@ -1860,43 +1842,50 @@ function ownPlugin(args) {
 
 /***/ }),
 
-/***/ 7878:
+/***/ 6717:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ sendThroughProxies),
-/* harmony export */   v: () => (/* binding */ sendDirectly)
+/* harmony export */   EL: () => (/* binding */ hintOfKeyFault),
+/* harmony export */   ZO: () => (/* binding */ askCaller),
+/* harmony export */   eK: () => (/* binding */ SKEW_MS),
+/* harmony export */   nR: () => (/* binding */ timeOf)
 /* harmony export */ });
-/* harmony import */ var _network_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42);
-/* harmony import */ var _network_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4677);
-/* harmony import */ var _network_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4409);
-/* harmony import */ var _network_tunnel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2281);
+/* harmony import */ var _sigv4_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5911);
 
-
-
-
-function sendThroughProxies(proxies) {
-    return async (request, signal) => {
-        const server = new URL(request.url);
-        const isPlain = server.protocol === 'http:';
-        if (isPlain)
-            return (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_3__/* .plainAgent */ .G_)(server, proxies), signal);
-        return (0,_network_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .trustingSystem */ .Mq)(proxies, (trust) => (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_3__/* .secureAgent */ .hY)(proxies, trust), signal));
+const SKEW_MS = 5 * 60_000;
+const SKEW_CODES = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'RequestExpired'];
+const EXPIRES_SECONDS = 60;
+const QUERY = [
+    ['Action', 'GetCallerIdentity'],
+    ['Version', '2011-06-15'],
+];
+async function askCaller({ stsUrl, region, nowMs, send }, credentials, signal) {
+    const askAt = async (timeMs) => {
+        const scope = { region, service: 'sts' };
+        const request = { url: stsUrl, query: QUERY, headers: [], expiresSeconds: EXPIRES_SECONDS, scope };
+        const url = (0,_sigv4_js__WEBPACK_IMPORTED_MODULE_0__/* .presign */ .d)(request, credentials, timeMs);
+        const { status, text, headers } = await send({ method: 'GET', url, headers: {}, body: '' }, signal);
+        const dateMs = timeOf(headers.date);
+        return { arn: fieldOf(text, 'Arn'), refusal: status === 200 ? undefined : fieldOf(text, 'Code'), dateMs };
     };
+    const caller = await askAt(nowMs);
+    const { refusal, dateMs } = caller;
+    const isSkewed = refusal !== undefined &&
+        SKEW_CODES.includes(refusal) &&
+        dateMs !== undefined &&
+        Math.abs(dateMs - nowMs) > SKEW_MS;
+    return isSkewed ? askAt(dateMs) : caller;
 }
-const sendDirectly = sendThroughProxies((0,_network_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .readProxies */ .rq)({}));
-
-
-/***/ }),
-
-/***/ 2030:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ hintOfKeyFault)
-/* harmony export */ });
+function timeOf(date) {
+    const ms = Date.parse(date ?? '');
+    return Number.isNaN(ms) ? undefined : ms;
+}
+function fieldOf(xml, name) {
+    return new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
+}
 const HINTS = new Map([
-    ['ExpiredToken', 'The AWS keys have ended: let a step before this one log in to AWS anew.'],
+    ['ExpiredToken', 'The AWS keys have expired: let a step before this one log in to AWS again.'],
     [
         'InvalidClientTokenId',
         'AWS does not know the keys: check the access key, and the session token of temporary ones.',
@@ -1904,108 +1893,47 @@ const HINTS = new Map([
     ['SignatureDoesNotMatch', 'Check the secret access key.'],
 ]);
 function hintOfKeyFault(code) {
-    return HINTS.get(code) ?? '';
+    return HINTS.get(code);
 }
 
 
 /***/ }),
 
-/***/ 8537:
+/***/ 1731:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ST: () => (/* binding */ containerCredentials),
-/* harmony export */   dQ: () => (/* binding */ LOG_IN),
-/* harmony export */   gL: () => (/* binding */ imdsCredentials),
-/* harmony export */   iG: () => (/* binding */ IMDS_URL)
+/* harmony export */   Pv: () => (/* binding */ readAwsFacts),
+/* harmony export */   g3: () => (/* binding */ withSessionName),
+/* harmony export */   wo: () => (/* binding */ readUrl)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2369);
-/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9672);
-/* harmony import */ var _retrying_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6996);
-/* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(155);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5592);
 
 
-
-
-
-const IMDS_URL = 'http://169.254.169.254';
-const LOG_IN = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
-const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
-const TOKEN_SECONDS = 300;
-const MACHINE_MS = 1000;
-const AGENT_MS = 2000;
-async function imdsCredentials(url, send, signal) {
-    const where = 'the metadata service of this machine';
-    const ask = async (method, path, headers) => {
-        const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
-        const hint = `${LOG_IN} ${HOP_LIMIT}`;
-        const answer = await askNearby((0,_retrying_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R)(send, MACHINE_MS), request, where, hint, signal);
-        if (answer.status === 200)
-            return answer.text;
-        throw refused(where, `status ${answer.status}`, LOG_IN);
-    };
-    const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
-    const headers = { 'x-aws-ec2-metadata-token': token };
-    const path = 'meta-data/iam/security-credentials/';
-    const [role = ''] = (await ask('GET', path, headers)).split('\n');
-    return readJson(await ask('GET', `${path}${encodeURIComponent(role.trim())}`, headers), where);
+const PATHS = new Set([
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+]);
+function readAwsFacts(environment, homeFolder) {
+    const absolute = (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path.replace(/^~(?=\/)/, homeFolder));
+    const variables = Object.entries(environment).flatMap(([name, value]) => name.startsWith('AWS_') && value ? [[name, PATHS.has(name) ? absolute(value) : value]] : []);
+    return { variables: Object.fromEntries(variables), homeFolder };
 }
-async function containerCredentials({ url, tokenFile, token }, send, signal) {
-    const authorization = tokenFile === '' ? token : readToken(tokenFile);
-    const headers = authorization === '' ? {} : { authorization };
-    const where = 'the credential service of this container';
-    const request = {
-        method: 'GET',
-        url,
-        headers: { accept: 'application/json', ...headers },
-        body: '',
-    };
-    const answer = await askNearby((0,_retrying_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R)(send, AGENT_MS), request, where, LOG_IN, signal);
-    if (answer.status !== 200)
-        throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
-    return readJson(answer.text, where);
+function withSessionName({ variables, homeFolder }, name) {
+    return { variables: { AWS_ROLE_SESSION_NAME: name, ...variables }, homeFolder };
 }
-async function askNearby(send, request, where, hint, signal) {
-    try {
-        return await send(request, signal);
-    }
-    catch (error) {
-        if (signal.aborted && signal.reason instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
-            throw signal.reason;
-        throw refused(where, (0,_silence_js__WEBPACK_IMPORTED_MODULE_3__/* .whySilent */ .y)(error), hint);
-    }
-}
-function readToken(path) {
-    const file = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(path);
-    const text = file.kind === 'content' ? (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8 */ .As)(file.bytes)?.trim() : undefined;
-    if (text !== undefined)
+function readUrl({ variables }, name) {
+    const text = variables[name];
+    if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
         return text;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-        code: 'unauthorized',
-        message: 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.',
-        hint: 'It must exist in later steps.',
-    });
-}
-function readJson(text, where) {
-    const answer = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .readMapping */ .vh)(text);
-    const of = (name) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(answer, name) ?? '';
-    const expiresMs = Date.parse(of('Expiration'));
-    const credentials = {
-        accessKeyId: of('AccessKeyId'),
-        secretAccessKey: of('SecretAccessKey'),
-        sessionToken: of('Token'),
-        expiresMs: Number.isNaN(expiresMs) ? Number.POSITIVE_INFINITY : expiresMs,
-    };
-    if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
-        return credentials;
-    throw refused(where, 'no credentials in its answer', LOG_IN);
-}
-function refused(where, why, hint) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-        code: 'unauthorized',
-        message: `No AWS credentials from ${where}: ${why}.`,
-        hint,
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
+        code: 'input',
+        message: `The variable ${name} is not a URL.`,
+        hint: 'Set it to one, or to nothing.',
     });
 }
 
@@ -2042,113 +1970,85 @@ function stsHost(region, { useFips, useDualStack }) {
 
 /***/ }),
 
-/***/ 8561:
+/***/ 4372:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ hasProfile),
-/* harmony export */   e: () => (/* binding */ readProfile)
+/* harmony export */   Jv: () => (/* binding */ TRY_MS),
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
+/* harmony export */   ay: () => (/* binding */ sendThroughProxies),
+/* harmony export */   bj: () => (/* binding */ unanswered),
+/* harmony export */   zw: () => (/* binding */ sendPatiently)
 /* harmony export */ });
+/* unused harmony export sendWithRetries */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9672);
+/* harmony import */ var _lib_system_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7396);
+/* harmony import */ var _network_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42);
+/* harmony import */ var _network_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4409);
+/* harmony import */ var _network_tunnel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2281);
 
 
-const REFUSED = [
-    'sso_session',
-    'sso_start_url',
-    'credential_process',
-    'login_session',
-    'credential_source',
-    'mfa_serial',
-];
-function readProfile(place) {
-    const profile = findProfile(place);
-    if (profile === undefined)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-            code: 'input',
-            message: `There is no AWS profile ${JSON.stringify(place.name)}.`,
-            hint: 'Check AWS_PROFILE.',
-        });
-    const odd = REFUSED.find((name) => profile[name] !== undefined);
-    if (odd === undefined || profile.aws_access_key_id !== undefined)
-        return profile;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-        code: 'input',
-        message: `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`,
-        hint: 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.',
-    });
+
+
+
+function sendThroughProxies(proxies) {
+    return async (request, signal) => {
+        const server = new URL(request.url);
+        const isPlain = server.protocol === 'http:';
+        if (isPlain)
+            return (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_4__/* .plainAgent */ .G_)(server, proxies), signal);
+        return (0,_network_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .trustingSystem */ .Mq)(proxies, (trust) => (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_4__/* .secureAgent */ .hY)(proxies, trust), signal));
+    };
 }
-const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
-function hasProfile(place) {
-    const profile = findProfile(place);
-    return LOG_INS.some((name) => profile?.[name] !== undefined);
-}
-function findProfile({ name, configFile, credentialsFile }) {
-    const sections = sectionsOf(configFile);
-    const config = sections.get(`profile ${name}`) ?? (name === 'default' ? sections.get(name) : undefined);
-    const credentials = sectionsOf(credentialsFile).get(name);
-    return config === undefined && credentials === undefined ? undefined : { ...config, ...credentials };
-}
-function sectionsOf(path) {
-    const file = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(path);
-    const text = file.kind === 'content' ? ((0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8 */ .As)(file.bytes) ?? '') : '';
-    const sections = new Map();
-    let section = {};
-    for (const line of text.split(/\r?\n/)) {
-        const title = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line)?.[1];
-        if (title !== undefined) {
-            const name = title.replace(/^profile\s+/, 'profile ');
-            section = sections.get(name) ?? {};
-            sections.set(name, section);
-            continue;
-        }
-        const [, key, value] = /^([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-        if (key !== undefined && value !== undefined)
-            section[key.toLowerCase()] = value.replace(/\s[#;].*$/, '');
-    }
-    return sections;
-}
-
-
-/***/ }),
-
-/***/ 6996:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ retrying)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
-
 const TRIES = 3;
 const TRY_MS = 3000;
 const SHORTEST_WAIT_MS = 100;
-function retrying(send, tryMs = TRY_MS) {
+function sendWithRetries(send, tryMs = TRY_MS) {
+    return (request, signal) => {
+        const pace = (round) => SHORTEST_WAIT_MS * 2 ** (round + 1) * Math.random();
+        return (0,_lib_system_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .w)({ pace, signal }, (round) => {
+            const soon = AbortSignal.any([signal, AbortSignal.timeout(tryMs)]);
+            return sendOnce(send, request, soon, round + 1 === TRIES);
+        });
+    };
+}
+function sendPatiently(send) {
+    const patient = sendWithRetries(send);
     return async (request, signal) => {
-        for (let attempt = 1;; attempt += 1) {
-            const isLast = attempt === TRIES;
-            const answer = await sendOnce(send, request, signal, tryMs, isLast);
-            if (answer !== undefined && (isLast || !saysLater(answer)))
-                return answer;
-            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+        try {
+            return await patient(request, signal);
+        }
+        catch (error) {
+            if (signal.aborted && signal.reason instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+                throw signal.reason;
+            throw unanswered(new URL(request.url).host, error);
         }
     };
 }
-function saysLater({ status, text }) {
-    if (status >= 500 || status === 429)
-        return true;
-    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
-}
-async function sendOnce(send, request, signal, tryMs, isLast) {
+async function sendOnce(send, request, signal, isLast) {
     try {
-        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
+        const answer = await send(request, signal);
+        return isLast || (answer.status < 500 && answer.status !== 429) ? answer : undefined;
     }
     catch (error) {
-        signal.throwIfAborted();
         if (isLast || error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
             throw error;
         return undefined;
     }
+}
+function unanswered(host, error) {
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+        return error;
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+        code: 'unreachable',
+        message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
+        hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
+        cause: error,
+    });
+}
+function whyUnanswered(error) {
+    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
+    return isEnded ? 'no answer in time' : (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
 }
 
 
@@ -2158,17 +2058,17 @@ async function sendOnce(send, request, signal, tryMs, isLast) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ signPost),
 /* harmony export */   d: () => (/* binding */ presign)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
-function presign(host, query, headers, expiresSeconds, scope, credentials, nowMs) {
+function presign({ url, query, headers, expiresSeconds, scope }, credentials, nowMs) {
     const date = amzDate(nowMs);
-    const signedHeaders = [['host', host], ...headers];
-    const token = credentials.sessionToken === '' ? [] : [['X-Amz-Security-Token', credentials.sessionToken]];
+    const signedHeaders = [['host', new URL(url).host], ...headers];
+    const { sessionToken } = credentials;
+    const token = sessionToken === undefined ? [] : [['X-Amz-Security-Token', sessionToken]];
     const unsigned = [
         ...query,
         ['X-Amz-Algorithm', ALGORITHM],
@@ -2178,22 +2078,13 @@ function presign(host, query, headers, expiresSeconds, scope, credentials, nowMs
         ['X-Amz-SignedHeaders', namesOf(signedHeaders)],
         ...token,
     ];
-    const canonical = canonicalRequest('GET', canonicalQuery(unsigned), signedHeaders, '');
+    const canonical = canonicalRequest(canonicalQuery(unsigned), signedHeaders);
     const signature = sign(canonical, date, scope, credentials);
-    return `https://${host}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
+    return `${url}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
 }
-function signPost(host, contentType, body, scope, credentials, nowMs) {
-    const date = amzDate(nowMs);
-    const token = credentials.sessionToken === '' ? [] : [['x-amz-security-token', credentials.sessionToken]];
-    const headers = [['content-type', contentType], ['host', host], ['x-amz-date', date], ...token];
-    const signature = sign(canonicalRequest('POST', '', headers, body), date, scope, credentials);
-    const credential = `${credentials.accessKeyId}/${scopeOf(date, scope)}`;
-    const authorization = `${ALGORITHM} Credential=${credential}, SignedHeaders=${namesOf(headers)}, Signature=${signature}`;
-    return { ...Object.fromEntries(headers), authorization };
-}
-function canonicalRequest(method, query, headers, body) {
+function canonicalRequest(query, headers) {
     const lines = sorted(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
-    return [method, '/', query, lines.join(''), namesOf(headers), sha256(body)].join('\n');
+    return ['GET', '/', query, lines.join(''), namesOf(headers), sha256('')].join('\n');
 }
 function canonicalQuery(query) {
     return sorted(query.map(([name, value]) => [encode(name), encode(value)]))
@@ -2233,125 +2124,28 @@ function hmac(key, text) {
 
 /***/ }),
 
-/***/ 155:
+/***/ 7087:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ whySilent)
+/* harmony export */   YD: () => (/* binding */ keysOf),
+/* harmony export */   ce: () => (/* binding */ awsSourceOf),
+/* harmony export */   qM: () => (/* binding */ hasNothingSet)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
-
-function whySilent(error) {
-    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-    return isEnded ? 'no answer in time' : (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+function awsSourceOf(facts, role, hasIdTokens) {
+    return role !== undefined && hasIdTokens
+        ? { kind: 'id-token', role, facts }
+        : { kind: 'environment', role, facts };
 }
-
-
-/***/ }),
-
-/***/ 8885:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  xN: () => (/* binding */ assumeRole),
-  zr: () => (/* binding */ assumeRoleWithWebIdentity),
-  IX: () => (/* binding */ callerIdentity)
-});
-
-// EXTERNAL MODULE: ./js/lib/errors.js
-var errors = __nccwpck_require__(5592);
-// EXTERNAL MODULE: ./js/lib/jwt.js
-var jwt = __nccwpck_require__(6586);
-// EXTERNAL MODULE: ./js/lib/safe-text.js
-var safe_text = __nccwpck_require__(3488);
-// EXTERNAL MODULE: ./js/cluster/aws/key-fault.js
-var key_fault = __nccwpck_require__(2030);
-// EXTERNAL MODULE: ./js/cluster/aws/sigv4.js
-var sigv4 = __nccwpck_require__(5911);
-;// CONCATENATED MODULE: ./js/cluster/aws/sts-call.js
-
-const CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
-const SKEW_MS = 5 * 60_000;
-const SKEW_CODES = new Set([
-    'SignatureDoesNotMatch',
-    'InvalidSignatureException',
-    'RequestExpired',
-]);
-function askSts(sts, action, parameters, signal) {
-    const headers = { 'content-type': CONTENT_TYPE };
-    const body = sts_call_form(action, parameters);
-    return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
+function keysOf({ variables }) {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = variables;
+    if (accessKeyId === undefined || secretAccessKey === undefined)
+        return undefined;
+    return { accessKeyId, secretAccessKey, sessionToken: variables.AWS_SESSION_TOKEN, expiresMs: undefined };
 }
-async function askStsSigned(sts, action, parameters, credentials, signal) {
-    const { host } = new URL(sts.url);
-    const scope = { region: sts.region, service: 'sts' };
-    const body = sts_call_form(action, parameters);
-    const askAt = (nowMs) => {
-        const headers = (0,sigv4/* signPost */._)(host, CONTENT_TYPE, body, scope, credentials, nowMs);
-        return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
-    };
-    const answer = await askAt(sts.nowMs());
-    const dateMs = Date.parse(answer.date);
-    const isSkewed = SKEW_CODES.has(stsField(answer.text, 'Code')) && Math.abs(dateMs - sts.nowMs()) > SKEW_MS;
-    return isSkewed ? askAt(dateMs) : answer;
-}
-function sts_call_form(action, parameters) {
-    return new URLSearchParams({ Action: action, Version: '2011-06-15', ...parameters }).toString();
-}
-function stsField(xml, name) {
-    const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
-    return text
-        .replaceAll('&lt;', '<')
-        .replaceAll('&gt;', '>')
-        .replaceAll('&quot;', '"')
-        .replaceAll('&#39;', "'")
-        .replaceAll('&amp;', '&');
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/sts.js
-
-
-
-
-
-async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
-    const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: webIdentityToken };
-    const answer = await askSts(sts, 'AssumeRoleWithWebIdentity', parameters, signal);
-    const [subject, audience] = [(0,jwt/* subjectOf */.et)(webIdentityToken), (0,jwt/* audienceOf */.Ox)(webIdentityToken)];
-    const token = `its audience ${audience || '(none)'} and its subject ${subject || '(none)'}`;
-    return readCredentials(answer, roleArn, `Its trust policy must name the token's issuer, ${token}.`);
-}
-async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
-    const word = externalId === '' ? {} : { ExternalId: externalId };
-    const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, ...word };
-    const answer = await askStsSigned(sts, 'AssumeRole', parameters, credentials, signal);
-    return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
-}
-async function callerIdentity(sts, credentials, signal) {
-    const { status, text, date } = await askStsSigned(sts, 'GetCallerIdentity', {}, credentials, signal);
-    const dateMs = Date.parse(date);
-    return status === 200
-        ? { arn: stsField(text, 'Arn'), refusal: '', dateMs }
-        : { arn: '', refusal: stsField(text, 'Code'), dateMs };
-}
-function readCredentials({ status, text }, roleArn, hint) {
-    const credentials = {
-        accessKeyId: stsField(text, 'AccessKeyId'),
-        secretAccessKey: stsField(text, 'SecretAccessKey'),
-        sessionToken: stsField(text, 'SessionToken'),
-        expiresMs: Date.parse(stsField(text, 'Expiration')),
-    };
-    const isWhole = Object.values(credentials).every((value) => value !== '' && !Number.isNaN(value));
-    if (status === 200 && isWhole)
-        return credentials;
-    const code = stsField(text, 'Code');
-    const words = [code, stsField(text, 'Message')].filter((word) => word !== '').join(': ');
-    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
-    const why = (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(words)), 120) || unsaid;
-    const what = `STS refused to assume ${(0,safe_text/* truncate */.xv)(roleArn, 100)}: ${why}.`;
-    throw new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint: (0,key_fault/* hintOfKeyFault */.E)(code) || hint });
+function hasNothingSet({ variables }) {
+    const names = ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE'];
+    return ![...names, 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'].some((name) => name in variables);
 }
 
 
@@ -2518,7 +2312,7 @@ async function exchange(request, agent, signal) {
         return {
             status: response.statusCode ?? 0,
             text: await read(response),
-            date: response.headers.date ?? '',
+            headers: headersOf(response),
         };
     }
     catch (error) {
@@ -2549,6 +2343,10 @@ async function read(response) {
     finally {
         response.destroy();
     }
+}
+function headersOf({ headers }) {
+    const entries = Object.entries(headers).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
+    return Object.fromEntries(entries);
 }
 
 
@@ -2938,106 +2736,72 @@ class SecureProxyAgent extends node_http__WEBPACK_IMPORTED_MODULE_0__.Agent {
 /* harmony export */   Tv: () => (/* binding */ atClockOfNow),
 /* harmony export */   wy: () => (/* binding */ clockOffset)
 /* harmony export */ });
+/* harmony import */ var _aws_caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6717);
+
 const CLOCK_NOISE_MS = 5000;
 const ASK_MS = 1000;
 function clockOffset(dateMs, nowMs) {
-    const ms = dateMs - nowMs;
-    return Number.isNaN(ms) || Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
+    const ms = (dateMs ?? nowMs) - nowMs;
+    return Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
 }
-function atServerTime(recipe, kitchen, dateMs) {
-    if (Number.isNaN(dateMs))
+function atServerTime(recipe, context, dateMs) {
+    if (dateMs === undefined)
         return recipe;
-    const nowMs = kitchen.nowMs();
-    const clockReadAt = { nowMs, uptimeMs: kitchen.uptimeMs() };
+    const nowMs = context.nowMs();
+    const clockReadAt = { nowMs, uptimeMs: context.uptimeMs() };
     return { ...recipe, clockOffsetMs: clockOffset(dateMs, nowMs), clockReadAt };
 }
-async function atClockOfNow(recipe, kitchen, signal) {
+async function atClockOfNow(recipe, context, signal) {
     const { clockReadAt: last, stsUrl } = recipe;
     if (last === undefined)
         return recipe;
-    const setMs = kitchen.nowMs() - last.nowMs - (kitchen.uptimeMs() - last.uptimeMs);
+    const setMs = context.nowMs() - last.nowMs - (context.uptimeMs() - last.uptimeMs);
     if (Math.abs(setMs) < CLOCK_NOISE_MS)
         return recipe;
     const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
     const question = { method: 'GET', url: `${stsUrl}/`, headers: {}, body: '' };
-    const dateMs = await kitchen.send(question, soon).then(({ date }) => Date.parse(date), () => Number.NaN);
+    const dateMs = await context.send(question, soon).then(({ headers }) => (0,_aws_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(headers.date), () => undefined);
     signal.throwIfAborted();
-    return atServerTime(recipe, kitchen, Number.isNaN(dateMs) ? kitchen.nowMs() : dateMs);
+    return atServerTime(recipe, context, dateMs ?? context.nowMs());
 }
 
 
 /***/ }),
 
-/***/ 5310:
+/***/ 4834:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ openKitchen)
-});
-
-// EXTERNAL MODULE: ./js/lib/system/uptime.js
-var uptime = __nccwpck_require__(8109);
-// EXTERNAL MODULE: ./js/cluster/aws/http.js
-var http = __nccwpck_require__(7878);
-// EXTERNAL MODULE: ./js/cluster/aws/retrying.js
-var retrying = __nccwpck_require__(6996);
-// EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
-var proxy = __nccwpck_require__(4677);
-// EXTERNAL MODULE: ./js/lib/errors.js
-var errors = __nccwpck_require__(5592);
-// EXTERNAL MODULE: ./js/cluster/aws/silence.js
-var silence = __nccwpck_require__(155);
-;// CONCATENATED MODULE: ./js/cluster/recipe/unanswered.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ openMintContext),
+/* harmony export */   j: () => (/* binding */ callerQuestionOf)
+/* harmony export */ });
+/* harmony import */ var _lib_system_uptime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8109);
+/* harmony import */ var _aws_send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4372);
 
 
-function named(send) {
-    return async (request, signal) => {
-        try {
-            return await send(request, signal);
-        }
-        catch (error) {
-            if (signal.aborted && signal.reason instanceof errors/* ActionError */.lZ)
-                throw signal.reason;
-            if (error instanceof errors/* ActionError */.lZ)
-                throw error;
-            const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-            throw new errors/* ActionError */.lZ({
-                code: 'unreachable',
-                message: `No credentials: ${new URL(request.url).host} was asked: ${(0,silence/* whySilent */.y)(error)}.`,
-                hint,
-                cause: error,
-            });
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./js/cluster/recipe/context.js
-
-
-
-
-
-function openKitchen(environment, mask, given) {
+function openMintContext({ idTokens, proxies }, mask, given) {
     let known = given;
-    let asked;
+    let lastCheck;
     return {
-        environment,
-        send: named((0,retrying/* retrying */.R)((0,http/* sendThroughProxies */.a)((0,proxy/* readProxies */.rq)(environment)))),
+        idTokens,
+        send: (0,_aws_send_js__WEBPACK_IMPORTED_MODULE_1__/* .sendThroughProxies */ .ay)(proxies),
         nowMs: Date.now,
-        uptimeMs: uptime/* uptimeMs */.B,
+        uptimeMs: _lib_system_uptime_js__WEBPACK_IMPORTED_MODULE_0__/* .uptimeMs */ .B,
         recall: () => known,
-        recallAsked: () => asked,
-        rememberAsked: (now) => {
-            asked = now;
+        recallCheck: () => lastCheck,
+        rememberCheck: (check) => {
+            lastCheck = check;
         },
         remember: (credentials) => {
             mask(credentials.secretAccessKey);
-            mask(credentials.sessionToken);
+            if (credentials.sessionToken !== undefined)
+                mask(credentials.sessionToken);
             known = credentials;
         },
     };
+}
+function callerQuestionOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
+    return { stsUrl, region, send, nowMs: nowMs() + clockOffsetMs };
 }
 
 
@@ -3096,15 +2860,14 @@ function expiryOf(jwt) {
 
 /***/ }),
 
-/***/ 8988:
+/***/ 6639:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Bk: () => (/* binding */ awsCredentialsBy),
-  UH: () => (/* binding */ bearerBy),
-  WR: () => (/* binding */ stsOf)
+  B: () => (/* binding */ awsCredentialsBy),
+  W: () => (/* binding */ mintToken)
 });
 
 // EXTERNAL MODULE: ./js/lib/errors.js
@@ -3121,10 +2884,17 @@ const EXPIRES_SECONDS = 60;
 const LIFE_MS = 14 * 60_000;
 const LONGEST_TOKEN = 4096;
 function eksToken(target, credentials, nowMs) {
-    const url = (0,sigv4/* presign */.d)((0,partition/* stsHost */.H)(target.region, target), [
-        ['Action', 'GetCallerIdentity'],
-        ['Version', '2011-06-15'],
-    ], [['x-k8s-aws-id', target.clusterId]], EXPIRES_SECONDS, { region: target.region, service: 'sts' }, credentials, nowMs);
+    const request = {
+        url: `https://${(0,partition/* stsHost */.H)(target.region, target)}`,
+        query: [
+            ['Action', 'GetCallerIdentity'],
+            ['Version', '2011-06-15'],
+        ],
+        headers: [['x-k8s-aws-id', target.clusterId]],
+        expiresSeconds: EXPIRES_SECONDS,
+        scope: { region: target.region, service: 'sts' },
+    };
+    const url = (0,sigv4/* presign */.d)(request, credentials, nowMs);
     const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
     if (token.length > LONGEST_TOKEN)
         throw new errors/* ActionError */.lZ({
@@ -3132,139 +2902,341 @@ function eksToken(target, credentials, nowMs) {
             message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
             hint: 'Assume the role with a shorter session policy, or none.',
         });
-    return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
+    return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs ?? Number.POSITIVE_INFINITY) };
 }
 
-// EXTERNAL MODULE: ./js/cluster/aws/http.js
-var http = __nccwpck_require__(7878);
+// EXTERNAL MODULE: ./js/lib/safe-text.js
+var safe_text = __nccwpck_require__(3488);
+// EXTERNAL MODULE: ./js/cluster/aws/facts.js
+var aws_facts = __nccwpck_require__(1731);
+// EXTERNAL MODULE: ./js/lib/jwt.js
+var jwt = __nccwpck_require__(6586);
+// EXTERNAL MODULE: ./js/cluster/aws/caller.js
+var caller = __nccwpck_require__(6717);
+// EXTERNAL MODULE: ./js/cluster/aws/send.js
+var aws_send = __nccwpck_require__(4372);
+;// CONCATENATED MODULE: ./js/cluster/aws/sdk.js
+
+
+
+
+
+const loadSdk = () => Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9643, 23));
+const silent = () => undefined;
+const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
+function assumeRoleWithWebIdentity({ roleArn, sessionName }, token, sts) {
+    return askWithToken({ RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: token }, sts).then(fromSdk);
+}
+function assumeRole({ roleArn, sessionName }, credentials, sts) {
+    return askWithKeys(toSdk(credentials), { RoleArn: roleArn, RoleSessionName: sessionName }, sts).then(fromSdk);
+}
+async function askWithToken(parameters, sts) {
+    const { RoleArn: roleArn = '', RoleSessionName: roleSessionName } = parameters;
+    const webIdentityToken = parameters.WebIdentityToken?.trim() ?? '';
+    const [subject, audience] = [(0,jwt/* subjectOf */.et)(webIdentityToken), (0,jwt/* audienceOf */.Ox)(webIdentityToken)];
+    const whose = `its audience ${audience ?? '(none)'} and its subject ${subject ?? '(none)'}`;
+    const hint = `Its trust policy must name the token's issuer, ${whose}.`;
+    const named = roleSessionName === undefined ? {} : { roleSessionName };
+    const { fromWebToken } = await loadSdk();
+    return askForRole(roleArn, hint, sts, (clientConfig) => fromWebToken({ roleArn, ...named, webIdentityToken, clientConfig, logger: SILENT })());
+}
+async function askWithKeys(masterCredentials, params, sts) {
+    const hint = 'Its trust policy must name the identity that assumes it.';
+    const { fromTemporaryCredentials } = await loadSdk();
+    return askForRole(params.RoleArn ?? '', hint, sts, (clientConfig) => fromTemporaryCredentials({ masterCredentials, params, clientConfig, logger: SILENT })());
+}
+async function askForRole(roleArn, hint, sts, ask) {
+    const line = openLine(sts);
+    try {
+        return await ask(stsConfig(sts, line));
+    }
+    catch (error) {
+        throwIfStopped(sts.signal);
+        throw refusalOfRole(roleArn, hint, line, error);
+    }
+}
+function stsConfig({ url, region, clockOffsetMs }, line) {
+    return {
+        endpoint: url,
+        region,
+        useFipsEndpoint: false,
+        useDualstackEndpoint: false,
+        systemClockOffset: clockOffsetMs,
+        requestHandler: line.handler,
+        logger: SILENT,
+    };
+}
+function openLine({ send, signal }) {
+    let last = { host: 'AWS', answer: undefined, fault: undefined };
+    const handle = async (request) => {
+        const url = urlOf(request);
+        const method = request.method === 'POST' ? 'POST' : 'GET';
+        const body = typeof request.body === 'string' ? request.body : '';
+        const soon = AbortSignal.any([signal, AbortSignal.timeout(aws_send/* TRY_MS */.Jv)]);
+        try {
+            const answer = await send({ method, url: url.href, headers: request.headers, body }, soon);
+            last = { host: url.host, answer, fault: undefined };
+            return {
+                response: { statusCode: answer.status, headers: answer.headers, body: Buffer.from(answer.text) },
+            };
+        }
+        catch (fault) {
+            last = { host: url.host, answer: undefined, fault };
+            throw fault;
+        }
+    };
+    return {
+        handler: { handle, updateHttpClientConfig: silent, httpHandlerConfigs: () => ({}) },
+        last: () => last,
+    };
+}
+function urlOf({ protocol, hostname, port, path, query = {} }) {
+    const url = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
+    for (const [name, value] of Object.entries(query))
+        for (const one of [value ?? ''].flat())
+            url.searchParams.append(name, one);
+    return url;
+}
+function refusalOfRole(roleArn, hint, line, error) {
+    const { host, answer, fault } = line.last();
+    if (answer === undefined)
+        return (0,aws_send/* unanswered */.bj)(host, fault ?? error);
+    const { code, words } = wordsOf(error, answer);
+    const message = `STS refused to assume ${(0,safe_text/* truncate */.xv)(roleArn, 100)}: ${words}.`;
+    const keyHint = code === undefined ? undefined : (0,caller/* hintOfKeyFault */.EL)(code);
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
+}
+function wordsOf(error, { status, text }) {
+    const code = /<Code>([^<]+)<\/Code>/.exec(text)?.[1];
+    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
+    if (code === undefined)
+        return { code, words: unsaid };
+    const said = (0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(`${code}: ${(0,errors/* messageOf */.bD)(error)}`));
+    return { code, words: (0,safe_text/* truncate */.xv)(said, 120) };
+}
+function restoreVariables({ variables, homeFolder }) {
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('AWS_'))
+            delete process.env[name];
+    Object.assign(process.env, variables, { HOME: homeFolder });
+}
+function throwIfStopped({ aborted, reason }) {
+    if (aborted && reason instanceof errors/* ActionError */.lZ)
+        throw reason;
+}
+function toSdk({ accessKeyId, secretAccessKey, sessionToken }) {
+    return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+}
+function fromSdk({ accessKeyId, secretAccessKey, sessionToken, expiration, }) {
+    return { accessKeyId, secretAccessKey, sessionToken, expiresMs: expiration?.getTime() };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/find-credentials.js
+
+
+
+
+
+async function findCredentials(facts, sts) {
+    return findInOrder(facts, sts).then(fromSdk);
+}
+async function findInOrder(facts, sts) {
+    const { variables } = facts;
+    const name = variables.AWS_PROFILE ?? variables.AWS_DEFAULT_PROFILE ?? DEFAULT;
+    const hasToken = variables.AWS_WEB_IDENTITY_TOKEN_FILE !== undefined && variables.AWS_ROLE_ARN !== undefined;
+    if (name === DEFAULT && hasToken)
+        return findByTokenFile(sts);
+    const found = await findInProfile(name, sts);
+    if (found !== undefined)
+        return found;
+    if (name !== DEFAULT)
+        throw noProfile(name);
+    return findNearby(facts, sts.signal);
+}
+const DEFAULT = 'default';
+const NO_PROFILE = /^Could not resolve credentials using profile: \[(.*)\]/;
+async function findInProfile(profile, sts) {
+    const { fromIni } = await loadSdk();
+    const line = openLine(sts);
+    const init = {
+        profile,
+        ignoreCache: true,
+        clientConfig: { requestHandler: line.handler, logger: SILENT },
+        logger: SILENT,
+        roleAssumer: (keys, parameters) => askWithKeys(keys, parameters, sts),
+        roleAssumerWithWebIdentity: (parameters) => askWithToken(parameters, sts),
+        ...NEARBY,
+    };
+    try {
+        return await untilAborted(fromIni(init)(), sts.signal);
+    }
+    catch (error) {
+        throwIfStopped(sts.signal);
+        if (error instanceof errors/* ActionError */.lZ)
+            throw error;
+        const missing = NO_PROFILE.exec((0,errors/* messageOf */.bD)(error))?.[1];
+        if (missing === profile)
+            return undefined;
+        if (missing !== undefined)
+            throw noProfile(missing);
+        const { host, fault } = line.last();
+        throw fault === undefined
+            ? refused(`profile ${quoted(profile)}`, error, IN_LATER_STEPS)
+            : (0,aws_send/* unanswered */.bj)(host, fault);
+    }
+}
+const IN_LATER_STEPS = 'It must work in later steps too.';
+function noProfile(name) {
+    const message = `There is no AWS profile ${quoted(name)} with credentials.`;
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
+}
+function quoted(name) {
+    return JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
+}
+async function findByTokenFile(sts) {
+    const { fromTokenFile } = await loadSdk();
+    try {
+        return await fromTokenFile({
+            roleAssumerWithWebIdentity: (parameters) => askWithToken(parameters, sts),
+            logger: SILENT,
+        })();
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.lZ)
+            throw error;
+        const message = 'The file with the web identity token cannot be read.';
+        const hint = 'It must exist in later steps too.';
+        throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint, cause: error });
+    }
+}
+const NEARBY = { timeout: 1000, maxRetries: 2 };
+const AGENT_MS = 6000;
+const GET_CREDENTIALS = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
+async function findNearby(facts, signal) {
+    const { variables } = facts;
+    const url = (0,aws_facts/* readUrl */.wo)(facts, 'AWS_CONTAINER_CREDENTIALS_FULL_URI');
+    if (url !== undefined || variables.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI !== undefined)
+        return findInContainer(signal);
+    if (variables.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true')
+        throw nothingLeft();
+    const { fromInstanceMetadata } = await loadSdk();
+    try {
+        return await untilAborted(fromInstanceMetadata({ ...NEARBY, logger: SILENT })(), signal);
+    }
+    catch (error) {
+        throwIfStopped(signal);
+        const isTokenLost = statusOf(error) === 401;
+        const why = isTokenLost ? 'no answer that gives a token' : whyRefused(error);
+        const isSilent = isTokenLost || statusOf(error) === undefined;
+        const hint = isSilent ? `${GET_CREDENTIALS} ${HOP_LIMIT}` : GET_CREDENTIALS;
+        throw refused('the metadata service of this machine', error, hint, why);
+    }
+}
+async function findInContainer(signal) {
+    const { fromHttp } = await loadSdk();
+    const where = 'the credential service of this container';
+    try {
+        const asking = fromHttp({ timeout: 0, maxRetries: NEARBY.maxRetries, logger: SILENT })();
+        return await untilAborted(asking, AbortSignal.any([signal, AbortSignal.timeout(AGENT_MS)]));
+    }
+    catch (error) {
+        throwIfStopped(signal);
+        const isRefused = statusOf(error) !== undefined;
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
+            throw noTokenFile(error);
+        throw refused(where, error, isRefused ? 'Is a role associated with its service account?' : GET_CREDENTIALS);
+    }
+}
+function noTokenFile(cause) {
+    const message = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.';
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
+}
+function nothingLeft() {
+    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint: GET_CREDENTIALS });
+}
+function refused(where, error, hint, why = whyRefused(error)) {
+    const words = (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(why)), 160);
+    return new errors/* ActionError */.lZ({
+        code: 'unauthorized',
+        message: `No AWS credentials from ${where}: ${words}.`,
+        hint,
+        cause: error,
+    });
+}
+function whyRefused(error) {
+    const status = statusOf(error);
+    if (status !== undefined)
+        return `status ${status}`;
+    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : (0,aws_send/* whyUnanswered */.Vc)(error);
+}
+function statusOf(error) {
+    if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
+        return error.statusCode;
+    const status = /^Server responded with status: (\d+)/.exec((0,errors/* messageOf */.bD)(error))?.[1];
+    return status === undefined ? undefined : Number(status);
+}
+async function untilAborted(work, signal) {
+    signal.throwIfAborted();
+    const { promise, reject } = Promise.withResolvers();
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        return await Promise.race([work, promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+
+// EXTERNAL MODULE: ./js/cluster/aws/source.js
+var aws_source = __nccwpck_require__(7087);
 // EXTERNAL MODULE: ./js/cluster/recipe/aws-clock.js
 var aws_clock = __nccwpck_require__(1079);
-// EXTERNAL MODULE: ./js/lib/system/regular-file.js
-var regular_file = __nccwpck_require__(9672);
-// EXTERNAL MODULE: ./js/cluster/aws/machine.js
-var machine = __nccwpck_require__(8537);
-// EXTERNAL MODULE: ./js/cluster/aws/profile.js
-var aws_profile = __nccwpck_require__(8561);
-// EXTERNAL MODULE: ./js/cluster/aws/sts.js + 1 modules
-var aws_sts = __nccwpck_require__(8885);
-// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
-var id_token = __nccwpck_require__(8652);
-;// CONCATENATED MODULE: ./js/cluster/recipe/aws-credentials.js
+// EXTERNAL MODULE: ./js/cluster/recipe/context.js
+var recipe_context = __nccwpck_require__(4834);
+;// CONCATENATED MODULE: ./js/cluster/recipe/expired-keys.js
 
 
-
-
-
-
-const AUDIENCE = 'sts.amazonaws.com';
-async function fetchAwsCredentials({ base, role }, ways) {
-    if (base.kind !== 'github') {
-        const credentials = await fetchBase(base, ways);
-        return role.kind === 'none'
-            ? credentials
-            : (0,aws_sts/* assumeRole */.xN)(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
-    }
-    if (role.kind === 'none')
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'An ID token alone is no AWS credential.',
-            hint: 'Set role-to-assume.',
-        });
-    const token = await (0,id_token/* mintIdToken */.nT)(ways.idTokens, AUDIENCE, ways.sts.send, ways.signal);
-    return (0,aws_sts/* assumeRoleWithWebIdentity */.zr)(ways.sts, role, token, ways.signal);
-}
-function fetchBase(base, ways) {
-    switch (base.kind) {
-        case 'keys': {
-            const { accessKeyId, secretAccessKey, sessionToken } = base;
-            return Promise.resolve({
-                accessKeyId,
-                secretAccessKey,
-                sessionToken,
-                expiresMs: Number.POSITIVE_INFINITY,
-            });
-        }
-        case 'profile':
-            return profileCredentials(base, ways);
-        case 'web-identity':
-            return (0,aws_sts/* assumeRoleWithWebIdentity */.zr)(ways.sts, base, readToken(base.tokenFile), ways.signal);
-        case 'container':
-            return (0,machine/* containerCredentials */.ST)(base, ways.sendDirectly, ways.signal);
-        case 'imds':
-            return (0,machine/* imdsCredentials */.gL)(base.url, ways.sendDirectly, ways.signal);
-    }
-}
-async function profileCredentials(place, ways) {
-    const profile = (0,aws_profile/* readProfile */.e)(place);
-    const { role_arn: roleArn, source_profile: source, web_identity_token_file: tokenFile } = profile;
-    if (roleArn === undefined)
-        return keysOf(profile, place.name);
-    const role = { roleArn, sessionName: profile.role_session_name ?? 'setup-buildx-kubernetes' };
-    if (tokenFile !== undefined)
-        return (0,aws_sts/* assumeRoleWithWebIdentity */.zr)(ways.sts, role, readToken(tokenFile), ways.signal);
-    const name = source ?? place.name;
-    const hop = { ...role, externalId: profile.external_id ?? '' };
-    return (0,aws_sts/* assumeRole */.xN)(ways.sts, hop, keysOf((0,aws_profile/* readProfile */.e)({ ...place, name }), name), ways.signal);
-}
-function keysOf(profile, name) {
-    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = profile;
-    if (accessKeyId !== undefined && secretAccessKey !== undefined) {
-        const sessionToken = profile.aws_session_token ?? '';
-        return { accessKeyId, secretAccessKey, sessionToken, expiresMs: Number.POSITIVE_INFINITY };
-    }
-    const what = `The AWS profile ${JSON.stringify(name)} has no aws_access_key_id and aws_secret_access_key.`;
-    throw new errors/* ActionError */.lZ({
-        code: 'unauthorized',
-        message: what,
-        hint: 'It must be there in later steps too.',
-    });
-}
-function readToken(path) {
-    const file = (0,regular_file/* readRegularFile */.XF)(path);
-    const text = file.kind === 'content' ? (0,regular_file/* utf8 */.As)(file.bytes)?.trim() : undefined;
-    if (text !== undefined && text !== '')
-        return text;
-    throw new errors/* ActionError */.lZ({
-        code: 'unauthorized',
-        message: 'The file with the web identity token cannot be read.',
-        hint: 'It must exist in later steps too.',
-    });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/recipe/ended-keys.js
 
 
 const SHORTEST_SESSION_MS = 14 * 60_000;
 const ASK_MS = 1000;
-const ASKED_FOR_MS = 60_000;
-async function refuseEndedKeys({ source: { base, role }, madeMs }, asking, credentials, signal) {
-    const nowMs = asking.sts.nowMs();
-    const isYoung = nowMs - madeMs < SHORTEST_SESSION_MS;
-    if (base.kind !== 'keys' || base.sessionToken === '' || isYoung)
+const CHECK_LASTS_MS = 5 * 60_000;
+async function refuseExpiredKeys(recipe, context, credentials, signal) {
+    const { source, madeMs, clockOffsetMs } = recipe;
+    if (source.role !== undefined || (0,aws_source/* keysOf */.YD)(source.facts)?.sessionToken === undefined)
         return;
-    if (role.kind === 'role')
+    const nowMs = context.nowMs() + clockOffsetMs;
+    if (nowMs - madeMs < SHORTEST_SESSION_MS)
         return;
-    const last = asking.memory.recallAsked();
-    const isKnown = last !== undefined && (hasEnded(last) || nowMs - last.atMs < ASKED_FOR_MS);
-    const asked = isKnown ? last : await ask(asking, credentials, signal);
-    if (!hasEnded(asked))
+    const last = context.recallCheck();
+    const isKnown = last !== undefined && (hasExpired(last) || nowMs - last.atMs < CHECK_LASTS_MS);
+    const check = isKnown ? last : await askOnce(recipe, context, credentials, signal);
+    if (!hasExpired(check))
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
-    const what = `The AWS keys that this job began with have ended (${asked.refusal}).`;
-    throw new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint });
+    const message = `The AWS keys that this job began with have expired (${check.refusal}).`;
+    throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint });
 }
-function hasEnded({ refusal }) {
-    return refusal.startsWith('Expired');
+function hasExpired({ refusal }) {
+    return refusal?.startsWith('Expired') === true;
 }
-async function ask({ sts, memory }, credentials, signal) {
+async function askOnce(recipe, context, credentials, signal) {
     const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-    const refusal = await (0,aws_sts/* callerIdentity */.IX)(sts, credentials, soon).then((caller) => caller.refusal, () => '');
-    const asked = { atMs: sts.nowMs(), refusal };
-    memory.rememberAsked(asked);
-    return asked;
+    const question = (0,recipe_context/* callerQuestionOf */.j)(recipe, context);
+    const refusal = await (0,caller/* askCaller */.ZO)(question, credentials, soon).then((caller) => caller.refusal, () => undefined);
+    const check = { atMs: question.nowMs, refusal };
+    context.rememberCheck(check);
+    return check;
 }
 
+// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
+var id_token = __nccwpck_require__(8652);
 ;// CONCATENATED MODULE: ./js/cluster/recipe/mint.js
+
+
 
 
 
@@ -3274,43 +3246,118 @@ async function ask({ sts, memory }, credentials, signal) {
 const MARGIN_MS = 5 * 60_000;
 const LAST_MS = 60_000;
 const ID_TOKEN_MARGIN_MS = 30_000;
-async function bearerBy(recipe, kitchen, signal) {
-    if (recipe.kind === 'github') {
-        const token = await (0,id_token/* mintIdToken */.nT)((0,id_token/* readIdTokenService */.UD)(kitchen.environment), recipe.audience, kitchen.send, signal);
-        const expiresMs = (0,id_token/* expiryOf */.p1)(token);
-        return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
-    }
-    return eksBearer(await (0,aws_clock/* atClockOfNow */.Tv)(recipe, kitchen, signal), kitchen, signal);
+const AUDIENCE = 'sts.amazonaws.com';
+async function mintToken(recipe, context, signal) {
+    if (recipe.kind === 'eks')
+        return mintEksToken(await (0,aws_clock/* atClockOfNow */.Tv)(recipe, context, signal), context, signal);
+    const token = await (0,id_token/* mintIdToken */.nT)(context.idTokens, recipe.audience, (0,aws_send/* sendPatiently */.zw)(context.send), signal);
+    const expiresMs = (0,id_token/* expiryOf */.p1)(token);
+    return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
 }
-async function eksBearer(recipe, kitchen, signal) {
-    const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-    await refuseEndedKeys(recipe, { sts: stsOf(recipe, kitchen), memory: kitchen }, credentials, signal);
-    const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
+async function mintEksToken(recipe, context, signal) {
+    const credentials = await awsCredentialsBy(recipe, context, signal);
+    await refuseExpiredKeys(recipe, context, credentials, signal);
+    const { token, expiresMs } = eksToken(recipe, credentials, context.nowMs() + recipe.clockOffsetMs);
     return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
 }
-async function awsCredentialsBy(recipe, kitchen, signal) {
-    const known = kitchen.recall();
-    const leftMs = () => (known?.expiresMs ?? Number.NEGATIVE_INFINITY) - kitchen.nowMs() - recipe.clockOffsetMs;
-    if (known !== undefined && leftMs() > MARGIN_MS)
+async function awsCredentialsBy(recipe, context, signal) {
+    const known = context.recall();
+    const lastsFor = ({ expiresMs }, ms) => expiresMs === undefined || expiresMs - context.nowMs() - recipe.clockOffsetMs > ms;
+    if (known !== undefined && lastsFor(known, MARGIN_MS))
         return known;
     try {
-        const fresh = await fetchAwsCredentials(recipe.source, {
-            sts: stsOf(recipe, kitchen),
-            sendDirectly: http/* sendDirectly */.v,
-            idTokens: (0,id_token/* readIdTokenService */.UD)(kitchen.environment),
-            signal,
-        });
-        kitchen.remember(fresh);
+        const fresh = await fetchAwsCredentials(recipe, context, signal);
+        context.remember(fresh);
         return fresh;
     }
     catch (error) {
-        if (known !== undefined && leftMs() > LAST_MS)
+        if (known !== undefined && lastsFor(known, LAST_MS))
             return known;
         throw error;
     }
 }
-function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
-    return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
+async function fetchAwsCredentials({ source, stsUrl: url, region, clockOffsetMs }, { send, idTokens }, signal) {
+    const { facts, role } = source;
+    const sts = { url, region, clockOffsetMs, send, signal };
+    if (source.kind === 'id-token') {
+        restoreVariables(facts);
+        const asking = (0,id_token/* mintIdToken */.nT)(idTokens, AUDIENCE, (0,aws_send/* sendPatiently */.zw)(send), signal);
+        const [token] = await Promise.all([asking, loadSdk()]);
+        return assumeRoleWithWebIdentity(source.role, token, sts);
+    }
+    const keys = (0,aws_source/* keysOf */.YD)(facts);
+    if (keys !== undefined && role === undefined)
+        return keys;
+    restoreVariables(facts);
+    const base = keys ?? (await findCredentials(facts, sts));
+    return role === undefined ? base : assumeRole(role, base, sts);
+}
+
+
+/***/ }),
+
+/***/ 7619:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D5: () => (/* binding */ secretsOfRecipe),
+/* harmony export */   g4: () => (/* binding */ needsSdk)
+/* harmony export */ });
+/* unused harmony export readRecipe */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9672);
+/* harmony import */ var _aws_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7087);
+
+
+
+
+const SECRET_VARIABLES = [
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+];
+function secretsOfRecipe(recipe) {
+    if (recipe.kind === 'github')
+        return [];
+    const { variables } = recipe.source.facts;
+    return SECRET_VARIABLES.flatMap((name) => variables[name] ?? []);
+}
+function needsSdk(recipe) {
+    if (recipe.kind === 'github')
+        return false;
+    const { kind, role, facts } = recipe.source;
+    return kind === 'id-token' || role !== undefined || (0,_aws_source_js__WEBPACK_IMPORTED_MODULE_2__/* .keysOf */ .YD)(facts) === undefined;
+}
+function readRecipe(path) {
+    const file = readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    const recipe = parseJson(file.bytes.toString('utf8'));
+    if (recipe === undefined)
+        throw noRecipe('it is not JSON');
+    if (!isRecipe(recipe))
+        throw noRecipe('it is not one of this version');
+    return recipe;
+}
+function isRecipe(value) {
+    if (!isMapping(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        isMapping(source) &&
+        isMapping(source.facts) &&
+        isMapping(source.facts.variables));
+}
+function noRecipe(why) {
+    return new ActionError({
+        code: 'unauthorized',
+        message: `The recipe for credentials of this job is of no use (${why}).`,
+        hint: 'Has its post step run already?',
+    });
 }
 
 
@@ -3658,6 +3705,7 @@ const JOB_FILES = {
     buildsToken: 'builds-token',
     plugin: 'plugin.js',
     recipe: 'recipe.json',
+    awsSdk: 'aws-credentials.js',
     awsCredentials: 'recipe.json.cache',
     askedKeys: 'recipe.json.asked',
     renewalOrder: 'renewal.json',
@@ -4198,6 +4246,13 @@ function uptimeMs() {
     return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.uptime)() * 1000;
 }
 
+
+/***/ }),
+
+/***/ 9643:
+/***/ ((module) => {
+
+module.exports = require("./aws-credentials.js");
 
 /***/ }),
 
@@ -5567,8 +5622,8 @@ function stopSignal(timeoutMs, late) {
     };
 }
 
-// EXTERNAL MODULE: ./js/cluster/access/access.js + 1 modules
-var access_access = __nccwpck_require__(9587);
+// EXTERNAL MODULE: ./js/cluster/access/access.js
+var access_access = __nccwpck_require__(8467);
 // EXTERNAL MODULE: ./js/cluster/kubeconfig/in-cluster.js
 var in_cluster = __nccwpck_require__(4730);
 // EXTERNAL MODULE: ./js/lib/cut-secrets.js
@@ -5577,14 +5632,14 @@ var cut_secrets = __nccwpck_require__(9559);
 var duration = __nccwpck_require__(363);
 // EXTERNAL MODULE: ./js/lib/github/empty-secrets.js
 var empty_secrets = __nccwpck_require__(2502);
-// EXTERNAL MODULE: ./js/cluster/aws/key-fault.js
-var key_fault = __nccwpck_require__(2030);
-// EXTERNAL MODULE: ./js/cluster/aws/sts.js + 1 modules
-var aws_sts = __nccwpck_require__(8885);
-// EXTERNAL MODULE: ./js/cluster/recipe/context.js + 1 modules
-var context = __nccwpck_require__(5310);
-// EXTERNAL MODULE: ./js/cluster/recipe/mint.js + 3 modules
-var mint = __nccwpck_require__(8988);
+// EXTERNAL MODULE: ./js/cluster/aws/caller.js
+var aws_caller = __nccwpck_require__(6717);
+// EXTERNAL MODULE: ./js/cluster/recipe/context.js
+var recipe_context = __nccwpck_require__(4834);
+// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
+var id_token = __nccwpck_require__(8652);
+// EXTERNAL MODULE: ./js/cluster/recipe/mint.js + 4 modules
+var mint = __nccwpck_require__(6639);
 // EXTERNAL MODULE: ./js/lib/jwt.js
 var jwt = __nccwpck_require__(6586);
 // EXTERNAL MODULE: ./js/lib/safe-text.js
@@ -5599,18 +5654,18 @@ var safe_text = __nccwpck_require__(3488);
 
 
 const ASK_MS = 5000;
-const CLOCK_FAULT_MS = 60_000;
-const UNKNOWN = { arn: '', refusal: '', dateMs: Number.NaN };
+const UNKNOWN = { arn: undefined, refusal: undefined, dateMs: undefined };
 async function explainUnauthorized(error, access, environment) {
     const { identity } = access;
     if (error.code !== 'unauthorized' || identity.kind !== 'recipe')
         return error;
     const { recipe } = identity;
-    const kitchen = (0,context/* openKitchen */.t)(environment.variables, log/* runnerLog */.t.mask, identity.known);
+    const facts = { idTokens: (0,id_token/* readIdTokenService */.UD)(environment.variables), proxies: environment.proxies };
+    const context = (0,recipe_context/* openMintContext */.e)(facts, log/* runnerLog */.t.mask, identity.known);
     if (recipe.kind === 'eks')
-        return explainEks(error, recipe, kitchen);
-    const token = await tokenBy(recipe, kitchen);
-    if (token === '')
+        return explainEks(error, recipe, context);
+    const token = await findToken(recipe, context);
+    if (token === undefined)
         return error;
     const audience = JSON.stringify((0,safe_text/* truncate */.xv)(recipe.audience, 60));
     const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
@@ -5618,40 +5673,44 @@ async function explainUnauthorized(error, access, environment) {
     const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
     return new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint, cause: error });
 }
-function tokenBy(recipe, kitchen) {
-    return (0,mint/* bearerBy */.UH)(recipe, kitchen, AbortSignal.timeout(ASK_MS)).then(({ token }) => {
+async function findToken(recipe, context) {
+    try {
+        const { token } = await (0,mint/* mintToken */.W)(recipe, context, AbortSignal.timeout(ASK_MS));
         log/* runnerLog */.t.mask(token);
         return token;
-    }, () => '');
+    }
+    catch {
+        return undefined;
+    }
 }
-async function explainEks(error, recipe, kitchen) {
+async function explainEks(error, recipe, context) {
     const signal = AbortSignal.timeout(ASK_MS);
     try {
-        const credentials = await (0,mint/* awsCredentialsBy */.Bk)(recipe, kitchen, signal);
-        const sts = (0,mint/* stsOf */.WR)(recipe, kitchen);
-        const caller = await (0,aws_sts/* callerIdentity */.IX)(sts, credentials, signal).catch(() => UNKNOWN);
-        return answers401(error, (0,safe_text/* truncate */.xv)(recipe.cluster, 60), caller);
+        const credentials = await (0,mint/* awsCredentialsBy */.B)(recipe, context, signal);
+        const asking = (0,aws_caller/* askCaller */.ZO)((0,recipe_context/* callerQuestionOf */.j)(recipe, context), credentials, signal);
+        return answers401(error, (0,safe_text/* truncate */.xv)(recipe.cluster, 60), await asking.catch(() => UNKNOWN));
     }
     catch {
         return error;
     }
 }
 function answers401(error, cluster, { arn, refusal, dateMs }) {
-    const clock = clockWords(dateMs - Date.now());
-    const keyHint = (0,key_fault/* hintOfKeyFault */.E)(refusal);
-    if (keyHint !== '') {
+    const clock = clockWords(dateMs);
+    const keyHint = refusal === undefined ? undefined : (0,aws_caller/* hintOfKeyFault */.EL)(refusal);
+    if (keyHint !== undefined) {
         const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
         return new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
     }
-    const caller = arn === '' ? 'this caller (STS does not tell its ARN)' : (0,safe_text/* truncate */.xv)(arn, 120);
+    const caller = arn === undefined ? 'this caller (STS does not tell its ARN)' : (0,safe_text/* truncate */.xv)(arn, 120);
     const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
     const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
     return new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint, cause: error });
 }
-function clockWords(offsetMs) {
-    if (Number.isNaN(offsetMs))
+function clockWords(dateMs) {
+    if (dateMs === undefined)
         return '';
-    if (Math.abs(offsetMs) < CLOCK_FAULT_MS)
+    const offsetMs = dateMs - Date.now();
+    if (Math.abs(offsetMs) < aws_caller/* SKEW_MS */.eK)
         return " This runner's clock is right.";
     return ` This runner's clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'slow' : 'fast'}.`;
 }
@@ -5687,93 +5746,25 @@ function withoutSecretsOf(access, error) {
 
 // EXTERNAL MODULE: ./js/cluster/access/plugin-command.js
 var plugin_command = __nccwpck_require__(5250);
-;// CONCATENATED MODULE: ./js/cluster/aws/facts.js
-
-
-const PATHS = new Set([
-    'AWS_CONFIG_FILE',
-    'AWS_SHARED_CREDENTIALS_FILE',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-]);
-function readAwsFacts(environment, homeFolder) {
-    const absolute = (path) => (0,external_node_path_.resolve)(path.replace(/^~(?=\/)/, homeFolder));
-    const variables = Object.entries(environment).flatMap(([name, value]) => name.startsWith('AWS_') && value ? [[name, PATHS.has(name) ? absolute(value) : value]] : []);
-    return { variables: Object.fromEntries(variables), homeFolder };
+;// CONCATENATED MODULE: ./js/cluster/aws/arn.js
+const NAME = '[0-9A-Za-z][0-9A-Za-z_-]{0,99}';
+const CLUSTER = new RegExp(`^arn:(aws[a-z-]*):eks:([a-z0-9-]+):\\d{12}:cluster/(${NAME})$`);
+const ROLE = /^arn:(aws[a-z-]*):iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
+function parseClusterArn(text) {
+    const [, partition, region, name] = CLUSTER.exec(text) ?? [];
+    if (partition === undefined || region === undefined || name === undefined)
+        return undefined;
+    return { partition, region, name };
 }
-function readUrl({ variables }, name) {
-    const text = variables[name];
-    if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
-        return text;
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `The variable ${name} is not a URL.`,
-        hint: 'Set it to one, or to nothing.',
-    });
+function isClusterName(text) {
+    return new RegExp(`^${NAME}$`).test(text);
 }
-
-// EXTERNAL MODULE: ./js/cluster/aws/machine.js
-var aws_machine = __nccwpck_require__(8537);
-// EXTERNAL MODULE: ./js/cluster/aws/profile.js
-var aws_profile = __nccwpck_require__(8561);
-;// CONCATENATED MODULE: ./js/cluster/aws/find-source.js
-
-
-
-
-
-const ECS = 'http://169.254.170.2';
-function findAwsSource(facts, hasIdTokens, { roleArn, sessionName }) {
-    const role = roleArn === '' ? { kind: 'none' } : { kind: 'role', roleArn, sessionName };
-    if (roleArn !== '' && hasIdTokens)
-        return { base: { kind: 'github' }, role };
-    return { base: findBase(facts, sessionName), role };
+function partitionOfRole(text) {
+    return ROLE.exec(text)?.[1];
 }
-function findBase(facts, sessionName) {
-    const of = (name) => facts.variables[name] ?? '';
-    const { homeFolder } = facts;
-    const accessKeyId = of('AWS_ACCESS_KEY_ID');
-    const secretAccessKey = of('AWS_SECRET_ACCESS_KEY');
-    if (accessKeyId !== '' && secretAccessKey !== '')
-        return { kind: 'keys', accessKeyId, secretAccessKey, sessionToken: of('AWS_SESSION_TOKEN') };
-    const profile = {
-        kind: 'profile',
-        name: of('AWS_PROFILE') || of('AWS_DEFAULT_PROFILE') || 'default',
-        configFile: of('AWS_CONFIG_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'config'),
-        credentialsFile: of('AWS_SHARED_CREDENTIALS_FILE') || (0,external_node_path_.join)(homeFolder, '.aws', 'credentials'),
-    };
-    if (profile.name !== 'default')
-        return profile;
-    const tokenFile = of('AWS_WEB_IDENTITY_TOKEN_FILE');
-    const roleArn = of('AWS_ROLE_ARN');
-    if (tokenFile !== '' && roleArn !== '')
-        return {
-            kind: 'web-identity',
-            tokenFile,
-            roleArn,
-            sessionName: of('AWS_ROLE_SESSION_NAME') || sessionName,
-        };
-    if ((0,aws_profile/* hasProfile */.M)(profile))
-        return profile;
-    return findMachine(facts, of);
+function isRegion(text) {
+    return /^[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}$/.test(text);
 }
-function findMachine(facts, of) {
-    const relative = of('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
-    const url = relative === '' ? readUrl(facts, 'AWS_CONTAINER_CREDENTIALS_FULL_URI') : `${ECS}${relative}`;
-    const tokenFile = of('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
-    if (url !== undefined)
-        return { kind: 'container', url, tokenFile, token: of('AWS_CONTAINER_AUTHORIZATION_TOKEN') };
-    if (of('AWS_EC2_METADATA_DISABLED').toLowerCase() === 'true')
-        throw nothingLeft();
-    const machine = readUrl(facts, 'AWS_EC2_METADATA_SERVICE_ENDPOINT') ?? aws_machine/* IMDS_URL */.iG;
-    return { kind: 'imds', url: machine.replace(/\/+$/, '') };
-}
-function nothingLeft() {
-    const what = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
-    return new errors/* ActionError */.lZ({ code: 'input', message: what, hint: aws_machine/* LOG_IN */.dQ });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/session-name.js
 const LONGEST = 64;
 function sessionNameOf(repository, runMark) {
     const plain = (text) => text.replace(/[^\w+=,.@-]/g, '-');
@@ -5781,6 +5772,12 @@ function sessionNameOf(repository, runMark) {
     return `${plain(repository || 'setup-buildx').slice(0, LONGEST - end.length)}${end}`;
 }
 
+// EXTERNAL MODULE: ./js/cluster/aws/facts.js
+var aws_facts = __nccwpck_require__(1731);
+// EXTERNAL MODULE: ./js/cluster/aws/source.js
+var aws_source = __nccwpck_require__(7087);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: ./js/cluster/aws/partition.js
 var aws_partition = __nccwpck_require__(4938);
 // EXTERNAL MODULE: ./js/cluster/recipe/aws-clock.js
@@ -5798,29 +5795,28 @@ var tunnel = __nccwpck_require__(2281);
 
 const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
-const loadSdk = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
+const loadEksClient = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
 function describeCluster(question, signal) {
-    return (0,trust/* trustingSystem */.Mq)((0,network_proxy/* readProxies */.rq)(question.environment), (trust) => describeTrusting(trust, question, signal));
+    return (0,trust/* trustingSystem */.Mq)(question.proxies, (trust) => describeTrusting(trust, question, signal));
 }
 async function describeTrusting(trust, question, signal) {
-    const { EKSClient, DescribeClusterCommand } = await loadSdk();
-    const { environment } = question;
-    const proxies = (0,network_proxy/* readProxies */.rq)(environment);
+    const { EKSClient, DescribeClusterCommand } = await loadEksClient();
+    const { facts, proxies } = question;
     const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
     const client = new EKSClient({
         region: question.region,
         useFipsEndpoint: question.useFips,
         useDualstackEndpoint: question.useDualStack,
-        credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
         requestHandler: {
-            httpAgent: (0,tunnel/* plainAgent */.G_)(plainEndpoint(environment), proxies),
+            httpAgent: (0,tunnel/* plainAgent */.G_)(plainEndpoint(facts), proxies),
             httpsAgent: (0,tunnel/* secureAgent */.hY)(proxies, trust),
             connectionTimeout: CONNECT_MS,
             requestTimeout: ANSWER_MS,
             throwOnRequestTimeout: true,
         },
     });
-    let dateMs = Number.NaN;
+    let dateMs;
     client.middlewareStack.add((next) => async (args) => {
         const result = await next(args);
         dateMs = dateOf(result.response);
@@ -5840,14 +5836,14 @@ async function describeTrusting(trust, question, signal) {
         client.destroy();
     }
 }
-function plainEndpoint(environment) {
-    const name = environment.AWS_ENDPOINT_URL_EKS ? 'AWS_ENDPOINT_URL_EKS' : 'AWS_ENDPOINT_URL';
-    return new URL(readUrl(readAwsFacts(environment, ''), name) ?? 'http://localhost');
+function plainEndpoint(facts) {
+    const own = (0,aws_facts/* readUrl */.wo)(facts, 'AWS_ENDPOINT_URL_EKS') ?? (0,aws_facts/* readUrl */.wo)(facts, 'AWS_ENDPOINT_URL');
+    return new URL(own ?? 'http://localhost');
 }
 function dateOf(response) {
     const headers = typeof response === 'object' && response !== null && 'headers' in response ? response.headers : undefined;
     const date = typeof headers === 'object' && headers !== null && 'date' in headers ? headers.date : undefined;
-    return typeof date === 'string' ? Date.parse(date) : Number.NaN;
+    return typeof date === 'string' ? (0,aws_caller/* timeOf */.nR)(date) : undefined;
 }
 function readCluster(name, cluster) {
     if (cluster?.connectorConfig !== undefined)
@@ -5862,9 +5858,9 @@ function readCluster(name, cluster) {
             message: `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
             hint: 'It must be ACTIVE.',
         });
-    const { endpoint = '', certificateAuthority, resourcesVpcConfig: network } = cluster;
-    const ca = certificateAuthority?.data ?? '';
-    if (endpoint === '' || ca === '')
+    const { endpoint, certificateAuthority, resourcesVpcConfig: network } = cluster;
+    const ca = certificateAuthority?.data;
+    if (!endpoint || !ca)
         throw new errors/* ActionError */.lZ({
             code: 'not-ready',
             message: `EKS cluster ${name} has no endpoint yet.`,
@@ -5877,7 +5873,7 @@ function readCluster(name, cluster) {
         reach: {
             isPublic: network?.endpointPublicAccess ?? true,
             publicCidrs: network?.publicAccessCidrs ?? [],
-            vpc: network?.vpcId ?? '',
+            vpc: network?.vpcId,
         },
     };
 }
@@ -5914,18 +5910,44 @@ function explain({ name, region }, error) {
     });
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./js/cluster/eks/reach.js
+;// CONCATENATED MODULE: ./js/cluster/eks/entry.js
 
 
 
-const reach_CONNECT_MS = 5000;
+
+
+
+
+
+async function enterEks(request, context, signal) {
+    const { name, region, useFips, useDualStack, given, source, proxies } = request;
+    const clockReadAt = { nowMs: context.nowMs(), uptimeMs: context.uptimeMs() };
+    const recipe = {
+        kind: 'eks',
+        ...{ cluster: name, clusterId: name, region, useFips, useDualStack, source },
+        stsUrl: request.stsUrl ?? `https://${(0,aws_partition/* stsHost */.H)(region, request)}`,
+        ...{ madeMs: clockReadAt.nowMs, clockOffsetMs: 0, clockReadAt },
+    };
+    if (given !== undefined)
+        return { ...given, recipe, known: undefined };
+    const [credentials] = await Promise.all([(0,mint/* awsCredentialsBy */.B)(recipe, context, signal), loadEksClient()]);
+    const question = { name, region, useFips, useDualStack, credentials, facts: source.facts, proxies };
+    const { clusterId, server, caPem, reach, dateMs } = await describeCluster(question, signal);
+    const awsMs = context.nowMs() + (0,aws_clock/* clockOffset */.wy)(dateMs, context.nowMs());
+    await refuseOutOfReach(name, server, reach, (0,network_proxy/* proxyFor */.iJ)(new URL(server), proxies) !== undefined);
+    return {
+        server,
+        caPem,
+        known: credentials,
+        recipe: { ...(0,aws_clock/* atServerTime */.M8)(recipe, context, dateMs), clusterId, madeMs: awsMs },
+    };
+}
+const entry_CONNECT_MS = 5000;
 async function refuseOutOfReach(name, server, reach, hasProxy) {
     const isForAll = reach.isPublic && (reach.publicCidrs.length === 0 || reach.publicCidrs.includes('0.0.0.0/0'));
     if (isForAll || hasProxy || (await isReachable(new URL(server))))
         return;
-    const vpc = reach.vpc === '' ? 'its VPC' : reach.vpc;
+    const vpc = reach.vpc ?? 'its VPC';
     const what = reach.isPublic
         ? `The endpoint of EKS cluster ${name} is open to ${(0,safe_text/* truncate */.xv)(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
         : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
@@ -5942,49 +5964,10 @@ function isReachable({ hostname, port }) {
             socket.destroy();
             done(isOpen);
         };
-        socket.setTimeout(reach_CONNECT_MS, () => end(false));
+        socket.setTimeout(entry_CONNECT_MS, () => end(false));
         socket.once('connect', () => end(true));
         socket.once('error', () => end(false));
     });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/eks/entry.js
-
-
-
-
-
-
-async function enterEks(request, kitchen, signal) {
-    const { name, region, useFips, useDualStack, given, source } = request;
-    const stsUrl = request.stsUrl || `https://${(0,aws_partition/* stsHost */.H)(region, request)}`;
-    const base = {
-        kind: 'eks',
-        cluster: name,
-        clusterId: name,
-        region,
-        useFips,
-        useDualStack,
-        source,
-        stsUrl,
-    };
-    const clockReadAt = { nowMs: kitchen.nowMs(), uptimeMs: kitchen.uptimeMs() };
-    const recipe = { ...base, madeMs: clockReadAt.nowMs, clockOffsetMs: 0, clockReadAt };
-    if (given.server !== '')
-        return { ...given, recipe, known: undefined };
-    const [credentials] = await Promise.all([(0,mint/* awsCredentialsBy */.Bk)(recipe, kitchen, signal), loadSdk()]);
-    const { environment } = kitchen;
-    const question = { name, region, useFips, useDualStack, credentials, environment };
-    const { clusterId, server, caPem, reach, dateMs } = await describeCluster(question, signal);
-    const awsMs = kitchen.nowMs() + (0,aws_clock/* clockOffset */.wy)(dateMs, kitchen.nowMs());
-    const hasProxy = (0,network_proxy/* proxyFor */.iJ)(new URL(server), (0,network_proxy/* readProxies */.rq)(environment)) !== undefined;
-    await refuseOutOfReach(name, server, reach, hasProxy);
-    return {
-        server,
-        caPem,
-        known: credentials,
-        recipe: { ...(0,aws_clock/* atServerTime */.M8)(recipe, kitchen, dateMs), clusterId, madeMs: awsMs },
-    };
 }
 
 // EXTERNAL MODULE: ./js/lib/job-files.js
@@ -6963,7 +6946,7 @@ var private_file = __nccwpck_require__(6057);
 function cache_cacheOf(recipeFile) {
     return (0,job_files/* jobFile */._)((0,external_node_path_.dirname)(recipeFile), 'awsCredentials');
 }
-function askedOf(recipeFile) {
+function checkOf(recipeFile) {
     return jobFile(dirname(recipeFile), 'askedKeys');
 }
 function cache_readCache(path) {
@@ -6971,18 +6954,18 @@ function cache_readCache(path) {
     return isCredentials(value) ? value : undefined;
 }
 function writeCache(path, credentials) {
-    if (Number.isFinite(credentials.expiresMs))
+    if (credentials.expiresMs !== undefined)
         write(path, credentials);
 }
-function readAsked(path) {
+function readCheck(path) {
     const value = readJsonFile(path);
     if (!isMapping(value))
         return undefined;
-    const { atMs, refusal } = value;
-    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+    const atMs = numberOf(value, 'atMs');
+    return atMs === undefined ? undefined : { atMs, refusal: textOf(value, 'refusal') };
 }
-function writeAsked(path, asked) {
-    write(path, asked);
+function writeCheck(path, check) {
+    write(path, check);
 }
 function write(path, content) {
     try {
@@ -6996,44 +6979,12 @@ function isCredentials(value) {
     if (!isMapping(value))
         return false;
     const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
-    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    const texts = [accessKeyId, secretAccessKey, sessionToken ?? ''];
     return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
 }
 
-;// CONCATENATED MODULE: ./js/cluster/recipe/recipe-file.js
-
-
-
-function recipe_file_readRecipe(path) {
-    const file = readRegularFile(path);
-    if (file.kind === 'none')
-        throw noRecipe(`it cannot be read: ${file.why}`);
-    const recipe = parseJson(file.bytes.toString('utf8'));
-    if (isRecipe(recipe))
-        return recipe;
-    throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
-}
-function isRecipe(value) {
-    if (!isMapping(value))
-        return false;
-    if (value.kind === 'github')
-        return typeof value.audience === 'string';
-    const { source, clusterId, region, stsUrl } = value;
-    const texts = [clusterId, region, stsUrl];
-    return (value.kind === 'eks' &&
-        texts.every((text) => typeof text === 'string') &&
-        isMapping(source) &&
-        isMapping(source.base) &&
-        isMapping(source.role));
-}
-function noRecipe(why) {
-    return new ActionError({
-        code: 'unauthorized',
-        message: `The recipe for credentials of this job is of no use (${why}).`,
-        hint: 'Has its post step run already?',
-    });
-}
-
+// EXTERNAL MODULE: ./js/cluster/recipe/recipe.js
+var recipe_recipe = __nccwpck_require__(7619);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/write.js
 
 
@@ -7129,9 +7080,14 @@ async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cache_cacheOf(recipeFile), known);
-    (0,private_file/* writePrivateFile */.Pl)(plugin, await (0,promises_.readFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), 'plugin.js')));
+    await copyOwn('plugin.js', plugin);
+    if ((0,recipe_recipe/* needsSdk */.g4)(recipe))
+        await copyOwn('aws-credentials.js', (0,job_files/* jobFile */._)(folder, 'awsSdk'));
     (0,private_file/* writePrivateFile */.Pl)(recipeFile, JSON.stringify(recipe));
     return (0,plugin_command/* ownPlugin */.u8)([plugin, recipeFile]);
+}
+async function copyOwn(name, target) {
+    (0,private_file/* writePrivateFile */.Pl)(target, await (0,promises_.readFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), name)));
 }
 function write_readInstalledPlugin({ args }, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
@@ -7297,8 +7253,6 @@ async function readOwnKubeconfig(folder, namespace) {
     return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
 }
 
-// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
-var id_token = __nccwpck_require__(8652);
 // EXTERNAL MODULE: ./js/lib/github/outsiders.js
 var outsiders = __nccwpck_require__(2463);
 ;// CONCATENATED MODULE: ./js/action/setup/find-cluster.js
@@ -7352,11 +7306,14 @@ function findCluster(inputs, environment) {
 async function enterCluster(found, environment, signal) {
     if (found.kind === 'access')
         return found.access;
-    const kitchen = (0,context/* openKitchen */.t)(environment.variables, log/* runnerLog */.t.mask, undefined);
-    const entering = enterEks(found.request, kitchen, signal);
+    const facts = { idTokens: (0,id_token/* readIdTokenService */.UD)(environment.variables), proxies: environment.proxies };
+    const context = (0,recipe_context/* openMintContext */.e)(facts, log/* runnerLog */.t.mask, undefined);
+    const entering = enterEks(found.request, context, signal);
     const { recipe, known, ...given } = await entering.catch((thrown) => {
         signal.throwIfAborted();
-        const why = found.request.source.base.kind === 'imds' ? (0,empty_secrets/* whySecretsAreEmpty */.N)(environment) : '';
+        const { source } = found.request;
+        const isEmpty = source.kind === 'environment' && (0,aws_source/* hasNothingSet */.qM)(source.facts);
+        const why = isEmpty ? (0,empty_secrets/* whySecretsAreEmpty */.N)(environment) : '';
         throw (0,empty_secrets/* withEmptySecrets */.z)(thrown, why);
     });
     return maskedAccess({
@@ -7381,18 +7338,18 @@ function maskedAccess(given) {
     return access;
 }
 function eksRequest(cluster, environment) {
-    const facts = readAwsFacts(environment.variables, environment.homeFolder);
+    const facts = (0,aws_facts/* readAwsFacts */.Pv)(environment.variables, environment.homeFolder);
     const hasIdTokens = (0,id_token/* readIdTokenService */.UD)(environment.variables).kind === 'service';
-    const role = {
-        roleArn: cluster.roleArn,
-        sessionName: sessionNameOf(environment.repository, environment.runMark),
-    };
+    const { name, region, roleArn, given } = cluster;
+    const sessionName = sessionNameOf(environment.repository, environment.runMark);
+    const role = roleArn === '' ? undefined : { roleArn, sessionName };
     return {
-        name: cluster.name,
-        region: cluster.region,
-        given: cluster.given,
-        source: findAwsSource(facts, hasIdTokens, role),
-        stsUrl: readUrl(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, '') ?? '',
+        name,
+        region,
+        given: given.server === '' ? undefined : given,
+        source: (0,aws_source/* awsSourceOf */.ce)((0,aws_facts/* withSessionName */.g3)(facts, sessionName), role, hasIdTokens),
+        stsUrl: (0,aws_facts/* readUrl */.wo)(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, ''),
+        proxies: environment.proxies,
         useFips: facts.variables.AWS_USE_FIPS_ENDPOINT === 'true',
         useDualStack: facts.variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
     };
@@ -8441,26 +8398,6 @@ function mountPathsOfPatch() {
     catch {
         return [];
     }
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/arn.js
-const NAME = '[0-9A-Za-z][0-9A-Za-z_-]{0,99}';
-const CLUSTER = new RegExp(`^arn:(aws[a-z-]*):eks:([a-z0-9-]+):\\d{12}:cluster/(${NAME})$`);
-const ROLE = /^arn:(aws[a-z-]*):iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
-function parseClusterArn(text) {
-    const [, partition, region, name] = CLUSTER.exec(text) ?? [];
-    if (partition === undefined || region === undefined || name === undefined)
-        return undefined;
-    return { partition, region, name };
-}
-function isClusterName(text) {
-    return new RegExp(`^${NAME}$`).test(text);
-}
-function partitionOfRole(text) {
-    return ROLE.exec(text)?.[1];
-}
-function isRegion(text) {
-    return /^[a-z]{2,5}(-[a-z]+){1,3}-\d{1,2}$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/cluster.js

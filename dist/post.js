@@ -714,6 +714,7 @@ const JOB_FILES = {
     buildsToken: 'builds-token',
     plugin: 'plugin.js',
     recipe: 'recipe.json',
+    awsSdk: 'aws-credentials.js',
     awsCredentials: 'recipe.json.cache',
     askedKeys: 'recipe.json.asked',
     renewalOrder: 'renewal.json',
@@ -991,6 +992,13 @@ function none(why) {
     return { kind: 'none', isMissing: false, why };
 }
 
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = require("./aws-credentials.js");
 
 /***/ }),
 
@@ -2094,6 +2102,36 @@ function getIDToken(aud) {
 /******/ 		};
 /******/ 	})();
 /******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
 /******/ 	/* webpack/runtime/define property getters */
 /******/ 	(() => {
 /******/ 		// define getter functions for harmony exports
@@ -2131,6 +2169,17 @@ function getIDToken(aud) {
 /******/ 	/* webpack/runtime/hasOwnProperty shorthand */
 /******/ 	(() => {
 /******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
 /******/ 	})();
 /******/ 	
 /******/ 	/* webpack/runtime/require chunk loading */
@@ -2287,7 +2336,7 @@ async function post() {
     const environment = readEnvironment();
     if (!isOwnFolder(state.folder, environment.temporaryFolder))
         return log/* runnerLog */.t.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');
-    const { removeOwnInstance, readAccess, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 988).then(__nccwpck_require__.bind(__nccwpck_require__, 988));
+    const { removeOwnInstance, readAccess, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 774).then(__nccwpck_require__.bind(__nccwpck_require__, 774));
     await attempt('remove the buildx instance', () => removeOwnInstance(state, environment));
     const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
     await attempt('remove the kubeconfig of this job', () => (0,promises_.rm)(state.folder, { recursive: true, force: true }));

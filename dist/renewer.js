@@ -1,5 +1,109 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	"use strict";
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = require("./aws-credentials.js");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/************************************************************************/
 var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -146,6 +250,7 @@ const JOB_FILES = {
     buildsToken: 'builds-token',
     plugin: 'plugin.js',
     recipe: 'recipe.json',
+    awsSdk: 'aws-credentials.js',
     awsCredentials: 'recipe.json.cache',
     askedKeys: 'recipe.json.asked',
     renewalOrder: 'renewal.json',
@@ -180,7 +285,7 @@ function json_textOf(mapping, name) {
     const value = ownValue(mapping, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-function numberOf(mapping, name) {
+function json_numberOf(mapping, name) {
     const value = ownValue(mapping, name);
     return typeof value === 'number' ? value : undefined;
 }
@@ -2761,32 +2866,138 @@ async function refuseHandOff({ api }, account) {
     throw new ActionError({ code: 'forbidden', message, hint });
 }
 
+;// CONCATENATED MODULE: ./js/cluster/aws/sigv4.js
+
+const ALGORITHM = 'AWS4-HMAC-SHA256';
+function presign({ url, query, headers, expiresSeconds, scope }, credentials, nowMs) {
+    const date = amzDate(nowMs);
+    const signedHeaders = [['host', new URL(url).host], ...headers];
+    const { sessionToken } = credentials;
+    const token = sessionToken === undefined ? [] : [['X-Amz-Security-Token', sessionToken]];
+    const unsigned = [
+        ...query,
+        ['X-Amz-Algorithm', ALGORITHM],
+        ['X-Amz-Credential', `${credentials.accessKeyId}/${scopeOf(date, scope)}`],
+        ['X-Amz-Date', date],
+        ['X-Amz-Expires', `${expiresSeconds}`],
+        ['X-Amz-SignedHeaders', namesOf(signedHeaders)],
+        ...token,
+    ];
+    const canonical = canonicalRequest(canonicalQuery(unsigned), signedHeaders);
+    const signature = sign(canonical, date, scope, credentials);
+    return `${url}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
+}
+function canonicalRequest(query, headers) {
+    const lines = sorted(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
+    return ['GET', '/', query, lines.join(''), namesOf(headers), sha256('')].join('\n');
+}
+function canonicalQuery(query) {
+    return sorted(query.map(([name, value]) => [encode(name), encode(value)]))
+        .map(([name, value]) => `${name}=${value}`)
+        .join('&');
+}
+function sign(canonical, date, scope, { secretAccessKey }) {
+    const text = [ALGORITHM, date, scopeOf(date, scope), sha256(canonical)].join('\n');
+    const parts = [date.slice(0, 8), scope.region, scope.service, 'aws4_request'];
+    const key = parts.reduce((last, part) => hmac(last, part), Buffer.from(`AWS4${secretAccessKey}`));
+    return hmac(key, text).toString('hex');
+}
+function scopeOf(date, { region, service }) {
+    return `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+}
+function namesOf(headers) {
+    return sorted(headers)
+        .map(([name]) => name)
+        .join(';');
+}
+function sorted(pairs) {
+    return pairs.toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)));
+}
+function encode(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function amzDate(nowMs) {
+    return new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
+}
+function sha256(text) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
+}
+function hmac(key, text) {
+    return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(text).digest();
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/caller.js
+
+const SKEW_MS = 5 * 60_000;
+const SKEW_CODES = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'RequestExpired'];
+const EXPIRES_SECONDS = 60;
+const QUERY = [
+    ['Action', 'GetCallerIdentity'],
+    ['Version', '2011-06-15'],
+];
+async function askCaller({ stsUrl, region, nowMs, send }, credentials, signal) {
+    const askAt = async (timeMs) => {
+        const scope = { region, service: 'sts' };
+        const request = { url: stsUrl, query: QUERY, headers: [], expiresSeconds: EXPIRES_SECONDS, scope };
+        const url = presign(request, credentials, timeMs);
+        const { status, text, headers } = await send({ method: 'GET', url, headers: {}, body: '' }, signal);
+        const dateMs = timeOf(headers.date);
+        return { arn: fieldOf(text, 'Arn'), refusal: status === 200 ? undefined : fieldOf(text, 'Code'), dateMs };
+    };
+    const caller = await askAt(nowMs);
+    const { refusal, dateMs } = caller;
+    const isSkewed = refusal !== undefined &&
+        SKEW_CODES.includes(refusal) &&
+        dateMs !== undefined &&
+        Math.abs(dateMs - nowMs) > SKEW_MS;
+    return isSkewed ? askAt(dateMs) : caller;
+}
+function timeOf(date) {
+    const ms = Date.parse(date ?? '');
+    return Number.isNaN(ms) ? undefined : ms;
+}
+function fieldOf(xml, name) {
+    return new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
+}
+const HINTS = new Map([
+    ['ExpiredToken', 'The AWS keys have expired: let a step before this one log in to AWS again.'],
+    [
+        'InvalidClientTokenId',
+        'AWS does not know the keys: check the access key, and the session token of temporary ones.',
+    ],
+    ['SignatureDoesNotMatch', 'Check the secret access key.'],
+]);
+function hintOfKeyFault(code) {
+    return HINTS.get(code);
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
+
 const CLOCK_NOISE_MS = 5000;
 const ASK_MS = 1000;
 function clockOffset(dateMs, nowMs) {
-    const ms = dateMs - nowMs;
-    return Number.isNaN(ms) || Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
+    const ms = (dateMs ?? nowMs) - nowMs;
+    return Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
 }
-function atServerTime(recipe, kitchen, dateMs) {
-    if (Number.isNaN(dateMs))
+function atServerTime(recipe, context, dateMs) {
+    if (dateMs === undefined)
         return recipe;
-    const nowMs = kitchen.nowMs();
-    const clockReadAt = { nowMs, uptimeMs: kitchen.uptimeMs() };
+    const nowMs = context.nowMs();
+    const clockReadAt = { nowMs, uptimeMs: context.uptimeMs() };
     return { ...recipe, clockOffsetMs: clockOffset(dateMs, nowMs), clockReadAt };
 }
-async function atClockOfNow(recipe, kitchen, signal) {
+async function atClockOfNow(recipe, context, signal) {
     const { clockReadAt: last, stsUrl } = recipe;
     if (last === undefined)
         return recipe;
-    const setMs = kitchen.nowMs() - last.nowMs - (kitchen.uptimeMs() - last.uptimeMs);
+    const setMs = context.nowMs() - last.nowMs - (context.uptimeMs() - last.uptimeMs);
     if (Math.abs(setMs) < CLOCK_NOISE_MS)
         return recipe;
     const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
     const question = { method: 'GET', url: `${stsUrl}/`, headers: {}, body: '' };
-    const dateMs = await kitchen.send(question, soon).then(({ date }) => Date.parse(date), () => Number.NaN);
+    const dateMs = await context.send(question, soon).then(({ headers }) => timeOf(headers.date), () => undefined);
     signal.throwIfAborted();
-    return atServerTime(recipe, kitchen, Number.isNaN(dateMs) ? kitchen.nowMs() : dateMs);
+    return atServerTime(recipe, context, dateMs ?? context.nowMs());
 }
 
 ;// CONCATENATED MODULE: external "node:http"
@@ -2821,7 +3032,7 @@ async function exchange(request, agent, signal) {
         return {
             status: response.statusCode ?? 0,
             text: await read(response),
-            date: response.headers.date ?? '',
+            headers: headersOf(response),
         };
     }
     catch (error) {
@@ -2852,6 +3063,10 @@ async function read(response) {
     finally {
         response.destroy();
     }
+}
+function headersOf({ headers }) {
+    const entries = Object.entries(headers).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
+    return Object.fromEntries(entries);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/network/trust.js
@@ -3055,7 +3270,8 @@ class SecureProxyAgent extends external_node_http_namespaceObject.Agent {
     }
 }
 
-;// CONCATENATED MODULE: ./js/cluster/aws/http.js
+;// CONCATENATED MODULE: ./js/cluster/aws/send.js
+
 
 
 
@@ -3069,468 +3285,83 @@ function sendThroughProxies(proxies) {
         return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
     };
 }
-const sendDirectly = sendThroughProxies(readProxies({}));
-
-;// CONCATENATED MODULE: ./js/cluster/aws/retrying.js
-
 const TRIES = 3;
 const TRY_MS = 3000;
 const SHORTEST_WAIT_MS = 100;
-function retrying(send, tryMs = TRY_MS) {
+function sendWithRetries(send, tryMs = TRY_MS) {
+    return (request, signal) => {
+        const pace = (round) => SHORTEST_WAIT_MS * 2 ** (round + 1) * Math.random();
+        return poll({ pace, signal }, (round) => {
+            const soon = AbortSignal.any([signal, AbortSignal.timeout(tryMs)]);
+            return sendOnce(send, request, soon, round + 1 === TRIES);
+        });
+    };
+}
+function sendPatiently(send) {
+    const patient = sendWithRetries(send);
     return async (request, signal) => {
-        for (let attempt = 1;; attempt += 1) {
-            const isLast = attempt === TRIES;
-            const answer = await sendOnce(send, request, signal, tryMs, isLast);
-            if (answer !== undefined && (isLast || !saysLater(answer)))
-                return answer;
-            await new Promise((done) => setTimeout(done, SHORTEST_WAIT_MS * 2 ** attempt * Math.random()));
+        try {
+            return await patient(request, signal);
+        }
+        catch (error) {
+            if (signal.aborted && signal.reason instanceof errors_ActionError)
+                throw signal.reason;
+            throw unanswered(new URL(request.url).host, error);
         }
     };
 }
-function saysLater({ status, text }) {
-    if (status >= 500 || status === 429)
-        return true;
-    return status === 400 && /<Code>(Throttling|RequestThrottled|IDPCommunicationError)/.test(text);
-}
-async function sendOnce(send, request, signal, tryMs, isLast) {
+async function sendOnce(send, request, signal, isLast) {
     try {
-        return await send(request, AbortSignal.any([signal, AbortSignal.timeout(tryMs)]));
+        const answer = await send(request, signal);
+        return isLast || (answer.status < 500 && answer.status !== 429) ? answer : undefined;
     }
     catch (error) {
-        signal.throwIfAborted();
         if (isLast || error instanceof errors_ActionError)
             throw error;
         return undefined;
     }
 }
-
-;// CONCATENATED MODULE: ./js/cluster/aws/silence.js
-
-function whySilent(error) {
+function unanswered(host, error) {
+    if (error instanceof errors_ActionError)
+        return error;
+    return new errors_ActionError({
+        code: 'unreachable',
+        message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
+        hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
+        cause: error,
+    });
+}
+function whyUnanswered(error) {
     const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
     return isEnded ? 'no answer in time' : errors_codeOf(error) || messageOf(error);
-}
-
-;// CONCATENATED MODULE: ./js/cluster/recipe/unanswered.js
-
-
-function named(send) {
-    return async (request, signal) => {
-        try {
-            return await send(request, signal);
-        }
-        catch (error) {
-            if (signal.aborted && signal.reason instanceof errors_ActionError)
-                throw signal.reason;
-            if (error instanceof errors_ActionError)
-                throw error;
-            const hint = 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-            throw new errors_ActionError({
-                code: 'unreachable',
-                message: `No credentials: ${new URL(request.url).host} was asked: ${whySilent(error)}.`,
-                hint,
-                cause: error,
-            });
-        }
-    };
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/context.js
 
 
-
-
-
-function openKitchen(environment, mask, given) {
+function openMintContext({ idTokens, proxies }, mask, given) {
     let known = given;
-    let asked;
+    let lastCheck;
     return {
-        environment,
-        send: named(retrying(sendThroughProxies(readProxies(environment)))),
+        idTokens,
+        send: sendThroughProxies(proxies),
         nowMs: Date.now,
         uptimeMs: uptimeMs,
         recall: () => known,
-        recallAsked: () => asked,
-        rememberAsked: (now) => {
-            asked = now;
+        recallCheck: () => lastCheck,
+        rememberCheck: (check) => {
+            lastCheck = check;
         },
         remember: (credentials) => {
             mask(credentials.secretAccessKey);
-            mask(credentials.sessionToken);
+            if (credentials.sessionToken !== undefined)
+                mask(credentials.sessionToken);
             known = credentials;
         },
     };
 }
-
-;// CONCATENATED MODULE: ./js/cluster/aws/partition.js
-const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
-const OTHERS = {
-    'cn-': { name: 'aws-cn', domain: 'amazonaws.com.cn', dualStackDomain: 'api.amazonwebservices.com.cn' },
-    'us-gov-': { name: 'aws-us-gov', domain: 'amazonaws.com', dualStackDomain: 'api.aws' },
-    'eusc-': { name: 'aws-eusc', domain: 'amazonaws.eu', dualStackDomain: 'api.amazonwebservices.eu' },
-    'us-iso-': { name: 'aws-iso', domain: 'c2s.ic.gov', dualStackDomain: 'api.aws.ic.gov' },
-    'us-isob-': { name: 'aws-iso-b', domain: 'sc2s.sgov.gov', dualStackDomain: 'api.aws.scloud' },
-    'eu-isoe-': { name: 'aws-iso-e', domain: 'cloud.adc-e.uk', dualStackDomain: 'api.cloud-aws.adc-e.uk' },
-    'us-isof-': { name: 'aws-iso-f', domain: 'csp.hci.ic.gov', dualStackDomain: 'api.aws.hci.ic.gov' },
-};
-function partitionOf(region) {
-    const found = Object.entries(OTHERS).find(([start]) => region.startsWith(start));
-    return found?.[1] ?? COMMERCIAL;
-}
-function stsHost(region, { useFips, useDualStack }) {
-    const { name, domain, dualStackDomain } = partitionOf(region);
-    const isOrdinary = !useFips || (name === 'aws-us-gov' && !useDualStack);
-    return `${isOrdinary ? 'sts' : 'sts-fips'}.${region}.${useDualStack ? dualStackDomain : domain}`;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/sigv4.js
-
-const ALGORITHM = 'AWS4-HMAC-SHA256';
-function presign(host, query, headers, expiresSeconds, scope, credentials, nowMs) {
-    const date = amzDate(nowMs);
-    const signedHeaders = [['host', host], ...headers];
-    const token = credentials.sessionToken === '' ? [] : [['X-Amz-Security-Token', credentials.sessionToken]];
-    const unsigned = [
-        ...query,
-        ['X-Amz-Algorithm', ALGORITHM],
-        ['X-Amz-Credential', `${credentials.accessKeyId}/${scopeOf(date, scope)}`],
-        ['X-Amz-Date', date],
-        ['X-Amz-Expires', `${expiresSeconds}`],
-        ['X-Amz-SignedHeaders', namesOf(signedHeaders)],
-        ...token,
-    ];
-    const canonical = canonicalRequest('GET', canonicalQuery(unsigned), signedHeaders, '');
-    const signature = sign(canonical, date, scope, credentials);
-    return `https://${host}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
-}
-function signPost(host, contentType, body, scope, credentials, nowMs) {
-    const date = amzDate(nowMs);
-    const token = credentials.sessionToken === '' ? [] : [['x-amz-security-token', credentials.sessionToken]];
-    const headers = [['content-type', contentType], ['host', host], ['x-amz-date', date], ...token];
-    const signature = sign(canonicalRequest('POST', '', headers, body), date, scope, credentials);
-    const credential = `${credentials.accessKeyId}/${scopeOf(date, scope)}`;
-    const authorization = `${ALGORITHM} Credential=${credential}, SignedHeaders=${namesOf(headers)}, Signature=${signature}`;
-    return { ...Object.fromEntries(headers), authorization };
-}
-function canonicalRequest(method, query, headers, body) {
-    const lines = sorted(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
-    return [method, '/', query, lines.join(''), namesOf(headers), sha256(body)].join('\n');
-}
-function canonicalQuery(query) {
-    return sorted(query.map(([name, value]) => [encode(name), encode(value)]))
-        .map(([name, value]) => `${name}=${value}`)
-        .join('&');
-}
-function sign(canonical, date, scope, { secretAccessKey }) {
-    const text = [ALGORITHM, date, scopeOf(date, scope), sha256(canonical)].join('\n');
-    const parts = [date.slice(0, 8), scope.region, scope.service, 'aws4_request'];
-    const key = parts.reduce((last, part) => hmac(last, part), Buffer.from(`AWS4${secretAccessKey}`));
-    return hmac(key, text).toString('hex');
-}
-function scopeOf(date, { region, service }) {
-    return `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
-}
-function namesOf(headers) {
-    return sorted(headers)
-        .map(([name]) => name)
-        .join(';');
-}
-function sorted(pairs) {
-    return pairs.toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)));
-}
-function encode(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function amzDate(nowMs) {
-    return new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
-}
-function sha256(text) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
-}
-function hmac(key, text) {
-    return (0,external_node_crypto_namespaceObject.createHmac)('sha256', key).update(text).digest();
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/eks-token.js
-
-
-
-const EXPIRES_SECONDS = 60;
-const LIFE_MS = 14 * 60_000;
-const LONGEST_TOKEN = 4096;
-function eksToken(target, credentials, nowMs) {
-    const url = presign(stsHost(target.region, target), [
-        ['Action', 'GetCallerIdentity'],
-        ['Version', '2011-06-15'],
-    ], [['x-k8s-aws-id', target.clusterId]], EXPIRES_SECONDS, { region: target.region, service: 'sts' }, credentials, nowMs);
-    const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
-    if (token.length > LONGEST_TOKEN)
-        throw new errors_ActionError({
-            code: 'input',
-            message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
-            hint: 'Assume the role with a shorter session policy, or none.',
-        });
-    return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs) };
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/machine.js
-
-
-
-
-
-const IMDS_URL = 'http://169.254.169.254';
-const LOG_IN = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
-const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
-const TOKEN_SECONDS = 300;
-const MACHINE_MS = 1000;
-const AGENT_MS = 2000;
-async function imdsCredentials(url, send, signal) {
-    const where = 'the metadata service of this machine';
-    const ask = async (method, path, headers) => {
-        const request = { method, url: `${url}/latest/${path}`, headers, body: '' };
-        const hint = `${LOG_IN} ${HOP_LIMIT}`;
-        const answer = await askNearby(retrying(send, MACHINE_MS), request, where, hint, signal);
-        if (answer.status === 200)
-            return answer.text;
-        throw refused(where, `status ${answer.status}`, LOG_IN);
-    };
-    const token = await ask('PUT', 'api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': `${TOKEN_SECONDS}` });
-    const headers = { 'x-aws-ec2-metadata-token': token };
-    const path = 'meta-data/iam/security-credentials/';
-    const [role = ''] = (await ask('GET', path, headers)).split('\n');
-    return readJson(await ask('GET', `${path}${encodeURIComponent(role.trim())}`, headers), where);
-}
-async function containerCredentials({ url, tokenFile, token }, send, signal) {
-    const authorization = tokenFile === '' ? token : readToken(tokenFile);
-    const headers = authorization === '' ? {} : { authorization };
-    const where = 'the credential service of this container';
-    const request = {
-        method: 'GET',
-        url,
-        headers: { accept: 'application/json', ...headers },
-        body: '',
-    };
-    const answer = await askNearby(retrying(send, AGENT_MS), request, where, LOG_IN, signal);
-    if (answer.status !== 200)
-        throw refused(where, `status ${answer.status}`, 'Is a role associated with its service account?');
-    return readJson(answer.text, where);
-}
-async function askNearby(send, request, where, hint, signal) {
-    try {
-        return await send(request, signal);
-    }
-    catch (error) {
-        if (signal.aborted && signal.reason instanceof errors_ActionError)
-            throw signal.reason;
-        throw refused(where, whySilent(error), hint);
-    }
-}
-function readToken(path) {
-    const file = regular_file_readRegularFile(path);
-    const text = file.kind === 'content' ? regular_file_utf8(file.bytes)?.trim() : undefined;
-    if (text !== undefined)
-        return text;
-    throw new errors_ActionError({
-        code: 'unauthorized',
-        message: 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.',
-        hint: 'It must exist in later steps.',
-    });
-}
-function readJson(text, where) {
-    const answer = readMapping(text);
-    const of = (name) => json_textOf(answer, name) ?? '';
-    const expiresMs = Date.parse(of('Expiration'));
-    const credentials = {
-        accessKeyId: of('AccessKeyId'),
-        secretAccessKey: of('SecretAccessKey'),
-        sessionToken: of('Token'),
-        expiresMs: Number.isNaN(expiresMs) ? Number.POSITIVE_INFINITY : expiresMs,
-    };
-    if (credentials.accessKeyId !== '' && credentials.secretAccessKey !== '')
-        return credentials;
-    throw refused(where, 'no credentials in its answer', LOG_IN);
-}
-function refused(where, why, hint) {
-    return new errors_ActionError({
-        code: 'unauthorized',
-        message: `No AWS credentials from ${where}: ${why}.`,
-        hint,
-    });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/profile.js
-
-
-const REFUSED = [
-    'sso_session',
-    'sso_start_url',
-    'credential_process',
-    'login_session',
-    'credential_source',
-    'mfa_serial',
-];
-function readProfile(place) {
-    const profile = findProfile(place);
-    if (profile === undefined)
-        throw new errors_ActionError({
-            code: 'input',
-            message: `There is no AWS profile ${JSON.stringify(place.name)}.`,
-            hint: 'Check AWS_PROFILE.',
-        });
-    const odd = REFUSED.find((name) => profile[name] !== undefined);
-    if (odd === undefined || profile.aws_access_key_id !== undefined)
-        return profile;
-    throw new errors_ActionError({
-        code: 'input',
-        message: `The AWS profile ${JSON.stringify(place.name)} logs in by ${odd}, which this action does not do.`,
-        hint: 'Use role-to-assume, or an earlier step that sets AWS_ACCESS_KEY_ID and the like.',
-    });
-}
-const LOG_INS = ['aws_access_key_id', 'role_arn', ...REFUSED];
-function hasProfile(place) {
-    const profile = findProfile(place);
-    return LOG_INS.some((name) => profile?.[name] !== undefined);
-}
-function findProfile({ name, configFile, credentialsFile }) {
-    const sections = sectionsOf(configFile);
-    const config = sections.get(`profile ${name}`) ?? (name === 'default' ? sections.get(name) : undefined);
-    const credentials = sectionsOf(credentialsFile).get(name);
-    return config === undefined && credentials === undefined ? undefined : { ...config, ...credentials };
-}
-function sectionsOf(path) {
-    const file = regular_file_readRegularFile(path);
-    const text = file.kind === 'content' ? (regular_file_utf8(file.bytes) ?? '') : '';
-    const sections = new Map();
-    let section = {};
-    for (const line of text.split(/\r?\n/)) {
-        const title = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line)?.[1];
-        if (title !== undefined) {
-            const name = title.replace(/^profile\s+/, 'profile ');
-            section = sections.get(name) ?? {};
-            sections.set(name, section);
-            continue;
-        }
-        const [, key, value] = /^([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-        if (key !== undefined && value !== undefined)
-            section[key.toLowerCase()] = value.replace(/\s[#;].*$/, '');
-    }
-    return sections;
-}
-
-;// CONCATENATED MODULE: ./js/lib/jwt.js
-
-
-function jwt_claimsOf(jwt) {
-    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-}
-const LONGEST_SUBJECT = 140;
-const LONGEST_AUDIENCE = 60;
-function subjectOf(jwt) {
-    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
-}
-function audienceOf(jwt) {
-    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
-}
-function shownClaim(jwt, name, longest) {
-    return truncate(toSafeLine(json_textOf(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/key-fault.js
-const HINTS = new Map([
-    ['ExpiredToken', 'The AWS keys have ended: let a step before this one log in to AWS anew.'],
-    [
-        'InvalidClientTokenId',
-        'AWS does not know the keys: check the access key, and the session token of temporary ones.',
-    ],
-    ['SignatureDoesNotMatch', 'Check the secret access key.'],
-]);
-function hintOfKeyFault(code) {
-    return HINTS.get(code) ?? '';
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/sts-call.js
-
-const CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
-const SKEW_MS = 5 * 60_000;
-const SKEW_CODES = new Set([
-    'SignatureDoesNotMatch',
-    'InvalidSignatureException',
-    'RequestExpired',
-]);
-function askSts(sts, action, parameters, signal) {
-    const headers = { 'content-type': CONTENT_TYPE };
-    const body = sts_call_form(action, parameters);
-    return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
-}
-async function askStsSigned(sts, action, parameters, credentials, signal) {
-    const { host } = new URL(sts.url);
-    const scope = { region: sts.region, service: 'sts' };
-    const body = sts_call_form(action, parameters);
-    const askAt = (nowMs) => {
-        const headers = signPost(host, CONTENT_TYPE, body, scope, credentials, nowMs);
-        return sts.send({ method: 'POST', url: `${sts.url}/`, headers, body }, signal);
-    };
-    const answer = await askAt(sts.nowMs());
-    const dateMs = Date.parse(answer.date);
-    const isSkewed = SKEW_CODES.has(stsField(answer.text, 'Code')) && Math.abs(dateMs - sts.nowMs()) > SKEW_MS;
-    return isSkewed ? askAt(dateMs) : answer;
-}
-function sts_call_form(action, parameters) {
-    return new URLSearchParams({ Action: action, Version: '2011-06-15', ...parameters }).toString();
-}
-function stsField(xml, name) {
-    const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
-    return text
-        .replaceAll('&lt;', '<')
-        .replaceAll('&gt;', '>')
-        .replaceAll('&quot;', '"')
-        .replaceAll('&#39;', "'")
-        .replaceAll('&amp;', '&');
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/sts.js
-
-
-
-
-
-async function assumeRoleWithWebIdentity(sts, { roleArn, sessionName }, webIdentityToken, signal) {
-    const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: webIdentityToken };
-    const answer = await askSts(sts, 'AssumeRoleWithWebIdentity', parameters, signal);
-    const [subject, audience] = [subjectOf(webIdentityToken), audienceOf(webIdentityToken)];
-    const token = `its audience ${audience || '(none)'} and its subject ${subject || '(none)'}`;
-    return readCredentials(answer, roleArn, `Its trust policy must name the token's issuer, ${token}.`);
-}
-async function assumeRole(sts, { roleArn, sessionName, externalId }, credentials, signal) {
-    const word = externalId === '' ? {} : { ExternalId: externalId };
-    const parameters = { RoleArn: roleArn, RoleSessionName: sessionName, ...word };
-    const answer = await askStsSigned(sts, 'AssumeRole', parameters, credentials, signal);
-    return readCredentials(answer, roleArn, 'Its trust policy must name the identity that assumes it.');
-}
-async function callerIdentity(sts, credentials, signal) {
-    const { status, text, date } = await askStsSigned(sts, 'GetCallerIdentity', {}, credentials, signal);
-    const dateMs = Date.parse(date);
-    return status === 200
-        ? { arn: stsField(text, 'Arn'), refusal: '', dateMs }
-        : { arn: '', refusal: stsField(text, 'Code'), dateMs };
-}
-function readCredentials({ status, text }, roleArn, hint) {
-    const credentials = {
-        accessKeyId: stsField(text, 'AccessKeyId'),
-        secretAccessKey: stsField(text, 'SecretAccessKey'),
-        sessionToken: stsField(text, 'SessionToken'),
-        expiresMs: Date.parse(stsField(text, 'Expiration')),
-    };
-    const isWhole = Object.values(credentials).every((value) => value !== '' && !Number.isNaN(value));
-    if (status === 200 && isWhole)
-        return credentials;
-    const code = stsField(text, 'Code');
-    const words = [code, stsField(text, 'Message')].filter((word) => word !== '').join(': ');
-    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
-    const why = truncate(withoutSecrets(toSafeLine(words)), 120) || unsaid;
-    const what = `STS refused to assume ${truncate(roleArn, 100)}: ${why}.`;
-    throw new errors_ActionError({ code: 'unauthorized', message: what, hint: hintOfKeyFault(code) || hint });
+function callerQuestionOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
+    return { stsUrl, region, send, nowMs: nowMs() + clockOffsetMs };
 }
 
 ;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
@@ -3643,6 +3474,24 @@ function withEmptySecrets(thrown, why) {
     });
 }
 
+;// CONCATENATED MODULE: ./js/lib/jwt.js
+
+
+function jwt_claimsOf(jwt) {
+    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+const LONGEST_SUBJECT = 140;
+const LONGEST_AUDIENCE = 60;
+function subjectOf(jwt) {
+    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
+}
+function audienceOf(jwt) {
+    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
+}
+function shownClaim(jwt, name, longest) {
+    return truncate(toSafeLine(json_textOf(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
 
 
@@ -3682,119 +3531,410 @@ function expiryOf(jwt) {
     return typeof exp === 'number' ? exp * 1000 : undefined;
 }
 
-;// CONCATENATED MODULE: ./js/cluster/recipe/aws-credentials.js
+;// CONCATENATED MODULE: ./js/cluster/aws/partition.js
+const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
+const OTHERS = {
+    'cn-': { name: 'aws-cn', domain: 'amazonaws.com.cn', dualStackDomain: 'api.amazonwebservices.com.cn' },
+    'us-gov-': { name: 'aws-us-gov', domain: 'amazonaws.com', dualStackDomain: 'api.aws' },
+    'eusc-': { name: 'aws-eusc', domain: 'amazonaws.eu', dualStackDomain: 'api.amazonwebservices.eu' },
+    'us-iso-': { name: 'aws-iso', domain: 'c2s.ic.gov', dualStackDomain: 'api.aws.ic.gov' },
+    'us-isob-': { name: 'aws-iso-b', domain: 'sc2s.sgov.gov', dualStackDomain: 'api.aws.scloud' },
+    'eu-isoe-': { name: 'aws-iso-e', domain: 'cloud.adc-e.uk', dualStackDomain: 'api.cloud-aws.adc-e.uk' },
+    'us-isof-': { name: 'aws-iso-f', domain: 'csp.hci.ic.gov', dualStackDomain: 'api.aws.hci.ic.gov' },
+};
+function partitionOf(region) {
+    const found = Object.entries(OTHERS).find(([start]) => region.startsWith(start));
+    return found?.[1] ?? COMMERCIAL;
+}
+function stsHost(region, { useFips, useDualStack }) {
+    const { name, domain, dualStackDomain } = partitionOf(region);
+    const isOrdinary = !useFips || (name === 'aws-us-gov' && !useDualStack);
+    return `${isOrdinary ? 'sts' : 'sts-fips'}.${region}.${useDualStack ? dualStackDomain : domain}`;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/eks-token.js
 
 
 
-
-
-
-const AUDIENCE = 'sts.amazonaws.com';
-async function fetchAwsCredentials({ base, role }, ways) {
-    if (base.kind !== 'github') {
-        const credentials = await fetchBase(base, ways);
-        return role.kind === 'none'
-            ? credentials
-            : assumeRole(ways.sts, { ...role, externalId: '' }, credentials, ways.signal);
-    }
-    if (role.kind === 'none')
+const eks_token_EXPIRES_SECONDS = 60;
+const LIFE_MS = 14 * 60_000;
+const LONGEST_TOKEN = 4096;
+function eksToken(target, credentials, nowMs) {
+    const request = {
+        url: `https://${stsHost(target.region, target)}`,
+        query: [
+            ['Action', 'GetCallerIdentity'],
+            ['Version', '2011-06-15'],
+        ],
+        headers: [['x-k8s-aws-id', target.clusterId]],
+        expiresSeconds: eks_token_EXPIRES_SECONDS,
+        scope: { region: target.region, service: 'sts' },
+    };
+    const url = presign(request, credentials, nowMs);
+    const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
+    if (token.length > LONGEST_TOKEN)
         throw new errors_ActionError({
             code: 'input',
-            message: 'An ID token alone is no AWS credential.',
-            hint: 'Set role-to-assume.',
+            message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
+            hint: 'Assume the role with a shorter session policy, or none.',
         });
-    const token = await mintIdToken(ways.idTokens, AUDIENCE, ways.sts.send, ways.signal);
-    return assumeRoleWithWebIdentity(ways.sts, role, token, ways.signal);
+    return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs ?? Number.POSITIVE_INFINITY) };
 }
-function fetchBase(base, ways) {
-    switch (base.kind) {
-        case 'keys': {
-            const { accessKeyId, secretAccessKey, sessionToken } = base;
-            return Promise.resolve({
-                accessKeyId,
-                secretAccessKey,
-                sessionToken,
-                expiresMs: Number.POSITIVE_INFINITY,
-            });
-        }
-        case 'profile':
-            return profileCredentials(base, ways);
-        case 'web-identity':
-            return assumeRoleWithWebIdentity(ways.sts, base, aws_credentials_readToken(base.tokenFile), ways.signal);
-        case 'container':
-            return containerCredentials(base, ways.sendDirectly, ways.signal);
-        case 'imds':
-            return imdsCredentials(base.url, ways.sendDirectly, ways.signal);
-    }
+
+;// CONCATENATED MODULE: ./js/cluster/aws/facts.js
+
+
+const PATHS = new Set([
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+]);
+function readAwsFacts(environment, homeFolder) {
+    const absolute = (path) => resolve(path.replace(/^~(?=\/)/, homeFolder));
+    const variables = Object.entries(environment).flatMap(([name, value]) => name.startsWith('AWS_') && value ? [[name, PATHS.has(name) ? absolute(value) : value]] : []);
+    return { variables: Object.fromEntries(variables), homeFolder };
 }
-async function profileCredentials(place, ways) {
-    const profile = readProfile(place);
-    const { role_arn: roleArn, source_profile: source, web_identity_token_file: tokenFile } = profile;
-    if (roleArn === undefined)
-        return keysOf(profile, place.name);
-    const role = { roleArn, sessionName: profile.role_session_name ?? 'setup-buildx-kubernetes' };
-    if (tokenFile !== undefined)
-        return assumeRoleWithWebIdentity(ways.sts, role, aws_credentials_readToken(tokenFile), ways.signal);
-    const name = source ?? place.name;
-    const hop = { ...role, externalId: profile.external_id ?? '' };
-    return assumeRole(ways.sts, hop, keysOf(readProfile({ ...place, name }), name), ways.signal);
+function withSessionName({ variables, homeFolder }, name) {
+    return { variables: { AWS_ROLE_SESSION_NAME: name, ...variables }, homeFolder };
 }
-function keysOf(profile, name) {
-    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = profile;
-    if (accessKeyId !== undefined && secretAccessKey !== undefined) {
-        const sessionToken = profile.aws_session_token ?? '';
-        return { accessKeyId, secretAccessKey, sessionToken, expiresMs: Number.POSITIVE_INFINITY };
-    }
-    const what = `The AWS profile ${JSON.stringify(name)} has no aws_access_key_id and aws_secret_access_key.`;
-    throw new errors_ActionError({
-        code: 'unauthorized',
-        message: what,
-        hint: 'It must be there in later steps too.',
-    });
-}
-function aws_credentials_readToken(path) {
-    const file = regular_file_readRegularFile(path);
-    const text = file.kind === 'content' ? regular_file_utf8(file.bytes)?.trim() : undefined;
-    if (text !== undefined && text !== '')
+function readUrl({ variables }, name) {
+    const text = variables[name];
+    if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
         return text;
     throw new errors_ActionError({
-        code: 'unauthorized',
-        message: 'The file with the web identity token cannot be read.',
-        hint: 'It must exist in later steps too.',
+        code: 'input',
+        message: `The variable ${name} is not a URL.`,
+        hint: 'Set it to one, or to nothing.',
     });
 }
 
-;// CONCATENATED MODULE: ./js/cluster/recipe/ended-keys.js
+;// CONCATENATED MODULE: ./js/cluster/aws/sdk.js
+
+
+
+
+
+const loadSdk = () => Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 643, 23));
+const silent = () => undefined;
+const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
+function assumeRoleWithWebIdentity({ roleArn, sessionName }, token, sts) {
+    return askWithToken({ RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: token }, sts).then(fromSdk);
+}
+function assumeRole({ roleArn, sessionName }, credentials, sts) {
+    return askWithKeys(toSdk(credentials), { RoleArn: roleArn, RoleSessionName: sessionName }, sts).then(fromSdk);
+}
+async function askWithToken(parameters, sts) {
+    const { RoleArn: roleArn = '', RoleSessionName: roleSessionName } = parameters;
+    const webIdentityToken = parameters.WebIdentityToken?.trim() ?? '';
+    const [subject, audience] = [subjectOf(webIdentityToken), audienceOf(webIdentityToken)];
+    const whose = `its audience ${audience ?? '(none)'} and its subject ${subject ?? '(none)'}`;
+    const hint = `Its trust policy must name the token's issuer, ${whose}.`;
+    const named = roleSessionName === undefined ? {} : { roleSessionName };
+    const { fromWebToken } = await loadSdk();
+    return askForRole(roleArn, hint, sts, (clientConfig) => fromWebToken({ roleArn, ...named, webIdentityToken, clientConfig, logger: SILENT })());
+}
+async function askWithKeys(masterCredentials, params, sts) {
+    const hint = 'Its trust policy must name the identity that assumes it.';
+    const { fromTemporaryCredentials } = await loadSdk();
+    return askForRole(params.RoleArn ?? '', hint, sts, (clientConfig) => fromTemporaryCredentials({ masterCredentials, params, clientConfig, logger: SILENT })());
+}
+async function askForRole(roleArn, hint, sts, ask) {
+    const line = openLine(sts);
+    try {
+        return await ask(stsConfig(sts, line));
+    }
+    catch (error) {
+        throwIfStopped(sts.signal);
+        throw refusalOfRole(roleArn, hint, line, error);
+    }
+}
+function stsConfig({ url, region, clockOffsetMs }, line) {
+    return {
+        endpoint: url,
+        region,
+        useFipsEndpoint: false,
+        useDualstackEndpoint: false,
+        systemClockOffset: clockOffsetMs,
+        requestHandler: line.handler,
+        logger: SILENT,
+    };
+}
+function openLine({ send, signal }) {
+    let last = { host: 'AWS', answer: undefined, fault: undefined };
+    const handle = async (request) => {
+        const url = urlOf(request);
+        const method = request.method === 'POST' ? 'POST' : 'GET';
+        const body = typeof request.body === 'string' ? request.body : '';
+        const soon = AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]);
+        try {
+            const answer = await send({ method, url: url.href, headers: request.headers, body }, soon);
+            last = { host: url.host, answer, fault: undefined };
+            return {
+                response: { statusCode: answer.status, headers: answer.headers, body: Buffer.from(answer.text) },
+            };
+        }
+        catch (fault) {
+            last = { host: url.host, answer: undefined, fault };
+            throw fault;
+        }
+    };
+    return {
+        handler: { handle, updateHttpClientConfig: silent, httpHandlerConfigs: () => ({}) },
+        last: () => last,
+    };
+}
+function urlOf({ protocol, hostname, port, path, query = {} }) {
+    const url = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
+    for (const [name, value] of Object.entries(query))
+        for (const one of [value ?? ''].flat())
+            url.searchParams.append(name, one);
+    return url;
+}
+function refusalOfRole(roleArn, hint, line, error) {
+    const { host, answer, fault } = line.last();
+    if (answer === undefined)
+        return unanswered(host, fault ?? error);
+    const { code, words } = wordsOf(error, answer);
+    const message = `STS refused to assume ${truncate(roleArn, 100)}: ${words}.`;
+    const keyHint = code === undefined ? undefined : hintOfKeyFault(code);
+    return new errors_ActionError({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
+}
+function wordsOf(error, { status, text }) {
+    const code = /<Code>([^<]+)<\/Code>/.exec(text)?.[1];
+    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
+    if (code === undefined)
+        return { code, words: unsaid };
+    const said = withoutSecrets(toSafeLine(`${code}: ${messageOf(error)}`));
+    return { code, words: truncate(said, 120) };
+}
+function restoreVariables({ variables, homeFolder }) {
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('AWS_'))
+            delete process.env[name];
+    Object.assign(process.env, variables, { HOME: homeFolder });
+}
+function throwIfStopped({ aborted, reason }) {
+    if (aborted && reason instanceof errors_ActionError)
+        throw reason;
+}
+function toSdk({ accessKeyId, secretAccessKey, sessionToken }) {
+    return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+}
+function fromSdk({ accessKeyId, secretAccessKey, sessionToken, expiration, }) {
+    return { accessKeyId, secretAccessKey, sessionToken, expiresMs: expiration?.getTime() };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/find-credentials.js
+
+
+
+
+
+async function findCredentials(facts, sts) {
+    return findInOrder(facts, sts).then(fromSdk);
+}
+async function findInOrder(facts, sts) {
+    const { variables } = facts;
+    const name = variables.AWS_PROFILE ?? variables.AWS_DEFAULT_PROFILE ?? DEFAULT;
+    const hasToken = variables.AWS_WEB_IDENTITY_TOKEN_FILE !== undefined && variables.AWS_ROLE_ARN !== undefined;
+    if (name === DEFAULT && hasToken)
+        return findByTokenFile(sts);
+    const found = await findInProfile(name, sts);
+    if (found !== undefined)
+        return found;
+    if (name !== DEFAULT)
+        throw noProfile(name);
+    return findNearby(facts, sts.signal);
+}
+const DEFAULT = 'default';
+const NO_PROFILE = /^Could not resolve credentials using profile: \[(.*)\]/;
+async function findInProfile(profile, sts) {
+    const { fromIni } = await loadSdk();
+    const line = openLine(sts);
+    const init = {
+        profile,
+        ignoreCache: true,
+        clientConfig: { requestHandler: line.handler, logger: SILENT },
+        logger: SILENT,
+        roleAssumer: (keys, parameters) => askWithKeys(keys, parameters, sts),
+        roleAssumerWithWebIdentity: (parameters) => askWithToken(parameters, sts),
+        ...NEARBY,
+    };
+    try {
+        return await untilAborted(fromIni(init)(), sts.signal);
+    }
+    catch (error) {
+        throwIfStopped(sts.signal);
+        if (error instanceof errors_ActionError)
+            throw error;
+        const missing = NO_PROFILE.exec(messageOf(error))?.[1];
+        if (missing === profile)
+            return undefined;
+        if (missing !== undefined)
+            throw noProfile(missing);
+        const { host, fault } = line.last();
+        throw fault === undefined
+            ? refused(`profile ${quoted(profile)}`, error, IN_LATER_STEPS)
+            : unanswered(host, fault);
+    }
+}
+const IN_LATER_STEPS = 'It must work in later steps too.';
+function noProfile(name) {
+    const message = `There is no AWS profile ${quoted(name)} with credentials.`;
+    return new errors_ActionError({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
+}
+function quoted(name) {
+    return JSON.stringify(truncate(name, 60));
+}
+async function findByTokenFile(sts) {
+    const { fromTokenFile } = await loadSdk();
+    try {
+        return await fromTokenFile({
+            roleAssumerWithWebIdentity: (parameters) => askWithToken(parameters, sts),
+            logger: SILENT,
+        })();
+    }
+    catch (error) {
+        if (error instanceof errors_ActionError)
+            throw error;
+        const message = 'The file with the web identity token cannot be read.';
+        const hint = 'It must exist in later steps too.';
+        throw new errors_ActionError({ code: 'unauthorized', message, hint, cause: error });
+    }
+}
+const NEARBY = { timeout: 1000, maxRetries: 2 };
+const AGENT_MS = 6000;
+const GET_CREDENTIALS = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
+async function findNearby(facts, signal) {
+    const { variables } = facts;
+    const url = readUrl(facts, 'AWS_CONTAINER_CREDENTIALS_FULL_URI');
+    if (url !== undefined || variables.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI !== undefined)
+        return findInContainer(signal);
+    if (variables.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true')
+        throw nothingLeft();
+    const { fromInstanceMetadata } = await loadSdk();
+    try {
+        return await untilAborted(fromInstanceMetadata({ ...NEARBY, logger: SILENT })(), signal);
+    }
+    catch (error) {
+        throwIfStopped(signal);
+        const isTokenLost = statusOf(error) === 401;
+        const why = isTokenLost ? 'no answer that gives a token' : whyRefused(error);
+        const isSilent = isTokenLost || statusOf(error) === undefined;
+        const hint = isSilent ? `${GET_CREDENTIALS} ${HOP_LIMIT}` : GET_CREDENTIALS;
+        throw refused('the metadata service of this machine', error, hint, why);
+    }
+}
+async function findInContainer(signal) {
+    const { fromHttp } = await loadSdk();
+    const where = 'the credential service of this container';
+    try {
+        const asking = fromHttp({ timeout: 0, maxRetries: NEARBY.maxRetries, logger: SILENT })();
+        return await untilAborted(asking, AbortSignal.any([signal, AbortSignal.timeout(AGENT_MS)]));
+    }
+    catch (error) {
+        throwIfStopped(signal);
+        const isRefused = statusOf(error) !== undefined;
+        if (errors_codeOf(error) === 'ENOENT')
+            throw noTokenFile(error);
+        throw refused(where, error, isRefused ? 'Is a role associated with its service account?' : GET_CREDENTIALS);
+    }
+}
+function noTokenFile(cause) {
+    const message = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.';
+    return new errors_ActionError({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
+}
+function nothingLeft() {
+    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
+    return new errors_ActionError({ code: 'input', message, hint: GET_CREDENTIALS });
+}
+function refused(where, error, hint, why = whyRefused(error)) {
+    const words = truncate(withoutSecrets(toSafeLine(why)), 160);
+    return new errors_ActionError({
+        code: 'unauthorized',
+        message: `No AWS credentials from ${where}: ${words}.`,
+        hint,
+        cause: error,
+    });
+}
+function whyRefused(error) {
+    const status = statusOf(error);
+    if (status !== undefined)
+        return `status ${status}`;
+    return messageOf(error).startsWith('TimeoutError') ? 'no answer in time' : whyUnanswered(error);
+}
+function statusOf(error) {
+    if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
+        return error.statusCode;
+    const status = /^Server responded with status: (\d+)/.exec(messageOf(error))?.[1];
+    return status === undefined ? undefined : Number(status);
+}
+async function untilAborted(work, signal) {
+    signal.throwIfAborted();
+    const { promise, reject } = Promise.withResolvers();
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+        return await Promise.race([work, promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+
+;// CONCATENATED MODULE: ./js/cluster/aws/source.js
+function awsSourceOf(facts, role, hasIdTokens) {
+    return role !== undefined && hasIdTokens
+        ? { kind: 'id-token', role, facts }
+        : { kind: 'environment', role, facts };
+}
+function source_keysOf({ variables }) {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = variables;
+    if (accessKeyId === undefined || secretAccessKey === undefined)
+        return undefined;
+    return { accessKeyId, secretAccessKey, sessionToken: variables.AWS_SESSION_TOKEN, expiresMs: undefined };
+}
+function hasNothingSet({ variables }) {
+    const names = ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE'];
+    return ![...names, 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'].some((name) => name in variables);
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/expired-keys.js
+
+
 
 
 const SHORTEST_SESSION_MS = 14 * 60_000;
-const ended_keys_ASK_MS = 1000;
-const ASKED_FOR_MS = 60_000;
-async function refuseEndedKeys({ source: { base, role }, madeMs }, asking, credentials, signal) {
-    const nowMs = asking.sts.nowMs();
-    const isYoung = nowMs - madeMs < SHORTEST_SESSION_MS;
-    if (base.kind !== 'keys' || base.sessionToken === '' || isYoung)
+const expired_keys_ASK_MS = 1000;
+const CHECK_LASTS_MS = 5 * 60_000;
+async function refuseExpiredKeys(recipe, context, credentials, signal) {
+    const { source, madeMs, clockOffsetMs } = recipe;
+    if (source.role !== undefined || source_keysOf(source.facts)?.sessionToken === undefined)
         return;
-    if (role.kind === 'role')
+    const nowMs = context.nowMs() + clockOffsetMs;
+    if (nowMs - madeMs < SHORTEST_SESSION_MS)
         return;
-    const last = asking.memory.recallAsked();
-    const isKnown = last !== undefined && (hasEnded(last) || nowMs - last.atMs < ASKED_FOR_MS);
-    const asked = isKnown ? last : await ask(asking, credentials, signal);
-    if (!hasEnded(asked))
+    const last = context.recallCheck();
+    const isKnown = last !== undefined && (hasExpired(last) || nowMs - last.atMs < CHECK_LASTS_MS);
+    const check = isKnown ? last : await askOnce(recipe, context, credentials, signal);
+    if (!hasExpired(check))
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
-    const what = `The AWS keys that this job began with have ended (${asked.refusal}).`;
-    throw new errors_ActionError({ code: 'unauthorized', message: what, hint });
+    const message = `The AWS keys that this job began with have expired (${check.refusal}).`;
+    throw new errors_ActionError({ code: 'unauthorized', message, hint });
 }
-function hasEnded({ refusal }) {
-    return refusal.startsWith('Expired');
+function hasExpired({ refusal }) {
+    return refusal?.startsWith('Expired') === true;
 }
-async function ask({ sts, memory }, credentials, signal) {
-    const soon = AbortSignal.any([signal, AbortSignal.timeout(ended_keys_ASK_MS)]);
-    const refusal = await callerIdentity(sts, credentials, soon).then((caller) => caller.refusal, () => '');
-    const asked = { atMs: sts.nowMs(), refusal };
-    memory.rememberAsked(asked);
-    return asked;
+async function askOnce(recipe, context, credentials, signal) {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(expired_keys_ASK_MS)]);
+    const question = callerQuestionOf(recipe, context);
+    const refusal = await askCaller(question, credentials, soon).then((caller) => caller.refusal, () => undefined);
+    const check = { atMs: question.nowMs, refusal };
+    context.rememberCheck(check);
+    return check;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/mint.js
@@ -3804,46 +3944,56 @@ async function ask({ sts, memory }, credentials, signal) {
 
 
 
+
+
 const MARGIN_MS = 5 * 60_000;
 const LAST_MS = 60_000;
 const ID_TOKEN_MARGIN_MS = 30_000;
-async function bearerBy(recipe, kitchen, signal) {
-    if (recipe.kind === 'github') {
-        const token = await mintIdToken(readIdTokenService(kitchen.environment), recipe.audience, kitchen.send, signal);
-        const expiresMs = expiryOf(token);
-        return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
-    }
-    return eksBearer(await atClockOfNow(recipe, kitchen, signal), kitchen, signal);
+const AUDIENCE = 'sts.amazonaws.com';
+async function mintToken(recipe, context, signal) {
+    if (recipe.kind === 'eks')
+        return mintEksToken(await atClockOfNow(recipe, context, signal), context, signal);
+    const token = await mintIdToken(context.idTokens, recipe.audience, sendPatiently(context.send), signal);
+    const expiresMs = expiryOf(token);
+    return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
 }
-async function eksBearer(recipe, kitchen, signal) {
-    const credentials = await awsCredentialsBy(recipe, kitchen, signal);
-    await refuseEndedKeys(recipe, { sts: stsOf(recipe, kitchen), memory: kitchen }, credentials, signal);
-    const { token, expiresMs } = eksToken(recipe, credentials, kitchen.nowMs() + recipe.clockOffsetMs);
+async function mintEksToken(recipe, context, signal) {
+    const credentials = await awsCredentialsBy(recipe, context, signal);
+    await refuseExpiredKeys(recipe, context, credentials, signal);
+    const { token, expiresMs } = eksToken(recipe, credentials, context.nowMs() + recipe.clockOffsetMs);
     return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
 }
-async function awsCredentialsBy(recipe, kitchen, signal) {
-    const known = kitchen.recall();
-    const leftMs = () => (known?.expiresMs ?? Number.NEGATIVE_INFINITY) - kitchen.nowMs() - recipe.clockOffsetMs;
-    if (known !== undefined && leftMs() > MARGIN_MS)
+async function awsCredentialsBy(recipe, context, signal) {
+    const known = context.recall();
+    const lastsFor = ({ expiresMs }, ms) => expiresMs === undefined || expiresMs - context.nowMs() - recipe.clockOffsetMs > ms;
+    if (known !== undefined && lastsFor(known, MARGIN_MS))
         return known;
     try {
-        const fresh = await fetchAwsCredentials(recipe.source, {
-            sts: stsOf(recipe, kitchen),
-            sendDirectly: sendDirectly,
-            idTokens: readIdTokenService(kitchen.environment),
-            signal,
-        });
-        kitchen.remember(fresh);
+        const fresh = await fetchAwsCredentials(recipe, context, signal);
+        context.remember(fresh);
         return fresh;
     }
     catch (error) {
-        if (known !== undefined && leftMs() > LAST_MS)
+        if (known !== undefined && lastsFor(known, LAST_MS))
             return known;
         throw error;
     }
 }
-function stsOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
-    return { url: stsUrl, region, send, nowMs: () => nowMs() + clockOffsetMs };
+async function fetchAwsCredentials({ source, stsUrl: url, region, clockOffsetMs }, { send, idTokens }, signal) {
+    const { facts, role } = source;
+    const sts = { url, region, clockOffsetMs, send, signal };
+    if (source.kind === 'id-token') {
+        restoreVariables(facts);
+        const asking = mintIdToken(idTokens, AUDIENCE, sendPatiently(send), signal);
+        const [token] = await Promise.all([asking, loadSdk()]);
+        return assumeRoleWithWebIdentity(source.role, token, sts);
+    }
+    const keys = source_keysOf(facts);
+    if (keys !== undefined && role === undefined)
+        return keys;
+    restoreVariables(facts);
+    const base = keys ?? (await findCredentials(facts, sts));
+    return role === undefined ? base : assumeRole(role, base, sts);
 }
 
 ;// CONCATENATED MODULE: ./js/lib/cut-secrets.js
@@ -3915,13 +4065,57 @@ function runChild(program, args, { env, signal, timeoutMs, largestBytes }, expla
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/recipe.js
+
+
+
+
+const SECRET_VARIABLES = [
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+];
 function secretsOfRecipe(recipe) {
     if (recipe.kind === 'github')
         return [];
-    const { base } = recipe.source;
-    if (base.kind === 'keys')
-        return [base.secretAccessKey, base.sessionToken];
-    return base.kind === 'container' ? [base.token] : [];
+    const { variables } = recipe.source.facts;
+    return SECRET_VARIABLES.flatMap((name) => variables[name] ?? []);
+}
+function recipe_needsSdk(recipe) {
+    if (recipe.kind === 'github')
+        return false;
+    const { kind, role, facts } = recipe.source;
+    return kind === 'id-token' || role !== undefined || keysOf(facts) === undefined;
+}
+function readRecipe(path) {
+    const file = regular_file_readRegularFile(path);
+    if (file.kind === 'none')
+        throw noRecipe(`it cannot be read: ${file.why}`);
+    const recipe = parseJson(file.bytes.toString('utf8'));
+    if (recipe === undefined)
+        throw noRecipe('it is not JSON');
+    if (!isRecipe(recipe))
+        throw noRecipe('it is not one of this version');
+    return recipe;
+}
+function isRecipe(value) {
+    if (!json_isMapping(value))
+        return false;
+    if (value.kind === 'github')
+        return typeof value.audience === 'string';
+    const { source, clusterId, region, stsUrl } = value;
+    const texts = [clusterId, region, stsUrl];
+    return (value.kind === 'eks' &&
+        texts.every((text) => typeof text === 'string') &&
+        json_isMapping(source) &&
+        json_isMapping(source.facts) &&
+        json_isMapping(source.facts.variables));
+}
+function noRecipe(why) {
+    return new errors_ActionError({
+        code: 'unauthorized',
+        message: `The recipe for credentials of this job is of no use (${why}).`,
+        hint: 'Has its post step run already?',
+    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/access/access.js
@@ -4047,7 +4241,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
     const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
     const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
     const options = { env, signal, timeoutMs: PLUGIN_TIMEOUT_MS, largestBytes: LARGEST_ANSWER_BYTES };
-    const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, wordsOf(stderr, secretsOf(access))));
+    const answer = await runChild(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, exec_plugin_wordsOf(stderr, secretsOf(access))));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
@@ -4069,7 +4263,7 @@ function pluginFailed(plugin, error, words) {
 }
 const LONGEST_LINE = 2000;
 const LONGEST_WORDS = 200;
-function wordsOf(stderr, secrets) {
+function exec_plugin_wordsOf(stderr, secrets) {
     const [line = ''] = /[^\r\n]*$/.exec(stderr.trim()) ?? [];
     const last = line.slice(0, LONGEST_LINE);
     const safe = withoutKnown(toSafeLine(withoutKnown(last, secrets)), secrets);
@@ -4112,6 +4306,8 @@ function badAnswer(plugin, what) {
 
 
 
+
+
 const EXPIRY_MARGIN_MS = 30_000;
 function credentialSource(access, environment, mask) {
     const { identity, certificate } = access;
@@ -4126,7 +4322,7 @@ function credentialSource(access, environment, mask) {
         }
         case 'token-file':
             return async () => {
-                const token = credentials_readToken(identity.path);
+                const token = readToken(identity.path);
                 mask(token);
                 return { authorization: `Bearer ${token}`, certificate };
             };
@@ -4137,14 +4333,15 @@ function credentialSource(access, environment, mask) {
     }
 }
 function recipeSource({ recipe, known }, certificate, environment, mask) {
-    const kitchen = openKitchen(environment, mask, known);
+    const facts = { idTokens: readIdTokenService(environment), proxies: readProxies(environment) };
+    const context = openMintContext(facts, mask, known);
     let current = recipe;
     let last;
     return async (unaccepted, signal) => {
         if (unaccepted !== undefined && current.kind === 'eks')
-            current = atServerTime(current, kitchen, unaccepted.serverTimeMs ?? Number.NaN);
+            current = atServerTime(current, context, unaccepted.serverTimeMs);
         if (last === undefined || unaccepted !== undefined || expiresSoon(last))
-            last = await bearerBy(current, kitchen, signal);
+            last = await mintToken(current, context, signal);
         mask(last.token);
         return { authorization: `Bearer ${last.token}`, certificate };
     };
@@ -4176,7 +4373,7 @@ function pluginSource(access, plugin, environment, mask) {
         };
     };
 }
-function credentials_readToken(path) {
+function readToken(path) {
     const file = regular_file_readRegularFile(path);
     if (file.kind === 'content')
         return file.bytes.toString('utf8').trim();
@@ -4488,15 +4685,15 @@ function openApi(namespace, options) {
         },
         isAllowed: (right) => {
             const review = reviewOf({ namespace, ...right });
-            return api_ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
+            return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
         },
         whoAmI: () => {
             const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
-            return api_ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
+            return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
         },
-        requestToken: (account, request) => api_ask(options, tokenPath(namespace, account), request, readIssuedToken),
+        requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
         create: (kind, object) => call('POST', one(kind, ''), object),
-        tryCreate: (kind, object, isStrict) => api_ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, (text) => readObject(text)),
+        tryCreate: (kind, object, isStrict) => ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, (text) => readObject(text)),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, ...preconditions }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
         watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
@@ -4506,7 +4703,7 @@ function reviewOf(resourceAttributes) {
     const kind = 'SelfSubjectAccessReview';
     return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
 }
-function api_ask(options, path, question, read) {
+function ask(options, path, question, read) {
     return callUntilAnswered(options, { method: 'POST', path, body: JSON.stringify(question) }, read);
 }
 function tokenPath(namespace, account) {
@@ -4544,7 +4741,7 @@ function openTransport(access, { proxies, userAgent, limits }, lost) {
             method: request.method,
             agent: agents.agentFor(credential, trust),
             signal,
-            headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
+            headers: { 'user-agent': userAgent, ...transport_headersOf(request, credential, access) },
         });
         outgoing.once('socket', (socket) => {
             if (!socket.listeners('close').includes(lost))
@@ -4577,7 +4774,7 @@ function openAgents({ tlsServerName }, route) {
     };
     return { agentFor, close: () => last?.agent.destroy() };
 }
-function headersOf(request, { authorization }, { impersonation }) {
+function transport_headersOf(request, { authorization }, { impersonation }) {
     return {
         accept: 'application/json',
         ...bodyHeaders(request),
@@ -5675,7 +5872,7 @@ const promises_namespaceObject = require("node:fs/promises");
 function cache_cacheOf(recipeFile) {
     return job_files_jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'awsCredentials');
 }
-function askedOf(recipeFile) {
+function checkOf(recipeFile) {
     return jobFile(dirname(recipeFile), 'askedKeys');
 }
 function readCache(path) {
@@ -5683,18 +5880,18 @@ function readCache(path) {
     return isCredentials(value) ? value : undefined;
 }
 function cache_writeCache(path, credentials) {
-    if (Number.isFinite(credentials.expiresMs))
+    if (credentials.expiresMs !== undefined)
         write(path, credentials);
 }
-function readAsked(path) {
+function readCheck(path) {
     const value = readJsonFile(path);
     if (!isMapping(value))
         return undefined;
-    const { atMs, refusal } = value;
-    return typeof atMs === 'number' && typeof refusal === 'string' ? { atMs, refusal } : undefined;
+    const atMs = numberOf(value, 'atMs');
+    return atMs === undefined ? undefined : { atMs, refusal: textOf(value, 'refusal') };
 }
-function writeAsked(path, asked) {
-    write(path, asked);
+function writeCheck(path, check) {
+    write(path, check);
 }
 function write(path, content) {
     try {
@@ -5708,42 +5905,8 @@ function isCredentials(value) {
     if (!json_isMapping(value))
         return false;
     const { accessKeyId, secretAccessKey, sessionToken, expiresMs } = value;
-    const texts = [accessKeyId, secretAccessKey, sessionToken];
+    const texts = [accessKeyId, secretAccessKey, sessionToken ?? ''];
     return texts.every((text) => typeof text === 'string') && typeof expiresMs === 'number';
-}
-
-;// CONCATENATED MODULE: ./js/cluster/recipe/recipe-file.js
-
-
-
-function readRecipe(path) {
-    const file = regular_file_readRegularFile(path);
-    if (file.kind === 'none')
-        throw noRecipe(`it cannot be read: ${file.why}`);
-    const recipe = parseJson(file.bytes.toString('utf8'));
-    if (isRecipe(recipe))
-        return recipe;
-    throw noRecipe(recipe === undefined ? 'it is not JSON' : 'it is not one of this version');
-}
-function isRecipe(value) {
-    if (!json_isMapping(value))
-        return false;
-    if (value.kind === 'github')
-        return typeof value.audience === 'string';
-    const { source, clusterId, region, stsUrl } = value;
-    const texts = [clusterId, region, stsUrl];
-    return (value.kind === 'eks' &&
-        texts.every((text) => typeof text === 'string') &&
-        json_isMapping(source) &&
-        json_isMapping(source.base) &&
-        json_isMapping(source.role));
-}
-function noRecipe(why) {
-    return new errors_ActionError({
-        code: 'unauthorized',
-        message: `The recipe for credentials of this job is of no use (${why}).`,
-        hint: 'Has its post step run already?',
-    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/write.js
@@ -5841,9 +6004,14 @@ async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cacheOf(recipeFile), known);
-    writePrivateFile(plugin, await readFile(join(dirname(process.argv[1] ?? ''), 'plugin.js')));
+    await copyOwn('plugin.js', plugin);
+    if (needsSdk(recipe))
+        await copyOwn('aws-credentials.js', jobFile(folder, 'awsSdk'));
     writePrivateFile(recipeFile, JSON.stringify(recipe));
     return ownPlugin([plugin, recipeFile]);
+}
+async function copyOwn(name, target) {
+    writePrivateFile(target, await readFile(join(dirname(process.argv[1] ?? ''), name)));
 }
 function readInstalledPlugin({ args }, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
