@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isMapping, type Mapping, parseJson } from '../../lib/json.ts';
+import { isMapping, type Mapping, parseJson, textOf } from '../../lib/json.ts';
 import { looksRandom } from '../../lib/safe-text.ts';
 import {
   isPathName,
@@ -11,15 +11,14 @@ import {
   PUBLIC_VARIABLES,
 } from './public-names.ts';
 
-/** A shorter value is part of many a word; one whose name says that it is a secret may be shorter. */
+/** A shorter value is a part of many words; one whose name says that it is a secret may be shorter. */
 const SHORTEST = 8;
 const SHORTEST_NAMED = 4;
 
 /**
- * The values of a kubeconfig's user that must not be seen: all of 8 characters and more, at whatever depth, but for what
- * is listed as public, and shorter ones that are named as secrets. `known` are texts that are no secrets in any case,
- * since the rest of the kubeconfig says them: its server, its names. The forms in which a value is encoded in its place
- * (base64, JSON) are taken apart too.
+ * Returns the values of a kubeconfig's user that must not be seen: all of 8 characters and more, at any depth, except what
+ * is listed as public, and shorter ones that are named as secrets. `known` are texts that are never secrets, because the
+ * rest of the kubeconfig has them: its server, its names. What a value holds in base64, JSON or a script is returned too.
  */
 export function secretsOfUser(user: Mapping, known: ReadonlySet<string>): readonly string[] {
   const secrets = scalarsOf(user).flatMap(({ path, name, text }) => {
@@ -33,7 +32,7 @@ export function secretsOfUser(user: Mapping, known: ReadonlySet<string>): readon
 type Scalar = { readonly path: string; readonly name: string; readonly text: string };
 type Place = { readonly path: string; readonly name: string; readonly value: unknown };
 
-/** Every text and number, with the path to it and its own name. Anchors may make a mapping a part of itself. */
+/** Returns every text and number, with the path to it and its own name. By an anchor a mapping may be a part of itself. */
 function scalarsOf(user: Mapping): readonly Scalar[] {
   const scalars: Scalar[] = [];
   const seen = new Set<unknown>();
@@ -56,10 +55,10 @@ function partsOf({ path, name, value }: Place): readonly Place[] {
     return namedValues(value).map((one) => ({ path: 'option', ...one }));
   }
   if (!isMapping(value)) return [];
-  const own = path === 'exec.env' && typeof value.name === 'string' ? value.name : '';
+  const variable = path === 'exec.env' ? textOf(value, 'name') : undefined;
   return Object.entries(value).map(([key, part]) => ({
-    path: path === '' ? key : `${path}.${key}`,
-    name: own !== '' && key === 'value' ? own : key,
+    path: path ? `${path}.${key}` : key,
+    name: variable !== undefined && key === 'value' ? variable : key,
     value: part,
   }));
 }
@@ -72,18 +71,18 @@ function secretsOfValue(name: string, text: string): readonly string[] {
   return [text, ...insideOf(text)];
 }
 
-/** True for what says where something is. A value that is a path of this runner is not the secret itself. */
+/** Returns true for what says where something is. A value that is a path of this runner is not the secret itself. */
 function isPlace(name: string, text: string): boolean {
   if (PUBLIC_OPTIONS.has(name.toLowerCase().replaceAll('_', '-'))) return true;
   return text.includes('/') && (existsSync(text) || (isPathName(name) && /^(~|\.{1,2})?\//.test(text)));
 }
 
-/** What a value holds that is a secret also without the rest of it. */
+/** Returns what a value holds that is a secret also without the rest of it. */
 function insideOf(text: string): readonly string[] {
   return [...decoded(text), ...credentialsIn(text), ...inJson(text), ...inScript(text)];
 }
 
-/** The text inside base64, which something else of the same length rarely is. */
+/** Returns the text inside base64; other values of the same length are rarely valid base64 of a text. */
 function decoded(text: string): readonly string[] {
   const compact = text.replace(/\s+/g, '');
   const bytes = Buffer.from(compact, 'base64');
@@ -113,8 +112,8 @@ function inScript(text: string): readonly string[] {
     .map(({ value }) => value);
 }
 
-/** A value among the arguments of a program, by the option that it belongs to; '' = it stands alone. */
-export type NamedValue = { readonly name: string; readonly value: string };
+/** A value among the arguments of a program, and the option that it belongs to; '' for a value that stands alone. */
+type NamedValue = { readonly name: string; readonly value: string };
 
 /** `--name`, or `-name` as Go's own flags are written; a single letter counts as a name too. */
 const OPTION = /^--?([A-Za-z][\w.-]*)$/;
@@ -123,16 +122,16 @@ const ASSIGNED = /^-{0,2}([A-Za-z_][\w.-]*)=(.*)$/s;
 const ATTACHED = /^-([A-Za-z])(.*[^A-Za-z-].*)$/s;
 
 /**
- * The values among arguments, each with the option before it or in it. Whether an option takes a value only its program
- * knows: a word behind one counts as its value, and a word alone as one of nobody.
+ * Returns the values among arguments, each with the option before it or in it. Only the program knows whether an option
+ * takes a value: a word after one counts as its value, any other word stands alone.
  */
-export function namedValues(args: readonly string[]): readonly NamedValue[] {
+function namedValues(args: readonly string[]): readonly NamedValue[] {
   const values: NamedValue[] = [];
   let before = '';
   for (const arg of args) {
-    const [, option = ''] = OPTION.exec(arg) ?? [];
+    const option = OPTION.exec(arg)?.[1];
     const isValue = isSecretName(before) && !arg.startsWith('--');
-    if (option !== '' && !isValue) {
+    if (option !== undefined && !isValue) {
       before = option;
       continue;
     }
@@ -144,28 +143,24 @@ export function namedValues(args: readonly string[]): readonly NamedValue[] {
 
 function valuesOf(arg: string, before: string): readonly NamedValue[] {
   const [, name = '', value = ''] = ASSIGNED.exec(arg) ?? [];
-  // The signs at the end of base64 assign nothing.
+  // The = at the end of base64 assigns nothing.
   if (/[^=]/.test(value))
-    return arg.startsWith('-')
-      ? [{ name, value }]
-      : [
-          { name, value },
-          { name: before, value: arg },
-        ];
-  const [, letter = '', rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
-  const attached = letter === '' ? [] : [{ name: letter, value: rest }];
+    return [{ name, value }, ...(arg.startsWith('-') ? [] : [{ name: before, value: arg }])];
+  const [, letter, rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
+  const attached = letter === undefined ? [] : [{ name: letter, value: rest }];
   return [...attached, { name: before, value: arg }];
 }
 
-/** The words of a text that is a script, or a header, with what stands before each. */
-export function namedWords(text: string): readonly NamedValue[] {
+/** Returns the words of a script, or of a header, each with the option before it. */
+function namedWords(text: string): readonly NamedValue[] {
   const words = text.match(/[^\s"'`;|&()<>{}[\],]+/g) ?? [];
   return namedValues(words.map(asOption));
 }
 
 function asOption(word: string): string {
   if (/^(bearer|basic)$/i.test(word)) return '--token';
-  const [, name = '', value = ''] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
-  if (name === '' || (value !== '' && !isSecretName(name))) return word;
-  return value === '' ? `--${name}` : `--${name}=${value}`;
+  const [, name, value] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
+  if (name === undefined) return word;
+  if (!value) return `--${name}`;
+  return isSecretName(name) ? `--${name}=${value}` : word;
 }
