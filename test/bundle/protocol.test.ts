@@ -166,7 +166,7 @@ describe('without the right to make Jobs', () => {
     const { job, inputs, cluster } = await start(forbidden);
     const main = await job.runMain(inputs());
     expect(main.annotations[0]?.message).toMatch(
-      /forbids to create Jobs in namespace builds: .* Apply the Role for mode ensure \(README\), or set keep-warm: forever\.$/,
+      /does not allow this user to create Jobs in namespace builds: .* Apply the Role for mode ensure \(README\), or set keep-warm: forever\.$/,
     );
     expect(cluster.objects.size).toBe(0);
   });

@@ -3,13 +3,14 @@ import { isMapping, parseJson, readMapping, textOf } from '../../lib/json.ts';
 import { isAdmission } from '../../lib/kubernetes/admission.ts';
 import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 
-/** A policy tells its whole rule book; of that, and of a cause below an error, this many characters are kept. */
+/** A policy prints all of its rules; of that, and of a cause below an error, this many characters are kept. */
 const LONGEST_MESSAGE = 4000;
 const LONGEST_CAUSE = 1000;
 
 /**
- * What the API server said. `refused` is a decision that asking again would not change (4xx); being out of reach
- * or not logged in is thrown instead. `serverTimeMs` is the answer's Date header, in ms since the epoch.
+ * What the API server answered. `refused` is a decision that another call would not change (4xx); a server that cannot be
+ * reached, or that does not accept the credentials, throws instead. `serverTimeMs` is the answer's Date header, in ms
+ * since the epoch.
  */
 export type Answer<Body> = OkAnswer<Body> | Refusal;
 export type OkAnswer<Body> = { readonly kind: 'ok'; readonly body: Body; readonly serverTimeMs: number };
@@ -23,10 +24,10 @@ export type Refusal = {
   readonly causes: readonly FieldFault[];
 };
 
-/** What the server has against one field, for example `spec.template.spec.nodeSelector`. */
+/** What is wrong with one field, for example `spec.template.spec.nodeSelector`. */
 export type FieldFault = { readonly field: string; readonly message: string };
 
-/** Reads the Status object of a 4xx answer. */
+/** Returns the refusal that the Status object of a 4xx answer says. */
 export function refusalOf(status: number, body: string): Refusal {
   const document = readMapping(body);
   const reason = typeof document.reason === 'string' ? document.reason : '';
@@ -61,7 +62,11 @@ function isObject<Body extends object>(value: unknown): value is Body {
   return isMapping(value);
 }
 
-/** The body of a granted answer; a refusal is thrown as what it means while `doing` (`create Jobs in ns`). */
+/**
+ * Returns the body of an answer.
+ *
+ * @throws ActionError for a refusal; `doing` is what was refused, as in `create Jobs in namespace builds`.
+ */
 export function bodyOrThrow<Body>(answer: Answer<Body>, doing: string): Body {
   if (answer.kind === 'ok') return answer.body;
   throw refusalError(answer, doing);
@@ -82,27 +87,22 @@ export class RefusedCall extends Error {
   }
 }
 
-/** The error for a refusal that nothing can be done about here; a RefusedCall is its cause. */
+/** Returns the error for a refusal, with a RefusedCall as its cause. */
 export function refusalError(refusal: Refusal, doing: string): ActionError {
-  const cause = new RefusedCall(refusal, doing);
   const code = codeOf(refusal);
-  if (code === 'forbidden') {
-    const hint = 'Apply the Role in the README.';
-    return new ActionError({
-      code,
-      message: `The cluster forbids to ${doing}: ${refusal.message}.`,
-      hint,
-      cause,
-    });
-  }
-  const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
+  const refuses = code === 'forbidden' ? 'does not allow this user to' : 'refused to';
   return new ActionError({
     code,
-    message: `The cluster refused to ${doing}: ${refusal.message}.`,
-    hint,
-    cause,
+    message: `The cluster ${refuses} ${doing}: ${refusal.message}.`,
+    hint: HINTS.get(code),
+    cause: new RefusedCall(refusal, doing),
   });
 }
+
+const HINTS: ReadonlyMap<ErrorCode, string> = new Map([
+  ['forbidden', 'Apply the Role in the README.'],
+  ['not-ready', 'Ask whoever runs the cluster to allow it.'],
+]);
 
 function codeOf(refusal: Refusal): ErrorCode {
   if (isAdmission(refusal.message)) return 'not-ready';
@@ -122,18 +122,18 @@ const LONGEST_WARNING = 250;
 const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
 
 /**
- * Tells each warning of the API server once, in one line, by `note`: deprecated fields, what Pod Security would say,
- * and what policies say without refusing. The text is not to be trusted, and its amount is bounded.
+ * Returns what logs each warning of the API server once, in one line: deprecated fields, what Pod Security would refuse,
+ * and what policies report without refusing. The text is not to be trusted, and its amount is limited.
  */
 export function warningLogger(
   note: (line: string) => void,
 ): (headers: readonly string[] | undefined) => void {
-  const told = new Set<string>();
+  const logged = new Set<string>();
   return (headers = []) => {
     for (const text of headers.flatMap(textsOf)) {
-      if (told.has(text) || told.size > MOST_WARNINGS) continue;
-      told.add(text);
-      const isLast = told.size > MOST_WARNINGS;
+      if (logged.has(text) || logged.size > MOST_WARNINGS) continue;
+      logged.add(text);
+      const isLast = logged.size > MOST_WARNINGS;
       note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
     }
   };
