@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { resolve } from 'node:path';
 
-import { ActionError } from '../../lib/errors.ts';
+import { ActionError, inputError } from '../../lib/errors.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import type { ClientCertificate } from '../access/access.ts';
 import type { Fields } from './fields.ts';
@@ -40,11 +40,8 @@ export function readAuthorityPem(given: string): string {
 }
 
 function badInput(what: string): ActionError {
-  return new ActionError({
-    code: 'input',
-    message: `Input certificate-authority ${what}.`,
-    hint: 'Give the one of the cluster.',
-  });
+  const hint = 'Give the one of the cluster.';
+  return new ActionError({ code: 'input', message: `Input certificate-authority ${what}.`, hint });
 }
 
 function blocksOf(pem: string): readonly string[] {
@@ -118,9 +115,5 @@ function isExpired(certificate: X509Certificate): boolean {
 }
 
 function bad(fields: Fields, name: string, what: string, hint?: string): ActionError {
-  return new ActionError({
-    code: 'input',
-    message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,
-    hint,
-  });
+  return inputError('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
 }

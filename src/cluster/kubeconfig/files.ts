@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import { ActionError } from '../../lib/errors.ts';
+import type { ActionError } from '../../lib/errors.ts';
 import { type FileContent, readRegularFile, utf8 } from '../../lib/system/regular-file.ts';
+import { kubeconfigError } from './fields.ts';
 
 /** One text of a kubeconfig, the folder that its relative paths start from, and the file that it is from. */
 export type KubeconfigPart = {
@@ -52,13 +53,8 @@ function unreadable(from: string, place: string | undefined, why: string): Actio
       ? 'Input kubeconfig'
       : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
   const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-  if (place !== undefined)
-    return new ActionError({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
-  return new ActionError({
-    code: 'input',
-    message: `${input} is neither a kubeconfig nor the path of one (${why}).`,
-    hint,
-  });
+  if (place !== undefined) return kubeconfigError(`${input}: ${place} cannot be used (${why}).`, hint);
+  return kubeconfigError(`${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
 }
 
 /** Returns which one of several files it is, for messages; undefined for the only one. */
@@ -98,15 +94,12 @@ export function readListed(
   mayBeMissing: boolean,
 ): readonly KubeconfigPart[] {
   if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
-    throw new ActionError({
-      code: 'input',
-      message: `${from} names more or longer paths than any system has.`,
-    });
+    throw kubeconfigError(`${from} names more or longer paths than any system has.`);
   const parts = paths.flatMap((path, index) => {
     const file = readRegularFile(path);
     const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
     return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
   });
   if (parts.length > 0) return parts;
-  throw new ActionError({ code: 'input', message: `None of the ${paths.length} files of ${from} is there.` });
+  throw kubeconfigError(`None of the ${paths.length} files of ${from} is there.`);
 }

@@ -1,10 +1,10 @@
-import { ActionError } from '../../lib/errors.ts';
+import { inputError } from '../../lib/errors.ts';
 import { jobFile } from '../../lib/job-files.ts';
 import { isDnsLabel } from '../../lib/kubernetes/names.ts';
 import type { ClusterAccess } from '../access/access.ts';
 import { hasPlainUser, isUsable } from '../network/proxy.ts';
 import { readAuthorities, readCertificate } from './certificates.ts';
-import { type Fields, fieldsOf } from './fields.ts';
+import { type Fields, fieldsOf, kubeconfigError } from './fields.ts';
 import type { KubeconfigSource } from './files.ts';
 import { refuseBeyond } from './limits.ts';
 import { knownContexts, type MergedEntry, type MergedKubeconfig, mergeKubeconfig, namedIn } from './merge.ts';
@@ -93,11 +93,10 @@ function pickContext(merged: MergedKubeconfig, wanted: string | undefined): Fiel
   const name = wanted || merged.currentContext;
   if (name === undefined && !hasNameless(merged.contexts)) {
     if (hasNameless(merged.clusters)) return NO_CONTEXT;
-    throw new ActionError({
-      code: 'input',
-      message: 'The kubeconfig has no current-context.',
-      hint: `Set the input context. ${knownContexts(merged)}`,
-    });
+    throw kubeconfigError(
+      'The kubeconfig has no current-context.',
+      `Set the input context. ${knownContexts(merged)}`,
+    );
   }
   return namedIn(merged, 'contexts', name ?? '').fields;
 }
@@ -105,10 +104,7 @@ function pickContext(merged: MergedKubeconfig, wanted: string | undefined): Fiel
 function required(fields: Fields, name: string): string {
   const value = fields.text(name);
   if (value !== undefined) return value;
-  throw new ActionError({
-    code: 'input',
-    message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
-  });
+  throw inputError('kubeconfig', `${fields.where}.${name} is missing.`);
 }
 
 /** Returns the input's namespace, which was checked with the other inputs, or the context's. */
@@ -116,29 +112,22 @@ function readNamespace(context: Fields, chosen: string | undefined): string {
   if (chosen) return chosen;
   const namespace = context.text('namespace') ?? 'default';
   if (isDnsLabel(namespace)) return namespace;
-  throw new ActionError({
-    code: 'input',
-    message: `Input kubeconfig: ${context.where}.namespace is not a DNS label.`,
-    hint: 'Set the input namespace.',
-  });
+  throw inputError(
+    'kubeconfig',
+    `${context.where}.namespace is not a DNS label.`,
+    'Set the input namespace.',
+  );
 }
 
 function readServer(cluster: Fields): string {
   if (cluster.flag('insecure-skip-tls-verify')) {
     const hint = 'Give its certificate-authority-data instead.';
-    throw new ActionError({
-      code: 'input',
-      message: 'Input kubeconfig: insecure-skip-tls-verify would trust any server.',
-      hint,
-    });
+    throw inputError('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
   }
   const server = required(cluster, 'server');
   const url = URL.canParse(server) ? new URL(server) : undefined;
   if (url?.protocol !== 'https:' || url.username || url.password) {
-    throw new ActionError({
-      code: 'input',
-      message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
-    });
+    throw inputError('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -148,11 +137,11 @@ function readProxy(cluster: Fields): string | undefined {
   if (proxy === undefined) return undefined;
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
-    throw new ActionError({
-      code: 'input',
-      message: `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`,
-      hint: 'Special characters of its password are percent-encoded; socks5 is not supported.',
-    });
+    throw inputError(
+      'kubeconfig',
+      `${cluster.where}.proxy-url must be an http:// or https:// URL.`,
+      'Special characters of its password are percent-encoded; socks5 is not supported.',
+    );
   }
   return proxy;
 }

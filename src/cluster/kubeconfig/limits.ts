@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ActionError } from '../../lib/errors.ts';
+import { type ActionError, inputError } from '../../lib/errors.ts';
 import type { Outsiders } from '../../lib/github/outsiders.ts';
 import { isOfWorkspace } from '../../lib/system/workspace.ts';
 import { pluginName } from '../access/plugin-command.ts';
-import type { Fields } from './fields.ts';
+import { type Fields, kubeconfigError } from './fields.ts';
 import type { KubeconfigLimits, KubeconfigSource } from './files.ts';
 import type { MergedEntry } from './merge.ts';
 
@@ -103,11 +103,7 @@ function isFile(path: string): boolean {
 }
 
 function notAllowed(what: string, remedy: string): ActionError {
-  return new ActionError({
-    code: 'input',
-    message: `Input kubeconfig: ${what} (input allow-exec).`,
-    hint: remedy,
-  });
+  return inputError('kubeconfig', `${what} (input allow-exec).`, remedy);
 }
 
 function ofWorkspace(what: string): ActionError {
@@ -120,9 +116,5 @@ function ofWorkspace(what: string): ActionError {
 
 function mixed({ from }: KubeconfigSource): ActionError {
   const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
-  return new ActionError({
-    code: 'input',
-    message,
-    hint: 'Keep all of them elsewhere, or set allow-exec: true.',
-  });
+  return kubeconfigError(message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }

@@ -1,6 +1,5 @@
-import { ActionError } from '../../lib/errors.ts';
 import { toSafeLine, truncate } from '../../lib/safe-text.ts';
-import { type Fields, fieldsOf, parseKubeconfigText } from './fields.ts';
+import { type Fields, fieldsOf, kubeconfigError, parseKubeconfigText } from './fields.ts';
 import { type KubeconfigPart, placeOf } from './files.ts';
 
 /** A cluster, user or context of a kubeconfig, the folder that its relative paths start from, and its file. */
@@ -66,18 +65,10 @@ export function namedIn(
   const title = JSON.stringify(truncate(name, 60));
   if (found === undefined) {
     const hint = list === 'contexts' ? knownContexts(merged) : undefined;
-    throw new ActionError({
-      code: 'input',
-      message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
-      hint,
-    });
+    throw kubeconfigError(`The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
   }
   if (others.length > 0) {
-    throw new ActionError({
-      code: 'input',
-      message: `The kubeconfig has several ${list} named ${title}.`,
-      hint: 'Keep one.',
-    });
+    throw kubeconfigError(`The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
   }
   return found;
 }

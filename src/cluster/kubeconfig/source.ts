@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ActionError } from '../../lib/errors.ts';
+import type { ActionError } from '../../lib/errors.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
-import { fromBase64, looksInline } from './fields.ts';
+import { fromBase64, kubeconfigError, looksInline } from './fields.ts';
 import {
   absolute,
   type KubeconfigPart,
@@ -48,7 +48,7 @@ function fromVariable(variable: string, places: KubeconfigPlaces): KubeconfigSou
   const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
   if (isText || fromBase64(unquoted(variable)) !== undefined) {
     const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-    throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
+    throw kubeconfigError(what, 'Give it as the input kubeconfig.');
   }
   const listed = listedPaths(variable, places);
   if (!listed.some((path) => existsSync(path))) refuseUnexpanded(variable, 'The variable KUBECONFIG');
@@ -65,22 +65,14 @@ function fromInput(given: string, places: KubeconfigPlaces): KubeconfigSource {
   const text = given.trim();
   if (/^\{\{.*\}\}$/.test(text)) {
     const hint = `Write ${expression('secrets.NAME')}.`;
-    throw new ActionError({
-      code: 'input',
-      message: 'Input kubeconfig is an expression without its $.',
-      hint,
-    });
+    throw kubeconfigError('Input kubeconfig is an expression without its $.', hint);
   }
   if (looksInline(given)) return inline(given, INPUT, workFolder);
   const decoded = fromBase64(unquoted(given));
   if (decoded !== undefined) return inline(decoded, `${INPUT} (base64)`, workFolder);
   if (/[\0\r\n]/.test(text)) {
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-    throw new ActionError({
-      code: 'input',
-      message: 'Input kubeconfig is neither a kubeconfig nor a path.',
-      hint,
-    });
+    throw kubeconfigError('Input kubeconfig is neither a kubeconfig nor a path.', hint);
   }
   // The path of one file may itself hold a colon.
   const whole = absolute(text, places);
@@ -107,11 +99,7 @@ function fromFiles(parts: readonly KubeconfigPart[], from: string): KubeconfigSo
 
 function nowhere(): never {
   const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-  throw new ActionError({
-    code: 'input',
-    message: 'There is no cluster: no kubeconfig was given or found.',
-    hint,
-  });
+  throw kubeconfigError('There is no cluster: no kubeconfig was given or found.', hint);
 }
 
 /** What a workflow writes in place of these variables, which a shell would expand. */
@@ -135,17 +123,13 @@ export function refuseUnexpanded(paths: string, from: string): void {
   if (name !== undefined)
     throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
   if (/\$\(|`/.test(paths))
-    throw new ActionError({
-      code: 'input',
-      message: `${from}: nothing runs $(…) here.`,
-      hint: 'Write what it would print.',
-    });
+    throw kubeconfigError(`${from}: nothing runs $(…) here.`, 'Write what it would print.');
   if (paths.includes('$')) throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
   if (/(^|:)~[\w-]/.test(paths)) throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
 }
 
 function unexpanded(from: string, what: string, hint: string): ActionError {
-  return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
+  return kubeconfigError(`${from}: nothing expands ${what} here.`, hint);
 }
 
 function remedyOf(name: string): string {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ActionError } from '../../lib/errors.ts';
+import { type ActionError, inputError } from '../../lib/errors.ts';
 import { claimsOf } from '../../lib/jwt.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import { type ExecPlugin, type Identity, type Impersonation, PLUGIN_EXTENSION } from '../access/access.ts';
@@ -102,7 +102,7 @@ export function readImpersonation(user: Fields): Impersonation | undefined {
 }
 
 function bad(fields: Fields, what: string, hint?: string): ActionError {
-  return new ActionError({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
+  return inputError('kubeconfig', `${fields.where}: ${what}.`, hint);
 }
 
 /** What replaces the auth-providers that client-go no longer has (kubernetes 1.26), by their names. */
