@@ -78,25 +78,19 @@ class answer_RefusedCall extends Error {
     }
 }
 function refusalError(refusal, doing) {
-    const cause = new answer_RefusedCall(refusal, doing);
     const code = answer_codeOf(refusal);
-    if (code === 'forbidden') {
-        const hint = 'Apply the Role in the README.';
-        return new errors/* ActionError */.lZ({
-            code,
-            message: `The cluster forbids to ${doing}: ${refusal.message}.`,
-            hint,
-            cause,
-        });
-    }
-    const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
+    const refuses = code === 'forbidden' ? 'does not allow this user to' : 'refused to';
     return new errors/* ActionError */.lZ({
         code,
-        message: `The cluster refused to ${doing}: ${refusal.message}.`,
-        hint,
-        cause,
+        message: `The cluster ${refuses} ${doing}: ${refusal.message}.`,
+        hint: HINTS.get(code),
+        cause: new answer_RefusedCall(refusal, doing),
     });
 }
+const HINTS = new Map([
+    ['forbidden', 'Apply the Role in the README.'],
+    ['not-ready', 'Ask whoever runs the cluster to allow it.'],
+]);
 function answer_codeOf(refusal) {
     if (isAdmission(refusal.message))
         return 'not-ready';
@@ -113,13 +107,13 @@ const MOST_WARNINGS = 5;
 const LONGEST_WARNING = 250;
 const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
 function warningLogger(note) {
-    const told = new Set();
+    const logged = new Set();
     return (headers = []) => {
         for (const text of headers.flatMap(textsOf)) {
-            if (told.has(text) || told.size > MOST_WARNINGS)
+            if (logged.has(text) || logged.size > MOST_WARNINGS)
                 continue;
-            told.add(text);
-            const isLast = told.size > MOST_WARNINGS;
+            logged.add(text);
+            const isLast = logged.size > MOST_WARNINGS;
             note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
         }
     };
@@ -1730,7 +1724,7 @@ function timeOf(date) {
 function fieldOf(xml, name) {
     return new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
 }
-const HINTS = new Map([
+const caller_HINTS = new Map([
     ['ExpiredToken', 'The AWS keys have expired: let a step before this one log in to AWS again.'],
     [
         'InvalidClientTokenId',
@@ -1739,7 +1733,7 @@ const HINTS = new Map([
     ['SignatureDoesNotMatch', 'Check the secret access key.'],
 ]);
 function hintOfKeyFault(code) {
-    return HINTS.get(code);
+    return caller_HINTS.get(code);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/aws-clock.js
@@ -3531,11 +3525,8 @@ function readAuthorityPem(given) {
     return pem;
 }
 function badInput(what) {
-    return new ActionError({
-        code: 'input',
-        message: `Input certificate-authority ${what}.`,
-        hint: 'Give the one of the cluster.',
-    });
+    const hint = 'Give the one of the cluster.';
+    return new ActionError({ code: 'input', message: `Input certificate-authority ${what}.`, hint });
 }
 function blocksOf(pem) {
     return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
@@ -3605,17 +3596,16 @@ function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
 function certificates_bad(fields, name, what, hint) {
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,
-        hint,
-    });
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/fields.js
 
 
 
+function fields_kubeconfigError(message, hint) {
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint });
+}
 const LONGEST_KUBECONFIG = 1024 * 1024;
 function parseKubeconfigText(text, place) {
     const refuse = (why, hint) => notKubeconfig(place ?? 'the text', why, hint);
@@ -3660,7 +3650,7 @@ function fields_parseYaml(text, refuse) {
     }
 }
 function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
-    return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${subject} ${why}.`, hint);
 }
 function fields_looksInline(value) {
     return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
@@ -3678,7 +3668,7 @@ function fields_fromBase64(value) {
     }
 }
 function wrong(path, wanted) {
-    return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${path} must be ${wanted}.` });
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${path} must be ${wanted}.`);
 }
 function fieldsOf(value, where) {
     if (value !== undefined && value !== null && !(0,json/* isMapping */.pi)(value))
@@ -3780,6 +3770,7 @@ function isBelow(place, folder) {
 
 
 
+
 const PROGRAMS = ['exec', 'auth-provider'];
 const limits_FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 const REMEDY = 'Use a token or data in it, or set allow-exec: true';
@@ -3843,11 +3834,7 @@ function isFile(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 function notAllowed(what, remedy) {
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input kubeconfig: ${what} (input allow-exec).`,
-        hint: remedy,
-    });
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${what} (input allow-exec).`, remedy);
 }
 function ofWorkspace(what) {
     const where = 'is in the workspace, which outsiders may have written for this event';
@@ -3855,11 +3842,7 @@ function ofWorkspace(what) {
 }
 function mixed({ from }) {
     const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
-    return new ActionError({
-        code: 'input',
-        message,
-        hint: 'Keep all of them elsewhere, or set allow-exec: true.',
-    });
+    return kubeconfigError(message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/files.js
@@ -3881,12 +3864,8 @@ function unreadable(from, place, why) {
         : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
     if (place !== undefined)
-        return new errors/* ActionError */.lZ({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `${input} is neither a kubeconfig nor the path of one (${why}).`,
-        hint,
-    });
+        return fields_kubeconfigError(`${input}: ${place} cannot be used (${why}).`, hint);
+    return fields_kubeconfigError(`${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
 }
 function placeOf(index, count) {
     return count === 1 ? undefined : `file ${index + 1} of ${count}`;
@@ -3902,10 +3881,7 @@ function files_absolute(path, { homeFolder, workFolder }) {
 }
 function files_readListed(paths, from, mayBeMissing) {
     if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
-        throw new ActionError({
-            code: 'input',
-            message: `${from} names more or longer paths than any system has.`,
-        });
+        throw kubeconfigError(`${from} names more or longer paths than any system has.`);
     const parts = paths.flatMap((path, index) => {
         const file = readRegularFile(path);
         const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
@@ -3913,11 +3889,10 @@ function files_readListed(paths, from, mayBeMissing) {
     });
     if (parts.length > 0)
         return parts;
-    throw new ActionError({ code: 'input', message: `None of the ${paths.length} files of ${from} is there.` });
+    throw kubeconfigError(`None of the ${paths.length} files of ${from} is there.`);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/merge.js
-
 
 
 
@@ -3950,18 +3925,10 @@ function namedIn(merged, list, name) {
     const title = JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
     if (found === undefined) {
         const hint = list === 'contexts' ? knownContexts(merged) : undefined;
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
-            hint,
-        });
+        throw fields_kubeconfigError(`The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
     }
     if (others.length > 0) {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `The kubeconfig has several ${list} named ${title}.`,
-            hint: 'Keep one.',
-        });
+        throw fields_kubeconfigError(`The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
     }
     return found;
 }
@@ -4012,7 +3979,6 @@ function readNamespace(path) {
 
 
 
-
 const INPUT = 'the input kubeconfig';
 const VARIABLE = 'the variable KUBECONFIG';
 const HOME = '~/.kube/config';
@@ -4032,7 +3998,7 @@ function fromVariable(variable, places) {
     const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
     if (isText || fromBase64(unquoted(variable)) !== undefined) {
         const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-        throw new ActionError({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
+        throw kubeconfigError(what, 'Give it as the input kubeconfig.');
     }
     const listed = listedPaths(variable, places);
     if (!listed.some((path) => existsSync(path)))
@@ -4047,11 +4013,7 @@ function fromInput(given, places) {
     const text = given.trim();
     if (/^\{\{.*\}\}$/.test(text)) {
         const hint = `Write ${expression('secrets.NAME')}.`;
-        throw new ActionError({
-            code: 'input',
-            message: 'Input kubeconfig is an expression without its $.',
-            hint,
-        });
+        throw kubeconfigError('Input kubeconfig is an expression without its $.', hint);
     }
     if (looksInline(given))
         return inline(given, INPUT, workFolder);
@@ -4060,11 +4022,7 @@ function fromInput(given, places) {
         return inline(decoded, `${INPUT} (base64)`, workFolder);
     if (/[\0\r\n]/.test(text)) {
         const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-        throw new ActionError({
-            code: 'input',
-            message: 'Input kubeconfig is neither a kubeconfig nor a path.',
-            hint,
-        });
+        throw kubeconfigError('Input kubeconfig is neither a kubeconfig nor a path.', hint);
     }
     const whole = absolute(text, places);
     const file = readRegularFile(whole);
@@ -4086,11 +4044,7 @@ function fromFiles(parts, from) {
 }
 function nowhere() {
     const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-    throw new ActionError({
-        code: 'input',
-        message: 'There is no cluster: no kubeconfig was given or found.',
-        hint,
-    });
+    throw kubeconfigError('There is no cluster: no kubeconfig was given or found.', hint);
 }
 const KNOWN = new Map([
     ['HOME', '~ for the home folder'],
@@ -4104,18 +4058,14 @@ function refuseUnexpanded(paths, from) {
     if (name !== undefined)
         throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
     if (/\$\(|`/.test(paths))
-        throw new ActionError({
-            code: 'input',
-            message: `${from}: nothing runs $(…) here.`,
-            hint: 'Write what it would print.',
-        });
+        throw kubeconfigError(`${from}: nothing runs $(…) here.`, 'Write what it would print.');
     if (paths.includes('$'))
         throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
     if (/(^|:)~[\w-]/.test(paths))
         throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
 }
 function unexpanded(from, what, hint) {
-    return new ActionError({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
+    return kubeconfigError(`${from}: nothing expands ${what} here.`, hint);
 }
 function remedyOf(name) {
     const known = KNOWN.get(name);
@@ -4216,7 +4166,7 @@ function readImpersonation(user) {
     };
 }
 function user_bad(fields, what, hint) {
-    return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}: ${what}.`, hint);
 }
 const user_REMEDIES = new Map([
     ['gcp', 'Write the kubeconfig again with gke-gcloud-auth-plugin.'],
@@ -4251,125 +4201,40 @@ function user_expiryOf(idToken) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/public-names.js
-const PUBLIC_FIELDS = new Set([
-    'as',
-    'as-groups',
-    'as-uid',
-    'auth-provider.config.client-id',
-    'auth-provider.config.extra-scopes',
-    'auth-provider.config.idp-certificate-authority',
-    'auth-provider.config.idp-certificate-authority-data',
-    'auth-provider.config.idp-issuer-url',
-    'auth-provider.name',
-    'client-certificate',
-    'client-certificate-data',
-    'client-key',
-    'exec.apiVersion',
-    'exec.command',
-    'exec.env.name',
-    'exec.installHint',
-    'exec.interactiveMode',
-    'tokenFile',
-    'username',
-]);
+const PUBLIC_FIELDS = setOf(`
+  as as-groups as-uid username tokenFile
+  auth-provider.name auth-provider.config.client-id auth-provider.config.extra-scopes
+  auth-provider.config.idp-certificate-authority auth-provider.config.idp-certificate-authority-data
+  auth-provider.config.idp-issuer-url
+  client-certificate client-certificate-data client-key
+  exec.apiVersion exec.command exec.env.name exec.installHint exec.interactiveMode
+`);
 const PUBLIC_MAP = 'as-user-extra.';
-const PUBLIC_OPTIONS = new Set([
-    ...['i', 'r'],
-    ...[
-        'api-version',
-        'audience',
-        'authority-host',
-        'client-id',
-        'cluster',
-        'cluster-id',
-        'cluster-name',
-        'context',
-    ],
-    ...[
-        'environment',
-        'format',
-        'grant-type',
-        'kube-cluster',
-        'listen-address',
-        'location',
-        'log-level',
-        'login',
-    ],
-    ...[
-        'namespace',
-        'oidc-client-id',
-        'oidc-extra-scope',
-        'oidc-issuer-url',
-        'oidc-redirect-url',
-        'output',
-        'profile',
-    ],
-    ...[
-        'project',
-        'project-id',
-        'proxy',
-        'region',
-        'resource-group',
-        'role',
-        'role-arn',
-        'scope',
-        'scopes',
-        'server',
-    ],
-    ...[
-        'server-id',
-        'session-name',
-        'subscription',
-        'subscription-id',
-        'teleport-cluster',
-        'tenant',
-        'tenant-id',
-    ],
-    ...['user', 'username', 'version', 'zone'],
-]);
-const PUBLIC_VARIABLES = new Set([
-    ...['AAD_LOGIN_METHOD', 'AAD_SERVICE_PRINCIPAL_CLIENT_ID', 'AWS_CONFIG_FILE', 'AWS_DEFAULT_OUTPUT'],
-    ...['AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_REGION', 'AWS_ROLE_ARN', 'AWS_ROLE_SESSION_NAME'],
-    ...['AWS_SHARED_CREDENTIALS_FILE', 'AWS_STS_REGIONAL_ENDPOINTS', 'AWS_WEB_IDENTITY_TOKEN_FILE'],
-    ...['AZURE_AUTHORITY_HOST', 'AZURE_CLIENT_ID', 'AZURE_CONFIG_DIR', 'AZURE_ENVIRONMENT'],
-    ...['AZURE_FEDERATED_TOKEN_FILE', 'AZURE_TENANT_ID', 'CLOUDSDK_CONFIG', 'CLOUDSDK_CORE_PROJECT'],
-    ...[
-        'GOOGLE_APPLICATION_CREDENTIALS',
-        'HOME',
-        'KUBECONFIG',
-        'LANG',
-        'LC_ALL',
-        'NO_PROXY',
-        'PATH',
-        'TMPDIR',
-        'TZ',
-    ],
-    ...['USE_GKE_GCLOUD_AUTH_PLUGIN'],
-]);
-const PUBLIC_WORDS = new Set([
-    ...[
-        'auth',
-        'ce',
-        'cluster',
-        'config',
-        'config-helper',
-        'credential',
-        'credential-plugin',
-        'credentials',
-        'eks',
-    ],
-    ...[
-        'exec-credential',
-        'generate-token',
-        'get-client-certificate',
-        'get-credentials',
-        'get-token',
-        'k8s',
-        'kube',
-    ],
-    ...['kubeconfig', 'kubelogin', 'kubernetes', 'login', 'oidc', 'oidc-login', 'static', 'token'],
-    ...['azurecli', 'devicecode', 'interactive', 'managed-identity', 'serviceprincipal', 'workloadidentity'],
-]);
+const PUBLIC_OPTIONS = setOf(`
+  i r api-version audience authority-host client-id cluster cluster-id cluster-name context
+  environment format grant-type kube-cluster listen-address location log-level login
+  namespace oidc-client-id oidc-extra-scope oidc-issuer-url oidc-redirect-url output profile
+  project project-id proxy region resource-group role role-arn scope scopes server
+  server-id session-name subscription subscription-id teleport-cluster tenant tenant-id
+  user username version zone
+`);
+const PUBLIC_VARIABLES = setOf(`
+  AAD_LOGIN_METHOD AAD_SERVICE_PRINCIPAL_CLIENT_ID
+  AWS_CONFIG_FILE AWS_DEFAULT_OUTPUT AWS_DEFAULT_REGION AWS_PROFILE AWS_REGION AWS_ROLE_ARN AWS_ROLE_SESSION_NAME
+  AWS_SHARED_CREDENTIALS_FILE AWS_STS_REGIONAL_ENDPOINTS AWS_WEB_IDENTITY_TOKEN_FILE
+  AZURE_AUTHORITY_HOST AZURE_CLIENT_ID AZURE_CONFIG_DIR AZURE_ENVIRONMENT AZURE_FEDERATED_TOKEN_FILE AZURE_TENANT_ID
+  CLOUDSDK_CONFIG CLOUDSDK_CORE_PROJECT GOOGLE_APPLICATION_CREDENTIALS USE_GKE_GCLOUD_AUTH_PLUGIN
+  HOME KUBECONFIG LANG LC_ALL NO_PROXY PATH TMPDIR TZ
+`);
+const PUBLIC_WORDS = setOf(`
+  auth ce cluster config config-helper credential credential-plugin credentials eks
+  exec-credential generate-token get-client-certificate get-credentials get-token k8s kube
+  kubeconfig kubelogin kubernetes login oidc oidc-login static token
+  azurecli devicecode interactive managed-identity serviceprincipal workloadidentity
+`);
+function setOf(names) {
+    return new Set(names.trim().split(/\s+/));
+}
 const PUBLIC_FORMS = [
     /^(af|ap|ca|cn|eu|il|me|mx|sa|us)(-[a-z]+){1,2}-\d$/,
     /^(africa|asia|australia|europe|me|northamerica|southamerica|us)-[a-z]+\d{1,2}(-[a-z])?$/,
@@ -4428,10 +4293,10 @@ function partsOf({ path, name, value }) {
     }
     if (!(0,json/* isMapping */.pi)(value))
         return [];
-    const own = path === 'exec.env' && typeof value.name === 'string' ? value.name : '';
+    const variable = path === 'exec.env' ? (0,json/* textOf */.b6)(value, 'name') : undefined;
     return Object.entries(value).map(([key, part]) => ({
-        path: path === '' ? key : `${path}.${key}`,
-        name: own !== '' && key === 'value' ? own : key,
+        path: path ? `${path}.${key}` : key,
+        name: variable !== undefined && key === 'value' ? variable : key,
         value: part,
     }));
 }
@@ -4489,9 +4354,9 @@ function namedValues(args) {
     const values = [];
     let before = '';
     for (const arg of args) {
-        const [, option = ''] = OPTION.exec(arg) ?? [];
+        const option = OPTION.exec(arg)?.[1];
         const isValue = isSecretName(before) && !arg.startsWith('--');
-        if (option !== '' && !isValue) {
+        if (option !== undefined && !isValue) {
             before = option;
             continue;
         }
@@ -4503,14 +4368,9 @@ function namedValues(args) {
 function valuesOf(arg, before) {
     const [, name = '', value = ''] = ASSIGNED.exec(arg) ?? [];
     if (/[^=]/.test(value))
-        return arg.startsWith('-')
-            ? [{ name, value }]
-            : [
-                { name, value },
-                { name: before, value: arg },
-            ];
-    const [, letter = '', rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
-    const attached = letter === '' ? [] : [{ name: letter, value: rest }];
+        return [{ name, value }, ...(arg.startsWith('-') ? [] : [{ name: before, value: arg }])];
+    const [, letter, rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
+    const attached = letter === undefined ? [] : [{ name: letter, value: rest }];
     return [...attached, { name: before, value: arg }];
 }
 function namedWords(text) {
@@ -4520,10 +4380,12 @@ function namedWords(text) {
 function asOption(word) {
     if (/^(bearer|basic)$/i.test(word))
         return '--token';
-    const [, name = '', value = ''] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
-    if (name === '' || (value !== '' && !isSecretName(name)))
+    const [, name, value] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
+    if (name === undefined)
         return word;
-    return value === '' ? `--${name}` : `--${name}=${value}`;
+    if (!value)
+        return `--${name}`;
+    return isSecretName(name) ? `--${name}=${value}` : word;
 }
 
 // EXTERNAL MODULE: ./js/lib/system/private-file.js
@@ -4770,11 +4632,7 @@ function pickContext(merged, wanted) {
     if (name === undefined && !hasNameless(merged.contexts)) {
         if (hasNameless(merged.clusters))
             return NO_CONTEXT;
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'The kubeconfig has no current-context.',
-            hint: `Set the input context. ${knownContexts(merged)}`,
-        });
+        throw fields_kubeconfigError('The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
     }
     return namedIn(merged, 'contexts', name ?? '').fields;
 }
@@ -4782,10 +4640,7 @@ function required(fields, name) {
     const value = fields.text(name);
     if (value !== undefined)
         return value;
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
-    });
+    throw (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} is missing.`);
 }
 function kubeconfig_readNamespace(context, chosen) {
     if (chosen)
@@ -4793,28 +4648,17 @@ function kubeconfig_readNamespace(context, chosen) {
     const namespace = context.text('namespace') ?? 'default';
     if (isDnsLabel(namespace))
         return namespace;
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input kubeconfig: ${context.where}.namespace is not a DNS label.`,
-        hint: 'Set the input namespace.',
-    });
+    throw (0,errors/* inputError */.Xu)('kubeconfig', `${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
 }
 function readServer(cluster) {
     if (cluster.flag('insecure-skip-tls-verify')) {
         const hint = 'Give its certificate-authority-data instead.';
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'Input kubeconfig: insecure-skip-tls-verify would trust any server.',
-            hint,
-        });
+        throw (0,errors/* inputError */.Xu)('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
     }
     const server = required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url?.protocol !== 'https:' || url.username || url.password) {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
-        });
+        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
     }
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -4824,11 +4668,7 @@ function readProxy(cluster) {
         return undefined;
     const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
     if (url === undefined || !(0,network_proxy/* isUsable */.Ng)(url) || !(0,network_proxy/* hasPlainUser */.gG)(url)) {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`,
-            hint: 'Special characters of its password are percent-encoded; socks5 is not supported.',
-        });
+        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
     }
     return proxy;
 }

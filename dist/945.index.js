@@ -135,25 +135,19 @@ class RefusedCall extends Error {
     }
 }
 function refusalError(refusal, doing) {
-    const cause = new RefusedCall(refusal, doing);
     const code = codeOf(refusal);
-    if (code === 'forbidden') {
-        const hint = 'Apply the Role in the README.';
-        return new errors/* ActionError */.lZ({
-            code,
-            message: `The cluster forbids to ${doing}: ${refusal.message}.`,
-            hint,
-            cause,
-        });
-    }
-    const hint = code === 'not-ready' ? 'Ask whoever runs the cluster to allow it.' : '';
+    const refuses = code === 'forbidden' ? 'does not allow this user to' : 'refused to';
     return new errors/* ActionError */.lZ({
         code,
-        message: `The cluster refused to ${doing}: ${refusal.message}.`,
-        hint,
-        cause,
+        message: `The cluster ${refuses} ${doing}: ${refusal.message}.`,
+        hint: HINTS.get(code),
+        cause: new RefusedCall(refusal, doing),
     });
 }
+const HINTS = new Map([
+    ['forbidden', 'Apply the Role in the README.'],
+    ['not-ready', 'Ask whoever runs the cluster to allow it.'],
+]);
 function codeOf(refusal) {
     if (isAdmission(refusal.message))
         return 'not-ready';
@@ -170,13 +164,13 @@ const MOST_WARNINGS = 5;
 const LONGEST_WARNING = 250;
 const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
 function warningLogger(note) {
-    const told = new Set();
+    const logged = new Set();
     return (headers = []) => {
         for (const text of headers.flatMap(textsOf)) {
-            if (told.has(text) || told.size > MOST_WARNINGS)
+            if (logged.has(text) || logged.size > MOST_WARNINGS)
                 continue;
-            told.add(text);
-            const isLast = told.size > MOST_WARNINGS;
+            logged.add(text);
+            const isLast = logged.size > MOST_WARNINGS;
             note(isLast ? 'The API server gave more warnings.' : `Warning of the API server: ${text}`);
         }
     };

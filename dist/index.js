@@ -2151,6 +2151,129 @@ function hasNothingSet({ variables }) {
 
 /***/ }),
 
+/***/ 443:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ fromBase64),
+/* harmony export */   MY: () => (/* binding */ looksInline),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   Uj: () => (/* binding */ parseKubeconfigText),
+/* harmony export */   qy: () => (/* binding */ kubeconfigError)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8023);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(yaml__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2369);
+
+
+
+function kubeconfigError(message, hint) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'input', message, hint });
+}
+const LONGEST_KUBECONFIG = 1024 * 1024;
+function parseKubeconfigText(text, place) {
+    const refuse = (why, hint) => notKubeconfig(place ?? 'the text', why, hint);
+    if (text.includes('\0'))
+        throw refuse('holds a NUL byte');
+    if (text.length > LONGEST_KUBECONFIG)
+        throw refuse('is larger than 1 MiB');
+    const value = parseOwnJson(text) ?? parseYaml(text, refuse);
+    if (place !== undefined && value === null)
+        return {};
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+        throw refuse('is not a mapping');
+    refuseOtherKind(value, refuse);
+    if (place === undefined && !Object.hasOwn(value, 'clusters'))
+        throw refuse('has no `clusters`');
+    return value;
+}
+const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' };
+function refuseOtherKind(value, refuse) {
+    const kind = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(value, 'kind');
+    if (kind === 'Secret')
+        throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
+    if (kind !== undefined && kind !== 'Config')
+        throw refuse('is an object of another kind than Config');
+}
+function parseOwnJson(text) {
+    if (!text.startsWith('{') || text.includes('"<<"'))
+        return undefined;
+    const value = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
+    return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
+}
+function parseYaml(text, refuse) {
+    try {
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parse)(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
+    }
+    catch (error) {
+        const line = error instanceof yaml__WEBPACK_IMPORTED_MODULE_0__.YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
+        const what = error instanceof yaml__WEBPACK_IMPORTED_MODULE_0__.YAMLParseError && error.code === 'MULTIPLE_DOCS'
+            ? 'holds several documents'
+            : 'is not valid YAML';
+        throw refuse(`${what} (line ${line})`);
+    }
+}
+function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
+    return (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .inputError */ .Xu)('kubeconfig', `${subject} ${why}.`, hint);
+}
+function looksInline(value) {
+    return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
+}
+function fromBase64(value) {
+    const compact = value.replace(/\s+/g, '');
+    if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+        return undefined;
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
+        return looksInline(text) ? text : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function wrong(path, wanted) {
+    return (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .inputError */ .Xu)('kubeconfig', `${path} must be ${wanted}.`);
+}
+function fieldsOf(value, where) {
+    if (value !== undefined && value !== null && !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+        throw wrong(where, 'a mapping');
+    const mapping = value ?? {};
+    const at = (name) => `${where}.${name}`;
+    const get = (name) => Object.hasOwn(mapping, name) ? (mapping[name] ?? undefined) : undefined;
+    const items = (name) => {
+        const found = get(name) ?? [];
+        if (!Array.isArray(found))
+            throw wrong(at(name), 'a list');
+        return found;
+    };
+    const textOf = (found, path) => {
+        if (typeof found !== 'string')
+            throw wrong(path, 'text (put it in quotes)');
+        return found;
+    };
+    return {
+        where,
+        has: (name) => get(name) !== undefined && get(name) !== '',
+        text: (name) => textOf(get(name) ?? '', at(name)) || undefined,
+        flag: (name) => {
+            const given = get(name) ?? false;
+            const found = typeof given === 'string' && /^(y|yes|on)$/i.test(given) ? true : given;
+            if (typeof found !== 'boolean')
+                throw wrong(at(name), 'true or false');
+            return found;
+        },
+        fields: (name) => fieldsOf(get(name), at(name)),
+        list: (name) => items(name).map((item, index) => fieldsOf(item, `${at(name)}[${index}]`)),
+        texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
+        names: () => Object.keys(mapping),
+        whole: mapping,
+    };
+}
+
+
+/***/ }),
+
 /***/ 2663:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2164,8 +2287,8 @@ function hasNothingSet({ variables }) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9672);
+/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9672);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(443);
 
 
 
@@ -2173,7 +2296,7 @@ const NO_LIMITS = { kind: 'none' };
 function partOf(file, path, from, place) {
     if (file.kind === 'none')
         throw unreadable(from, place, file.why);
-    const text = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_2__/* .utf8 */ .As)(file.bytes);
+    const text = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8 */ .As)(file.bytes);
     if (text === undefined)
         throw unreadable(from, place, 'it is not UTF-8 text');
     return { text, folder: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(path), path };
@@ -2184,12 +2307,8 @@ function unreadable(from, place, why) {
         : `${from.slice(0, 1).toUpperCase()}${from.slice(1)}`;
     const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
     if (place !== undefined)
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'input', message: `${input}: ${place} cannot be used (${why}).`, hint });
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
-        code: 'input',
-        message: `${input} is neither a kubeconfig nor the path of one (${why}).`,
-        hint,
-    });
+        return (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .kubeconfigError */ .qy)(`${input}: ${place} cannot be used (${why}).`, hint);
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .kubeconfigError */ .qy)(`${input} is neither a kubeconfig nor the path of one (${why}).`, hint);
 }
 function placeOf(index, count) {
     return count === 1 ? undefined : `file ${index + 1} of ${count}`;
@@ -2205,18 +2324,15 @@ function absolute(path, { homeFolder, workFolder }) {
 }
 function readListed(paths, from, mayBeMissing) {
     if (paths.length > MOST_FILES || paths.some((path) => path.length > LONGEST_PATH))
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
-            code: 'input',
-            message: `${from} names more or longer paths than any system has.`,
-        });
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .kubeconfigError */ .qy)(`${from} names more or longer paths than any system has.`);
     const parts = paths.flatMap((path, index) => {
-        const file = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(path);
+        const file = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(path);
         const isSkipped = mayBeMissing && paths.length > 1 && file.kind === 'none' && file.isMissing;
         return isSkipped ? [] : [partOf(file, path, from, placeOf(index, paths.length))];
     });
     if (parts.length > 0)
         return parts;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'input', message: `None of the ${paths.length} files of ${from} is there.` });
+    throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .kubeconfigError */ .qy)(`None of the ${paths.length} files of ${from} is there.`);
 }
 
 
@@ -6016,11 +6132,8 @@ function readAuthorityPem(given) {
     return pem;
 }
 function badInput(what) {
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input certificate-authority ${what}.`,
-        hint: 'Give the one of the cluster.',
-    });
+    const hint = 'Give the one of the cluster.';
+    return new errors/* ActionError */.lZ({ code: 'input', message: `Input certificate-authority ${what}.`, hint });
 }
 function blocksOf(pem) {
     return pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
@@ -6090,121 +6203,11 @@ function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
 function bad(fields, name, what, hint) {
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input kubeconfig: ${fields.where}.${name} ${what}.`,
-        hint,
-    });
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
 }
 
-// EXTERNAL MODULE: external "./lazy-yaml.js"
-var external_lazy_yaml_js_ = __nccwpck_require__(8023);
-// EXTERNAL MODULE: ./js/lib/json.js
-var json = __nccwpck_require__(2369);
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/fields.js
-
-
-
-const LONGEST_KUBECONFIG = 1024 * 1024;
-function parseKubeconfigText(text, place) {
-    const refuse = (why, hint) => notKubeconfig(place ?? 'the text', why, hint);
-    if (text.includes('\0'))
-        throw refuse('holds a NUL byte');
-    if (text.length > LONGEST_KUBECONFIG)
-        throw refuse('is larger than 1 MiB');
-    const value = parseOwnJson(text) ?? parseYaml(text, refuse);
-    if (place !== undefined && value === null)
-        return {};
-    if (!(0,json/* isMapping */.pi)(value))
-        throw refuse('is not a mapping');
-    refuseOtherKind(value, refuse);
-    if (place === undefined && !Object.hasOwn(value, 'clusters'))
-        throw refuse('has no `clusters`');
-    return value;
-}
-const OPTIONS = { maxAliasCount: 100, uniqueKeys: true, merge: true, logLevel: 'error' };
-function refuseOtherKind(value, refuse) {
-    const kind = (0,json/* textOf */.b6)(value, 'kind');
-    if (kind === 'Secret')
-        throw refuse('is a Kubernetes Secret', 'Give the value of its key that holds the kubeconfig, as it is.');
-    if (kind !== undefined && kind !== 'Config')
-        throw refuse('is an object of another kind than Config');
-}
-function parseOwnJson(text) {
-    if (!text.startsWith('{') || text.includes('"<<"'))
-        return undefined;
-    const value = (0,json/* parseJson */.qF)(text);
-    return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
-}
-function parseYaml(text, refuse) {
-    try {
-        return (0,external_lazy_yaml_js_.parse)(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
-    }
-    catch (error) {
-        const line = error instanceof external_lazy_yaml_js_.YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
-        const what = error instanceof external_lazy_yaml_js_.YAMLParseError && error.code === 'MULTIPLE_DOCS'
-            ? 'holds several documents'
-            : 'is not valid YAML';
-        throw refuse(`${what} (line ${line})`);
-    }
-}
-function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
-    return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${subject} ${why}.`, hint });
-}
-function looksInline(value) {
-    return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
-}
-function fromBase64(value) {
-    const compact = value.replace(/\s+/g, '');
-    if (compact.length < 16 || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
-        return undefined;
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
-        return looksInline(text) ? text : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function wrong(path, wanted) {
-    return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${path} must be ${wanted}.` });
-}
-function fieldsOf(value, where) {
-    if (value !== undefined && value !== null && !(0,json/* isMapping */.pi)(value))
-        throw wrong(where, 'a mapping');
-    const mapping = value ?? {};
-    const at = (name) => `${where}.${name}`;
-    const get = (name) => Object.hasOwn(mapping, name) ? (mapping[name] ?? undefined) : undefined;
-    const items = (name) => {
-        const found = get(name) ?? [];
-        if (!Array.isArray(found))
-            throw wrong(at(name), 'a list');
-        return found;
-    };
-    const textOf = (found, path) => {
-        if (typeof found !== 'string')
-            throw wrong(path, 'text (put it in quotes)');
-        return found;
-    };
-    return {
-        where,
-        has: (name) => get(name) !== undefined && get(name) !== '',
-        text: (name) => textOf(get(name) ?? '', at(name)) || undefined,
-        flag: (name) => {
-            const given = get(name) ?? false;
-            const found = typeof given === 'string' && /^(y|yes|on)$/i.test(given) ? true : given;
-            if (typeof found !== 'boolean')
-                throw wrong(at(name), 'true or false');
-            return found;
-        },
-        fields: (name) => fieldsOf(get(name), at(name)),
-        list: (name) => items(name).map((item, index) => fieldsOf(item, `${at(name)}[${index}]`)),
-        texts: (name) => items(name).map((item, index) => textOf(item, `${at(name)}[${index}]`)),
-        names: () => Object.keys(mapping),
-        whole: mapping,
-    };
-}
-
+// EXTERNAL MODULE: ./js/cluster/kubeconfig/fields.js
+var fields = __nccwpck_require__(443);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./js/lib/system/workspace.js
@@ -6266,6 +6269,7 @@ function isBelow(place, folder) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/limits.js
+
 
 
 
@@ -6334,11 +6338,7 @@ function isFile(path) {
     return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 function notAllowed(what, remedy) {
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input kubeconfig: ${what} (input allow-exec).`,
-        hint: remedy,
-    });
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${what} (input allow-exec).`, remedy);
 }
 function ofWorkspace(what) {
     const where = 'is in the workspace, which outsiders may have written for this event';
@@ -6346,11 +6346,7 @@ function ofWorkspace(what) {
 }
 function mixed({ from }) {
     const message = `Of ${from}, some are in the workspace, which outsiders may have written for this event.`;
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message,
-        hint: 'Keep all of them elsewhere, or set allow-exec: true.',
-    });
+    return (0,fields/* kubeconfigError */.qy)(message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
 // EXTERNAL MODULE: ./js/cluster/kubeconfig/files.js
@@ -6359,12 +6355,11 @@ var files = __nccwpck_require__(2663);
 
 
 
-
 function mergeKubeconfig(parts) {
     const documents = parts.map(({ text, folder, path }, index) => {
         const place = (0,files/* placeOf */.$t)(index, parts.length);
         const where = place === undefined ? 'kubeconfig' : `${place}: kubeconfig`;
-        return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
+        return { fields: (0,fields/* fieldsOf */.Pf)((0,fields/* parseKubeconfigText */.Uj)(text, place), where), folder, path };
     });
     const currents = documents.map(({ fields }) => fields.text('current-context'));
     return {
@@ -6389,18 +6384,10 @@ function namedIn(merged, list, name) {
     const title = JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
     if (found === undefined) {
         const hint = list === 'contexts' ? knownContexts(merged) : undefined;
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `The kubeconfig has no ${list.slice(0, -1)} ${title}.`,
-            hint,
-        });
+        throw (0,fields/* kubeconfigError */.qy)(`The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
     }
     if (others.length > 0) {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `The kubeconfig has several ${list} named ${title}.`,
-            hint: 'Keep one.',
-        });
+        throw (0,fields/* kubeconfigError */.qy)(`The kubeconfig has several ${list} named ${title}.`, 'Keep one.');
     }
     return found;
 }
@@ -6411,7 +6398,6 @@ function knownContexts({ contexts }) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
-
 
 
 
@@ -6434,10 +6420,10 @@ function findKubeconfig(places) {
     return fromFiles([(0,files/* partOf */.BU)(file, path, HOME, undefined)], HOME);
 }
 function fromVariable(variable, places) {
-    const isText = /\n|^\s*\{/.test(variable) && looksInline(variable);
-    if (isText || fromBase64(unquoted(variable)) !== undefined) {
+    const isText = /\n|^\s*\{/.test(variable) && (0,fields/* looksInline */.MY)(variable);
+    if (isText || (0,fields/* fromBase64 */.Ey)(unquoted(variable)) !== undefined) {
         const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-        throw new errors/* ActionError */.lZ({ code: 'input', message: what, hint: 'Give it as the input kubeconfig.' });
+        throw (0,fields/* kubeconfigError */.qy)(what, 'Give it as the input kubeconfig.');
     }
     const listed = (0,files/* listedPaths */.AR)(variable, places);
     if (!listed.some((path) => (0,external_node_fs_.existsSync)(path)))
@@ -6452,24 +6438,16 @@ function fromInput(given, places) {
     const text = given.trim();
     if (/^\{\{.*\}\}$/.test(text)) {
         const hint = `Write ${expression('secrets.NAME')}.`;
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'Input kubeconfig is an expression without its $.',
-            hint,
-        });
+        throw (0,fields/* kubeconfigError */.qy)('Input kubeconfig is an expression without its $.', hint);
     }
-    if (looksInline(given))
+    if ((0,fields/* looksInline */.MY)(given))
         return inline(given, INPUT, workFolder);
-    const decoded = fromBase64(unquoted(given));
+    const decoded = (0,fields/* fromBase64 */.Ey)(unquoted(given));
     if (decoded !== undefined)
         return inline(decoded, `${INPUT} (base64)`, workFolder);
     if (/[\0\r\n]/.test(text)) {
         const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'Input kubeconfig is neither a kubeconfig nor a path.',
-            hint,
-        });
+        throw (0,fields/* kubeconfigError */.qy)('Input kubeconfig is neither a kubeconfig nor a path.', hint);
     }
     const whole = (0,files/* absolute */.ys)(text, places);
     const file = (0,regular_file/* readRegularFile */.XF)(whole);
@@ -6491,11 +6469,7 @@ function fromFiles(parts, from) {
 }
 function nowhere() {
     const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: 'There is no cluster: no kubeconfig was given or found.',
-        hint,
-    });
+    throw (0,fields/* kubeconfigError */.qy)('There is no cluster: no kubeconfig was given or found.', hint);
 }
 const KNOWN = new Map([
     ['HOME', '~ for the home folder'],
@@ -6509,18 +6483,14 @@ function refuseUnexpanded(paths, from) {
     if (name !== undefined)
         throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
     if (/\$\(|`/.test(paths))
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `${from}: nothing runs $(…) here.`,
-            hint: 'Write what it would print.',
-        });
+        throw (0,fields/* kubeconfigError */.qy)(`${from}: nothing runs $(…) here.`, 'Write what it would print.');
     if (paths.includes('$'))
         throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
     if (/(^|:)~[\w-]/.test(paths))
         throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
 }
 function unexpanded(from, what, hint) {
-    return new errors/* ActionError */.lZ({ code: 'input', message: `${from}: nothing expands ${what} here.`, hint });
+    return (0,fields/* kubeconfigError */.qy)(`${from}: nothing expands ${what} here.`, hint);
 }
 function remedyOf(name) {
     const known = KNOWN.get(name);
@@ -6621,7 +6591,7 @@ function readImpersonation(user) {
     };
 }
 function user_bad(fields, what, hint) {
-    return new errors/* ActionError */.lZ({ code: 'input', message: `Input kubeconfig: ${fields.where}: ${what}.`, hint });
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}: ${what}.`, hint);
 }
 const REMEDIES = new Map([
     ['gcp', 'Write the kubeconfig again with gke-gcloud-auth-plugin.'],
@@ -6655,126 +6625,43 @@ function expiryOf(idToken) {
     return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;
 }
 
+// EXTERNAL MODULE: ./js/lib/json.js
+var json = __nccwpck_require__(2369);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/public-names.js
-const PUBLIC_FIELDS = new Set([
-    'as',
-    'as-groups',
-    'as-uid',
-    'auth-provider.config.client-id',
-    'auth-provider.config.extra-scopes',
-    'auth-provider.config.idp-certificate-authority',
-    'auth-provider.config.idp-certificate-authority-data',
-    'auth-provider.config.idp-issuer-url',
-    'auth-provider.name',
-    'client-certificate',
-    'client-certificate-data',
-    'client-key',
-    'exec.apiVersion',
-    'exec.command',
-    'exec.env.name',
-    'exec.installHint',
-    'exec.interactiveMode',
-    'tokenFile',
-    'username',
-]);
+const PUBLIC_FIELDS = setOf(`
+  as as-groups as-uid username tokenFile
+  auth-provider.name auth-provider.config.client-id auth-provider.config.extra-scopes
+  auth-provider.config.idp-certificate-authority auth-provider.config.idp-certificate-authority-data
+  auth-provider.config.idp-issuer-url
+  client-certificate client-certificate-data client-key
+  exec.apiVersion exec.command exec.env.name exec.installHint exec.interactiveMode
+`);
 const PUBLIC_MAP = 'as-user-extra.';
-const PUBLIC_OPTIONS = new Set([
-    ...['i', 'r'],
-    ...[
-        'api-version',
-        'audience',
-        'authority-host',
-        'client-id',
-        'cluster',
-        'cluster-id',
-        'cluster-name',
-        'context',
-    ],
-    ...[
-        'environment',
-        'format',
-        'grant-type',
-        'kube-cluster',
-        'listen-address',
-        'location',
-        'log-level',
-        'login',
-    ],
-    ...[
-        'namespace',
-        'oidc-client-id',
-        'oidc-extra-scope',
-        'oidc-issuer-url',
-        'oidc-redirect-url',
-        'output',
-        'profile',
-    ],
-    ...[
-        'project',
-        'project-id',
-        'proxy',
-        'region',
-        'resource-group',
-        'role',
-        'role-arn',
-        'scope',
-        'scopes',
-        'server',
-    ],
-    ...[
-        'server-id',
-        'session-name',
-        'subscription',
-        'subscription-id',
-        'teleport-cluster',
-        'tenant',
-        'tenant-id',
-    ],
-    ...['user', 'username', 'version', 'zone'],
-]);
-const PUBLIC_VARIABLES = new Set([
-    ...['AAD_LOGIN_METHOD', 'AAD_SERVICE_PRINCIPAL_CLIENT_ID', 'AWS_CONFIG_FILE', 'AWS_DEFAULT_OUTPUT'],
-    ...['AWS_DEFAULT_REGION', 'AWS_PROFILE', 'AWS_REGION', 'AWS_ROLE_ARN', 'AWS_ROLE_SESSION_NAME'],
-    ...['AWS_SHARED_CREDENTIALS_FILE', 'AWS_STS_REGIONAL_ENDPOINTS', 'AWS_WEB_IDENTITY_TOKEN_FILE'],
-    ...['AZURE_AUTHORITY_HOST', 'AZURE_CLIENT_ID', 'AZURE_CONFIG_DIR', 'AZURE_ENVIRONMENT'],
-    ...['AZURE_FEDERATED_TOKEN_FILE', 'AZURE_TENANT_ID', 'CLOUDSDK_CONFIG', 'CLOUDSDK_CORE_PROJECT'],
-    ...[
-        'GOOGLE_APPLICATION_CREDENTIALS',
-        'HOME',
-        'KUBECONFIG',
-        'LANG',
-        'LC_ALL',
-        'NO_PROXY',
-        'PATH',
-        'TMPDIR',
-        'TZ',
-    ],
-    ...['USE_GKE_GCLOUD_AUTH_PLUGIN'],
-]);
-const PUBLIC_WORDS = new Set([
-    ...[
-        'auth',
-        'ce',
-        'cluster',
-        'config',
-        'config-helper',
-        'credential',
-        'credential-plugin',
-        'credentials',
-        'eks',
-    ],
-    ...[
-        'exec-credential',
-        'generate-token',
-        'get-client-certificate',
-        'get-credentials',
-        'get-token',
-        'k8s',
-        'kube',
-    ],
-    ...['kubeconfig', 'kubelogin', 'kubernetes', 'login', 'oidc', 'oidc-login', 'static', 'token'],
-    ...['azurecli', 'devicecode', 'interactive', 'managed-identity', 'serviceprincipal', 'workloadidentity'],
-]);
+const PUBLIC_OPTIONS = setOf(`
+  i r api-version audience authority-host client-id cluster cluster-id cluster-name context
+  environment format grant-type kube-cluster listen-address location log-level login
+  namespace oidc-client-id oidc-extra-scope oidc-issuer-url oidc-redirect-url output profile
+  project project-id proxy region resource-group role role-arn scope scopes server
+  server-id session-name subscription subscription-id teleport-cluster tenant tenant-id
+  user username version zone
+`);
+const PUBLIC_VARIABLES = setOf(`
+  AAD_LOGIN_METHOD AAD_SERVICE_PRINCIPAL_CLIENT_ID
+  AWS_CONFIG_FILE AWS_DEFAULT_OUTPUT AWS_DEFAULT_REGION AWS_PROFILE AWS_REGION AWS_ROLE_ARN AWS_ROLE_SESSION_NAME
+  AWS_SHARED_CREDENTIALS_FILE AWS_STS_REGIONAL_ENDPOINTS AWS_WEB_IDENTITY_TOKEN_FILE
+  AZURE_AUTHORITY_HOST AZURE_CLIENT_ID AZURE_CONFIG_DIR AZURE_ENVIRONMENT AZURE_FEDERATED_TOKEN_FILE AZURE_TENANT_ID
+  CLOUDSDK_CONFIG CLOUDSDK_CORE_PROJECT GOOGLE_APPLICATION_CREDENTIALS USE_GKE_GCLOUD_AUTH_PLUGIN
+  HOME KUBECONFIG LANG LC_ALL NO_PROXY PATH TMPDIR TZ
+`);
+const PUBLIC_WORDS = setOf(`
+  auth ce cluster config config-helper credential credential-plugin credentials eks
+  exec-credential generate-token get-client-certificate get-credentials get-token k8s kube
+  kubeconfig kubelogin kubernetes login oidc oidc-login static token
+  azurecli devicecode interactive managed-identity serviceprincipal workloadidentity
+`);
+function setOf(names) {
+    return new Set(names.trim().split(/\s+/));
+}
 const PUBLIC_FORMS = [
     /^(af|ap|ca|cn|eu|il|me|mx|sa|us)(-[a-z]+){1,2}-\d$/,
     /^(africa|asia|australia|europe|me|northamerica|southamerica|us)-[a-z]+\d{1,2}(-[a-z])?$/,
@@ -6833,10 +6720,10 @@ function partsOf({ path, name, value }) {
     }
     if (!(0,json/* isMapping */.pi)(value))
         return [];
-    const own = path === 'exec.env' && typeof value.name === 'string' ? value.name : '';
+    const variable = path === 'exec.env' ? (0,json/* textOf */.b6)(value, 'name') : undefined;
     return Object.entries(value).map(([key, part]) => ({
-        path: path === '' ? key : `${path}.${key}`,
-        name: own !== '' && key === 'value' ? own : key,
+        path: path ? `${path}.${key}` : key,
+        name: variable !== undefined && key === 'value' ? variable : key,
         value: part,
     }));
 }
@@ -6894,9 +6781,9 @@ function namedValues(args) {
     const values = [];
     let before = '';
     for (const arg of args) {
-        const [, option = ''] = OPTION.exec(arg) ?? [];
+        const option = OPTION.exec(arg)?.[1];
         const isValue = isSecretName(before) && !arg.startsWith('--');
-        if (option !== '' && !isValue) {
+        if (option !== undefined && !isValue) {
             before = option;
             continue;
         }
@@ -6908,14 +6795,9 @@ function namedValues(args) {
 function valuesOf(arg, before) {
     const [, name = '', value = ''] = ASSIGNED.exec(arg) ?? [];
     if (/[^=]/.test(value))
-        return arg.startsWith('-')
-            ? [{ name, value }]
-            : [
-                { name, value },
-                { name: before, value: arg },
-            ];
-    const [, letter = '', rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
-    const attached = letter === '' ? [] : [{ name: letter, value: rest }];
+        return [{ name, value }, ...(arg.startsWith('-') ? [] : [{ name: before, value: arg }])];
+    const [, letter, rest = ''] = arg.startsWith('--') ? [] : (ATTACHED.exec(arg) ?? []);
+    const attached = letter === undefined ? [] : [{ name: letter, value: rest }];
     return [...attached, { name: before, value: arg }];
 }
 function namedWords(text) {
@@ -6925,10 +6807,12 @@ function namedWords(text) {
 function asOption(word) {
     if (/^(bearer|basic)$/i.test(word))
         return '--token';
-    const [, name = '', value = ''] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
-    if (name === '' || (value !== '' && !isSecretName(name)))
+    const [, name, value] = /^([\w-]+):(?!\/\/)(.*)$/s.exec(word) ?? [];
+    if (name === undefined)
         return word;
-    return value === '' ? `--${name}` : `--${name}=${value}`;
+    if (!value)
+        return `--${name}`;
+    return isSecretName(name) ? `--${name}=${value}` : word;
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -7169,10 +7053,10 @@ function userOf(merged, context) {
 function hasNameless(entries) {
     return entries.some(({ name }) => name === '');
 }
-const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
+const NO_CONTEXT = (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.contexts');
 const NO_USER = {
     name: '',
-    fields: fieldsOf({}, 'kubeconfig.users'),
+    fields: (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.users'),
     folder: '',
     path: undefined,
 };
@@ -7181,11 +7065,7 @@ function pickContext(merged, wanted) {
     if (name === undefined && !hasNameless(merged.contexts)) {
         if (hasNameless(merged.clusters))
             return NO_CONTEXT;
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'The kubeconfig has no current-context.',
-            hint: `Set the input context. ${knownContexts(merged)}`,
-        });
+        throw (0,fields/* kubeconfigError */.qy)('The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
     }
     return namedIn(merged, 'contexts', name ?? '').fields;
 }
@@ -7193,10 +7073,7 @@ function required(fields, name) {
     const value = fields.text(name);
     if (value !== undefined)
         return value;
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input kubeconfig: ${fields.where}.${name} is missing.`,
-    });
+    throw (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} is missing.`);
 }
 function readNamespace(context, chosen) {
     if (chosen)
@@ -7204,28 +7081,17 @@ function readNamespace(context, chosen) {
     const namespace = context.text('namespace') ?? 'default';
     if (isDnsLabel(namespace))
         return namespace;
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input kubeconfig: ${context.where}.namespace is not a DNS label.`,
-        hint: 'Set the input namespace.',
-    });
+    throw (0,errors/* inputError */.Xu)('kubeconfig', `${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
 }
 function readServer(cluster) {
     if (cluster.flag('insecure-skip-tls-verify')) {
         const hint = 'Give its certificate-authority-data instead.';
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'Input kubeconfig: insecure-skip-tls-verify would trust any server.',
-            hint,
-        });
+        throw (0,errors/* inputError */.Xu)('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
     }
     const server = required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url?.protocol !== 'https:' || url.username || url.password) {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `Input kubeconfig: ${cluster.where}.server must be an https:// URL without a user.`,
-        });
+        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
     }
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -7235,11 +7101,7 @@ function readProxy(cluster) {
         return undefined;
     const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
     if (url === undefined || !(0,network_proxy/* isUsable */.Ng)(url) || !(0,network_proxy/* hasPlainUser */.gG)(url)) {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `Input kubeconfig: ${cluster.where}.proxy-url must be an http:// or https:// URL.`,
-            hint: 'Special characters of its password are percent-encoded; socks5 is not supported.',
-        });
+        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
     }
     return proxy;
 }

@@ -622,13 +622,14 @@ function toBase64(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   Xu: () => (/* binding */ inputError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   ie: () => (/* binding */ toActionError),
 /* harmony export */   jU: () => (/* binding */ conflictError),
 /* harmony export */   l2: () => (/* binding */ wholeOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony exports inputError, unauthorizedError, buildxError */
+/* unused harmony exports unauthorizedError, buildxError */
 /* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26);
 
 class ActionError extends Error {
