@@ -15,7 +15,7 @@ export const nodes2: Figure = {
   bar: BAR,
   measure: async (context) => {
     const site = await context.site();
-    if ((await askForArm64(site)) === undefined) throw new Error('this cluster has no machine of arm64');
+    if ((await askForArm64(site)) === undefined) throw new Error('this cluster has no node of arm64');
     const one = inputsFor(site, 'nodes', { platforms: 'linux/amd64' });
     const two = inputsFor(site, 'nodes', { platforms: 'linux/amd64,linux/arm64' });
     return withJob(site, async (keeper) => {

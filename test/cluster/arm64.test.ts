@@ -26,9 +26,9 @@ const BUILDERS = [
 ] as const;
 
 test.for(BUILDERS)(
-  'a $security builder for arm64 starts on such a machine, and its steps run as arm64',
+  'a $security builder for arm64 starts on such a node, and its steps run as arm64',
   async ({ security, node, image, size }, { skip }) => {
-    if (clusterNode === undefined) skip('this cluster has no machine of arm64');
+    if (clusterNode === undefined) skip('this cluster has no node of arm64');
     const job = site.newJob();
     const inputs = { platforms: 'linux/arm64', security, image: site.bed[image], 'cache-size': size };
     const main = await job.runMain(ensureInputs(site, 'arm', inputs));
@@ -54,7 +54,7 @@ test.for(BUILDERS)(
 );
 
 test('the base image of the tests is there for both architectures', async ({ skip }) => {
-  if (clusterNode === undefined) skip('this cluster has no machine of arm64');
+  if (clusterNode === undefined) skip('this cluster has no node of arm64');
   expect(await architectures(`${site.bed.registry}/${site.bed.baseImage.split('/').at(-1)}`)).toEqual([
     'amd64',
     'arm64',

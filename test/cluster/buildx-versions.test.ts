@@ -61,12 +61,12 @@ test.each(buildxVersions)(
 describe('two platforms', () => {
   const PLATFORMS = ['linux/amd64', 'linux/arm64'];
 
-  let arm64Machine: string | undefined;
+  let arm64Node: string | undefined;
   beforeAll(async () => {
-    arm64Machine = await askForArm64(site);
+    arm64Node = await askForArm64(site);
   }, arm64TimeoutMs);
   beforeEach(({ skip }) => {
-    if (arm64Machine === undefined) skip('this cluster has no machine of arm64');
+    if (arm64Node === undefined) skip('this cluster has no node of arm64');
   });
 
   test.each(buildxVersions)(

@@ -123,7 +123,7 @@ describe('a claim of others', () => {
 
   test('keeps the cache, without one of ours, and is what garbage collection goes by', async ({ skip }) => {
     const volume = await makeLocalVolume(site, TEAM);
-    if (volume === undefined) return skip('a local volume is a folder of the machine of the bed');
+    if (volume === undefined) return skip('a local volume is a folder of the computer of the bed');
     onTestFinished(volume.remove);
     const { core, namespace } = site;
     await core.createNamespacedPersistentVolumeClaim({

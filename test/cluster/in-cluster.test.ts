@@ -87,7 +87,7 @@ test('a runner in the cluster needs no kubeconfig: builds run by the service acc
 
 test('a runner that is a pod builds and lets go, with nothing but its own account', async ({ skip }) => {
   const { bed } = site;
-  if (bed.kind !== 'embedded') return skip("the pod's programs are folders of the machine of the bed");
+  if (bed.kind !== 'embedded') return skip("the pod's programs are folders of the computer of the bed");
   await removeRunner();
   const { kubeconfig: _, ...inputs } = ensureInputs(site, 'pod', { 'cache-size': '0' });
   const dockerfile = 'ARG BASE\nFROM $BASE\nRUN echo "this runs on $(uname -m)"\n';

@@ -103,7 +103,7 @@ function hasPendingSigterm(pid: number): boolean {
 
 test('a main that stood still gets SIGINT and SIGTERM at once, and ends before the runner kills it', async () => {
   const job = site.newJob();
-  // No machine is large enough, so main waits until it is told to stop.
+  // No node is large enough, so main waits until it is told to stop.
   const step = job.start(ensureInputs(site, 'both', { 'cache-size': '0', cpu: '1000' }));
   await step.seen(/Unschedulable/);
   const pid = findOrphans(job.env().RUNNER_TRACKING_ID ?? '').find((one) => {

@@ -77,7 +77,7 @@ test('a step that is killed before its builder is up leaves nothing either', asy
 
 test('a cancelled step ends within 5 s, and post takes back what it made', async () => {
   const job = site.newJob();
-  // No machine is large enough, so main waits until it is told to stop.
+  // No node is large enough, so main waits until it is told to stop.
   const step = job.start(ensureInputs(site, 'cancelled', { 'cache-size': '0', cpu: '1000' }));
   await step.seen(/Unschedulable/);
   const cancelledMs = Date.now();

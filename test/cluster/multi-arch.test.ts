@@ -12,18 +12,18 @@ import { untilContents } from '../site/site.ts';
 import { siteOfFile } from '../site/site-of-file.ts';
 
 const site = siteOfFile();
-let arm64Machine: string | undefined;
+let arm64Node: string | undefined;
 beforeAll(async () => {
-  arm64Machine = await askForArm64(site);
+  arm64Node = await askForArm64(site);
 }, arm64TimeoutMs);
 beforeEach(({ skip }) => {
-  if (arm64Machine === undefined) skip('this cluster has no machine of arm64');
+  if (arm64Node === undefined) skip('this cluster has no node of arm64');
 });
 
 const PLATFORMS = ['linux/amd64', 'linux/arm64'];
 const BOTH = { platforms: PLATFORMS.join(',') };
 
-/** Says what it runs on, and keeps a mark in its machine's layers and one in its cache mount. */
+/** Says what it runs on, and keeps a mark in its node's layers and one in its cache mount. */
 const DOCKERFILE = `ARG BASE
 FROM \${BASE}
 RUN mkdir /out && head -c 16 /dev/urandom | sha256sum > /out/layer; echo "this runs on $(uname -m)"
@@ -71,7 +71,7 @@ async function tearDown(job: ActionJob): Promise<void> {
   expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
 }
 
-async function machinesOf(node: string): Promise<readonly (string | undefined)[]> {
+async function nodesOf(node: string): Promise<readonly (string | undefined)[]> {
   const { namespace } = site;
   const { items } = await site.core.listNamespacedPod({ namespace, labelSelector: `app=${node}` });
   return items.map((pod) => pod.spec?.nodeName);
@@ -89,8 +89,8 @@ test('one build makes one index, each platform built natively on a node of its o
   const main = await setUp(job, 'ci', BOTH);
   expect(JSON.parse(main.outputs.nodes ?? '')).toMatchObject([{ name: 'ci-amd64' }, { name: 'ci-arm64' }]);
   expect(main.outputs.platforms).toBe('linux/amd64,linux/arm64');
-  expect(await machinesOf('ci-arm64')).toEqual([arm64Machine]);
-  expect(await machinesOf('ci-amd64')).not.toEqual([arm64Machine]);
+  expect(await nodesOf('ci-arm64')).toEqual([arm64Node]);
+  expect(await nodesOf('ci-amd64')).not.toEqual([arm64Node]);
   const tag = `${site.bed.registry}/multi:1`;
   const { log, ...marks } = await build(job, tag, '1');
   expect(log).toMatch(/this runs on x86_64$/m);
@@ -132,7 +132,7 @@ test('one node is woken while the other is warm, and each goes with the last job
   await untilContents(site, 60_000, CLAIMS);
 });
 
-test('where the cluster has no machine of one architecture, that node is named and the other harmed in nothing', async () => {
+test('where the cluster has no node of one architecture, that builder node is named and the other harmed in nothing', async () => {
   const [one, two] = [site.newJob(), site.newJob()];
   await setUp(one, 'ci', { platforms: 'linux/amd64' });
   const main = await two.runMain(ensureInputs(site, 'ci', { platforms: 'linux/amd64,linux/s390x' }));

@@ -37,9 +37,9 @@ const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectRevie
 `;
 
 test.for(ARCHITECTURES)(
-  'a pod on a machine of %s speaks to the API server as its service account',
+  'a pod on a node of %s speaks to the API server as its service account',
   async (architecture, { skip }) => {
-    if (site.bed.kind !== 'embedded') return skip("the pod's Node is a folder of the machine of the bed");
+    if (site.bed.kind !== 'embedded') return skip("the pod's Node is a folder of the computer of the bed");
     const selector = { 'kubernetes.io/arch': architecture };
     const { exitCode, log } = await runInPod(site, `who-${architecture}`, selector, WHO_AM_I);
     expect(exitCode, log).toBe(0);
@@ -48,7 +48,7 @@ test.for(ARCHITECTURES)(
   },
 );
 
-test('a Service is reached from this machine and from pods of both machines', async ({ skip }) => {
+test('a Service is reached from this computer and from pods of both nodes', async ({ skip }) => {
   if (site.bed.kind !== 'embedded') return skip('Services of a foreign cluster have no address here');
   const { core, namespace, bed } = site;
   const labels = { app: 'web' };

@@ -93,9 +93,9 @@ test(
 );
 
 test(
-  "the README's two platforms end as one image, each built on machines of its own kind",
+  "the README's two platforms end as one image, each built on nodes of its own kind",
   async ({ skip }) => {
-    if ((await askForArm64(site)) === undefined) skip('this cluster has no machine of arm64');
+    if ((await askForArm64(site)) === undefined) skip('this cluster has no node of arm64');
     const run = await runExample(site, readmeBlock('example', 'multi-arch'), {
       rights: 'ensure',
       inputs: smallBuilder,

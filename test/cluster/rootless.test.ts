@@ -56,7 +56,7 @@ test('its volume is its own from the first pod on, and the next builder finds al
   skip,
 }) => {
   const volume = await makeLocalVolume(site, 'kept-amd64-rootless-cache');
-  if (volume === undefined) return skip('a local volume is a folder of the machine of the bed');
+  if (volume === undefined) return skip('a local volume is a folder of the computer of the bed');
   onTestFinished(volume.remove);
   const inputs = { 'storage-class': 'local' };
   const [one, two] = [site.newJob(), site.newJob()];

@@ -7,12 +7,12 @@ import { untilContents } from '../site/site.ts';
 import { siteOfFile } from '../site/site-of-file.ts';
 
 const site = siteOfFile();
-let arm64Machine: string | undefined;
+let arm64Node: string | undefined;
 beforeAll(async () => {
-  arm64Machine = await askForArm64(site);
+  arm64Node = await askForArm64(site);
 }, arm64TimeoutMs);
 beforeEach(({ skip }) => {
-  if (arm64Machine === undefined) skip('this cluster has no machine of arm64');
+  if (arm64Node === undefined) skip('this cluster has no node of arm64');
 });
 
 const JOBS = 50;

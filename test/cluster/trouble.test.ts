@@ -21,7 +21,7 @@ describe.concurrent('a state that waiting cannot end is told with its cause and 
   test.for(STATES)('$title', expectReported);
 });
 
-test.concurrent('a pod whose machine is being started is waited for, as long as that takes', {
+test.concurrent('a pod whose node is being started is waited for, as long as that takes', {
   timeout: 240_000,
 }, async () => {
   await onSite(async (site, later) => {

@@ -12,7 +12,7 @@ export const arm64TimeoutMs = 20 * 60_000;
  */
 export async function askForArm64({ bed, core }: Pick<Site, 'bed' | 'core'>): Promise<string | undefined> {
   const { items } = await core.listNode({ labelSelector: 'kubernetes.io/arch=arm64' });
-  // Without such a machine nobody needs images of arm64, which not every machine can fetch.
+  // Without such a node nobody needs images of arm64, which not every machine can fetch.
   if (bed.kind !== 'embedded' && items.length === 0) return undefined;
   await bringUp((line) => process.stdout.write(`${line}\n`), { ...noWishes, arm64: true });
   return bed.kind === 'embedded' ? arm64Node.name : items[0]?.metadata?.name;

@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 /** How a pod ended: its exit code and its log. */
 export type PodEnd = { readonly exitCode: number; readonly log: string };
 
-/** What a pod runs with the Node of this process, as which service account, on what machine, with which folders. */
+/** What a pod runs with the Node of this process, as which service account, on what node, with which folders. */
 export type PodProgram = {
   readonly name: string;
   readonly args: readonly string[];
@@ -30,7 +30,7 @@ export function runInPod(
   return runProgramInPod(site, { name, args, serviceAccountName: 'default', nodeSelector, folders: [] });
 }
 
-/** Runs it to its end. For the bed's own cluster, whose machines are this one: Node is mounted from here. */
+/** Runs it to its end. For the bed's own cluster, whose nodes are this computer: Node is mounted from here. */
 export async function runProgramInPod(
   { bed, core, namespace }: Site,
   { name, args, serviceAccountName, nodeSelector, folders }: PodProgram,

@@ -6,10 +6,10 @@ import { type State, state } from './state.ts';
 const LET_IT_START =
   /Let it start a cluster node that fits, or ask for less \(inputs cpu, memory, platforms\)\.$/;
 
-/** An autoscaler will start no machine for the pod. */
+/** An autoscaler starts no node for the pod. */
 export const AUTOSCALER_STATES: readonly State[] = [
   state({
-    title: 'a cluster-autoscaler that starts no machine',
+    title: 'a cluster-autoscaler that starts no node',
     inputs: onOwnNode,
     meanwhile: (site) =>
       speak(site, {
@@ -22,7 +22,7 @@ export const AUTOSCALER_STATES: readonly State[] = [
     remedy: LET_IT_START,
   }),
   state({
-    title: 'a Karpenter that starts no machine',
+    title: 'a Karpenter that starts no node',
     inputs: onOwnNode,
     meanwhile: (site) =>
       speak(site, {
@@ -42,10 +42,10 @@ const WAITING =
   /^Waiting for the last builder trouble-amd64 to end: Pod trouble-amd64-old should have ended at /m;
 const left = [`pods/${OLD_POD}`];
 
-/** The last builder's pod never ends. Each adds a machine to the cluster, of which the scheduler tells everybody. */
+/** The last builder's pod never ends. Each adds a node to the cluster, which the scheduler counts in its events. */
 export const LOST_STATES: readonly State[] = [
   state({
-    title: 'a pod on a machine that the cluster gave up',
+    title: 'a pod on a node that the cluster gave up',
     prepare: (site, later) => makeLostPod(site, later, 'well'),
     meanwhile: (site) =>
       untilLost(site, async () => {
@@ -59,7 +59,7 @@ export const LOST_STATES: readonly State[] = [
     left,
   }),
   state({
-    title: 'a pod on a machine that this job may see is silent',
+    title: 'a pod on a node that this job may see is silent',
     inputs: ({ bed, namespace }) => ({
       'cache-size': '0',
       kubeconfig: readFileSync(bed.kubeconfig, 'utf8'),

@@ -3,16 +3,16 @@ import { until } from '../../run/until.ts';
 import type { Site } from '../../site/site.ts';
 import { type Later, NODE } from './state.ts';
 
-/** The label of a machine that a site's builders ask for, and no machine has by itself. */
+/** The label of a node that a site's builders ask for, and that no node has by itself. */
 const labelOf = (site: Site): string => `trouble.test/${site.namespace}`;
 
-/** The inputs of a builder that only runs on a machine of the site's own. */
+/** The inputs of a builder that only runs on a node of the site's own. */
 export function onOwnNode(site: Site): Readonly<Record<string, string>> {
   const patch = { spec: { nodeSelector: { [labelOf(site)]: 'yes' } } };
   return { 'cache-size': '0', 'pod-patch': JSON.stringify(patch) };
 }
 
-/** Makes a machine of the cluster the site's own, as one that an autoscaler has started would be. */
+/** Makes a node of the cluster the site's own, as one that an autoscaler has started would be. */
 export async function startOwnNode(site: Site, later: Later): Promise<void> {
   // The builders of these tests are of amd64.
   const { items } = await site.core.listNode({ labelSelector: 'kubernetes.io/arch=amd64' });
@@ -83,15 +83,15 @@ async function speakOf(site: Site, { metadata }: V1Pod, { component, reason, mes
   });
 }
 
-/** A Pod of the last builder on a machine that has gone silent. */
+/** A Pod of the last builder on a node that is silent. */
 export const OLD_POD = `${NODE}-old`;
 
-/** Whether the machine was well when the pod came to run there, or has never been heard of. */
+/** Whether the node was ready when the pod came to run there, or has never been heard of. */
 export type Past = 'well' | 'unheard';
 
 /**
- * Puts a pod of the last builder, which is being deleted, on a machine without a kubelet: nothing ends it. The
- * cluster's own controllers find out about the machine by themselves.
+ * Puts a pod of the last builder, which is being deleted, on a node without a kubelet: nothing ends it. The
+ * cluster's own controllers find out about the node by themselves.
  */
 export async function makeLostPod(site: Site, later: Later, past: Past): Promise<void> {
   const { core, namespace, bed } = site;
@@ -119,12 +119,12 @@ export async function makeLostPod(site: Site, later: Later, past: Past): Promise
   await core.deleteNamespacedPod({ name: OLD_POD, namespace, gracePeriodSeconds: 1 });
 }
 
-/** Done when the pod should have ended a minute ago, and the cluster has said that its machine does not answer. */
+/** Done when the pod should have ended a minute ago, and the cluster has said that its node does not answer. */
 export async function untilLost(
   { core, namespace }: Site,
   isKnown: (node: string) => Promise<boolean>,
 ): Promise<void> {
-  await until('the machine is known to be lost', 120_000, async () => {
+  await until('the node is known to be lost', 120_000, async () => {
     const { metadata } = await core.readNamespacedPod({ name: OLD_POD, namespace });
     const endMs = metadata?.deletionTimestamp?.getTime() ?? Number.NaN;
     return Date.now() > endMs + 60_000 && (await isKnown(`${namespace}-lost`));

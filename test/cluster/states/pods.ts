@@ -57,17 +57,17 @@ export const POD_STATES: readonly State[] = [
   }),
 ];
 
-/** A pod that no machine takes, and no autoscaler speaks. */
+/** A pod that no node takes, and no autoscaler speaks. */
 export const PLACE_STATES: readonly State[] = [
   state({
-    title: 'no machine that is large enough',
+    title: 'no node that is large enough',
     inputs: () => ({ 'cache-size': '0', cpu: '1000' }),
     cause: /^No cluster node takes the builder's pod: .*Insufficient cpu/,
     remedy: /Set the inputs cpu and memory lower, or add cluster nodes\.$/,
     existsAfterMs: 60_000,
   }),
   state({
-    title: 'no machine of that architecture',
+    title: 'no node of that architecture',
     inputs: () => ({ 'cache-size': '0', platforms: 'linux/s390x' }),
     cause: /^No cluster node takes the builder's pod: .*node affinity\/selector/,
     remedy: /There is no cluster node of that architecture: set the input platforms\.$/,
