@@ -1,5 +1,5 @@
 import { accessOf, type ClusterAccess, proxyOf, secretsOf } from '../../cluster/access/access.ts';
-import { findPlugin } from '../../cluster/access/plugin-command.ts';
+import { findPlugin } from '../../cluster/access/exec-plugin.ts';
 import { sessionNameOf } from '../../cluster/aws/arn.ts';
 import { readAwsFacts, readUrl, withSessionName } from '../../cluster/aws/facts.ts';
 import { awsSourceOf, hasNothingSet } from '../../cluster/aws/source.ts';

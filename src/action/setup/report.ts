@@ -2,7 +2,7 @@ import { type BuildxVersion, judgeBuildxVersion } from '../../buildx/command.ts'
 import type { InspectedNode } from '../../buildx/inspect.ts';
 import type { InstanceNode } from '../../buildx/instance.ts';
 import type { ClusterAccess } from '../../cluster/access/access.ts';
-import { pluginName } from '../../cluster/access/plugin-command.ts';
+import { pluginName } from '../../cluster/access/exec-plugin.ts';
 import { POD_ACCOUNT } from '../../cluster/kubeconfig/in-cluster.ts';
 import { whySecretsAreEmpty } from '../../lib/github/empty-secrets.ts';
 import type { Environment } from '../runner/environment.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type ActionError, inputError } from '../../lib/errors.ts';
 import type { Outsiders } from '../../lib/github/outsiders.ts';
 import { isOfWorkspace } from '../../lib/system/workspace.ts';
-import { pluginName } from '../access/plugin-command.ts';
+import { pluginName } from '../access/exec-plugin.ts';
 import { type Fields, kubeconfigError } from './fields.ts';
 import type { KubeconfigLimits, KubeconfigSource } from './files.ts';
 import type { MergedEntry } from './merge.ts';

@@ -5,7 +5,7 @@ import { ActionError, codeOf } from '../../lib/errors.ts';
 import { jobFile } from '../../lib/job-files.ts';
 import { replacePrivateFile, writePrivateFile } from '../../lib/system/private-file.ts';
 import { type ClusterAccess, type ExecPlugin, type Identity, PLUGIN_EXTENSION } from '../access/access.ts';
-import { ownPlugin } from '../access/plugin-command.ts';
+import { ownPlugin } from '../access/exec-plugin.ts';
 import type { AwsCredentials } from '../aws/source.ts';
 import { cacheOf, readCache, writeCache } from '../recipe/cache.ts';
 import { needsSdk, type Recipe, readRecipe } from '../recipe/recipe.ts';

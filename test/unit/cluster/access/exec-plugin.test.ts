@@ -1,10 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { afterAll, expect, test } from 'vitest';
-
-import { findPlugin } from '../../../../src/cluster/access/plugin-command.ts';
+import { findPlugin } from '../../../../src/cluster/access/exec-plugin.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plugin-'));
