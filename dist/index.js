@@ -1768,24 +1768,98 @@ function boundPodOf(access, server) {
 
 /***/ }),
 
-/***/ 5250:
+/***/ 5626:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ runExecPlugin),
 /* harmony export */   NQ: () => (/* binding */ pluginName),
 /* harmony export */   fF: () => (/* binding */ findPlugin),
 /* harmony export */   u8: () => (/* binding */ ownPlugin)
 /* harmony export */ });
+/* unused harmony export readExecCredential */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _lib_base64_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2416);
+/* harmony import */ var _lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9559);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2369);
 /* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3488);
+/* harmony import */ var _lib_system_child_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9819);
+/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8467);
 
 
 
 
+
+
+
+
+
+const PLUGIN_TIMEOUT_MS = 30_000;
+const LARGEST_ANSWER_BYTES = 1024 * 1024;
+async function runExecPlugin(plugin, access, environment, signal) {
+    const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
+    const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
+    const options = { env, signal, timeoutMs: PLUGIN_TIMEOUT_MS, largestBytes: LARGEST_ANSWER_BYTES };
+    const answer = await (0,_lib_system_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runChild */ .w)(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, wordsOf(stderr, (0,_access_js__WEBPACK_IMPORTED_MODULE_5__/* .secretsOf */ .Fj)(access))));
+    return readExecCredential(plugin, answer);
+}
+function execInfo(plugin, access) {
+    const cluster = {
+        server: access.server,
+        'certificate-authority-data': access.caPem === undefined ? undefined : (0,_lib_base64_js__WEBPACK_IMPORTED_MODULE_6__/* .toBase64 */ .n)(access.caPem),
+        'tls-server-name': access.tlsServerName,
+        'proxy-url': access.proxyUrl,
+        config: plugin.clusterConfig,
+    };
+    const spec = { interactive: false, ...(plugin.provideClusterInfo ? { cluster } : {}) };
+    return { apiVersion: plugin.apiVersion, kind: 'ExecCredential', spec };
+}
+function pluginFailed(plugin, error, words) {
+    if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+        return badAnswer(plugin, 'printed more than 1 MiB');
+    const why = error.killed === true ? `gave no answer in ${PLUGIN_TIMEOUT_MS / 1000} s` : 'failed';
+    return badAnswer(plugin, `${why}: ${words || 'it said nothing'}`);
+}
+const LONGEST_LINE = 2000;
+const LONGEST_WORDS = 200;
+function wordsOf(stderr, secrets) {
+    const [line = ''] = /[^\r\n]*$/.exec(stderr.trim()) ?? [];
+    const last = line.slice(0, LONGEST_LINE);
+    const safe = (0,_lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutKnown */ .O)((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toSafeLine */ .Dg)((0,_lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutKnown */ .O)(last, secrets)), secrets);
+    return (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSecrets */ .cT)(safe), LONGEST_WORDS);
+}
+function readExecCredential(plugin, answer) {
+    const document = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(answer);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isMapping */ .pi)(document) || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isMapping */ .pi)(document.status))
+        throw badAnswer(plugin, 'did not print an ExecCredential');
+    if (document.apiVersion !== plugin.apiVersion)
+        throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
+    const token = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(document.status, 'token');
+    const certificate = certificateIn(plugin, document.status);
+    if (token === undefined && certificate.kind === 'none')
+        throw badAnswer(plugin, 'printed no credential');
+    const expires = Date.parse((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(document.status, 'expirationTimestamp') ?? '');
+    return { token, certificate, expiresMs: Number.isNaN(expires) ? undefined : expires };
+}
+function certificateIn(plugin, status) {
+    const certificatePem = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(status, 'clientCertificateData');
+    const keyPem = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(status, 'clientKeyData');
+    if (certificatePem === undefined && keyPem === undefined)
+        return { kind: 'none' };
+    if (certificatePem === undefined || keyPem === undefined)
+        throw badAnswer(plugin, 'printed only one of a certificate and its key');
+    return { kind: 'pair', certificatePem, keyPem };
+}
+function badAnswer(plugin, what) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({
+        code: 'unauthorized',
+        message: `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`,
+    });
+}
 const EARLIER = 'in an earlier step: later builds need it too.';
 const REMEDIES = new Map([
     ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
@@ -5860,8 +5934,8 @@ function withoutSecretsOf(access, error) {
     return message === error.message ? error : new errors/* ActionError */.lZ({ code: 'buildx', message, hint: error.hint });
 }
 
-// EXTERNAL MODULE: ./js/cluster/access/plugin-command.js
-var plugin_command = __nccwpck_require__(5250);
+// EXTERNAL MODULE: ./js/cluster/access/exec-plugin.js
+var exec_plugin = __nccwpck_require__(5626);
 ;// CONCATENATED MODULE: ./js/cluster/aws/arn.js
 const NAME = '[0-9A-Za-z][0-9A-Za-z_-]{0,99}';
 const CLUSTER = new RegExp(`^arn:(aws[a-z-]*):eks:([a-z0-9-]+):\\d{12}:cluster/(${NAME})$`);
@@ -6311,7 +6385,7 @@ function refuseBeyond(limits, cluster, user) {
 }
 function refuseProgram(limits, program) {
     if (limits.kind === 'no-files-of' && isOfWorkspace(program, limits.workspace))
-        throw ofWorkspace(`the credential plugin ${(0,plugin_command/* pluginName */.NQ)({ command: program })}`);
+        throw ofWorkspace(`the credential plugin ${(0,exec_plugin/* pluginName */.NQ)({ command: program })}`);
 }
 function refuseNamedFiles({ fields, folder }, workspace) {
     const named = FILES.find((name) => fields.has(name) && isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name) ?? ''), workspace));
@@ -6968,7 +7042,7 @@ async function installPlugin(recipe, known, folder) {
     if ((0,recipe_recipe/* needsSdk */.g4)(recipe))
         await copyOwn('aws-credentials.js', (0,job_files/* jobFile */._)(folder, 'awsSdk'));
     (0,private_file/* writePrivateFile */.Pl)(recipeFile, JSON.stringify(recipe));
-    return (0,plugin_command/* ownPlugin */.u8)([plugin, recipeFile]);
+    return (0,exec_plugin/* ownPlugin */.u8)([plugin, recipeFile]);
 }
 async function copyOwn(name, target) {
     (0,private_file/* writePrivateFile */.Pl)(target, await (0,promises_.readFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), name)));
@@ -7237,7 +7311,7 @@ function findAccess(inputs, environment) {
         for (const secret of (0,network_proxy/* proxySecrets */.Wm)(proxy))
             log/* runnerLog */.t.mask(secret);
     if (access.identity.kind === 'exec')
-        refuseProgram(source.limits, (0,plugin_command/* findPlugin */.fF)(access.identity.plugin, environment.variables));
+        refuseProgram(source.limits, (0,exec_plugin/* findPlugin */.fF)(access.identity.plugin, environment.variables));
     return access;
 }
 function readMasked(source, choice) {
@@ -8743,7 +8817,7 @@ function reportCluster(access, environment) {
     if (why !== '')
         log/* runnerLog */.t.warning(`${why} The input kubeconfig is empty, and ${in_cluster/* POD_ACCOUNT */.CA} is used.`);
     if (access.identity.kind === 'exec')
-        log/* runnerLog */.t.info(`Builds of later steps, and post, run ${(0,plugin_command/* pluginName */.NQ)(access.identity.plugin)} to log in.`);
+        log/* runnerLog */.t.info(`Builds of later steps, and post, run ${(0,exec_plugin/* pluginName */.NQ)(access.identity.plugin)} to log in.`);
 }
 function reportVersion(version, nodes) {
     const needsStatefulSet = nodes.some(({ kind }) => kind === 'StatefulSet');
@@ -9010,7 +9084,7 @@ async function setUp(job, signal) {
     reportReady(job, builder, { kubeconfig, nodes, readyMs });
 }
 async function survey(job, signal) {
-    const { surveyBuilder } = await __nccwpck_require__.e(/* import() */ 945).then(__nccwpck_require__.bind(__nccwpck_require__, 7945));
+    const { surveyBuilder } = await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 1735));
     return surveyBuilder(job, signal);
 }
 runStep(main);

@@ -2337,7 +2337,7 @@ async function post() {
     const environment = readEnvironment();
     if (!isOwnFolder(state.folder, environment.temporaryFolder))
         return log/* runnerLog */.t.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');
-    const { removeOwnInstance, readAccess, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 774).then(__nccwpck_require__.bind(__nccwpck_require__, 774));
+    const { removeOwnInstance, readAccess, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 947).then(__nccwpck_require__.bind(__nccwpck_require__, 947));
     await attempt('remove the buildx instance', () => removeOwnInstance(state, environment));
     const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
     await attempt('remove the kubeconfig of this job', () => (0,promises_.rm)(state.folder, { recursive: true, force: true }));

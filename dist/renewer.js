@@ -4162,65 +4162,8 @@ function boundPodOf(access, server) {
     return { name, uid };
 }
 
-;// CONCATENATED MODULE: ./js/cluster/access/plugin-command.js
-
-
-
-
-const EARLIER = 'in an earlier step: later builds need it too.';
-const REMEDIES = new Map([
-    ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
-    ['aws-iam-authenticator', 'Set the inputs eks-cluster and aws-region, which need no such program.'],
-    [
-        'gke-gcloud-auth-plugin',
-        `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
-    ],
-    ['gcloud', `Install it (google-github-actions/setup-gcloud) ${EARLIER}`],
-    ['kubelogin', `Install it (azure/use-kubelogin) ${EARLIER}`],
-    ['kubectl-oidc_login', `Install it (int128/kubelogin) ${EARLIER}`],
-    ['kubectl', `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`],
-    ['doctl', `Install it (digitalocean/action-doctl) ${EARLIER}`],
-    ['tsh', `Install it (teleport-actions/setup) ${EARLIER}`],
-]);
-function findPlugin(plugin, environment) {
-    const { command } = plugin;
-    const folders = (environment.PATH ?? '').split(':').filter(external_node_path_namespaceObject.isAbsolute);
-    const places = command.includes('/') ? [command] : folders.map((folder) => (0,external_node_path_namespaceObject.join)(folder, command));
-    const program = places.find(isProgram);
-    if (program !== undefined)
-        return program;
-    const where = command.includes('/') ? 'no program' : 'not on PATH';
-    const message = `The kubeconfig's credential plugin ${plugin_command_pluginName(plugin)} is ${where}.`;
-    throw new errors_ActionError({
-        code: 'input',
-        message,
-        hint: REMEDIES.get((0,external_node_path_namespaceObject.basename)(command)) ?? `Install it ${EARLIER}`,
-    });
-}
-function plugin_command_pluginName({ command }) {
-    return JSON.stringify(truncate((0,external_node_path_namespaceObject.basename)(command), 60));
-}
-function isProgram(path) {
-    try {
-        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-function plugin_command_ownPlugin(args) {
-    return {
-        apiVersion: 'client.authentication.k8s.io/v1',
-        command: process.execPath,
-        args,
-        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
-        provideClusterInfo: false,
-        clusterConfig: undefined,
-    };
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/access/exec-plugin.js
+
 
 
 
@@ -4288,8 +4231,60 @@ function certificateIn(plugin, status) {
 function badAnswer(plugin, what) {
     return new errors_ActionError({
         code: 'unauthorized',
-        message: `The kubeconfig's credential plugin ${plugin_command_pluginName(plugin)} ${what}.`,
+        message: `The kubeconfig's credential plugin ${exec_plugin_pluginName(plugin)} ${what}.`,
     });
+}
+const EARLIER = 'in an earlier step: later builds need it too.';
+const REMEDIES = new Map([
+    ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
+    ['aws-iam-authenticator', 'Set the inputs eks-cluster and aws-region, which need no such program.'],
+    [
+        'gke-gcloud-auth-plugin',
+        `Install it (google-github-actions/setup-gcloud, install_components) ${EARLIER}`,
+    ],
+    ['gcloud', `Install it (google-github-actions/setup-gcloud) ${EARLIER}`],
+    ['kubelogin', `Install it (azure/use-kubelogin) ${EARLIER}`],
+    ['kubectl-oidc_login', `Install it (int128/kubelogin) ${EARLIER}`],
+    ['kubectl', `Install it with its plugin (kubectl oidc-login: int128/kubelogin) ${EARLIER}`],
+    ['doctl', `Install it (digitalocean/action-doctl) ${EARLIER}`],
+    ['tsh', `Install it (teleport-actions/setup) ${EARLIER}`],
+]);
+function findPlugin(plugin, environment) {
+    const { command } = plugin;
+    const folders = (environment.PATH ?? '').split(':').filter(external_node_path_namespaceObject.isAbsolute);
+    const places = command.includes('/') ? [command] : folders.map((folder) => (0,external_node_path_namespaceObject.join)(folder, command));
+    const program = places.find(isProgram);
+    if (program !== undefined)
+        return program;
+    const where = command.includes('/') ? 'no program' : 'not on PATH';
+    const message = `The kubeconfig's credential plugin ${exec_plugin_pluginName(plugin)} is ${where}.`;
+    throw new errors_ActionError({
+        code: 'input',
+        message,
+        hint: REMEDIES.get((0,external_node_path_namespaceObject.basename)(command)) ?? `Install it ${EARLIER}`,
+    });
+}
+function exec_plugin_pluginName({ command }) {
+    return JSON.stringify(truncate((0,external_node_path_namespaceObject.basename)(command), 60));
+}
+function isProgram(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+function exec_plugin_ownPlugin(args) {
+    return {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: process.execPath,
+        args,
+        env: ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'].map((name) => ({ name, value: '' })),
+        provideClusterInfo: false,
+        clusterConfig: undefined,
+    };
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/access/credentials.js
