@@ -18,7 +18,7 @@ async function mustRun(program: string, args: readonly string[], folder: string)
 export async function bundle(): Promise<string> {
   mkdirSync(scratch, { recursive: true });
   const folder = mkdtempSync(join(scratch, 'bundle-'));
-  writeFileSync(join(folder, 'package.json'), '{}\n');
+  writeFileSync(join(folder, 'package.json'), '{"sideEffects":false}\n');
   await mustRun('tsc', ['-p', join(root, '.ci', 'tsconfig.emit.json'), '--outDir', join(folder, 'js')], root);
   await mustRun(process.execPath, [join(root, '.ci', 'ncc.ts')], folder);
   writeFileSync(join(folder, 'dist', 'package.json'), '{"type":"commonjs"}\n');

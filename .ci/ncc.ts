@@ -39,11 +39,11 @@ async function bundle(entry: string, filename: string, options: object): Promise
   for (const [asset, { source }] of Object.entries(assets)) writeFileSync(join('dist', asset), source);
 }
 
-/** Stands in for a package, and loads it when something of it is used for the first time. */
+/** Stands in for a package, and loads it when something of it is used for the first time: `__esModule` is asked at once. */
 function renderLazy(filename: string): string {
   return `'use strict';
 const load = () => require('./${filename}');
-module.exports = new Proxy({}, { get: (_, name) => load()[name] });
+module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' || load()[name] });
 `;
 }
 

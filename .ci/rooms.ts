@@ -33,7 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'lib/system',
       'lib',
     ],
-    packages: ['node:'],
+    packages: [],
   },
   'action/setup': {
     what: 'the steps of main',
@@ -96,7 +96,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'action/runner': {
     what: 'what the runner is told and tells: the environment, the log, outputs and state',
-    rooms: ['builders/manifests', 'buildx', 'cluster/network', 'lib/system', 'lib'],
+    rooms: [
+      'builders/manifests',
+      'buildx',
+      'cluster/recipe',
+      'cluster/aws',
+      'cluster/network',
+      'lib/system',
+      'lib',
+    ],
     packages: ['node:', '@actions/core', 'yaml'],
   },
   'builders/rollout': {

@@ -1,7 +1,9 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { type AwsFacts, readAwsFacts } from '../../cluster/aws/facts.ts';
 import { type Proxies, readProxies } from '../../cluster/network/proxy.ts';
+import { type IdTokenService, readIdTokenService } from '../../cluster/recipe/id-token.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { readMachineMark } from '../../lib/system/machine.ts';
 
@@ -40,6 +42,9 @@ export type Environment = {
   /** BUILDX_BUILDER as this step found it. */
   readonly builderVariable: string;
   readonly proxies: Proxies;
+  /** Where this job asks for ID tokens. */
+  readonly idTokens: IdTokenService;
+  readonly aws: AwsFacts;
   /** All of it but inputs and state, for child processes: the kubeconfig is none of their business. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
@@ -77,6 +82,8 @@ export function readEnvironment(): Environment {
     eventPath: of('GITHUB_EVENT_PATH'),
     builderVariable: of('BUILDX_BUILDER'),
     proxies: readProxies(variables),
+    idTokens: readIdTokenService(variables),
+    aws: readAwsFacts(variables, homeFolder),
     variables,
   };
 }

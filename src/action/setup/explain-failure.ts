@@ -4,19 +4,18 @@ import { withoutKnown } from '../../lib/cut-secrets.ts';
 import { formatDuration } from '../../lib/duration.ts';
 import { ActionError, toActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
-import { explainUnauthorized } from './explain-unauthorized.ts';
 import type { Job } from './job.ts';
 
 /** Returns the error of a failed job with what is known of its cause, and without secrets. */
 export async function explainFailure({ access, environment }: Job, thrown: unknown): Promise<ActionError> {
-  const error = await explainUnauthorized(
-    withoutSecretsOf(access, toActionError(thrown)),
-    access,
-    environment,
-  );
+  const error = withoutSecretsOf(access, toActionError(thrown));
   if (error.code !== 'unauthorized' && error.code !== 'forbidden') return error;
+  const { explainUnauthorized } = await import('./explain-unauthorized.ts');
+  const explained = await explainUnauthorized(error, access, environment);
   // Nobody chose the pod's account in this run, if a secret was to.
-  return access.source === POD_ACCOUNT ? withEmptySecrets(error, whySecretsAreEmpty(environment)) : error;
+  return access.source === POD_ACCOUNT
+    ? withEmptySecrets(explained, whySecretsAreEmpty(environment))
+    : explained;
 }
 
 /** Returns the error of a job whose builder was not ready in time. */

@@ -1,7 +1,6 @@
 import type { ClusterAccess } from '../../cluster/access/access.ts';
 import { askCaller, type Caller, hintOfKeyFault, SKEW_MS } from '../../cluster/aws/caller.ts';
 import { callerQuestionOf, type MintContext, openMintContext } from '../../cluster/recipe/context.ts';
-import { readIdTokenService } from '../../cluster/recipe/id-token.ts';
 import { awsCredentialsBy, mintToken } from '../../cluster/recipe/mint.ts';
 import type { EksRecipe, Recipe } from '../../cluster/recipe/recipe.ts';
 import { ActionError } from '../../lib/errors.ts';
@@ -26,8 +25,7 @@ export async function explainUnauthorized(
   const { identity } = access;
   if (error.code !== 'unauthorized' || identity.kind !== 'recipe') return error;
   const { recipe } = identity;
-  const facts = { idTokens: readIdTokenService(environment.variables), proxies: environment.proxies };
-  const context = openMintContext(facts, log.mask, identity.known);
+  const context = openMintContext(environment, log.mask, identity.known);
   if (recipe.kind === 'eks') return explainEks(error, recipe, context);
   const token = await findToken(recipe, context);
   if (token === undefined) return error;

@@ -1,9 +1,9 @@
 import { accessOf, type ClusterAccess, proxyOf, secretsOf } from '../../cluster/access/access.ts';
 import { findPlugin } from '../../cluster/access/exec-plugin.ts';
 import { sessionNameOf } from '../../cluster/aws/arn.ts';
-import { readAwsFacts, readUrl, withSessionName } from '../../cluster/aws/facts.ts';
-import { awsSourceOf, hasNothingSet } from '../../cluster/aws/source.ts';
-import { type EksRequest, enterEks } from '../../cluster/eks/entry.ts';
+import { readUrl, withSessionName } from '../../cluster/aws/facts.ts';
+import { awsSourceOf } from '../../cluster/aws/source.ts';
+import type { EksRequest } from '../../cluster/eks/entry.ts';
 import type { KubeconfigSource } from '../../cluster/kubeconfig/files.ts';
 import { ACCOUNT_FOLDER } from '../../cluster/kubeconfig/in-cluster.ts';
 import {
@@ -14,8 +14,6 @@ import {
 import { limitKubeconfig, refuseProgram } from '../../cluster/kubeconfig/limits.ts';
 import { findKubeconfig } from '../../cluster/kubeconfig/source.ts';
 import { proxySecrets } from '../../cluster/network/proxy.ts';
-import { openMintContext } from '../../cluster/recipe/context.ts';
-import { readIdTokenService } from '../../cluster/recipe/id-token.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
 import { outsidersIn } from '../../lib/github/outsiders.ts';
@@ -64,26 +62,21 @@ export function findCluster(inputs: Inputs, environment: Environment): FoundClus
   }
 }
 
-/** Asks for the way to a cluster of EKS; code as of `enterEks`. */
+/** Returns the way to the cluster, for which EKS is asked where it is one of EKS. */
 export async function enterCluster(
   found: FoundCluster,
   environment: Environment,
   signal: AbortSignal,
 ): Promise<ClusterAccess> {
   if (found.kind === 'access') return found.access;
-  const facts = { idTokens: readIdTokenService(environment.variables), proxies: environment.proxies };
-  const context = openMintContext(facts, log.mask, undefined);
-  const entering = enterEks(found.request, context, signal);
-  const { recipe, known, ...given } = await entering.catch((thrown: unknown) => {
-    signal.throwIfAborted();
-    const { source } = found.request;
-    const isEmpty = source.kind === 'environment' && hasNothingSet(source.facts);
-    const why = isEmpty ? whySecretsAreEmpty(environment) : '';
-    throw withEmptySecrets(thrown, why);
-  });
+  // Few jobs need it, and it takes as long to load as all that others need.
+  const { enterEksCluster } = await import('./enter-eks.ts');
+  const { entry, source } = await enterEksCluster(found.request, environment, signal);
+  const { server, caPem, recipe, known } = entry;
   return maskedAccess({
-    source: `EKS cluster ${found.request.name} in ${found.request.region}`,
-    ...given,
+    source,
+    server,
+    caPem,
     namespace: found.namespace,
     identity: { kind: 'recipe', recipe, known },
   });
@@ -105,8 +98,7 @@ function maskedAccess(given: Parameters<typeof accessOf>[0]): ClusterAccess {
 }
 
 function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environment: Environment): EksRequest {
-  const facts = readAwsFacts(environment.variables, environment.homeFolder);
-  const hasIdTokens = readIdTokenService(environment.variables).kind === 'service';
+  const { aws: facts, idTokens, proxies } = environment;
   const { name, region, roleArn, given } = cluster;
   const sessionName = sessionNameOf(environment.repository, environment.runMark);
   const role = roleArn === '' ? undefined : { roleArn, sessionName };
@@ -114,9 +106,9 @@ function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environmen
     name,
     region,
     given: given.server === '' ? undefined : given,
-    source: awsSourceOf(withSessionName(facts, sessionName), role, hasIdTokens),
+    source: awsSourceOf(withSessionName(facts, sessionName), role, idTokens.kind === 'service'),
     stsUrl: readUrl(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, ''),
-    proxies: environment.proxies,
+    proxies,
     useFips: facts.variables.AWS_USE_FIPS_ENDPOINT === 'true',
     useDualStack: facts.variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
   };

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { collapseHolds, releaseHold } from '../../builders/holds/release.ts';
 import { WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../builders/rollout/unused-claim.ts';
 import { findFormerChoice, restoreCurrent } from '../../buildx/former.ts';
 import { isInstanceOf } from '../../buildx/ownership.ts';
-import { readInstance, removeInstance, type Store, storeIn } from '../../buildx/store.ts';
+import { readInstance, removeInstance as removeStored, type Store, storeIn } from '../../buildx/store.ts';
 import { type ClusterAccess, secretsOf } from '../../cluster/access/access.ts';
 import type { WritableApi } from '../../cluster/api/api.ts';
 import { openCluster, STEP_AGENT } from '../../cluster/api/open.ts';
@@ -17,8 +18,9 @@ import { POST_LIMITS } from '../../cluster/api/retry.ts';
 import { readOwnKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts';
 import { formatDuration } from '../../lib/duration.ts';
 import { ActionError, explain, toActionError } from '../../lib/errors.ts';
+import { FOLDER_PREFIX } from '../../lib/job-files.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
-import type { Environment } from '../runner/environment.ts';
+import { type Environment, readEnvironment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
 import { exportBuilder, exportStore } from '../runner/outputs.ts';
 import { lifeAfter, type State, wasReady } from '../runner/state.ts';
@@ -27,14 +29,26 @@ import { stopSignal } from '../runner/stop.ts';
 /** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
 const POST_TIMEOUT_MS = 50_000;
 
+/** What main of this job left. */
+export type OwnJob = { readonly state: State; readonly environment: Environment };
+
+/** Returns the job that the state is of; undefined when it is of another. */
+export function findOwnJob(state: State): OwnJob | undefined {
+  const environment = readEnvironment();
+  // Everything else that post believes, down to the way to the cluster, is in this folder.
+  const { folder } = state;
+  const isOwn = dirname(folder) === environment.temporaryFolder && basename(folder).startsWith(FOLDER_PREFIX);
+  return isOwn ? { state, environment } : undefined;
+}
+
 /** Removes this job's buildx instance, and makes buildx' choice of a builder what it was before. */
-export async function removeOwnInstance(state: State, environment: Environment): Promise<void> {
+export async function removeInstance({ state, environment }: OwnJob): Promise<void> {
   const store = storeIn(state.storeFolder, state.folder);
   await rm(store.scratch, { force: true });
   const there = await readInstance(store, state.instance);
   // Another step of this job may have set up the same name since, which is in use until its own post.
   if (there !== undefined && !isInstanceOf(there, state.folder)) return;
-  if (there !== undefined) await removeInstance(store, state.instance);
+  if (there !== undefined) await removeStored(store, state.instance);
   await restoreChoice(state, environment, store);
   if (there !== undefined) await restoreCurrent(store, state.instance, state.formerCurrent || undefined);
 }
@@ -50,18 +64,20 @@ async function restoreChoice(state: State, environment: Environment, store: Stor
 }
 
 /** Reads how main entered the cluster, and masks its secrets. */
-export async function readAccess(state: State): Promise<ClusterAccess> {
+export async function readAccess({ state }: OwnJob): Promise<ClusterAccess> {
   const access = await readOwnKubeconfig(state.folder, state.namespace);
   for (const secret of secretsOf(access)) log.mask(secret);
   return access;
 }
 
+/** Removes the folder with the kubeconfig, which ends the renewer too. */
+export async function removeFolder({ state }: OwnJob): Promise<void> {
+  await rm(state.folder, { recursive: true, force: true });
+}
+
 /** Releases this job's hold on its builder, and removes what was only for it. */
-export async function releaseBuilder(
-  { hold, later }: State,
-  environment: Environment,
-  access: ClusterAccess,
-): Promise<void> {
+export async function releaseBuilder({ state, environment }: OwnJob, access: ClusterAccess): Promise<void> {
+  const { hold, later } = state;
   if (hold.kind === 'none') return;
   const { signal, end } = stopSignal(
     POST_TIMEOUT_MS,

@@ -87,7 +87,7 @@ function problemOf(inputs: Given): string {
   for (const [name, value] of Object.entries(inputVariables(inputs, declaredDefaults)))
     vi.stubEnv(name, value);
   const keys = { AWS_ACCESS_KEY_ID: 'an-id', AWS_SECRET_ACCESS_KEY: 'a-key' };
-  const environment = { ...runnerEnvironment(), variables: keys };
+  const environment = { ...runnerEnvironment(), aws: { variables: keys, homeFolder: '/nowhere' } };
   try {
     readChecked((checked) => {
       const read = readInputs(environment, checked);

@@ -31,6 +31,8 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
     eventPath: '/nowhere',
     builderVariable: '',
     proxies: readProxies({}),
+    idTokens: { kind: 'none', why: undefined },
+    aws: { variables: {}, homeFolder: '/nowhere' },
     variables: {},
   };
 }
