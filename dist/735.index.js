@@ -3339,8 +3339,8 @@ var regular_file = __webpack_require__(9672);
 var proxy = __webpack_require__(4677);
 // EXTERNAL MODULE: ./js/cluster/recipe/aws-clock.js
 var aws_clock = __webpack_require__(1079);
-// EXTERNAL MODULE: ./js/cluster/recipe/context.js
-var recipe_context = __webpack_require__(4834);
+// EXTERNAL MODULE: ./js/cluster/recipe/context.js + 1 modules
+var recipe_context = __webpack_require__(5832);
 // EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
 var id_token = __webpack_require__(8652);
 // EXTERNAL MODULE: ./js/cluster/recipe/mint.js + 4 modules
@@ -3889,8 +3889,6 @@ var external_node_child_process_ = __webpack_require__(1421);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./js/lib/system/uptime.js
-var uptime = __webpack_require__(8109);
 ;// CONCATENATED MODULE: ./js/builders/holds/renew.js
 
 
@@ -4009,13 +4007,52 @@ async function findNodes(api, names) {
 }
 
 // EXTERNAL MODULE: ./js/action/runner/log.js
-var log = __webpack_require__(7239);
+var log = __webpack_require__(9620);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./js/lib/job-files.js
 var job_files = __webpack_require__(8394);
 // EXTERNAL MODULE: ./js/lib/system/private-file.js
 var private_file = __webpack_require__(6057);
+;// CONCATENATED MODULE: ./js/action/renewal/order.js
+
+
+
+
+
+
+
+const LOOK_MS = 1000;
+const UNSEEN_JOB_MS = 2 * 3_600_000;
+function termOf({ term, worker, isMaxJobGiven = false }) {
+    if (worker.kind !== 'unknown' || isMaxJobGiven)
+        return term;
+    return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
+}
+function writeRenewalOrder(folder, order) {
+    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
+}
+function readRenewalOrder(folder) {
+    const order = readJsonFile(jobFile(folder, 'renewalOrder'));
+    if (isOrder(order))
+        return order;
+    throw new Error('The order of the renewer is not there, or is of another version.');
+}
+function isOrder(value) {
+    return isMapping(value) && [value.held, value.term, value.worker].every(isMapping);
+}
+function isJobAlive(folder, worker) {
+    return existsSync(jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
+}
+function jobSignal(folder, worker) {
+    const controller = new AbortController();
+    const timer = setInterval(() => {
+        if (!isJobAlive(folder, worker))
+            controller.abort(new ActionError({ code: 'cancelled', message: 'The job is over.' }));
+    }, LOOK_MS);
+    return { signal: controller.signal, forget: () => clearInterval(timer) };
+}
+
 ;// CONCATENATED MODULE: ./js/action/renewal/worker.js
 
 
@@ -4062,45 +4099,6 @@ function parseStat(line) {
         parent: Number(parent),
         startTicks,
     };
-}
-
-;// CONCATENATED MODULE: ./js/action/renewal/order.js
-
-
-
-
-
-
-
-const LOOK_MS = 1000;
-const UNSEEN_JOB_MS = 2 * 3_600_000;
-function termOf({ term, worker, isMaxJobGiven = false }) {
-    if (worker.kind !== 'unknown' || isMaxJobGiven)
-        return term;
-    return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
-}
-function writeRenewalOrder(folder, order) {
-    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
-}
-function readRenewalOrder(folder) {
-    const order = readJsonFile(jobFile(folder, 'renewalOrder'));
-    if (isOrder(order))
-        return order;
-    throw new Error('The order of the renewer is not there, or is of another version.');
-}
-function isOrder(value) {
-    return isMapping(value) && [value.held, value.term, value.worker].every(isMapping);
-}
-function isJobAlive(folder, worker) {
-    return existsSync(jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
-}
-function jobSignal(folder, worker) {
-    const controller = new AbortController();
-    const timer = setInterval(() => {
-        if (!isJobAlive(folder, worker))
-            controller.abort(new ActionError({ code: 'cancelled', message: 'The job is over.' }));
-    }, LOOK_MS);
-    return { signal: controller.signal, forget: () => clearInterval(timer) };
 }
 
 ;// CONCATENATED MODULE: ./js/action/renewal/renewal.js

@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 7239:
+/***/ 9620:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10,17 +10,17 @@
 /* harmony export */   t: () => (/* binding */ runnerLog)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1438);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3488);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3488);
 
 
 
 const SHORTEST_MASK = 4;
 const SHORTEST_LINE = 8;
 const runnerLog = {
-    info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(line)),
-    warning: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(line)),
-    debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(line)),
+    info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(line)),
+    warning: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(line)),
+    debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(line)),
     mask: (secret) => {
         const lines = secret
             .trim()
@@ -33,15 +33,15 @@ const runnerLog = {
     },
 };
 function fail(error) {
-    const { headline, causes } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error);
-    const [line, whole] = [(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(headline), (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeOf */ .l2)(error))];
+    const { headline, causes } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error);
+    const [line, whole] = [(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(headline), (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeOf */ .l2)(error))];
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(line);
     if (line !== whole)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`  in full: ${whole}`);
     for (const cause of causes)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`  caused by: ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(cause)}`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`  caused by: ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(cause)}`);
     if (error.code === 'internal' && error.cause instanceof Error)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(error.cause.stack ?? ''));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(error.cause.stack ?? ''));
 }
 
 
@@ -119,12 +119,12 @@ function random(bytes) {
 /* harmony export */   c_: () => (/* binding */ lifeOf),
 /* harmony export */   yX: () => (/* binding */ nodesWithClaim)
 /* harmony export */ });
-/* harmony import */ var _builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5500);
-/* harmony import */ var _builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8197);
-/* harmony import */ var _cluster_access_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8467);
-/* harmony import */ var _cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4730);
-/* harmony import */ var _lib_platform_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3500);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7511);
+/* harmony import */ var _builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5500);
+/* harmony import */ var _builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8197);
+/* harmony import */ var _cluster_access_access_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8467);
+/* harmony import */ var _cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4730);
+/* harmony import */ var _lib_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3500);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7511);
 
 
 
@@ -137,12 +137,12 @@ function lifeOf(inputs) {
 }
 function planBuilder({ inputs, names, access, environment }) {
     const { namespace } = access;
-    const pod = (0,_cluster_access_access_js__WEBPACK_IMPORTED_MODULE_2__/* .boundPodOf */ .X)(access, (0,_cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_3__/* .ownServer */ .i2)({ host: environment.serviceHost, port: environment.servicePort }));
+    const pod = (0,_cluster_access_access_js__WEBPACK_IMPORTED_MODULE_0__/* .boundPodOf */ .X)(access, (0,_cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .ownServer */ .i2)({ host: environment.serviceHost, port: environment.servicePort }));
     const { builder } = names;
-    const nodes = (0,_lib_platform_js__WEBPACK_IMPORTED_MODULE_4__/* .groupByArchitecture */ .ub)(inputs.platforms).map(({ architecture, platforms }) => ({
+    const nodes = (0,_lib_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .groupByArchitecture */ .ub)(inputs.platforms).map(({ architecture, platforms }) => ({
         builder,
         namespace,
-        name: (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nodeName */ .qp)(builder, architecture, inputs.security, _job_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256 */ .sc),
+        name: (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeName */ .qp)(builder, architecture, inputs.security, _job_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256 */ .sc),
         platforms,
         architecture,
         image: inputs.image,
@@ -164,7 +164,7 @@ function planBuilder({ inputs, names, access, environment }) {
             namespace,
             nodes: nodes.map(({ name }) => name),
             image: inputs.image,
-            lifeMs: inputs.renew ? (0,_builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_0__/* .holdLifeMs */ .qP)(inputs.maxJobMs) : inputs.maxJobMs,
+            lifeMs: inputs.renew ? (0,_builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_5__/* .holdLifeMs */ .qP)(inputs.maxJobMs) : inputs.maxJobMs,
             holder: environment.runUrl,
             runner: pod === undefined ? { kind: 'elsewhere' } : { kind: 'pod', ...pod },
         },
@@ -179,7 +179,7 @@ function nodesWithClaim(nodes) {
 function planPatch(patch) {
     if (Object.keys(patch).length === 0)
         return { kind: 'none' };
-    return { kind: 'patch', patch, hash: (0,_job_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256 */ .sc)(JSON.stringify(patch)).slice(0, HASH_LENGTH) };
+    return { kind: 'patch', patch, hash: (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256 */ .sc)(JSON.stringify(patch)).slice(0, HASH_LENGTH) };
 }
 
 
@@ -1152,9 +1152,9 @@ function withHash(label, hash, longest) {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8023);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(yaml__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2369);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8197);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2369);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8197);
 /* harmony import */ var _strategic_merge_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6386);
 
 
@@ -1162,17 +1162,17 @@ function withHash(label, hash, longest) {
 
 
 const DAEMON = 'buildkitd';
-const KEPT_LABELS = [_names_js__WEBPACK_IMPORTED_MODULE_2__/* .APP_LABEL */ .bZ, _names_js__WEBPACK_IMPORTED_MODULE_2__/* .BUILDER_LABEL */ .rL, ...Object.keys(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .MANAGED_BY */ .Kf)];
+const KEPT_LABELS = [_names_js__WEBPACK_IMPORTED_MODULE_1__/* .APP_LABEL */ .bZ, _names_js__WEBPACK_IMPORTED_MODULE_1__/* .BUILDER_LABEL */ .rL, ...Object.keys(_names_js__WEBPACK_IMPORTED_MODULE_1__/* .MANAGED_BY */ .Kf)];
 const SAMPLE = {
     metadata: {
         labels: Object.fromEntries(KEPT_LABELS.map((name) => [name, 'sample'])),
-        annotations: { [_names_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_ANNOTATION */ .Hb]: 'sample' },
+        annotations: { [_names_js__WEBPACK_IMPORTED_MODULE_1__/* .CONFIG_ANNOTATION */ .Hb]: 'sample' },
     },
     spec: { containers: [{ name: DAEMON }] },
 };
 function parsePodPatch(input, text) {
     const patch = parseYaml(input, text);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi)(patch))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(patch))
         throw bad(input, 'is not a mapping', HINT);
     const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
     if (unknown !== undefined)
@@ -1191,17 +1191,17 @@ function patchPod(input, template, patch) {
     const lost = KEPT_LABELS.find((name) => labels[name] !== template.metadata?.labels?.[name]);
     if (lost !== undefined)
         throw bad(input, `changes the label ${lost}`, 'The builder is found by it.');
-    if (annotations[_names_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_ANNOTATION */ .Hb] !== template.metadata?.annotations?.[_names_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_ANNOTATION */ .Hb])
-        throw bad(input, `changes the annotation ${_names_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_ANNOTATION */ .Hb}`, 'Use the input buildkitd-config.');
+    if (annotations[_names_js__WEBPACK_IMPORTED_MODULE_1__/* .CONFIG_ANNOTATION */ .Hb] !== template.metadata?.annotations?.[_names_js__WEBPACK_IMPORTED_MODULE_1__/* .CONFIG_ANNOTATION */ .Hb])
+        throw bad(input, `changes the annotation ${_names_js__WEBPACK_IMPORTED_MODULE_1__/* .CONFIG_ANNOTATION */ .Hb}`, 'Use the input buildkitd-config.');
     return merged;
 }
 function mountPathsOf({ spec }) {
-    const containers = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi)(spec) && Array.isArray(spec.containers) ? spec.containers.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi) : [];
+    const containers = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(spec) && Array.isArray(spec.containers) ? spec.containers.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi) : [];
     const mounts = containers.find(({ name }) => name === DAEMON)?.volumeMounts;
     if (!Array.isArray(mounts))
         return [];
     return mounts
-        .filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi)
+        .filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)
         .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
 }
 const HINT = 'It has metadata and spec, as the template of a pod.';
@@ -1225,9 +1225,9 @@ const OCTAL = {
 const AS_KUBECTL = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
 function daemonFirst(template) {
     const { spec } = template;
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi)(spec) || !Array.isArray(spec.containers))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(spec) || !Array.isArray(spec.containers))
         return template;
-    const isDaemon = (one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi)(one) && one.name === DAEMON;
+    const isDaemon = (one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(one) && one.name === DAEMON;
     const containers = [
         ...spec.containers.filter(isDaemon),
         ...spec.containers.filter((one) => !isDaemon(one)),
@@ -1236,13 +1236,13 @@ function daemonFirst(template) {
 }
 function hasDaemon(template) {
     const { metadata, spec } = template;
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi)(metadata) || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi)(spec) || !Array.isArray(spec.containers))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(metadata) || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(spec) || !Array.isArray(spec.containers))
         return false;
     const [first] = spec.containers;
-    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isMapping */ .pi)(first) && first.name === DAEMON;
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(first) && first.name === DAEMON;
 }
 function bad(input, what, hint) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'input', message: `Input ${input} ${what}.`, hint });
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({ code: 'input', message: `Input ${input} ${what}.`, hint });
 }
 
 
@@ -1442,11 +1442,11 @@ function faultOfKeys(items, key, path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8394);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2369);
-/* harmony import */ var _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(36);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3237);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_job_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8394);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2369);
+/* harmony import */ var _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(36);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3237);
 
 
 
@@ -1456,20 +1456,20 @@ function faultOfKeys(items, key, path) {
 
 
 function folderName({ job, machine }, own) {
-    return `${_lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_PREFIX */ .k}${job}-${machine}-${own}`;
+    return `${_lib_job_files_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .k}${job}-${machine}-${own}`;
 }
 function readFolderName(folder) {
-    const match = /^([0-9a-z]+)-([0-9a-z]+)-[0-9a-z]+$/.exec((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(folder).slice(_lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_PREFIX */ .k.length));
+    const match = /^([0-9a-z]+)-([0-9a-z]+)-[0-9a-z]+$/.exec((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(folder).slice(_lib_job_files_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .k.length));
     const [, job = '', machine = ''] = match ?? [];
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(folder).startsWith(_lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_PREFIX */ .k) && match !== null ? { job, machine } : undefined;
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(folder).startsWith(_lib_job_files_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .k) && match !== null ? { job, machine } : undefined;
 }
 function isSameJob(one, other) {
     const [marks, others] = [readFolderName(one), readFolderName(other)];
     return marks !== undefined && marks.job === others?.job && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(one) === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(other);
 }
 function isSameMachine(folder, own) {
-    const machine = readFolderName(own)?.machine ?? _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_MACHINE */ .j;
-    return machine !== _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_MACHINE */ .j && machine === readFolderName(folder)?.machine;
+    const machine = readFolderName(own)?.machine ?? _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_4__/* .UNKNOWN_MACHINE */ .j;
+    return machine !== _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_4__/* .UNKNOWN_MACHINE */ .j && machine === readFolderName(folder)?.machine;
 }
 function viewFrom(folder) {
     return { folder, exists: mayExist };
@@ -1480,7 +1480,7 @@ function mayExist(path) {
         return true;
     }
     catch (error) {
-        return !['ENOENT', 'ENOTDIR'].includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error));
+        return !['ENOENT', 'ENOTDIR'].includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$N)(error));
     }
 }
 function refuseTaken(name, stored, view) {
@@ -1492,7 +1492,7 @@ function refuseTaken(name, stored, view) {
         return;
     const isHere = ours && kubeconfigs.every((path) => isSameMachine((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), view.folder));
     const hint = ours ? hintForOurs(name, isHere) : 'Choose another name.';
-    throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .conflictError */ .jU)(`Input name: buildx has an instance ${name} on this runner already.`, hint);
+    throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .conflictError */ .jU)(`Input name: buildx has an instance ${name} on this runner already.`, hint);
 }
 function hintForOurs(name, isHere) {
     if (isHere)
@@ -1507,7 +1507,7 @@ function isAbandoned({ json, ageMs }, { folder, exists }) {
     return kubeconfigs.length > 0 && kubeconfigs.every(hasEnded);
 }
 function isOurs(path) {
-    return path?.includes(`/${_lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_PREFIX */ .k}`) === true;
+    return path?.includes(`/${_lib_job_files_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .k}`) === true;
 }
 function isInstanceOf(json, folder) {
     const kubeconfigs = kubeconfigsOf(json);
@@ -1518,11 +1518,11 @@ function jobFolderOf(json) {
     return isOurs(kubeconfig) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(kubeconfig) : undefined;
 }
 function kubeconfigsOf(json) {
-    const { Nodes: nodes } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .readMapping */ .vh)(json);
+    const { Nodes: nodes } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .readMapping */ .vh)(json);
     return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
 }
 function kubeconfigOf(node) {
-    const endpoint = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isMapping */ .pi)(node) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(node, 'Endpoint') : undefined;
+    const endpoint = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isMapping */ .pi)(node) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(node, 'Endpoint') : undefined;
     if (endpoint === undefined || !URL.canParse(endpoint))
         return undefined;
     return new URL(endpoint).searchParams.get('kubeconfig') ?? undefined;
@@ -1531,10 +1531,10 @@ async function removeLeftovers(store, view) {
     await removeOldScratch(store);
     const removed = [];
     for (const name of await listNames((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, 'instances'))) {
-        const stored = await (0,_store_js__WEBPACK_IMPORTED_MODULE_6__/* .findInstance */ .XD)(store, name);
+        const stored = await (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .findInstance */ .XD)(store, name);
         if (stored === undefined || !isAbandoned(stored, view))
             continue;
-        if (await (0,_store_js__WEBPACK_IMPORTED_MODULE_6__/* .removeInstance */ .gK)(store, name))
+        if (await (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .removeInstance */ .gK)(store, name))
             removed.push(name);
     }
     return removed;
@@ -1542,7 +1542,7 @@ async function removeLeftovers(store, view) {
 const OLDEST_WRITE_MS = 60 * 60_000;
 async function removeOldScratch(store) {
     for (const name of await listNames(store.folder)) {
-        if (!name.startsWith(_store_js__WEBPACK_IMPORTED_MODULE_6__/* .SCRATCH_PREFIX */ .ul))
+        if (!name.startsWith(_store_js__WEBPACK_IMPORTED_MODULE_7__/* .SCRATCH_PREFIX */ .ul))
             continue;
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, name);
         const written = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => undefined);
@@ -1578,8 +1578,8 @@ async function listNames(folder) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6057);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6057);
 
 
 
@@ -1596,7 +1596,7 @@ function storeIn(folder, stepFolder) {
 async function verifyWritable({ folder, scratch }) {
     try {
         makeFolder(folder);
-        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeScratch */ ._D)(scratch, Buffer.alloc(PROBE_BYTES));
+        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_3__/* .writeScratch */ ._D)(scratch, Buffer.alloc(PROBE_BYTES));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(scratch, { force: true });
     }
     catch (error) {
@@ -1617,7 +1617,7 @@ async function writeInstance(store, name, json, refuse) {
     const path = instancePath(store, name);
     try {
         makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
-        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeScratch */ ._D)(store.scratch, json);
+        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_3__/* .writeScratch */ ._D)(store.scratch, json);
     }
     catch (error) {
         throw unwritable(error);
@@ -1635,7 +1635,7 @@ async function writeInstance(store, name, json, refuse) {
 }
 async function removeInstance(store, name) {
     const removed = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(instancePath(store, name)).then(() => true, (error) => {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) === 'ENOENT')
             return false;
         throw error;
     });
@@ -1667,7 +1667,7 @@ async function readStored(path) {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8')) || undefined;
     }
     catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) === 'ENOENT')
             return undefined;
         throw unusable('read', error);
     }
@@ -1677,9 +1677,9 @@ function makeFolder(folder) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { mode: 0o700 });
     }
     catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'EEXIST')
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) === 'EEXIST')
             return;
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'ENOENT' || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder) === folder)
+        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error) !== 'ENOENT' || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder) === folder)
             throw error;
         makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(folder));
         makeFolder(folder);
@@ -1689,9 +1689,9 @@ function unwritable(error) {
     return unusable('written', error);
 }
 function unusable(how, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({
         code: 'buildx',
-        message: `buildx' folder cannot be ${how} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause)}).`,
+        message: `buildx' folder cannot be ${how} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause)}).`,
         hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.',
         cause,
     });
@@ -1710,12 +1710,12 @@ function unusable(how, cause) {
 /* harmony export */   YK: () => (/* binding */ accessOf),
 /* harmony export */   mA: () => (/* binding */ PLUGIN_EXTENSION)
 /* harmony export */ });
-/* harmony import */ var _lib_base64_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2416);
+/* harmony import */ var _lib_base64_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2416);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2369);
-/* harmony import */ var _lib_jwt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6586);
-/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9672);
+/* harmony import */ var _lib_jwt_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6586);
+/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9672);
 /* harmony import */ var _network_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4677);
-/* harmony import */ var _recipe_recipe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7619);
+/* harmony import */ var _recipe_recipe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7619);
 
 
 
@@ -1736,14 +1736,14 @@ function accessOf(given) {
 function secretsOf({ certificate, identity, proxyUrl, secrets }) {
     const all = [...secrets];
     if (certificate.kind === 'pair')
-        all.push(certificate.keyPem, (0,_lib_base64_js__WEBPACK_IMPORTED_MODULE_4__/* .toBase64 */ .n)(certificate.keyPem));
+        all.push(certificate.keyPem, (0,_lib_base64_js__WEBPACK_IMPORTED_MODULE_0__/* .toBase64 */ .n)(certificate.keyPem));
     if (identity.kind === 'token')
         all.push(identity.token);
     if (identity.kind === 'basic')
         all.push(identity.password);
     if (identity.kind === 'recipe') {
         const { recipe, known } = identity;
-        all.push(...(0,_recipe_recipe_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsOfRecipe */ .D5)(recipe), known?.secretAccessKey, known?.sessionToken);
+        all.push(...(0,_recipe_recipe_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsOfRecipe */ .D5)(recipe), known?.secretAccessKey, known?.sessionToken);
     }
     if (proxyUrl !== undefined && URL.canParse(proxyUrl))
         all.push(...(0,_network_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxySecrets */ .Wm)(new URL(proxyUrl)));
@@ -1755,8 +1755,8 @@ function proxyOf({ proxyUrl, server }, proxies) {
 function boundPodOf(access, server) {
     if (access.identity.kind !== 'token-file' || access.server !== server)
         return undefined;
-    const file = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(access.identity.path);
-    const claims = file.kind === 'content' ? (0,_lib_jwt_js__WEBPACK_IMPORTED_MODULE_0__/* .claimsOf */ .ds)((0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8 */ .As)(file.bytes) ?? '') : {};
+    const file = (0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegularFile */ .XF)(access.identity.path);
+    const claims = file.kind === 'content' ? (0,_lib_jwt_js__WEBPACK_IMPORTED_MODULE_4__/* .claimsOf */ .ds)((0,_lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .utf8 */ .As)(file.bytes) ?? '') : {};
     const bound = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .mappingOf */ .GS)(claims, 'kubernetes.io');
     const pod = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .mappingOf */ .GS)(bound, 'pod');
     const [name, uid] = [(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(pod, 'name'), (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)(pod, 'uid')];
@@ -1782,13 +1782,13 @@ function boundPodOf(access, server) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _lib_base64_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2416);
-/* harmony import */ var _lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9559);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2369);
-/* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3488);
-/* harmony import */ var _lib_system_child_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9819);
-/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8467);
+/* harmony import */ var _lib_base64_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2416);
+/* harmony import */ var _lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9559);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2369);
+/* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3488);
+/* harmony import */ var _lib_system_child_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9819);
+/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8467);
 
 
 
@@ -1804,13 +1804,13 @@ async function runExecPlugin(plugin, access, environment, signal) {
     const own = Object.fromEntries(plugin.env.map((entry) => [entry.name, entry.value]));
     const env = { ...environment, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, access)) };
     const options = { env, signal, timeoutMs: PLUGIN_TIMEOUT_MS, largestBytes: LARGEST_ANSWER_BYTES };
-    const answer = await (0,_lib_system_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runChild */ .w)(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, wordsOf(stderr, (0,_access_js__WEBPACK_IMPORTED_MODULE_5__/* .secretsOf */ .Fj)(access))));
+    const answer = await (0,_lib_system_child_js__WEBPACK_IMPORTED_MODULE_2__/* .runChild */ .w)(findPlugin(plugin, environment), plugin.args, options, (error, stderr) => pluginFailed(plugin, error, wordsOf(stderr, (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsOf */ .Fj)(access))));
     return readExecCredential(plugin, answer);
 }
 function execInfo(plugin, access) {
     const cluster = {
         server: access.server,
-        'certificate-authority-data': access.caPem === undefined ? undefined : (0,_lib_base64_js__WEBPACK_IMPORTED_MODULE_6__/* .toBase64 */ .n)(access.caPem),
+        'certificate-authority-data': access.caPem === undefined ? undefined : (0,_lib_base64_js__WEBPACK_IMPORTED_MODULE_4__/* .toBase64 */ .n)(access.caPem),
         'tls-server-name': access.tlsServerName,
         'proxy-url': access.proxyUrl,
         config: plugin.clusterConfig,
@@ -1829,25 +1829,25 @@ const LONGEST_WORDS = 200;
 function wordsOf(stderr, secrets) {
     const [line = ''] = /[^\r\n]*$/.exec(stderr.trim()) ?? [];
     const last = line.slice(0, LONGEST_LINE);
-    const safe = (0,_lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutKnown */ .O)((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .toSafeLine */ .Dg)((0,_lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutKnown */ .O)(last, secrets)), secrets);
-    return (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSecrets */ .cT)(safe), LONGEST_WORDS);
+    const safe = (0,_lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutKnown */ .O)((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_6__/* .toSafeLine */ .Dg)((0,_lib_cut_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutKnown */ .O)(last, secrets)), secrets);
+    return (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_6__/* .truncate */ .xv)((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutSecrets */ .cT)(safe), LONGEST_WORDS);
 }
 function readExecCredential(plugin, answer) {
-    const document = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .parseJson */ .qF)(answer);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isMapping */ .pi)(document) || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isMapping */ .pi)(document.status))
+    const document = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseJson */ .qF)(answer);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isMapping */ .pi)(document) || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isMapping */ .pi)(document.status))
         throw badAnswer(plugin, 'did not print an ExecCredential');
     if (document.apiVersion !== plugin.apiVersion)
         throw badAnswer(plugin, `answered in another version than ${plugin.apiVersion}`);
-    const token = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(document.status, 'token');
+    const token = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(document.status, 'token');
     const certificate = certificateIn(plugin, document.status);
     if (token === undefined && certificate.kind === 'none')
         throw badAnswer(plugin, 'printed no credential');
-    const expires = Date.parse((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(document.status, 'expirationTimestamp') ?? '');
+    const expires = Date.parse((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(document.status, 'expirationTimestamp') ?? '');
     return { token, certificate, expiresMs: Number.isNaN(expires) ? undefined : expires };
 }
 function certificateIn(plugin, status) {
-    const certificatePem = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(status, 'clientCertificateData');
-    const keyPem = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .textOf */ .b6)(status, 'clientKeyData');
+    const certificatePem = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(status, 'clientCertificateData');
+    const keyPem = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(status, 'clientKeyData');
     if (certificatePem === undefined && keyPem === undefined)
         return { kind: 'none' };
     if (certificatePem === undefined || keyPem === undefined)
@@ -1855,7 +1855,7 @@ function certificateIn(plugin, status) {
     return { kind: 'pair', certificatePem, keyPem };
 }
 function badAnswer(plugin, what) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .lZ({
         code: 'unauthorized',
         message: `The kubeconfig's credential plugin ${pluginName(plugin)} ${what}.`,
     });
@@ -1884,14 +1884,14 @@ function findPlugin(plugin, environment) {
         return program;
     const where = command.includes('/') ? 'no program' : 'not on PATH';
     const message = `The kubeconfig's credential plugin ${pluginName(plugin)} is ${where}.`;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ({
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .lZ({
         code: 'input',
         message,
         hint: REMEDIES.get((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(command)) ?? `Install it ${EARLIER}`,
     });
 }
 function pluginName({ command }) {
-    return JSON.stringify((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(command), 60));
+    return JSON.stringify((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_6__/* .truncate */ .xv)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(command), 60));
 }
 function isProgram(path) {
     try {
@@ -1911,63 +1911,6 @@ function ownPlugin(args) {
         provideClusterInfo: false,
         clusterConfig: undefined,
     };
-}
-
-
-/***/ }),
-
-/***/ 6717:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EL: () => (/* binding */ hintOfKeyFault),
-/* harmony export */   ZO: () => (/* binding */ askCaller),
-/* harmony export */   eK: () => (/* binding */ SKEW_MS),
-/* harmony export */   nR: () => (/* binding */ timeOf)
-/* harmony export */ });
-/* harmony import */ var _sigv4_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5911);
-
-const SKEW_MS = 5 * 60_000;
-const SKEW_CODES = ['SignatureDoesNotMatch', 'InvalidSignatureException', 'RequestExpired'];
-const EXPIRES_SECONDS = 60;
-const QUERY = [
-    ['Action', 'GetCallerIdentity'],
-    ['Version', '2011-06-15'],
-];
-async function askCaller({ stsUrl, region, nowMs, send }, credentials, signal) {
-    const askAt = async (timeMs) => {
-        const scope = { region, service: 'sts' };
-        const request = { url: stsUrl, query: QUERY, headers: [], expiresSeconds: EXPIRES_SECONDS, scope };
-        const url = (0,_sigv4_js__WEBPACK_IMPORTED_MODULE_0__/* .presign */ .d)(request, credentials, timeMs);
-        const { status, text, headers } = await send({ method: 'GET', url, headers: {}, body: '' }, signal);
-        const dateMs = timeOf(headers.date);
-        return { arn: fieldOf(text, 'Arn'), refusal: status === 200 ? undefined : fieldOf(text, 'Code'), dateMs };
-    };
-    const caller = await askAt(nowMs);
-    const { refusal, dateMs } = caller;
-    const isSkewed = refusal !== undefined &&
-        SKEW_CODES.includes(refusal) &&
-        dateMs !== undefined &&
-        Math.abs(dateMs - nowMs) > SKEW_MS;
-    return isSkewed ? askAt(dateMs) : caller;
-}
-function timeOf(date) {
-    const ms = Date.parse(date ?? '');
-    return Number.isNaN(ms) ? undefined : ms;
-}
-function fieldOf(xml, name) {
-    return new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
-}
-const HINTS = new Map([
-    ['ExpiredToken', 'The AWS keys have expired: let a step before this one log in to AWS again.'],
-    [
-        'InvalidClientTokenId',
-        'AWS does not know the keys: check the access key, and the session token of temporary ones.',
-    ],
-    ['SignatureDoesNotMatch', 'Check the secret access key.'],
-]);
-function hintOfKeyFault(code) {
-    return HINTS.get(code);
 }
 
 
@@ -2039,160 +1982,6 @@ function stsHost(region, { useFips, useDualStack }) {
     const { name, domain, dualStackDomain } = partitionOf(region);
     const isOrdinary = !useFips || (name === 'aws-us-gov' && !useDualStack);
     return `${isOrdinary ? 'sts' : 'sts-fips'}.${region}.${useDualStack ? dualStackDomain : domain}`;
-}
-
-
-/***/ }),
-
-/***/ 4372:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jv: () => (/* binding */ TRY_MS),
-/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
-/* harmony export */   ay: () => (/* binding */ sendThroughProxies),
-/* harmony export */   bj: () => (/* binding */ unanswered),
-/* harmony export */   zw: () => (/* binding */ sendPatiently)
-/* harmony export */ });
-/* unused harmony export sendWithRetries */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_system_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7396);
-/* harmony import */ var _network_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42);
-/* harmony import */ var _network_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4409);
-/* harmony import */ var _network_tunnel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2281);
-
-
-
-
-
-function sendThroughProxies(proxies) {
-    return async (request, signal) => {
-        const server = new URL(request.url);
-        const isPlain = server.protocol === 'http:';
-        if (isPlain)
-            return (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_4__/* .plainAgent */ .G_)(server, proxies), signal);
-        return (0,_network_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .trustingSystem */ .Mq)(proxies, (trust) => (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_4__/* .secureAgent */ .hY)(proxies, trust), signal));
-    };
-}
-const TRIES = 3;
-const TRY_MS = 3000;
-const SHORTEST_WAIT_MS = 100;
-function sendWithRetries(send, tryMs = TRY_MS) {
-    return (request, signal) => {
-        const pace = (round) => SHORTEST_WAIT_MS * 2 ** (round + 1) * Math.random();
-        return (0,_lib_system_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .w)({ pace, signal }, (round) => {
-            const soon = AbortSignal.any([signal, AbortSignal.timeout(tryMs)]);
-            return sendOnce(send, request, soon, round + 1 === TRIES);
-        });
-    };
-}
-function sendPatiently(send) {
-    const patient = sendWithRetries(send);
-    return async (request, signal) => {
-        try {
-            return await patient(request, signal);
-        }
-        catch (error) {
-            if (signal.aborted && signal.reason instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
-                throw signal.reason;
-            throw unanswered(new URL(request.url).host, error);
-        }
-    };
-}
-async function sendOnce(send, request, signal, isLast) {
-    try {
-        const answer = await send(request, signal);
-        return isLast || (answer.status < 500 && answer.status !== 429) ? answer : undefined;
-    }
-    catch (error) {
-        if (isLast || error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
-            throw error;
-        return undefined;
-    }
-}
-function unanswered(host, error) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
-        return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-        code: 'unreachable',
-        message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
-        hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
-        cause: error,
-    });
-}
-function whyUnanswered(error) {
-    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-    return isEnded ? 'no answer in time' : (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-}
-
-
-/***/ }),
-
-/***/ 5911:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ presign)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
-const ALGORITHM = 'AWS4-HMAC-SHA256';
-function presign({ url, query, headers, expiresSeconds, scope }, credentials, nowMs) {
-    const date = amzDate(nowMs);
-    const signedHeaders = [['host', new URL(url).host], ...headers];
-    const { sessionToken } = credentials;
-    const token = sessionToken === undefined ? [] : [['X-Amz-Security-Token', sessionToken]];
-    const unsigned = [
-        ...query,
-        ['X-Amz-Algorithm', ALGORITHM],
-        ['X-Amz-Credential', `${credentials.accessKeyId}/${scopeOf(date, scope)}`],
-        ['X-Amz-Date', date],
-        ['X-Amz-Expires', `${expiresSeconds}`],
-        ['X-Amz-SignedHeaders', namesOf(signedHeaders)],
-        ...token,
-    ];
-    const canonical = canonicalRequest(canonicalQuery(unsigned), signedHeaders);
-    const signature = sign(canonical, date, scope, credentials);
-    return `${url}/?${canonicalQuery(unsigned)}&X-Amz-Signature=${signature}`;
-}
-function canonicalRequest(query, headers) {
-    const lines = sorted(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
-    return ['GET', '/', query, lines.join(''), namesOf(headers), sha256('')].join('\n');
-}
-function canonicalQuery(query) {
-    return sorted(query.map(([name, value]) => [encode(name), encode(value)]))
-        .map(([name, value]) => `${name}=${value}`)
-        .join('&');
-}
-function sign(canonical, date, scope, { secretAccessKey }) {
-    const text = [ALGORITHM, date, scopeOf(date, scope), sha256(canonical)].join('\n');
-    const parts = [date.slice(0, 8), scope.region, scope.service, 'aws4_request'];
-    const key = parts.reduce((last, part) => hmac(last, part), Buffer.from(`AWS4${secretAccessKey}`));
-    return hmac(key, text).toString('hex');
-}
-function scopeOf(date, { region, service }) {
-    return `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
-}
-function namesOf(headers) {
-    return sorted(headers)
-        .map(([name]) => name)
-        .join(';');
-}
-function sorted(pairs) {
-    return pairs.toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)));
-}
-function encode(text) {
-    return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function amzDate(nowMs) {
-    return new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
-}
-function sha256(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
-}
-function hmac(key, text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(text).digest();
 }
 
 
@@ -2461,87 +2250,6 @@ function readNamespace(path) {
 
 /***/ }),
 
-/***/ 42:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $_: () => (/* binding */ responseTo),
-/* harmony export */   L1: () => (/* binding */ connectVerified),
-/* harmony export */   cv: () => (/* binding */ exchange),
-/* harmony export */   eu: () => (/* binding */ AS_GO),
-/* harmony export */   qf: () => (/* binding */ requestVerified)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1692);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_2__);
-
-
-
-const AS_GO = { allowPartialTrustChain: true };
-function requestVerified(url, options) {
-    return (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
-}
-function connectVerified(options) {
-    return (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
-}
-function responseTo(outgoing, body, signal) {
-    return new Promise((done, failed) => {
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body);
-    });
-}
-const LARGEST_ANSWER = 1024 * 1024;
-async function exchange(request, agent, signal) {
-    try {
-        const response = await begin(request, agent, signal);
-        return {
-            status: response.statusCode ?? 0,
-            text: await read(response),
-            headers: headersOf(response),
-        };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error;
-    }
-    finally {
-        agent.destroy();
-    }
-}
-function begin({ method, url, headers, body }, agent, signal) {
-    const target = new URL(url);
-    const send = target.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : requestVerified;
-    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
-    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
-}
-async function read(response) {
-    try {
-        let text = '';
-        response.setEncoding('utf8');
-        for await (const chunk of response) {
-            text += chunk;
-            if (text.length > LARGEST_ANSWER)
-                throw new Error('the answer is larger than 1 MiB');
-        }
-        return text;
-    }
-    finally {
-        response.destroy();
-    }
-}
-function headersOf({ headers }) {
-    const entries = Object.entries(headers).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
-    return Object.fromEntries(entries);
-}
-
-
-/***/ }),
-
 /***/ 4677:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2678,325 +2386,6 @@ function toAscii(name) {
 
 /***/ }),
 
-/***/ 4409:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mq: () => (/* binding */ trustingSystem),
-/* harmony export */   X$: () => (/* binding */ certificateWords),
-/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
-/* harmony export */   iM: () => (/* binding */ isCertificateFault)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1692);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5592);
-
-
-
-
-const FILES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/ca-bundle.pem',
-    '/etc/pki/tls/cacert.pem',
-    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-    '/etc/ssl/cert.pem',
-];
-const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
-const known = new Map();
-async function trustingSystem(proxies, connect) {
-    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
-    const trust = known.get(key);
-    if (trust !== undefined)
-        return connect(trust);
-    try {
-        return await connect({});
-    }
-    catch (error) {
-        if (!isUnknownAuthority(error))
-            throw error;
-        const wider = { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates)('default'), ...systemAuthorities(proxies)] };
-        known.set(key, wider);
-        return connect(wider);
-    }
-}
-function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
-    const files = file ? [file] : FILES;
-    const folders = list ? list.split(':') : FOLDERS;
-    const bundle = files.map(textOf).find((text) => text !== undefined);
-    const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name))));
-    return [...new Set([bundle, ...single].flatMap((pem) => certificatesIn(pem ?? '')))];
-}
-function certificatesIn(pem) {
-    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-}
-function textOf(path) {
-    try {
-        return ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile() && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'latin1')) || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder);
-    }
-    catch {
-        return [];
-    }
-}
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown));
-}
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-function isUnknownAuthority(thrown) {
-    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown)))
-        return true;
-    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-function certificateWords({ message }) {
-    return message.replace(/; if the root CA is installed locally.*$/, '');
-}
-
-
-/***/ }),
-
-/***/ 2281:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G_: () => (/* binding */ plainAgent),
-/* harmony export */   ag: () => (/* binding */ TunnelAgent),
-/* harmony export */   hY: () => (/* binding */ secureAgent)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3488);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(42);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4677);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4409);
-
-
-
-
-
-
-
-
-
-class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
-    #route;
-    #tls;
-    #pending = new Set();
-    constructor(route, options) {
-        super({ ...options, rejectUnauthorized: true, ..._exchange_js__WEBPACK_IMPORTED_MODULE_6__/* .AS_GO */ .eu });
-        this.#route = route;
-        this.#tls = options;
-    }
-    createConnection(options, connected = () => undefined) {
-        try {
-            const proxy = this.#route.proxyFor(new URL(`https://${targetOf(options)}`));
-            if (proxy === undefined)
-                return super.createConnection(options, connected);
-            this.#tunnel(proxy, options, connected);
-        }
-        catch (error) {
-            connected(error instanceof Error ? error : new Error((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)), new node_stream__WEBPACK_IMPORTED_MODULE_3__.Duplex());
-        }
-        return null;
-    }
-    #tunnel(proxy, options, connected) {
-        const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
-        this.#pending.add(asking);
-        asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(explained(error), new node_stream__WEBPACK_IMPORTED_MODULE_3__.Duplex()));
-        asking.once('connect', ({ statusCode = 0 }, socket) => {
-            const { servername = '' } = options;
-            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
-            if (statusCode === 200)
-                return connected(null, (0,_exchange_js__WEBPACK_IMPORTED_MODULE_6__/* .connectVerified */ .L1)(tls));
-            socket.destroy();
-            connected(refusal(statusCode, targetOf(options)), socket);
-        });
-        asking.end();
-    }
-    destroy() {
-        for (const asking of this.#pending)
-            asking.destroy();
-        super.destroy();
-    }
-}
-function hostOf({ host }) {
-    return host ?? 'localhost';
-}
-function targetOf(options) {
-    const host = hostOf(options);
-    return `${(0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
-}
-function askFor(target, proxy, ca, limitMs) {
-    const host = proxy.hostname.replace(/^\[|\]$/g, '');
-    const basic = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .basicOf */ .wV)(proxy);
-    const headers = {
-        host: target,
-        ...(basic === undefined ? {} : { 'proxy-authorization': `Basic ${basic}` }),
-    };
-    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
-    const asking = proxy.protocol === 'https:'
-        ?
-            (0,_exchange_js__WEBPACK_IMPORTED_MODULE_6__/* .requestVerified */ .qf)(proxy, {
-                ...options,
-                port: proxy.port || 443,
-                servername: (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) === 0 ? host : '',
-                ca,
-            })
-        : (0,node_http__WEBPACK_IMPORTED_MODULE_0__.request)({ ...options, port: proxy.port || 80 });
-    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), limitMs);
-    asking.once('connect', () => clearTimeout(timer));
-    asking.once('close', () => clearTimeout(timer));
-    return asking;
-}
-function refusal(status, target) {
-    if (status !== 407 && status !== 403)
-        return new Error(`the proxy answered ${status}`);
-    const what = status === 407
-        ? 'does not accept the credentials'
-        : `does not allow connections to ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_5__/* .truncate */ .xv)(target, 100)}`;
-    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({
-        code: 'unreachable',
-        message: `The proxy of this runner ${what} (${status}).`,
-        hint,
-    });
-}
-function explained(error) {
-    if (!(0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
-        return error;
-    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({
-        code: 'unreachable',
-        message: `The proxy's certificate is not trusted: ${(0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
-        hint,
-        cause: error,
-    });
-}
-const TUNNEL_LIMIT_MS = 15_000;
-function secureAgent(proxies, trust) {
-    return new TunnelAgent({ proxyFor: (server) => (0,_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyFor */ .iJ)(server, proxies), limitMs: TUNNEL_LIMIT_MS }, trust);
-}
-function plainAgent(server, proxies) {
-    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyFor */ .iJ)(server, proxies);
-    if (proxy === undefined)
-        return new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent();
-    const proxyEnv = { http_proxy: proxy.href };
-    return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv });
-}
-class SecureProxyAgent extends node_http__WEBPACK_IMPORTED_MODULE_0__.Agent {
-    #proxy;
-    constructor(proxy, proxyEnv) {
-        super({ proxyEnv });
-        this.#proxy = proxy;
-    }
-    createConnection(_) {
-        const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
-        const port = Number(this.#proxy.port || 443);
-        return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_6__/* .connectVerified */ .L1)({ host, port, servername: (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(host) === 0 ? host : '' });
-    }
-}
-
-
-/***/ }),
-
-/***/ 1079:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M8: () => (/* binding */ atServerTime),
-/* harmony export */   Tv: () => (/* binding */ atClockOfNow),
-/* harmony export */   wy: () => (/* binding */ clockOffset)
-/* harmony export */ });
-/* harmony import */ var _aws_caller_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6717);
-
-const CLOCK_NOISE_MS = 5000;
-const ASK_MS = 1000;
-function clockOffset(dateMs, nowMs) {
-    const ms = (dateMs ?? nowMs) - nowMs;
-    return Math.abs(ms) < CLOCK_NOISE_MS ? 0 : Math.round(ms);
-}
-function atServerTime(recipe, context, dateMs) {
-    if (dateMs === undefined)
-        return recipe;
-    const nowMs = context.nowMs();
-    const clockReadAt = { nowMs, uptimeMs: context.uptimeMs() };
-    return { ...recipe, clockOffsetMs: clockOffset(dateMs, nowMs), clockReadAt };
-}
-async function atClockOfNow(recipe, context, signal) {
-    const { clockReadAt: last, stsUrl } = recipe;
-    if (last === undefined)
-        return recipe;
-    const setMs = context.nowMs() - last.nowMs - (context.uptimeMs() - last.uptimeMs);
-    if (Math.abs(setMs) < CLOCK_NOISE_MS)
-        return recipe;
-    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-    const question = { method: 'GET', url: `${stsUrl}/`, headers: {}, body: '' };
-    const dateMs = await context.send(question, soon).then(({ headers }) => (0,_aws_caller_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(headers.date), () => undefined);
-    signal.throwIfAborted();
-    return atServerTime(recipe, context, dateMs ?? context.nowMs());
-}
-
-
-/***/ }),
-
-/***/ 4834:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ openMintContext),
-/* harmony export */   j: () => (/* binding */ callerQuestionOf)
-/* harmony export */ });
-/* harmony import */ var _lib_system_uptime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8109);
-/* harmony import */ var _aws_send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4372);
-
-
-function openMintContext({ idTokens, proxies }, mask, given) {
-    let known = given;
-    let lastCheck;
-    return {
-        idTokens,
-        send: (0,_aws_send_js__WEBPACK_IMPORTED_MODULE_1__/* .sendThroughProxies */ .ay)(proxies),
-        nowMs: Date.now,
-        uptimeMs: _lib_system_uptime_js__WEBPACK_IMPORTED_MODULE_0__/* .uptimeMs */ .B,
-        recall: () => known,
-        recallCheck: () => lastCheck,
-        rememberCheck: (check) => {
-            lastCheck = check;
-        },
-        remember: (credentials) => {
-            mask(credentials.secretAccessKey);
-            if (credentials.sessionToken !== undefined)
-                mask(credentials.sessionToken);
-            known = credentials;
-        },
-    };
-}
-function callerQuestionOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
-    return { stsUrl, region, send, nowMs: nowMs() + clockOffsetMs };
-}
-
-
-/***/ }),
-
 /***/ 8652:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3005,10 +2394,10 @@ function callerQuestionOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
 /* harmony export */   nT: () => (/* binding */ mintIdToken),
 /* harmony export */   p1: () => (/* binding */ expiryOf)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2502);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2369);
-/* harmony import */ var _lib_jwt_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6586);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2502);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2369);
+/* harmony import */ var _lib_jwt_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6586);
 
 
 
@@ -3018,12 +2407,12 @@ function readIdTokenService(environment) {
     if (url && token)
         return { kind: 'service', url, token };
     const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-    return { kind: 'none', why: (0,_lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .whySecretsAreEmpty */ .N)({ actor: '', eventName, eventPath }) || undefined };
+    return { kind: 'none', why: (0,_lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .whySecretsAreEmpty */ .N)({ actor: '', eventName, eventPath }) || undefined };
 }
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return (0,_lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withEmptySecrets */ .z)(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'unauthorized', message: what, hint }), why ?? '');
+    return (0,_lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withEmptySecrets */ .z)(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'unauthorized', message: what, hint }), why ?? '');
 }
 async function mintIdToken(service, audience, send, signal) {
     if (service.kind === 'none')
@@ -3032,455 +2421,19 @@ async function mintIdToken(service, audience, send, signal) {
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
     const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .readMapping */ .vh)(answer.text), 'value') : undefined;
+    const token = answer.status === 200 ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .readMapping */ .vh)(answer.text), 'value') : undefined;
     if (token !== undefined)
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
         code: 'unauthorized',
         message: `GitHub gave no ID token (status ${answer.status}).`,
         hint,
     });
 }
 function expiryOf(jwt) {
-    const { exp } = (0,_lib_jwt_js__WEBPACK_IMPORTED_MODULE_2__/* .claimsOf */ .ds)(jwt);
+    const { exp } = (0,_lib_jwt_js__WEBPACK_IMPORTED_MODULE_3__/* .claimsOf */ .ds)(jwt);
     return typeof exp === 'number' ? exp * 1000 : undefined;
-}
-
-
-/***/ }),
-
-/***/ 6639:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ awsCredentialsBy),
-  W: () => (/* binding */ mintToken)
-});
-
-// EXTERNAL MODULE: ./js/lib/errors.js
-var errors = __nccwpck_require__(5592);
-// EXTERNAL MODULE: ./js/cluster/aws/partition.js
-var partition = __nccwpck_require__(4938);
-// EXTERNAL MODULE: ./js/cluster/aws/sigv4.js
-var sigv4 = __nccwpck_require__(5911);
-;// CONCATENATED MODULE: ./js/cluster/aws/eks-token.js
-
-
-
-const EXPIRES_SECONDS = 60;
-const LIFE_MS = 14 * 60_000;
-const LONGEST_TOKEN = 4096;
-function eksToken(target, credentials, nowMs) {
-    const request = {
-        url: `https://${(0,partition/* stsHost */.H)(target.region, target)}`,
-        query: [
-            ['Action', 'GetCallerIdentity'],
-            ['Version', '2011-06-15'],
-        ],
-        headers: [['x-k8s-aws-id', target.clusterId]],
-        expiresSeconds: EXPIRES_SECONDS,
-        scope: { region: target.region, service: 'sts' },
-    };
-    const url = (0,sigv4/* presign */.d)(request, credentials, nowMs);
-    const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
-    if (token.length > LONGEST_TOKEN)
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
-            hint: 'Assume the role with a shorter session policy, or none.',
-        });
-    return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs ?? Number.POSITIVE_INFINITY) };
-}
-
-// EXTERNAL MODULE: ./js/lib/safe-text.js
-var safe_text = __nccwpck_require__(3488);
-// EXTERNAL MODULE: ./js/cluster/aws/facts.js
-var aws_facts = __nccwpck_require__(1731);
-// EXTERNAL MODULE: ./js/lib/jwt.js
-var jwt = __nccwpck_require__(6586);
-// EXTERNAL MODULE: ./js/cluster/aws/caller.js
-var caller = __nccwpck_require__(6717);
-// EXTERNAL MODULE: ./js/cluster/aws/send.js
-var aws_send = __nccwpck_require__(4372);
-;// CONCATENATED MODULE: ./js/cluster/aws/sdk.js
-
-
-
-
-
-const loadSdk = () => Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9643, 23));
-const silent = () => undefined;
-const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
-function assumeRoleWithWebIdentity({ roleArn, sessionName }, token, sts) {
-    return askWithToken({ RoleArn: roleArn, RoleSessionName: sessionName, WebIdentityToken: token }, sts).then(fromSdk);
-}
-function assumeRole({ roleArn, sessionName }, credentials, sts) {
-    return askWithKeys(toSdk(credentials), { RoleArn: roleArn, RoleSessionName: sessionName }, sts).then(fromSdk);
-}
-async function askWithToken(parameters, sts) {
-    const { RoleArn: roleArn = '', RoleSessionName: roleSessionName } = parameters;
-    const webIdentityToken = parameters.WebIdentityToken?.trim() ?? '';
-    const [subject, audience] = [(0,jwt/* subjectOf */.et)(webIdentityToken), (0,jwt/* audienceOf */.Ox)(webIdentityToken)];
-    const whose = `its audience ${audience ?? '(none)'} and its subject ${subject ?? '(none)'}`;
-    const hint = `Its trust policy must name the token's issuer, ${whose}.`;
-    const named = roleSessionName === undefined ? {} : { roleSessionName };
-    const { fromWebToken } = await loadSdk();
-    return askForRole(roleArn, hint, sts, (clientConfig) => fromWebToken({ roleArn, ...named, webIdentityToken, clientConfig, logger: SILENT })());
-}
-async function askWithKeys(masterCredentials, params, sts) {
-    const hint = 'Its trust policy must name the identity that assumes it.';
-    const { fromTemporaryCredentials } = await loadSdk();
-    return askForRole(params.RoleArn ?? '', hint, sts, (clientConfig) => fromTemporaryCredentials({ masterCredentials, params, clientConfig, logger: SILENT })());
-}
-async function askForRole(roleArn, hint, sts, ask) {
-    const line = openLine(sts);
-    try {
-        return await ask(stsConfig(sts, line));
-    }
-    catch (error) {
-        throwIfStopped(sts.signal);
-        throw refusalOfRole(roleArn, hint, line, error);
-    }
-}
-function stsConfig({ url, region, clockOffsetMs }, line) {
-    return {
-        endpoint: url,
-        region,
-        useFipsEndpoint: false,
-        useDualstackEndpoint: false,
-        systemClockOffset: clockOffsetMs,
-        requestHandler: line.handler,
-        logger: SILENT,
-    };
-}
-function openLine({ send, signal }) {
-    let last = { host: 'AWS', answer: undefined, fault: undefined };
-    const handle = async (request) => {
-        const url = urlOf(request);
-        const method = request.method === 'POST' ? 'POST' : 'GET';
-        const body = typeof request.body === 'string' ? request.body : '';
-        const soon = AbortSignal.any([signal, AbortSignal.timeout(aws_send/* TRY_MS */.Jv)]);
-        try {
-            const answer = await send({ method, url: url.href, headers: request.headers, body }, soon);
-            last = { host: url.host, answer, fault: undefined };
-            return {
-                response: { statusCode: answer.status, headers: answer.headers, body: Buffer.from(answer.text) },
-            };
-        }
-        catch (fault) {
-            last = { host: url.host, answer: undefined, fault };
-            throw fault;
-        }
-    };
-    return {
-        handler: { handle, updateHttpClientConfig: silent, httpHandlerConfigs: () => ({}) },
-        last: () => last,
-    };
-}
-function urlOf({ protocol, hostname, port, path, query = {} }) {
-    const url = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
-    for (const [name, value] of Object.entries(query))
-        for (const one of [value ?? ''].flat())
-            url.searchParams.append(name, one);
-    return url;
-}
-function refusalOfRole(roleArn, hint, line, error) {
-    const { host, answer, fault } = line.last();
-    if (answer === undefined)
-        return (0,aws_send/* unanswered */.bj)(host, fault ?? error);
-    const { code, words } = wordsOf(error, answer);
-    const message = `STS refused to assume ${(0,safe_text/* truncate */.xv)(roleArn, 100)}: ${words}.`;
-    const keyHint = code === undefined ? undefined : (0,caller/* hintOfKeyFault */.EL)(code);
-    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
-}
-function wordsOf(error, { status, text }) {
-    const code = /<Code>([^<]+)<\/Code>/.exec(text)?.[1];
-    const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
-    if (code === undefined)
-        return { code, words: unsaid };
-    const said = (0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(`${code}: ${(0,errors/* messageOf */.bD)(error)}`));
-    return { code, words: (0,safe_text/* truncate */.xv)(said, 120) };
-}
-function restoreVariables({ variables, homeFolder }) {
-    for (const name of Object.keys(process.env))
-        if (name.startsWith('AWS_'))
-            delete process.env[name];
-    Object.assign(process.env, variables, { HOME: homeFolder });
-}
-function throwIfStopped({ aborted, reason }) {
-    if (aborted && reason instanceof errors/* ActionError */.lZ)
-        throw reason;
-}
-function toSdk({ accessKeyId, secretAccessKey, sessionToken }) {
-    return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
-}
-function fromSdk({ accessKeyId, secretAccessKey, sessionToken, expiration, }) {
-    return { accessKeyId, secretAccessKey, sessionToken, expiresMs: expiration?.getTime() };
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/find-credentials.js
-
-
-
-
-
-async function findCredentials(facts, sts) {
-    return findInOrder(facts, sts).then(fromSdk);
-}
-async function findInOrder(facts, sts) {
-    const { variables } = facts;
-    const name = variables.AWS_PROFILE ?? variables.AWS_DEFAULT_PROFILE ?? DEFAULT;
-    const hasToken = variables.AWS_WEB_IDENTITY_TOKEN_FILE !== undefined && variables.AWS_ROLE_ARN !== undefined;
-    if (name === DEFAULT && hasToken)
-        return findByTokenFile(sts);
-    const found = await findInProfile(name, sts);
-    if (found !== undefined)
-        return found;
-    if (name !== DEFAULT)
-        throw noProfile(name);
-    return findNearby(facts, sts.signal);
-}
-const DEFAULT = 'default';
-const NO_PROFILE = /^Could not resolve credentials using profile: \[(.*)\]/;
-async function findInProfile(profile, sts) {
-    const { fromIni } = await loadSdk();
-    const line = openLine(sts);
-    const init = {
-        profile,
-        ignoreCache: true,
-        clientConfig: { requestHandler: line.handler, logger: SILENT },
-        logger: SILENT,
-        roleAssumer: (keys, parameters) => askWithKeys(keys, parameters, sts),
-        roleAssumerWithWebIdentity: (parameters) => askWithToken(parameters, sts),
-        ...NEARBY,
-    };
-    try {
-        return await untilAborted(fromIni(init)(), sts.signal);
-    }
-    catch (error) {
-        throwIfStopped(sts.signal);
-        if (error instanceof errors/* ActionError */.lZ)
-            throw error;
-        const missing = NO_PROFILE.exec((0,errors/* messageOf */.bD)(error))?.[1];
-        if (missing === profile)
-            return undefined;
-        if (missing !== undefined)
-            throw noProfile(missing);
-        const { host, fault } = line.last();
-        throw fault === undefined
-            ? refused(`profile ${quoted(profile)}`, error, IN_LATER_STEPS)
-            : (0,aws_send/* unanswered */.bj)(host, fault);
-    }
-}
-const IN_LATER_STEPS = 'It must work in later steps too.';
-function noProfile(name) {
-    const message = `There is no AWS profile ${quoted(name)} with credentials.`;
-    return new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
-}
-function quoted(name) {
-    return JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
-}
-async function findByTokenFile(sts) {
-    const { fromTokenFile } = await loadSdk();
-    try {
-        return await fromTokenFile({
-            roleAssumerWithWebIdentity: (parameters) => askWithToken(parameters, sts),
-            logger: SILENT,
-        })();
-    }
-    catch (error) {
-        if (error instanceof errors/* ActionError */.lZ)
-            throw error;
-        const message = 'The file with the web identity token cannot be read.';
-        const hint = 'It must exist in later steps too.';
-        throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint, cause: error });
-    }
-}
-const NEARBY = { timeout: 1000, maxRetries: 2 };
-const AGENT_MS = 6000;
-const GET_CREDENTIALS = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
-const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
-async function findNearby(facts, signal) {
-    const { variables } = facts;
-    const url = (0,aws_facts/* readUrl */.wo)(facts, 'AWS_CONTAINER_CREDENTIALS_FULL_URI');
-    if (url !== undefined || variables.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI !== undefined)
-        return findInContainer(signal);
-    if (variables.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true')
-        throw nothingLeft();
-    const { fromInstanceMetadata } = await loadSdk();
-    try {
-        return await untilAborted(fromInstanceMetadata({ ...NEARBY, logger: SILENT })(), signal);
-    }
-    catch (error) {
-        throwIfStopped(signal);
-        const isTokenLost = statusOf(error) === 401;
-        const why = isTokenLost ? 'no answer that gives a token' : whyRefused(error);
-        const isSilent = isTokenLost || statusOf(error) === undefined;
-        const hint = isSilent ? `${GET_CREDENTIALS} ${HOP_LIMIT}` : GET_CREDENTIALS;
-        throw refused('the metadata service of this machine', error, hint, why);
-    }
-}
-async function findInContainer(signal) {
-    const { fromHttp } = await loadSdk();
-    const where = 'the credential service of this container';
-    try {
-        const asking = fromHttp({ timeout: 0, maxRetries: NEARBY.maxRetries, logger: SILENT })();
-        return await untilAborted(asking, AbortSignal.any([signal, AbortSignal.timeout(AGENT_MS)]));
-    }
-    catch (error) {
-        throwIfStopped(signal);
-        const isRefused = statusOf(error) !== undefined;
-        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
-            throw noTokenFile(error);
-        throw refused(where, error, isRefused ? 'Is a role associated with its service account?' : GET_CREDENTIALS);
-    }
-}
-function noTokenFile(cause) {
-    const message = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.';
-    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
-}
-function nothingLeft() {
-    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
-    return new errors/* ActionError */.lZ({ code: 'input', message, hint: GET_CREDENTIALS });
-}
-function refused(where, error, hint, why = whyRefused(error)) {
-    const words = (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(why)), 160);
-    return new errors/* ActionError */.lZ({
-        code: 'unauthorized',
-        message: `No AWS credentials from ${where}: ${words}.`,
-        hint,
-        cause: error,
-    });
-}
-function whyRefused(error) {
-    const status = statusOf(error);
-    if (status !== undefined)
-        return `status ${status}`;
-    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : (0,aws_send/* whyUnanswered */.Vc)(error);
-}
-function statusOf(error) {
-    if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
-        return error.statusCode;
-    const status = /^Server responded with status: (\d+)/.exec((0,errors/* messageOf */.bD)(error))?.[1];
-    return status === undefined ? undefined : Number(status);
-}
-async function untilAborted(work, signal) {
-    signal.throwIfAborted();
-    const { promise, reject } = Promise.withResolvers();
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-        return await Promise.race([work, promise]);
-    }
-    finally {
-        signal.removeEventListener('abort', stop);
-    }
-}
-
-// EXTERNAL MODULE: ./js/cluster/aws/source.js
-var aws_source = __nccwpck_require__(7087);
-// EXTERNAL MODULE: ./js/cluster/recipe/aws-clock.js
-var aws_clock = __nccwpck_require__(1079);
-// EXTERNAL MODULE: ./js/cluster/recipe/context.js
-var recipe_context = __nccwpck_require__(4834);
-;// CONCATENATED MODULE: ./js/cluster/recipe/expired-keys.js
-
-
-
-
-const SHORTEST_SESSION_MS = 14 * 60_000;
-const ASK_MS = 1000;
-const CHECK_LASTS_MS = 5 * 60_000;
-async function refuseExpiredKeys(recipe, context, credentials, signal) {
-    const { source, madeMs, clockOffsetMs } = recipe;
-    if (source.role !== undefined || (0,aws_source/* keysOf */.YD)(source.facts)?.sessionToken === undefined)
-        return;
-    const nowMs = context.nowMs() + clockOffsetMs;
-    if (nowMs - madeMs < SHORTEST_SESSION_MS)
-        return;
-    const last = context.recallCheck();
-    const isKnown = last !== undefined && (hasExpired(last) || nowMs - last.atMs < CHECK_LASTS_MS);
-    const check = isKnown ? last : await askOnce(recipe, context, credentials, signal);
-    if (!hasExpired(check))
-        return;
-    const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
-    const message = `The AWS keys that this job began with have expired (${check.refusal}).`;
-    throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint });
-}
-function hasExpired({ refusal }) {
-    return refusal?.startsWith('Expired') === true;
-}
-async function askOnce(recipe, context, credentials, signal) {
-    const soon = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
-    const question = (0,recipe_context/* callerQuestionOf */.j)(recipe, context);
-    const refusal = await (0,caller/* askCaller */.ZO)(question, credentials, soon).then((caller) => caller.refusal, () => undefined);
-    const check = { atMs: question.nowMs, refusal };
-    context.rememberCheck(check);
-    return check;
-}
-
-// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
-var id_token = __nccwpck_require__(8652);
-;// CONCATENATED MODULE: ./js/cluster/recipe/mint.js
-
-
-
-
-
-
-
-
-const MARGIN_MS = 5 * 60_000;
-const LAST_MS = 60_000;
-const ID_TOKEN_MARGIN_MS = 30_000;
-const AUDIENCE = 'sts.amazonaws.com';
-async function mintToken(recipe, context, signal) {
-    if (recipe.kind === 'eks')
-        return mintEksToken(await (0,aws_clock/* atClockOfNow */.Tv)(recipe, context, signal), context, signal);
-    const token = await (0,id_token/* mintIdToken */.nT)(context.idTokens, recipe.audience, (0,aws_send/* sendPatiently */.zw)(context.send), signal);
-    const expiresMs = (0,id_token/* expiryOf */.p1)(token);
-    return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
-}
-async function mintEksToken(recipe, context, signal) {
-    const credentials = await awsCredentialsBy(recipe, context, signal);
-    await refuseExpiredKeys(recipe, context, credentials, signal);
-    const { token, expiresMs } = eksToken(recipe, credentials, context.nowMs() + recipe.clockOffsetMs);
-    return { token, expiresMs: expiresMs - recipe.clockOffsetMs };
-}
-async function awsCredentialsBy(recipe, context, signal) {
-    const known = context.recall();
-    const lastsFor = ({ expiresMs }, ms) => expiresMs === undefined || expiresMs - context.nowMs() - recipe.clockOffsetMs > ms;
-    if (known !== undefined && lastsFor(known, MARGIN_MS))
-        return known;
-    try {
-        const fresh = await fetchAwsCredentials(recipe, context, signal);
-        context.remember(fresh);
-        return fresh;
-    }
-    catch (error) {
-        if (known !== undefined && lastsFor(known, LAST_MS))
-            return known;
-        throw error;
-    }
-}
-async function fetchAwsCredentials({ source, stsUrl: url, region, clockOffsetMs }, { send, idTokens }, signal) {
-    const { facts, role } = source;
-    const sts = { url, region, clockOffsetMs, send, signal };
-    if (source.kind === 'id-token') {
-        restoreVariables(facts);
-        const asking = (0,id_token/* mintIdToken */.nT)(idTokens, AUDIENCE, (0,aws_send/* sendPatiently */.zw)(send), signal);
-        const [token] = await Promise.all([asking, loadSdk()]);
-        return assumeRoleWithWebIdentity(source.role, token, sts);
-    }
-    const keys = (0,aws_source/* keysOf */.YD)(facts);
-    if (keys !== undefined && role === undefined)
-        return keys;
-    restoreVariables(facts);
-    const base = keys ?? (await findCredentials(facts, sts));
-    return role === undefined ? base : assumeRole(role, base, sts);
 }
 
 
@@ -3494,9 +2447,7 @@ async function fetchAwsCredentials({ source, stsUrl: url, region, clockOffsetMs 
 /* harmony export */   g4: () => (/* binding */ needsSdk)
 /* harmony export */ });
 /* unused harmony export readRecipe */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
-/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9672);
-/* harmony import */ var _aws_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7087);
+/* harmony import */ var _aws_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7087);
 
 
 
@@ -3516,7 +2467,7 @@ function needsSdk(recipe) {
     if (recipe.kind === 'github')
         return false;
     const { kind, role, facts } = recipe.source;
-    return kind === 'id-token' || role !== undefined || (0,_aws_source_js__WEBPACK_IMPORTED_MODULE_2__/* .keysOf */ .YD)(facts) === undefined;
+    return kind === 'id-token' || role !== undefined || (0,_aws_source_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .YD)(facts) === undefined;
 }
 function readRecipe(path) {
     const file = readRegularFile(path);
@@ -3756,30 +2707,30 @@ function inOneLine(what, hint) {
 /* harmony export */   N: () => (/* binding */ whySecretsAreEmpty),
 /* harmony export */   z: () => (/* binding */ withEmptySecrets)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5592);
-/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3488);
-/* harmony import */ var _outsiders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2463);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5592);
+/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3488);
+/* harmony import */ var _outsiders_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2463);
 
 
 
 const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
 function whySecretsAreEmpty(run) {
     const { actor, eventName } = run;
-    if (WITHOUT_SECRETS.test(eventName) && (0,_outsiders_js__WEBPACK_IMPORTED_MODULE_2__/* .outsidersIn */ .m)(run) === 'code')
+    if (WITHOUT_SECRETS.test(eventName) && (0,_outsiders_js__WEBPACK_IMPORTED_MODULE_0__/* .outsidersIn */ .m)(run) === 'code')
         return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
     if (actor === 'dependabot[bot]')
         return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
     return '';
 }
 function withEmptySecrets(thrown, why) {
-    const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toActionError */ .ie)(thrown);
+    const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toActionError */ .ie)(thrown);
     if (why === '' || error.code === 'internal')
         return error;
     const both = `${why} ${error.hint ?? ''}`.trim();
-    const hint = error.message.length + both.length < _safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_HEADLINE */ .Qs ? both : why;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+    const hint = error.message.length + both.length < _safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LONGEST_HEADLINE */ .Qs ? both : why;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
         code: error.code,
-        message: (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .fitHeadline */ .GA)(error.message, hint),
+        message: (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .fitHeadline */ .GA)(error.message, hint),
         hint,
         cause: error.cause,
     });
@@ -3794,8 +2745,8 @@ function withEmptySecrets(thrown, why) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ outsidersIn)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2369);
-/* harmony import */ var _system_regular_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9672);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2369);
+/* harmony import */ var _system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9672);
 
 
 function outsidersIn({ eventName, eventPath }) {
@@ -3826,8 +2777,8 @@ const EVENTS = {
     pull_request_review_comment: ofPullRequest,
     workflow_run: ofRun,
     issue_comment: ofComment,
-    check_run: (payload) => ofChecks((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(payload, 'check_run'), 'check_suite')),
-    check_suite: (payload) => ofChecks((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(payload, 'check_suite')),
+    check_run: (payload) => ofChecks((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(payload, 'check_run'), 'check_suite')),
+    check_suite: (payload) => ofChecks((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(payload, 'check_suite')),
     status: ofStatus,
     discussion: anybody,
     discussion_comment: anybody,
@@ -3841,41 +2792,41 @@ function judge(eventName, payload) {
     return (known ?? anybody)(payload);
 }
 function ofPullRequest(payload) {
-    const pull = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(payload, 'pull_request');
-    return isOneRepository((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(pull, 'head'), 'repo'), (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(pull, 'base'), 'repo'))
+    const pull = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(payload, 'pull_request');
+    return isOneRepository((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(pull, 'head'), 'repo'), (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(pull, 'base'), 'repo'))
         ? 'none'
         : 'code';
 }
 function ofRelay(payload) {
-    const pull = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(payload, 'client_payload'), 'pull_request');
-    const head = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(pull, 'head'), 'repo'), 'full_name');
-    const isOwn = head === undefined || head === (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(payload, 'repository'), 'full_name');
+    const pull = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(payload, 'client_payload'), 'pull_request');
+    const head = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(pull, 'head'), 'repo'), 'full_name');
+    const isOwn = head === undefined || head === (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(payload, 'repository'), 'full_name');
     return isOwn ? 'none' : 'code';
 }
 function ofRun(payload) {
-    const run = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(payload, 'workflow_run');
-    if (!isOneRepository((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(run, 'head_repository'), (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(run, 'repository')))
+    const run = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(payload, 'workflow_run');
+    if (!isOneRepository((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(run, 'head_repository'), (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(run, 'repository')))
         return 'code';
-    const event = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(run, 'event') ?? '';
+    const event = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(run, 'event') ?? '';
     return /^pull_request/.test(event) ? 'none' : judge(event, {});
 }
 function ofComment(payload) {
-    const issue = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .mappingOf */ .GS)(payload, 'issue');
+    const issue = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingOf */ .GS)(payload, 'issue');
     return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
 }
 function ofChecks(suite) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(suite, 'head_branch') === undefined ? 'code' : 'none';
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(suite, 'head_branch') === undefined ? 'code' : 'none';
 }
 function ofStatus(payload) {
     return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
 }
 function isOneRepository(head, base) {
-    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(head, 'full_name');
-    return name !== undefined && name === (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(base, 'full_name');
+    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(head, 'full_name');
+    return name !== undefined && name === (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(base, 'full_name');
 }
 function readEvent(path) {
-    const file = (0,_system_regular_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .XF)(path);
-    return file.kind === 'none' ? {} : (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readMapping */ .vh)((0,_system_regular_file_js__WEBPACK_IMPORTED_MODULE_0__/* .utf8 */ .As)(file.bytes) ?? '');
+    const file = (0,_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .XF)(path);
+    return file.kind === 'none' ? {} : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readMapping */ .vh)((0,_system_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8 */ .As)(file.bytes) ?? '');
 }
 
 
@@ -3962,12 +2913,12 @@ function ownValue(mapping, name) {
 /* harmony export */   ds: () => (/* binding */ claimsOf),
 /* harmony export */   et: () => (/* binding */ subjectOf)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2369);
-/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3488);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2369);
+/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3488);
 
 
 function claimsOf(jwt) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readMapping */ .vh)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readMapping */ .vh)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 const LONGEST_SUBJECT = 140;
 const LONGEST_AUDIENCE = 60;
@@ -3978,7 +2929,7 @@ function audienceOf(jwt) {
     return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
 }
 function shownClaim(jwt, name, longest) {
-    return (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .toSafeLine */ .Dg)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(claimsOf(jwt), name) ?? ''), longest) || undefined;
+    return (0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(claimsOf(jwt), name) ?? ''), longest) || undefined;
 }
 
 
@@ -4418,22 +3369,6 @@ function readBounded(path) {
 }
 function none(why) {
     return { kind: 'none', isMissing: false, why };
-}
-
-
-/***/ }),
-
-/***/ 8109:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ uptimeMs)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
-
-function uptimeMs() {
-    return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.uptime)() * 1000;
 }
 
 
@@ -5713,13 +4648,19 @@ var __webpack_exports__ = {};
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./js/cluster/aws/facts.js
+var aws_facts = __nccwpck_require__(1731);
 // EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
 var network_proxy = __nccwpck_require__(4677);
+// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
+var id_token = __nccwpck_require__(8652);
 // EXTERNAL MODULE: ./js/lib/errors.js
 var errors = __nccwpck_require__(5592);
 // EXTERNAL MODULE: ./js/lib/system/machine.js
 var machine = __nccwpck_require__(36);
 ;// CONCATENATED MODULE: ./js/action/runner/environment.js
+
+
 
 
 
@@ -5756,6 +4697,8 @@ function readEnvironment() {
         eventPath: of('GITHUB_EVENT_PATH'),
         builderVariable: of('BUILDX_BUILDER'),
         proxies: (0,network_proxy/* readProxies */.rq)(variables),
+        idTokens: (0,id_token/* readIdTokenService */.UD)(variables),
+        aws: (0,aws_facts/* readAwsFacts */.Pv)(variables, homeFolder),
         variables,
     };
 }
@@ -5783,7 +4726,7 @@ function architectureOf(runner) {
 }
 
 // EXTERNAL MODULE: ./js/action/runner/log.js
-var log = __nccwpck_require__(7239);
+var log = __nccwpck_require__(9620);
 ;// CONCATENATED MODULE: ./js/action/runner/step.js
 
 
@@ -5822,89 +4765,6 @@ var cut_secrets = __nccwpck_require__(9559);
 var duration = __nccwpck_require__(363);
 // EXTERNAL MODULE: ./js/lib/github/empty-secrets.js
 var empty_secrets = __nccwpck_require__(2502);
-// EXTERNAL MODULE: ./js/cluster/aws/caller.js
-var aws_caller = __nccwpck_require__(6717);
-// EXTERNAL MODULE: ./js/cluster/recipe/context.js
-var recipe_context = __nccwpck_require__(4834);
-// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
-var id_token = __nccwpck_require__(8652);
-// EXTERNAL MODULE: ./js/cluster/recipe/mint.js + 4 modules
-var mint = __nccwpck_require__(6639);
-// EXTERNAL MODULE: ./js/lib/jwt.js
-var jwt = __nccwpck_require__(6586);
-// EXTERNAL MODULE: ./js/lib/safe-text.js
-var safe_text = __nccwpck_require__(3488);
-;// CONCATENATED MODULE: ./js/action/setup/explain-unauthorized.js
-
-
-
-
-
-
-
-
-const ASK_MS = 5000;
-const UNKNOWN = { arn: undefined, refusal: undefined, dateMs: undefined };
-async function explainUnauthorized(error, access, environment) {
-    const { identity } = access;
-    if (error.code !== 'unauthorized' || identity.kind !== 'recipe')
-        return error;
-    const { recipe } = identity;
-    const facts = { idTokens: (0,id_token/* readIdTokenService */.UD)(environment.variables), proxies: environment.proxies };
-    const context = (0,recipe_context/* openMintContext */.e)(facts, log/* runnerLog */.t.mask, identity.known);
-    if (recipe.kind === 'eks')
-        return explainEks(error, recipe, context);
-    const token = await findToken(recipe, context);
-    if (token === undefined)
-        return error;
-    const audience = JSON.stringify((0,safe_text/* truncate */.xv)(recipe.audience, 60));
-    const refused = `The API server does not take this job's GitHub ID token (audience ${audience}).`;
-    const what = `${refused} Its subject is ${(0,jwt/* subjectOf */.et)(token) || '(none)'}.`;
-    const hint = 'Its AuthenticationConfiguration must name the issuer and this audience, and have rules that this job fits.';
-    return new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint, cause: error });
-}
-async function findToken(recipe, context) {
-    try {
-        const { token } = await (0,mint/* mintToken */.W)(recipe, context, AbortSignal.timeout(ASK_MS));
-        log/* runnerLog */.t.mask(token);
-        return token;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function explainEks(error, recipe, context) {
-    const signal = AbortSignal.timeout(ASK_MS);
-    try {
-        const credentials = await (0,mint/* awsCredentialsBy */.B)(recipe, context, signal);
-        const asking = (0,aws_caller/* askCaller */.ZO)((0,recipe_context/* callerQuestionOf */.j)(recipe, context), credentials, signal);
-        return answers401(error, (0,safe_text/* truncate */.xv)(recipe.cluster, 60), await asking.catch(() => UNKNOWN));
-    }
-    catch {
-        return error;
-    }
-}
-function answers401(error, cluster, { arn, refusal, dateMs }) {
-    const clock = clockWords(dateMs);
-    const keyHint = refusal === undefined ? undefined : (0,aws_caller/* hintOfKeyFault */.EL)(refusal);
-    if (keyHint !== undefined) {
-        const what = `EKS cluster ${cluster} answers 401, and STS does not take the AWS keys either (${refusal}).`;
-        return new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint: `${keyHint}${clock}`, cause: error });
-    }
-    const caller = arn === undefined ? 'this caller (STS does not tell its ARN)' : (0,safe_text/* truncate */.xv)(arn, 120);
-    const what = `EKS cluster ${cluster} answers 401 to ${caller}.`;
-    const hint = `Is eks-cluster its exact name, and has the role an access entry?${clock}`;
-    return new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint, cause: error });
-}
-function clockWords(dateMs) {
-    if (dateMs === undefined)
-        return '';
-    const offsetMs = dateMs - Date.now();
-    if (Math.abs(offsetMs) < aws_caller/* SKEW_MS */.eK)
-        return " This runner's clock is right.";
-    return ` This runner's clock is ${Math.round(Math.abs(offsetMs) / 1000)} s ${offsetMs > 0 ? 'slow' : 'fast'}.`;
-}
-
 ;// CONCATENATED MODULE: ./js/action/setup/explain-failure.js
 
 
@@ -5912,12 +4772,15 @@ function clockWords(dateMs) {
 
 
 
-
 async function explainFailure({ access, environment }, thrown) {
-    const error = await explainUnauthorized(withoutSecretsOf(access, (0,errors/* toActionError */.ie)(thrown)), access, environment);
+    const error = withoutSecretsOf(access, (0,errors/* toActionError */.ie)(thrown));
     if (error.code !== 'unauthorized' && error.code !== 'forbidden')
         return error;
-    return access.source === in_cluster/* POD_ACCOUNT */.CA ? (0,empty_secrets/* withEmptySecrets */.z)(error, (0,empty_secrets/* whySecretsAreEmpty */.N)(environment)) : error;
+    const { explainUnauthorized } = await Promise.all(/* import() */[__nccwpck_require__.e(639), __nccwpck_require__.e(198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4198));
+    const explained = await explainUnauthorized(error, access, environment);
+    return access.source === in_cluster/* POD_ACCOUNT */.CA
+        ? (0,empty_secrets/* withEmptySecrets */.z)(explained, (0,empty_secrets/* whySecretsAreEmpty */.N)(environment))
+        : explained;
 }
 function notReady(timeoutMs) {
     const hint = 'The last state of the builder is in the log above; input timeout gives it longer.';
@@ -5962,206 +4825,8 @@ function sessionNameOf(repository, runMark) {
     return `${plain(repository || 'setup-buildx').slice(0, LONGEST - end.length)}${end}`;
 }
 
-// EXTERNAL MODULE: ./js/cluster/aws/facts.js
-var aws_facts = __nccwpck_require__(1731);
 // EXTERNAL MODULE: ./js/cluster/aws/source.js
-var aws_source = __nccwpck_require__(7087);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: ./js/cluster/aws/partition.js
-var aws_partition = __nccwpck_require__(4938);
-// EXTERNAL MODULE: ./js/cluster/recipe/aws-clock.js
-var aws_clock = __nccwpck_require__(1079);
-// EXTERNAL MODULE: ./js/cluster/network/trust.js
-var trust = __nccwpck_require__(4409);
-// EXTERNAL MODULE: ./js/cluster/network/tunnel.js
-var tunnel = __nccwpck_require__(2281);
-;// CONCATENATED MODULE: ./js/cluster/eks/describe.js
-
-
-
-
-
-
-const CONNECT_MS = 5000;
-const ANSWER_MS = 10_000;
-const loadEksClient = () => __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5448, 19));
-function describeCluster(question, signal) {
-    return (0,trust/* trustingSystem */.Mq)(question.proxies, (trust) => describeTrusting(trust, question, signal));
-}
-async function describeTrusting(trust, question, signal) {
-    const { EKSClient, DescribeClusterCommand } = await loadEksClient();
-    const { facts, proxies } = question;
-    const { accessKeyId, secretAccessKey, sessionToken } = question.credentials;
-    const client = new EKSClient({
-        region: question.region,
-        useFipsEndpoint: question.useFips,
-        useDualstackEndpoint: question.useDualStack,
-        credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
-        requestHandler: {
-            httpAgent: (0,tunnel/* plainAgent */.G_)(plainEndpoint(facts), proxies),
-            httpsAgent: (0,tunnel/* secureAgent */.hY)(proxies, trust),
-            connectionTimeout: CONNECT_MS,
-            requestTimeout: ANSWER_MS,
-            throwOnRequestTimeout: true,
-        },
-    });
-    let dateMs;
-    client.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
-        dateMs = dateOf(result.response);
-        return result;
-    }, { step: 'deserialize', priority: 'low' });
-    try {
-        const { cluster } = await client.send(new DescribeClusterCommand({ name: question.name }), {
-            abortSignal: signal,
-        });
-        return { ...readCluster(question.name, cluster), dateMs };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error instanceof errors/* ActionError */.lZ ? error : explain(question, error);
-    }
-    finally {
-        client.destroy();
-    }
-}
-function plainEndpoint(facts) {
-    const own = (0,aws_facts/* readUrl */.wo)(facts, 'AWS_ENDPOINT_URL_EKS') ?? (0,aws_facts/* readUrl */.wo)(facts, 'AWS_ENDPOINT_URL');
-    return new URL(own ?? 'http://localhost');
-}
-function dateOf(response) {
-    const headers = typeof response === 'object' && response !== null && 'headers' in response ? response.headers : undefined;
-    const date = typeof headers === 'object' && headers !== null && 'date' in headers ? headers.date : undefined;
-    return typeof date === 'string' ? (0,aws_caller/* timeOf */.nR)(date) : undefined;
-}
-function readCluster(name, cluster) {
-    if (cluster?.connectorConfig !== undefined)
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `Cluster ${name} is only registered with EKS, which does not run it.`,
-            hint: 'Use the input kubeconfig for it.',
-        });
-    if (cluster?.status !== 'ACTIVE' && cluster?.status !== 'UPDATING')
-        throw new errors/* ActionError */.lZ({
-            code: 'not-ready',
-            message: `EKS cluster ${name} is ${cluster?.status ?? 'not there'}.`,
-            hint: 'It must be ACTIVE.',
-        });
-    const { endpoint, certificateAuthority, resourcesVpcConfig: network } = cluster;
-    const ca = certificateAuthority?.data;
-    if (!endpoint || !ca)
-        throw new errors/* ActionError */.lZ({
-            code: 'not-ready',
-            message: `EKS cluster ${name} has no endpoint yet.`,
-            hint: 'Run the job again later.',
-        });
-    return {
-        clusterId: cluster.id ?? name,
-        server: endpoint.replace(/\/+$/, ''),
-        caPem: Buffer.from(ca, 'base64').toString('utf8'),
-        reach: {
-            isPublic: network?.endpointPublicAccess ?? true,
-            publicCidrs: network?.publicAccessCidrs ?? [],
-            vpc: network?.vpcId,
-        },
-    };
-}
-function explain({ name, region }, error) {
-    const code = error instanceof Error ? error.name : '';
-    const words = (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)((0,errors/* messageOf */.bD)(error))), 100);
-    if (code === 'ResourceNotFoundException')
-        return new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `There is no EKS cluster ${name} in ${region} of this account.`,
-            hint: 'Check eks-cluster, aws-region and the role.',
-            cause: error,
-        });
-    if (code.startsWith('AccessDenied'))
-        return new errors/* ActionError */.lZ({
-            code: 'forbidden',
-            message: `AWS refuses eks:DescribeCluster on ${name}.`,
-            hint: 'Allow it, or set the inputs server and certificate-authority.',
-            cause: error,
-        });
-    if (/Token|Signature|Unrecognized|MissingAuthentication|RequestTimeTooSkewed|RequestExpired/.test(code))
-        return new errors/* ActionError */.lZ({
-            code: 'unauthorized',
-            message: `EKS does not take the AWS credentials: ${code}: ${words}.`,
-            hint: 'Are they expired?',
-            cause: error,
-        });
-    const why = code === 'TimeoutError' ? 'no answer in time' : `${code === 'Error' ? '' : `${code}: `}${words}`;
-    return new errors/* ActionError */.lZ({
-        code: 'unreachable',
-        message: `EKS in ${region} gave no answer about ${name}: ${why}.`,
-        hint: 'Check aws-region, and the way from this runner to it (proxy, VPC endpoint).',
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./js/cluster/eks/entry.js
-
-
-
-
-
-
-
-
-async function enterEks(request, context, signal) {
-    const { name, region, useFips, useDualStack, given, source, proxies } = request;
-    const clockReadAt = { nowMs: context.nowMs(), uptimeMs: context.uptimeMs() };
-    const recipe = {
-        kind: 'eks',
-        ...{ cluster: name, clusterId: name, region, useFips, useDualStack, source },
-        stsUrl: request.stsUrl ?? `https://${(0,aws_partition/* stsHost */.H)(region, request)}`,
-        ...{ madeMs: clockReadAt.nowMs, clockOffsetMs: 0, clockReadAt },
-    };
-    if (given !== undefined)
-        return { ...given, recipe, known: undefined };
-    const [credentials] = await Promise.all([(0,mint/* awsCredentialsBy */.B)(recipe, context, signal), loadEksClient()]);
-    const question = { name, region, useFips, useDualStack, credentials, facts: source.facts, proxies };
-    const { clusterId, server, caPem, reach, dateMs } = await describeCluster(question, signal);
-    const awsMs = context.nowMs() + (0,aws_clock/* clockOffset */.wy)(dateMs, context.nowMs());
-    await refuseOutOfReach(name, server, reach, (0,network_proxy/* proxyFor */.iJ)(new URL(server), proxies) !== undefined);
-    return {
-        server,
-        caPem,
-        known: credentials,
-        recipe: { ...(0,aws_clock/* atServerTime */.M8)(recipe, context, dateMs), clusterId, madeMs: awsMs },
-    };
-}
-const entry_CONNECT_MS = 5000;
-async function refuseOutOfReach(name, server, reach, hasProxy) {
-    const isForAll = reach.isPublic && (reach.publicCidrs.length === 0 || reach.publicCidrs.includes('0.0.0.0/0'));
-    if (isForAll || hasProxy || (await isReachable(new URL(server))))
-        return;
-    const vpc = reach.vpc ?? 'its VPC';
-    const what = reach.isPublic
-        ? `The endpoint of EKS cluster ${name} is open to ${(0,safe_text/* truncate */.xv)(reach.publicCidrs.join(', '), 100)} alone, and this runner does not reach it.`
-        : `The endpoint of EKS cluster ${name} is private, and this runner does not reach it.`;
-    throw new errors/* ActionError */.lZ({
-        code: 'unreachable',
-        message: what,
-        hint: `Run the job in ${vpc} or where it is routed to, or set HTTPS_PROXY.`,
-    });
-}
-function isReachable({ hostname, port }) {
-    return new Promise((done) => {
-        const socket = (0,external_node_net_.connect)({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || '443') });
-        const end = (isOpen) => {
-            socket.destroy();
-            done(isOpen);
-        };
-        socket.setTimeout(entry_CONNECT_MS, () => end(false));
-        socket.once('connect', () => end(true));
-        socket.once('error', () => end(false));
-    });
-}
-
-// EXTERNAL MODULE: ./js/lib/job-files.js
-var job_files = __nccwpck_require__(8394);
+var source = __nccwpck_require__(7087);
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/names.js
 function isDnsLabel(name) {
     return name.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name);
@@ -6423,6 +5088,8 @@ function mixed({ from }) {
     return (0,fields/* kubeconfigError */.qy)(message, 'Keep all of them elsewhere, or set allow-exec: true.');
 }
 
+// EXTERNAL MODULE: ./js/lib/safe-text.js
+var safe_text = __nccwpck_require__(3488);
 // EXTERNAL MODULE: ./js/cluster/kubeconfig/files.js
 var files = __nccwpck_require__(2663);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/merge.js
@@ -6471,112 +5138,8 @@ function knownContexts({ contexts }) {
     return `It has: ${(0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)(names), MOST_NAMES_LENGTH) || 'none'}.`;
 }
 
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
-
-
-
-
-
-
-const INPUT = 'the input kubeconfig';
-const VARIABLE = 'the variable KUBECONFIG';
-const HOME = '~/.kube/config';
-function findKubeconfig(places) {
-    const { given, variable = '', homeFolder, pod } = places;
-    if (given !== undefined && /\S/.test(given))
-        return fromInput(given, places);
-    if ((0,files/* listedPaths */.AR)(variable, places).length > 0)
-        return fromVariable(variable, places);
-    const path = (0,external_node_path_.join)(homeFolder, '.kube', 'config');
-    const file = (0,regular_file/* readRegularFile */.XF)(path);
-    if (file.kind === 'none' && file.isMissing)
-        return (0,in_cluster/* fromPod */.S0)(pod) ?? nowhere();
-    return fromFiles([(0,files/* partOf */.BU)(file, path, HOME, undefined)], HOME);
-}
-function fromVariable(variable, places) {
-    const isText = /\n|^\s*\{/.test(variable) && (0,fields/* looksInline */.MY)(variable);
-    if (isText || (0,fields/* fromBase64 */.Ey)(unquoted(variable)) !== undefined) {
-        const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
-        throw (0,fields/* kubeconfigError */.qy)(what, 'Give it as the input kubeconfig.');
-    }
-    const listed = (0,files/* listedPaths */.AR)(variable, places);
-    if (!listed.some((path) => (0,external_node_fs_.existsSync)(path)))
-        refuseUnexpanded(variable, 'The variable KUBECONFIG');
-    return fromFiles((0,files/* readListed */.oF)(listed, VARIABLE, true), VARIABLE);
-}
-function unquoted(text) {
-    return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
-}
-function fromInput(given, places) {
-    const { workFolder } = places;
-    const text = given.trim();
-    if (/^\{\{.*\}\}$/.test(text)) {
-        const hint = `Write ${expression('secrets.NAME')}.`;
-        throw (0,fields/* kubeconfigError */.qy)('Input kubeconfig is an expression without its $.', hint);
-    }
-    if ((0,fields/* looksInline */.MY)(given))
-        return inline(given, INPUT, workFolder);
-    const decoded = (0,fields/* fromBase64 */.Ey)(unquoted(given));
-    if (decoded !== undefined)
-        return inline(decoded, `${INPUT} (base64)`, workFolder);
-    if (/[\0\r\n]/.test(text)) {
-        const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
-        throw (0,fields/* kubeconfigError */.qy)('Input kubeconfig is neither a kubeconfig nor a path.', hint);
-    }
-    const whole = (0,files/* absolute */.ys)(text, places);
-    const file = (0,regular_file/* readRegularFile */.XF)(whole);
-    const isOne = file.kind === 'content' || !file.isMissing;
-    const paths = isOne ? [whole] : (0,files/* listedPaths */.AR)(text, places);
-    if (!paths.every((path) => (0,external_node_fs_.existsSync)(path)))
-        refuseUnexpanded(text, 'Input kubeconfig');
-    return fromFiles((0,files/* readListed */.oF)(paths, INPUT, false), INPUT);
-}
-function inline(text, from, folder) {
-    return { parts: [{ text, folder, path: undefined }], from, kind: 'inline', limits: files/* NO_LIMITS */.d1 };
-}
-function source_fromFile(path, from) {
-    return fromFiles([partOf(readRegularFile(path), path, from, undefined)], from);
-}
-function fromFiles(parts, from) {
-    const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
-    return { parts, from: told, kind: 'file', limits: files/* NO_LIMITS */.d1 };
-}
-function nowhere() {
-    const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
-    throw (0,fields/* kubeconfigError */.qy)('There is no cluster: no kubeconfig was given or found.', hint);
-}
-const KNOWN = new Map([
-    ['HOME', '~ for the home folder'],
-    ['USERPROFILE', '~ for the home folder'],
-    ['GITHUB_WORKSPACE', expression('github.workspace')],
-    ['RUNNER_TEMP', expression('runner.temp')],
-]);
-function refuseUnexpanded(paths, from) {
-    const [, braced, plain, percent] = /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
-    const name = braced ?? plain ?? percent;
-    if (name !== undefined)
-        throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
-    if (/\$\(|`/.test(paths))
-        throw (0,fields/* kubeconfigError */.qy)(`${from}: nothing runs $(…) here.`, 'Write what it would print.');
-    if (paths.includes('$'))
-        throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
-    if (/(^|:)~[\w-]/.test(paths))
-        throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
-}
-function unexpanded(from, what, hint) {
-    return (0,fields/* kubeconfigError */.qy)(`${from}: nothing expands ${what} here.`, hint);
-}
-function remedyOf(name) {
-    const known = KNOWN.get(name);
-    if (known !== undefined)
-        return `Write ${known}.`;
-    const hint = `Write ${expression(`env.${name}`)}, or ${expression(`secrets.${name}`)} for a secret`;
-    return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
-}
-function expression(content) {
-    return `\${{ ${content} }}`;
-}
-
+// EXTERNAL MODULE: ./js/lib/jwt.js
+var jwt = __nccwpck_require__(6586);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/user.js
 
 
@@ -6889,12 +5452,479 @@ function asOption(word) {
     return isSecretName(name) ? `--${name}=${value}` : word;
 }
 
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/kubeconfig.js
+
+
+
+
+
+
+
+
+
+
+
+
+function readKubeconfig(source, choice) {
+    const merged = mergeKubeconfig(source.parts);
+    const context = pickContext(merged, choice.context);
+    const cluster = clusterOf(merged, context);
+    const user = userOf(merged, context);
+    refuseBeyond(source.limits, cluster, user);
+    return {
+        source: source.from,
+        server: readServer(cluster.fields),
+        caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
+        tlsServerName: cluster.fields.text('tls-server-name'),
+        proxyUrl: readProxy(cluster.fields),
+        namespace: readNamespace(context, choice.namespace),
+        identity: readIdentity(user, cluster.fields),
+        certificate: readCertificate(user.fields, user.folder),
+        impersonation: readImpersonation(user.fields),
+        secrets: secretsIn(merged),
+    };
+}
+function secretsOfRefused(source) {
+    try {
+        return secretsIn(mergeKubeconfig(source.parts));
+    }
+    catch {
+        return [];
+    }
+}
+function secretsIn({ clusters, contexts, users }) {
+    const servers = clusters.map(({ fields }) => fields.whole.server);
+    const namespaces = contexts.map(({ fields }) => fields.whole.namespace);
+    const names = [...clusters, ...contexts, ...users].map(({ name }) => name);
+    const texts = [...servers, ...namespaces, ...names].filter((text) => typeof text === 'string');
+    return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
+}
+function clusterOf(merged, context) {
+    const name = hasNameless(merged.clusters) ? (context.text('cluster') ?? '') : required(context, 'cluster');
+    return namedIn(merged, 'clusters', name);
+}
+function userOf(merged, context) {
+    const name = context.text('user');
+    return name === undefined && !hasNameless(merged.users) ? NO_USER : namedIn(merged, 'users', name ?? '');
+}
+function hasNameless(entries) {
+    return entries.some(({ name }) => name === '');
+}
+const NO_CONTEXT = (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.contexts');
+const NO_USER = {
+    name: '',
+    fields: (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.users'),
+    folder: '',
+    path: undefined,
+};
+function pickContext(merged, wanted) {
+    const name = wanted || merged.currentContext;
+    if (name === undefined && !hasNameless(merged.contexts)) {
+        if (hasNameless(merged.clusters))
+            return NO_CONTEXT;
+        throw (0,fields/* kubeconfigError */.qy)('The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
+    }
+    return namedIn(merged, 'contexts', name ?? '').fields;
+}
+function required(fields, name) {
+    const value = fields.text(name);
+    if (value !== undefined)
+        return value;
+    throw (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} is missing.`);
+}
+function readNamespace(context, chosen) {
+    if (chosen)
+        return chosen;
+    const namespace = context.text('namespace') ?? 'default';
+    if (isDnsLabel(namespace))
+        return namespace;
+    throw (0,errors/* inputError */.Xu)('kubeconfig', `${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
+}
+function readServer(cluster) {
+    if (cluster.flag('insecure-skip-tls-verify')) {
+        const hint = 'Give its certificate-authority-data instead.';
+        throw (0,errors/* inputError */.Xu)('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
+    }
+    const server = required(cluster, 'server');
+    const url = URL.canParse(server) ? new URL(server) : undefined;
+    if (url?.protocol !== 'https:' || url.username || url.password) {
+        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
+    }
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+function readProxy(cluster) {
+    const proxy = cluster.text('proxy-url');
+    if (proxy === undefined)
+        return undefined;
+    const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+    if (url === undefined || !(0,network_proxy/* isUsable */.Ng)(url) || !(0,network_proxy/* hasPlainUser */.gG)(url)) {
+        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
+    }
+    return proxy;
+}
+async function readOwnKubeconfig(folder, namespace) {
+    const given = jobFile(folder, 'kubeconfig');
+    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), {
+        context: undefined,
+        namespace,
+    });
+    const left = access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
+    return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
+}
+
+;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
+
+
+
+
+
+
+const INPUT = 'the input kubeconfig';
+const VARIABLE = 'the variable KUBECONFIG';
+const HOME = '~/.kube/config';
+function findKubeconfig(places) {
+    const { given, variable = '', homeFolder, pod } = places;
+    if (given !== undefined && /\S/.test(given))
+        return fromInput(given, places);
+    if ((0,files/* listedPaths */.AR)(variable, places).length > 0)
+        return fromVariable(variable, places);
+    const path = (0,external_node_path_.join)(homeFolder, '.kube', 'config');
+    const file = (0,regular_file/* readRegularFile */.XF)(path);
+    if (file.kind === 'none' && file.isMissing)
+        return (0,in_cluster/* fromPod */.S0)(pod) ?? nowhere();
+    return fromFiles([(0,files/* partOf */.BU)(file, path, HOME, undefined)], HOME);
+}
+function fromVariable(variable, places) {
+    const isText = /\n|^\s*\{/.test(variable) && (0,fields/* looksInline */.MY)(variable);
+    if (isText || (0,fields/* fromBase64 */.Ey)(unquoted(variable)) !== undefined) {
+        const what = 'The variable KUBECONFIG holds a kubeconfig itself, and no paths.';
+        throw (0,fields/* kubeconfigError */.qy)(what, 'Give it as the input kubeconfig.');
+    }
+    const listed = (0,files/* listedPaths */.AR)(variable, places);
+    if (!listed.some((path) => (0,external_node_fs_.existsSync)(path)))
+        refuseUnexpanded(variable, 'The variable KUBECONFIG');
+    return fromFiles((0,files/* readListed */.oF)(listed, VARIABLE, true), VARIABLE);
+}
+function unquoted(text) {
+    return text.trim().replace(/^(["'])(.*)\1$/s, '$2');
+}
+function fromInput(given, places) {
+    const { workFolder } = places;
+    const text = given.trim();
+    if (/^\{\{.*\}\}$/.test(text)) {
+        const hint = `Write ${expression('secrets.NAME')}.`;
+        throw (0,fields/* kubeconfigError */.qy)('Input kubeconfig is an expression without its $.', hint);
+    }
+    if ((0,fields/* looksInline */.MY)(given))
+        return inline(given, INPUT, workFolder);
+    const decoded = (0,fields/* fromBase64 */.Ey)(unquoted(given));
+    if (decoded !== undefined)
+        return inline(decoded, `${INPUT} (base64)`, workFolder);
+    if (/[\0\r\n]/.test(text)) {
+        const hint = 'Give YAML, JSON, base64 of either, or the paths of files.';
+        throw (0,fields/* kubeconfigError */.qy)('Input kubeconfig is neither a kubeconfig nor a path.', hint);
+    }
+    const whole = (0,files/* absolute */.ys)(text, places);
+    const file = (0,regular_file/* readRegularFile */.XF)(whole);
+    const isOne = file.kind === 'content' || !file.isMissing;
+    const paths = isOne ? [whole] : (0,files/* listedPaths */.AR)(text, places);
+    if (!paths.every((path) => (0,external_node_fs_.existsSync)(path)))
+        refuseUnexpanded(text, 'Input kubeconfig');
+    return fromFiles((0,files/* readListed */.oF)(paths, INPUT, false), INPUT);
+}
+function inline(text, from, folder) {
+    return { parts: [{ text, folder, path: undefined }], from, kind: 'inline', limits: files/* NO_LIMITS */.d1 };
+}
+function source_fromFile(path, from) {
+    return fromFiles([partOf(readRegularFile(path), path, from, undefined)], from);
+}
+function fromFiles(parts, from) {
+    const told = parts.length === 1 ? from : `${from} (${parts.length} files)`;
+    return { parts, from: told, kind: 'file', limits: files/* NO_LIMITS */.d1 };
+}
+function nowhere() {
+    const hint = 'Set the input kubeconfig or the variable KUBECONFIG, or run in a pod with a service account.';
+    throw (0,fields/* kubeconfigError */.qy)('There is no cluster: no kubeconfig was given or found.', hint);
+}
+const KNOWN = new Map([
+    ['HOME', '~ for the home folder'],
+    ['USERPROFILE', '~ for the home folder'],
+    ['GITHUB_WORKSPACE', expression('github.workspace')],
+    ['RUNNER_TEMP', expression('runner.temp')],
+]);
+function refuseUnexpanded(paths, from) {
+    const [, braced, plain, percent] = /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
+    const name = braced ?? plain ?? percent;
+    if (name !== undefined)
+        throw unexpanded(from, percent === undefined ? `$${name}` : `%${name}%`, remedyOf(name));
+    if (/\$\(|`/.test(paths))
+        throw (0,fields/* kubeconfigError */.qy)(`${from}: nothing runs $(…) here.`, 'Write what it would print.');
+    if (paths.includes('$'))
+        throw unexpanded(from, '$…', `Write ${expression('env.NAME')}.`);
+    if (/(^|:)~[\w-]/.test(paths))
+        throw unexpanded(from, '~ with a name', 'Write ~/ or an absolute path.');
+}
+function unexpanded(from, what, hint) {
+    return (0,fields/* kubeconfigError */.qy)(`${from}: nothing expands ${what} here.`, hint);
+}
+function remedyOf(name) {
+    const known = KNOWN.get(name);
+    if (known !== undefined)
+        return `Write ${known}.`;
+    const hint = `Write ${expression(`env.${name}`)}, or ${expression(`secrets.${name}`)} for a secret`;
+    return name === 'KUBECONFIG' ? `${hint}, or leave the input empty.` : `${hint}.`;
+}
+function expression(content) {
+    return `\${{ ${content} }}`;
+}
+
+// EXTERNAL MODULE: ./js/lib/github/outsiders.js
+var outsiders = __nccwpck_require__(2463);
+;// CONCATENATED MODULE: ./js/action/setup/find-cluster.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+function findCluster(inputs, environment) {
+    const { cluster } = inputs;
+    const namespace = inputs.namespace || 'default';
+    refuseSystem(inputs, namespace);
+    switch (cluster.kind) {
+        case 'eks':
+            return {
+                kind: 'eks',
+                request: tellingSecrets(environment, () => eksRequest(cluster, environment)),
+                namespace,
+            };
+        case 'github': {
+            const recipe = { kind: 'github', audience: cluster.audience };
+            return {
+                kind: 'access',
+                access: maskedAccess({
+                    source: 'the input server',
+                    ...cluster.given,
+                    namespace,
+                    identity: { kind: 'recipe', recipe, known: undefined },
+                }),
+            };
+        }
+        case 'kubeconfig':
+            return { kind: 'access', access: findAccess(inputs, environment) };
+        case 'unknown':
+            return undefined;
+    }
+}
+async function enterCluster(found, environment, signal) {
+    if (found.kind === 'access')
+        return found.access;
+    const { enterEksCluster } = await Promise.all(/* import() */[__nccwpck_require__.e(639), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6275));
+    const { entry, source } = await enterEksCluster(found.request, environment, signal);
+    const { server, caPem, recipe, known } = entry;
+    return maskedAccess({
+        source,
+        server,
+        caPem,
+        namespace: found.namespace,
+        identity: { kind: 'recipe', recipe, known },
+    });
+}
+function tellingSecrets(environment, find) {
+    try {
+        return find();
+    }
+    catch (thrown) {
+        throw (0,empty_secrets/* withEmptySecrets */.z)(thrown, (0,empty_secrets/* whySecretsAreEmpty */.N)(environment));
+    }
+}
+function maskedAccess(given) {
+    const access = (0,access_access/* accessOf */.YK)(given);
+    for (const secret of (0,access_access/* secretsOf */.Fj)(access))
+        log/* runnerLog */.t.mask(secret);
+    return access;
+}
+function eksRequest(cluster, environment) {
+    const { aws: facts, idTokens, proxies } = environment;
+    const { name, region, roleArn, given } = cluster;
+    const sessionName = sessionNameOf(environment.repository, environment.runMark);
+    const role = roleArn === '' ? undefined : { roleArn, sessionName };
+    return {
+        name,
+        region,
+        given: given.server === '' ? undefined : given,
+        source: (0,source/* awsSourceOf */.ce)((0,aws_facts/* withSessionName */.g3)(facts, sessionName), role, idTokens.kind === 'service'),
+        stsUrl: (0,aws_facts/* readUrl */.wo)(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, ''),
+        proxies,
+        useFips: facts.variables.AWS_USE_FIPS_ENDPOINT === 'true',
+        useDualStack: facts.variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
+    };
+}
+function findAccess(inputs, environment) {
+    const places = {
+        given: inputs.kubeconfig,
+        variable: environment.kubeconfigVariable,
+        homeFolder: environment.homeFolder,
+        workFolder: environment.workFolder,
+        pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: in_cluster/* ACCOUNT_FOLDER */.Pd },
+    };
+    const isGiven = inputs.kubeconfig.trim() !== '';
+    const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
+    const distrust = { outsiders: (0,outsiders/* outsidersIn */.m)(environment), workspace: environment.workFolder };
+    const source = limitKubeconfig(found, inputs.allowExec, distrust);
+    const access = readMasked(source, inputs);
+    refuseSystem(inputs, access.namespace);
+    for (const secret of (0,access_access/* secretsOf */.Fj)(access))
+        log/* runnerLog */.t.mask(secret);
+    const proxy = (0,access_access/* proxyOf */.Ol)(access, environment.proxies);
+    if (proxy !== undefined)
+        for (const secret of (0,network_proxy/* proxySecrets */.Wm)(proxy))
+            log/* runnerLog */.t.mask(secret);
+    if (access.identity.kind === 'exec')
+        refuseProgram(source.limits, (0,exec_plugin/* findPlugin */.fF)(access.identity.plugin, environment.variables));
+    return access;
+}
+function readMasked(source, choice) {
+    try {
+        return readKubeconfig(source, choice);
+    }
+    catch (thrown) {
+        for (const secret of secretsOfRefused(source))
+            log/* runnerLog */.t.mask(secret);
+        throw thrown;
+    }
+}
+function refuseSystem({ mode }, namespace) {
+    if (mode !== 'connect' && isSystemNamespace(namespace))
+        throw ofKubernetes(namespace);
+}
+function ofKubernetes(namespace) {
+    const hint = 'Give the builder a namespace of its own.';
+    return new errors/* ActionError */.lZ({
+        code: 'input',
+        message: `Input namespace: ${namespace} belongs to Kubernetes itself.`,
+        hint,
+    });
+}
+
+// EXTERNAL MODULE: ./js/action/setup/job.js
+var setup_job = __nccwpck_require__(7511);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./js/lib/base64.js
-var base64 = __nccwpck_require__(2416);
+// EXTERNAL MODULE: ./js/lib/job-files.js
+var job_files = __nccwpck_require__(8394);
 // EXTERNAL MODULE: ./js/lib/system/private-file.js
 var private_file = __nccwpck_require__(6057);
+// EXTERNAL MODULE: ./js/lib/base64.js
+var base64 = __nccwpck_require__(2416);
+;// CONCATENATED MODULE: ./js/buildx/instance.js
+
+function isInstanceName(name) {
+    return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
+}
+function renderInstance(instance) {
+    const nodes = instance.nodes.map((node, index) => ({
+        Name: node.name,
+        Endpoint: endpointOf(instance, node),
+        Platforms: node.platforms.length === 0 ? null : node.platforms.map(renderPlatform),
+        Flags: null,
+        DriverOpts: renderDriverOpts(node),
+        Files: index === 0 ? renderFiles(instance) : null,
+    }));
+    return JSON.stringify({ Name: instance.name, Driver: 'kubernetes', Nodes: nodes, Dynamic: false });
+}
+function endpointOf(instance, node) {
+    const query = new URLSearchParams({ deployment: node.name, kubeconfig: instance.kubeconfig });
+    return `kubernetes:///${instance.name}?${query}`;
+}
+const REFUSED_ANNOTATION = 'The builder is gone. Run the step setup-buildx-kubernetes again';
+const REFUSED_VALUE = 'the error text for that case';
+function renderDriverOpts(node) {
+    const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=${REFUSED_VALUE}` };
+    if (node.kind === 'Deployment')
+        return options;
+    return { ...options, 'persistent-volume-claim.requests.storage': '1Gi' };
+}
+function renderFiles(instance) {
+    if (instance.registriesToml === undefined)
+        return null;
+    const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
+    const files = [toml, ...instance.files].map(({ path, text }) => [path, (0,base64/* toBase64 */.n)(text)]);
+    return Object.fromEntries(files);
+}
+function renderPlatform({ architecture, os, variant }) {
+    return { architecture, os, ...(variant === undefined ? {} : { variant }) };
+}
+
+// EXTERNAL MODULE: ./js/buildx/ownership.js
+var ownership = __nccwpck_require__(341);
+// EXTERNAL MODULE: ./js/buildx/store.js
+var buildx_store = __nccwpck_require__(3237);
+;// CONCATENATED MODULE: ./js/buildx/former.js
+
+
+
+
+
+
+
+async function readFormerCurrent(store) {
+    const current = await (0,buildx_store/* readCurrent */.cA)(store);
+    const name = instanceIn(current);
+    if (name === undefined)
+        return current;
+    const instance = await tryToRead(store, name);
+    if (instance === undefined)
+        return undefined;
+    const folder = (0,ownership/* jobFolderOf */.h2)(instance);
+    if (folder === undefined)
+        return current;
+    const note = (0,regular_file/* readRegularFile */.XF)((0,job_files/* jobFile */._)(folder, 'formerCurrent'));
+    return note.kind === 'none' ? undefined : note.bytes.toString('utf8') || undefined;
+}
+async function readEarlierChoices(store, builder) {
+    const instance = isInstanceName(builder) ? await tryToRead(store, builder) : undefined;
+    const folder = instance === undefined ? undefined : (0,ownership/* jobFolderOf */.h2)(instance);
+    const former = folder === undefined ? undefined : (0,regular_file/* readJsonFile */.JE)((0,job_files/* jobFile */._)(folder, 'formerChoices'));
+    return former_areFormerChoices(former) ? former : [];
+}
+function noteFormer(folder, current, choices) {
+    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'formerCurrent'), current ?? '');
+    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'formerChoices'), JSON.stringify(choices));
+}
+async function restoreCurrent(store, name, former) {
+    if (instanceIn(await readCurrent(store)) === name)
+        await writeCurrent(store, former);
+}
+async function findFormerChoice(store, former) {
+    for (const choice of former.slice(0, -1))
+        if ((await readInstance(store, choice.builder)) !== undefined)
+            return choice;
+    return former.at(-1) ?? { builder: '', config: '' };
+}
+function former_areFormerChoices(value) {
+    return Array.isArray(value) && value.every(isChoice);
+}
+function isChoice(value) {
+    return (0,json/* isMapping */.pi)(value) && typeof value.builder === 'string' && typeof value.config === 'string';
+}
+async function tryToRead(store, name) {
+    return (0,buildx_store/* readInstance */.oK)(store, name).catch(() => undefined);
+}
+function instanceIn(current) {
+    const name = (0,json/* textOf */.b6)((0,json/* readMapping */.vh)(current ?? ''), 'Name');
+    return name?.includes('/') === true ? undefined : name;
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
 
 
@@ -7067,375 +6097,6 @@ function writeBuildsKubeconfig(access, token, folder) {
 }
 function replaceBuildsToken(folder, token) {
     (0,private_file/* replacePrivateFile */.oN)((0,job_files/* jobFile */._)(folder, 'buildsToken'), token);
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/kubeconfig.js
-
-
-
-
-
-
-
-
-
-
-
-
-function readKubeconfig(source, choice) {
-    const merged = mergeKubeconfig(source.parts);
-    const context = pickContext(merged, choice.context);
-    const cluster = clusterOf(merged, context);
-    const user = userOf(merged, context);
-    refuseBeyond(source.limits, cluster, user);
-    return {
-        source: source.from,
-        server: readServer(cluster.fields),
-        caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
-        tlsServerName: cluster.fields.text('tls-server-name'),
-        proxyUrl: readProxy(cluster.fields),
-        namespace: readNamespace(context, choice.namespace),
-        identity: readIdentity(user, cluster.fields),
-        certificate: readCertificate(user.fields, user.folder),
-        impersonation: readImpersonation(user.fields),
-        secrets: secretsIn(merged),
-    };
-}
-function secretsOfRefused(source) {
-    try {
-        return secretsIn(mergeKubeconfig(source.parts));
-    }
-    catch {
-        return [];
-    }
-}
-function secretsIn({ clusters, contexts, users }) {
-    const servers = clusters.map(({ fields }) => fields.whole.server);
-    const namespaces = contexts.map(({ fields }) => fields.whole.namespace);
-    const names = [...clusters, ...contexts, ...users].map(({ name }) => name);
-    const texts = [...servers, ...namespaces, ...names].filter((text) => typeof text === 'string');
-    return users.flatMap(({ fields }) => secretsOfUser(fields.whole, new Set(texts)));
-}
-function clusterOf(merged, context) {
-    const name = hasNameless(merged.clusters) ? (context.text('cluster') ?? '') : required(context, 'cluster');
-    return namedIn(merged, 'clusters', name);
-}
-function userOf(merged, context) {
-    const name = context.text('user');
-    return name === undefined && !hasNameless(merged.users) ? NO_USER : namedIn(merged, 'users', name ?? '');
-}
-function hasNameless(entries) {
-    return entries.some(({ name }) => name === '');
-}
-const NO_CONTEXT = (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.contexts');
-const NO_USER = {
-    name: '',
-    fields: (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.users'),
-    folder: '',
-    path: undefined,
-};
-function pickContext(merged, wanted) {
-    const name = wanted || merged.currentContext;
-    if (name === undefined && !hasNameless(merged.contexts)) {
-        if (hasNameless(merged.clusters))
-            return NO_CONTEXT;
-        throw (0,fields/* kubeconfigError */.qy)('The kubeconfig has no current-context.', `Set the input context. ${knownContexts(merged)}`);
-    }
-    return namedIn(merged, 'contexts', name ?? '').fields;
-}
-function required(fields, name) {
-    const value = fields.text(name);
-    if (value !== undefined)
-        return value;
-    throw (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} is missing.`);
-}
-function readNamespace(context, chosen) {
-    if (chosen)
-        return chosen;
-    const namespace = context.text('namespace') ?? 'default';
-    if (isDnsLabel(namespace))
-        return namespace;
-    throw (0,errors/* inputError */.Xu)('kubeconfig', `${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
-}
-function readServer(cluster) {
-    if (cluster.flag('insecure-skip-tls-verify')) {
-        const hint = 'Give its certificate-authority-data instead.';
-        throw (0,errors/* inputError */.Xu)('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
-    }
-    const server = required(cluster, 'server');
-    const url = URL.canParse(server) ? new URL(server) : undefined;
-    if (url?.protocol !== 'https:' || url.username || url.password) {
-        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
-    }
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-function readProxy(cluster) {
-    const proxy = cluster.text('proxy-url');
-    if (proxy === undefined)
-        return undefined;
-    const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
-    if (url === undefined || !(0,network_proxy/* isUsable */.Ng)(url) || !(0,network_proxy/* hasPlainUser */.gG)(url)) {
-        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
-    }
-    return proxy;
-}
-async function readOwnKubeconfig(folder, namespace) {
-    const given = jobFile(folder, 'kubeconfig');
-    const access = readKubeconfig(fromFile(given, 'the kubeconfig of this job'), {
-        context: undefined,
-        namespace,
-    });
-    const left = access.identity.kind === 'exec' ? readInstalledPlugin(access.identity.plugin, folder) : undefined;
-    return left === undefined ? access : { ...access, identity: { kind: 'recipe', ...left } };
-}
-
-// EXTERNAL MODULE: ./js/lib/github/outsiders.js
-var outsiders = __nccwpck_require__(2463);
-;// CONCATENATED MODULE: ./js/action/setup/find-cluster.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-function findCluster(inputs, environment) {
-    const { cluster } = inputs;
-    const namespace = inputs.namespace || 'default';
-    refuseSystem(inputs, namespace);
-    switch (cluster.kind) {
-        case 'eks':
-            return {
-                kind: 'eks',
-                request: tellingSecrets(environment, () => eksRequest(cluster, environment)),
-                namespace,
-            };
-        case 'github': {
-            const recipe = { kind: 'github', audience: cluster.audience };
-            return {
-                kind: 'access',
-                access: maskedAccess({
-                    source: 'the input server',
-                    ...cluster.given,
-                    namespace,
-                    identity: { kind: 'recipe', recipe, known: undefined },
-                }),
-            };
-        }
-        case 'kubeconfig':
-            return { kind: 'access', access: findAccess(inputs, environment) };
-        case 'unknown':
-            return undefined;
-    }
-}
-async function enterCluster(found, environment, signal) {
-    if (found.kind === 'access')
-        return found.access;
-    const facts = { idTokens: (0,id_token/* readIdTokenService */.UD)(environment.variables), proxies: environment.proxies };
-    const context = (0,recipe_context/* openMintContext */.e)(facts, log/* runnerLog */.t.mask, undefined);
-    const entering = enterEks(found.request, context, signal);
-    const { recipe, known, ...given } = await entering.catch((thrown) => {
-        signal.throwIfAborted();
-        const { source } = found.request;
-        const isEmpty = source.kind === 'environment' && (0,aws_source/* hasNothingSet */.qM)(source.facts);
-        const why = isEmpty ? (0,empty_secrets/* whySecretsAreEmpty */.N)(environment) : '';
-        throw (0,empty_secrets/* withEmptySecrets */.z)(thrown, why);
-    });
-    return maskedAccess({
-        source: `EKS cluster ${found.request.name} in ${found.request.region}`,
-        ...given,
-        namespace: found.namespace,
-        identity: { kind: 'recipe', recipe, known },
-    });
-}
-function tellingSecrets(environment, find) {
-    try {
-        return find();
-    }
-    catch (thrown) {
-        throw (0,empty_secrets/* withEmptySecrets */.z)(thrown, (0,empty_secrets/* whySecretsAreEmpty */.N)(environment));
-    }
-}
-function maskedAccess(given) {
-    const access = (0,access_access/* accessOf */.YK)(given);
-    for (const secret of (0,access_access/* secretsOf */.Fj)(access))
-        log/* runnerLog */.t.mask(secret);
-    return access;
-}
-function eksRequest(cluster, environment) {
-    const facts = (0,aws_facts/* readAwsFacts */.Pv)(environment.variables, environment.homeFolder);
-    const hasIdTokens = (0,id_token/* readIdTokenService */.UD)(environment.variables).kind === 'service';
-    const { name, region, roleArn, given } = cluster;
-    const sessionName = sessionNameOf(environment.repository, environment.runMark);
-    const role = roleArn === '' ? undefined : { roleArn, sessionName };
-    return {
-        name,
-        region,
-        given: given.server === '' ? undefined : given,
-        source: (0,aws_source/* awsSourceOf */.ce)((0,aws_facts/* withSessionName */.g3)(facts, sessionName), role, hasIdTokens),
-        stsUrl: (0,aws_facts/* readUrl */.wo)(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, ''),
-        proxies: environment.proxies,
-        useFips: facts.variables.AWS_USE_FIPS_ENDPOINT === 'true',
-        useDualStack: facts.variables.AWS_USE_DUALSTACK_ENDPOINT === 'true',
-    };
-}
-function findAccess(inputs, environment) {
-    const places = {
-        given: inputs.kubeconfig,
-        variable: environment.kubeconfigVariable,
-        homeFolder: environment.homeFolder,
-        workFolder: environment.workFolder,
-        pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: in_cluster/* ACCOUNT_FOLDER */.Pd },
-    };
-    const isGiven = inputs.kubeconfig.trim() !== '';
-    const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
-    const distrust = { outsiders: (0,outsiders/* outsidersIn */.m)(environment), workspace: environment.workFolder };
-    const source = limitKubeconfig(found, inputs.allowExec, distrust);
-    const access = readMasked(source, inputs);
-    refuseSystem(inputs, access.namespace);
-    for (const secret of (0,access_access/* secretsOf */.Fj)(access))
-        log/* runnerLog */.t.mask(secret);
-    const proxy = (0,access_access/* proxyOf */.Ol)(access, environment.proxies);
-    if (proxy !== undefined)
-        for (const secret of (0,network_proxy/* proxySecrets */.Wm)(proxy))
-            log/* runnerLog */.t.mask(secret);
-    if (access.identity.kind === 'exec')
-        refuseProgram(source.limits, (0,exec_plugin/* findPlugin */.fF)(access.identity.plugin, environment.variables));
-    return access;
-}
-function readMasked(source, choice) {
-    try {
-        return readKubeconfig(source, choice);
-    }
-    catch (thrown) {
-        for (const secret of secretsOfRefused(source))
-            log/* runnerLog */.t.mask(secret);
-        throw thrown;
-    }
-}
-function refuseSystem({ mode }, namespace) {
-    if (mode !== 'connect' && isSystemNamespace(namespace))
-        throw ofKubernetes(namespace);
-}
-function ofKubernetes(namespace) {
-    const hint = 'Give the builder a namespace of its own.';
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input namespace: ${namespace} belongs to Kubernetes itself.`,
-        hint,
-    });
-}
-
-// EXTERNAL MODULE: ./js/action/setup/job.js
-var setup_job = __nccwpck_require__(7511);
-;// CONCATENATED MODULE: ./js/buildx/instance.js
-
-function isInstanceName(name) {
-    return /^[a-zA-Z][a-zA-Z0-9._-]{0,99}$/.test(name) && name.toLowerCase() !== 'default';
-}
-function renderInstance(instance) {
-    const nodes = instance.nodes.map((node, index) => ({
-        Name: node.name,
-        Endpoint: endpointOf(instance, node),
-        Platforms: node.platforms.length === 0 ? null : node.platforms.map(renderPlatform),
-        Flags: null,
-        DriverOpts: renderDriverOpts(node),
-        Files: index === 0 ? renderFiles(instance) : null,
-    }));
-    return JSON.stringify({ Name: instance.name, Driver: 'kubernetes', Nodes: nodes, Dynamic: false });
-}
-function endpointOf(instance, node) {
-    const query = new URLSearchParams({ deployment: node.name, kubeconfig: instance.kubeconfig });
-    return `kubernetes:///${instance.name}?${query}`;
-}
-const REFUSED_ANNOTATION = 'The builder is gone. Run the step setup-buildx-kubernetes again';
-const REFUSED_VALUE = 'the error text for that case';
-function renderDriverOpts(node) {
-    const options = { namespace: node.namespace, annotations: `${REFUSED_ANNOTATION}=${REFUSED_VALUE}` };
-    if (node.kind === 'Deployment')
-        return options;
-    return { ...options, 'persistent-volume-claim.requests.storage': '1Gi' };
-}
-function renderFiles(instance) {
-    if (instance.registriesToml === undefined)
-        return null;
-    const toml = { path: 'buildkitd.toml', text: instance.registriesToml };
-    const files = [toml, ...instance.files].map(({ path, text }) => [path, (0,base64/* toBase64 */.n)(text)]);
-    return Object.fromEntries(files);
-}
-function renderPlatform({ architecture, os, variant }) {
-    return { architecture, os, ...(variant === undefined ? {} : { variant }) };
-}
-
-// EXTERNAL MODULE: ./js/buildx/ownership.js
-var ownership = __nccwpck_require__(341);
-// EXTERNAL MODULE: ./js/buildx/store.js
-var buildx_store = __nccwpck_require__(3237);
-;// CONCATENATED MODULE: ./js/buildx/former.js
-
-
-
-
-
-
-
-async function readFormerCurrent(store) {
-    const current = await (0,buildx_store/* readCurrent */.cA)(store);
-    const name = instanceIn(current);
-    if (name === undefined)
-        return current;
-    const instance = await tryToRead(store, name);
-    if (instance === undefined)
-        return undefined;
-    const folder = (0,ownership/* jobFolderOf */.h2)(instance);
-    if (folder === undefined)
-        return current;
-    const note = (0,regular_file/* readRegularFile */.XF)((0,job_files/* jobFile */._)(folder, 'formerCurrent'));
-    return note.kind === 'none' ? undefined : note.bytes.toString('utf8') || undefined;
-}
-async function readEarlierChoices(store, builder) {
-    const instance = isInstanceName(builder) ? await tryToRead(store, builder) : undefined;
-    const folder = instance === undefined ? undefined : (0,ownership/* jobFolderOf */.h2)(instance);
-    const former = folder === undefined ? undefined : (0,regular_file/* readJsonFile */.JE)((0,job_files/* jobFile */._)(folder, 'formerChoices'));
-    return former_areFormerChoices(former) ? former : [];
-}
-function noteFormer(folder, current, choices) {
-    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'formerCurrent'), current ?? '');
-    (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'formerChoices'), JSON.stringify(choices));
-}
-async function restoreCurrent(store, name, former) {
-    if (instanceIn(await readCurrent(store)) === name)
-        await writeCurrent(store, former);
-}
-async function findFormerChoice(store, former) {
-    for (const choice of former.slice(0, -1))
-        if ((await readInstance(store, choice.builder)) !== undefined)
-            return choice;
-    return former.at(-1) ?? { builder: '', config: '' };
-}
-function former_areFormerChoices(value) {
-    return Array.isArray(value) && value.every(isChoice);
-}
-function isChoice(value) {
-    return (0,json/* isMapping */.pi)(value) && typeof value.builder === 'string' && typeof value.config === 'string';
-}
-async function tryToRead(store, name) {
-    return (0,buildx_store/* readInstance */.oK)(store, name).catch(() => undefined);
-}
-function instanceIn(current) {
-    const name = (0,json/* textOf */.b6)((0,json/* readMapping */.vh)(current ?? ''), 'Name');
-    return name?.includes('/') === true ? undefined : name;
 }
 
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 12 modules
@@ -8336,6 +6997,8 @@ function mountPathsOfPatch() {
     }
 }
 
+// EXTERNAL MODULE: ./js/cluster/aws/partition.js
+var aws_partition = __nccwpck_require__(4938);
 ;// CONCATENATED MODULE: ./js/action/inputs/cluster.js
 
 
@@ -8344,16 +7007,16 @@ function mountPathsOfPatch() {
 
 
 const NO_SERVER = { server: '', caPem: '' };
-const cluster_UNKNOWN = { kind: 'unknown' };
-function cluster_readCluster(environment, checked) {
+const UNKNOWN = { kind: 'unknown' };
+function readCluster(environment, checked) {
     const isOneWay = checked(refuseTwoWays, false);
     const given = checked(() => readGiven(environment), undefined);
     const isEks = input('eks-cluster') !== '';
     const isKnown = isOneWay && given !== undefined;
     if (!isKnown && !isEks)
-        return cluster_UNKNOWN;
-    const cluster = checked(() => (isEks ? readEks(environment, given ?? NO_SERVER) : readOther(environment, given ?? NO_SERVER)), cluster_UNKNOWN);
-    return isKnown ? cluster : cluster_UNKNOWN;
+        return UNKNOWN;
+    const cluster = checked(() => (isEks ? readEks(environment, given ?? NO_SERVER) : readOther(environment, given ?? NO_SERVER)), UNKNOWN);
+    return isKnown ? cluster : UNKNOWN;
 }
 function readOther(environment, given) {
     const audience = input('oidc-audience');
@@ -8455,7 +7118,7 @@ function readCommon(environment, checked) {
     return {
         kubeconfig: input('kubeconfig'),
         context: input('context'),
-        cluster: cluster_readCluster(environment, checked),
+        cluster: readCluster(environment, checked),
         allowExec: checked(readAllowExec, 'true'),
         allowForks: checked(() => flag('allow-forks'), false),
         namespace: checked(common_readNamespace, 'default'),
@@ -9084,7 +7747,7 @@ async function setUp(job, signal) {
     reportReady(job, builder, { kubeconfig, nodes, readyMs });
 }
 async function survey(job, signal) {
-    const { surveyBuilder } = await __nccwpck_require__.e(/* import() */ 735).then(__nccwpck_require__.bind(__nccwpck_require__, 1735));
+    const { surveyBuilder } = await Promise.all(/* import() */[__nccwpck_require__.e(639), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735));
     return surveyBuilder(job, signal);
 }
 runStep(main);

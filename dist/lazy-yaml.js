@@ -1,3 +1,3 @@
 'use strict';
 const load = () => require('./yaml.js');
-module.exports = new Proxy({}, { get: (_, name) => load()[name] });
+module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' || load()[name] });

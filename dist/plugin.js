@@ -1603,14 +1603,6 @@ async function atClockOfNow(recipe, context, signal) {
     return atServerTime(recipe, context, dateMs ?? context.nowMs());
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
-;// CONCATENATED MODULE: ./js/lib/system/uptime.js
-
-function uptime_uptimeMs() {
-    return (0,external_node_os_namespaceObject.uptime)() * 1000;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/recipe/context.js
 
 
@@ -1786,6 +1778,14 @@ function noRecipe(why) {
         message: `The recipe for credentials of this job is of no use (${why}).`,
         hint: 'Has its post step run already?',
     });
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./js/lib/system/uptime.js
+
+function uptime_uptimeMs() {
+    return (0,external_node_os_namespaceObject.uptime)() * 1000;
 }
 
 ;// CONCATENATED MODULE: ./js/plugin.js

@@ -10,17 +10,17 @@
 /* harmony export */   t: () => (/* binding */ runnerLog)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(438);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(592);
-/* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(26);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(592);
+/* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26);
 
 
 
 const SHORTEST_MASK = 4;
 const SHORTEST_LINE = 8;
 const runnerLog = {
-    info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(line)),
-    warning: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(line)),
-    debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(line)),
+    info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(line)),
+    warning: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(line)),
+    debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(line)),
     mask: (secret) => {
         const lines = secret
             .trim()
@@ -33,15 +33,15 @@ const runnerLog = {
     },
 };
 function fail(error) {
-    const { headline, causes } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error);
-    const [line, whole] = [(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(headline), (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeOf */ .l2)(error))];
+    const { headline, causes } = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error);
+    const [line, whole] = [(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(headline), (0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeOf */ .l2)(error))];
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(line);
     if (line !== whole)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`  in full: ${whole}`);
     for (const cause of causes)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`  caused by: ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(cause)}`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`  caused by: ${(0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(cause)}`);
     if (error.code === 'internal' && error.cause instanceof Error)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .toSafeLine */ .Dg)(error.cause.stack ?? ''));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .toSafeLine */ .Dg)(error.cause.stack ?? ''));
 }
 
 
@@ -57,8 +57,8 @@ function fail(error) {
 /* harmony export */ });
 /* unused harmony exports saveState, forgetState, saveReady */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(438);
-/* harmony import */ var _buildx_former_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(815);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
+/* harmony import */ var _buildx_former_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(815);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(369);
 
 
 
@@ -87,11 +87,11 @@ function loadState() {
     const text = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(KEY);
     if (text === '')
         return { kind: 'none' };
-    const state = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(text);
+    const state = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text);
     return isState(state) ? { kind: 'state', state } : { kind: 'unreadable' };
 }
 function isState(value) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value) || value.version !== 1 || !isHold(value.hold))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value) || value.version !== 1 || !isHold(value.hold))
         return false;
     const { folder, namespace, instance, storeFolder, formerCurrent, formerBuilder, later } = value;
     const texts = [folder, namespace, instance, storeFolder, formerCurrent, formerBuilder];
@@ -99,22 +99,22 @@ function isState(value) {
     return isWhole && (later === undefined || isLater(later));
 }
 function isLater(value) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
         return false;
     const { formerConfig, earlierChoices, maxJobMs, nodesWithClaim } = value;
     return (typeof formerConfig === 'string' &&
-        (0,_buildx_former_js__WEBPACK_IMPORTED_MODULE_1__/* .areFormerChoices */ .EL)(earlierChoices) &&
+        (0,_buildx_former_js__WEBPACK_IMPORTED_MODULE_2__/* .areFormerChoices */ .EL)(earlierChoices) &&
         typeof maxJobMs === 'number' &&
         Array.isArray(nodesWithClaim) &&
         nodesWithClaim.every(isPlainName));
 }
 function isHold(value) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(value))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value))
         return false;
     if (value.kind === 'none')
         return true;
     const { life } = value;
-    if (value.kind !== 'job' || !isPlainName(value.name) || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMapping */ .pi)(life))
+    if (value.kind !== 'job' || !isPlainName(value.name) || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(life))
         return false;
     if (life.kind === 'forever' || life.kind === 'ephemeral')
         return true;
@@ -136,12 +136,8 @@ function isPlainName(value) {
 /* harmony export */   Y8: () => (/* binding */ restoreCurrent)
 /* harmony export */ });
 /* unused harmony exports readFormerCurrent, readEarlierChoices, noteFormer */
-/* harmony import */ var _lib_job_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(394);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(369);
-/* harmony import */ var _lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57);
-/* harmony import */ var _lib_system_regular_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(672);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(341);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(237);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(369);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(571);
 
 
 
@@ -174,12 +170,12 @@ function noteFormer(folder, current, choices) {
     writePrivateFile(jobFile(folder, 'formerChoices'), JSON.stringify(choices));
 }
 async function restoreCurrent(store, name, former) {
-    if (instanceIn(await (0,_store_js__WEBPACK_IMPORTED_MODULE_4__/* .readCurrent */ .cA)(store)) === name)
-        await (0,_store_js__WEBPACK_IMPORTED_MODULE_4__/* .writeCurrent */ .pQ)(store, former);
+    if (instanceIn(await (0,_store_js__WEBPACK_IMPORTED_MODULE_0__/* .readCurrent */ .cA)(store)) === name)
+        await (0,_store_js__WEBPACK_IMPORTED_MODULE_0__/* .writeCurrent */ .pQ)(store, former);
 }
 async function findFormerChoice(store, former) {
     for (const choice of former.slice(0, -1))
-        if ((await (0,_store_js__WEBPACK_IMPORTED_MODULE_4__/* .readInstance */ .oK)(store, choice.builder)) !== undefined)
+        if ((await (0,_store_js__WEBPACK_IMPORTED_MODULE_0__/* .readInstance */ .oK)(store, choice.builder)) !== undefined)
             return choice;
     return former.at(-1) ?? { builder: '', config: '' };
 }
@@ -187,166 +183,71 @@ function areFormerChoices(value) {
     return Array.isArray(value) && value.every(isChoice);
 }
 function isChoice(value) {
-    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isMapping */ .pi)(value) && typeof value.builder === 'string' && typeof value.config === 'string';
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(value) && typeof value.builder === 'string' && typeof value.config === 'string';
 }
 async function tryToRead(store, name) {
     return readInstance(store, name).catch(() => undefined);
 }
 function instanceIn(current) {
-    const name = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .readMapping */ .vh)(current ?? ''), 'Name');
+    const name = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readMapping */ .vh)(current ?? ''), 'Name');
     return name?.includes('/') === true ? undefined : name;
 }
 
 
 /***/ }),
 
-/***/ 341:
+/***/ 571:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   tH: () => (/* binding */ isInstanceOf)
-/* harmony export */ });
-/* unused harmony exports folderName, viewFrom, refuseTaken, jobFolderOf, removeLeftovers */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(592);
-/* harmony import */ var _lib_job_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(394);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(369);
-/* harmony import */ var _lib_system_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(36);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(237);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  cA: () => (/* binding */ readCurrent),
+  oK: () => (/* binding */ readInstance),
+  gK: () => (/* binding */ removeInstance),
+  $n: () => (/* binding */ storeIn),
+  pQ: () => (/* binding */ writeCurrent)
+});
+
+// UNUSED EXPORTS: SCRATCH_PREFIX, findInstance, storeFolderOf, verifyWritable, writeInstance
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./js/lib/errors.js
+var errors = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./js/lib/system/private-file.js
 
 
-
-
-
-
-
-
-function folderName({ job, machine }, own) {
-    return `${FOLDER_PREFIX}${job}-${machine}-${own}`;
-}
-function readFolderName(folder) {
-    const match = /^([0-9a-z]+)-([0-9a-z]+)-[0-9a-z]+$/.exec(basename(folder).slice(FOLDER_PREFIX.length));
-    const [, job = '', machine = ''] = match ?? [];
-    return basename(folder).startsWith(FOLDER_PREFIX) && match !== null ? { job, machine } : undefined;
-}
-function isSameJob(one, other) {
-    const [marks, others] = [readFolderName(one), readFolderName(other)];
-    return marks !== undefined && marks.job === others?.job && dirname(one) === dirname(other);
-}
-function isSameMachine(folder, own) {
-    const machine = readFolderName(own)?.machine ?? UNKNOWN_MACHINE;
-    return machine !== UNKNOWN_MACHINE && machine === readFolderName(folder)?.machine;
-}
-function viewFrom(folder) {
-    return { folder, exists: mayExist };
-}
-function mayExist(path) {
+function writePrivateFile(path, content) {
     try {
-        statSync(path);
-        return true;
+        (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
     }
     catch (error) {
-        return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+        if ((0,errors/* codeOf */.$N)(error) !== 'EEXIST')
+            (0,external_node_fs_.rmSync)(path, { force: true });
+        throw error;
     }
 }
-function refuseTaken(name, stored, view) {
-    if (stored === undefined || isAbandoned(stored, view))
-        return;
-    const kubeconfigs = kubeconfigsOf(stored.json);
-    const ours = kubeconfigs.length > 0 && kubeconfigs.every(isOurs);
-    if (ours && kubeconfigs.every((path) => isSameJob(dirname(path), view.folder)))
-        return;
-    const isHere = ours && kubeconfigs.every((path) => isSameMachine(dirname(path), view.folder));
-    const hint = ours ? hintForOurs(name, isHere) : 'Choose another name.';
-    throw conflictError(`Input name: buildx has an instance ${name} on this runner already.`, hint);
-}
-function hintForOurs(name, isHere) {
-    if (isHere)
-        return 'Another job of this machine uses it: leave name empty, or choose another.';
-    const ways = `Leave name empty, choose another, or, if no job uses it, delete instances/${name} in buildx' folder.`;
-    return `A job of another machine or container with this home made it. ${ways}`;
-}
-const LONGEST_JOB_MS = (/* unused pure expression or super */ null && (144 * 3_600_000));
-function isAbandoned({ json, ageMs }, { folder, exists }) {
-    const kubeconfigs = kubeconfigsOf(json);
-    const hasEnded = (path) => isOurs(path) && (isSameMachine(dirname(path), folder) || ageMs > LONGEST_JOB_MS) && !exists(path);
-    return kubeconfigs.length > 0 && kubeconfigs.every(hasEnded);
-}
-function isOurs(path) {
-    return path?.includes(`/${FOLDER_PREFIX}`) === true;
-}
-function isInstanceOf(json, folder) {
-    const kubeconfigs = kubeconfigsOf(json);
-    return kubeconfigs.length > 0 && kubeconfigs.every((path) => path?.startsWith(`${folder}/`));
-}
-function jobFolderOf(json) {
-    const [kubeconfig] = kubeconfigsOf(json);
-    return isOurs(kubeconfig) ? dirname(kubeconfig) : undefined;
-}
-function kubeconfigsOf(json) {
-    const { Nodes: nodes } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .readMapping */ .vh)(json);
-    return Array.isArray(nodes) ? nodes.map(kubeconfigOf) : [];
-}
-function kubeconfigOf(node) {
-    const endpoint = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isMapping */ .pi)(node) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .textOf */ .b6)(node, 'Endpoint') : undefined;
-    if (endpoint === undefined || !URL.canParse(endpoint))
-        return undefined;
-    return new URL(endpoint).searchParams.get('kubeconfig') ?? undefined;
-}
-async function removeLeftovers(store, view) {
-    await removeOldScratch(store);
-    const removed = [];
-    for (const name of await listNames(join(store.folder, 'instances'))) {
-        const stored = await findInstance(store, name);
-        if (stored === undefined || !isAbandoned(stored, view))
-            continue;
-        if (await removeInstance(store, name))
-            removed.push(name);
+function replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
+    private_file_writeScratch(scratch, content);
+    try {
+        (0,external_node_fs_.renameSync)(scratch, path);
     }
-    return removed;
-}
-const OLDEST_WRITE_MS = (/* unused pure expression or super */ null && (60 * 60_000));
-async function removeOldScratch(store) {
-    for (const name of await listNames(store.folder)) {
-        if (!name.startsWith(SCRATCH_PREFIX))
-            continue;
-        const path = join(store.folder, name);
-        const written = await stat(path).catch(() => undefined);
-        if (written !== undefined && Date.now() - written.mtimeMs > OLDEST_WRITE_MS)
-            await rm(path, { force: true });
+    catch (error) {
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
+        throw error;
     }
 }
-async function listNames(folder) {
-    return readdir(folder).catch(() => []);
+function private_file_writeScratch(path, content) {
+    (0,external_node_fs_.rmSync)(path, { force: true });
+    writePrivateFile(path, content);
 }
 
-
-/***/ }),
-
-/***/ 237:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $n: () => (/* binding */ storeIn),
-/* harmony export */   cA: () => (/* binding */ readCurrent),
-/* harmony export */   gK: () => (/* binding */ removeInstance),
-/* harmony export */   oK: () => (/* binding */ readInstance),
-/* harmony export */   pQ: () => (/* binding */ writeCurrent)
-/* harmony export */ });
-/* unused harmony exports SCRATCH_PREFIX, storeFolderOf, verifyWritable, findInstance, writeInstance */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(592);
-/* harmony import */ var _lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57);
+;// CONCATENATED MODULE: ./js/buildx/store.js
 
 
 
@@ -358,7 +259,7 @@ function storeFolderOf(buildxConfig, dockerConfigFolder) {
     return resolve(buildxConfig || join(dockerConfigFolder, 'buildx'));
 }
 function storeIn(folder, stepFolder) {
-    return { folder, scratch: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(stepFolder)}`) };
+    return { folder, scratch: (0,external_node_path_.join)(folder, `.${(0,external_node_path_.basename)(stepFolder)}`) };
 }
 async function verifyWritable({ folder, scratch }) {
     try {
@@ -401,13 +302,13 @@ async function writeInstance(store, name, json, refuse) {
     }
 }
 async function removeInstance(store, name) {
-    const removed = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(instancePath(store, name)).then(() => true, (error) => {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
+    const removed = await (0,promises_.unlink)(instancePath(store, name)).then(() => true, (error) => {
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
             return false;
         throw error;
     });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, 'activity', name), { force: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(store.folder, 'refs', name), { force: true, recursive: true });
+    await (0,promises_.rm)((0,external_node_path_.join)(store.folder, 'activity', name), { force: true });
+    await (0,promises_.rm)((0,external_node_path_.join)(store.folder, 'refs', name), { force: true, recursive: true });
     return removed;
 }
 async function readCurrent(store) {
@@ -415,26 +316,26 @@ async function readCurrent(store) {
 }
 async function writeCurrent(store, current) {
     if (current === undefined)
-        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(currentPath(store), { force: true });
+        return (0,promises_.rm)(currentPath(store), { force: true });
     try {
-        (0,_lib_system_private_file_js__WEBPACK_IMPORTED_MODULE_4__/* .replacePrivateFile */ .oN)(currentPath(store), current, store.scratch);
+        replacePrivateFile(currentPath(store), current, store.scratch);
     }
     catch (error) {
         throw unwritable(error);
     }
 }
 function instancePath({ folder }, name) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'instances', name);
+    return (0,external_node_path_.join)(folder, 'instances', name);
 }
 function currentPath({ folder }) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'current');
+    return (0,external_node_path_.join)(folder, 'current');
 }
 async function readStored(path) {
     try {
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8')) || undefined;
+        return (await (0,promises_.readFile)(path, 'utf8')) || undefined;
     }
     catch (error) {
-        if ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
             return undefined;
         throw unusable('read', error);
     }
@@ -456,161 +357,12 @@ function unwritable(error) {
     return unusable('written', error);
 }
 function unusable(how, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
+    return new errors/* ActionError */.lZ({
         code: 'buildx',
-        message: `buildx' folder cannot be ${how} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause)}).`,
+        message: `buildx' folder cannot be ${how} (${(0,errors/* codeOf */.$N)(cause)}).`,
         hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.',
         cause,
     });
-}
-
-
-/***/ }),
-
-/***/ 677:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  wV: () => (/* binding */ basicOf),
-  gG: () => (/* binding */ hasPlainUser),
-  Ng: () => (/* binding */ isUsable),
-  iJ: () => (/* binding */ proxyFor),
-  Wm: () => (/* binding */ proxySecrets),
-  rq: () => (/* binding */ readProxies)
-});
-
-// UNUSED EXPORTS: isDirect
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(30);
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = require("node:url");
-// EXTERNAL MODULE: ./js/lib/base64.js
-var base64 = __nccwpck_require__(416);
-// EXTERNAL MODULE: ./js/lib/errors.js
-var errors = __nccwpck_require__(592);
-// EXTERNAL MODULE: ./js/lib/safe-text.js + 1 modules
-var safe_text = __nccwpck_require__(26);
-;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
-
-
-
-
-
-function readProxies(variables) {
-    return {
-        http: variables.http_proxy || variables.HTTP_PROXY || undefined,
-        https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
-        noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
-        authorityFile: variables.SSL_CERT_FILE || undefined,
-        authorityFolders: variables.SSL_CERT_DIR || undefined,
-    };
-}
-function proxyFor({ protocol, hostname, port }, proxies) {
-    const isPlain = protocol === 'http:';
-    const given = isPlain ? proxies.http : proxies.https;
-    const host = hostname.replace(/^\[|\]$/g, '');
-    if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
-        return undefined;
-    const proxy = parseProxy(given);
-    if (proxy !== undefined && !isUsable(proxy))
-        throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
-    return proxy;
-}
-function parseProxy(given) {
-    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
-    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
-}
-function isUsable({ protocol, host }) {
-    return /^https?:$/.test(protocol) && host.length > 0;
-}
-function hasPlainUser({ username, password }) {
-    try {
-        decodeURIComponent(`${username}${password}`);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-const SHORTEST_USER = 8;
-function proxySecrets(proxy) {
-    const { username, password } = proxy;
-    const isPlain = hasPlainUser(proxy);
-    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
-    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
-    const basic = isPlain ? basicOf(proxy) : undefined;
-    return [...users, ...forms(password), basic].flatMap((secret) => secret || []);
-}
-function basicOf({ username, password }) {
-    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return pair === ':' ? undefined : (0,base64/* toBase64 */.n)(pair);
-}
-function unusable(variable, { protocol }, host) {
-    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = `Name one of http:// or https://, or ${(0,safe_text/* truncate */.xv)(host, 100)} in NO_PROXY.`;
-    return new errors/* ActionError */.lZ({ code: 'input', message, hint });
-}
-function isDirect({ host, port }, noProxy) {
-    if (host === 'localhost' || isLoopback(host))
-        return true;
-    const entries = (noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
-    return entries.some((entry) => entry === '*' || matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if ((0,external_node_net_.isIP)(host) !== 0 && isInSubnet(entry, host))
-        return true;
-    const [name, onPort] = splitPort(entry);
-    if (name.length === 0 || (onPort !== undefined && onPort !== port))
-        return false;
-    if ((0,external_node_net_.isIP)(name) !== 0)
-        return (0,external_node_net_.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_.isIP)(name) === 4 ? 32 : 128}`, host);
-    if ((0,external_node_net_.isIP)(host) !== 0)
-        return false;
-    const suffix = name.startsWith('*.') ? name.slice(1) : name;
-    if (suffix.startsWith('.'))
-        return host.endsWith(`.${toAscii(suffix.slice(1))}`);
-    return host === toAscii(suffix) || host.endsWith(`.${toAscii(suffix)}`);
-}
-function splitPort(entry) {
-    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, undefined] : [bracketed ?? plain ?? '', port || undefined];
-}
-function isInSubnet(entry, address) {
-    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
-    const [net, own] = [unmapped(given), unmapped(address)];
-    const length = Number(prefix) - (net === given ? 0 : 96);
-    const version = (0,external_node_net_.isIP)(net);
-    if (version === 0 || version !== (0,external_node_net_.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
-        return false;
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_.BlockList();
-    list.addSubnet(net, length, family);
-    return list.check(own, family);
-}
-function unmapped(address) {
-    return address.replace(/^::ffff:(?=\d+\.)/i, '');
-}
-function isLoopback(host) {
-    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
-}
-function toAscii(name) {
-    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
-}
-
-
-/***/ }),
-
-/***/ 416:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ toBase64)
-/* harmony export */ });
-function toBase64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
 }
 
 
@@ -696,34 +448,6 @@ function wholeOf({ message, hint }) {
 }
 function inOneLine(what, hint) {
     return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
-}
-
-
-/***/ }),
-
-/***/ 394:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ jobFile),
-/* harmony export */   k: () => (/* binding */ FOLDER_PREFIX)
-/* harmony export */ });
-const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
-const JOB_FILES = {
-    kubeconfig: 'kubeconfig',
-    buildsKubeconfig: 'builds-kubeconfig',
-    buildsToken: 'builds-token',
-    plugin: 'plugin.js',
-    recipe: 'recipe.json',
-    awsSdk: 'aws-credentials.js',
-    awsCredentials: 'recipe.json.cache',
-    askedKeys: 'recipe.json.asked',
-    renewalOrder: 'renewal.json',
-    formerCurrent: 'former-current',
-    formerChoices: 'former-choices.json',
-};
-function jobFile(folder, name) {
-    return `${folder}/${JOB_FILES[name]}`;
 }
 
 
@@ -857,145 +581,6 @@ function truncate(text, limit) {
 
 /***/ }),
 
-/***/ 36:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ readMachineMark)
-/* harmony export */ });
-/* unused harmony export UNKNOWN_MACHINE */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-
-
-
-const MARK_LENGTH = 12;
-const UNKNOWN_MACHINE = 'unknown';
-function readMachineMark() {
-    try {
-        const bootId = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-        const namespace = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)('/proc/self/ns/mnt');
-        const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)('/');
-        const text = JSON.stringify([bootId, namespace, dev, ino, (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)()]);
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, MARK_LENGTH);
-    }
-    catch {
-        return UNKNOWN_MACHINE;
-    }
-}
-
-
-/***/ }),
-
-/***/ 57:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   oN: () => (/* binding */ replacePrivateFile)
-/* harmony export */ });
-/* unused harmony exports writePrivateFile, writeScratch */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(592);
-
-
-function writePrivateFile(path, content) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) !== 'EEXIST')
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { force: true });
-        throw error;
-    }
-}
-function replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
-    writeScratch(scratch, content);
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(scratch, path);
-    }
-    catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(scratch, { force: true });
-        throw error;
-    }
-}
-function writeScratch(path, content) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { force: true });
-    writePrivateFile(path, content);
-}
-
-
-/***/ }),
-
-/***/ 672:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ utf8),
-/* harmony export */   JE: () => (/* binding */ readJsonFile),
-/* harmony export */   XF: () => (/* binding */ readRegularFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(592);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
-
-
-
-const LARGEST_BYTES = 1024 * 1024;
-function readRegularFile(path) {
-    try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-        if (stats.isDirectory())
-            return none('it is a folder');
-        if (!stats.isFile())
-            return none('it is not a regular file');
-        const bytes = readBounded(path);
-        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
-    }
-    catch (error) {
-        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error);
-        if (code === 'ENOENT')
-            return { kind: 'none', isMissing: true, why: 'no such file' };
-        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
-    }
-}
-function utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readJsonFile(path) {
-    const file = readRegularFile(path);
-    return file.kind === 'none' ? undefined : (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(file.bytes.toString('utf8'));
-}
-function readBounded(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-    try {
-        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
-        let length = 0;
-        for (let read = -1; read !== 0 && length < bytes.length; length += read)
-            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
-        return bytes.subarray(0, length);
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-function none(why) {
-    return { kind: 'none', isMissing: false, why };
-}
-
-
-/***/ }),
-
 /***/ 643:
 /***/ ((module) => {
 
@@ -1084,6 +669,13 @@ module.exports = require("node:stream");
 /***/ ((module) => {
 
 module.exports = require("node:tls");
+
+/***/ }),
+
+/***/ 136:
+/***/ ((module) => {
+
+module.exports = require("node:url");
 
 /***/ }),
 
@@ -2091,18 +1683,6 @@ function getIDToken(aud) {
 /******/ 	/* webpack/runtime/asset-relocator-loader */
 /******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
 /******/ 	
-/******/ 	/* webpack/runtime/compat get default export */
-/******/ 	(() => {
-/******/ 		// getDefaultExport function for compatibility with non-harmony modules
-/******/ 		__nccwpck_require__.n = (module) => {
-/******/ 			var getter = module && module.__esModule ?
-/******/ 				() => (module['default']) :
-/******/ 				() => (module);
-/******/ 			__nccwpck_require__.d(getter, { a: getter });
-/******/ 			return getter;
-/******/ 		};
-/******/ 	})();
-/******/ 	
 /******/ 	/* webpack/runtime/create fake namespace object */
 /******/ 	(() => {
 /******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
@@ -2228,85 +1808,12 @@ function getIDToken(aud) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
-var proxy = __nccwpck_require__(677);
-// EXTERNAL MODULE: ./js/lib/errors.js
-var errors = __nccwpck_require__(592);
-// EXTERNAL MODULE: ./js/lib/system/machine.js
-var machine = __nccwpck_require__(36);
-;// CONCATENATED MODULE: ./js/action/runner/environment.js
-
-
-
-
-
-function readEnvironment() {
-    const { env } = process;
-    const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
-    const of = (name) => variables[name] ?? '';
-    refuseOtherRunners(of('RUNNER_TEMP'));
-    const homeFolder = of('HOME') || (0,external_node_os_.homedir)();
-    const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
-    return {
-        repository: of('GITHUB_REPOSITORY'),
-        serverUrl: of('GITHUB_SERVER_URL'),
-        runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
-        runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
-            '0',
-        trackingId: of('RUNNER_TRACKING_ID'),
-        machine: (0,machine/* readMachineMark */.v)(),
-        architecture: architectureOf(of('RUNNER_ARCH')),
-        temporaryFolder: (0,external_node_path_.resolve)(of('RUNNER_TEMP')),
-        workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
-        homeFolder,
-        path: of('PATH'),
-        kubeconfigVariable: of('KUBECONFIG'),
-        serviceHost: of('KUBERNETES_SERVICE_HOST'),
-        servicePort: of('KUBERNETES_SERVICE_PORT'),
-        awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
-        buildxConfig: of('BUILDX_CONFIG'),
-        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_.join)(homeFolder, '.docker'),
-        actor: of('GITHUB_ACTOR'),
-        eventName: of('GITHUB_EVENT_NAME'),
-        eventPath: of('GITHUB_EVENT_PATH'),
-        builderVariable: of('BUILDX_BUILDER'),
-        proxies: (0,proxy/* readProxies */.rq)(variables),
-        variables,
-    };
-}
-function refuseOtherRunners(temporaryFolder) {
-    if (process.platform !== 'linux') {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `This action runs on Linux runners, and this one is ${process.platform}.`,
-            hint: 'Use runs-on: ubuntu-latest or the like.',
-        });
-    }
-    if (temporaryFolder === '') {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'The variable RUNNER_TEMP is not set.',
-            hint: 'The runner sets it: run this as a step of a workflow.',
-        });
-    }
-}
-function architectureOf(runner) {
-    const name = runner || process.arch.toUpperCase();
-    if (name === 'X64')
-        return 'amd64';
-    return name === 'ARM64' ? 'arm64' : 'unknown';
-}
-
 // EXTERNAL MODULE: ./js/action/runner/log.js
 var log = __nccwpck_require__(239);
 // EXTERNAL MODULE: ./js/action/runner/state.js
-var runner_state = __nccwpck_require__(668);
+var state = __nccwpck_require__(668);
+// EXTERNAL MODULE: ./js/lib/errors.js
+var errors = __nccwpck_require__(592);
 ;// CONCATENATED MODULE: ./js/action/runner/step.js
 
 
@@ -2316,36 +1823,26 @@ function runStep(step) {
         .finally(() => process.stdout.write('', () => process.exit()));
 }
 
-// EXTERNAL MODULE: ./js/lib/job-files.js
-var job_files = __nccwpck_require__(394);
 ;// CONCATENATED MODULE: ./js/post.js
 
 
 
 
-
-
-
-
 async function post() {
-    const loaded = (0,runner_state/* loadState */.C7)();
+    const loaded = (0,state/* loadState */.C7)();
     if (loaded.kind === 'none')
         return log/* runnerLog */.t.info('Nothing was made, so there is nothing to undo.');
     if (loaded.kind === 'unreadable')
         return log/* runnerLog */.t.warning('The state of this step cannot be read: nothing is undone. Holds end by themselves.');
-    const { state } = loaded;
-    const environment = readEnvironment();
-    if (!isOwnFolder(state.folder, environment.temporaryFolder))
+    const { findOwnJob, removeInstance, readAccess, removeFolder, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 794).then(__nccwpck_require__.bind(__nccwpck_require__, 794));
+    const job = findOwnJob(loaded.state);
+    if (job === undefined)
         return log/* runnerLog */.t.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');
-    const { removeOwnInstance, readAccess, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 947).then(__nccwpck_require__.bind(__nccwpck_require__, 947));
-    await attempt('remove the buildx instance', () => removeOwnInstance(state, environment));
-    const access = await attempt('read the kubeconfig of this job', () => readAccess(state));
-    await attempt('remove the kubeconfig of this job', () => (0,promises_.rm)(state.folder, { recursive: true, force: true }));
+    await attempt('remove the buildx instance', () => removeInstance(job));
+    const access = await attempt('read the kubeconfig of this job', () => readAccess(job));
+    await attempt('remove the kubeconfig of this job', () => removeFolder(job));
     if (access !== undefined)
-        await attempt('let go of the builder', () => releaseBuilder(state, environment, access));
-}
-function isOwnFolder(folder, temporaryFolder) {
-    return (0,external_node_path_.dirname)(folder) === temporaryFolder && (0,external_node_path_.basename)(folder).startsWith(job_files/* FOLDER_PREFIX */.k);
+        await attempt('let go of the builder', () => releaseBuilder(job, access));
 }
 async function attempt(what, run) {
     try {

@@ -108,72 +108,6 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = require("node:util");
-;// CONCATENATED MODULE: ./js/lib/safe-text.js
-
-function toSafeLine(text) {
-    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
-        .replace(/[\r\n\u2028\u2029]+/g, ' ')
-        .replace(/\p{Cc}|\p{Cf}/gu, '')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*):(?=:)/, '$1: ');
-}
-const LONGEST_HEADLINE = 300;
-const LEAST_WHAT = 120;
-function safe_text_fitHeadline(what, remedy) {
-    const text = toSafeLine(what);
-    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
-    if (text.length <= limit)
-        return text;
-    const [first = '', ...links] = text.split(/(?<=: )/);
-    const room = limit - first.length - GAP.length;
-    if (links.length === 0 || room < LEAST_LINK)
-        return cutInside(text, limit);
-    const end = lastLinks(links, room);
-    return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
-}
-function lastLinks(links, room) {
-    const [leading, last = ''] = [links.slice(0, -1), links.at(-1)];
-    const isLong = last.length > room / 2;
-    const kept = endOf(isLong ? leading : links, isLong ? room / 2 : room);
-    if (!isLong)
-        return { text: kept.join(''), isWhole: false };
-    const lead = kept.join('');
-    return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole: kept.length === leading.length };
-}
-function endOf(texts, room) {
-    return texts.filter((_, index) => texts.slice(index).join('').length <= room);
-}
-const GAP = '…: ';
-const LEAST_LINK = 30;
-function cutInside(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const endLength = Math.floor(limit / 3);
-    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
-}
-function withoutSecrets(text) {
-    return text
-        .replace(/(?:[^\s"'`()<>[\]{},;:]|(?<!:):(?!:)){20,}/g, (word) => (looksRandom(word) ? '***' : word))
-        .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
-}
-const WORD = /^([A-Z]?[a-z]+|[A-Z]+|[A-Z]*[a-z]+([A-Z][a-z]{2,})+|[A-Z]+[a-z]{2,})?\d{0,2}$/;
-const TERM = /^(v\d+(alpha|beta)\d+|k8s|i18n|(sha|x|p|ed|rsa|aes)\d+)$/i;
-const ODD_SIGN = /[!$^*|~]/g;
-function looksRandom(text) {
-    if (text.length < 8)
-        return false;
-    if ((text.match(ODD_SIGN) ?? []).length > 1)
-        return true;
-    const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
-    const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
-    return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
-}
-function truncate(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-}
-
 ;// CONCATENATED MODULE: ./js/lib/errors.js
 
 class errors_ActionError extends Error {
@@ -291,34 +225,6 @@ function json_numberOf(mapping, name) {
 }
 function ownValue(mapping, name) {
     return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-}
-
-;// CONCATENATED MODULE: ./js/lib/system/private-file.js
-
-
-function private_file_writePrivateFile(path, content) {
-    try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
-    }
-    catch (error) {
-        if (errors_codeOf(error) !== 'EEXIST')
-            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
-        throw error;
-    }
-}
-function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
-    writeScratch(scratch, content);
-    try {
-        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
-    }
-    catch (error) {
-        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
-        throw error;
-    }
-}
-function writeScratch(path, content) {
-    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
-    private_file_writePrivateFile(path, content);
 }
 
 ;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
@@ -463,6 +369,34 @@ function jobSignal(folder, worker) {
 const external_node_os_namespaceObject = require("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./js/cluster/aws/facts.js
+
+
+const PATHS = new Set([
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+]);
+function readAwsFacts(environment, homeFolder) {
+    const absolute = (path) => (0,external_node_path_namespaceObject.resolve)(path.replace(/^~(?=\/)/, homeFolder));
+    const variables = Object.entries(environment).flatMap(([name, value]) => name.startsWith('AWS_') && value ? [[name, PATHS.has(name) ? absolute(value) : value]] : []);
+    return { variables: Object.fromEntries(variables), homeFolder };
+}
+function withSessionName({ variables, homeFolder }, name) {
+    return { variables: { AWS_ROLE_SESSION_NAME: name, ...variables }, homeFolder };
+}
+function readUrl({ variables }, name) {
+    const text = variables[name];
+    if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
+        return text;
+    throw new errors_ActionError({
+        code: 'input',
+        message: `The variable ${name} is not a URL.`,
+        hint: 'Set it to one, or to nothing.',
+    });
+}
+
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: external "node:url"
@@ -470,6 +404,72 @@ const external_node_url_namespaceObject = require("node:url");
 ;// CONCATENATED MODULE: ./js/lib/base64.js
 function base64_toBase64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
+;// CONCATENATED MODULE: ./js/lib/safe-text.js
+
+function toSafeLine(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+        .replace(/[\r\n\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}|\p{Cf}/gu, '')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
+}
+const LONGEST_HEADLINE = 300;
+const LEAST_WHAT = 120;
+function safe_text_fitHeadline(what, remedy) {
+    const text = toSafeLine(what);
+    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    if (text.length <= limit)
+        return text;
+    const [first = '', ...links] = text.split(/(?<=: )/);
+    const room = limit - first.length - GAP.length;
+    if (links.length === 0 || room < LEAST_LINK)
+        return cutInside(text, limit);
+    const end = lastLinks(links, room);
+    return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
+}
+function lastLinks(links, room) {
+    const [leading, last = ''] = [links.slice(0, -1), links.at(-1)];
+    const isLong = last.length > room / 2;
+    const kept = endOf(isLong ? leading : links, isLong ? room / 2 : room);
+    if (!isLong)
+        return { text: kept.join(''), isWhole: false };
+    const lead = kept.join('');
+    return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole: kept.length === leading.length };
+}
+function endOf(texts, room) {
+    return texts.filter((_, index) => texts.slice(index).join('').length <= room);
+}
+const GAP = '…: ';
+const LEAST_LINK = 30;
+function cutInside(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const endLength = Math.floor(limit / 3);
+    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
+}
+function withoutSecrets(text) {
+    return text
+        .replace(/(?:[^\s"'`()<>[\]{},;:]|(?<!:):(?!:)){20,}/g, (word) => (looksRandom(word) ? '***' : word))
+        .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+const WORD = /^([A-Z]?[a-z]+|[A-Z]+|[A-Z]*[a-z]+([A-Z][a-z]{2,})+|[A-Z]+[a-z]{2,})?\d{0,2}$/;
+const TERM = /^(v\d+(alpha|beta)\d+|k8s|i18n|(sha|x|p|ed|rsa|aes)\d+)$/i;
+const ODD_SIGN = /[!$^*|~]/g;
+function looksRandom(text) {
+    if (text.length < 8)
+        return false;
+    if ((text.match(ODD_SIGN) ?? []).length > 1)
+        return true;
+    const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
+    const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
+    return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
+}
+function truncate(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
@@ -579,6 +579,173 @@ function toAscii(name) {
     return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
 }
 
+;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
+
+
+function outsidersIn({ eventName, eventPath }) {
+    return judge(eventName, readEvent(eventPath));
+}
+const nobody = () => 'none';
+const anybody = () => 'words';
+const EVENTS = {
+    branch_protection_rule: nobody,
+    create: nobody,
+    delete: nobody,
+    label: nobody,
+    milestone: nobody,
+    page_build: nobody,
+    public: nobody,
+    push: nobody,
+    registry_package: nobody,
+    release: nobody,
+    schedule: nobody,
+    workflow_dispatch: nobody,
+    deployment: nobody,
+    deployment_status: nobody,
+    merge_group: nobody,
+    repository_dispatch: ofRelay,
+    pull_request: ofPullRequest,
+    pull_request_target: ofPullRequest,
+    pull_request_review: ofPullRequest,
+    pull_request_review_comment: ofPullRequest,
+    workflow_run: ofRun,
+    issue_comment: ofComment,
+    check_run: (payload) => ofChecks(json_mappingOf(json_mappingOf(payload, 'check_run'), 'check_suite')),
+    check_suite: (payload) => ofChecks(json_mappingOf(payload, 'check_suite')),
+    status: ofStatus,
+    discussion: anybody,
+    discussion_comment: anybody,
+    fork: anybody,
+    gollum: anybody,
+    issues: anybody,
+    watch: anybody,
+};
+function judge(eventName, payload) {
+    const known = Object.hasOwn(EVENTS, eventName) ? EVENTS[eventName] : undefined;
+    return (known ?? anybody)(payload);
+}
+function ofPullRequest(payload) {
+    const pull = json_mappingOf(payload, 'pull_request');
+    return isOneRepository(json_mappingOf(json_mappingOf(pull, 'head'), 'repo'), json_mappingOf(json_mappingOf(pull, 'base'), 'repo'))
+        ? 'none'
+        : 'code';
+}
+function ofRelay(payload) {
+    const pull = json_mappingOf(json_mappingOf(payload, 'client_payload'), 'pull_request');
+    const head = json_textOf(json_mappingOf(json_mappingOf(pull, 'head'), 'repo'), 'full_name');
+    const isOwn = head === undefined || head === json_textOf(json_mappingOf(payload, 'repository'), 'full_name');
+    return isOwn ? 'none' : 'code';
+}
+function ofRun(payload) {
+    const run = json_mappingOf(payload, 'workflow_run');
+    if (!isOneRepository(json_mappingOf(run, 'head_repository'), json_mappingOf(run, 'repository')))
+        return 'code';
+    const event = json_textOf(run, 'event') ?? '';
+    return /^pull_request/.test(event) ? 'none' : judge(event, {});
+}
+function ofComment(payload) {
+    const issue = json_mappingOf(payload, 'issue');
+    return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
+}
+function ofChecks(suite) {
+    return json_textOf(suite, 'head_branch') === undefined ? 'code' : 'none';
+}
+function ofStatus(payload) {
+    return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
+}
+function isOneRepository(head, base) {
+    const name = json_textOf(head, 'full_name');
+    return name !== undefined && name === json_textOf(base, 'full_name');
+}
+function readEvent(path) {
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'none' ? {} : readMapping(regular_file_utf8(file.bytes) ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/lib/github/empty-secrets.js
+
+
+
+const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
+function whySecretsAreEmpty(run) {
+    const { actor, eventName } = run;
+    if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
+        return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
+    if (actor === 'dependabot[bot]')
+        return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
+    return '';
+}
+function withEmptySecrets(thrown, why) {
+    const error = errors_toActionError(thrown);
+    if (why === '' || error.code === 'internal')
+        return error;
+    const both = `${why} ${error.hint ?? ''}`.trim();
+    const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
+    return new errors_ActionError({
+        code: error.code,
+        message: safe_text_fitHeadline(error.message, hint),
+        hint,
+        cause: error.cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./js/lib/jwt.js
+
+
+function jwt_claimsOf(jwt) {
+    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+const LONGEST_SUBJECT = 140;
+const LONGEST_AUDIENCE = 60;
+function subjectOf(jwt) {
+    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
+}
+function audienceOf(jwt) {
+    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
+}
+function shownClaim(jwt, name, longest) {
+    return truncate(toSafeLine(json_textOf(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
+
+
+
+
+function readIdTokenService(environment) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
+    if (url && token)
+        return { kind: 'service', url, token };
+    const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
+    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
+}
+function noIdTokens(why) {
+    const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
+    const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
+    return withEmptySecrets(new errors_ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
+}
+async function mintIdToken(service, audience, send, signal) {
+    if (service.kind === 'none')
+        throw noIdTokens(service.why);
+    const url = new URL(service.url);
+    url.searchParams.set('audience', audience);
+    const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
+    const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
+    const token = answer.status === 200 ? json_textOf(readMapping(answer.text), 'value') : undefined;
+    if (token !== undefined)
+        return token;
+    const hint = 'Its right to ask ends about 6 hours after the job began.';
+    throw new errors_ActionError({
+        code: 'unauthorized',
+        message: `GitHub gave no ID token (status ${answer.status}).`,
+        hint,
+    });
+}
+function expiryOf(jwt) {
+    const { exp } = jwt_claimsOf(jwt);
+    return typeof exp === 'number' ? exp * 1000 : undefined;
+}
+
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = require("node:crypto");
 ;// CONCATENATED MODULE: ./js/lib/system/machine.js
@@ -601,6 +768,8 @@ function readMachineMark() {
 }
 
 ;// CONCATENATED MODULE: ./js/action/runner/environment.js
+
+
 
 
 
@@ -637,6 +806,8 @@ function readEnvironment() {
         eventPath: of('GITHUB_EVENT_PATH'),
         builderVariable: of('BUILDX_BUILDER'),
         proxies: readProxies(variables),
+        idTokens: readIdTokenService(variables),
+        aws: readAwsFacts(variables, homeFolder),
         variables,
     };
 }
@@ -664,11 +835,11 @@ function architectureOf(runner) {
 }
 
 ;// CONCATENATED MODULE: ./js/lib/kubernetes/admission.js
-function admission_isWebhookDown(message) {
+function isWebhookDown(message) {
     return message.includes('failed calling webhook');
 }
 function isAdmission(message) {
-    return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || admission_isWebhookDown(message));
+    return (/is forbidden: (?!User ")|denied (?:the )?request|exceeded quota/.test(message) || isWebhookDown(message));
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/answer.js
@@ -709,7 +880,7 @@ function answer_bodyOrThrow(answer, doing) {
         return answer.body;
     throw refusalError(answer, doing);
 }
-class answer_RefusedCall extends Error {
+class RefusedCall extends Error {
     refusal;
     doing;
     constructor(refusal, doing) {
@@ -725,7 +896,7 @@ function refusalError(refusal, doing) {
         code,
         message: `The cluster ${refuses} ${doing}: ${refusal.message}.`,
         hint: HINTS.get(code),
-        cause: new answer_RefusedCall(refusal, doing),
+        cause: new RefusedCall(refusal, doing),
     });
 }
 const HINTS = new Map([
@@ -814,7 +985,7 @@ function timestamp_timestampMs(text) {
     const ms = Date.parse(text ?? '');
     return Number.isNaN(ms) ? undefined : ms;
 }
-function timestamp_ageMs(text, nowMs) {
+function ageMs(text, nowMs) {
     const ms = timestamp_timestampMs(text);
     return ms === undefined || nowMs === undefined ? undefined : nowMs - ms;
 }
@@ -831,10 +1002,10 @@ const names_SPEC_ANNOTATION = (/* unused pure expression or super */ null && (`$
 const names_LIFE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/life`));
 const names_CONFIGURED_BY_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/configured-by`));
 const USED_BY_LABEL = `${OURS}/used-by`;
-const names_TEMPLATE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/template`));
-const names_CONFIG_ANNOTATION = `${OURS}/buildkitd.toml`;
-const names_CONFIG_FILE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/config-file-`));
-const names_CONFIG_READ_LABEL = (/* unused pure expression or super */ null && (`${OURS}.config`));
+const TEMPLATE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/template`));
+const CONFIG_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/buildkitd.toml`));
+const CONFIG_FILE_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/config-file-`));
+const CONFIG_READ_LABEL = (/* unused pure expression or super */ null && (`${OURS}.config`));
 const names_POD_PATCH_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/pod-patch`));
 const names_MADE_BY_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/made-by`));
 const names_LAST_USED_ANNOTATION = (/* unused pure expression or super */ null && (`${OURS}/last-used`));
@@ -1068,785 +1239,6 @@ async function find(api, kind, name) {
     return (await findWithTime(api, kind, name))?.body;
 }
 
-;// CONCATENATED MODULE: ./js/builders/diagnosis/problem.js
-
-function problem_settingOf(spec) {
-    return {
-        namespace: spec.namespace,
-        node: spec.name,
-        claim: claimOf(spec),
-        hasPodPatch: spec.podPatch.kind === 'patch',
-        security: spec.security,
-        architecture: spec.architecture,
-    };
-}
-function problem_foreignSetting(namespace) {
-    const unknown = { node: undefined, claim: undefined, architecture: undefined };
-    return { namespace, hasPodPatch: false, security: 'privileged', ...unknown };
-}
-function claimOf({ name, cache }) {
-    if (cache.kind === 'existing')
-        return { name: cache.claim, isOwn: false };
-    return cache.kind === 'claim' ? { name: claimName(name), isOwn: true } : undefined;
-}
-function cacheDeletion({ namespace, node, claim }) {
-    if (node === undefined || claim === undefined)
-        return undefined;
-    const deployment = `kubectl --namespace ${namespace} delete deployment/${node}`;
-    return claim.isOwn
-        ? `${deployment} pvc/${claim.name}`
-        : `${deployment}, then empty or replace the claim ${claim.name}`;
-}
-function problem_findHint(rows, words, setting, object) {
-    const text = words.replace(/\s+/g, ' ');
-    for (const row of rows) {
-        const isOfIt = row.object === undefined || object === undefined || row.object === object;
-        const found = isOfIt ? row.words.exec(text) : null;
-        if (found !== null)
-            return typeof row.hint === 'string' ? row.hint : row.hint(setting, found);
-    }
-    return undefined;
-}
-function patchOr(withPatch, without) {
-    return ({ hasPodPatch }) => (hasPodPatch ? withPatch : without);
-}
-function claimOr(withClaim, without) {
-    return (setting) => {
-        const deletion = cacheDeletion(setting);
-        return deletion === undefined ? without : withClaim(deletion);
-    };
-}
-function notThere(what, field, create) {
-    return (setting, found) => {
-        const fill = (text) => text.replaceAll('NAMESPACE', setting.namespace).replaceAll('NAME', found[1] ?? '');
-        const command = create === undefined ? '' : ` (${fill(create)})`;
-        const todo = `Create ${fill(what)}${command}`;
-        if (setting.hasPodPatch)
-            return `${todo}, or change ${field} in pod-patch.`;
-        return `${todo}: a policy of the cluster or the pod-patch of another job asks for it.`;
-    };
-}
-
-;// CONCATENATED MODULE: external "./lazy-yaml.js"
-const external_lazy_yaml_js_namespaceObject = require("./lazy-yaml.js");
-;// CONCATENATED MODULE: ./js/builders/manifests/strategic-merge.js
-
-const DIRECTIVE = '$patch';
-function strategic_merge_strategicMerge(original, patch) {
-    if (patch[DIRECTIVE] === 'delete')
-        return {};
-    if (patch[DIRECTIVE] === 'replace')
-        return cleanMapping(withoutDirective(patch));
-    const merged = new Map(Object.entries(original));
-    for (const [name, value] of Object.entries(patch)) {
-        const result = mergeField(name, merged.get(name), value);
-        if (result === undefined)
-            merged.delete(name);
-        else
-            merged.set(name, result);
-    }
-    return Object.fromEntries(merged);
-}
-function mergeField(name, original, patch) {
-    if (patch === null)
-        return undefined;
-    if (isMapping(original) && isMapping(patch))
-        return strategic_merge_strategicMerge(withoutReplaced(name, original, patch), patch);
-    const key = mergeKeyOf(name);
-    if (key !== undefined && isListOfMappings(original) && isListOfMappings(patch))
-        return mergeList(name, original, patch, key);
-    return clean(patch);
-}
-function mergeList(name, original, patch, key) {
-    const plain = patch.filter((item) => !(DIRECTIVE in item));
-    const directives = patch.filter((item) => DIRECTIVE in item);
-    if (directives.some((item) => item[DIRECTIVE] === 'replace'))
-        return plain.map(cleanMapping);
-    const deleted = new Set(directives.map((item) => item[key]));
-    const kept = original.filter((item) => !deleted.has(item[key]));
-    const merged = plain.map((item) => {
-        const found = kept.find((one) => one[key] === item[key]);
-        if (found === undefined)
-            return cleanMapping(item);
-        return strategic_merge_strategicMerge(withoutReplaced(name, found, item), item);
-    });
-    return inOrder(kept, merged, key);
-}
-function inOrder(original, merged, key) {
-    const places = new Map(original.map((item, index) => [item[key], index]));
-    const named = new Set(merged.map((item) => item[key]));
-    const others = original.filter((item) => !named.has(item[key]));
-    const ordered = [];
-    for (const item of merged) {
-        const place = places.get(item[key]) ?? -1;
-        while (others[0] !== undefined && (places.get(others[0][key]) ?? 0) < place)
-            ordered.push(...others.splice(0, 1));
-        ordered.push(item);
-    }
-    return [...ordered, ...others];
-}
-function clean(value) {
-    if (Array.isArray(value))
-        return value.filter((item) => !hasDirective(item)).map(clean);
-    return isMapping(value) ? (hasDirective(value) ? undefined : cleanMapping(value)) : value;
-}
-function cleanMapping(mapping) {
-    const entries = Object.entries(mapping).map(([name, value]) => [name, clean(value)]);
-    return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));
-}
-function hasDirective(value) {
-    return isMapping(value) && DIRECTIVE in value;
-}
-function withoutDirective(mapping) {
-    return Object.fromEntries(Object.entries(mapping).filter(([name]) => name !== DIRECTIVE));
-}
-function isListOfMappings(value) {
-    return Array.isArray(value) && value.every(isMapping);
-}
-const HANDLERS = new Set(['exec', 'httpGet', 'tcpSocket', 'grpc']);
-const PROBES = new Set(['readinessProbe', 'livenessProbe', 'startupProbe']);
-function withoutReplaced(name, original, patch) {
-    const isAlternative = alternativesOf(name);
-    const chosen = Object.entries(patch).filter(([field, value]) => isAlternative(field) && value !== null);
-    if (chosen.length === 0)
-        return original;
-    const kept = Object.entries(original).filter(([field]) => !isAlternative(field) || field in patch);
-    return Object.fromEntries(kept);
-}
-function alternativesOf(name) {
-    if (name === 'volumes')
-        return (field) => field !== 'name' && !field.startsWith('$');
-    return (field) => PROBES.has(name) && HANDLERS.has(field);
-}
-const MERGE_KEYS = new Map([
-    ['containers', 'name'],
-    ['initContainers', 'name'],
-    ['ephemeralContainers', 'name'],
-    ['volumes', 'name'],
-    ['imagePullSecrets', 'name'],
-    ['resourceClaims', 'name'],
-    ['schedulingGates', 'name'],
-    ['hostAliases', 'ip'],
-    ['topologySpreadConstraints', 'topologyKey'],
-    ['env', 'name'],
-    ['ports', 'containerPort'],
-    ['volumeMounts', 'mountPath'],
-    ['volumeDevices', 'devicePath'],
-]);
-function mergeKeyOf(list) {
-    return MERGE_KEYS.get(list);
-}
-function strategic_merge_faultOfPatch(patch, path) {
-    return firstFault(Object.entries(patch), ([name, value]) => {
-        const shown = /^[\w$./-]+$/.test(name) ? name : JSON.stringify(name);
-        return faultOfField(name, value, `${path}.${shown}`);
-    });
-}
-function firstFault(items, faultOf) {
-    for (const [index, item] of items.entries()) {
-        const fault = faultOf(item, index);
-        if (fault !== undefined)
-            return fault;
-    }
-    return undefined;
-}
-function faultOfField(name, value, path) {
-    if (name === '$patch')
-        return value === 'delete' || value === 'replace' ? undefined : `${path} is not delete or replace`;
-    if (name.startsWith('$'))
-        return `${path} is not understood`;
-    if (isMapping(value))
-        return strategic_merge_faultOfPatch(value, path);
-    if (!Array.isArray(value))
-        return undefined;
-    const key = mergeKeyOf(name);
-    const fault = key === undefined ? undefined : faultOfKeys(value, key, path);
-    const ofItem = (item, index) => isMapping(item) ? strategic_merge_faultOfPatch(item, `${path}[${index}]`) : undefined;
-    return fault ?? firstFault(value, ofItem);
-}
-function faultOfKeys(items, key, path) {
-    const seen = new Set();
-    return firstFault(items, (item, index) => {
-        if (!isMapping(item))
-            return `${path}[${index}] is not a mapping`;
-        if (item.$patch === 'replace')
-            return undefined;
-        const name = item[key];
-        if (name === undefined || name === null)
-            return `${path}[${index}] has no ${key}`;
-        if (seen.has(name))
-            return `${path}[${index}] has the same ${key} as an item before it`;
-        if (item.$patch === undefined)
-            seen.add(name);
-        return undefined;
-    });
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/pod-patch.js
-
-
-
-
-
-const pod_patch_DAEMON = 'buildkitd';
-const KEPT_LABELS = [names_APP_LABEL, names_BUILDER_LABEL, ...Object.keys(names_MANAGED_BY)];
-const SAMPLE = {
-    metadata: {
-        labels: Object.fromEntries(KEPT_LABELS.map((name) => [name, 'sample'])),
-        annotations: { [names_CONFIG_ANNOTATION]: 'sample' },
-    },
-    spec: { containers: [{ name: pod_patch_DAEMON }] },
-};
-function parsePodPatch(input, text) {
-    const patch = parseYaml(input, text);
-    if (!isMapping(patch))
-        throw bad(input, 'is not a mapping', HINT);
-    const unknown = Object.keys(patch).find((name) => name !== 'metadata' && name !== 'spec');
-    if (unknown !== undefined)
-        throw bad(input, `has ${JSON.stringify(unknown.slice(0, 40))}`, HINT);
-    const fault = faultOfPatch(patch, 'pod');
-    if (fault !== undefined)
-        throw bad(input, `cannot be merged: ${fault.slice(0, 120)}`);
-    pod_patch_patchPod(input, SAMPLE, patch);
-    return patch;
-}
-function pod_patch_patchPod(input, template, patch) {
-    const merged = daemonFirst(strategicMerge(template, patch));
-    if (!hasDaemon(merged))
-        throw bad(input, `leaves no container ${pod_patch_DAEMON}`, 'The builder runs in it.');
-    const { labels = {}, annotations = {} } = merged.metadata ?? {};
-    const lost = KEPT_LABELS.find((name) => labels[name] !== template.metadata?.labels?.[name]);
-    if (lost !== undefined)
-        throw bad(input, `changes the label ${lost}`, 'The builder is found by it.');
-    if (annotations[CONFIG_ANNOTATION] !== template.metadata?.annotations?.[CONFIG_ANNOTATION])
-        throw bad(input, `changes the annotation ${CONFIG_ANNOTATION}`, 'Use the input buildkitd-config.');
-    return merged;
-}
-function mountPathsOf({ spec }) {
-    const containers = isMapping(spec) && Array.isArray(spec.containers) ? spec.containers.filter(isMapping) : [];
-    const mounts = containers.find(({ name }) => name === pod_patch_DAEMON)?.volumeMounts;
-    if (!Array.isArray(mounts))
-        return [];
-    return mounts
-        .filter(isMapping)
-        .flatMap(({ mountPath }) => (typeof mountPath === 'string' ? [mountPath] : []));
-}
-const HINT = 'It has metadata and spec, as the template of a pod.';
-function parseYaml(input, text) {
-    try {
-        return parse(text, { ...AS_KUBECTL, maxAliasCount: 100, logLevel: 'error' });
-    }
-    catch (error) {
-        if (!(error instanceof YAMLParseError))
-            throw bad(input, 'is not valid YAML');
-        const what = error.code === 'DUPLICATE_KEY' ? 'has a key twice' : 'is not valid YAML';
-        throw bad(input, `${what} (line ${error.linePos?.[0].line ?? 1})`);
-    }
-}
-const OCTAL = {
-    tag: 'tag:yaml.org,2002:int',
-    default: true,
-    test: /^0[0-7]+$/,
-    resolve: (digits) => Number.parseInt(digits, 8),
-};
-const AS_KUBECTL = { merge: true, customTags: (tags) => [OCTAL, ...tags] };
-function daemonFirst(template) {
-    const { spec } = template;
-    if (!isMapping(spec) || !Array.isArray(spec.containers))
-        return template;
-    const isDaemon = (one) => isMapping(one) && one.name === pod_patch_DAEMON;
-    const containers = [
-        ...spec.containers.filter(isDaemon),
-        ...spec.containers.filter((one) => !isDaemon(one)),
-    ];
-    return { ...template, spec: { ...spec, containers } };
-}
-function hasDaemon(template) {
-    const { metadata, spec } = template;
-    if (!isMapping(metadata) || !isMapping(spec) || !Array.isArray(spec.containers))
-        return false;
-    const [first] = spec.containers;
-    return isMapping(first) && first.name === pod_patch_DAEMON;
-}
-function bad(input, what, hint) {
-    return new ActionError({ code: 'input', message: `Input ${input} ${what}.`, hint });
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/pods.js
-
-
-function containersOf(pod) {
-    const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
-    const titled = (statuses, kind) => statuses.map((status) => ({ pod, status, title: `${kind} ${status.name}`, isDaemon: false }));
-    const daemons = containerStatuses.filter(({ name }) => name === DAEMON);
-    const sidecars = containerStatuses.filter(({ name }) => name !== DAEMON);
-    return [
-        ...daemons.map((status) => ({ pod, status, title: DAEMON, isDaemon: true })),
-        ...titled(initContainerStatuses, 'Init container'),
-        ...titled(sidecars, 'Container'),
-    ];
-}
-function liveContainersOf(pods) {
-    return pods.filter((pod) => !isEnding(pod)).flatMap(containersOf);
-}
-function waitingOf({ status }) {
-    const { reason, message = '' } = status.state?.waiting ?? {};
-    return reason === undefined || reason === '' ? undefined : { reason, message };
-}
-const CONFIG_ERRORS = (/* unused pure expression or super */ null && ([
-    'CreateContainerConfigError',
-    'CreateContainerError',
-    'RunContainerError',
-]));
-function isMisconfigured(container) {
-    return CONFIG_ERRORS.includes(waitingOf(container)?.reason ?? '');
-}
-function isCrashing(container) {
-    return waitingOf(container)?.reason === 'CrashLoopBackOff';
-}
-function crashedOf(pods) {
-    const all = liveContainersOf(pods);
-    return all.find(isCrashing) ?? all.find(({ status }) => status.restartCount > 0);
-}
-function hasRun(pod) {
-    return containersOf(pod).some(({ status: { restartCount, state } }) => restartCount > 0 || state?.running !== undefined || state?.terminated !== undefined);
-}
-function isEnding(pod) {
-    return pod.metadata?.deletionTimestamp !== undefined;
-}
-function pods_isOver(pod) {
-    return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
-}
-function isReady(pod) {
-    return !isEnding(pod) && readyConditionOf(pod)?.status === 'True';
-}
-function readyConditionOf({ status }) {
-    return status?.conditions?.find((one) => one.type === 'Ready');
-}
-function isInterrupted(pod) {
-    if (isEnding(pod) || pods_isOver(pod))
-        return false;
-    const ready = readyConditionOf(pod);
-    const startedAt = containersOf(pod).find((one) => one.isDaemon)?.status.state?.running?.startedAt;
-    const [changedMs, startedMs] = [timestampMs(ready?.lastTransitionTime), timestampMs(startedAt)];
-    if (ready?.status !== 'False' || changedMs === undefined || startedMs === undefined)
-        return false;
-    return changedMs > startedMs;
-}
-function isStarting(pod) {
-    const hasFailed = containersOf(pod).some((one) => one.status.restartCount > 0 || isMisconfigured(one));
-    return pod.spec?.nodeName !== undefined && !hasFailed && !isEnding(pod) && !pods_isOver(pod);
-}
-function describePods(pods) {
-    const live = pods.filter((pod) => !pods_isOver(pod));
-    return live.length === 0 ? 'no pod yet' : live.map(describePod).join('; ');
-}
-function describePod(pod) {
-    const name = `pod ${pod.metadata?.name ?? '?'}`;
-    if (isEnding(pod))
-        return `${name} is ending`;
-    if (isReady(pod))
-        return `${name} is ready`;
-    const { conditions, phase = 'Pending' } = pod.status ?? {};
-    const unscheduled = conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-    const state = unscheduled === undefined ? phase : pods_reasonAndMessage(unscheduled);
-    return `${name}${describeContainers(pod) ?? `: ${state}`}`;
-}
-function describeContainers(pod) {
-    const [daemon, ...others] = containersOf(pod);
-    if (daemon === undefined)
-        return undefined;
-    const waits = others.map((one) => ({ one, waiting: waitingOf(one) }));
-    const failing = waits.find(({ waiting }) => waiting !== undefined && !isTurnToCome(waiting));
-    if (failing?.waiting !== undefined)
-        return `: ${failing.one.title.toLowerCase()}: ${pods_reasonAndMessage(failing.waiting)}`;
-    const waiting = waitingOf(daemon);
-    if (waiting !== undefined)
-        return `: ${pods_reasonAndMessage(waiting)}`;
-    if (daemon.status.state?.running === undefined)
-        return undefined;
-    const late = others.find(({ status }) => status.state?.running !== undefined && status.ready === false);
-    const who = daemon.status.ready && late !== undefined ? late.title.toLowerCase() : 'buildkitd';
-    return ` runs, ${who} does not answer yet`;
-}
-function isTurnToCome({ reason }) {
-    return reason === 'PodInitializing' || reason === 'ContainerCreating';
-}
-function pods_reasonAndMessage({ reason, message }) {
-    return [reason, message].filter((word) => word !== undefined && word !== '').join(': ') || 'waiting';
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/policy.js
-
-const API_POLICY = /(?:Validating|Mutating)AdmissionPolicy/;
-function orExempt(first) {
-    return ({ namespace }, [words = '']) => {
-        const exempt = `namespace ${namespace} from that ${API_POLICY.test(words) ? 'policy' : 'webhook'}.`;
-        return first === undefined ? `Exempt ${exempt}` : `${first}, or exempt ${exempt}`;
-    };
-}
-function denied(reason) {
-    return new RegExp(`^.*(?:admission webhook|AdmissionPolicy).* denied (?:the )?request.*(?:${reason.source}).*$`, 'i');
-}
-const LIMITS = /\bno (?:\S+ )?limits?\b|\blimits?\b.{0,60}\b(?:required|defined|must|missing)|(?:must|requir|missing|specify)\w*\b.{0,60}\blimits?\b/;
-const REQUESTS = /\bno (?:\S+ )?requests?\b/;
-const TOO_MUCH = /(?:cpu|memory|storage)\b.{0,60}\b(?:exceed|higher than|greater than|more than|max)/;
-const IMAGE = /\b(?:images?|tags?)\b.{0,160}\b(?:registr|repo|allow|trust|verif|sign|digest|tag)|\b(?:registr|repo|signature)\w*\b.{0,100}\bimages?\b/;
-const PRIVILEGES = /privilege|runAsNonRoot|run(?:ning)? as (?:non-?)?root|runAsUser|seccomp|apparmor|capabilit/;
-const PLATFORMS = [
-    {
-        words: /violates PodSecurity/,
-        hint: ({ namespace }) => `BuildKit needs that, rootless too: kubectl label --overwrite namespace ${namespace} pod-security.kubernetes.io/enforce=privileged`,
-    },
-    {
-        words: /security context constraint/,
-        hint: ({ namespace }) => `Allow it to a service account (oc --namespace ${namespace} adm policy add-scc-to-user privileged -z NAME) and set serviceAccountName: NAME in pod-patch.`,
-    },
-    { words: /autogke-.*higher than the Autopilot maximum/, hint: 'Set the inputs cpu and memory lower.' },
-    {
-        words: /autogke-disallow-privilege|privileged; not allowed in Autopilot/,
-        hint: 'GKE Autopilot runs no privileged pods: use a GKE Standard cluster.',
-    },
-    {
-        words: /autogke-|in Autopilot/,
-        hint: patchOr('GKE Autopilot allows no such pod: correct pod-patch, or use a GKE Standard cluster.', 'GKE Autopilot allows no such pod: use a GKE Standard cluster.'),
-    },
-];
-const POLICY_HINTS = [
-    ...PLATFORMS,
-    {
-        words: /failed calling webhook/,
-        hint: ({ namespace }) => `Fix the service behind that webhook, or exempt namespace ${namespace} from it.`,
-    },
-    { words: denied(LIMITS), hint: orExempt('Set limits with the input pod-patch') },
-    { words: denied(REQUESTS), hint: orExempt('Set the requests with the inputs cpu, memory and pod-patch') },
-    { words: denied(TOO_MUCH), hint: orExempt('Set the inputs cpu and memory lower') },
-    { words: denied(IMAGE), hint: orExempt('Set the input image to one that it allows') },
-    { words: denied(PRIVILEGES), hint: orExempt('BuildKit needs that: see security: rootless') },
-    {
-        words: denied(/\blabels?\b|\bannotations?\b/),
-        object: 'pods',
-        hint: orExempt('Set it with the input pod-patch'),
-    },
-    { words: /^.*(?:admission webhook|AdmissionPolicy).*$/, hint: orExempt() },
-    {
-        words: /images? rejected by webhook backend/,
-        hint: 'Set the input image to one that the image policy of the cluster allows.',
-    },
-];
-const NOISE = (/* unused pure expression or super */ null && ([
-    [/\s+/g, ' '],
-    [/^Internal error occurred: /, ''],
-    [/^Failed to create new replica set "[^"]*": /, ''],
-    [/^Pod "[^"]*" is invalid: /, ''],
-    [/ ?\(pod: "[^"]*", container: [\w.-]+\)/g, ''],
-    [/(?:[\w.-]+ "[^"]*" is forbidden: )(?!User )/g, ''],
-    [/failed calling webhook ("[^"]*"): failed to call webhook: /g, 'failed calling webhook $1: '],
-    [/(ValidatingAdmissionPolicy '[^']*') with binding '[^']*'/g, '$1'],
-    [
-        /admission webhook "[^"]*kyverno[^"]*" denied the request: (?:resource \S+ was blocked due to the following policies:? )?/g,
-        'Kyverno: ',
-    ],
-    [/ ?\b[Rr]ule \S+ failed at path \S+?(?=['\s]|$)/g, ''],
-    [/([\w.-]+:) (?:autogen-)?[\w.-]+: ["']?validation (?:error|failure): /g, '$1 '],
-    [/admission webhook "[^"]*gatekeeper[^"]*" denied the request: /g, 'Gatekeeper: '],
-    [/\[denied by ([\w.-]+)\]/g, '[$1]'],
-    [
-        /admission webhook "[^"]*\.gke\.io" denied the request: GKE [\w ]+? rejected the request because it violates one or more \w+[.:]? (?:Violations details: )?/g,
-        'GKE Autopilot: ',
-    ],
-    [/\.? ?Requested by user: '[^']*', groups: '[^']*'\.?/g, ''],
-    [/\{"\[(autogke-[\w-]+)\]":\["/g, '$1: '],
-    [/\.?"\],"\[autogke-[\w-]+\]":\["|\.?","/g, '; '],
-    [/"\]\}/g, ''],
-    [/provider "?[\w.-]+"?: Forbidden: not usable by user or serviceaccount(?:, )?/g, ''],
-    [/ {2,}/g, ' '],
-]));
-function policy_shortenRefusal(words) {
-    return NOISE.reduce((text, [noise, instead]) => text.replace(noise, instead), words).trim();
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/workload.js
-
-
-function isServing(deployment) {
-    const { readyReplicas = 0, updatedReplicas = 0, replicas = 0 } = deployment.status ?? {};
-    return isSeen(deployment) && readyReplicas >= 1 && updatedReplicas >= replicas;
-}
-function isSeen({ metadata, status }) {
-    return (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0);
-}
-function conditionOf({ status }, type) {
-    return status?.conditions?.find((one) => one.type === type);
-}
-function workload_failureOf(deployment) {
-    if (!isSeen(deployment))
-        return undefined;
-    const failure = conditionOf(deployment, 'ReplicaFailure');
-    const progress = conditionOf(deployment, 'Progressing');
-    if (progress?.status === 'False' && progress.reason === 'ReplicaSetCreateError')
-        return progress;
-    if (failure?.status !== 'True')
-        return undefined;
-    const newest = /replica ?set "([^"]+)"/i.exec(progress?.message ?? '')?.[1];
-    const refused = /^pods "([^"]+)-[^"-]*" is forbidden/.exec(failure.message ?? '')?.[1];
-    const isStale = newest !== undefined && refused !== undefined && newest !== refused;
-    return isStale ? undefined : failure;
-}
-function describeFailure(deployment) {
-    const failure = workload_failureOf(deployment);
-    return failure === undefined ? undefined : reasonAndMessage(failure);
-}
-function hasServed(deployment) {
-    const { metadata, status } = deployment;
-    const isRolled = (metadata?.generation ?? 0) > 1;
-    const progress = conditionOf(deployment, 'Progressing');
-    return isRolled || (status?.readyReplicas ?? 0) > 0 || progress?.reason === 'NewReplicaSetAvailable';
-}
-const DOWNSCALER_PREFIX = 'downscaler/';
-function scaledDownProblem({ kind, object }, namespace) {
-    if (object.spec?.replicas !== 0)
-        return undefined;
-    const { name, annotations = {} } = object.metadata ?? {};
-    const isByDownscaler = Object.keys(annotations).some((key) => key.startsWith(DOWNSCALER_PREFIX));
-    const what = `${kind} ${name} is scaled to 0${isByDownscaler ? ' by a downscaler' : ''}.`;
-    const command = `kubectl --namespace ${namespace} scale ${kind.toLowerCase()} ${name} --replicas=1`;
-    const exempt = 'Exempt it (annotation downscaler/exclude: "true"), and scale it up';
-    return { what, hint: `${isByDownscaler ? exempt : 'Scale it up'}: ${command}` };
-}
-function pausedProblem(deployment, namespace) {
-    if (deployment.spec?.paused !== true || isServing(deployment))
-        return undefined;
-    const name = deployment.metadata?.name;
-    return {
-        what: `The rollout of Deployment ${name} is paused.`,
-        hint: `Resume it: kubectl --namespace ${namespace} rollout resume deployment ${name}`,
-    };
-}
-function isMadeByBuildx({ metadata, spec }) {
-    const [container] = spec?.template?.spec?.containers ?? [];
-    const probe = container?.readinessProbe;
-    return (metadata?.labels?.[APP_LABEL] === metadata?.name &&
-        container?.name === 'buildkitd' &&
-        probe?.exec?.command?.join(' ') === 'buildctl debug workers' &&
-        probe.initialDelaySeconds === 5 &&
-        probe.periodSeconds === 30 &&
-        probe.timeoutSeconds === 60);
-}
-function isWithoutSocket({ command = [], args = [] }) {
-    const words = [...command, ...args];
-    const addresses = words.flatMap((word, index) => {
-        if (word === '--addr')
-            return [words[index + 1] ?? ''];
-        return word.startsWith('--addr=') ? [word.slice('--addr='.length)] : [];
-    });
-    return addresses.length > 0 && !addresses.some((address) => /^(?:unix|fd):/.test(address));
-}
-
-;// CONCATENATED MODULE: ./js/builders/diagnosis/admission.js
-
-
-
-
-
-
-const WEBHOOK_GRACE_MS = 8000;
-const ACCOUNT_GRACE_MS = 10_000;
-function refusalProblem({ deployment, pods, nowMs, setting }) {
-    const failure = failureOf(deployment);
-    if (failure === undefined || pods.some((pod) => !isOver(pod)))
-        return undefined;
-    const words = reasonAndMessage(failure);
-    const sinceMs = ageMs(failure.lastTransitionTime, nowMs);
-    if (sinceMs !== undefined && sinceMs < graceMs(words))
-        return undefined;
-    return {
-        what: `The cluster refuses to create the builder's pod: ${shortenRefusal(failure.message || words)}.`,
-        hint: findHint(admission_ADMISSION_HINTS, words, setting, 'pods') ?? 'Ask whoever runs the cluster to allow it.',
-    };
-}
-function graceMs(failure) {
-    if (isWebhookDown(failure))
-        return WEBHOOK_GRACE_MS;
-    return failure.includes('error looking up service account') ? ACCOUNT_GRACE_MS : 0;
-}
-const QUOTA = [
-    {
-        words: /exceeded quota: .*?requested: (.*?), used: /,
-        hint: ({ hasPodPatch }, [, asked = '']) => quotaHint(asked, hasPodPatch),
-    },
-    { words: /exceeded quota/, hint: 'Raise the ResourceQuota.' },
-    {
-        words: /failed quota: .*must specify/,
-        hint: 'Give the namespace a LimitRange with defaults, or set what the quota wants with the input pod-patch.',
-    },
-    {
-        words: /insufficient quota to match these scopes/,
-        hint: patchOr('Give the namespace a ResourceQuota for that scope, or change priorityClassName in pod-patch.', 'Give the namespace a ResourceQuota for that scope.'),
-    },
-];
-const LIMIT_RANGE = [
-    {
-        words: /maximum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        hint: (_, [, most]) => `Set the input cache-size to at most ${most}.`,
-    },
-    {
-        words: /minimum storage usage per PersistentVolumeClaim is ([^\s,]+)/,
-        hint: (_, [, least]) => `Set the input cache-size to at least ${least}.`,
-    },
-    {
-        words: /maximum (cpu|memory) usage per \w+ is ([^\s,]+), but request is/,
-        hint: (_, [, input, most]) => `Set the input ${input} to at most ${most}.`,
-    },
-    {
-        words: /minimum (cpu|memory) usage per \w+ is ([^\s,]+?)(?:, but request is|\. +No request)/,
-        hint: (_, [, input, least]) => `Set the input ${input} to at least ${least}.`,
-    },
-    {
-        words: /(maximum|minimum) ([\w./-]+) usage per \w+ is ([^\s,]+?)(?:, but limit is|\. +No limit)/,
-        hint: (_, [, which, resource, bound]) => `Set a ${resource} limit of at ${which === 'maximum' ? 'most' : 'least'} ${bound} with the input pod-patch, or change the LimitRange.`,
-    },
-    {
-        words: /(cpu|memory) max limit to request ratio/,
-        hint: (_, [, input]) => `Set the input ${input} higher, nearer to the limit that the LimitRange or pod-patch sets.`,
-    },
-    {
-        words: /must be less than or equal to (cpu|memory) limit of (\w+)/,
-        hint: ({ hasPodPatch }, [, input, most]) => `Set the input ${input} to at most ${most}, the limit by ${hasPodPatch ? 'pod-patch or ' : ''}the namespace's LimitRange.`,
-    },
-    {
-        words: /(?:minimum|maximum) \S+ usage per/,
-        hint: "Set the inputs cpu and memory within the namespace's LimitRange.",
-    },
-];
-const OF_PODS = [
-    {
-        words: /no PriorityClass with name (\S+) was found/,
-        hint: notThere('the PriorityClass NAME', 'priorityClassName'),
-    },
-    {
-        words: /RuntimeClass "?([^\s"]+)"? not found/,
-        hint: notThere('the RuntimeClass NAME', 'runtimeClassName'),
-    },
-    {
-        words: /error looking up service account [^\s/]+\/([^\s:]+)/,
-        hint: notThere('the service account', 'serviceAccountName', 'kubectl --namespace NAMESPACE create serviceaccount NAME'),
-    },
-    {
-        words: /priority|preemption policy/i,
-        object: 'pods',
-        hint: patchOr('Change priorityClassName or priority in pod-patch.', 'Ask whoever runs the cluster about its priority classes.'),
-    },
-    {
-        words: /node label selector conflicts/,
-        hint: patchOr('Change nodeSelector in pod-patch: the namespace has one of its own.', 'Set the input platforms to what the node selector of the namespace allows.'),
-    },
-    {
-        words: /tolerations .*conflict with its namespace/,
-        hint: patchOr('Change tolerations in pod-patch: the namespace allows only some.'),
-    },
-];
-const OF_API = [
-    {
-        words: /cannot set (?:an ownerRef|blockOwnerDeletion)/,
-        hint: 'Add the verb delete on deployments.apps to the Role in the README: this cluster asks for it.',
-    },
-    {
-        words: /because it is being terminated/,
-        hint: ({ namespace }) => `Wait until it is gone and create it again (kubectl create namespace ${namespace}), or set the input namespace to another.`,
-    },
-    {
-        words: /namespaces? "?([^\s"]+)"? not found/,
-        hint: (_, [, name]) => `Create it (kubectl create namespace ${name}), or set the input namespace to another.`,
-    },
-    {
-        words: /cannot unmarshal (?:bool|number) .*of type string/,
-        hint: patchOr('Put that value in quotes in the input pod-patch: it must be text.'),
-    },
-    {
-        words: /(?:unknown|duplicate) field|cannot unmarshal|cannot be handled as/,
-        hint: patchOr('Correct that field in the input pod-patch.'),
-    },
-    {
-        words: /is invalid: /,
-        object: 'persistentvolumeclaims',
-        hint: 'Check the inputs cache-size and storage-class.',
-    },
-    { words: /is invalid: /, hint: patchOr('Correct that in the input pod-patch.') },
-];
-const admission_ADMISSION_HINTS = [
-    ...QUOTA,
-    ...LIMIT_RANGE,
-    ...POLICY_HINTS,
-    ...OF_PODS,
-    ...OF_API,
-];
-const ASKED_BY = [
-    [/(^|\/)requests\.storage$/, 'set the input cache-size lower'],
-    [/(^|[/.])persistentvolumeclaims$/, 'set cache-size: 0, or delete claims that no builder uses'],
-    [/^(requests\.)?cpu$/, 'set the input cpu lower'],
-    [/^(requests\.)?memory$/, 'set the input memory lower'],
-    [/^limits\./, "lower the default limits of the namespace's LimitRange", 'lower the limits in pod-patch'],
-    [/^count\/jobs\.batch$/, 'set keep-warm lower, so that the holds of ended jobs expire sooner'],
-    [
-        /^(count\/)?(deployments\.apps|replicasets\.apps|pods)$/,
-        'let more jobs share a builder (inputs name and platforms)',
-    ],
-];
-function quotaHint(asked, hasPodPatch) {
-    const names = asked.split(',').map((one) => one.trim().replace(/=.*$/, ''));
-    const ways = names.flatMap((name) => {
-        const [, way, wayByPatch] = ASKED_BY.find(([resource]) => resource.test(name)) ?? [];
-        const best = hasPodPatch ? (wayByPatch ?? way) : way;
-        return best === undefined ? [] : [best];
-    });
-    return `${['Raise the ResourceQuota', ...new Set(ways)].join(', or ')}.`;
-}
-
-;// CONCATENATED MODULE: ./js/builders/holds/explain.js
-
-
-
-
-
-function explain_explainRefusal(thrown, setting) {
-    if (!(thrown instanceof ActionError) || !(thrown.cause instanceof RefusedCall))
-        return thrown;
-    const { refusal, doing } = thrown.cause;
-    const hint = findHint(ADMISSION_HINTS, refusal.message, setting, objectOf(doing));
-    if (hint === undefined)
-        return thrown;
-    const what = `The cluster refused to ${doing}: ${shortenRefusal(refusal.message)}.`;
-    return new ActionError({
-        code: thrown.code,
-        message: what,
-        hint,
-        cause: new Error(thrown.cause.message),
-    });
-}
-function objectOf(doing) {
-    return doing.split(' ')[1]?.toLowerCase();
-}
-function inNode(name, words) {
-    return `Node ${name}: ${words}`;
-}
-const OF_NODES = (/* unused pure expression or super */ null && (['input', 'forbidden', 'conflict', 'not-ready']));
-function prefixNode({ nodes }, spec, thrown) {
-    const error = explain_explainRefusal(thrown, settingOf(spec));
-    if (nodes.length < 2 || !(error instanceof ActionError))
-        return error;
-    const { code, message, hint, cause } = error;
-    if (!OF_NODES.includes(code) || message.includes(spec.name))
-        return error;
-    return new ActionError({ code, message: inNode(spec.name, message), hint, cause });
-}
-function isTimeout(thrown) {
-    return thrown instanceof ActionError && thrown.code === 'timeout';
-}
-function withWait(timeout, { what, hint }) {
-    return new ActionError({ code: 'timeout', message: `${timeout.message} ${what}`, hint });
-}
-
 ;// CONCATENATED MODULE: ./js/builders/holds/hold.js
 
 
@@ -1886,503 +1278,6 @@ async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
     return answer_bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
-}
-
-;// CONCATENATED MODULE: external "./lazy-smol-toml.js"
-const external_lazy_smol_toml_js_namespaceObject = require("./lazy-smol-toml.js");
-;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd-shape.js
-function buildkitd_shape_shape(config, fields) {
-    const notes = { unknown: [], wrong: [] };
-    return { config: shapeTable(config, fields, '', notes), ...notes };
-}
-function shapeTable(table, fields, path, notes) {
-    const names = new Map(Object.keys(fields).map((name) => [name.toLowerCase(), name]));
-    const shaped = new Map();
-    for (const [key, value] of Object.entries(table)) {
-        const name = names.get(key.toLowerCase());
-        const field = name === undefined ? undefined : fields[name];
-        if (name === undefined || field === undefined) {
-            notes.unknown.push(path + quoteKey(key));
-            shaped.set(key, value);
-        }
-        else {
-            if (shaped.has(name))
-                notes.wrong.push(`${path}${name} is there twice`);
-            shaped.set(name, shapeValue(value, field, path + name, notes));
-        }
-    }
-    return Object.fromEntries(shaped);
-}
-function shapeValue(value, wanted, path, notes) {
-    if (typeof wanted === 'string') {
-        if (!IS[wanted](value))
-            notes.wrong.push(`${path} is not ${NAMES[wanted]}`);
-        return value;
-    }
-    const { kind, fields } = wanted;
-    if (kind === 'tables') {
-        if (Array.isArray(value) && value.every(buildkitd_shape_isTable))
-            return value.map((one, index) => shapeTable(one, fields, `${path}[${index}].`, notes));
-        notes.wrong.push(`${path} is not a list of tables, [[${path}]]`);
-        return value;
-    }
-    if (!buildkitd_shape_isTable(value)) {
-        notes.wrong.push(`${path} is not a table`);
-        return value;
-    }
-    if (kind === 'table')
-        return shapeTable(value, fields, `${path}.`, notes);
-    const named = Object.entries(value).map(([key, one]) => {
-        const place = `${path}.${quoteKey(key)}`;
-        if (buildkitd_shape_isTable(one))
-            return [key, shapeTable(one, fields, `${place}.`, notes)];
-        notes.wrong.push(`${place} is not a table`);
-        return [key, one];
-    });
-    return Object.fromEntries(named);
-}
-const IS = {
-    boolean: (value) => typeof value === 'boolean',
-    number: isNumber,
-    text: (value) => typeof value === 'string',
-    texts: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-    measure: (value) => typeof value === 'string' || isNumber(value),
-    any: () => true,
-};
-const NAMES = {
-    boolean: 'true or false',
-    number: 'a number',
-    text: 'a text in quotes',
-    texts: 'a list of texts, ["..."]',
-    measure: 'a size or a duration',
-    any: 'anything',
-};
-function isNumber(value) {
-    return typeof value === 'number' || typeof value === 'bigint';
-}
-function buildkitd_shape_isTable(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toISOString' in value);
-}
-function quoteKey(key) {
-    return /^[\w-]{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
-}
-function buildkitd_shape_tableIn(config, name) {
-    const value = config[name];
-    return buildkitd_shape_isTable(value) ? value : {};
-}
-const table = (fields) => ({ kind: 'table', fields });
-const buildkitd_shape_GC_KEYS = {
-    gc: 'boolean',
-    gckeepstorage: 'measure',
-    reservedSpace: 'measure',
-    maxUsedSpace: 'measure',
-    minFreeSpace: 'measure',
-    gcpolicy: {
-        kind: 'tables',
-        fields: {
-            all: 'boolean',
-            filters: 'texts',
-            keepDuration: 'measure',
-            keepBytes: 'measure',
-            reservedSpace: 'measure',
-            maxUsedSpace: 'measure',
-            minFreeSpace: 'measure',
-        },
-    },
-};
-const NETWORK = {
-    networkMode: 'text',
-    cniConfigPath: 'text',
-    cniBinaryPath: 'text',
-    cniPoolSize: 'number',
-    bridgeName: 'text',
-    bridgeSubnet: 'text',
-};
-const WORKER = {
-    ...buildkitd_shape_GC_KEYS,
-    ...NETWORK,
-    enabled: 'boolean',
-    labels: 'any',
-    platforms: 'texts',
-    snapshotter: 'text',
-    rootless: 'boolean',
-    defaultCgroupParent: 'text',
-    'apparmor-profile': 'text',
-    selinux: 'boolean',
-    'max-parallelism': 'number',
-};
-const buildkitd_shape_BUILDKITD_KEYS = {
-    debug: 'boolean',
-    trace: 'boolean',
-    root: 'text',
-    'insecure-entitlements': 'texts',
-    proxyNetwork: 'boolean',
-    provenanceEnvDir: 'text',
-    log: table({ format: 'text', level: 'text' }),
-    grpc: table({
-        address: 'texts',
-        debugAddress: 'text',
-        uid: 'number',
-        gid: 'number',
-        securityDescriptor: 'text',
-        tls: table({ cert: 'text', key: 'text', ca: 'text' }),
-    }),
-    otel: table({ socketPath: 'text' }),
-    cdi: table({ disabled: 'boolean', specDirs: 'texts', autoAllowed: 'texts' }),
-    worker: table({
-        oci: table({
-            ...WORKER,
-            noProcessSandbox: 'boolean',
-            userRemapUnsupported: 'text',
-            binary: 'text',
-            proxySnapshotterPath: 'text',
-            stargzSnapshotter: 'any',
-        }),
-        containerd: table({ ...WORKER, address: 'text', namespace: 'text', runtime: 'any' }),
-    }),
-    registry: {
-        kind: 'named',
-        fields: {
-            mirrors: 'texts',
-            http: 'boolean',
-            insecure: 'boolean',
-            ca: 'texts',
-            keypair: { kind: 'tables', fields: { key: 'text', cert: 'text' } },
-            tlsconfigdir: 'texts',
-        },
-    },
-    dns: table({ nameservers: 'texts', options: 'texts', searchDomains: 'texts' }),
-    history: table({ maxAge: 'measure', maxEntries: 'number' }),
-    frontend: table({
-        'dockerfile.v0': table({ enabled: 'boolean' }),
-        'gateway.v0': table({ enabled: 'boolean', allowedRepositories: 'texts' }),
-    }),
-    system: table({ platformsCacheMaxAge: 'measure', maxRegistryConcurrency: 'number' }),
-    cache: table({ gha: 'any' }),
-};
-
-;// CONCATENATED MODULE: ./js/builders/manifests/buildkitd.js
-
-
-
-
-
-const FILES_FOLDER = '/etc/buildkit';
-const CACHE_MOUNT_DAYS = 14;
-const USED_SHARE = 0.75;
-const FREE_SHARE = 0.1;
-const LARGEST_VOLUME_BYTES = (/* unused pure expression or super */ null && (64 * 2 ** 40));
-const OLD_MOUNTS_SHARE = 0.1;
-const LARGEST_CONFIG_BYTES = (/* unused pure expression or super */ null && (240 * 1024));
-function buildkitd_renderBuildkitd(user, cache, configFolder) {
-    const config = configFolder === FILES_FOLDER ? user.config : withFilesIn(user, configFolder);
-    return stringify(merge(defaultsBeside(user.config, cache), config));
-}
-function renderRegistries({ config }) {
-    return config.registry === undefined ? undefined : stringify({ registry: config.registry });
-}
-function parseBuildkitd(subject, text) {
-    const { config, unknown, wrong } = shape(parseToml(subject, text), BUILDKITD_KEYS);
-    const [first] = wrong;
-    if (first === undefined)
-        return { config, unknown };
-    throw new ActionError({
-        code: 'input',
-        message: `${subject}: ${first.slice(0, 160)}.`,
-        hint: 'BuildKit would not start with it.',
-    });
-}
-function refuseTooLarge(subject, { config, files }) {
-    const texts = [stringify(config), ...files.flatMap(({ path, text }) => [path, text])];
-    const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
-    if (bytes <= LARGEST_CONFIG_BYTES)
-        return;
-    const what = files.length === 0 ? 'is' : 'and the files that it names are';
-    const hint = 'Annotations of the pod carry it, and hold no more.';
-    throw new ActionError({ code: 'input', message: `${subject} ${what} larger than 240 KiB.`, hint });
-}
-function parseToml(subject, text) {
-    try {
-        return parse(text);
-    }
-    catch (error) {
-        const line = error instanceof Error && 'line' in error ? ` (line ${String(error.line)})` : '';
-        throw new ActionError({ code: 'input', message: `${subject} is not valid TOML${line}.` });
-    }
-}
-function defaultsBeside(user, cache) {
-    const worker = tableIn(user, 'worker');
-    const oci = {
-        labels: { [CONFIG_READ_LABEL]: 'read' },
-        ...gcBeside(tableIn(worker, 'oci'), cache),
-    };
-    return {
-        ...(grantsHostNetwork(user) ? { 'insecure-entitlements': ['network.host'] } : {}),
-        worker: worker.containerd === undefined ? { oci } : { oci, containerd: { enabled: false } },
-    };
-}
-function grantsHostNetwork(user) {
-    const oci = tableIn(tableIn(user, 'worker'), 'oci');
-    const mode = textOf(oci, 'networkMode') ?? 'auto';
-    const isHost = mode === 'host' || (mode === 'auto' && textOf(oci, 'cniConfigPath') === undefined);
-    return isHost && user.proxyNetwork !== true;
-}
-function gcBeside(oci, cache) {
-    const bytes = bytesOf(cache);
-    if (bytes === undefined || Object.keys(GC_KEYS).some((name) => oci[name] !== undefined))
-        return {};
-    return gcDefaults(bytes);
-}
-function bytesOf(cache) {
-    if (cache.kind === 'none')
-        return undefined;
-    return cache.kind === 'claim' ? cache.size.value : cache.bytes;
-}
-function gcDefaults(volumeBytes) {
-    const share = (part) => volumeBytes > LARGEST_VOLUME_BYTES ? `${part * 100}%` : Math.floor(volumeBytes * part);
-    const everything = { maxUsedSpace: share(USED_SHARE), minFreeSpace: share(FREE_SHARE) };
-    return {
-        gc: true,
-        gcpolicy: [
-            {
-                filters: ['type==source.local', 'type==exec.cachemount', 'type==source.git.checkout'],
-                keepDuration: `${CACHE_MOUNT_DAYS * 24}h`,
-                maxUsedSpace: share(OLD_MOUNTS_SHARE),
-            },
-            everything,
-            { all: true, ...everything },
-        ],
-    };
-}
-function withFilesIn({ config, files }, folder) {
-    const moved = new Map(files.map(({ path }) => [`${FILES_FOLDER}/${path}`, `${folder}/${path}`]));
-    const move = (value) => {
-        if (typeof value === 'string')
-            return moved.get(value) ?? value;
-        if (Array.isArray(value))
-            return value.map(move);
-        if (!isTable(value))
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, move(one)]));
-    };
-    return config.registry === undefined ? config : { ...config, registry: move(config.registry) };
-}
-function merge(ours, theirs) {
-    const merged = { ...ours };
-    for (const [name, value] of Object.entries(theirs)) {
-        const own = merged[name];
-        merged[name] = isTable(own) && isTable(value) ? merge(own, value) : value;
-    }
-    return merged;
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/daemon.js
-
-const PRIVILEGED = {
-    pod: {},
-    container: { privileged: true },
-    args: [],
-    configFolder: '/etc/buildkit',
-    cacheFolder: '/var/lib/buildkit',
-};
-const ID = 1000;
-const ROOTLESS = {
-    pod: { fsGroup: ID, fsGroupChangePolicy: 'OnRootMismatch' },
-    container: {
-        runAsUser: ID,
-        runAsGroup: ID,
-        allowPrivilegeEscalation: true,
-        seccompProfile: { type: 'Unconfined' },
-        appArmorProfile: { type: 'Unconfined' },
-    },
-    args: ['--oci-worker-no-process-sandbox'],
-    configFolder: '/home/user/.config/buildkit',
-    cacheFolder: '/home/user/.local/share/buildkit',
-};
-const daemon_DAEMON_PROFILES = {
-    privileged: PRIVILEGED,
-    rootless: ROOTLESS,
-};
-const DEFAULT_ADDRESSES = {
-    privileged: 'unix:///run/buildkit/buildkitd.sock',
-    rootless: 'unix:///run/user/1000/buildkit/buildkitd.sock',
-};
-function readDaemon(template, security) {
-    const spec = isMapping(template) ? mappingOf(template, 'spec') : {};
-    const [container = {}] = mappingsIn(spec, 'containers');
-    const volumes = mappingsIn(spec, 'volumes');
-    const host = mappingsIn(container, 'env').find(({ name }) => name === 'BUILDKIT_HOST') ?? {};
-    return {
-        image: textOf(container, 'image'),
-        args: readArgs(container.args),
-        address: normalAddress(textOf(host, 'value') ?? DEFAULT_ADDRESSES[security]),
-        mounts: mappingsIn(container, 'volumeMounts').flatMap((mount) => {
-            const path = textOf(mount, 'mountPath');
-            if (path === undefined)
-                return [];
-            const volume = volumes.find(({ name }) => name === mount.name);
-            const isByNode = mount.subPathExpr !== undefined;
-            return [{ path: normalPath(path), isReadOnly: mount.readOnly === true, isByNode, volume }];
-        }),
-    };
-}
-function rootOf(daemon, root, security) {
-    return normalPath(daemon.args.get('root')?.at(-1) ?? root ?? daemon_DAEMON_PROFILES[security].cacheFolder);
-}
-function mountOf({ mounts }, path) {
-    const around = mounts.filter((mount) => isBelow(path, mount.path));
-    return around.toSorted((a, b) => b.path.length - a.path.length)[0];
-}
-function normalAddress(address) {
-    const [protocol = '', path = ''] = address.split('://');
-    return protocol === 'unix' ? `unix://${normalPath(path).replace(/^\/var\/run\//, '/run/')}` : address;
-}
-function normalPath(path) {
-    const parts = [];
-    for (const part of path.match(/[^/]+/g) ?? []) {
-        if (part === '..')
-            parts.pop();
-        else if (part !== '.')
-            parts.push(part);
-    }
-    return `/${parts.join('/')}`;
-}
-function isBelow(path, folder) {
-    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
-}
-function readArgs(given) {
-    const args = new Map();
-    const texts = Array.isArray(given) ? given.map((one) => (typeof one === 'string' ? one : '')) : [];
-    for (const [index, arg] of texts.entries()) {
-        const [, name, value] = /^--?([a-z][\w-]*)(?:=(.*))?$/s.exec(arg) ?? [];
-        if (name === undefined)
-            continue;
-        const next = texts[index + 1] ?? '';
-        args.set(name, [...(args.get(name) ?? []), value ?? (next.startsWith('-') ? '' : next)]);
-    }
-    return args;
-}
-function mappingsIn(mapping, name) {
-    const value = mapping[name];
-    return Array.isArray(value) ? value.filter(isMapping) : [];
-}
-const OLDEST_MINOR = 29;
-const OLDEST_BUILDKIT = (/* unused pure expression or super */ null && (`0.${OLDEST_MINOR}`));
-const ORDINARY_TAG = /^(v?\d+\.\d+(\.\d+)?(-rc\d+)?|latest|master|nightly|buildx-stable-1)(-ubuntu)?$/;
-function faultOfImage(image, security) {
-    const { name, tag } = readName(image);
-    const isRootless = tag !== undefined && (hasWord(tag, 'rootless') || hasWord(name, 'rootless'));
-    if (isRootless && security === 'privileged')
-        return { what: 'is of the rootless variant', hint: 'Set security: rootless for it.' };
-    if (!name.includes('buildkit') || tag === undefined)
-        return undefined;
-    if (isTooOld(tag))
-        return { what: 'is too old', hint: `BuildKit ${OLDEST_BUILDKIT} or newer is needed.` };
-    if (!isRootless && security === 'rootless' && ORDINARY_TAG.test(tag)) {
-        const hint = `Beside security: rootless its tag is ${tag.replace(/-ubuntu$/, '')}-rootless.`;
-        return { what: 'is not of the rootless variant', hint };
-    }
-    return undefined;
-}
-function isTooOld(version) {
-    const [, major, minor] = /^v?(\d+)\.(\d+)(?![\w])/.exec(version) ?? [];
-    if (major === undefined || minor === undefined)
-        return false;
-    return Number(major) === 0 && Number(minor) > 0 && Number(minor) < OLDEST_MINOR;
-}
-function readName(image) {
-    const [reference = ''] = image.toLowerCase().split('@');
-    const [name = '', tag] = (reference.split('/').at(-1) ?? '').split(':');
-    return { name, tag };
-}
-function hasWord(text, word) {
-    return text.split(/[-._]/).includes(word);
-}
-
-;// CONCATENATED MODULE: ./js/builders/manifests/pod.js
-
-
-
-
-
-const NO_MESH_LABELS = { 'sidecar.istio.io/inject': 'false', 'kuma.io/sidecar-injection': 'disabled' };
-const NO_MESH_ANNOTATIONS = {
-    'linkerd.io/inject': 'disabled',
-    'consul.hashicorp.com/connect-inject': 'false',
-};
-const STAY_ANNOTATIONS = {
-    'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
-    'karpenter.sh/do-not-disrupt': 'true',
-};
-const GRACE_SECONDS = 60;
-function pod_renderPod(spec, labels) {
-    const profile = DAEMON_PROFILES[spec.security];
-    return {
-        metadata: {
-            labels: { ...labels, ...NO_MESH_LABELS },
-            annotations: {
-                ...NO_MESH_ANNOTATIONS,
-                ...STAY_ANNOTATIONS,
-                [TEMPLATE_ANNOTATION]: describeTemplate(spec),
-                ...renderConfig(spec),
-            },
-        },
-        spec: {
-            automountServiceAccountToken: false,
-            enableServiceLinks: false,
-            terminationGracePeriodSeconds: GRACE_SECONDS,
-            nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
-            securityContext: profile.pod,
-            containers: [
-                {
-                    name: DAEMON,
-                    image: spec.image,
-                    imagePullPolicy: 'IfNotPresent',
-                    args: profile.args,
-                    securityContext: profile.container,
-                    resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
-                    readinessProbe: {
-                        exec: { command: ['buildctl', 'debug', 'workers'] },
-                        periodSeconds: 1,
-                        timeoutSeconds: 10,
-                        failureThreshold: 3,
-                    },
-                    volumeMounts: [
-                        { name: 'config', mountPath: profile.configFolder },
-                        { name: 'cache', mountPath: profile.cacheFolder },
-                    ],
-                },
-            ],
-            volumes: [renderConfigVolume(spec), renderCacheVolume(spec)],
-        },
-    };
-}
-function renderConfig({ buildkitd, cache, security }) {
-    const { configFolder } = DAEMON_PROFILES[security];
-    const files = buildkitd.files.map(({ text }, index) => [`${CONFIG_FILE_ANNOTATION}${index}`, text]);
-    const toml = renderBuildkitd(buildkitd, cache, configFolder);
-    return { [CONFIG_ANNOTATION]: toml, ...Object.fromEntries(files) };
-}
-function renderConfigVolume({ buildkitd }) {
-    const item = (path, annotation) => ({
-        path,
-        fieldRef: { fieldPath: `metadata.annotations['${annotation}']` },
-    });
-    const files = buildkitd.files.map(({ path }, index) => item(path, `${CONFIG_FILE_ANNOTATION}${index}`));
-    return { name: 'config', downwardAPI: { items: [item('buildkitd.toml', CONFIG_ANNOTATION), ...files] } };
-}
-function renderCacheVolume(spec) {
-    const { cache } = spec;
-    if (cache.kind === 'none')
-        return { name: 'cache', emptyDir: {} };
-    if (cache.kind === 'volume')
-        return { name: 'cache' };
-    const name = cache.kind === 'existing' ? cache.claim : claimName(spec.name);
-    return { name: 'cache', persistentVolumeClaim: { claimName: name } };
-}
-function describeTemplate({ image, cpu, memory, cache }) {
-    const volume = cache.kind === 'existing' ? cache.claim : cache.kind;
-    return `spec=${SPEC_VERSION} image=${image} cpu=${cpu.text} memory=${memory.text} cache=${volume}`;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/deployment.js
@@ -2501,7 +1396,7 @@ async function confirmOwned(rollout, builder, patched, hold) {
             looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
         const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
         const living = new Set(holds.filter(isLiving).map((job) => job.metadata?.uid));
-        looked = looked.map((one) => judge(one, living, hold));
+        looked = looked.map((one) => owners_judge(one, living, hold));
         const joined = looked.flatMap((one) => (one.kind === 'open' ? [] : [one]));
         if (joined.length === looked.length)
             return joined;
@@ -2526,7 +1421,7 @@ function isOpen({ kind }) {
 function isOwnedBy(deployment, hold) {
     return ownersOf(deployment).includes(hold.uid);
 }
-function judge(looked, living, hold) {
+function owners_judge(looked, living, hold) {
     if (looked.kind !== 'open')
         return looked;
     const { deployment } = looked;
@@ -3358,173 +2253,6 @@ function callerQuestionOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
     return { stsUrl, region, send, nowMs: nowMs() + clockOffsetMs };
 }
 
-;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
-
-
-function outsidersIn({ eventName, eventPath }) {
-    return outsiders_judge(eventName, readEvent(eventPath));
-}
-const nobody = () => 'none';
-const anybody = () => 'words';
-const EVENTS = {
-    branch_protection_rule: nobody,
-    create: nobody,
-    delete: nobody,
-    label: nobody,
-    milestone: nobody,
-    page_build: nobody,
-    public: nobody,
-    push: nobody,
-    registry_package: nobody,
-    release: nobody,
-    schedule: nobody,
-    workflow_dispatch: nobody,
-    deployment: nobody,
-    deployment_status: nobody,
-    merge_group: nobody,
-    repository_dispatch: ofRelay,
-    pull_request: ofPullRequest,
-    pull_request_target: ofPullRequest,
-    pull_request_review: ofPullRequest,
-    pull_request_review_comment: ofPullRequest,
-    workflow_run: ofRun,
-    issue_comment: ofComment,
-    check_run: (payload) => ofChecks(json_mappingOf(json_mappingOf(payload, 'check_run'), 'check_suite')),
-    check_suite: (payload) => ofChecks(json_mappingOf(payload, 'check_suite')),
-    status: ofStatus,
-    discussion: anybody,
-    discussion_comment: anybody,
-    fork: anybody,
-    gollum: anybody,
-    issues: anybody,
-    watch: anybody,
-};
-function outsiders_judge(eventName, payload) {
-    const known = Object.hasOwn(EVENTS, eventName) ? EVENTS[eventName] : undefined;
-    return (known ?? anybody)(payload);
-}
-function ofPullRequest(payload) {
-    const pull = json_mappingOf(payload, 'pull_request');
-    return isOneRepository(json_mappingOf(json_mappingOf(pull, 'head'), 'repo'), json_mappingOf(json_mappingOf(pull, 'base'), 'repo'))
-        ? 'none'
-        : 'code';
-}
-function ofRelay(payload) {
-    const pull = json_mappingOf(json_mappingOf(payload, 'client_payload'), 'pull_request');
-    const head = json_textOf(json_mappingOf(json_mappingOf(pull, 'head'), 'repo'), 'full_name');
-    const isOwn = head === undefined || head === json_textOf(json_mappingOf(payload, 'repository'), 'full_name');
-    return isOwn ? 'none' : 'code';
-}
-function ofRun(payload) {
-    const run = json_mappingOf(payload, 'workflow_run');
-    if (!isOneRepository(json_mappingOf(run, 'head_repository'), json_mappingOf(run, 'repository')))
-        return 'code';
-    const event = json_textOf(run, 'event') ?? '';
-    return /^pull_request/.test(event) ? 'none' : outsiders_judge(event, {});
-}
-function ofComment(payload) {
-    const issue = json_mappingOf(payload, 'issue');
-    return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
-}
-function ofChecks(suite) {
-    return json_textOf(suite, 'head_branch') === undefined ? 'code' : 'none';
-}
-function ofStatus(payload) {
-    return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
-}
-function isOneRepository(head, base) {
-    const name = json_textOf(head, 'full_name');
-    return name !== undefined && name === json_textOf(base, 'full_name');
-}
-function readEvent(path) {
-    const file = regular_file_readRegularFile(path);
-    return file.kind === 'none' ? {} : readMapping(regular_file_utf8(file.bytes) ?? '');
-}
-
-;// CONCATENATED MODULE: ./js/lib/github/empty-secrets.js
-
-
-
-const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
-function whySecretsAreEmpty(run) {
-    const { actor, eventName } = run;
-    if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
-        return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
-    if (actor === 'dependabot[bot]')
-        return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
-    return '';
-}
-function withEmptySecrets(thrown, why) {
-    const error = errors_toActionError(thrown);
-    if (why === '' || error.code === 'internal')
-        return error;
-    const both = `${why} ${error.hint ?? ''}`.trim();
-    const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
-    return new errors_ActionError({
-        code: error.code,
-        message: safe_text_fitHeadline(error.message, hint),
-        hint,
-        cause: error.cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./js/lib/jwt.js
-
-
-function jwt_claimsOf(jwt) {
-    return readMapping(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-}
-const LONGEST_SUBJECT = 140;
-const LONGEST_AUDIENCE = 60;
-function subjectOf(jwt) {
-    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
-}
-function audienceOf(jwt) {
-    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
-}
-function shownClaim(jwt, name, longest) {
-    return truncate(toSafeLine(json_textOf(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
-
-
-
-
-function readIdTokenService(environment) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
-    if (url && token)
-        return { kind: 'service', url, token };
-    const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
-}
-function noIdTokens(why) {
-    const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
-    const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new errors_ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
-}
-async function mintIdToken(service, audience, send, signal) {
-    if (service.kind === 'none')
-        throw noIdTokens(service.why);
-    const url = new URL(service.url);
-    url.searchParams.set('audience', audience);
-    const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
-    const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? json_textOf(readMapping(answer.text), 'value') : undefined;
-    if (token !== undefined)
-        return token;
-    const hint = 'Its right to ask ends about 6 hours after the job began.';
-    throw new errors_ActionError({
-        code: 'unauthorized',
-        message: `GitHub gave no ID token (status ${answer.status}).`,
-        hint,
-    });
-}
-function expiryOf(jwt) {
-    const { exp } = jwt_claimsOf(jwt);
-    return typeof exp === 'number' ? exp * 1000 : undefined;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/aws/partition.js
 const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
 const OTHERS = {
@@ -3573,34 +2301,6 @@ function eksToken(target, credentials, nowMs) {
             hint: 'Assume the role with a shorter session policy, or none.',
         });
     return { token, expiresMs: Math.min(nowMs + LIFE_MS, credentials.expiresMs ?? Number.POSITIVE_INFINITY) };
-}
-
-;// CONCATENATED MODULE: ./js/cluster/aws/facts.js
-
-
-const PATHS = new Set([
-    'AWS_CONFIG_FILE',
-    'AWS_SHARED_CREDENTIALS_FILE',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-]);
-function readAwsFacts(environment, homeFolder) {
-    const absolute = (path) => resolve(path.replace(/^~(?=\/)/, homeFolder));
-    const variables = Object.entries(environment).flatMap(([name, value]) => name.startsWith('AWS_') && value ? [[name, PATHS.has(name) ? absolute(value) : value]] : []);
-    return { variables: Object.fromEntries(variables), homeFolder };
-}
-function withSessionName({ variables, homeFolder }, name) {
-    return { variables: { AWS_ROLE_SESSION_NAME: name, ...variables }, homeFolder };
-}
-function readUrl({ variables }, name) {
-    const text = variables[name];
-    if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
-        return text;
-    throw new errors_ActionError({
-        code: 'input',
-        message: `The variable ${name} is not a URL.`,
-        hint: 'Set it to one, or to nothing.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/sdk.js
@@ -4589,7 +3289,7 @@ async function callOnce(options, request, read, unaccepted) {
 function retryable(status, text, askedMs) {
     const refusal = refusalOf(status, text);
     const message = `answered ${status}`;
-    if (!admission_isWebhookDown(refusal.message))
+    if (!isWebhookDown(refusal.message))
         return { kind: 'again', message, askedMs };
     return { kind: 'blocked', message: `${message}, an admission webhook fails`, askedMs, refusal };
 }
@@ -4837,9 +3537,9 @@ function readAuthorities(cluster, folder, name) {
         return undefined;
     const authorities = blocksOf(pem).flatMap((block) => certificates_certificatesIn(block));
     if (authorities.length === 0)
-        throw certificates_bad(cluster, name, 'holds no certificate (PEM)');
+        throw bad(cluster, name, 'holds no certificate (PEM)');
     if (authorities.every(isExpired))
-        throw certificates_bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
+        throw bad(cluster, name, `expired on ${authorities[0]?.validTo}`);
     return authorities.map((authority) => authority.toString()).join('');
 }
 function readAuthorityPem(given) {
@@ -4867,24 +3567,24 @@ function readCertificate(user, folder) {
     if (certificatePem === undefined && keyPem === undefined)
         return { kind: 'none' };
     if (keyPem === undefined)
-        throw certificates_bad(user, 'client-certificate', 'has no client-key beside it');
+        throw bad(user, 'client-certificate', 'has no client-key beside it');
     if (certificatePem === undefined)
-        throw certificates_bad(user, 'client-key', 'has no client-certificate beside it');
+        throw bad(user, 'client-key', 'has no client-certificate beside it');
     const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
     if (isExpired(certificate))
-        throw certificates_bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
+        throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
     if (!belongsTo(keyPem, certificate, user))
-        throw certificates_bad(user, 'client-key', 'does not belong to the client-certificate');
+        throw bad(user, 'client-key', 'does not belong to the client-certificate');
     return { kind: 'pair', certificatePem, keyPem };
 }
 function readDataOrFile(fields, name, folder) {
     const data = fields.text(`${name}-data`)?.replace(/\s+/g, '') || undefined;
     const path = fields.text(name);
     if (data !== undefined && path !== undefined)
-        throw certificates_bad(fields, name, `is there beside ${name}-data: keep one of them`);
+        throw bad(fields, name, `is there beside ${name}-data: keep one of them`);
     if (data !== undefined) {
         if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data))
-            throw certificates_bad(fields, `${name}-data`, 'is not base64');
+            throw bad(fields, `${name}-data`, 'is not base64');
         return Buffer.from(data, 'base64').toString('utf8');
     }
     if (path === undefined)
@@ -4893,7 +3593,7 @@ function readDataOrFile(fields, name, folder) {
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
     const hint = 'Where that file is, this prints the kubeconfig with it inside: kubectl config view --raw --flatten --minify';
-    throw certificates_bad(fields, name, `names a file that cannot be used (${file.why})`, hint);
+    throw bad(fields, name, `names a file that cannot be used (${file.why})`, hint);
 }
 function certificates_certificatesIn(block) {
     try {
@@ -4912,23 +3612,25 @@ function certificateOf(pem, fault) {
     }
 }
 function notCertificate(fields, name) {
-    return certificates_bad(fields, name, 'is not a certificate (PEM)');
+    return bad(fields, name, 'is not a certificate (PEM)');
 }
 function belongsTo(keyPem, certificate, fields) {
     try {
         return certificate.checkPrivateKey((0,external_node_crypto_namespaceObject.createPrivateKey)(keyPem));
     }
     catch {
-        throw certificates_bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
+        throw bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
     }
 }
 function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
-function certificates_bad(fields, name, what, hint) {
+function bad(fields, name, what, hint) {
     return inputError('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
 }
 
+;// CONCATENATED MODULE: external "./lazy-yaml.js"
+const external_lazy_yaml_js_namespaceObject = require("./lazy-yaml.js");
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/fields.js
 
 
@@ -4943,7 +3645,7 @@ function parseKubeconfigText(text, place) {
         throw refuse('holds a NUL byte');
     if (text.length > LONGEST_KUBECONFIG)
         throw refuse('is larger than 1 MiB');
-    const value = parseOwnJson(text) ?? fields_parseYaml(text, refuse);
+    const value = parseOwnJson(text) ?? parseYaml(text, refuse);
     if (place !== undefined && value === null)
         return {};
     if (!json_isMapping(value))
@@ -4967,7 +3669,7 @@ function parseOwnJson(text) {
     const value = parseJson(text);
     return `${JSON.stringify(value, undefined, 2)}\n` === text ? value : undefined;
 }
-function fields_parseYaml(text, refuse) {
+function parseYaml(text, refuse) {
     try {
         return (0,external_lazy_yaml_js_namespaceObject.parse)(text.replace(/^\ufeff/, '').replace(/\n---\s*$/, '\n'), OPTIONS);
     }
@@ -5044,7 +3746,7 @@ const MOST_LINKS = 40;
 function workspace_isOfWorkspace(path, workspace) {
     try {
         const folder = placesTo(workspace).at(-1) ?? '/';
-        return placesTo(path).some((place) => workspace_isBelow(place, folder));
+        return placesTo(path).some((place) => isBelow(place, folder));
     }
     catch {
         return true;
@@ -5089,7 +3791,7 @@ function linkAt(place) {
         throw error;
     }
 }
-function workspace_isBelow(place, folder) {
+function isBelow(place, folder) {
     const way = (0,external_node_path_namespaceObject.relative)(folder, place);
     return way !== '' && way !== '..' && !way.startsWith('../');
 }
@@ -5235,12 +3937,12 @@ function merge_mergeKubeconfig(parts) {
     const currents = documents.map(({ fields }) => fields.text('current-context'));
     return {
         currentContext: currents.find((name) => name !== undefined),
-        clusters: merge_mergeList(documents, 'clusters', 'cluster'),
-        contexts: merge_mergeList(documents, 'contexts', 'context'),
-        users: merge_mergeList(documents, 'users', 'user'),
+        clusters: mergeList(documents, 'clusters', 'cluster'),
+        contexts: mergeList(documents, 'contexts', 'context'),
+        users: mergeList(documents, 'users', 'user'),
     };
 }
-function merge_mergeList(documents, list, body) {
+function mergeList(documents, list, body) {
     const merged = [];
     for (const { fields, folder, path } of documents) {
         const known = new Set(merged.map(({ name }) => name));
@@ -5266,40 +3968,6 @@ const MOST_NAMES_LENGTH = 120;
 function knownContexts({ contexts }) {
     const names = contexts.map(({ name }) => name).join(', ');
     return `It has: ${truncate(toSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/kubeconfig/in-cluster.js
-
-
-
-const POD_ACCOUNT = 'the service account of this pod';
-const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
-function in_cluster_fromPod({ host, port, accountFolder }) {
-    const token = join(accountFolder, 'token');
-    const server = ownServer({ host, port });
-    if (!host || readRegularFile(token).kind === 'none')
-        return undefined;
-    const cluster = {
-        server,
-        'certificate-authority': join(accountFolder, 'ca.crt'),
-    };
-    const namespace = readNamespace(join(accountFolder, 'namespace'));
-    const document = {
-        clusters: [{ name: 'in-cluster', cluster }],
-        users: [{ name: 'in-cluster', user: { tokenFile: token } }],
-        contexts: [{ name: 'in-cluster', context: { cluster: 'in-cluster', user: 'in-cluster', namespace } }],
-        'current-context': 'in-cluster',
-    };
-    const part = { text: JSON.stringify(document), folder: accountFolder, path: undefined };
-    return { parts: [part], from: POD_ACCOUNT, kind: 'pod', limits: NO_LIMITS };
-}
-function ownServer({ host, port }) {
-    const url = `https://${host?.includes(':') ? `[${host}]` : host}:${port || '443'}`;
-    return host && URL.canParse(url) ? new URL(url).origin : undefined;
-}
-function readNamespace(path) {
-    const file = readRegularFile(path);
-    return file.kind === 'content' ? utf8(file.bytes)?.trim() : undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
@@ -5720,6 +4388,34 @@ function asOption(word) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = require("node:fs/promises");
+;// CONCATENATED MODULE: ./js/lib/system/private-file.js
+
+
+function private_file_writePrivateFile(path, content) {
+    try {
+        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+    }
+    catch (error) {
+        if (errors_codeOf(error) !== 'EEXIST')
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+        throw error;
+    }
+}
+function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
+    writeScratch(scratch, content);
+    try {
+        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+        throw error;
+    }
+}
+function writeScratch(path, content) {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+    private_file_writePrivateFile(path, content);
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/recipe/cache.js
 
 
@@ -5917,7 +4613,7 @@ function readKubeconfig(source, choice) {
         caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
         tlsServerName: cluster.fields.text('tls-server-name'),
         proxyUrl: readProxy(cluster.fields),
-        namespace: kubeconfig_readNamespace(context, choice.namespace),
+        namespace: readNamespace(context, choice.namespace),
         identity: readIdentity(user, cluster.fields),
         certificate: readCertificate(user.fields, user.folder),
         impersonation: readImpersonation(user.fields),
@@ -5972,7 +4668,7 @@ function required(fields, name) {
         return value;
     throw inputError('kubeconfig', `${fields.where}.${name} is missing.`);
 }
-function kubeconfig_readNamespace(context, chosen) {
+function readNamespace(context, chosen) {
     if (chosen)
         return chosen;
     const namespace = context.text('namespace') ?? 'default';
