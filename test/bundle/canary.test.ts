@@ -28,6 +28,8 @@ type LogIn = {
   readonly user: object;
   readonly cluster?: object;
   readonly secrets: readonly string[];
+  /** Those of them that are a form which no file and no output has. */
+  readonly unmasked?: readonly string[];
   readonly files?: readonly string[];
 };
 type MakeLogIn = (scripted: ScriptedJob) => LogIn | Promise<LogIn>;
@@ -78,7 +80,7 @@ const WORKING: Readonly<Record<string, MakeLogIn>> = {
   'a password': () => {
     const password = canary();
     const pair = base64(`user:${password}`);
-    return { user: { username: 'user', password }, secrets: [password, pair] };
+    return { user: { username: 'user', password }, secrets: [password, pair], unmasked: [pair] };
   },
   'a client key': () => {
     const { certificate, key, secrets } = certified();
@@ -92,7 +94,8 @@ const WORKING: Readonly<Record<string, MakeLogIn>> = {
   'a plugin with a client key': (scripted) => {
     const { certificate, key, secrets } = certified();
     const status = { clientCertificateData: certificate, clientKeyData: key };
-    return plugin(scripted, execCredential(status), false, secrets);
+    // It prints PEM, and we make no base64 of it.
+    return { ...plugin(scripted, execCredential(status), false, secrets), unmasked: secrets.slice(1) };
   },
   'a proxy with a password': () => proxied(false),
 };
@@ -107,7 +110,7 @@ async function runWith(
   const scripted = await startScriptedJob(cluster.script);
   onTestFinished(scripted.close);
   const { job, inputs } = scripted;
-  const { user, cluster: section = {}, secrets, files = [] } = await make(scripted);
+  const { user, cluster: section = {}, secrets, unmasked = [], files = [] } = await make(scripted);
   const document = parse(inputs().kubeconfig ?? '');
   document.users[0].user = user;
   Object.assign(document.clusters[0].cluster, section);
@@ -124,13 +127,23 @@ async function runWith(
   const post = await job.runPost(debug);
   const after = { ...placesOfStep(post, 'post'), ...placesOfFiles(job, files) };
   expect(readdirSync(job.temp).filter((one) => one.startsWith('setup-buildx'))).toEqual([]);
-  return { main, places, open, seen: findSecrets({ ...places, ...after }, secrets) };
+  const masks = [main, post].map(({ rawLog }) => masksIn(rawLog));
+  return {
+    ...{ main, places, open, seen: findSecrets({ ...places, ...after }, secrets) },
+    unmasked: masks.map((known) => secrets.filter((one) => !unmasked.includes(one) && !known.includes(one))),
+  };
+}
+
+/** All that a step asked the runner to hide, in one text. */
+function masksIn(rawLog: string): string {
+  return [...rawLog.matchAll(/^::add-mask::.*$/gm)].join('\n');
 }
 
 test.each(Object.entries(WORKING))(
   '%s is seen nowhere, with debug on, and no file of it is left',
   async (_, make) => {
-    const { main, places, open, seen } = await runWith(make);
+    const { main, places, open, seen, unmasked } = await runWith(make);
+    expect(unmasked).toEqual([[], []]);
     expect(main.exitCode, main.log).toBe(0);
     expect(seen).toEqual([]);
     expect(open).toEqual([]);

@@ -24,6 +24,7 @@ test.each([
   const main = await scripted.job.runMain(scripted.inputs({ 'builds-account': 'connect', ...more }));
   expect(main.exitCode, main.log).toBe(0);
   expect(main.log).toContain(`Later steps build as service account connect, ${says}`);
+  expect(main.rawLog).toContain('::add-mask::builds-token\n');
   expect(await scripted.job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
 });
 

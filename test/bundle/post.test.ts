@@ -67,6 +67,18 @@ test('a folder that is not ours is never removed', async () => {
   rmSync(folder, { recursive: true });
 });
 
+test("a folder of RUNNER_TEMP that is another action's is never removed", async () => {
+  const scripted = await start();
+  const folder = join(scripted.job.temp, 'build-output');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'kubeconfig'), 'not one');
+  const post = await postWith(scripted, stateOf(scripted.job, { folder }));
+  expect(post.annotations).toMatchObject([
+    { level: 'warning', message: expect.stringMatching(/names another job: nothing is undone/) },
+  ]);
+  expect(existsSync(join(folder, 'kubeconfig'))).toBe(true);
+});
+
 test("an instance of another job's is never removed", async () => {
   const scripted = await start();
   const { job } = scripted;

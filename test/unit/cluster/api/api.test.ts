@@ -230,6 +230,28 @@ test('a call has 15 s to be answered; main tries for a minute, post for 15 s, an
   expect(POST_LIMITS).toMatchObject({ ...waits, totalMs: 15_000 });
 });
 
+test('an answer of more than 32 MiB is not read to its end', async () => {
+  const megabyte = Buffer.alloc(1024 * 1024, ' ');
+  let sent = 0;
+  const { api } = await open(
+    (_, response) => {
+      const more = (): void => {
+        sent += 1;
+        if (sent < 100) response.write(megabyte, () => setImmediate(more));
+        else response.end('{}');
+      };
+      response.on('error', () => undefined);
+      more();
+    },
+    { limits: { totalMs: 1 } },
+  );
+  await expect(api.get('pods', 'p')).rejects.toThrow(
+    /could not be reached .*: an answer of more than 32 MiB/,
+  );
+  expect(sent).toBeGreaterThan(32);
+  expect(sent).toBeLessThan(99);
+});
+
 test('a connection that is cut before or in an answer is asked again', async () => {
   const { api, fake } = await open((_, response, seen) => {
     if (seen.length === 1) response.destroy();

@@ -6,11 +6,12 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { type ClusterAccess, secretsOf } from '../../../../src/cluster/access/access.ts';
+import { readAuthorityPem } from '../../../../src/cluster/kubeconfig/certificates.ts';
 import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../../src/cluster/kubeconfig/source.ts';
 import { writeKubeconfig } from '../../../../src/cluster/kubeconfig/write.ts';
 import { ActionError, explain, toActionError } from '../../../../src/lib/errors.ts';
-import { makeCertificates } from '../../../doubles/network/certificates.ts';
+import { makeCertificates, makeExpired } from '../../../doubles/network/certificates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubeconfig-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -236,6 +237,25 @@ test('the JSON that a cluster has for plugins reaches the plugin of later steps'
   const access = await read(stringify(kubeconfig({ cluster, user })));
   expect(access.identity).toMatchObject({ plugin: { clusterConfig: extension } });
   expect(await read(await writeKubeconfig(access, join(folder, 'own-extension')))).toEqual(access);
+});
+
+describe('a bundle of authorities', () => {
+  const expired = makeExpired().certificate;
+  const withCa = (pem: string): string =>
+    stringify(kubeconfig({ cluster: { 'certificate-authority-data': base64(pem) } }));
+
+  test.each([
+    ['first', `${expired}${authority.certificate}`],
+    ['last', `${authority.certificate}${expired}`],
+  ])('of which the %s has expired is used: so it is while they rotate', async (_, pem) => {
+    expect((await read(withCa(pem))).caPem).toBe(pem);
+    expect(readAuthorityPem(pem)).toBe(pem);
+  });
+
+  test('that have all expired is refused', async () => {
+    await expect(read(withCa(`${expired}${expired}`))).rejects.toThrow(/certificate-authority expired on/);
+    expect(() => readAuthorityPem(expired)).toThrow(/certificate-authority expired on/);
+  });
 });
 
 describe('files that a kubeconfig names start at its own folder', () => {
