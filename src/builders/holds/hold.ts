@@ -3,7 +3,7 @@ import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { ActionError, conflictError, toActionError } from '../../lib/errors.ts';
 import type { Job } from '../../lib/kubernetes/kinds.ts';
 import { foreignSetting } from '../diagnosis/problem.ts';
-import { renderHold, stoppedClock } from '../manifests/hold.ts';
+import { isInUse, renderHold, stoppedClock } from '../manifests/hold.ts';
 import { builderSelector, HOLDER_ANNOTATION } from '../manifests/names.ts';
 import type { HoldSpec } from '../manifests/spec.ts';
 import { explainRefusal } from './explain.ts';
@@ -81,4 +81,10 @@ export async function takeHoldIfAllowed(
 export async function listHolds(api: ReadableApi, builder: string): Promise<readonly Job[]> {
   const answer = await api.list('jobs', builderSelector(builder));
   return bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
+}
+
+/** Returns how many jobs at work hold a builder, without the one of this hold. */
+export async function countOtherUsers(api: ReadableApi, builder: string, own: Hold): Promise<number> {
+  const holds = await listHolds(api, builder);
+  return holds.filter((job) => isInUse(job) && job.metadata?.uid !== own.uid).length;
 }

@@ -1,166 +1,137 @@
-import { ActionError } from '../../lib/errors.ts';
+import { type ActionError, conflictError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
+import { CONFLICT_TRIES } from '../../lib/system/pace.ts';
 import { pause } from '../../lib/system/pause.ts';
+import { poll } from '../../lib/system/poll.ts';
 import { prefixNode } from '../holds/explain.ts';
-import type { Holding } from '../holds/hold.ts';
 import type { Rollout } from '../holds/rollout.ts';
-import { type Owner, ownerOf, renderDeployment } from '../manifests/deployment.ts';
+import { type Owner, renderDeployment } from '../manifests/deployment.ts';
 import { claimName } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
-import { giveBack, growClaim, makeClaim, noteUse, takeOver } from './change-claim.ts';
-import type { BuilderWish } from './ensuring.ts';
+import { adoptClaim, createClaim, disownClaim, growClaim, noteUse } from './change-claim.ts';
+import { type Ensuring, ownersFor } from './ensuring.ts';
 import {
-  type ClaimCache,
+  type ClaimNode,
   findUsableClaim,
+  isClaimNode,
   isMadeByOther,
-  onClaim,
-  tellClaim,
-  tellClass,
+  reportClaim,
+  reportClass,
+  withClaimSize,
 } from './find-claim.ts';
-import { findDeployment, type Start } from './find-node.ts';
+import { type Found, type FoundNode, findDeployment } from './find-node.ts';
 import { refusedDeployment } from './refusals.ts';
 
-/** A node that was made by this job, or that is there by another one, or that has to end first. */
-export type Met = {
-  readonly spec: NodeSpec;
-  readonly met:
-    | { readonly kind: 'made' | 'running'; readonly deployment: Deployment }
-    | { readonly kind: 'ending' };
-};
+/** A node that this job created, or that is there by another one, or that has to end first. */
+export type PresentNode = { readonly spec: NodeSpec; readonly state: State };
+type State =
+  | { readonly kind: 'created' | 'running'; readonly deployment: Deployment }
+  | { readonly kind: 'ending' };
 
 /**
- * Makes the nodes that are not there, the first of them alone: when another job is faster with that one, it is at work
- * on the others too, and fifty jobs that start at once would try in vain to make each.
+ * Creates the nodes that are not there (line 2 of the protocol in holds/hold.ts), the first of them alone: when another
+ * job is faster with that one, it is at work on the others too, and fifty jobs that start at once would try in vain to
+ * create each.
  */
-export async function makeAbsent(
-  rollout: Rollout,
-  wish: BuilderWish,
-  holding: Holding,
-  starts: readonly Start[],
-): Promise<readonly Met[]> {
-  const makeOne = (spec: NodeSpec, found: Absent): Promise<Met> =>
-    make(rollout, wish, holding, { spec, found }).catch((thrown: unknown) => {
-      throw prefixNode(wish, spec, thrown);
+export async function createAbsent(
+  ensuring: Ensuring,
+  nodes: readonly FoundNode[],
+): Promise<readonly PresentNode[]> {
+  const create = async ({ spec, found }: FoundNode): Promise<PresentNode> => {
+    if (found.kind !== 'absent') return { spec, state: found };
+    const state = await createNode(ensuring, spec, found.claim).catch((thrown: unknown) => {
+      throw prefixNode(ensuring.wish, spec, thrown);
     });
-  let first: Met | undefined;
-  for (const { spec, found } of starts) {
-    if (found.kind !== 'absent') continue;
-    first = await makeOne(spec, found);
-    break;
-  }
+    if (state.kind === 'created') ensuring.rollout.info(`Builder ${spec.name} made (${spec.image}).`);
+    return { spec, state };
+  };
+  const firstAbsent = nodes.find(({ found }) => found.kind === 'absent');
+  const first = firstAbsent === undefined ? undefined : await create(firstAbsent);
   return Promise.all(
-    starts.map(async ({ spec, found }) => {
-      if (found.kind !== 'absent') return { spec, met: found };
-      if (first?.spec === spec) return first;
-      const rival = first?.met.kind === 'running' ? await awaitRival(rollout, spec.name) : undefined;
-      return rival === undefined
-        ? makeOne(spec, found)
-        : { spec, met: { kind: 'running', deployment: rival } };
+    nodes.map(async (node) => {
+      if (first !== undefined && node === firstAbsent) return first;
+      const { spec, found } = node;
+      if (found.kind !== 'absent' || first?.state.kind !== 'running') return create(node);
+      const deployment = await awaitDeployment(ensuring.rollout, spec.name);
+      return deployment === undefined ? create(node) : { spec, state: { kind: 'running', deployment } };
     }),
   );
 }
 
-type Absent = Extract<Start['found'], { kind: 'absent' }>;
+type AbsentClaim = Extract<Found, { kind: 'absent' }>['claim'];
 
-async function make(
-  rollout: Rollout,
-  { explicit }: BuilderWish,
-  holding: Holding,
-  { spec, found }: { readonly spec: NodeSpec; readonly found: Absent },
-): Promise<Met> {
-  const made = await makeNode(rollout, spec, explicit, holding, found.claim);
-  if (made.deployment === undefined) return { spec, met: { kind: 'ending' } };
-  if (made.kind === 'exists') return { spec, met: { kind: 'running', deployment: made.deployment } };
-  rollout.info(`Builder ${spec.name} made (${spec.image}).`);
-  return { spec, met: { kind: 'made', deployment: made.deployment } };
+/** Creates a node on its claim, which is created too if there is none. */
+async function createNode(ensuring: Ensuring, spec: NodeSpec, known: AbsentClaim): Promise<State> {
+  const { rollout, holding } = ensuring;
+  const owners = ownersFor(spec, holding);
+  if (!isClaimNode(spec)) return createDeployment(rollout, spec, owners);
+  const basis = await findBasis(rollout, spec, owners, known);
+  if (basis.kind === 'running') return basis;
+  reportClass(rollout, spec, basis.claim);
+  if (basis.isOld) return createOnOldClaim(ensuring, spec, basis.claim);
+  const state = await createDeployment(rollout, withClaimSize(spec, basis.claim), owners);
+  if (state.kind === 'running') await disownClaim(rollout, basis.claim, state.deployment);
+  return state;
 }
 
-/** A Deployment that our POST made, or one that somebody made before us; `undefined`: that one is gone again. */
-export type Made =
-  | { readonly kind: 'made'; readonly deployment: Deployment }
-  | { readonly kind: 'exists'; readonly deployment: Deployment | undefined };
-
-/** What a node is to be made on: nothing that is kept, or its claim, old (from before this job) or new. */
-type Ground =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'claim'; readonly claim: PersistentVolumeClaim; readonly isOld: boolean };
-
-/** Makes a node on its claim, which is made too if there is none (line 2 of the protocol). */
-export async function makeNode(
-  rollout: Rollout,
-  spec: NodeSpec,
-  explicit: ReadonlySet<string>,
-  holding: Holding,
-  known: PersistentVolumeClaim | undefined,
-): Promise<Made> {
-  const isOwned = holding.kind === 'held' && spec.life.kind !== 'forever';
-  const owners = isOwned ? [ownerOf(holding.hold)] : [];
-  const ground = await findGround(rollout, spec, owners, known);
-  if (ground.kind === 'rival') return { kind: 'exists', deployment: ground.deployment };
-  if (ground.kind === 'none') return post(rollout, spec, owners);
-  const { claim, isOld } = ground;
-  tellClass(rollout, spec, claim);
-  const use = isOld ? await takeOver(rollout, spec, claim) : 'noted';
-  if (use === 'gone') return { kind: 'exists', deployment: undefined };
-  if (isOld && explicit.has('cache-size') && spec.cache.kind === 'claim')
-    await growClaim(rollout, claim, spec.cache);
-  const made = await post(rollout, onClaim(spec, claim), owners);
-  if (use === 'noted' && made.kind === 'exists' && made.deployment !== undefined)
-    await giveBack(rollout, claim, made.deployment);
-  if (isOld && made.kind === 'made')
-    await (use === 'noted' ? tellClaim(rollout, claim) : noteUse(rollout, claim));
-  return made;
+/** An old claim is from before this job: another job may have just created it, or a builder was on it already. */
+async function createOnOldClaim(
+  { rollout, wish, holding }: Ensuring,
+  spec: ClaimNode,
+  claim: PersistentVolumeClaim,
+): Promise<State> {
+  const use = await adoptClaim(rollout, spec, claim);
+  if (use === 'gone') return { kind: 'ending' };
+  if (wish.explicit.has('cache-size')) await growClaim(rollout, claim, spec);
+  const state = await createDeployment(rollout, withClaimSize(spec, claim), ownersFor(spec, holding));
+  if (use === 'noted' && state.kind === 'running') await disownClaim(rollout, claim, state.deployment);
+  if (state.kind === 'created' && use === 'noted') reportClaim(rollout, claim);
+  if (state.kind === 'created' && use !== 'noted') await noteUse(rollout, claim);
+  return state;
 }
 
-type GroundOrRival = Ground | { readonly kind: 'rival'; readonly deployment: Deployment };
+/** What a node is to be created on: its claim, `isOld` or new. `running`: another job's Deployment appeared meanwhile. */
+type Basis =
+  | { readonly kind: 'claim'; readonly claim: PersistentVolumeClaim; readonly isOld: boolean }
+  | { readonly kind: 'running'; readonly deployment: Deployment };
 
-/** `rival`: a Deployment appeared meanwhile. */
-async function findGround(
+async function findBasis(
   rollout: Rollout,
-  spec: NodeSpec,
+  spec: ClaimNode,
   owners: readonly Owner[],
-  known: PersistentVolumeClaim | undefined,
-): Promise<GroundOrRival> {
-  const { cache } = spec;
-  if (cache.kind !== 'claim') return { kind: 'none' };
-  if (known === undefined)
-    return createGround(rollout, { ...spec, cache }, spec.life.kind === 'ephemeral' ? owners : []);
-  // A job that has just made it makes the Deployment next. To take the claim over first costs four calls more.
-  const rival = isMadeByOther(spec, known) ? await awaitRival(rollout, spec.name) : undefined;
-  if (rival !== undefined) return { kind: 'rival', deployment: rival };
-  return { kind: 'claim', claim: known, isOld: true };
+  known: AbsentClaim,
+): Promise<Basis> {
+  if (known === undefined) return createBasis(rollout, spec, spec.life.kind === 'ephemeral' ? owners : []);
+  // A job that has just created it creates the Deployment next. To adopt the claim first costs four calls more.
+  const deployment = isMadeByOther(spec, known) ? await awaitDeployment(rollout, spec.name) : undefined;
+  return deployment === undefined
+    ? { kind: 'claim', claim: known, isOld: true }
+    : { kind: 'running', deployment };
 }
 
-/** Code `conflict` for a claim that is there and not there again and again. */
-async function createGround(
-  rollout: Rollout,
-  spec: NodeSpec & { readonly cache: ClaimCache },
-  owners: readonly Owner[],
-): Promise<GroundOrRival> {
-  for (let round = 0; round < CONFLICT_TRIES; round += 1) {
-    if (round > 0) await pausePaced(rollout.limits.conflict, round - 1, rollout.signal);
-    const made = await makeClaim(rollout, spec, spec.cache, owners);
-    if (made !== 'exists') return { kind: 'claim', claim: made, isOld: false };
-    const rival = await awaitRival(rollout, spec.name);
-    if (rival !== undefined) return { kind: 'rival', deployment: rival };
+async function createBasis(rollout: Rollout, spec: ClaimNode, owners: readonly Owner[]): Promise<Basis> {
+  const polling = { pace: rollout.limits.conflict, tries: CONFLICT_TRIES, signal: rollout.signal };
+  const basis = await poll(polling, async (): Promise<Basis | undefined> => {
+    const created = await createClaim(rollout, spec, owners);
+    if (created !== 'exists') return { kind: 'claim', claim: created, isOld: false };
+    const deployment = await awaitDeployment(rollout, spec.name);
+    if (deployment !== undefined) return { kind: 'running', deployment };
     const claim = await findUsableClaim(rollout, spec);
-    if (claim !== undefined) return { kind: 'claim', claim, isOld: true };
-  }
+    return claim === undefined ? undefined : { kind: 'claim', claim, isOld: true };
+  });
+  if (basis !== undefined) return basis;
   throw unsteadyClaim(spec);
 }
 
 function unsteadyClaim({ name }: NodeSpec): ActionError {
-  const message = `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`;
-  return new ActionError({
-    code: 'conflict',
-    message,
-    hint: 'Does something in the cluster delete it? Run the job again.',
-  });
+  return conflictError(
+    `PersistentVolumeClaim ${claimName(name)} exists when it is created, and does not when it is read.`,
+    'Does something in the cluster delete it? Run the job again.',
+  );
 }
 
-/** Whoever made the claim a moment ago is about to make the Deployment: to join it saves both of us calls. */
-export async function awaitRival(rollout: Rollout, name: string): Promise<Deployment | undefined> {
+/** Whoever created the claim a moment ago is about to create the Deployment: to join it saves both of us calls. */
+async function awaitDeployment(rollout: Rollout, name: string): Promise<Deployment | undefined> {
   for (const lookMs of rollout.limits.creatorMs) {
     await pause(lookMs, rollout.signal);
     const found = await findDeployment(rollout, name);
@@ -169,15 +140,15 @@ export async function awaitRival(rollout: Rollout, name: string): Promise<Deploy
   return undefined;
 }
 
-async function post(rollout: Rollout, spec: NodeSpec, owners: readonly Owner[]): Promise<Made> {
-  const { api } = rollout;
-  const created = await api.create('deployments', renderDeployment(spec, owners));
-  if (created.kind === 'ok') return { kind: 'made', deployment: created.body };
+/** `ending`: one existed when it was created, and is gone again. */
+async function createDeployment(rollout: Rollout, spec: NodeSpec, owners: readonly Owner[]): Promise<State> {
+  const created = await rollout.api.create('deployments', renderDeployment(spec, owners));
+  if (created.kind === 'ok') return { kind: 'created', deployment: created.body };
+  const isThere = created.reason === 'AlreadyExists';
   // Quota is checked before the name, so "exceeded quota" can hide an AlreadyExists.
-  if (created.reason === 'AlreadyExists' || created.message.includes('exceeded quota')) {
-    const found = await findDeployment(rollout, spec.name);
-    if (found !== undefined || created.reason === 'AlreadyExists')
-      return { kind: 'exists', deployment: found };
-  }
+  const mayBeThere = isThere || created.message.includes('exceeded quota');
+  const deployment = mayBeThere ? await findDeployment(rollout, spec.name) : undefined;
+  if (deployment !== undefined) return { kind: 'running', deployment };
+  if (isThere) return { kind: 'ending' };
   throw refusedDeployment(created, spec, 'create');
 }

@@ -1,43 +1,43 @@
-import { ActionError } from '../../lib/errors.ts';
+import { inputError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { isServing } from '../diagnosis/workload.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { renderClaim } from '../manifests/deployment.ts';
-import type { NodeSpec } from '../manifests/spec.ts';
-import { type ClaimCache, findUsableClaim, onExistingClaim } from './find-claim.ts';
-import type { Start } from './find-node.ts';
+import { type ClaimNode, findUsableClaim, isClaimNode, withExistingClaim } from './find-claim.ts';
+import type { FoundNode } from './find-node.ts';
 import { isNoVerdict, refusedClaim } from './refusals.ts';
 
-/** What a dry run shows of a node's claim: it is there, it would be made, or it would wait for a class for ever. */
+/** What a dry run shows of a node's claim: it is there, it would be created, or it would never get a class. */
 type Tried =
   | { readonly kind: 'there'; readonly claim: PersistentVolumeClaim }
   | { readonly kind: 'new' }
   | { readonly kind: 'no-class'; readonly message: string; readonly hint: string };
 
 /**
- * A node that has to be made, with the claim that it can be made on. Where the cluster has no class for a new one, the
- * node keeps no cache, and a warning says so; code `input` when a cache of a certain size was asked for. That is told
- * for a node that is to be rolled onto its first claim as well.
+ * Returns a node that has to be created with the claim that it can be created on. Where the cluster has no class for a
+ * new one, the node keeps no cache, and a warning says so. The same for a node that is to be rolled onto its first claim.
+ *
+ * @throws ActionError code `input` where there is no class, and a cache of a certain size was asked for
  */
-export async function withClaim(
+export async function planClaim(
   rollout: ReadOnlyRollout,
-  start: Start,
+  node: FoundNode,
   explicit: ReadonlySet<string>,
-): Promise<Start> {
-  const { spec, found } = start;
+): Promise<FoundNode> {
+  const { spec, found } = node;
   if (found.kind === 'absent' && spec.cache.kind === 'existing')
-    return { spec: await onExistingClaim(rollout, spec, spec.cache), found };
-  if (found.kind === 'ending' || spec.cache.kind !== 'claim') return start;
-  if (found.kind === 'running' && !needsClaim(found.deployment, explicit)) return start;
-  const tried = await tryClaim(rollout, spec, spec.cache);
+    return { spec: await withExistingClaim(rollout, spec, spec.cache), found };
+  if (found.kind === 'ending' || !isClaimNode(spec)) return node;
+  if (found.kind === 'running' && !needsClaim(found.deployment, explicit)) return node;
+  const tried = await tryClaim(rollout, spec);
   if (tried.kind === 'no-class') {
     const { message, hint } = tried;
     if (explicit.has('cache-size') || explicit.has('storage-class'))
-      throw new ActionError({ code: 'input', message: `Input cache-size: ${message}.`, hint });
+      throw inputError('cache-size', `${message}.`, hint);
     rollout.warning(`Builder ${spec.name} keeps no cache when it ends: ${message}. ${hint}`);
     return { spec: { ...spec, cache: { kind: 'none' } }, found };
   }
-  if (found.kind === 'running' || tried.kind === 'new') return start;
+  if (found.kind === 'running' || tried.kind === 'new') return node;
   return { spec, found: { kind: 'absent', claim: tried.claim } };
 }
 
@@ -49,11 +49,11 @@ function needsClaim(running: Deployment, explicit: ReadonlySet<string>): boolean
 }
 
 /**
- * Tries the claim by a dry run, which also tells whether it is there already, and which class the server would give it
+ * Tries the claim by a dry run, which also shows whether it is there already, and which class the server would give it
  * (admission plugin DefaultStorageClass): no right in a namespace lets a job look at classes.
  */
-async function tryClaim(rollout: ReadOnlyRollout, spec: NodeSpec, cache: ClaimCache): Promise<Tried> {
-  const claim = renderClaim(spec, cache, [], new Date().toISOString());
+async function tryClaim(rollout: ReadOnlyRollout, spec: ClaimNode): Promise<Tried> {
+  const claim = renderClaim(spec, spec.cache, [], new Date().toISOString());
   const answer = await rollout.api.tryCreate('persistentvolumeclaims', claim, false);
   if (answer.kind === 'ok')
     return answer.body.spec?.storageClassName === undefined ? noClass() : { kind: 'new' };
@@ -61,7 +61,7 @@ async function tryClaim(rollout: ReadOnlyRollout, spec: NodeSpec, cache: ClaimCa
   const there = await findUsableClaim(rollout, spec);
   if (there !== undefined) return isStuck(there) ? stuck(rollout, there) : { kind: 'there', claim: there };
   if (answer.reason === 'AlreadyExists' || isNoVerdict(answer)) return { kind: 'new' };
-  throw refusedClaim(answer, spec, cache);
+  throw refusedClaim(answer, spec);
 }
 
 function noClass(): Tried {

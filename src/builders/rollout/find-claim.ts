@@ -1,86 +1,123 @@
-import { bodyOrThrow } from '../../cluster/api/answer.ts';
-import { ActionError } from '../../lib/errors.ts';
+import { ActionError, conflictError } from '../../lib/errors.ts';
 import type { PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
-import { pause } from '../../lib/system/pause.ts';
+import { poll } from '../../lib/system/poll.ts';
 import { describeDeletedClaim } from '../diagnosis/volume.ts';
+import { find } from '../holds/find.ts';
 import type { ReadOnlyRollout } from '../holds/rollout.ts';
 import { claimName, isOurs, MADE_BY_ANNOTATION } from '../manifests/names.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
 
-/** The cache of a node that keeps it on a claim of its own. */
-export type ClaimCache = Extract<Cache, { kind: 'claim' }>;
+/** A node that keeps its cache on a claim of its own. */
+export type ClaimNode = NodeSpec & { readonly cache: Extract<Cache, { kind: 'claim' }> };
 
-/** The claim that a node can be made on; code `conflict` for one that is not ours or is being deleted. */
-export async function findUsableClaim(
-  rollout: ReadOnlyRollout,
-  spec: NodeSpec,
-): Promise<PersistentVolumeClaim | undefined> {
-  const { api } = rollout;
-  const name = claimName(spec.name);
-  const found = await readClaim(rollout, name);
-  if (found === undefined) return undefined;
-  if (!isOurs(found)) {
-    const hint = `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`;
-    throw new ActionError({
-      code: 'conflict',
-      message: `PersistentVolumeClaim ${name} exists and is not ours.`,
-      hint,
-    });
-  }
-  if (found.metadata?.deletionTimestamp !== undefined) {
-    const { what, hint } = describeDeletedClaim(name, api.namespace);
-    throw new ActionError({ code: 'conflict', message: what, hint });
-  }
-  return found;
+/** True for a node that keeps its cache on a claim of its own. */
+export function isClaimNode(spec: NodeSpec): spec is ClaimNode {
+  return spec.cache.kind === 'claim';
 }
 
 const MOST_LOOKS = 6;
 
-/** A claim; undefined when there is none. One that is being deleted, and that no pod uses, is gone in a moment. */
-async function readClaim(
+/**
+ * Returns the claim that a node can be created on; undefined when there is none. One that is being deleted, and that no
+ * pod uses, is gone in a moment, for which this waits.
+ *
+ * @throws ActionError code `conflict` for one that is not ours, or stays although it is being deleted
+ */
+export async function findUsableClaim(
   { api, signal, limits }: ReadOnlyRollout,
-  name: string,
-): Promise<PersistentVolumeClaim | undefined> {
-  for (let looks = 1; ; looks += 1) {
-    const answer = await api.get('persistentvolumeclaims', name);
-    if (answer.kind === 'refused' && answer.status === 404) return undefined;
-    const found = bodyOrThrow(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
-    if (found.metadata?.deletionTimestamp === undefined || looks === MOST_LOOKS) return found;
-    await pause(limits.deletedClaimMs, signal);
-  }
-}
-
-/** The claim of a running builder; undefined when it has none of ours, or this job may not look. */
-export async function findClaim(
-  rollout: ReadOnlyRollout,
   spec: NodeSpec,
 ): Promise<PersistentVolumeClaim | undefined> {
-  const found = await rollout.api.get('persistentvolumeclaims', claimName(spec.name));
+  const name = claimName(spec.name);
+  const { claim, isDeleted } = await poll({ pace: () => limits.deletedClaimMs, signal }, async (round) => {
+    const claim = await find(api, 'persistentvolumeclaims', name);
+    const isDeleted = claim?.metadata?.deletionTimestamp !== undefined;
+    return isDeleted && round + 1 < MOST_LOOKS ? undefined : { claim, isDeleted };
+  });
+  if (claim !== undefined && !isOurs(claim))
+    throw conflictError(
+      `PersistentVolumeClaim ${name} exists and is not ours.`,
+      `Choose another name, or label it app.kubernetes.io/managed-by=setup-buildx-kubernetes to hand it over.`,
+    );
+  if (!isDeleted) return claim;
+  const { what, hint } = describeDeletedClaim(name, api.namespace);
+  throw conflictError(what, hint);
+}
+
+/** Returns the claim of a running builder; undefined when it has none of ours, or this job may not look. */
+export async function findClaim(
+  { api }: ReadOnlyRollout,
+  spec: NodeSpec,
+): Promise<PersistentVolumeClaim | undefined> {
+  const found = await api.get('persistentvolumeclaims', claimName(spec.name));
   return found.kind === 'ok' && isOurs(found.body) ? found.body : undefined;
 }
 
-/** Says on what volume a builder is made. */
-export function tellClaim({ info }: ReadOnlyRollout, { metadata, status }: PersistentVolumeClaim): void {
-  info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
-}
-
-/** True for a claim that another job made, and on which no builder was made since. */
+/** True for a claim that another job created, and on which no builder was created since. */
 export function isMadeByOther({ job }: NodeSpec, { metadata }: PersistentVolumeClaim): boolean {
   const maker = metadata?.annotations?.[MADE_BY_ANNOTATION];
   return maker !== undefined && maker !== job;
 }
 
-/** The node on the volume that is really there, whose size the job's own input need not be. */
-export function onClaim(spec: NodeSpec, claim: PersistentVolumeClaim): NodeSpec {
-  const text = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
-  const value = quantityValue(text);
-  if (spec.cache.kind !== 'claim' || value === undefined) return spec;
+/** Returns the node with the size of the volume that is really there, which the job's own input need not be. */
+export function withClaimSize(spec: NodeSpec, claim: PersistentVolumeClaim): NodeSpec {
+  const { text, value } = sizeOf(claim);
+  if (!isClaimNode(spec) || text === undefined || value === undefined) return spec;
   return { ...spec, cache: { ...spec.cache, size: { text, value } } };
 }
 
-/** Says that a claim keeps its StorageClass, where another one was asked for: no claim can change it. */
-export function tellClass(
+function sizeOf({ spec, status }: PersistentVolumeClaim): {
+  readonly text: string | undefined;
+  readonly value: number | undefined;
+} {
+  const text = status?.capacity?.storage ?? spec?.resources?.requests?.storage;
+  return { text, value: text === undefined ? undefined : quantityValue(text) };
+}
+
+/**
+ * Returns the node on a claim that others made, with the size of its volume. The claim stays as it is.
+ *
+ * @throws ActionError code `input` when there is no such claim, or a daemon cannot keep files on it; `conflict` when it is
+ * being deleted
+ */
+export async function withExistingClaim(
+  { api }: ReadOnlyRollout,
+  spec: NodeSpec,
+  cache: Extract<Cache, { kind: 'existing' }>,
+): Promise<NodeSpec> {
+  const claim = await find(api, 'persistentvolumeclaims', cache.claim);
+  if (claim === undefined) {
+    const message = `There is no PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}.`;
+    throw new ActionError({ code: 'input', message, hint: 'Check the input cache-claim, or pod-patch.' });
+  }
+  if (claim.metadata?.deletionTimestamp !== undefined)
+    throw conflictError(
+      `PersistentVolumeClaim ${cache.claim} is being deleted.`,
+      'Name another one, or wait until it is gone and make it again.',
+    );
+  refuseUnfit(cache.claim, claim);
+  return { ...spec, cache: { ...cache, bytes: sizeOf(claim).value } };
+}
+
+function refuseUnfit(name: string, { spec }: PersistentVolumeClaim): void {
+  const modes = spec?.accessModes ?? [];
+  const isReadOnly = modes.length > 0 && modes.every((mode) => mode === 'ReadOnlyMany');
+  if (spec?.volumeMode !== 'Block' && !isReadOnly) return;
+  const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
+  throw new ActionError({
+    code: 'input',
+    message: `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
+    hint: 'Name one with a file system that can be written, by cache-claim or pod-patch.',
+  });
+}
+
+/** Prints on what volume a builder is created. */
+export function reportClaim({ info }: ReadOnlyRollout, { metadata, status }: PersistentVolumeClaim): void {
+  info(`Cache claim ${metadata?.name} is there (${status?.capacity?.storage ?? status?.phase}).`);
+}
+
+/** Prints that a claim keeps its StorageClass, where another one was asked for: no claim can change it. */
+export function reportClass(
   { info }: ReadOnlyRollout,
   { cache, name, namespace }: NodeSpec,
   claim: PersistentVolumeClaim,
@@ -92,49 +129,4 @@ export function tellClass(
   info(
     `Cache claim ${kept} ${of}, and no claim can change that: storage-class: ${cache.storageClass} counts for a new one. To have it, with an empty cache: kubectl --namespace ${namespace} delete deployment/${name} persistentvolumeclaim/${kept}`,
   );
-}
-
-/**
- * The node on a claim that others made, with the size of its volume; code `input` when there is no such claim, and
- * `conflict` when it is being deleted. The claim stays as it is.
- */
-export async function onExistingClaim(
-  { api }: ReadOnlyRollout,
-  spec: NodeSpec,
-  cache: Extract<Cache, { kind: 'existing' }>,
-): Promise<NodeSpec> {
-  const answer = await api.get('persistentvolumeclaims', cache.claim);
-  if (answer.kind === 'refused' && answer.status === 404) {
-    const where = `PersistentVolumeClaim ${cache.claim} in namespace ${api.namespace}`;
-    throw new ActionError({
-      code: 'input',
-      message: `There is no ${where}.`,
-      hint: 'Check the input cache-claim, or pod-patch.',
-    });
-  }
-  const claim = bodyOrThrow(answer, `get PersistentVolumeClaims in namespace ${api.namespace}`);
-  if (claim.metadata?.deletionTimestamp !== undefined) {
-    const message = `PersistentVolumeClaim ${cache.claim} is being deleted.`;
-    throw new ActionError({
-      code: 'conflict',
-      message,
-      hint: 'Name another one, or wait until it is gone and make it again.',
-    });
-  }
-  refuseUnfit(cache.claim, claim);
-  const size = claim.status?.capacity?.storage ?? claim.spec?.resources?.requests?.storage ?? '';
-  return { ...spec, cache: { ...cache, bytes: quantityValue(size) } };
-}
-
-/** Code `input` for a claim that a daemon cannot keep files on. */
-function refuseUnfit(name: string, { spec }: PersistentVolumeClaim): void {
-  const modes = spec?.accessModes ?? [];
-  const isReadOnly = modes.length > 0 && modes.every((mode) => mode === 'ReadOnlyMany');
-  if (spec?.volumeMode !== 'Block' && !isReadOnly) return;
-  const what = isReadOnly ? 'is read-only (ReadOnlyMany)' : 'is a block device (volumeMode Block)';
-  throw new ActionError({
-    code: 'input',
-    message: `PersistentVolumeClaim ${name} ${what}: it cannot keep a cache.`,
-    hint: 'Name one with a file system that can be written, by cache-claim or pod-patch.',
-  });
 }

@@ -2,12 +2,13 @@ import type { ReadableApi } from '../../cluster/api/api.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { describeRights, type Right } from '../manifests/rights.ts';
 
-/** Which of the wanted rights this job has not. */
+/** Which of the wanted rights the user does not have. */
 export type Missing = { readonly user: string; readonly rights: readonly Right[] };
 
 /**
- * Asks the API server for each right (SelfSubjectAccessReview). Not by the one review that lists all: under webhook
- * authorizers such as EKS' access policies that one is incomplete. A server that will not say counts as a yes.
+ * Returns which of these rights are missing, by asking the API server for each (SelfSubjectAccessReview). Not by the one
+ * review that lists all: under webhook authorizers such as EKS' access policies that one is incomplete. A server that does
+ * not answer counts as a yes.
  */
 export async function findMissing(api: ReadableApi, wanted: readonly Right[]): Promise<Missing> {
   const [user, ...allowed] = await Promise.all([
@@ -21,7 +22,7 @@ export async function findMissing(api: ReadableApi, wanted: readonly Right[]): P
   return { user: user.kind === 'ok' ? user.body : 'the user of the kubeconfig', rights };
 }
 
-/** All that is missing in one line. */
+/** Returns the error that names all that is missing in one line. */
 export function forbidden(namespace: string, { user, rights }: Missing, cause?: unknown): ActionError {
   const message = `${user} has no right, in namespace ${namespace}, to: ${describeRights(rights)}.`;
   return new ActionError({

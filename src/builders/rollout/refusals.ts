@@ -5,27 +5,24 @@ import { faultOfInput, type InputFault } from '../diagnosis/input-fault.ts';
 import { settingOf } from '../diagnosis/problem.ts';
 import { explainRefusal } from '../holds/explain.ts';
 import { renderDeployment } from '../manifests/deployment.ts';
-import type { Cache, NodeSpec } from '../manifests/spec.ts';
+import type { NodeSpec } from '../manifests/spec.ts';
+import type { ClaimNode } from './find-claim.ts';
 
-/** The error for a Deployment that the API server does not take; code `input`, with its name, where one is to blame. */
+/** Returns the error for a Deployment that the API server refuses; code `input`, with its name, where one is to blame. */
 export function refusedDeployment(refusal: Refusal, spec: NodeSpec, verb: 'create' | 'patch'): ActionError {
   const fault = isOfContent(refusal) ? faultOfInput(refusal, patchedOf(spec)) : undefined;
   return fault === undefined ? otherwise(refusal, spec, `${verb} Deployments`) : badInput(fault);
 }
 
-/** The error for a claim that the API server does not take. */
-export function refusedClaim(
-  refusal: Refusal,
-  spec: NodeSpec,
-  cache: Extract<Cache, { kind: 'claim' }>,
-): ActionError {
+/** Returns the same for a claim. */
+export function refusedClaim(refusal: Refusal, spec: ClaimNode): ActionError {
   const [cause] = isOfContent(refusal) ? refusal.causes : [];
-  const input = cause === undefined ? undefined : inputOfClaim(cause.field, cache);
+  const input = cause === undefined ? undefined : inputOfClaim(cause.field, spec);
   if (cause !== undefined && input !== undefined) return badInput({ input, what: cause.message });
   return otherwise(refusal, spec, 'create PersistentVolumeClaims');
 }
 
-/** No input is to blame alone: what helps is in the table of remedies. */
+/** No input is to blame alone: what helps is in the tables of hints. */
 function otherwise(refusal: Refusal, spec: NodeSpec, doing: string): ActionError {
   return toActionError(
     explainRefusal(refusalError(refusal, `${doing} in namespace ${spec.namespace}`), settingOf(spec)),
@@ -43,12 +40,9 @@ function isOfContent(refusal: Refusal): boolean {
   return (refusal.status === 400 || refusal.status === 422) && !isAdmission(refusal.message);
 }
 
-function inputOfClaim(
-  field: string,
-  { storageClass }: Extract<Cache, { kind: 'claim' }>,
-): string | undefined {
+function inputOfClaim(field: string, { cache }: ClaimNode): string | undefined {
   if (field.startsWith('spec.resources')) return 'cache-size';
-  if (field.startsWith('spec.storageClassName') && storageClass !== undefined) return 'storage-class';
+  if (field.startsWith('spec.storageClassName') && cache.storageClass !== undefined) return 'storage-class';
   return field.startsWith('metadata.') ? 'name' : undefined;
 }
 
@@ -58,9 +52,9 @@ function badInput({ input, what, hint }: InputFault): ActionError {
 }
 
 /**
- * True for an answer that says nothing about the object: of a webhook that does not take part in dry runs
- * (apiserver/pkg/admission/plugin/webhook/errors), of a server that knows none, or of a conflict that is over when the
- * object is made.
+ * True for an answer to a dry run that says nothing about the object: of a webhook that does not take part in dry runs
+ * (apiserver/pkg/admission/plugin/webhook/errors), of a server that knows none, or of a conflict that is over by the time
+ * when the object is created.
  */
 export function isNoVerdict({ status, reason, message }: Refusal): boolean {
   if (/does not support dry run|dryRun/.test(message)) return true;

@@ -10,19 +10,20 @@ import { appOf } from '../manifests/names.ts';
 import { rightsToEnsure } from '../manifests/rights.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 import { listPods } from '../waiting/observe.ts';
-import { withClaim } from './dry-run-claim.ts';
+import { planClaim } from './dry-run-claim.ts';
 import type { BuilderWish } from './ensuring.ts';
-import { findNode, type Start } from './find-node.ts';
+import { type FoundNode, findNode } from './find-node.ts';
 import { findMissing, forbidden } from './missing-rights.ts';
 import { isNoVerdict, patchedOf, refusedDeployment } from './refusals.ts';
 
-/** All nodes; `podsVersion` is where a watch can begin when none of them had a pod, otherwise undefined. */
-export type Survey = { readonly starts: readonly Start[]; readonly podsVersion: string | undefined };
+/** All nodes of a builder; `podsVersion` is where a watch can begin when none of them had a pod, otherwise undefined. */
+export type Survey = { readonly nodes: readonly FoundNode[]; readonly podsVersion: string | undefined };
 
 /**
- * Looks at all nodes of a builder before anything is written: code `conflict` for a foreign object in the way,
- * `forbidden` for rights that are missing, which are asked for only when something has to be made, and what `tryOut`
- * finds out.
+ * Looks at all nodes of a builder before anything is written. Rights are asked for only when something has to be created.
+ *
+ * @throws ActionError code `conflict` for a foreign object in the way, `forbidden` for rights that are missing, or as
+ * `dryRun` does
  */
 export async function survey(
   rollout: ReadOnlyRollout,
@@ -30,19 +31,14 @@ export async function survey(
 ): Promise<Survey> {
   const found = await Promise.all(specs.map((spec) => findNode(rollout, spec)));
   if (found.every(({ found }) => found.kind === 'running'))
-    return { starts: await tryOut(rollout, found, explicit), podsVersion: undefined };
+    return { nodes: await dryRun(rollout, found, explicit), podsVersion: undefined };
   await refuseWithoutRights(rollout, specs);
-  const [pods, starts] = await Promise.all([
-    listPods(
-      rollout,
-      specs.map((spec) => spec.name),
-    ),
-    tryOut(rollout, found, explicit),
-  ]);
-  const { resourceVersion } = pods.metadata;
+  const names = specs.map((spec) => spec.name);
+  const [pods, nodes] = await Promise.all([listPods(rollout, names), dryRun(rollout, found, explicit)]);
+  const { items, metadata } = pods;
   return {
-    starts: starts.map((start) => afterItsPods(start, pods.items)),
-    podsVersion: pods.items.length === 0 ? resourceVersion : undefined,
+    nodes: nodes.map((node) => afterItsPods(node, items)),
+    podsVersion: items.length === 0 ? metadata.resourceVersion : undefined,
   };
 }
 
@@ -51,16 +47,15 @@ export async function surveyAgain(
   rollout: ReadOnlyRollout,
   spec: NodeSpec,
   explicit: ReadonlySet<string>,
-): Promise<readonly Start[]> {
-  return tryOut(rollout, [await findNode(rollout, spec)], explicit);
+): Promise<readonly FoundNode[]> {
+  return dryRun(rollout, [await findNode(rollout, spec)], explicit);
 }
 
-function afterItsPods({ spec, found }: Start, pods: readonly Pod[]): Start {
+function afterItsPods({ spec, found }: FoundNode, pods: readonly Pod[]): FoundNode {
   const hasPods = pods.some((pod) => appOf(pod) === spec.name && !isOver(pod));
   return { spec, found: found.kind === 'absent' && hasPods ? { kind: 'ending' } : found };
 }
 
-/** A builder has to be made, so every right is asked for before the first write. */
 async function refuseWithoutRights({ api }: ReadOnlyRollout, specs: readonly NodeSpec[]): Promise<void> {
   const needsHolds = specs.some((spec) => spec.life.kind !== 'forever');
   const missing = await findMissing(api, rightsToEnsure(needsHolds));
@@ -68,32 +63,37 @@ async function refuseWithoutRights({ api }: ReadOnlyRollout, specs: readonly Nod
 }
 
 /**
- * Asks the API server whether it would take what has to be made or rolled, before anything is written: code `input`,
- * with its name, for an input that it refuses. Answers the nodes with the claims that there are, with no claim where
- * the cluster has no class for it, and as running where somebody made them meanwhile.
+ * Asks the API server whether it would take what has to be created or rolled, before anything is written. Returns the
+ * nodes with the claims that there are, with no claim where the cluster has no class for it, and as running where somebody
+ * created them meanwhile.
+ *
+ * @throws ActionError code `input`, with its name, for an input that the API server refuses
  */
-export async function tryOut(
+async function dryRun(
   rollout: ReadOnlyRollout,
-  starts: readonly Start[],
+  nodes: readonly FoundNode[],
   explicit: ReadonlySet<string>,
-): Promise<readonly Start[]> {
+): Promise<readonly FoundNode[]> {
   const [planned, first] = await Promise.all([
-    Promise.all(starts.map((start) => withClaim(rollout, start, explicit))),
-    tryAbsent(rollout, starts),
-    tryRolls(rollout, starts, explicit),
+    Promise.all(nodes.map((node) => planClaim(rollout, node, explicit))),
+    dryRunCreate(rollout, nodes),
+    dryRunRolls(rollout, nodes, explicit),
   ]);
   if (first !== 'exists') return planned;
   return Promise.all(
-    planned.map((start) => (start.found.kind === 'absent' ? orAppeared(rollout, start) : start)),
+    planned.map((node) => (node.found.kind === 'absent' ? orAppeared(rollout, node) : node)),
   );
 }
 
-/** One of the nodes to be made speaks for all: their templates differ in the architecture alone. */
-async function tryAbsent(rollout: ReadOnlyRollout, starts: readonly Start[]): Promise<'taken' | 'exists'> {
-  const first = starts.find(({ found }) => found.kind === 'absent');
-  if (first === undefined) return 'taken';
+/** One of the nodes to create speaks for all: their templates differ in the architecture alone. */
+async function dryRunCreate(
+  rollout: ReadOnlyRollout,
+  nodes: readonly FoundNode[],
+): Promise<'accepted' | 'exists'> {
+  const first = nodes.find(({ found }) => found.kind === 'absent');
+  if (first === undefined) return 'accepted';
   const answer = await tryDeployment(rollout, first.spec);
-  if (answer.kind === 'ok' || isNoVerdict(answer)) return 'taken';
+  if (answer.kind === 'ok' || isNoVerdict(answer)) return 'accepted';
   if (answer.reason === 'AlreadyExists') return 'exists';
   // Quota is checked before the name, so "exceeded quota" can hide an AlreadyExists.
   const { found } = await findNode(rollout, first.spec);
@@ -101,9 +101,9 @@ async function tryAbsent(rollout: ReadOnlyRollout, starts: readonly Start[]): Pr
   throw refusedDeployment(answer, first.spec, 'create');
 }
 
-async function orAppeared(rollout: ReadOnlyRollout, start: Start): Promise<Start> {
-  const looked = await findNode(rollout, start.spec);
-  return looked.found.kind === 'running' ? looked : start;
+async function orAppeared(rollout: ReadOnlyRollout, node: FoundNode): Promise<FoundNode> {
+  const now = await findNode(rollout, node.spec);
+  return now.found.kind === 'running' ? now : node;
 }
 
 /**
@@ -111,13 +111,13 @@ async function orAppeared(rollout: ReadOnlyRollout, start: Start): Promise<Start
  * each field, which those about a patch do not. Admission, which may also refuse because there is one already, and a
  * right that this job has not, are left to the patch itself: it changes nothing when it is refused.
  */
-async function tryRolls(
+async function dryRunRolls(
   rollout: ReadOnlyRollout,
-  starts: readonly Start[],
+  nodes: readonly FoundNode[],
   explicit: ReadonlySet<string>,
 ): Promise<void> {
   await Promise.all(
-    starts.map(async ({ spec, found }) => {
+    nodes.map(async ({ spec, found }) => {
       if (found.kind !== 'running' || !isToBeRolled(spec, found.deployment, explicit)) return;
       const answer = await tryDeployment(rollout, spec);
       if (answer.kind === 'refused' && (answer.status === 400 || answer.status === 422)) {

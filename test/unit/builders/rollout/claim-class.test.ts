@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
-import { tellClass } from '../../../../src/builders/rollout/find-claim.ts';
+import { reportClass } from '../../../../src/builders/rollout/find-claim.ts';
 import type { PersistentVolumeClaim } from '../../../../src/lib/kubernetes/kinds.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
@@ -16,7 +16,7 @@ function toldOf(asked: string | undefined, has: string | undefined): readonly st
   };
   const spec = { ...NODE_SPEC, cache: { kind: 'claim', size: SIZE, storageClass: asked } } as const;
   const info = (line: string): number => lines.push(line);
-  tellClass(
+  reportClass(
     { api, info, warning: info, signal: AbortSignal.timeout(1000), limits: WAITING_LIMITS },
     spec,
     claim,
