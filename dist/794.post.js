@@ -306,7 +306,7 @@ function isLiving(hold) {
     const ended = ['Failed', 'FailureTarget', 'Complete', 'SuccessCriteriaMet'];
     return !(hold.status?.conditions ?? []).some((condition) => ended.includes(condition.type) && condition.status === 'True');
 }
-function isInUse(hold) {
+function hold_isInUse(hold) {
     return isLiving(hold) && !wasReleased(hold);
 }
 function wasReleased(hold) {
@@ -464,6 +464,10 @@ async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
     return answer_bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
+}
+async function countOtherUsers(api, builder, own) {
+    const holds = await listHolds(api, builder);
+    return holds.filter((job) => isInUse(job) && job.metadata?.uid !== own.uid).length;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/release.js
@@ -730,7 +734,7 @@ function renderTokenRequest(lifeMs, anchor) {
 
 
 
-const MOST_LOOKS = 15;
+const MOST_TRIES = 15;
 async function findUnserved({ api, hold }, nodes) {
     const found = await Promise.all(nodes.map(async (node) => {
         const answer = await api.get('deployments', node);
@@ -746,54 +750,49 @@ function isHeldBy({ metadata }, hold) {
 async function removeUnusedClaim(cleanup, unserved) {
     const { api, info, signal, limits } = cleanup;
     const name = claimName(unserved.node);
-    let end = 'open';
-    for (let looks = 0; end === 'open' && looks < MOST_LOOKS; looks += 1) {
-        if (looks > 0)
-            await pause_pause(limits.unusedClaimMs, signal);
-        end = await tryToRemove(cleanup, name, unserved);
-    }
+    const polling = { pace: () => limits.unusedClaimMs, tries: MOST_TRIES, signal };
+    const end = await poll(polling, () => tryToRemove(cleanup, name, unserved));
     if (end === 'removed')
         info(`Cache claim ${name} is removed: nothing was ever built on it.`);
     if (end === 'removed' || end === 'in-use')
         return;
-    const missing = `no right to ${describeRights(RIGHTS_TO_REMOVE_CLAIMS)}`;
-    const stays = `stays, although nothing was ever built on it${end === 'forbidden' ? ` (${missing})` : ''}`;
-    info(`Cache claim ${name} ${stays}. If it is not wanted: kubectl --namespace ${api.namespace} delete pvc ${name}`);
+    const missing = end === 'forbidden' ? ` (no right to ${describeRights(RIGHTS_TO_REMOVE_CLAIMS)})` : '';
+    info(`Cache claim ${name} stays, although nothing was ever built on it${missing}. If it is not wanted: kubectl --namespace ${api.namespace} delete pvc ${name}`);
 }
 async function tryToRemove(cleanup, name, unserved) {
     const { api } = cleanup;
-    const claim = await readUnused(cleanup, name, unserved);
+    const claim = await findUnused(cleanup, name, unserved);
     if (claim === undefined)
         return 'in-use';
     const { uid = '', resourceVersion = '', labels = {} } = claim.metadata ?? {};
-    const builder = await endOf(api, unserved.node);
+    const builder = await stateOf(api, unserved.node);
     if (builder === 'stays')
         return 'kept';
     if ((await listHolds(api, labels[names_BUILDER_LABEL] ?? '')).some(isLiving))
         return 'in-use';
     if (builder === 'is-owned')
-        return 'open';
+        return undefined;
     const deleted = await api.deleteForeground('persistentvolumeclaims', { name, uid, resourceVersion });
     if (deleted.kind === 'ok')
         return 'removed';
-    return deleted.status === 403 ? 'forbidden' : 'open';
+    return deleted.status === 403 ? 'forbidden' : undefined;
 }
-async function readUnused({ api, hold }, name, { sawFirstBoot }) {
+async function findUnused({ api, hold }, name, { sawFirstBoot }) {
     const answer = await api.get('persistentvolumeclaims', name);
     if (answer.kind === 'refused' || !isOurs(answer.body))
         return undefined;
     const { annotations = {}, deletionTimestamp } = answer.body.metadata ?? {};
-    const maker = annotations[MADE_BY_ANNOTATION] ?? '';
-    const isUnused = maker === hold || (maker !== '' && sawFirstBoot);
+    const { [MADE_BY_ANNOTATION]: maker } = annotations;
+    const isUnused = maker === hold || (maker !== undefined && sawFirstBoot);
     return isUnused && deletionTimestamp === undefined ? answer.body : undefined;
 }
-async function endOf(api, node) {
+async function stateOf(api, node) {
     const answer = await api.get('deployments', node);
     if (answer.kind === 'refused')
-        return answer.status === 404 ? 'goes' : 'stays';
+        return answer.status === 404 ? 'is-gone' : 'stays';
     const { deletionTimestamp, ownerReferences = [] } = answer.body.metadata ?? {};
     if (deletionTimestamp !== undefined)
-        return 'goes';
+        return 'is-gone';
     return ownerReferences.length > 0 ? 'is-owned' : 'stays';
 }
 

@@ -7747,7 +7747,7 @@ async function setUp(job, signal) {
     reportReady(job, builder, { kubeconfig, nodes, readyMs });
 }
 async function survey(job, signal) {
-    const { surveyBuilder } = await Promise.all(/* import() */[__nccwpck_require__.e(639), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1735));
+    const { surveyBuilder } = await Promise.all(/* import() */[__nccwpck_require__.e(639), __nccwpck_require__.e(91)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5091));
     return surveyBuilder(job, signal);
 }
 runStep(main);

@@ -1120,7 +1120,7 @@ function isLiving(hold) {
     const ended = ['Failed', 'FailureTarget', 'Complete', 'SuccessCriteriaMet'];
     return !(hold.status?.conditions ?? []).some((condition) => ended.includes(condition.type) && condition.status === 'True');
 }
-function isInUse(hold) {
+function hold_isInUse(hold) {
     return isLiving(hold) && !wasReleased(hold);
 }
 function wasReleased(hold) {
@@ -1278,6 +1278,10 @@ async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
 async function listHolds(api, builder) {
     const answer = await api.list('jobs', builderSelector(builder));
     return answer_bodyOrThrow(answer, `list Jobs in namespace ${api.namespace}`).items;
+}
+async function countOtherUsers(api, builder, own) {
+    const holds = await listHolds(api, builder);
+    return holds.filter((job) => isInUse(job) && job.metadata?.uid !== own.uid).length;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/deployment.js
@@ -1716,7 +1720,7 @@ function renderTokenRequest(lifeMs, anchor) {
 
 async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
     const { api } = rollout;
-    const anchor = hold === undefined ? undefined : await findAnchor(rollout, hold);
+    const anchor = hold === undefined ? undefined : await ensureAnchor(rollout, hold);
     const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
     if (answer.kind === 'refused' && answer.status === 404) {
         const message = `There is no service account ${account} in namespace ${api.namespace}.`;
@@ -1724,7 +1728,7 @@ async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
     }
     return answer_bodyOrThrow(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
-async function findAnchor({ api, info }, hold) {
+async function ensureAnchor({ api, info }, hold) {
     const name = anchorName(hold);
     const made = await api.create('secrets', renderAnchor(name, api.namespace, ownerOf(hold)));
     const isThere = made.kind === 'refused' && made.reason === 'AlreadyExists';
@@ -1734,11 +1738,7 @@ async function findAnchor({ api, info }, hold) {
         const [owner, ...others] = ownerReferences;
         if (owner?.uid === hold.uid && others.length === 0 && deletionTimestamp === undefined)
             return { name, uid };
-        throw new errors_ActionError({
-            code: 'conflict',
-            message: `The Secret ${name} is not the one of this job's hold.`,
-            hint: 'Run the job again.',
-        });
+        throw conflictError(`The Secret ${name} is not the one of this job's hold.`, 'Run the job again.');
     }
     if (answer.status !== 403)
         answer_bodyOrThrow(answer, `create Secrets in namespace ${api.namespace}`);
