@@ -66,18 +66,21 @@ const PENDING = { ...BOUND, status: { phase: 'Pending' } };
 describe('what time or an autoscaler may still fix is waited for', () => {
   test.each<[string, Partial<Observed>]>([
     ['no pod yet', {}],
-    ['a pod that is being made', { pods: [waiting('ContainerCreating')] }],
+    ['a pod that is being created', { pods: [waiting('ContainerCreating')] }],
     ['a registry that does not answer now', { pods: [waiting('ErrImagePull', 'dial tcp: i/o timeout')] }],
-    ['a machine that may come', { pods: [unscheduled('0/3 nodes are available: 3 Insufficient cpu.', 59)] }],
     [
-      'a machine that is coming',
+      'a cluster node that may come',
+      { pods: [unscheduled('0/3 nodes are available: 3 Insufficient cpu.', 59)] },
+    ],
+    [
+      'a cluster node that is coming',
       {
         pods: [unscheduled('Insufficient cpu', 300)],
         events: [event('ci-1', 'TriggeredScaleUp', 'pod triggered scale-up', 'Normal')],
       },
     ],
     [
-      'a machine that one autoscaler starts, though the other says no first',
+      'a cluster node that one autoscaler starts, though the other says no first',
       {
         pods: [unscheduled('Insufficient cpu', 300)],
         events: [
@@ -119,7 +122,7 @@ describe('what time or an autoscaler may still fix is waited for', () => {
       },
     ],
     [
-      'a machine that Karpenter has found',
+      'a cluster node that Karpenter has found',
       {
         pods: [unscheduled('x', 300)],
         events: [event('ci-1', 'Nominated', 'Pod should schedule on: nodeclaim/a', 'Normal')],
@@ -130,7 +133,7 @@ describe('what time or an autoscaler may still fix is waited for', () => {
       { claim: PENDING, events: [event('c', 'WaitForFirstConsumer', 'waiting', 'Normal')] },
     ],
     [
-      'a claim whose volume is in the making, however long its pod has had no place',
+      'a claim whose volume is being provisioned, however long its pod has had no place',
       {
         claim: PENDING,
         events: [event('c', 'ExternalProvisioning', 'Waiting for a volume', 'Normal')],
@@ -138,7 +141,7 @@ describe('what time or an autoscaler may still fix is waited for', () => {
       },
     ],
     [
-      'a machine that one autoscaler starts, though another cannot',
+      'a cluster node that one autoscaler starts, though another cannot',
       {
         pods: [unscheduled('Insufficient cpu', 300)],
         events: [
@@ -183,7 +186,7 @@ describe('what time or an autoscaler may still fix is waited for', () => {
       },
     ],
     [
-      'a pod that is late to end, on a machine that is not known to be lost',
+      'a pod that is late to end, on a cluster node that is not known to be lost',
       {
         pods: [
           {
