@@ -1,4 +1,5 @@
-import { parse, type TomlTable } from 'smol-toml';
+import fc from 'fast-check';
+import { parse, stringify, type TomlTable } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 
 import {
@@ -9,6 +10,7 @@ import {
   renderRegistries,
 } from '../../../../src/builders/manifests/buildkitd.ts';
 import type { Cache } from '../../../../src/builders/manifests/spec.ts';
+import { ActionError } from '../../../../src/lib/errors.ts';
 
 const CLAIM = { kind: 'claim', size: { text: '100G', value: 100e9 }, storageClass: undefined } as const;
 const NONE = { kind: 'none' } as const;
@@ -174,5 +176,96 @@ test('a configuration that annotations cannot hold is refused, with what it name
   );
   expect(() => refuseTooLarge('Input x', { config: { note: 'x'.repeat(300_000) }, files: [] })).toThrow(
     /^Input x is larger than 240 KiB\.$/,
+  );
+});
+
+/** Returns a table with the case of each key's letters chosen by `isUpper`; keys below `registry` are the user's own. */
+function recased(value: unknown, isUpper: () => boolean, isOwn = false): unknown {
+  if (Array.isArray(value)) return value.map((one) => recased(one, isUpper));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]): [string, unknown] => {
+    const letters = [...key].map((letter) => (isUpper() ? letter.toUpperCase() : letter.toLowerCase()));
+    return [isOwn ? key : letters.join(''), recased(one, isUpper, key === 'registry')];
+  });
+  return Object.fromEntries(entries);
+}
+
+const text = fc.stringMatching(/^[a-z/.:]{0,12}$/);
+const CONFIG = fc.record(
+  {
+    debug: fc.boolean(),
+    'insecure-entitlements': fc.array(text),
+    log: fc.record({ level: text }, { requiredKeys: [] }),
+    grpc: fc.record({ address: fc.array(text), tls: fc.record({ cert: text }) }, { requiredKeys: [] }),
+    worker: fc.record({
+      oci: fc.record(
+        {
+          enabled: fc.boolean(),
+          'max-parallelism': fc.nat(),
+          gcpolicy: fc.array(fc.record({ all: fc.boolean(), keepDuration: text, maxUsedSpace: fc.nat() })),
+        },
+        { requiredKeys: [] },
+      ),
+    }),
+    registry: fc.dictionary(
+      fc.stringMatching(/^[A-Za-z]{1,6}$/),
+      fc.record({ http: fc.boolean(), mirrors: fc.array(text), keypair: fc.array(fc.record({ key: text })) }),
+    ),
+    history: fc.record({ maxAge: fc.oneof(fc.nat(), text) }),
+  },
+  { requiredKeys: [] },
+);
+
+/** Values are compared as JSON has them: objects of TOML have no prototype. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+test('keys mean the same in whatever case their letters are, as they do to BuildKit', () => {
+  fc.assert(
+    fc.property(CONFIG, fc.infiniteStream(fc.boolean()), (config, cases) => {
+      const given = recased(config, () => cases.next().value === true);
+      const read = parseBuildkitd('Input x', stringify(given));
+      expect(plain(read.config)).toEqual(plain(config));
+      expect(read.unknown).toEqual([]);
+    }),
+  );
+});
+
+test('whatever a configuration holds, it is read or refused by its keys alone', () => {
+  const known = [
+    'debug',
+    'root',
+    'log',
+    'grpc',
+    'tls',
+    'worker',
+    'oci',
+    'gcpolicy',
+    'registry',
+    'mirrors',
+    'x',
+  ];
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { depthSize: 'small' },
+      fc.boolean(),
+      fc.integer(),
+      fc.constant('CANARY'),
+      fc.array(fc.constant('CANARY'), { maxLength: 2 }),
+      fc.date({ noInvalidDate: true, min: new Date('1970-01-01'), max: new Date('2100-01-01') }),
+      fc.dictionary(fc.constantFrom(...known), tie('any'), { maxKeys: 4 }),
+      fc.array(fc.dictionary(fc.constantFrom(...known), tie('any'), { maxKeys: 3 }), { maxLength: 2 }),
+    ),
+  })).any;
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...known), value, { maxKeys: 5 }), (config) => {
+      try {
+        const { unknown } = parseBuildkitd('Input x', stringify(config));
+        expect(unknown.join()).not.toContain('CANARY');
+      } catch (thrown) {
+        if (!(thrown instanceof ActionError)) throw thrown;
+        expect(thrown.code).toBe('input');
+        expect(thrown.message).not.toContain('CANARY');
+      }
+    }),
   );
 });

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findProblem } from '../../../../src/builders/diagnosis/find-problem.ts';
+import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
+import { NODE_SPEC } from '../manifests/node-spec.ts';
+
+const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
+const SELECTOR = "node(s) didn't match Pod's node affinity/selector";
+
+/** Returns what is printed of a pod that the scheduler has refused with these words for five minutes. */
+function toldOf(message: string): string {
+  const condition = {
+    type: 'PodScheduled',
+    status: 'False',
+    reason: 'Unschedulable',
+    message,
+    lastTransitionTime: '2026-01-01T00:05:00Z',
+  };
+  const observed: Observed = {
+    deployment: {},
+    pods: [{ metadata: { name: 'ci-1' }, status: { phase: 'Pending', conditions: [condition] } }],
+    claim: undefined,
+    events: [],
+    clusterNodes: [],
+    log: undefined,
+    setting: settingOf(NODE_SPEC),
+    nowMs: NOW_MS,
+  };
+  const problem = findProblem(observed);
+  return `${problem?.what} ${problem?.hint}`;
+}
+
+/** Reasons that the scheduler finds after the selector, so of cluster nodes that fit it (pkg/scheduler). */
+const OF_RIGHT_KIND = [
+  'Insufficient cpu',
+  'Insufficient memory',
+  'Insufficient nvidia.com/gpu',
+  'Too many pods',
+  'node(s) exceed max volume count',
+  'node(s) had volume node affinity conflict',
+];
+const OF_ANY_KIND = ['node(s) had untolerated taint {a: b}', 'node(s) were unschedulable'];
+const PREEMPTION = ' preemption: 0/9 nodes are available: 9 Preemption is not helpful for scheduling.';
+
+const count = fc.integer({ min: 1, max: 5000 });
+const reasons = (of: readonly string[], min: number): fc.Arbitrary<string[]> =>
+  fc
+    .subarray([...of], { minLength: min })
+    .chain((some) => fc.tuple(...some.map((one) => count.map((many) => `${many} ${one}`))));
+
+test('of cluster nodes that fit the selector each reason is told, and of the others none', () => {
+  const all = fc.tuple(reasons(OF_RIGHT_KIND, 1), reasons(OF_ANY_KIND, 0), count, fc.boolean());
+  fc.assert(
+    fc.property(all, ([right, any, others, hasPreemption]) => {
+      const words = [...right, ...any, `${others} ${SELECTOR}`].toSorted().join(', ');
+      const told = toldOf(`0/9 nodes are available: ${words}.${hasPreemption ? PREEMPTION : ''}`);
+      for (const reason of [...right, ...any]) expect(told).toContain(reason);
+      expect(told).not.toContain(SELECTOR);
+      expect(told).not.toMatch(/preemption/i);
+    }),
+  );
+});
+
+test('where no cluster node is known to fit the selector, the selector is told', () => {
+  fc.assert(
+    fc.property(reasons(OF_ANY_KIND, 0), count, (any, others) => {
+      const words = [...any, `${others} ${SELECTOR}`].join(', ');
+      expect(toldOf(`0/9 nodes are available: ${words}.${PREEMPTION}`)).toContain(`${others} ${SELECTOR}`);
+    }),
+  );
+});
+
+test('whatever a scheduler says, there is one line with a hint', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string().map((text) => `0/1 nodes are available: ${text}`),
+      ),
+      (text) => {
+        expect(toldOf(text)).toMatch(/^No cluster node takes the builder's pod: .*\S\.?$/s);
+      },
+    ),
+  );
+});
