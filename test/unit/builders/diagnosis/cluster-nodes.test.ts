@@ -36,18 +36,18 @@ test.each<[string, Partial<Ending>, ReturnType<typeof judgeEnd>['kind']]>([
   ['a pod that nobody deletes', { pods: [{ metadata: { name: 'ci-1' } }], events: [NOT_READY] }, 'coming'],
   ['a pod in its grace', { pods: [ending(-30)], events: [NOT_READY] }, 'coming'],
   ['a kubelet that is busy', { pods: [ending(9)], clusterNodes: [SILENT] }, 'coming'],
-  ['a pod that is late, and no word of its machine', { pods: [ending(3600)] }, 'late'],
-  ['a machine that may come back', { pods: [ending(59)], clusterNodes: [SILENT] }, 'late'],
-  ['a machine that is silent', { pods: [ending(61)], clusterNodes: [SILENT] }, 'lost'],
-  ['a machine whose pods are marked', { pods: [ending(61)], events: [NOT_READY] }, 'lost'],
-  ['a machine whose pods are evicted', { pods: [ending(61, EVICTED)] }, 'lost'],
+  ['a pod that is late, and no word of its cluster node', { pods: [ending(3600)] }, 'late'],
+  ['a cluster node that may come back', { pods: [ending(59)], clusterNodes: [SILENT] }, 'late'],
+  ['a cluster node that is silent', { pods: [ending(61)], clusterNodes: [SILENT] }, 'lost'],
+  ['a cluster node whose pods are marked', { pods: [ending(61)], events: [NOT_READY] }, 'lost'],
+  ['a cluster node whose pods are evicted', { pods: [ending(61, EVICTED)] }, 'lost'],
   [
-    'a machine that is back',
+    'a cluster node that is back',
     { pods: [ending(61)], events: [NOT_READY], clusterNodes: [clusterNode('n1', 'True', 'KubeletReady')] },
     'late',
   ],
   [
-    'another machine that is silent',
+    'another cluster node that is silent',
     { pods: [ending(61)], clusterNodes: [{ ...SILENT, metadata: { name: 'n2' } }] },
     'late',
   ],
@@ -55,7 +55,7 @@ test.each<[string, Partial<Ending>, ReturnType<typeof judgeEnd>['kind']]>([
   expect(judgeEnd({ ...NOTHING, ...seen }).kind).toBe(kind);
 });
 
-test('it is told which pod is late on which machine, since when, why, and what to do', () => {
+test('it is told which pod is late on which cluster node, since when, why, and what to do', () => {
   expect(judgeEnd({ ...NOTHING, pods: [ending(90)], clusterNodes: [SILENT] })).toEqual({
     kind: 'lost',
     what: 'Pod ci-1 should have ended at 2026-01-01T00:08:30.000Z on cluster node n1, which does not answer (NodeStatusUnknown).',

@@ -314,7 +314,7 @@ describe('what nothing but a change from outside ends is told, with a hint', () 
       /Let it start a cluster node/,
     ],
     [
-      'no machine for a minute',
+      'no cluster node for a minute',
       {
         pods: [
           unscheduled(
@@ -327,13 +327,13 @@ describe('what nothing but a change from outside ends is told, with a hint', () 
       /tainted/,
     ],
     [
-      'no machine of that architecture',
+      'no cluster node of that architecture',
       { pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)] },
       /affinity/,
       /^There is no cluster node of that architecture: set the input platforms\.$/,
     ],
     [
-      'no machine of 32-bit arm, which hardly a cluster has',
+      'no cluster node of 32-bit arm, which hardly a cluster has',
       {
         setting: { ...settingOf(NODE_SPEC), architecture: 'arm' },
         pods: [unscheduled("1 node(s) didn't match Pod's node affinity/selector", 61)],
@@ -366,7 +366,7 @@ describe('what nothing but a change from outside ends is told, with a hint', () 
       /kubectl --namespace builds delete deployment\/ci-amd64 pvc\/ci-amd64-cache$/,
     ],
     [
-      'a pod on a machine that is gone',
+      'a pod on a cluster node that is gone',
       {
         pods: [
           {
