@@ -5,44 +5,20 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../doubles/api/fake-api.ts';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
-import { blackHole, closedPort } from '../doubles/api/scripted-server.ts';
 import { sideBySide } from '../doubles/runner/side-by-side.ts';
 
-/** Does something to the call; true = it is answered, or never will be. */
-type Fault = (response: ServerResponse) => boolean;
+/** Obeys the call, but its answer gets lost. */
+function loseAnswer(response: ServerResponse): false {
+  response.end = () => response.destroy();
+  return false;
+}
 
-const FAULTS: Readonly<Record<string, Fault>> = {
-  'too many requests': (response) => {
-    answer(response, 429, {}, { 'retry-after': '0' });
-    return true;
-  },
-  'an API server that restarts': (response) => {
-    answer(response, 503, {});
-    return true;
-  },
-  'a connection that is reset': (response) => {
-    response.destroy();
-    return true;
-  },
-  'a call that is obeyed, but its answer gets lost': (response) => {
-    response.end = () => response.destroy();
-    return false;
-  },
-  'an answer that is cut in the middle': (response) => {
-    response.end = () => {
-      response.socket?.write('{"half":');
-      return response.destroy();
-    };
-    return false;
-  },
-};
-
-/** Runs main and post with this fault at one call; answers how many calls there were. */
-async function runWith(fault: Fault, at: number): Promise<number> {
+/** Runs main and post, and loses the answer to one call; returns how many calls there were. */
+async function runWithLostAnswer(at: number): Promise<number> {
   let calls = 0;
   const cluster = new FakeCluster((_, response) => {
     calls += 1;
-    return calls === at && fault(response);
+    return calls === at && loseAnswer(response);
   });
   const scripted = await startScriptedJob(cluster.script);
   const { job, inputs } = scripted;
@@ -55,18 +31,19 @@ async function runWith(fault: Fault, at: number): Promise<number> {
   return calls;
 }
 
-describe('at whichever call of main or post it comes, a job succeeds and makes nothing twice', () => {
-  test.each(Object.entries(FAULTS))('%s', { timeout: 120_000 }, async (_, fault) => {
-    const count = await runWith(() => false, 0);
-    expect(count).toBeGreaterThan(5);
-    await sideBySide(
-      Array.from({ length: count }, (__, index) => index + 1),
-      3,
-      async (at) => {
-        await runWith(fault, at);
-      },
-    );
-  });
+// What else can happen to a call is played in one process: test/unit/builders/rollout/faults.test.ts.
+test('at whichever call of main or post an answer gets lost, a job succeeds and makes nothing twice', {
+  timeout: 120_000,
+}, async () => {
+  const count = await runWithLostAnswer(0);
+  expect(count).toBeGreaterThan(5);
+  await sideBySide(
+    Array.from({ length: count }, (__, index) => index + 1),
+    3,
+    async (at) => {
+      await runWithLostAnswer(at);
+    },
+  );
 });
 
 describe.concurrent('an API server that asks to be left alone (429, Retry-After)', () => {
@@ -102,17 +79,3 @@ describe.concurrent('an API server that asks to be left alone (429, Retry-After)
     await close();
   });
 });
-
-test('an API server that refuses every connection is the reason, however short the timeout', async () => {
-  const { job, fake, inputs, close } = await startScriptedJob(blackHole);
-  const port = await closedPort();
-  const kubeconfig = (inputs().kubeconfig ?? '').replace(fake.url, `https://127.0.0.1:${port}`);
-  const main = await job.runMain({ ...inputs(), kubeconfig, timeout: '10s' });
-  expect(main.annotations.map((one) => one.message)).toEqual([
-    expect.stringMatching(
-      /^The API server could not be reached for \d+ s: ECONNREFUSED\. 127\.0\.0\.1:\d+ is this runner itself: /,
-    ),
-  ]);
-  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
-  await close();
-}, 40_000);
