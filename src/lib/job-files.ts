@@ -10,11 +10,9 @@ const JOB_FILES = {
   /** The access of later steps when the input `builds-account` is set, and its token, which the renewer replaces. */
   buildsKubeconfig: 'builds-kubeconfig',
   buildsToken: 'builds-token',
-  /** A copy of our credential plugin, and the recipe by which it gets credentials. */
+  /** A copy of our credential plugin, beside which are the files that it loads, and the recipe by which it gets credentials. */
   plugin: 'plugin.js',
   recipe: 'recipe.json',
-  /** What the plugin loads to get AWS credentials, beside it. */
-  awsSdk: 'aws-credentials.js',
   /** What a run of the plugin keeps for the next one: AWS credentials, and what STS said of the job's own keys. */
   awsCredentials: 'recipe.json.cache',
   askedKeys: 'recipe.json.asked',

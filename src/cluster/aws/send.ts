@@ -1,20 +1,19 @@
 import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
 import { poll } from '../../lib/system/poll.ts';
-import { exchange, type WholeAnswer, type WholeRequest } from '../network/exchange.ts';
+import type { WholeAnswer, WholeRequest } from '../network/exchange.ts';
 import type { Proxies } from '../network/proxy.ts';
-import { trustingSystem } from '../network/trust.ts';
-import { plainAgent, secureAgent } from '../network/tunnel.ts';
 
 /** Sends a request; rejects when there is no whole answer, or at the signal. */
 export type AwsSend = (request: WholeRequest, signal: AbortSignal) => Promise<WholeAnswer>;
 
-/** Returns a sender through these proxies. */
+/**
+ * Returns a sender through these proxies. Node's TLS takes as long to load as all of the credential plugin: it is loaded
+ * when something is sent, which the plugin seldom does.
+ */
 export function sendThroughProxies(proxies: Proxies): AwsSend {
   return async (request, signal) => {
-    const server = new URL(request.url);
-    const isPlain = server.protocol === 'http:';
-    if (isPlain) return exchange(request, plainAgent(server, proxies), signal);
-    return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
+    const { exchangeThroughProxies } = await import('./exchange.ts');
+    return exchangeThroughProxies(request, proxies, signal);
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toBase64 } from '../../lib/base64.ts';
 import { ActionError, codeOf } from '../../lib/errors.ts';
@@ -118,14 +118,21 @@ async function installPlugin(
 ): Promise<ExecPlugin> {
   const [plugin, recipeFile] = pathsIn(folder);
   if (known !== undefined) writeCache(cacheOf(recipeFile), known);
-  await copyOwn('plugin.js', plugin);
-  if (needsSdk(recipe)) await copyOwn('aws-credentials.js', jobFile(folder, 'awsSdk'));
+  await copyOwnFiles(PLUGIN_FILES, folder);
+  if (needsSdk(recipe)) await copyOwnFiles(SDK_FILES, folder);
   writePrivateFile(recipeFile, JSON.stringify(recipe));
   return ownPlugin([plugin, recipeFile]);
 }
 
-async function copyOwn(name: string, target: string): Promise<void> {
-  writePrivateFile(target, await readFile(join(dirname(process.argv[1] ?? ''), name)));
+/** The plugin with the chunks that it loads when its cache is empty, and AWS' SDK. */
+const PLUGIN_FILES = /^(\d+\.)?plugin\.js$/;
+const SDK_FILES = /^aws-credentials\.js$/;
+
+/** Copies those files of the action that are named so. */
+async function copyOwnFiles(names: RegExp, folder: string): Promise<void> {
+  const own = dirname(process.argv[1] ?? '');
+  for (const name of (await readdir(own)).filter((one) => names.test(one)))
+    writePrivateFile(join(folder, name), await readFile(join(own, name)));
 }
 
 /** Returns the recipe that `installPlugin` wrote, and the AWS credentials of the plugin; undefined for another plugin. */

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { CLUSTER, execOf, leftBy } from '../../doubles/aws/eks-job.ts';
@@ -15,10 +17,15 @@ test('what main leaves runs by itself, whatever a workflow sets for its own Node
     const own = Object.fromEntries(env.map(({ name, value }) => [name, value]));
     const hostile = { NODE_OPTIONS: '--require /nowhere.cjs', NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     const variables = { ...hostile, ...idTokenVariables(eks), ...own, ...execInfo('v1') };
-    const run = promisify(execFile);
-    const { stdout, stderr } = await run(command, [...args], { env: variables, cwd: '/' });
-    expect(stderr).toBe('');
-    expect(eks.aws.callerOf(`Bearer ${JSON.parse(stdout).status.token}`, CLUSTER)).toBe(ASSUMED);
+    const dial = async (): Promise<string> => {
+      const { stdout, stderr } = await promisify(execFile)(command, [...args], { env: variables, cwd: '/' });
+      expect(stderr).toBe('');
+      return eks.aws.callerOf(`Bearer ${JSON.parse(stdout).status.token}`, CLUSTER);
+    };
+    expect(await dial()).toBe(ASSUMED);
+    // As an hour later: AWS is asked again.
+    rmSync(join(leftBy(eks.scripted), 'recipe.json.cache'));
+    expect(await dial()).toBe(ASSUMED);
     // The action's own folder is not needed for it: a checkout may have wiped it.
     for (const path of args) expect(path.startsWith(eks.scripted.job.temp)).toBe(true);
   }));

@@ -1,0 +1,15 @@
+import { exchange, type WholeAnswer, type WholeRequest } from '../network/exchange.ts';
+import type { Proxies } from '../network/proxy.ts';
+import { trustingSystem } from '../network/trust.ts';
+import { plainAgent, secureAgent } from '../network/tunnel.ts';
+
+/** Sends a request through these proxies, and returns the whole answer. */
+export function exchangeThroughProxies(
+  request: WholeRequest,
+  proxies: Proxies,
+  signal: AbortSignal,
+): Promise<WholeAnswer> {
+  const server = new URL(request.url);
+  if (server.protocol === 'http:') return exchange(request, plainAgent(server, proxies), signal);
+  return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
+}
