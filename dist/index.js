@@ -2846,7 +2846,6 @@ const JOB_FILES = {
     buildsToken: 'builds-token',
     plugin: 'plugin.js',
     recipe: 'recipe.json',
-    awsSdk: 'aws-credentials.js',
     awsCredentials: 'recipe.json.cache',
     askedKeys: 'recipe.json.asked',
     renewalOrder: 'renewal.json',
@@ -6068,14 +6067,18 @@ async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cache_cacheOf(recipeFile), known);
-    await copyOwn('plugin.js', plugin);
+    await copyOwnFiles(PLUGIN_FILES, folder);
     if ((0,recipe_recipe/* needsSdk */.g4)(recipe))
-        await copyOwn('aws-credentials.js', (0,job_files/* jobFile */._)(folder, 'awsSdk'));
+        await copyOwnFiles(SDK_FILES, folder);
     (0,private_file/* writePrivateFile */.Pl)(recipeFile, JSON.stringify(recipe));
     return (0,exec_plugin/* ownPlugin */.u8)([plugin, recipeFile]);
 }
-async function copyOwn(name, target) {
-    (0,private_file/* writePrivateFile */.Pl)(target, await (0,promises_.readFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(process.argv[1] ?? ''), name)));
+const PLUGIN_FILES = /^(\d+\.)?plugin\.js$/;
+const SDK_FILES = /^aws-credentials\.js$/;
+async function copyOwnFiles(names, folder) {
+    const own = (0,external_node_path_.dirname)(process.argv[1] ?? '');
+    for (const name of (await (0,promises_.readdir)(own)).filter((one) => names.test(one)))
+        (0,private_file/* writePrivateFile */.Pl)((0,external_node_path_.join)(folder, name), await (0,promises_.readFile)((0,external_node_path_.join)(own, name)));
 }
 function write_readInstalledPlugin({ args }, folder) {
     const [plugin, recipeFile] = pathsIn(folder);

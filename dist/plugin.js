@@ -2,109 +2,238 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 643:
-/***/ ((module) => {
+/***/ 180:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-module.exports = require("./aws-credentials.js");
 
-/***/ })
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  wV: () => (/* binding */ basicOf),
+  iJ: () => (/* binding */ proxyFor),
+  rq: () => (/* binding */ readProxies)
+});
 
-/******/ 	});
-/************************************************************************/
-/******/ 	// The module cache
-/******/ 	var __webpack_module_cache__ = {};
-/******/ 	
-/******/ 	// The require function
-/******/ 	function __nccwpck_require__(moduleId) {
-/******/ 		// Check if module is in cache
-/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 		if (cachedModule !== undefined) {
-/******/ 			return cachedModule.exports;
-/******/ 		}
-/******/ 		// Create a new module (and put it into the cache)
-/******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
-/******/ 			exports: {}
-/******/ 		};
-/******/ 	
-/******/ 		// Execute the module function
-/******/ 		var threw = true;
-/******/ 		try {
-/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 			threw = false;
-/******/ 		} finally {
-/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 		}
-/******/ 	
-/******/ 		// Return the exports of the module
-/******/ 		return module.exports;
-/******/ 	}
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/asset-relocator-loader */
-/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
-/******/ 	
-/******/ 	/* webpack/runtime/create fake namespace object */
-/******/ 	(() => {
-/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 		var leafPrototypes;
-/******/ 		// create a fake namespace object
-/******/ 		// mode & 1: value is a module id, require it
-/******/ 		// mode & 2: merge all properties of value into the ns
-/******/ 		// mode & 4: return value when already ns object
-/******/ 		// mode & 16: return value when it's Promise-like
-/******/ 		// mode & 8|1: behave like require
-/******/ 		__nccwpck_require__.t = function(value, mode) {
-/******/ 			if(mode & 1) value = this(value);
-/******/ 			if(mode & 8) return value;
-/******/ 			if(typeof value === 'object' && value) {
-/******/ 				if((mode & 4) && value.__esModule) return value;
-/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 			}
-/******/ 			var ns = Object.create(null);
-/******/ 			__nccwpck_require__.r(ns);
-/******/ 			var def = {};
-/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 			}
-/******/ 			def['default'] = () => (value);
-/******/ 			__nccwpck_require__.d(ns, def);
-/******/ 			return ns;
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/define property getters */
-/******/ 	(() => {
-/******/ 		// define getter functions for harmony exports
-/******/ 		__nccwpck_require__.d = (exports, definition) => {
-/******/ 			for(var key in definition) {
-/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 				}
-/******/ 			}
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/make namespace object */
-/******/ 	(() => {
-/******/ 		// define __esModule on exports
-/******/ 		__nccwpck_require__.r = (exports) => {
-/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 			}
-/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/************************************************************************/
-var __webpack_exports__ = {};
+// UNUSED EXPORTS: hasPlainUser, isDirect, isUsable, proxySecrets
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(30);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+;// CONCATENATED MODULE: ./js/lib/base64.js
+function toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
+// EXTERNAL MODULE: ./js/lib/errors.js
+var errors = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./js/lib/safe-text.js + 1 modules
+var safe_text = __nccwpck_require__(26);
+;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
+
+
+
+
+
+function readProxies(variables) {
+    return {
+        http: variables.http_proxy || variables.HTTP_PROXY || undefined,
+        https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
+        noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
+        authorityFile: variables.SSL_CERT_FILE || undefined,
+        authorityFolders: variables.SSL_CERT_DIR || undefined,
+    };
+}
+function proxyFor({ protocol, hostname, port }, proxies) {
+    const isPlain = protocol === 'http:';
+    const given = isPlain ? proxies.http : proxies.https;
+    const host = hostname.replace(/^\[|\]$/g, '');
+    if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
+        return undefined;
+    const proxy = parseProxy(given);
+    if (proxy !== undefined && !isUsable(proxy))
+        throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
+    return proxy;
+}
+function parseProxy(given) {
+    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
+    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
+}
+function isUsable({ protocol, host }) {
+    return /^https?:$/.test(protocol) && host.length > 0;
+}
+function hasPlainUser({ username, password }) {
+    try {
+        decodeURIComponent(`${username}${password}`);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const SHORTEST_USER = 8;
+function proxySecrets(proxy) {
+    const { username, password } = proxy;
+    const isPlain = hasPlainUser(proxy);
+    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
+    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
+    const basic = isPlain ? basicOf(proxy) : undefined;
+    return [...users, ...forms(password), basic].flatMap((secret) => secret || []);
+}
+function basicOf({ username, password }) {
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return pair === ':' ? undefined : toBase64(pair);
+}
+function unusable(variable, { protocol }, host) {
+    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
+    const hint = `Name one of http:// or https://, or ${(0,safe_text/* truncate */.xv)(host, 100)} in NO_PROXY.`;
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint });
+}
+function isDirect({ host, port }, noProxy) {
+    if (host === 'localhost' || isLoopback(host))
+        return true;
+    const entries = (noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
+    return entries.some((entry) => entry === '*' || matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if ((0,external_node_net_.isIP)(host) !== 0 && isInSubnet(entry, host))
+        return true;
+    const [name, onPort] = splitPort(entry);
+    if (name.length === 0 || (onPort !== undefined && onPort !== port))
+        return false;
+    if ((0,external_node_net_.isIP)(name) !== 0)
+        return (0,external_node_net_.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_.isIP)(host) !== 0)
+        return false;
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix.startsWith('.'))
+        return host.endsWith(`.${toAscii(suffix.slice(1))}`);
+    return host === toAscii(suffix) || host.endsWith(`.${toAscii(suffix)}`);
+}
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
+    return port === undefined ? [entry, undefined] : [bracketed ?? plain ?? '', port || undefined];
+}
+function isInSubnet(entry, address) {
+    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    const [net, own] = [unmapped(given), unmapped(address)];
+    const length = Number(prefix) - (net === given ? 0 : 96);
+    const version = (0,external_node_net_.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+        return false;
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(net, length, family);
+    return list.check(own, family);
+}
+function unmapped(address) {
+    return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+function isLoopback(host) {
+    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
+}
+function toAscii(name) {
+    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
+}
+
+
+/***/ }),
+
+/***/ 592:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   ie: () => (/* binding */ toActionError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* unused harmony exports inputError, conflictError, unauthorizedError, buildxError, wholeOf */
+/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26);
+
+class ActionError extends Error {
+    code;
+    hint;
+    constructor({ code, message, hint, cause }) {
+        super(message, cause === undefined ? {} : { cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.hint = hint === '' ? undefined : hint;
+    }
+}
+function inputError(input, message, hint) {
+    return new ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
+}
+function conflictError(message, hint) {
+    return new ActionError({ code: 'conflict', message, hint });
+}
+function unauthorizedError(message, hint) {
+    return new ActionError({ code: 'unauthorized', message, hint });
+}
+function buildxError(message, hint) {
+    return new ActionError({ code: 'buildx', message, hint });
+}
+const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
+function toActionError(thrown) {
+    if (thrown instanceof ActionError)
+        return thrown;
+    const code = codeOf(thrown);
+    if (DISK_FAULTS.has(code)) {
+        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+        return new ActionError({
+            code: 'input',
+            message: `A disk of this runner cannot be written (${code}).`,
+            hint,
+            cause: thrown,
+        });
+    }
+    return new ActionError({
+        code: 'internal',
+        message: messageOf(thrown),
+        hint: 'This is a fault of the action: please report it.',
+        cause: thrown,
+    });
+}
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+function codeOf(thrown) {
+    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+}
+function explain(error) {
+    const causes = [];
+    let cause = error.cause;
+    while (cause !== undefined && causes.length < 5) {
+        causes.push(messageOf(cause));
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    const { message, hint } = error;
+    return { headline: inOneLine((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitHeadline */ .GA)(message, hint ?? ''), hint), causes };
+}
+function wholeOf({ message, hint }) {
+    return inOneLine(message, hint);
+}
+function inOneLine(what, hint) {
+    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+}
+
+
+/***/ }),
+
+/***/ 26:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qs: () => (/* binding */ LONGEST_HEADLINE),
+  GA: () => (/* binding */ fitHeadline),
+  Dg: () => (/* binding */ toSafeLine),
+  xv: () => (/* binding */ truncate),
+  cT: () => (/* binding */ withoutSecrets)
+});
+
+// UNUSED EXPORTS: looksRandom
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
@@ -172,74 +301,231 @@ function truncate(text, limit) {
     return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
-;// CONCATENATED MODULE: ./js/lib/errors.js
 
-class ActionError extends Error {
-    code;
-    hint;
-    constructor({ code, message, hint, cause }) {
-        super(message, cause === undefined ? {} : { cause });
-        this.name = 'ActionError';
-        this.code = code;
-        this.hint = hint === '' ? undefined : hint;
-    }
-}
-function inputError(input, message, hint) {
-    return new ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
-}
-function conflictError(message, hint) {
-    return new ActionError({ code: 'conflict', message, hint });
-}
-function unauthorizedError(message, hint) {
-    return new ActionError({ code: 'unauthorized', message, hint });
-}
-function buildxError(message, hint) {
-    return new ActionError({ code: 'buildx', message, hint });
-}
-const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
-function toActionError(thrown) {
-    if (thrown instanceof ActionError)
-        return thrown;
-    const code = codeOf(thrown);
-    if (DISK_FAULTS.has(code)) {
-        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
-        return new ActionError({
-            code: 'input',
-            message: `A disk of this runner cannot be written (${code}).`,
-            hint,
-            cause: thrown,
-        });
-    }
-    return new ActionError({
-        code: 'internal',
-        message: messageOf(thrown),
-        hint: 'This is a fault of the action: please report it.',
-        cause: thrown,
-    });
-}
-function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-}
-function codeOf(thrown) {
-    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-}
-function explain(error) {
-    const causes = [];
-    let cause = error.cause;
-    while (cause !== undefined && causes.length < 5) {
-        causes.push(messageOf(cause));
-        cause = cause instanceof Error ? cause.cause : undefined;
-    }
-    const { message, hint } = error;
-    return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
-}
-function wholeOf({ message, hint }) {
-    return inOneLine(message, hint);
-}
-function inOneLine(what, hint) {
-    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
-}
+/***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = require("./aws-credentials.js");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 30:
+/***/ ((module) => {
+
+module.exports = require("node:net");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = require("node:stream");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = require("node:tls");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".plugin.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
+
+// EXTERNAL MODULE: ./js/lib/errors.js
+var errors = __nccwpck_require__(592);
 ;// CONCATENATED MODULE: ./js/lib/system/pace.js
 
 const CONFLICT_PACE = { firstMs: 700, longestMs: 5000 };
@@ -280,409 +566,13 @@ async function poll({ pace, tries, signal }, look) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = require("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = require("node:tls");
-;// CONCATENATED MODULE: ./js/cluster/network/exchange.js
-
-
-
-const AS_GO = { allowPartialTrustChain: true };
-function requestVerified(url, options) {
-    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
-}
-function connectVerified(options) {
-    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
-}
-function responseTo(outgoing, body, signal) {
-    return new Promise((done, failed) => {
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body);
-    });
-}
-const LARGEST_ANSWER = 1024 * 1024;
-async function exchange(request, agent, signal) {
-    try {
-        const response = await begin(request, agent, signal);
-        return {
-            status: response.statusCode ?? 0,
-            text: await read(response),
-            headers: headersOf(response),
-        };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error;
-    }
-    finally {
-        agent.destroy();
-    }
-}
-function begin({ method, url, headers, body }, agent, signal) {
-    const target = new URL(url);
-    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : requestVerified;
-    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
-    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
-}
-async function read(response) {
-    try {
-        let text = '';
-        response.setEncoding('utf8');
-        for await (const chunk of response) {
-            text += chunk;
-            if (text.length > LARGEST_ANSWER)
-                throw new Error('the answer is larger than 1 MiB');
-        }
-        return text;
-    }
-    finally {
-        response.destroy();
-    }
-}
-function headersOf({ headers }) {
-    const entries = Object.entries(headers).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
-    return Object.fromEntries(entries);
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
-;// CONCATENATED MODULE: ./js/cluster/network/trust.js
-
-
-
-
-const FILES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/ca-bundle.pem',
-    '/etc/pki/tls/cacert.pem',
-    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-    '/etc/ssl/cert.pem',
-];
-const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
-const known = new Map();
-async function trustingSystem(proxies, connect) {
-    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
-    const trust = known.get(key);
-    if (trust !== undefined)
-        return connect(trust);
-    try {
-        return await connect({});
-    }
-    catch (error) {
-        if (!isUnknownAuthority(error))
-            throw error;
-        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
-        known.set(key, wider);
-        return connect(wider);
-    }
-}
-function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
-    const files = file ? [file] : FILES;
-    const folders = list ? list.split(':') : FOLDERS;
-    const bundle = files.map(textOf).find((text) => text !== undefined);
-    const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,external_node_path_namespaceObject.join)(folder, name))));
-    return [...new Set([bundle, ...single].flatMap((pem) => certificatesIn(pem ?? '')))];
-}
-function certificatesIn(pem) {
-    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-}
-function textOf(path) {
-    try {
-        return ((0,external_node_fs_namespaceObject.statSync)(path).isFile() && (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1')) || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
-    }
-    catch {
-        return [];
-    }
-}
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
-}
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-function isUnknownAuthority(thrown) {
-    if (UNKNOWN.test(codeOf(thrown)))
-        return true;
-    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-function certificateWords({ message }) {
-    return message.replace(/; if the root CA is installed locally.*$/, '');
-}
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = require("node:stream");
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/lib/base64.js
-function toBase64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
-;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
-
-
-
-
-
-function readProxies(variables) {
-    return {
-        http: variables.http_proxy || variables.HTTP_PROXY || undefined,
-        https: variables.https_proxy || variables.HTTPS_PROXY || undefined,
-        noProxy: variables.no_proxy || variables.NO_PROXY || undefined,
-        authorityFile: variables.SSL_CERT_FILE || undefined,
-        authorityFolders: variables.SSL_CERT_DIR || undefined,
-    };
-}
-function proxyFor({ protocol, hostname, port }, proxies) {
-    const isPlain = protocol === 'http:';
-    const given = isPlain ? proxies.http : proxies.https;
-    const host = hostname.replace(/^\[|\]$/g, '');
-    if (given === undefined || isDirect({ host, port: port || (isPlain ? '80' : '443') }, proxies.noProxy))
-        return undefined;
-    const proxy = parseProxy(given);
-    if (proxy !== undefined && !isUsable(proxy))
-        throw unusable(isPlain ? 'HTTP_PROXY' : 'HTTPS_PROXY', proxy, host);
-    return proxy;
-}
-function parseProxy(given) {
-    const url = /^[a-z][a-z0-9+.-]*:\/\/./i.test(given) ? given : `http://${given}`;
-    return URL.canParse(url) && hasPlainUser(new URL(url)) ? new URL(url) : undefined;
-}
-function isUsable({ protocol, host }) {
-    return /^https?:$/.test(protocol) && host.length > 0;
-}
-function hasPlainUser({ username, password }) {
-    try {
-        decodeURIComponent(`${username}${password}`);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-const SHORTEST_USER = 8;
-function proxySecrets(proxy) {
-    const { username, password } = proxy;
-    const isPlain = hasPlainUser(proxy);
-    const forms = (text) => (isPlain ? [text, decodeURIComponent(text)] : [text]);
-    const users = forms(username).filter((user) => user.length >= SHORTEST_USER);
-    const basic = isPlain ? basicOf(proxy) : undefined;
-    return [...users, ...forms(password), basic].flatMap((secret) => secret || []);
-}
-function basicOf({ username, password }) {
-    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return pair === ':' ? undefined : toBase64(pair);
-}
-function unusable(variable, { protocol }, host) {
-    const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
-    return new ActionError({ code: 'input', message, hint });
-}
-function isDirect({ host, port }, noProxy) {
-    if (host === 'localhost' || isLoopback(host))
-        return true;
-    const entries = (noProxy ?? '').split(',').map((entry) => entry.trim().toLowerCase());
-    return entries.some((entry) => entry === '*' || matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
-        return true;
-    const [name, onPort] = splitPort(entry);
-    if (name.length === 0 || (onPort !== undefined && onPort !== port))
-        return false;
-    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
-        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
-        return false;
-    const suffix = name.startsWith('*.') ? name.slice(1) : name;
-    if (suffix.startsWith('.'))
-        return host.endsWith(`.${toAscii(suffix.slice(1))}`);
-    return host === toAscii(suffix) || host.endsWith(`.${toAscii(suffix)}`);
-}
-function splitPort(entry) {
-    const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? [];
-    return port === undefined ? [entry, undefined] : [bracketed ?? plain ?? '', port || undefined];
-}
-function isInSubnet(entry, address) {
-    const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
-    const [net, own] = [unmapped(given), unmapped(address)];
-    const length = Number(prefix) - (net === given ? 0 : 96);
-    const version = (0,external_node_net_namespaceObject.isIP)(net);
-    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
-        return false;
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(net, length, family);
-    return list.check(own, family);
-}
-function unmapped(address) {
-    return address.replace(/^::ffff:(?=\d+\.)/i, '');
-}
-function isLoopback(host) {
-    return isInSubnet('127.0.0.0/8', host) || isInSubnet('::1/128', host);
-}
-function toAscii(name) {
-    return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/network/tunnel.js
-
-
-
-
-
-
-
-
-
-class TunnelAgent extends external_node_https_namespaceObject.Agent {
-    #route;
-    #tls;
-    #pending = new Set();
-    constructor(route, options) {
-        super({ ...options, rejectUnauthorized: true, ...AS_GO });
-        this.#route = route;
-        this.#tls = options;
-    }
-    createConnection(options, connected = () => undefined) {
-        try {
-            const proxy = this.#route.proxyFor(new URL(`https://${targetOf(options)}`));
-            if (proxy === undefined)
-                return super.createConnection(options, connected);
-            this.#tunnel(proxy, options, connected);
-        }
-        catch (error) {
-            connected(error instanceof Error ? error : new Error(messageOf(error)), new external_node_stream_namespaceObject.Duplex());
-        }
-        return null;
-    }
-    #tunnel(proxy, options, connected) {
-        const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
-        this.#pending.add(asking);
-        asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
-        asking.once('connect', ({ statusCode = 0 }, socket) => {
-            const { servername = '' } = options;
-            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
-            if (statusCode === 200)
-                return connected(null, connectVerified(tls));
-            socket.destroy();
-            connected(refusal(statusCode, targetOf(options)), socket);
-        });
-        asking.end();
-    }
-    destroy() {
-        for (const asking of this.#pending)
-            asking.destroy();
-        super.destroy();
-    }
-}
-function hostOf({ host }) {
-    return host ?? 'localhost';
-}
-function targetOf(options) {
-    const host = hostOf(options);
-    return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
-}
-function askFor(target, proxy, ca, limitMs) {
-    const host = proxy.hostname.replace(/^\[|\]$/g, '');
-    const basic = basicOf(proxy);
-    const headers = {
-        host: target,
-        ...(basic === undefined ? {} : { 'proxy-authorization': `Basic ${basic}` }),
-    };
-    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
-    const asking = proxy.protocol === 'https:'
-        ?
-            requestVerified(proxy, {
-                ...options,
-                port: proxy.port || 443,
-                servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '',
-                ca,
-            })
-        : (0,external_node_http_namespaceObject.request)({ ...options, port: proxy.port || 80 });
-    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), limitMs);
-    asking.once('connect', () => clearTimeout(timer));
-    asking.once('close', () => clearTimeout(timer));
-    return asking;
-}
-function refusal(status, target) {
-    if (status !== 407 && status !== 403)
-        return new Error(`the proxy answered ${status}`);
-    const what = status === 407
-        ? 'does not accept the credentials'
-        : `does not allow connections to ${truncate(target, 100)}`;
-    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
-    return new ActionError({
-        code: 'unreachable',
-        message: `The proxy of this runner ${what} (${status}).`,
-        hint,
-    });
-}
-function explained(error) {
-    if (!isCertificateFault(error))
-        return error;
-    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-    return new ActionError({
-        code: 'unreachable',
-        message: `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
-        hint,
-        cause: error,
-    });
-}
-const TUNNEL_LIMIT_MS = 15_000;
-function secureAgent(proxies, trust) {
-    return new TunnelAgent({ proxyFor: (server) => proxyFor(server, proxies), limitMs: TUNNEL_LIMIT_MS }, trust);
-}
-function plainAgent(server, proxies) {
-    const proxy = proxyFor(server, proxies);
-    if (proxy === undefined)
-        return new external_node_http_namespaceObject.Agent();
-    const proxyEnv = { http_proxy: proxy.href };
-    return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new external_node_http_namespaceObject.Agent({ proxyEnv });
-}
-class SecureProxyAgent extends external_node_http_namespaceObject.Agent {
-    #proxy;
-    constructor(proxy, proxyEnv) {
-        super({ proxyEnv });
-        this.#proxy = proxy;
-    }
-    createConnection(_) {
-        const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
-        const port = Number(this.#proxy.port || 443);
-        return connectVerified({ host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' });
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/aws/send.js
-
-
-
 
 
 function send_sendThroughProxies(proxies) {
     return async (request, signal) => {
-        const server = new URL(request.url);
-        const isPlain = server.protocol === 'http:';
-        if (isPlain)
-            return exchange(request, plainAgent(server, proxies), signal);
-        return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
+        const { exchangeThroughProxies } = await __nccwpck_require__.e(/* import() */ 477).then(__nccwpck_require__.bind(__nccwpck_require__, 477));
+        return exchangeThroughProxies(request, proxies, signal);
     };
 }
 const TRIES = 3;
@@ -704,7 +594,7 @@ function sendPatiently(send) {
             return await patient(request, signal);
         }
         catch (error) {
-            if (signal.aborted && signal.reason instanceof ActionError)
+            if (signal.aborted && signal.reason instanceof errors/* ActionError */.lZ)
                 throw signal.reason;
             throw unanswered(new URL(request.url).host, error);
         }
@@ -716,15 +606,15 @@ async function sendOnce(send, request, signal, isLast) {
         return isLast || (answer.status < 500 && answer.status !== 429) ? answer : undefined;
     }
     catch (error) {
-        if (isLast || error instanceof ActionError)
+        if (isLast || error instanceof errors/* ActionError */.lZ)
             throw error;
         return undefined;
     }
 }
 function unanswered(host, error) {
-    if (error instanceof ActionError)
+    if (error instanceof errors/* ActionError */.lZ)
         return error;
-    return new ActionError({
+    return new errors/* ActionError */.lZ({
         code: 'unreachable',
         message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
         hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
@@ -733,9 +623,13 @@ function unanswered(host, error) {
 }
 function whyUnanswered(error) {
     const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-    return isEnded ? 'no answer in time' : codeOf(error) || messageOf(error);
+    return isEnded ? 'no answer in time' : (0,errors/* codeOf */.$N)(error) || (0,errors/* messageOf */.bD)(error);
 }
 
+// EXTERNAL MODULE: ./js/cluster/network/proxy.js + 2 modules
+var proxy = __nccwpck_require__(180);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./js/lib/job-files.js
 const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
 const JOB_FILES = {
@@ -744,7 +638,6 @@ const JOB_FILES = {
     buildsToken: 'builds-token',
     plugin: 'plugin.js',
     recipe: 'recipe.json',
-    awsSdk: 'aws-credentials.js',
     awsCredentials: 'recipe.json.cache',
     askedKeys: 'recipe.json.asked',
     renewalOrder: 'renewal.json',
@@ -775,7 +668,7 @@ function mappingOf(mapping, name) {
     const value = ownValue(mapping, name);
     return isMapping(value) ? value : {};
 }
-function json_textOf(mapping, name) {
+function textOf(mapping, name) {
     const value = ownValue(mapping, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -787,31 +680,33 @@ function ownValue(mapping, name) {
     return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./js/lib/system/private-file.js
 
 
 function writePrivateFile(path, content) {
     try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
     }
     catch (error) {
-        if (codeOf(error) !== 'EEXIST')
-            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+        if ((0,errors/* codeOf */.$N)(error) !== 'EEXIST')
+            (0,external_node_fs_.rmSync)(path, { force: true });
         throw error;
     }
 }
 function replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
     writeScratch(scratch, content);
     try {
-        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
+        (0,external_node_fs_.renameSync)(scratch, path);
     }
     catch (error) {
-        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
         throw error;
     }
 }
 function writeScratch(path, content) {
-    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+    (0,external_node_fs_.rmSync)(path, { force: true });
     writePrivateFile(path, content);
 }
 
@@ -822,7 +717,7 @@ function writeScratch(path, content) {
 const LARGEST_BYTES = 1024 * 1024;
 function readRegularFile(path) {
     try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        const stats = (0,external_node_fs_.statSync)(path);
         if (stats.isDirectory())
             return none('it is a folder');
         if (!stats.isFile())
@@ -831,7 +726,7 @@ function readRegularFile(path) {
         return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = (0,errors/* codeOf */.$N)(error);
         if (code === 'ENOENT')
             return { kind: 'none', isMissing: true, why: 'no such file' };
         return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
@@ -850,16 +745,16 @@ function readJsonFile(path) {
     return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
 }
 function readBounded(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
     try {
         const bytes = Buffer.alloc(LARGEST_BYTES + 1);
         let length = 0;
         for (let read = -1; read !== 0 && length < bytes.length; length += read)
-            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
         return bytes.subarray(0, length);
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        (0,external_node_fs_.closeSync)(file);
     }
 }
 function none(why) {
@@ -873,10 +768,10 @@ function none(why) {
 
 
 function cacheOf(recipeFile) {
-    return jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'awsCredentials');
+    return jobFile((0,external_node_path_.dirname)(recipeFile), 'awsCredentials');
 }
 function checkOf(recipeFile) {
-    return jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'askedKeys');
+    return jobFile((0,external_node_path_.dirname)(recipeFile), 'askedKeys');
 }
 function readCache(path) {
     const value = readJsonFile(path);
@@ -891,7 +786,7 @@ function readCheck(path) {
     if (!isMapping(value))
         return undefined;
     const atMs = numberOf(value, 'atMs');
-    return atMs === undefined ? undefined : { atMs, refusal: json_textOf(value, 'refusal') };
+    return atMs === undefined ? undefined : { atMs, refusal: textOf(value, 'refusal') };
 }
 function writeCheck(path, check) {
     write(path, check);
@@ -930,6 +825,8 @@ function versionOf(execInfo) {
     return VERSIONS.find((version) => execInfo.includes(`"${version}"`)) ?? V1;
 }
 
+// EXTERNAL MODULE: ./js/lib/safe-text.js + 1 modules
+var safe_text = __nccwpck_require__(26);
 ;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
 
 
@@ -983,15 +880,15 @@ function ofPullRequest(payload) {
 }
 function ofRelay(payload) {
     const pull = mappingOf(mappingOf(payload, 'client_payload'), 'pull_request');
-    const head = json_textOf(mappingOf(mappingOf(pull, 'head'), 'repo'), 'full_name');
-    const isOwn = head === undefined || head === json_textOf(mappingOf(payload, 'repository'), 'full_name');
+    const head = textOf(mappingOf(mappingOf(pull, 'head'), 'repo'), 'full_name');
+    const isOwn = head === undefined || head === textOf(mappingOf(payload, 'repository'), 'full_name');
     return isOwn ? 'none' : 'code';
 }
 function ofRun(payload) {
     const run = mappingOf(payload, 'workflow_run');
     if (!isOneRepository(mappingOf(run, 'head_repository'), mappingOf(run, 'repository')))
         return 'code';
-    const event = json_textOf(run, 'event') ?? '';
+    const event = textOf(run, 'event') ?? '';
     return /^pull_request/.test(event) ? 'none' : judge(event, {});
 }
 function ofComment(payload) {
@@ -999,14 +896,14 @@ function ofComment(payload) {
     return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
 }
 function ofChecks(suite) {
-    return json_textOf(suite, 'head_branch') === undefined ? 'code' : 'none';
+    return textOf(suite, 'head_branch') === undefined ? 'code' : 'none';
 }
 function ofStatus(payload) {
     return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
 }
 function isOneRepository(head, base) {
-    const name = json_textOf(head, 'full_name');
-    return name !== undefined && name === json_textOf(base, 'full_name');
+    const name = textOf(head, 'full_name');
+    return name !== undefined && name === textOf(base, 'full_name');
 }
 function readEvent(path) {
     const file = readRegularFile(path);
@@ -1027,14 +924,14 @@ function whySecretsAreEmpty(run) {
     return '';
 }
 function withEmptySecrets(thrown, why) {
-    const error = toActionError(thrown);
+    const error = (0,errors/* toActionError */.ie)(thrown);
     if (why === '' || error.code === 'internal')
         return error;
     const both = `${why} ${error.hint ?? ''}`.trim();
-    const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
-    return new ActionError({
+    const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
+    return new errors/* ActionError */.lZ({
         code: error.code,
-        message: fitHeadline(error.message, hint),
+        message: (0,safe_text/* fitHeadline */.GA)(error.message, hint),
         hint,
         cause: error.cause,
     });
@@ -1055,7 +952,7 @@ function audienceOf(jwt) {
     return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
 }
 function shownClaim(jwt, name, longest) {
-    return truncate(toSafeLine(json_textOf(claimsOf(jwt), name) ?? ''), longest) || undefined;
+    return (0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)(textOf(claimsOf(jwt), name) ?? ''), longest) || undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
@@ -1073,7 +970,7 @@ function readIdTokenService(environment) {
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
+    return withEmptySecrets(new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint }), why ?? '');
 }
 async function mintIdToken(service, audience, send, signal) {
     if (service.kind === 'none')
@@ -1082,11 +979,11 @@ async function mintIdToken(service, audience, send, signal) {
     url.searchParams.set('audience', audience);
     const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
     const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? json_textOf(readMapping(answer.text), 'value') : undefined;
+    const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : undefined;
     if (token !== undefined)
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
-    throw new ActionError({
+    throw new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `GitHub gave no ID token (status ${answer.status}).`,
         hint,
@@ -1201,7 +1098,7 @@ function eksToken(target, credentials, nowMs) {
     const url = presign(request, credentials, nowMs);
     const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
     if (token.length > LONGEST_TOKEN)
-        throw new ActionError({
+        throw new errors/* ActionError */.lZ({
             code: 'input',
             message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
             hint: 'Assume the role with a shorter session policy, or none.',
@@ -1230,7 +1127,7 @@ function readUrl({ variables }, name) {
     const text = variables[name];
     if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
         return text;
-    throw new ActionError({
+    throw new errors/* ActionError */.lZ({
         code: 'input',
         message: `The variable ${name} is not a URL.`,
         hint: 'Set it to one, or to nothing.',
@@ -1369,17 +1266,17 @@ function refusalOfRole(roleArn, hint, line, error) {
     if (answer === undefined)
         return unanswered(host, fault ?? error);
     const { code, words } = wordsOf(error, answer);
-    const message = `STS refused to assume ${truncate(roleArn, 100)}: ${words}.`;
+    const message = `STS refused to assume ${(0,safe_text/* truncate */.xv)(roleArn, 100)}: ${words}.`;
     const keyHint = code === undefined ? undefined : hintOfKeyFault(code);
-    return new ActionError({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
 }
 function wordsOf(error, { status, text }) {
     const code = /<Code>([^<]+)<\/Code>/.exec(text)?.[1];
     const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
     if (code === undefined)
         return { code, words: unsaid };
-    const said = withoutSecrets(toSafeLine(`${code}: ${messageOf(error)}`));
-    return { code, words: truncate(said, 120) };
+    const said = (0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(`${code}: ${(0,errors/* messageOf */.bD)(error)}`));
+    return { code, words: (0,safe_text/* truncate */.xv)(said, 120) };
 }
 function restoreVariables({ variables, homeFolder }) {
     for (const name of Object.keys(process.env))
@@ -1388,7 +1285,7 @@ function restoreVariables({ variables, homeFolder }) {
     Object.assign(process.env, variables, { HOME: homeFolder });
 }
 function throwIfStopped({ aborted, reason }) {
-    if (aborted && reason instanceof ActionError)
+    if (aborted && reason instanceof errors/* ActionError */.lZ)
         throw reason;
 }
 function toSdk({ accessKeyId, secretAccessKey, sessionToken }) {
@@ -1439,9 +1336,9 @@ async function findInProfile(profile, sts) {
     }
     catch (error) {
         throwIfStopped(sts.signal);
-        if (error instanceof ActionError)
+        if (error instanceof errors/* ActionError */.lZ)
             throw error;
-        const missing = NO_PROFILE.exec(messageOf(error))?.[1];
+        const missing = NO_PROFILE.exec((0,errors/* messageOf */.bD)(error))?.[1];
         if (missing === profile)
             return undefined;
         if (missing !== undefined)
@@ -1455,10 +1352,10 @@ async function findInProfile(profile, sts) {
 const IN_LATER_STEPS = 'It must work in later steps too.';
 function noProfile(name) {
     const message = `There is no AWS profile ${quoted(name)} with credentials.`;
-    return new ActionError({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
 }
 function quoted(name) {
-    return JSON.stringify(truncate(name, 60));
+    return JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
 }
 async function findByTokenFile(sts) {
     const { fromTokenFile } = await loadSdk();
@@ -1469,11 +1366,11 @@ async function findByTokenFile(sts) {
         })();
     }
     catch (error) {
-        if (error instanceof ActionError)
+        if (error instanceof errors/* ActionError */.lZ)
             throw error;
         const message = 'The file with the web identity token cannot be read.';
         const hint = 'It must exist in later steps too.';
-        throw new ActionError({ code: 'unauthorized', message, hint, cause: error });
+        throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint, cause: error });
     }
 }
 const NEARBY = { timeout: 1000, maxRetries: 2 };
@@ -1510,22 +1407,22 @@ async function findInContainer(signal) {
     catch (error) {
         throwIfStopped(signal);
         const isRefused = statusOf(error) !== undefined;
-        if (codeOf(error) === 'ENOENT')
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
             throw noTokenFile(error);
         throw refused(where, error, isRefused ? 'Is a role associated with its service account?' : GET_CREDENTIALS);
     }
 }
 function noTokenFile(cause) {
     const message = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.';
-    return new ActionError({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
 }
 function nothingLeft() {
     const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
-    return new ActionError({ code: 'input', message, hint: GET_CREDENTIALS });
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint: GET_CREDENTIALS });
 }
 function refused(where, error, hint, why = whyRefused(error)) {
-    const words = truncate(withoutSecrets(toSafeLine(why)), 160);
-    return new ActionError({
+    const words = (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(why)), 160);
+    return new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `No AWS credentials from ${where}: ${words}.`,
         hint,
@@ -1536,12 +1433,12 @@ function whyRefused(error) {
     const status = statusOf(error);
     if (status !== undefined)
         return `status ${status}`;
-    return messageOf(error).startsWith('TimeoutError') ? 'no answer in time' : whyUnanswered(error);
+    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : whyUnanswered(error);
 }
 function statusOf(error) {
     if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
         return error.statusCode;
-    const status = /^Server responded with status: (\d+)/.exec(messageOf(error))?.[1];
+    const status = /^Server responded with status: (\d+)/.exec((0,errors/* messageOf */.bD)(error))?.[1];
     return status === undefined ? undefined : Number(status);
 }
 async function untilAborted(work, signal) {
@@ -1653,7 +1550,7 @@ async function refuseExpiredKeys(recipe, context, credentials, signal) {
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
     const message = `The AWS keys that this job began with have expired (${check.refusal}).`;
-    throw new ActionError({ code: 'unauthorized', message, hint });
+    throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint });
 }
 function hasExpired({ refusal }) {
     return refusal?.startsWith('Expired') === true;
@@ -1773,7 +1670,7 @@ function isRecipe(value) {
         isMapping(source.facts.variables));
 }
 function noRecipe(why) {
-    return new ActionError({
+    return new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `The recipe for credentials of this job is of no use (${why}).`,
         hint: 'Has its post step run already?',
@@ -1811,7 +1708,7 @@ async function plugin_plugin(recipeFile) {
     const checkFile = checkOf(recipeFile);
     const context = {
         idTokens: readIdTokenService(environment),
-        send: send_sendThroughProxies(readProxies(environment)),
+        send: send_sendThroughProxies((0,proxy/* readProxies */.rq)(environment)),
         nowMs: Date.now,
         uptimeMs: uptime_uptimeMs,
         recall: () => readCache(cacheFile),
@@ -1829,19 +1726,19 @@ async function plugin_plugin(recipeFile) {
 }
 function hardEnd() {
     const hint = 'Check the way from this runner to GitHub and AWS (proxy, firewall, HTTPS_PROXY and NO_PROXY).';
-    const end = new ActionError({ code: 'unreachable', message: 'No credentials: no answer in 10 s.', hint });
+    const end = new errors/* ActionError */.lZ({ code: 'unreachable', message: 'No credentials: no answer in 10 s.', hint });
     return new Promise((_, failed) => setTimeout(() => failed(end), HARD_END_MS - performance.now()));
 }
 const PREFIX = 'setup-buildx-kubernetes: ';
 function lineOf({ code, message, hint }) {
-    const what = `${PREFIX}${fitHeadline(message, `${PREFIX}${hint}`)}`;
-    return toSafeLine(explain(new ActionError({ code, message: what, hint })).headline);
+    const what = `${PREFIX}${(0,safe_text/* fitHeadline */.GA)(message, `${PREFIX}${hint}`)}`;
+    return (0,safe_text/* toSafeLine */.Dg)((0,errors/* explain */.WE)(new errors/* ActionError */.lZ({ code, message: what, hint })).headline);
 }
 const [, , recipeFile = ''] = process.argv;
 Promise.race([plugin_plugin(recipeFile), hardEnd()]).then((text) => {
     process.stdout.write(`${text}\n`, () => process.exit(0));
 }, (thrown) => {
-    process.stderr.write(`${lineOf(toActionError(thrown))}\n`, () => process.exit(1));
+    process.stderr.write(`${lineOf((0,errors/* toActionError */.ie)(thrown))}\n`, () => process.exit(1));
 });
 
 module.exports = __webpack_exports__;

@@ -1683,6 +1683,18 @@ function getIDToken(aud) {
 /******/ 	/* webpack/runtime/asset-relocator-loader */
 /******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
 /******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
 /******/ 	/* webpack/runtime/create fake namespace object */
 /******/ 	(() => {
 /******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
@@ -1834,7 +1846,7 @@ async function post() {
         return log/* runnerLog */.t.info('Nothing was made, so there is nothing to undo.');
     if (loaded.kind === 'unreadable')
         return log/* runnerLog */.t.warning('The state of this step cannot be read: nothing is undone. Holds end by themselves.');
-    const { findOwnJob, removeInstance, readAccess, removeFolder, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 794).then(__nccwpck_require__.bind(__nccwpck_require__, 794));
+    const { findOwnJob, removeInstance, readAccess, removeFolder, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 280).then(__nccwpck_require__.bind(__nccwpck_require__, 280));
     const job = findOwnJob(loaded.state);
     if (job === undefined)
         return log/* runnerLog */.t.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');

@@ -2,476 +2,113 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 643:
-/***/ ((module) => {
+/***/ 42:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-module.exports = require("./aws-credentials.js");
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $_: () => (/* binding */ responseTo),
+/* harmony export */   L1: () => (/* binding */ connectVerified),
+/* harmony export */   cv: () => (/* binding */ exchange),
+/* harmony export */   eu: () => (/* binding */ AS_GO),
+/* harmony export */   qf: () => (/* binding */ requestVerified)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(67);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(708);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(692);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_2__);
 
-/***/ })
 
-/******/ 	});
-/************************************************************************/
-/******/ 	// The module cache
-/******/ 	var __webpack_module_cache__ = {};
-/******/ 	
-/******/ 	// The require function
-/******/ 	function __nccwpck_require__(moduleId) {
-/******/ 		// Check if module is in cache
-/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 		if (cachedModule !== undefined) {
-/******/ 			return cachedModule.exports;
-/******/ 		}
-/******/ 		// Create a new module (and put it into the cache)
-/******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
-/******/ 			exports: {}
-/******/ 		};
-/******/ 	
-/******/ 		// Execute the module function
-/******/ 		var threw = true;
-/******/ 		try {
-/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 			threw = false;
-/******/ 		} finally {
-/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 		}
-/******/ 	
-/******/ 		// Return the exports of the module
-/******/ 		return module.exports;
-/******/ 	}
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/asset-relocator-loader */
-/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
-/******/ 	
-/******/ 	/* webpack/runtime/create fake namespace object */
-/******/ 	(() => {
-/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 		var leafPrototypes;
-/******/ 		// create a fake namespace object
-/******/ 		// mode & 1: value is a module id, require it
-/******/ 		// mode & 2: merge all properties of value into the ns
-/******/ 		// mode & 4: return value when already ns object
-/******/ 		// mode & 16: return value when it's Promise-like
-/******/ 		// mode & 8|1: behave like require
-/******/ 		__nccwpck_require__.t = function(value, mode) {
-/******/ 			if(mode & 1) value = this(value);
-/******/ 			if(mode & 8) return value;
-/******/ 			if(typeof value === 'object' && value) {
-/******/ 				if((mode & 4) && value.__esModule) return value;
-/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 			}
-/******/ 			var ns = Object.create(null);
-/******/ 			__nccwpck_require__.r(ns);
-/******/ 			var def = {};
-/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 			}
-/******/ 			def['default'] = () => (value);
-/******/ 			__nccwpck_require__.d(ns, def);
-/******/ 			return ns;
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/define property getters */
-/******/ 	(() => {
-/******/ 		// define getter functions for harmony exports
-/******/ 		__nccwpck_require__.d = (exports, definition) => {
-/******/ 			for(var key in definition) {
-/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 				}
-/******/ 			}
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/make namespace object */
-/******/ 	(() => {
-/******/ 		// define __esModule on exports
-/******/ 		__nccwpck_require__.r = (exports) => {
-/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 			}
-/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/************************************************************************/
-var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
-;// CONCATENATED MODULE: ./js/lib/errors.js
-
-class errors_ActionError extends Error {
-    code;
-    hint;
-    constructor({ code, message, hint, cause }) {
-        super(message, cause === undefined ? {} : { cause });
-        this.name = 'ActionError';
-        this.code = code;
-        this.hint = hint === '' ? undefined : hint;
-    }
+const AS_GO = { allowPartialTrustChain: true };
+function requestVerified(url, options) {
+    return (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
 }
-function inputError(input, message, hint) {
-    return new errors_ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
+function connectVerified(options) {
+    return (0,node_tls__WEBPACK_IMPORTED_MODULE_2__.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
 }
-function conflictError(message, hint) {
-    return new errors_ActionError({ code: 'conflict', message, hint });
-}
-function unauthorizedError(message, hint) {
-    return new errors_ActionError({ code: 'unauthorized', message, hint });
-}
-function buildxError(message, hint) {
-    return new errors_ActionError({ code: 'buildx', message, hint });
-}
-const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
-function errors_toActionError(thrown) {
-    if (thrown instanceof errors_ActionError)
-        return thrown;
-    const code = errors_codeOf(thrown);
-    if (DISK_FAULTS.has(code)) {
-        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
-        return new errors_ActionError({
-            code: 'input',
-            message: `A disk of this runner cannot be written (${code}).`,
-            hint,
-            cause: thrown,
-        });
-    }
-    return new errors_ActionError({
-        code: 'internal',
-        message: messageOf(thrown),
-        hint: 'This is a fault of the action: please report it.',
-        cause: thrown,
+function responseTo(outgoing, body, signal) {
+    return new Promise((done, failed) => {
+        outgoing.once('response', done);
+        outgoing.once('error', failed);
+        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
+        outgoing.end(body);
     });
 }
-function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-}
-function errors_codeOf(thrown) {
-    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-}
-function explain(error) {
-    const causes = [];
-    let cause = error.cause;
-    while (cause !== undefined && causes.length < 5) {
-        causes.push(messageOf(cause));
-        cause = cause instanceof Error ? cause.cause : undefined;
-    }
-    const { message, hint } = error;
-    return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
-}
-function wholeOf({ message, hint }) {
-    return inOneLine(message, hint);
-}
-function inOneLine(what, hint) {
-    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
-}
-
-;// CONCATENATED MODULE: ./js/lib/job-files.js
-const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
-const JOB_FILES = {
-    kubeconfig: 'kubeconfig',
-    buildsKubeconfig: 'builds-kubeconfig',
-    buildsToken: 'builds-token',
-    plugin: 'plugin.js',
-    recipe: 'recipe.json',
-    awsSdk: 'aws-credentials.js',
-    awsCredentials: 'recipe.json.cache',
-    askedKeys: 'recipe.json.asked',
-    renewalOrder: 'renewal.json',
-    formerCurrent: 'former-current',
-    formerChoices: 'former-choices.json',
-};
-function job_files_jobFile(folder, name) {
-    return `${folder}/${JOB_FILES[name]}`;
-}
-
-;// CONCATENATED MODULE: ./js/lib/json.js
-function json_isMapping(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function parseJson(text) {
+const LARGEST_ANSWER = 1024 * 1024;
+async function exchange(request, agent, signal) {
     try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readMapping(json) {
-    const value = parseJson(json);
-    return json_isMapping(value) ? value : {};
-}
-function json_mappingOf(mapping, name) {
-    const value = ownValue(mapping, name);
-    return json_isMapping(value) ? value : {};
-}
-function json_textOf(mapping, name) {
-    const value = ownValue(mapping, name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function json_numberOf(mapping, name) {
-    const value = ownValue(mapping, name);
-    return typeof value === 'number' ? value : undefined;
-}
-function ownValue(mapping, name) {
-    return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-}
-
-;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
-
-
-
-const LARGEST_BYTES = 1024 * 1024;
-function regular_file_readRegularFile(path) {
-    try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        if (stats.isDirectory())
-            return none('it is a folder');
-        if (!stats.isFile())
-            return none('it is not a regular file');
-        const bytes = readBounded(path);
-        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+        const response = await begin(request, agent, signal);
+        return {
+            status: response.statusCode ?? 0,
+            text: await read(response),
+            headers: headersOf(response),
+        };
     }
     catch (error) {
-        const code = errors_codeOf(error);
-        if (code === 'ENOENT')
-            return { kind: 'none', isMissing: true, why: 'no such file' };
-        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
-    }
-}
-function regular_file_utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-function regular_file_readJsonFile(path) {
-    const file = regular_file_readRegularFile(path);
-    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
-}
-function readBounded(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
-    try {
-        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
-        let length = 0;
-        for (let read = -1; read !== 0 && length < bytes.length; length += read)
-            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
-        return bytes.subarray(0, length);
+        signal.throwIfAborted();
+        throw error;
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        agent.destroy();
     }
 }
-function none(why) {
-    return { kind: 'none', isMissing: false, why };
+function begin({ method, url, headers, body }, agent, signal) {
+    const target = new URL(url);
+    const send = target.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : requestVerified;
+    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
 }
-
-;// CONCATENATED MODULE: ./js/action/renewal/worker.js
-
-
-const WORKER_NAME = 'Runner.Worker';
-function findWorker(parent) {
-    for (let pid = parent; pid > 1;) {
-        const stat = readStat(pid);
-        if (stat.kind === 'none')
-            break;
-        if (stat.name === WORKER_NAME)
-            return { kind: 'process', pid, startTicks: stat.startTicks };
-        pid = stat.parent;
-    }
-    return { kind: 'unknown' };
-}
-function isWorkerGone(worker) {
-    if (worker.kind === 'unknown')
-        return false;
-    const stat = readStat(worker.pid);
-    if (stat.kind === 'none')
-        return stat.isGone;
-    return stat.startTicks !== worker.startTicks || stat.hasEnded;
-}
-function readStat(pid) {
+async function read(response) {
     try {
-        return parseStat((0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
-    }
-    catch (error) {
-        const code = errors_codeOf(error);
-        return { kind: 'none', isGone: code === 'ENOENT' || code === 'ESRCH' };
-    }
-}
-function parseStat(line) {
-    const [open, close] = [line.indexOf('('), line.lastIndexOf(')')];
-    const fields = line.slice(close + 2).split(' ');
-    const [state = '', parent = ''] = fields;
-    const startTicks = Number(fields[19] ?? Number.NaN);
-    if (open < 0 || Number.isNaN(startTicks))
-        return { kind: 'none', isGone: false };
-    return {
-        kind: 'stat',
-        name: line.slice(open + 1, close),
-        hasEnded: state === 'Z' || state === 'X',
-        parent: Number(parent),
-        startTicks,
-    };
-}
-
-;// CONCATENATED MODULE: ./js/action/renewal/order.js
-
-
-
-
-
-
-
-const LOOK_MS = 1000;
-const UNSEEN_JOB_MS = 2 * 3_600_000;
-function termOf({ term, worker, isMaxJobGiven = false }) {
-    if (worker.kind !== 'unknown' || isMaxJobGiven)
-        return term;
-    return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
-}
-function writeRenewalOrder(folder, order) {
-    writePrivateFile(jobFile(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
-}
-function readRenewalOrder(folder) {
-    const order = regular_file_readJsonFile(job_files_jobFile(folder, 'renewalOrder'));
-    if (isOrder(order))
-        return order;
-    throw new Error('The order of the renewer is not there, or is of another version.');
-}
-function isOrder(value) {
-    return json_isMapping(value) && [value.held, value.term, value.worker].every(json_isMapping);
-}
-function isJobAlive(folder, worker) {
-    return (0,external_node_fs_namespaceObject.existsSync)(job_files_jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
-}
-function jobSignal(folder, worker) {
-    const controller = new AbortController();
-    const timer = setInterval(() => {
-        if (!isJobAlive(folder, worker))
-            controller.abort(new errors_ActionError({ code: 'cancelled', message: 'The job is over.' }));
-    }, LOOK_MS);
-    return { signal: controller.signal, forget: () => clearInterval(timer) };
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
-;// CONCATENATED MODULE: ./js/cluster/aws/facts.js
-
-
-const PATHS = new Set([
-    'AWS_CONFIG_FILE',
-    'AWS_SHARED_CREDENTIALS_FILE',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-]);
-function readAwsFacts(environment, homeFolder) {
-    const absolute = (path) => (0,external_node_path_namespaceObject.resolve)(path.replace(/^~(?=\/)/, homeFolder));
-    const variables = Object.entries(environment).flatMap(([name, value]) => name.startsWith('AWS_') && value ? [[name, PATHS.has(name) ? absolute(value) : value]] : []);
-    return { variables: Object.fromEntries(variables), homeFolder };
-}
-function withSessionName({ variables, homeFolder }, name) {
-    return { variables: { AWS_ROLE_SESSION_NAME: name, ...variables }, homeFolder };
-}
-function readUrl({ variables }, name) {
-    const text = variables[name];
-    if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
+        let text = '';
+        response.setEncoding('utf8');
+        for await (const chunk of response) {
+            text += chunk;
+            if (text.length > LARGEST_ANSWER)
+                throw new Error('the answer is larger than 1 MiB');
+        }
         return text;
-    throw new errors_ActionError({
-        code: 'input',
-        message: `The variable ${name} is not a URL.`,
-        hint: 'Set it to one, or to nothing.',
-    });
+    }
+    finally {
+        response.destroy();
+    }
+}
+function headersOf({ headers }) {
+    const entries = Object.entries(headers).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
+    return Object.fromEntries(entries);
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
+
+/***/ }),
+
+/***/ 677:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  wV: () => (/* binding */ basicOf),
+  gG: () => (/* binding */ hasPlainUser),
+  Ng: () => (/* binding */ isUsable),
+  iJ: () => (/* binding */ proxyFor),
+  Wm: () => (/* binding */ proxySecrets),
+  rq: () => (/* binding */ readProxies)
+});
+
+// UNUSED EXPORTS: isDirect
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(30);
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./js/lib/base64.js
-function base64_toBase64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = require("node:util");
-;// CONCATENATED MODULE: ./js/lib/safe-text.js
-
-function toSafeLine(text) {
-    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
-        .replace(/[\r\n\u2028\u2029]+/g, ' ')
-        .replace(/\p{Cc}|\p{Cf}/gu, '')
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*):(?=:)/, '$1: ');
-}
-const LONGEST_HEADLINE = 300;
-const LEAST_WHAT = 120;
-function safe_text_fitHeadline(what, remedy) {
-    const text = toSafeLine(what);
-    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
-    if (text.length <= limit)
-        return text;
-    const [first = '', ...links] = text.split(/(?<=: )/);
-    const room = limit - first.length - GAP.length;
-    if (links.length === 0 || room < LEAST_LINK)
-        return cutInside(text, limit);
-    const end = lastLinks(links, room);
-    return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
-}
-function lastLinks(links, room) {
-    const [leading, last = ''] = [links.slice(0, -1), links.at(-1)];
-    const isLong = last.length > room / 2;
-    const kept = endOf(isLong ? leading : links, isLong ? room / 2 : room);
-    if (!isLong)
-        return { text: kept.join(''), isWhole: false };
-    const lead = kept.join('');
-    return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole: kept.length === leading.length };
-}
-function endOf(texts, room) {
-    return texts.filter((_, index) => texts.slice(index).join('').length <= room);
-}
-const GAP = '…: ';
-const LEAST_LINK = 30;
-function cutInside(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const endLength = Math.floor(limit / 3);
-    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
-}
-function withoutSecrets(text) {
-    return text
-        .replace(/(?:[^\s"'`()<>[\]{},;:]|(?<!:):(?!:)){20,}/g, (word) => (looksRandom(word) ? '***' : word))
-        .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
-}
-const WORD = /^([A-Z]?[a-z]+|[A-Z]+|[A-Z]*[a-z]+([A-Z][a-z]{2,})+|[A-Z]+[a-z]{2,})?\d{0,2}$/;
-const TERM = /^(v\d+(alpha|beta)\d+|k8s|i18n|(sha|x|p|ed|rsa|aes)\d+)$/i;
-const ODD_SIGN = /[!$^*|~]/g;
-function looksRandom(text) {
-    if (text.length < 8)
-        return false;
-    if ((text.match(ODD_SIGN) ?? []).length > 1)
-        return true;
-    const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
-    const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
-    return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
-}
-function truncate(text, limit) {
-    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
-}
-
+// EXTERNAL MODULE: ./js/lib/base64.js
+var base64 = __nccwpck_require__(416);
+// EXTERNAL MODULE: ./js/lib/errors.js
+var errors = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./js/lib/safe-text.js + 1 modules
+var safe_text = __nccwpck_require__(26);
 ;// CONCATENATED MODULE: ./js/cluster/network/proxy.js
 
 
@@ -525,12 +162,12 @@ function proxySecrets(proxy) {
 }
 function basicOf({ username, password }) {
     const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return pair === ':' ? undefined : base64_toBase64(pair);
+    return pair === ':' ? undefined : (0,base64/* toBase64 */.n)(pair);
 }
 function unusable(variable, { protocol }, host) {
     const message = `The variable ${variable} names a ${protocol.slice(0, 10)} proxy, which this action cannot use.`;
-    const hint = `Name one of http:// or https://, or ${truncate(host, 100)} in NO_PROXY.`;
-    return new errors_ActionError({ code: 'input', message, hint });
+    const hint = `Name one of http:// or https://, or ${(0,safe_text/* truncate */.xv)(host, 100)} in NO_PROXY.`;
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint });
 }
 function isDirect({ host, port }, noProxy) {
     if (host === 'localhost' || isLoopback(host))
@@ -539,14 +176,14 @@ function isDirect({ host, port }, noProxy) {
     return entries.some((entry) => entry === '*' || matches(entry, host, port));
 }
 function matches(entry, host, port) {
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(entry, host))
+    if ((0,external_node_net_.isIP)(host) !== 0 && isInSubnet(entry, host))
         return true;
     const [name, onPort] = splitPort(entry);
     if (name.length === 0 || (onPort !== undefined && onPort !== port))
         return false;
-    if ((0,external_node_net_namespaceObject.isIP)(name) !== 0)
-        return (0,external_node_net_namespaceObject.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_namespaceObject.isIP)(name) === 4 ? 32 : 128}`, host);
-    if ((0,external_node_net_namespaceObject.isIP)(host) !== 0)
+    if ((0,external_node_net_.isIP)(name) !== 0)
+        return (0,external_node_net_.isIP)(host) !== 0 && isInSubnet(`${name}/${(0,external_node_net_.isIP)(name) === 4 ? 32 : 128}`, host);
+    if ((0,external_node_net_.isIP)(host) !== 0)
         return false;
     const suffix = name.startsWith('*.') ? name.slice(1) : name;
     if (suffix.startsWith('.'))
@@ -561,11 +198,11 @@ function isInSubnet(entry, address) {
     const [, given = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
     const [net, own] = [unmapped(given), unmapped(address)];
     const length = Number(prefix) - (net === given ? 0 : 96);
-    const version = (0,external_node_net_namespaceObject.isIP)(net);
-    if (version === 0 || version !== (0,external_node_net_namespaceObject.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
+    const version = (0,external_node_net_.isIP)(net);
+    if (version === 0 || version !== (0,external_node_net_.isIP)(own) || length < 0 || length > (version === 4 ? 32 : 128))
         return false;
     const family = version === 4 ? 'ipv4' : 'ipv6';
-    const list = new external_node_net_namespaceObject.BlockList();
+    const list = new external_node_net_.BlockList();
     list.addSubnet(net, length, family);
     return list.check(own, family);
 }
@@ -579,6 +216,889 @@ function toAscii(name) {
     return /^[\x20-\x7e]*$/.test(name) ? name : (0,external_node_url_namespaceObject.domainToASCII)(name) || name;
 }
 
+
+/***/ }),
+
+/***/ 409:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mq: () => (/* binding */ trustingSystem),
+/* harmony export */   X$: () => (/* binding */ certificateWords),
+/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(692);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(592);
+
+
+
+
+const FILES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/ca-bundle.pem',
+    '/etc/pki/tls/cacert.pem',
+    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+    '/etc/ssl/cert.pem',
+];
+const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
+const known = new Map();
+async function trustingSystem(proxies, connect) {
+    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
+    const trust = known.get(key);
+    if (trust !== undefined)
+        return connect(trust);
+    try {
+        return await connect({});
+    }
+    catch (error) {
+        if (!isUnknownAuthority(error))
+            throw error;
+        const wider = { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates)('default'), ...systemAuthorities(proxies)] };
+        known.set(key, wider);
+        return connect(wider);
+    }
+}
+function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
+    const files = file ? [file] : FILES;
+    const folders = list ? list.split(':') : FOLDERS;
+    const bundle = files.map(textOf).find((text) => text !== undefined);
+    const single = folders.flatMap((folder) => namesIn(folder).map((name) => textOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name))));
+    return [...new Set([bundle, ...single].flatMap((pem) => certificatesIn(pem ?? '')))];
+}
+function certificatesIn(pem) {
+    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}
+function textOf(path) {
+    try {
+        return ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile() && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'latin1')) || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown));
+}
+const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
+function isUnknownAuthority(thrown) {
+    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown)))
+        return true;
+    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
+}
+function certificateWords({ message }) {
+    return message.replace(/; if the root CA is installed locally.*$/, '');
+}
+
+
+/***/ }),
+
+/***/ 289:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ag: () => (/* binding */ TunnelAgent),
+  G_: () => (/* binding */ plainAgent),
+  hY: () => (/* binding */ secureAgent)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(30);
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = require("node:stream");
+// EXTERNAL MODULE: ./js/lib/errors.js
+var errors = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./js/lib/safe-text.js + 1 modules
+var safe_text = __nccwpck_require__(26);
+// EXTERNAL MODULE: ./js/cluster/network/exchange.js
+var exchange = __nccwpck_require__(42);
+// EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
+var network_proxy = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./js/cluster/network/trust.js
+var trust = __nccwpck_require__(409);
+;// CONCATENATED MODULE: ./js/cluster/network/tunnel.js
+
+
+
+
+
+
+
+
+
+class TunnelAgent extends external_node_https_.Agent {
+    #route;
+    #tls;
+    #pending = new Set();
+    constructor(route, options) {
+        super({ ...options, rejectUnauthorized: true, ...exchange/* AS_GO */.eu });
+        this.#route = route;
+        this.#tls = options;
+    }
+    createConnection(options, connected = () => undefined) {
+        try {
+            const proxy = this.#route.proxyFor(new URL(`https://${targetOf(options)}`));
+            if (proxy === undefined)
+                return super.createConnection(options, connected);
+            this.#tunnel(proxy, options, connected);
+        }
+        catch (error) {
+            connected(error instanceof Error ? error : new Error((0,errors/* messageOf */.bD)(error)), new external_node_stream_namespaceObject.Duplex());
+        }
+        return null;
+    }
+    #tunnel(proxy, options, connected) {
+        const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
+        this.#pending.add(asking);
+        asking.once('close', () => this.#pending.delete(asking));
+        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
+        asking.once('connect', ({ statusCode = 0 }, socket) => {
+            const { servername = '' } = options;
+            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
+            if (statusCode === 200)
+                return connected(null, (0,exchange/* connectVerified */.L1)(tls));
+            socket.destroy();
+            connected(refusal(statusCode, targetOf(options)), socket);
+        });
+        asking.end();
+    }
+    destroy() {
+        for (const asking of this.#pending)
+            asking.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host ?? 'localhost';
+}
+function targetOf(options) {
+    const host = hostOf(options);
+    return `${(0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+}
+function askFor(target, proxy, ca, limitMs) {
+    const host = proxy.hostname.replace(/^\[|\]$/g, '');
+    const basic = (0,network_proxy/* basicOf */.wV)(proxy);
+    const headers = {
+        host: target,
+        ...(basic === undefined ? {} : { 'proxy-authorization': `Basic ${basic}` }),
+    };
+    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
+    const asking = proxy.protocol === 'https:'
+        ?
+            (0,exchange/* requestVerified */.qf)(proxy, {
+                ...options,
+                port: proxy.port || 443,
+                servername: (0,external_node_net_.isIP)(host) === 0 ? host : '',
+                ca,
+            })
+        : (0,external_node_http_.request)({ ...options, port: proxy.port || 80 });
+    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), limitMs);
+    asking.once('connect', () => clearTimeout(timer));
+    asking.once('close', () => clearTimeout(timer));
+    return asking;
+}
+function refusal(status, target) {
+    if (status !== 407 && status !== 403)
+        return new Error(`the proxy answered ${status}`);
+    const what = status === 407
+        ? 'does not accept the credentials'
+        : `does not allow connections to ${(0,safe_text/* truncate */.xv)(target, 100)}`;
+    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
+    return new errors/* ActionError */.lZ({
+        code: 'unreachable',
+        message: `The proxy of this runner ${what} (${status}).`,
+        hint,
+    });
+}
+function explained(error) {
+    if (!(0,trust/* isCertificateFault */.iM)(error))
+        return error;
+    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
+    return new errors/* ActionError */.lZ({
+        code: 'unreachable',
+        message: `The proxy's certificate is not trusted: ${(0,trust/* certificateWords */.X$)(error)}.`,
+        hint,
+        cause: error,
+    });
+}
+const TUNNEL_LIMIT_MS = 15_000;
+function secureAgent(proxies, trust) {
+    return new TunnelAgent({ proxyFor: (server) => (0,network_proxy/* proxyFor */.iJ)(server, proxies), limitMs: TUNNEL_LIMIT_MS }, trust);
+}
+function plainAgent(server, proxies) {
+    const proxy = (0,network_proxy/* proxyFor */.iJ)(server, proxies);
+    if (proxy === undefined)
+        return new external_node_http_.Agent();
+    const proxyEnv = { http_proxy: proxy.href };
+    return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new external_node_http_.Agent({ proxyEnv });
+}
+class SecureProxyAgent extends external_node_http_.Agent {
+    #proxy;
+    constructor(proxy, proxyEnv) {
+        super({ proxyEnv });
+        this.#proxy = proxy;
+    }
+    createConnection(_) {
+        const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
+        const port = Number(this.#proxy.port || 443);
+        return (0,exchange/* connectVerified */.L1)({ host, port, servername: (0,external_node_net_.isIP)(host) === 0 ? host : '' });
+    }
+}
+
+
+/***/ }),
+
+/***/ 416:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ toBase64)
+/* harmony export */ });
+function toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
+}
+
+
+/***/ }),
+
+/***/ 592:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Xu: () => (/* binding */ inputError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   ie: () => (/* binding */ toActionError),
+/* harmony export */   jU: () => (/* binding */ conflictError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* unused harmony exports unauthorizedError, buildxError, explain, wholeOf */
+
+class ActionError extends Error {
+    code;
+    hint;
+    constructor({ code, message, hint, cause }) {
+        super(message, cause === undefined ? {} : { cause });
+        this.name = 'ActionError';
+        this.code = code;
+        this.hint = hint === '' ? undefined : hint;
+    }
+}
+function inputError(input, message, hint) {
+    return new ActionError({ code: 'input', message: `Input ${input}: ${message}`, hint });
+}
+function conflictError(message, hint) {
+    return new ActionError({ code: 'conflict', message, hint });
+}
+function unauthorizedError(message, hint) {
+    return new ActionError({ code: 'unauthorized', message, hint });
+}
+function buildxError(message, hint) {
+    return new ActionError({ code: 'buildx', message, hint });
+}
+const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
+function toActionError(thrown) {
+    if (thrown instanceof ActionError)
+        return thrown;
+    const code = codeOf(thrown);
+    if (DISK_FAULTS.has(code)) {
+        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+        return new ActionError({
+            code: 'input',
+            message: `A disk of this runner cannot be written (${code}).`,
+            hint,
+            cause: thrown,
+        });
+    }
+    return new ActionError({
+        code: 'internal',
+        message: messageOf(thrown),
+        hint: 'This is a fault of the action: please report it.',
+        cause: thrown,
+    });
+}
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+function codeOf(thrown) {
+    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+}
+function explain(error) {
+    const causes = [];
+    let cause = error.cause;
+    while (cause !== undefined && causes.length < 5) {
+        causes.push(messageOf(cause));
+        cause = cause instanceof Error ? cause.cause : undefined;
+    }
+    const { message, hint } = error;
+    return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
+}
+function wholeOf({ message, hint }) {
+    return inOneLine(message, hint);
+}
+function inOneLine(what, hint) {
+    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+}
+
+
+/***/ }),
+
+/***/ 26:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qs: () => (/* binding */ LONGEST_HEADLINE),
+  GA: () => (/* binding */ fitHeadline),
+  EZ: () => (/* binding */ looksRandom),
+  Dg: () => (/* binding */ toSafeLine),
+  xv: () => (/* binding */ truncate),
+  cT: () => (/* binding */ withoutSecrets)
+});
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
+;// CONCATENATED MODULE: ./js/lib/safe-text.js
+
+function toSafeLine(text) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(text)
+        .replace(/[\r\n\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}|\p{Cf}/gu, '')
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
+}
+const LONGEST_HEADLINE = 300;
+const LEAST_WHAT = 120;
+function fitHeadline(what, remedy) {
+    const text = toSafeLine(what);
+    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    if (text.length <= limit)
+        return text;
+    const [first = '', ...links] = text.split(/(?<=: )/);
+    const room = limit - first.length - GAP.length;
+    if (links.length === 0 || room < LEAST_LINK)
+        return cutInside(text, limit);
+    const end = lastLinks(links, room);
+    return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
+}
+function lastLinks(links, room) {
+    const [leading, last = ''] = [links.slice(0, -1), links.at(-1)];
+    const isLong = last.length > room / 2;
+    const kept = endOf(isLong ? leading : links, isLong ? room / 2 : room);
+    if (!isLong)
+        return { text: kept.join(''), isWhole: false };
+    const lead = kept.join('');
+    return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole: kept.length === leading.length };
+}
+function endOf(texts, room) {
+    return texts.filter((_, index) => texts.slice(index).join('').length <= room);
+}
+const GAP = '…: ';
+const LEAST_LINK = 30;
+function cutInside(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const endLength = Math.floor(limit / 3);
+    return `${text.slice(0, limit - endLength - 1)}…${text.slice(-endLength)}`;
+}
+function withoutSecrets(text) {
+    return text
+        .replace(/(?:[^\s"'`()<>[\]{},;:]|(?<!:):(?!:)){20,}/g, (word) => (looksRandom(word) ? '***' : word))
+        .replace(/[\w+/=~-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '***' : word));
+}
+const WORD = /^([A-Z]?[a-z]+|[A-Z]+|[A-Z]*[a-z]+([A-Z][a-z]{2,})+|[A-Z]+[a-z]{2,})?\d{0,2}$/;
+const TERM = /^(v\d+(alpha|beta)\d+|k8s|i18n|(sha|x|p|ed|rsa|aes)\d+)$/i;
+const ODD_SIGN = /[!$^*|~]/g;
+function looksRandom(text) {
+    if (text.length < 8)
+        return false;
+    if ((text.match(ODD_SIGN) ?? []).length > 1)
+        return true;
+    const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
+    const odd = runs.filter((run) => /[A-Za-z]/.test(run) && !WORD.test(run) && !TERM.test(run));
+    return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
+}
+function truncate(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = require("./aws-credentials.js");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 30:
+/***/ ((module) => {
+
+module.exports = require("node:net");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = require("node:tls");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".renewer.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: ./js/lib/errors.js
+var errors = __nccwpck_require__(592);
+;// CONCATENATED MODULE: ./js/lib/job-files.js
+const FOLDER_PREFIX = 'setup-buildx-kubernetes-';
+const JOB_FILES = {
+    kubeconfig: 'kubeconfig',
+    buildsKubeconfig: 'builds-kubeconfig',
+    buildsToken: 'builds-token',
+    plugin: 'plugin.js',
+    recipe: 'recipe.json',
+    awsCredentials: 'recipe.json.cache',
+    askedKeys: 'recipe.json.asked',
+    renewalOrder: 'renewal.json',
+    formerCurrent: 'former-current',
+    formerChoices: 'former-choices.json',
+};
+function job_files_jobFile(folder, name) {
+    return `${folder}/${JOB_FILES[name]}`;
+}
+
+;// CONCATENATED MODULE: ./js/lib/json.js
+function json_isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readMapping(json) {
+    const value = parseJson(json);
+    return json_isMapping(value) ? value : {};
+}
+function json_mappingOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return json_isMapping(value) ? value : {};
+}
+function json_textOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function json_numberOf(mapping, name) {
+    const value = ownValue(mapping, name);
+    return typeof value === 'number' ? value : undefined;
+}
+function ownValue(mapping, name) {
+    return Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./js/lib/system/regular-file.js
+
+
+
+const LARGEST_BYTES = 1024 * 1024;
+function regular_file_readRegularFile(path) {
+    try {
+        const stats = (0,external_node_fs_.statSync)(path);
+        if (stats.isDirectory())
+            return none('it is a folder');
+        if (!stats.isFile())
+            return none('it is not a regular file');
+        const bytes = readBounded(path);
+        return bytes.length > LARGEST_BYTES ? none('it is larger than 1 MiB') : { kind: 'content', bytes };
+    }
+    catch (error) {
+        const code = (0,errors/* codeOf */.$N)(error);
+        if (code === 'ENOENT')
+            return { kind: 'none', isMissing: true, why: 'no such file' };
+        return none(code === 'EACCES' ? 'no right to read it' : 'it cannot be read');
+    }
+}
+function regular_file_utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function regular_file_readJsonFile(path) {
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'none' ? undefined : parseJson(file.bytes.toString('utf8'));
+}
+function readBounded(path) {
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        const bytes = Buffer.alloc(LARGEST_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0 && length < bytes.length; length += read)
+            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
+        return bytes.subarray(0, length);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function none(why) {
+    return { kind: 'none', isMissing: false, why };
+}
+
+;// CONCATENATED MODULE: ./js/action/renewal/worker.js
+
+
+const WORKER_NAME = 'Runner.Worker';
+function findWorker(parent) {
+    for (let pid = parent; pid > 1;) {
+        const stat = readStat(pid);
+        if (stat.kind === 'none')
+            break;
+        if (stat.name === WORKER_NAME)
+            return { kind: 'process', pid, startTicks: stat.startTicks };
+        pid = stat.parent;
+    }
+    return { kind: 'unknown' };
+}
+function isWorkerGone(worker) {
+    if (worker.kind === 'unknown')
+        return false;
+    const stat = readStat(worker.pid);
+    if (stat.kind === 'none')
+        return stat.isGone;
+    return stat.startTicks !== worker.startTicks || stat.hasEnded;
+}
+function readStat(pid) {
+    try {
+        return parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
+    }
+    catch (error) {
+        const code = (0,errors/* codeOf */.$N)(error);
+        return { kind: 'none', isGone: code === 'ENOENT' || code === 'ESRCH' };
+    }
+}
+function parseStat(line) {
+    const [open, close] = [line.indexOf('('), line.lastIndexOf(')')];
+    const fields = line.slice(close + 2).split(' ');
+    const [state = '', parent = ''] = fields;
+    const startTicks = Number(fields[19] ?? Number.NaN);
+    if (open < 0 || Number.isNaN(startTicks))
+        return { kind: 'none', isGone: false };
+    return {
+        kind: 'stat',
+        name: line.slice(open + 1, close),
+        hasEnded: state === 'Z' || state === 'X',
+        parent: Number(parent),
+        startTicks,
+    };
+}
+
+;// CONCATENATED MODULE: ./js/action/renewal/order.js
+
+
+
+
+
+
+
+const LOOK_MS = 1000;
+const UNSEEN_JOB_MS = 2 * 3_600_000;
+function termOf({ term, worker, isMaxJobGiven = false }) {
+    if (worker.kind !== 'unknown' || isMaxJobGiven)
+        return term;
+    return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
+}
+function writeRenewalOrder(folder, order) {
+    writePrivateFile(jobFile(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
+}
+function readRenewalOrder(folder) {
+    const order = regular_file_readJsonFile(job_files_jobFile(folder, 'renewalOrder'));
+    if (isOrder(order))
+        return order;
+    throw new Error('The order of the renewer is not there, or is of another version.');
+}
+function isOrder(value) {
+    return json_isMapping(value) && [value.held, value.term, value.worker].every(json_isMapping);
+}
+function isJobAlive(folder, worker) {
+    return (0,external_node_fs_.existsSync)(job_files_jobFile(folder, 'renewalOrder')) && !isWorkerGone(worker);
+}
+function jobSignal(folder, worker) {
+    const controller = new AbortController();
+    const timer = setInterval(() => {
+        if (!isJobAlive(folder, worker))
+            controller.abort(new errors/* ActionError */.lZ({ code: 'cancelled', message: 'The job is over.' }));
+    }, LOOK_MS);
+    return { signal: controller.signal, forget: () => clearInterval(timer) };
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./js/cluster/aws/facts.js
+
+
+const PATHS = new Set([
+    'AWS_CONFIG_FILE',
+    'AWS_SHARED_CREDENTIALS_FILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+]);
+function readAwsFacts(environment, homeFolder) {
+    const absolute = (path) => (0,external_node_path_.resolve)(path.replace(/^~(?=\/)/, homeFolder));
+    const variables = Object.entries(environment).flatMap(([name, value]) => name.startsWith('AWS_') && value ? [[name, PATHS.has(name) ? absolute(value) : value]] : []);
+    return { variables: Object.fromEntries(variables), homeFolder };
+}
+function withSessionName({ variables, homeFolder }, name) {
+    return { variables: { AWS_ROLE_SESSION_NAME: name, ...variables }, homeFolder };
+}
+function readUrl({ variables }, name) {
+    const text = variables[name];
+    if (text === undefined || /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
+        return text;
+    throw new errors/* ActionError */.lZ({
+        code: 'input',
+        message: `The variable ${name} is not a URL.`,
+        hint: 'Set it to one, or to nothing.',
+    });
+}
+
+// EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
+var network_proxy = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./js/lib/safe-text.js + 1 modules
+var safe_text = __nccwpck_require__(26);
 ;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
 
 
@@ -676,14 +1196,14 @@ function whySecretsAreEmpty(run) {
     return '';
 }
 function withEmptySecrets(thrown, why) {
-    const error = errors_toActionError(thrown);
+    const error = (0,errors/* toActionError */.ie)(thrown);
     if (why === '' || error.code === 'internal')
         return error;
     const both = `${why} ${error.hint ?? ''}`.trim();
-    const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
-    return new errors_ActionError({
+    const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
+    return new errors/* ActionError */.lZ({
         code: error.code,
-        message: safe_text_fitHeadline(error.message, hint),
+        message: (0,safe_text/* fitHeadline */.GA)(error.message, hint),
         hint,
         cause: error.cause,
     });
@@ -704,7 +1224,7 @@ function audienceOf(jwt) {
     return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
 }
 function shownClaim(jwt, name, longest) {
-    return truncate(toSafeLine(json_textOf(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
+    return (0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)(json_textOf(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
@@ -722,7 +1242,7 @@ function readIdTokenService(environment) {
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new errors_ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
+    return withEmptySecrets(new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint }), why ?? '');
 }
 async function mintIdToken(service, audience, send, signal) {
     if (service.kind === 'none')
@@ -735,7 +1255,7 @@ async function mintIdToken(service, audience, send, signal) {
     if (token !== undefined)
         return token;
     const hint = 'Its right to ask ends about 6 hours after the job began.';
-    throw new errors_ActionError({
+    throw new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `GitHub gave no ID token (status ${answer.status}).`,
         hint,
@@ -756,9 +1276,9 @@ const MARK_LENGTH = 12;
 const UNKNOWN_MACHINE = 'unknown';
 function readMachineMark() {
     try {
-        const bootId = (0,external_node_fs_namespaceObject.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-        const namespace = (0,external_node_fs_namespaceObject.readlinkSync)('/proc/self/ns/mnt');
-        const { dev, ino } = (0,external_node_fs_namespaceObject.statSync)('/');
+        const bootId = (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+        const namespace = (0,external_node_fs_.readlinkSync)('/proc/self/ns/mnt');
+        const { dev, ino } = (0,external_node_fs_.statSync)('/');
         const text = JSON.stringify([bootId, namespace, dev, ino, (0,external_node_os_namespaceObject.hostname)()]);
         return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, MARK_LENGTH);
     }
@@ -791,7 +1311,7 @@ function readEnvironment() {
         trackingId: of('RUNNER_TRACKING_ID'),
         machine: readMachineMark(),
         architecture: architectureOf(of('RUNNER_ARCH')),
-        temporaryFolder: (0,external_node_path_namespaceObject.resolve)(of('RUNNER_TEMP')),
+        temporaryFolder: (0,external_node_path_.resolve)(of('RUNNER_TEMP')),
         workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
         homeFolder,
         path: of('PATH'),
@@ -800,12 +1320,12 @@ function readEnvironment() {
         servicePort: of('KUBERNETES_SERVICE_PORT'),
         awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
         buildxConfig: of('BUILDX_CONFIG'),
-        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_namespaceObject.join)(homeFolder, '.docker'),
+        dockerConfigFolder: of('DOCKER_CONFIG') || (0,external_node_path_.join)(homeFolder, '.docker'),
         actor: of('GITHUB_ACTOR'),
         eventName: of('GITHUB_EVENT_NAME'),
         eventPath: of('GITHUB_EVENT_PATH'),
         builderVariable: of('BUILDX_BUILDER'),
-        proxies: readProxies(variables),
+        proxies: (0,network_proxy/* readProxies */.rq)(variables),
         idTokens: readIdTokenService(variables),
         aws: readAwsFacts(variables, homeFolder),
         variables,
@@ -813,14 +1333,14 @@ function readEnvironment() {
 }
 function refuseOtherRunners(temporaryFolder) {
     if (process.platform !== 'linux') {
-        throw new errors_ActionError({
+        throw new errors/* ActionError */.lZ({
             code: 'input',
             message: `This action runs on Linux runners, and this one is ${process.platform}.`,
             hint: 'Use runs-on: ubuntu-latest or the like.',
         });
     }
     if (temporaryFolder === '') {
-        throw new errors_ActionError({
+        throw new errors/* ActionError */.lZ({
             code: 'input',
             message: 'The variable RUNNER_TEMP is not set.',
             hint: 'The runner sets it: run this as a step of a workflow.',
@@ -853,7 +1373,7 @@ function refusalOf(status, body) {
     const document = readMapping(body);
     const reason = typeof document.reason === 'string' ? document.reason : '';
     const message = typeof document.message === 'string' ? document.message : body;
-    const words = truncate(toSafeLine(message), LONGEST_MESSAGE);
+    const words = (0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)(message), LONGEST_MESSAGE);
     return { kind: 'refused', status, reason, message: words, causes: causesOf(document.details) };
 }
 const MOST_CAUSES = 20;
@@ -862,8 +1382,8 @@ function causesOf(details) {
     return causes.slice(0, MOST_CAUSES).flatMap((cause) => {
         if (!json_isMapping(cause) || typeof cause.field !== 'string')
             return [];
-        const message = truncate(toSafeLine(json_textOf(cause, 'message') ?? ''), LONGEST_CAUSE);
-        return [{ field: toSafeLine(cause.field), message }];
+        const message = (0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)(json_textOf(cause, 'message') ?? ''), LONGEST_CAUSE);
+        return [{ field: (0,safe_text/* toSafeLine */.Dg)(cause.field), message }];
     });
 }
 function readObject(text) {
@@ -884,7 +1404,7 @@ class RefusedCall extends Error {
     refusal;
     doing;
     constructor(refusal, doing) {
-        super(`${refusal.status} ${refusal.reason}: ${truncate(refusal.message, LONGEST_CAUSE)}`);
+        super(`${refusal.status} ${refusal.reason}: ${(0,safe_text/* truncate */.xv)(refusal.message, LONGEST_CAUSE)}`);
         this.refusal = refusal;
         this.doing = doing;
     }
@@ -892,7 +1412,7 @@ class RefusedCall extends Error {
 function refusalError(refusal, doing) {
     const code = answer_codeOf(refusal);
     const refuses = code === 'forbidden' ? 'does not allow this user to' : 'refused to';
-    return new errors_ActionError({
+    return new errors/* ActionError */.lZ({
         code,
         message: `The cluster ${refuses} ${doing}: ${refusal.message}.`,
         hint: HINTS.get(code),
@@ -931,7 +1451,7 @@ function warningLogger(note) {
     };
 }
 function textsOf(header) {
-    return [...header.matchAll(WARNING)].map(([, quoted = '']) => truncate(toSafeLine(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
+    return [...header.matchAll(WARNING)].map(([, quoted = '']) => (0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)(quoted.replace(/\\(.)/g, '$1')), LONGEST_WARNING));
 }
 
 ;// CONCATENATED MODULE: ./js/lib/system/pace.js
@@ -1251,13 +1771,13 @@ async function takeHold(api, spec) {
     const isLost = answer.kind === 'refused' && answer.reason === 'AlreadyExists';
     const job = answer_bodyOrThrow(isLost ? await api.get('jobs', spec.name) : answer, `create Jobs in namespace ${spec.namespace}`);
     if (job.metadata?.annotations?.[HOLDER_ANNOTATION] !== spec.holder)
-        throw conflictError(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
+        throw (0,errors/* conflictError */.jU)(`The Job ${spec.name} belongs to somebody else.`, 'Run the job again.');
     const hold = { name: spec.name, uid: job.metadata?.uid ?? '' };
     const stopped = stoppedClock(job);
     if (stopped === undefined)
         return hold;
     await api.deleteForeground('jobs', hold);
-    throw conflictError(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
+    throw (0,errors/* conflictError */.jU)(`Something in the cluster took over the hold and ${stopped}.`, 'Exempt Jobs labelled app.kubernetes.io/managed-by=setup-buildx-kubernetes from it (Kueue does this).');
 }
 async function takeHoldIfAllowed({ api, info }, spec, isNeeded) {
     try {
@@ -1444,11 +1964,11 @@ async function lookAgain(api, looked, hold) {
     return found === undefined ? { kind: 'gone' } : { kind: 'open', deployment: found };
 }
 function contended({ metadata }) {
-    return conflictError(`Deployment ${metadata?.name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`, 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.');
+    return (0,errors/* conflictError */.jU)(`Deployment ${metadata?.name} could not be joined: the API server answered 409 Conflict ${CONFLICT_TRIES} times.`, 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.');
 }
 function lostHold({ name }) {
     const message = `The hold ${name} ended while it was needed.`;
-    return conflictError(message, 'Did somebody delete the Job? Run the job again.');
+    return (0,errors/* conflictError */.jU)(message, 'Did somebody delete the Job? Run the job again.');
 }
 function ownersOf({ metadata }) {
     const owners = metadata?.ownerReferences ?? [];
@@ -1456,7 +1976,7 @@ function ownersOf({ metadata }) {
     if (foreign === undefined)
         return owners.map((owner) => owner.uid);
     const what = `Deployment ${metadata?.name} is owned by ${foreign.kind} ${foreign.name}, which is no hold.`;
-    throw conflictError(what, 'Choose another name.');
+    throw (0,errors/* conflictError */.jU)(what, 'Choose another name.');
 }
 async function addOwner(api, deployment, hold) {
     const { name = '', uid = '' } = deployment.metadata ?? {};
@@ -1543,7 +2063,7 @@ async function renewHold({ api, signal, limits }, hold, term, isWanted) {
     const renewed = await poll(polling, () => tryRenew(api, hold, term, isWanted));
     if (renewed !== undefined)
         return renewed;
-    throw conflictError(`The hold ${hold.name} could not be renewed: it changes all the time.`);
+    throw (0,errors/* conflictError */.jU)(`The hold ${hold.name} could not be renewed: it changes all the time.`);
 }
 async function tryRenew(api, hold, term, isWanted) {
     const looked = await lookAtHold(api, hold, term);
@@ -1724,7 +2244,7 @@ async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
     const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
     if (answer.kind === 'refused' && answer.status === 404) {
         const message = `There is no service account ${account} in namespace ${api.namespace}.`;
-        throw new errors_ActionError({ code: 'input', message, hint: 'Check the input builds-account.' });
+        throw new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check the input builds-account.' });
     }
     return answer_bodyOrThrow(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
@@ -1738,7 +2258,7 @@ async function ensureAnchor({ api, info }, hold) {
         const [owner, ...others] = ownerReferences;
         if (owner?.uid === hold.uid && others.length === 0 && deletionTimestamp === undefined)
             return { name, uid };
-        throw conflictError(`The Secret ${name} is not the one of this job's hold.`, 'Run the job again.');
+        throw (0,errors/* conflictError */.jU)(`The Secret ${name} is not the one of this job's hold.`, 'Run the job again.');
     }
     if (answer.status !== 403)
         answer_bodyOrThrow(answer, `create Secrets in namespace ${api.namespace}`);
@@ -1755,6 +2275,8 @@ async function refuseHandOff({ api }, account) {
     throw new ActionError({ code: 'forbidden', message, hint });
 }
 
+// EXTERNAL MODULE: ./js/lib/base64.js
+var base64 = __nccwpck_require__(416);
 ;// CONCATENATED MODULE: ./js/cluster/aws/sigv4.js
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
@@ -1889,289 +2411,13 @@ async function atClockOfNow(recipe, context, signal) {
     return atServerTime(recipe, context, dateMs ?? context.nowMs());
 }
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = require("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = require("node:https");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = require("node:tls");
-;// CONCATENATED MODULE: ./js/cluster/network/exchange.js
-
-
-
-const AS_GO = { allowPartialTrustChain: true };
-function requestVerified(url, options) {
-    return (0,external_node_https_namespaceObject.request)(url, { ...options, rejectUnauthorized: true, ...AS_GO });
-}
-function connectVerified(options) {
-    return (0,external_node_tls_namespaceObject.connect)({ ...options, rejectUnauthorized: true, ...AS_GO });
-}
-function responseTo(outgoing, body, signal) {
-    return new Promise((done, failed) => {
-        outgoing.once('response', done);
-        outgoing.once('error', failed);
-        signal.addEventListener('abort', () => failed(signal.reason), { once: true });
-        outgoing.end(body);
-    });
-}
-const LARGEST_ANSWER = 1024 * 1024;
-async function exchange(request, agent, signal) {
-    try {
-        const response = await begin(request, agent, signal);
-        return {
-            status: response.statusCode ?? 0,
-            text: await read(response),
-            headers: headersOf(response),
-        };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw error;
-    }
-    finally {
-        agent.destroy();
-    }
-}
-function begin({ method, url, headers, body }, agent, signal) {
-    const target = new URL(url);
-    const send = target.protocol === 'http:' ? external_node_http_namespaceObject.request : requestVerified;
-    const all = { ...headers, 'content-length': Buffer.byteLength(body) };
-    return responseTo(send(target, { method, headers: all, signal, agent }), body, signal);
-}
-async function read(response) {
-    try {
-        let text = '';
-        response.setEncoding('utf8');
-        for await (const chunk of response) {
-            text += chunk;
-            if (text.length > LARGEST_ANSWER)
-                throw new Error('the answer is larger than 1 MiB');
-        }
-        return text;
-    }
-    finally {
-        response.destroy();
-    }
-}
-function headersOf({ headers }) {
-    const entries = Object.entries(headers).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
-    return Object.fromEntries(entries);
-}
-
-;// CONCATENATED MODULE: ./js/cluster/network/trust.js
-
-
-
-
-const FILES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/ca-bundle.pem',
-    '/etc/pki/tls/cacert.pem',
-    '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
-    '/etc/ssl/cert.pem',
-];
-const FOLDERS = ['/etc/ssl/certs', '/etc/pki/tls/certs'];
-const known = new Map();
-async function trustingSystem(proxies, connect) {
-    const key = JSON.stringify([proxies.authorityFile, proxies.authorityFolders]);
-    const trust = known.get(key);
-    if (trust !== undefined)
-        return connect(trust);
-    try {
-        return await connect({});
-    }
-    catch (error) {
-        if (!isUnknownAuthority(error))
-            throw error;
-        const wider = { ca: [...(0,external_node_tls_namespaceObject.getCACertificates)('default'), ...systemAuthorities(proxies)] };
-        known.set(key, wider);
-        return connect(wider);
-    }
-}
-function systemAuthorities({ authorityFile: file, authorityFolders: list }) {
-    const files = file ? [file] : FILES;
-    const folders = list ? list.split(':') : FOLDERS;
-    const bundle = files.map(trust_textOf).find((text) => text !== undefined);
-    const single = folders.flatMap((folder) => namesIn(folder).map((name) => trust_textOf((0,external_node_path_namespaceObject.join)(folder, name))));
-    return [...new Set([bundle, ...single].flatMap((pem) => certificatesIn(pem ?? '')))];
-}
-function certificatesIn(pem) {
-    return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-}
-function trust_textOf(path) {
-    try {
-        return ((0,external_node_fs_namespaceObject.statSync)(path).isFile() && (0,external_node_fs_namespaceObject.readFileSync)(path, 'latin1')) || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
-    }
-    catch {
-        return [];
-    }
-}
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(errors_codeOf(thrown));
-}
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-function isUnknownAuthority(thrown) {
-    if (UNKNOWN.test(errors_codeOf(thrown)))
-        return true;
-    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-function certificateWords({ message }) {
-    return message.replace(/; if the root CA is installed locally.*$/, '');
-}
-
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = require("node:stream");
-;// CONCATENATED MODULE: ./js/cluster/network/tunnel.js
-
-
-
-
-
-
-
-
-
-class TunnelAgent extends external_node_https_namespaceObject.Agent {
-    #route;
-    #tls;
-    #pending = new Set();
-    constructor(route, options) {
-        super({ ...options, rejectUnauthorized: true, ...AS_GO });
-        this.#route = route;
-        this.#tls = options;
-    }
-    createConnection(options, connected = () => undefined) {
-        try {
-            const proxy = this.#route.proxyFor(new URL(`https://${targetOf(options)}`));
-            if (proxy === undefined)
-                return super.createConnection(options, connected);
-            this.#tunnel(proxy, options, connected);
-        }
-        catch (error) {
-            connected(error instanceof Error ? error : new Error(messageOf(error)), new external_node_stream_namespaceObject.Duplex());
-        }
-        return null;
-    }
-    #tunnel(proxy, options, connected) {
-        const asking = askFor(targetOf(options), proxy, this.#tls.ca, this.#route.limitMs);
-        this.#pending.add(asking);
-        asking.once('close', () => this.#pending.delete(asking));
-        asking.once('error', (error) => connected(explained(error), new external_node_stream_namespaceObject.Duplex()));
-        asking.once('connect', ({ statusCode = 0 }, socket) => {
-            const { servername = '' } = options;
-            const tls = { ...this.#tls, ALPNProtocols: ['http/1.1'], host: hostOf(options), servername, socket };
-            if (statusCode === 200)
-                return connected(null, connectVerified(tls));
-            socket.destroy();
-            connected(refusal(statusCode, targetOf(options)), socket);
-        });
-        asking.end();
-    }
-    destroy() {
-        for (const asking of this.#pending)
-            asking.destroy();
-        super.destroy();
-    }
-}
-function hostOf({ host }) {
-    return host ?? 'localhost';
-}
-function targetOf(options) {
-    const host = hostOf(options);
-    return `${(0,external_node_net_namespaceObject.isIP)(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
-}
-function askFor(target, proxy, ca, limitMs) {
-    const host = proxy.hostname.replace(/^\[|\]$/g, '');
-    const basic = basicOf(proxy);
-    const headers = {
-        host: target,
-        ...(basic === undefined ? {} : { 'proxy-authorization': `Basic ${basic}` }),
-    };
-    const options = { method: 'CONNECT', host, path: target, headers, agent: false };
-    const asking = proxy.protocol === 'https:'
-        ?
-            requestVerified(proxy, {
-                ...options,
-                port: proxy.port || 443,
-                servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '',
-                ca,
-            })
-        : (0,external_node_http_namespaceObject.request)({ ...options, port: proxy.port || 80 });
-    const timer = setTimeout(() => asking.destroy(new Error('the proxy gave no answer')), limitMs);
-    asking.once('connect', () => clearTimeout(timer));
-    asking.once('close', () => clearTimeout(timer));
-    return asking;
-}
-function refusal(status, target) {
-    if (status !== 407 && status !== 403)
-        return new Error(`the proxy answered ${status}`);
-    const what = status === 407
-        ? 'does not accept the credentials'
-        : `does not allow connections to ${truncate(target, 100)}`;
-    const hint = 'Check proxy-url in the kubeconfig, or the variables HTTPS_PROXY and NO_PROXY.';
-    return new errors_ActionError({
-        code: 'unreachable',
-        message: `The proxy of this runner ${what} (${status}).`,
-        hint,
-    });
-}
-function explained(error) {
-    if (!isCertificateFault(error))
-        return error;
-    const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
-    return new errors_ActionError({
-        code: 'unreachable',
-        message: `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
-        hint,
-        cause: error,
-    });
-}
-const TUNNEL_LIMIT_MS = 15_000;
-function secureAgent(proxies, trust) {
-    return new TunnelAgent({ proxyFor: (server) => proxyFor(server, proxies), limitMs: TUNNEL_LIMIT_MS }, trust);
-}
-function plainAgent(server, proxies) {
-    const proxy = proxyFor(server, proxies);
-    if (proxy === undefined)
-        return new external_node_http_namespaceObject.Agent();
-    const proxyEnv = { http_proxy: proxy.href };
-    return proxy.protocol === 'https:' ? new SecureProxyAgent(proxy, proxyEnv) : new external_node_http_namespaceObject.Agent({ proxyEnv });
-}
-class SecureProxyAgent extends external_node_http_namespaceObject.Agent {
-    #proxy;
-    constructor(proxy, proxyEnv) {
-        super({ proxyEnv });
-        this.#proxy = proxy;
-    }
-    createConnection(_) {
-        const host = this.#proxy.hostname.replace(/^\[|\]$/g, '');
-        const port = Number(this.#proxy.port || 443);
-        return connectVerified({ host, port, servername: (0,external_node_net_namespaceObject.isIP)(host) === 0 ? host : '' });
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/aws/send.js
-
-
-
 
 
 function sendThroughProxies(proxies) {
     return async (request, signal) => {
-        const server = new URL(request.url);
-        const isPlain = server.protocol === 'http:';
-        if (isPlain)
-            return exchange(request, plainAgent(server, proxies), signal);
-        return trustingSystem(proxies, (trust) => exchange(request, secureAgent(proxies, trust), signal));
+        const { exchangeThroughProxies } = await __nccwpck_require__.e(/* import() */ 903).then(__nccwpck_require__.bind(__nccwpck_require__, 903));
+        return exchangeThroughProxies(request, proxies, signal);
     };
 }
 const TRIES = 3;
@@ -2193,7 +2439,7 @@ function sendPatiently(send) {
             return await patient(request, signal);
         }
         catch (error) {
-            if (signal.aborted && signal.reason instanceof errors_ActionError)
+            if (signal.aborted && signal.reason instanceof errors/* ActionError */.lZ)
                 throw signal.reason;
             throw unanswered(new URL(request.url).host, error);
         }
@@ -2205,15 +2451,15 @@ async function sendOnce(send, request, signal, isLast) {
         return isLast || (answer.status < 500 && answer.status !== 429) ? answer : undefined;
     }
     catch (error) {
-        if (isLast || error instanceof errors_ActionError)
+        if (isLast || error instanceof errors/* ActionError */.lZ)
             throw error;
         return undefined;
     }
 }
 function unanswered(host, error) {
-    if (error instanceof errors_ActionError)
+    if (error instanceof errors/* ActionError */.lZ)
         return error;
-    return new errors_ActionError({
+    return new errors/* ActionError */.lZ({
         code: 'unreachable',
         message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
         hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
@@ -2222,7 +2468,7 @@ function unanswered(host, error) {
 }
 function whyUnanswered(error) {
     const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-    return isEnded ? 'no answer in time' : errors_codeOf(error) || messageOf(error);
+    return isEnded ? 'no answer in time' : (0,errors/* codeOf */.$N)(error) || (0,errors/* messageOf */.bD)(error);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/context.js
@@ -2295,7 +2541,7 @@ function eksToken(target, credentials, nowMs) {
     const url = presign(request, credentials, nowMs);
     const token = `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
     if (token.length > LONGEST_TOKEN)
-        throw new errors_ActionError({
+        throw new errors/* ActionError */.lZ({
             code: 'input',
             message: `The EKS token has ${token.length} characters, and clusters refuse more than ${LONGEST_TOKEN}.`,
             hint: 'Assume the role with a shorter session policy, or none.',
@@ -2390,17 +2636,17 @@ function refusalOfRole(roleArn, hint, line, error) {
     if (answer === undefined)
         return unanswered(host, fault ?? error);
     const { code, words } = wordsOf(error, answer);
-    const message = `STS refused to assume ${truncate(roleArn, 100)}: ${words}.`;
+    const message = `STS refused to assume ${(0,safe_text/* truncate */.xv)(roleArn, 100)}: ${words}.`;
     const keyHint = code === undefined ? undefined : hintOfKeyFault(code);
-    return new errors_ActionError({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: keyHint ?? hint, cause: error });
 }
 function wordsOf(error, { status, text }) {
     const code = /<Code>([^<]+)<\/Code>/.exec(text)?.[1];
     const unsaid = `status ${status} without a word of STS, which a proxy may have answered`;
     if (code === undefined)
         return { code, words: unsaid };
-    const said = withoutSecrets(toSafeLine(`${code}: ${messageOf(error)}`));
-    return { code, words: truncate(said, 120) };
+    const said = (0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(`${code}: ${(0,errors/* messageOf */.bD)(error)}`));
+    return { code, words: (0,safe_text/* truncate */.xv)(said, 120) };
 }
 function restoreVariables({ variables, homeFolder }) {
     for (const name of Object.keys(process.env))
@@ -2409,7 +2655,7 @@ function restoreVariables({ variables, homeFolder }) {
     Object.assign(process.env, variables, { HOME: homeFolder });
 }
 function throwIfStopped({ aborted, reason }) {
-    if (aborted && reason instanceof errors_ActionError)
+    if (aborted && reason instanceof errors/* ActionError */.lZ)
         throw reason;
 }
 function toSdk({ accessKeyId, secretAccessKey, sessionToken }) {
@@ -2460,9 +2706,9 @@ async function findInProfile(profile, sts) {
     }
     catch (error) {
         throwIfStopped(sts.signal);
-        if (error instanceof errors_ActionError)
+        if (error instanceof errors/* ActionError */.lZ)
             throw error;
-        const missing = NO_PROFILE.exec(messageOf(error))?.[1];
+        const missing = NO_PROFILE.exec((0,errors/* messageOf */.bD)(error))?.[1];
         if (missing === profile)
             return undefined;
         if (missing !== undefined)
@@ -2476,10 +2722,10 @@ async function findInProfile(profile, sts) {
 const IN_LATER_STEPS = 'It must work in later steps too.';
 function noProfile(name) {
     const message = `There is no AWS profile ${quoted(name)} with credentials.`;
-    return new errors_ActionError({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check AWS_PROFILE.' });
 }
 function quoted(name) {
-    return JSON.stringify(truncate(name, 60));
+    return JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
 }
 async function findByTokenFile(sts) {
     const { fromTokenFile } = await loadSdk();
@@ -2490,11 +2736,11 @@ async function findByTokenFile(sts) {
         })();
     }
     catch (error) {
-        if (error instanceof errors_ActionError)
+        if (error instanceof errors/* ActionError */.lZ)
             throw error;
         const message = 'The file with the web identity token cannot be read.';
         const hint = 'It must exist in later steps too.';
-        throw new errors_ActionError({ code: 'unauthorized', message, hint, cause: error });
+        throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint, cause: error });
     }
 }
 const NEARBY = { timeout: 1000, maxRetries: 2 };
@@ -2531,22 +2777,22 @@ async function findInContainer(signal) {
     catch (error) {
         throwIfStopped(signal);
         const isRefused = statusOf(error) !== undefined;
-        if (errors_codeOf(error) === 'ENOENT')
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
             throw noTokenFile(error);
         throw refused(where, error, isRefused ? 'Is a role associated with its service account?' : GET_CREDENTIALS);
     }
 }
 function noTokenFile(cause) {
     const message = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.';
-    return new errors_ActionError({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
+    return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
 }
 function nothingLeft() {
     const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
-    return new errors_ActionError({ code: 'input', message, hint: GET_CREDENTIALS });
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint: GET_CREDENTIALS });
 }
 function refused(where, error, hint, why = whyRefused(error)) {
-    const words = truncate(withoutSecrets(toSafeLine(why)), 160);
-    return new errors_ActionError({
+    const words = (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)((0,safe_text/* toSafeLine */.Dg)(why)), 160);
+    return new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `No AWS credentials from ${where}: ${words}.`,
         hint,
@@ -2557,12 +2803,12 @@ function whyRefused(error) {
     const status = statusOf(error);
     if (status !== undefined)
         return `status ${status}`;
-    return messageOf(error).startsWith('TimeoutError') ? 'no answer in time' : whyUnanswered(error);
+    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : whyUnanswered(error);
 }
 function statusOf(error) {
     if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
         return error.statusCode;
-    const status = /^Server responded with status: (\d+)/.exec(messageOf(error))?.[1];
+    const status = /^Server responded with status: (\d+)/.exec((0,errors/* messageOf */.bD)(error))?.[1];
     return status === undefined ? undefined : Number(status);
 }
 async function untilAborted(work, signal) {
@@ -2617,7 +2863,7 @@ async function refuseExpiredKeys(recipe, context, credentials, signal) {
         return;
     const hint = 'Use role-to-assume, which is renewed, or a longer role-duration-seconds in the step that set them.';
     const message = `The AWS keys that this job began with have expired (${check.refusal}).`;
-    throw new errors_ActionError({ code: 'unauthorized', message, hint });
+    throw new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint });
 }
 function hasExpired({ refusal }) {
     return refusal?.startsWith('Expired') === true;
@@ -2805,7 +3051,7 @@ function isRecipe(value) {
         json_isMapping(source.facts.variables));
 }
 function noRecipe(why) {
-    return new errors_ActionError({
+    return new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `The recipe for credentials of this job is of no use (${why}).`,
         hint: 'Has its post step run already?',
@@ -2833,7 +3079,7 @@ function accessOf(given) {
 function secretsOf({ certificate, identity, proxyUrl, secrets }) {
     const all = [...secrets];
     if (certificate.kind === 'pair')
-        all.push(certificate.keyPem, base64_toBase64(certificate.keyPem));
+        all.push(certificate.keyPem, (0,base64/* toBase64 */.n)(certificate.keyPem));
     if (identity.kind === 'token')
         all.push(identity.token);
     if (identity.kind === 'basic')
@@ -2843,11 +3089,11 @@ function secretsOf({ certificate, identity, proxyUrl, secrets }) {
         all.push(...secretsOfRecipe(recipe), known?.secretAccessKey, known?.sessionToken);
     }
     if (proxyUrl !== undefined && URL.canParse(proxyUrl))
-        all.push(...proxySecrets(new URL(proxyUrl)));
+        all.push(...(0,network_proxy/* proxySecrets */.Wm)(new URL(proxyUrl)));
     return [...new Set(all)].flatMap((secret) => secret || []);
 }
 function proxyOf({ proxyUrl, server }, proxies) {
-    return proxyUrl === undefined ? proxyFor(new URL(server), proxies) : new URL(proxyUrl);
+    return proxyUrl === undefined ? (0,network_proxy/* proxyFor */.iJ)(new URL(server), proxies) : new URL(proxyUrl);
 }
 function boundPodOf(access, server) {
     if (access.identity.kind !== 'token-file' || access.server !== server)
@@ -2884,7 +3130,7 @@ async function runExecPlugin(plugin, access, environment, signal) {
 function execInfo(plugin, access) {
     const cluster = {
         server: access.server,
-        'certificate-authority-data': access.caPem === undefined ? undefined : base64_toBase64(access.caPem),
+        'certificate-authority-data': access.caPem === undefined ? undefined : (0,base64/* toBase64 */.n)(access.caPem),
         'tls-server-name': access.tlsServerName,
         'proxy-url': access.proxyUrl,
         config: plugin.clusterConfig,
@@ -2903,8 +3149,8 @@ const LONGEST_WORDS = 200;
 function exec_plugin_wordsOf(stderr, secrets) {
     const [line = ''] = /[^\r\n]*$/.exec(stderr.trim()) ?? [];
     const last = line.slice(0, LONGEST_LINE);
-    const safe = withoutKnown(toSafeLine(withoutKnown(last, secrets)), secrets);
-    return truncate(withoutSecrets(safe), LONGEST_WORDS);
+    const safe = withoutKnown((0,safe_text/* toSafeLine */.Dg)(withoutKnown(last, secrets)), secrets);
+    return (0,safe_text/* truncate */.xv)((0,safe_text/* withoutSecrets */.cT)(safe), LONGEST_WORDS);
 }
 function readExecCredential(plugin, answer) {
     const document = parseJson(answer);
@@ -2929,7 +3175,7 @@ function certificateIn(plugin, status) {
     return { kind: 'pair', certificatePem, keyPem };
 }
 function badAnswer(plugin, what) {
-    return new errors_ActionError({
+    return new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `The kubeconfig's credential plugin ${exec_plugin_pluginName(plugin)} ${what}.`,
     });
@@ -2951,26 +3197,26 @@ const REMEDIES = new Map([
 ]);
 function findPlugin(plugin, environment) {
     const { command } = plugin;
-    const folders = (environment.PATH ?? '').split(':').filter(external_node_path_namespaceObject.isAbsolute);
-    const places = command.includes('/') ? [command] : folders.map((folder) => (0,external_node_path_namespaceObject.join)(folder, command));
+    const folders = (environment.PATH ?? '').split(':').filter(external_node_path_.isAbsolute);
+    const places = command.includes('/') ? [command] : folders.map((folder) => (0,external_node_path_.join)(folder, command));
     const program = places.find(isProgram);
     if (program !== undefined)
         return program;
     const where = command.includes('/') ? 'no program' : 'not on PATH';
     const message = `The kubeconfig's credential plugin ${exec_plugin_pluginName(plugin)} is ${where}.`;
-    throw new errors_ActionError({
+    throw new errors/* ActionError */.lZ({
         code: 'input',
         message,
-        hint: REMEDIES.get((0,external_node_path_namespaceObject.basename)(command)) ?? `Install it ${EARLIER}`,
+        hint: REMEDIES.get((0,external_node_path_.basename)(command)) ?? `Install it ${EARLIER}`,
     });
 }
 function exec_plugin_pluginName({ command }) {
-    return JSON.stringify(truncate((0,external_node_path_namespaceObject.basename)(command), 60));
+    return JSON.stringify((0,safe_text/* truncate */.xv)((0,external_node_path_.basename)(command), 60));
 }
 function isProgram(path) {
     try {
-        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
     }
     catch {
         return false;
@@ -3006,7 +3252,7 @@ function credentialSource(access, environment, mask) {
         case 'token':
             return async () => ({ authorization: `Bearer ${identity.token}`, certificate });
         case 'basic': {
-            const pair = base64_toBase64(`${identity.username}:${identity.password}`);
+            const pair = (0,base64/* toBase64 */.n)(`${identity.username}:${identity.password}`);
             return async () => ({ authorization: `Basic ${pair}`, certificate });
         }
         case 'token-file':
@@ -3022,7 +3268,7 @@ function credentialSource(access, environment, mask) {
     }
 }
 function recipeSource({ recipe, known }, certificate, environment, mask) {
-    const facts = { idTokens: readIdTokenService(environment), proxies: readProxies(environment) };
+    const facts = { idTokens: readIdTokenService(environment), proxies: (0,network_proxy/* readProxies */.rq)(environment) };
     const context = openMintContext(facts, mask, known);
     let current = recipe;
     let last;
@@ -3066,7 +3312,7 @@ function readToken(path) {
     const file = regular_file_readRegularFile(path);
     if (file.kind === 'content')
         return file.bytes.toString('utf8').trim();
-    throw new errors_ActionError({
+    throw new errors/* ActionError */.lZ({
         code: 'input',
         message: `The kubeconfig's tokenFile cannot be used (${file.why}).`,
         hint: 'It must still exist in later steps.',
@@ -3141,36 +3387,38 @@ function openStartupGrace(longestMs) {
     };
 }
 
+// EXTERNAL MODULE: ./js/cluster/network/trust.js
+var trust = __nccwpck_require__(409);
 ;// CONCATENATED MODULE: ./js/cluster/api/unanswered.js
 
 
 function whyNoAnswer(thrown, answerMs) {
-    if (thrown instanceof errors_ActionError)
+    if (thrown instanceof errors/* ActionError */.lZ)
         throw thrown;
-    if (thrown instanceof Error && isCertificateFault(thrown))
+    if (thrown instanceof Error && (0,trust/* isCertificateFault */.iM)(thrown))
         throw untrusted(thrown);
-    if (errors_codeOf(thrown) === 'ERR_INVALID_CHAR')
+    if ((0,errors/* codeOf */.$N)(thrown) === 'ERR_INVALID_CHAR')
         throw unsendable();
     if (thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError'))
         return `no answer in ${answerMs / 1000} s`;
-    return errors_codeOf(thrown) || messageOf(thrown);
+    return (0,errors/* codeOf */.$N)(thrown) || (0,errors/* messageOf */.bD)(thrown);
 }
 function untrusted(error) {
-    const hint = isUnknownAuthority(error)
+    const hint = (0,trust/* isUnknownAuthority */.c2)(error)
         ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
         : 'Check server and tls-server-name.';
-    const message = `The API server's certificate is not trusted: ${certificateWords(error)}.`;
-    return new errors_ActionError({ code: 'unreachable', message, hint, cause: error });
+    const message = `The API server's certificate is not trusted: ${(0,trust/* certificateWords */.X$)(error)}.`;
+    return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint, cause: error });
 }
 function unsendable() {
-    return new errors_ActionError({
+    return new errors/* ActionError */.lZ({
         code: 'input',
         message: "The kubeconfig's user holds line breaks or control characters.",
         hint: 'Copy it again, in one line.',
     });
 }
 function unauthorized(message) {
-    return new errors_ActionError({
+    return new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `The API server does not accept the credentials (401 ${message}).`,
         hint: 'The credential of the kubeconfig is wrong or has expired.',
@@ -3182,7 +3430,7 @@ function unreachable(server, why, triedMs) {
     const hint = LOOPBACK.test(hostname)
         ? `${host} is this runner itself: name the server by the address that the runner reaches it by.`
         : 'Check the server address, the network and the proxy of this runner.';
-    return new errors_ActionError({ code: 'unreachable', message, hint });
+    return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint });
 }
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:.*\.)?localhost|kubernetes\.docker\.internal)$/;
 
@@ -3207,7 +3455,7 @@ async function callUntilAnswered(options, request, read) {
     catch (thrown) {
         const passedMs = performance.now() - asking.startedMs;
         const isSilent = !options.reach.hasAnswered || passedMs > options.limits.silenceMs;
-        if (!(thrown instanceof errors_ActionError) || thrown.code !== 'timeout' || !isSilent)
+        if (!(thrown instanceof errors/* ActionError */.lZ) || thrown.code !== 'timeout' || !isSilent)
             throw thrown;
         throw asking.trouble === undefined ? thrown : unreachable(options.server, asking.trouble, passedMs);
     }
@@ -3416,6 +3664,10 @@ function readUser(text) {
     return review.status?.userInfo?.username ?? '';
 }
 
+// EXTERNAL MODULE: ./js/cluster/network/exchange.js
+var exchange = __nccwpck_require__(42);
+// EXTERNAL MODULE: ./js/cluster/network/tunnel.js + 1 modules
+var tunnel = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./js/cluster/api/transport.js
 
 
@@ -3426,21 +3678,21 @@ function openTransport(access, { proxies, userAgent, limits }, lost) {
     const proxy = proxyOf(access, proxies);
     const agents = openAgents(access, route);
     const sendTrusting = (trust, ...[request, credential, signal]) => {
-        const outgoing = requestVerified(new URL(`${access.server}${request.path}`), {
+        const outgoing = (0,exchange/* requestVerified */.qf)(new URL(`${access.server}${request.path}`), {
             method: request.method,
             agent: agents.agentFor(credential, trust),
             signal,
-            headers: { 'user-agent': userAgent, ...transport_headersOf(request, credential, access) },
+            headers: { 'user-agent': userAgent, ...headersOf(request, credential, access) },
         });
         outgoing.once('socket', (socket) => {
             if (!socket.listeners('close').includes(lost))
                 socket.on('close', lost);
         });
-        return responseTo(outgoing, request.body, signal);
+        return (0,exchange/* responseTo */.$_)(outgoing, request.body, signal);
     };
     const own = access.caPem === undefined ? undefined : { ca: [access.caPem] };
     const send = async (...parts) => own === undefined
-        ? trustingSystem(proxies, (trust) => sendTrusting(trust, ...parts))
+        ? (0,trust/* trustingSystem */.Mq)(proxies, (trust) => sendTrusting(trust, ...parts))
         : sendTrusting(own, ...parts);
     return { send, close: agents.close };
 }
@@ -3451,7 +3703,7 @@ function openAgents({ tlsServerName }, route) {
         if (last !== undefined && last.key === key && last.trust.ca === trust.ca)
             return last.agent;
         last?.agent.destroy();
-        const agent = new TunnelAgent(route, {
+        const agent = new tunnel/* TunnelAgent */.ag(route, {
             keepAlive: true,
             maxSockets: 3,
             ...trust,
@@ -3463,7 +3715,7 @@ function openAgents({ tlsServerName }, route) {
     };
     return { agentFor, close: () => last?.agent.destroy() };
 }
-function transport_headersOf(request, { authorization }, { impersonation }) {
+function headersOf(request, { authorization }, { impersonation }) {
     return {
         accept: 'application/json',
         ...bodyHeaders(request),
@@ -3535,7 +3787,7 @@ function readAuthorities(cluster, folder, name) {
     const pem = readDataOrFile(cluster, name, folder);
     if (pem === undefined)
         return undefined;
-    const authorities = blocksOf(pem).flatMap((block) => certificates_certificatesIn(block));
+    const authorities = blocksOf(pem).flatMap((block) => certificatesIn(block));
     if (authorities.length === 0)
         throw bad(cluster, name, 'holds no certificate (PEM)');
     if (authorities.every(isExpired))
@@ -3589,13 +3841,13 @@ function readDataOrFile(fields, name, folder) {
     }
     if (path === undefined)
         return undefined;
-    const file = regular_file_readRegularFile((0,external_node_path_namespaceObject.resolve)(folder, path));
+    const file = regular_file_readRegularFile((0,external_node_path_.resolve)(folder, path));
     if (file.kind === 'content')
         return file.bytes.toString('latin1');
     const hint = 'Where that file is, this prints the kubeconfig with it inside: kubectl config view --raw --flatten --minify';
     throw bad(fields, name, `names a file that cannot be used (${file.why})`, hint);
 }
-function certificates_certificatesIn(block) {
+function certificatesIn(block) {
     try {
         return [new external_node_crypto_namespaceObject.X509Certificate(block)];
     }
@@ -3626,7 +3878,7 @@ function isExpired(certificate) {
     return certificate.validToDate.getTime() < Date.now();
 }
 function bad(fields, name, what, hint) {
-    return inputError('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
 }
 
 ;// CONCATENATED MODULE: external "./lazy-yaml.js"
@@ -3636,7 +3888,7 @@ const external_lazy_yaml_js_namespaceObject = require("./lazy-yaml.js");
 
 
 function fields_kubeconfigError(message, hint) {
-    return new errors_ActionError({ code: 'input', message, hint });
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint });
 }
 const LONGEST_KUBECONFIG = 1024 * 1024;
 function parseKubeconfigText(text, place) {
@@ -3682,7 +3934,7 @@ function parseYaml(text, refuse) {
     }
 }
 function notKubeconfig(subject, why, hint = 'Give the kubeconfig as kubectl reads it.') {
-    return inputError('kubeconfig', `${subject} ${why}.`, hint);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${subject} ${why}.`, hint);
 }
 function fields_looksInline(value) {
     return /^\s*\{|^[\ufeff ]*[\w-]+[ \t]*:(\s|$)/m.test(value);
@@ -3700,7 +3952,7 @@ function fields_fromBase64(value) {
     }
 }
 function wrong(path, wanted) {
-    return inputError('kubeconfig', `${path} must be ${wanted}.`);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${path} must be ${wanted}.`);
 }
 function fieldsOf(value, where) {
     if (value !== undefined && value !== null && !json_isMapping(value))
@@ -3754,15 +4006,15 @@ function workspace_isOfWorkspace(path, workspace) {
 }
 function placesTo(path) {
     const places = [];
-    const names = workspace_namesOf((0,external_node_path_namespaceObject.resolve)(path));
+    const names = workspace_namesOf((0,external_node_path_.resolve)(path));
     let at = '/';
     let links = 0;
     for (let name = names.shift(); name !== undefined; name = names.shift()) {
         if (name === '..') {
-            at = (0,external_node_path_namespaceObject.dirname)(at);
+            at = (0,external_node_path_.dirname)(at);
             continue;
         }
-        const place = (0,external_node_path_namespaceObject.join)(at, name);
+        const place = (0,external_node_path_.join)(at, name);
         places.push(place);
         const target = linkAt(place);
         if (target === undefined) {
@@ -3783,16 +4035,16 @@ function workspace_namesOf(path) {
 }
 function linkAt(place) {
     try {
-        return (0,external_node_fs_namespaceObject.lstatSync)(place).isSymbolicLink() ? (0,external_node_fs_namespaceObject.readlinkSync)(place) : undefined;
+        return (0,external_node_fs_.lstatSync)(place).isSymbolicLink() ? (0,external_node_fs_.readlinkSync)(place) : undefined;
     }
     catch (error) {
-        if (['ENOENT', 'ENOTDIR'].includes(errors_codeOf(error)))
+        if (['ENOENT', 'ENOTDIR'].includes((0,errors/* codeOf */.$N)(error)))
             return undefined;
         throw error;
     }
 }
 function isBelow(place, folder) {
-    const way = (0,external_node_path_namespaceObject.relative)(folder, place);
+    const way = (0,external_node_path_.relative)(folder, place);
     return way !== '' && way !== '..' && !way.startsWith('../');
 }
 
@@ -3804,7 +4056,7 @@ function isBelow(place, folder) {
 
 
 const PROGRAMS = ['exec', 'auth-provider'];
-const limits_FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
+const FILES = ['certificate-authority', 'tokenFile', 'client-certificate', 'client-key'];
 const REMEDY = 'Use a token or data in it, or set allow-exec: true';
 const REMEDY_FOR_EVENT = (/* unused pure expression or super */ null && (`${REMEDY} if no outsider can change it.`));
 function limitKubeconfig(source, allow, { outsiders, workspace }) {
@@ -3827,7 +4079,7 @@ function refuseBeyond(limits, cluster, user) {
             return;
         case 'no-files':
             for (const { fields } of [user, cluster]) {
-                const field = [...PROGRAMS, ...limits_FILES].find((name) => fields.has(name));
+                const field = [...PROGRAMS, ...FILES].find((name) => fields.has(name));
                 if (field !== undefined)
                     throw notAllowed(`${fields.where}.${field} is not allowed here`, limits.remedy);
             }
@@ -3842,7 +4094,7 @@ function refuseProgram(limits, program) {
         throw ofWorkspace(`the credential plugin ${pluginName({ command: program })}`);
 }
 function refuseNamedFiles({ fields, folder }, workspace) {
-    const named = limits_FILES.find((name) => fields.has(name) && workspace_isOfWorkspace((0,external_node_path_namespaceObject.resolve)(folder, fields.text(name) ?? ''), workspace));
+    const named = FILES.find((name) => fields.has(name) && workspace_isOfWorkspace((0,external_node_path_.resolve)(folder, fields.text(name) ?? ''), workspace));
     if (named !== undefined)
         throw ofWorkspace(`${fields.where}.${named}`);
     const exec = fields.fields('exec');
@@ -3857,16 +4109,16 @@ function namesFile(text, workspace, isPath) {
     const words = [text, ...text.split(/[\s"'`;|&()<>]+/)];
     const parts = words.flatMap((word) => [word, word.slice(word.indexOf('=') + 1), ...word.split(':')]);
     return parts.some((part) => {
-        const path = (0,external_node_path_namespaceObject.resolve)(workspace, part);
-        const isThere = part.length > 0 && (isPath || part.includes('/') ? (0,external_node_fs_namespaceObject.existsSync)(path) : isFile(path));
+        const path = (0,external_node_path_.resolve)(workspace, part);
+        const isThere = part.length > 0 && (isPath || part.includes('/') ? (0,external_node_fs_.existsSync)(path) : isFile(path));
         return isThere && workspace_isOfWorkspace(path, workspace);
     });
 }
 function isFile(path) {
-    return (0,external_node_fs_namespaceObject.existsSync)(path) && (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    return (0,external_node_fs_.existsSync)(path) && (0,external_node_fs_.statSync)(path).isFile();
 }
 function notAllowed(what, remedy) {
-    return inputError('kubeconfig', `${what} (input allow-exec).`, remedy);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${what} (input allow-exec).`, remedy);
 }
 function ofWorkspace(what) {
     const where = 'is in the workspace, which outsiders may have written for this event';
@@ -3888,7 +4140,7 @@ function files_partOf(file, path, from, place) {
     const text = regular_file_utf8(file.bytes);
     if (text === undefined)
         throw unreadable(from, place, 'it is not UTF-8 text');
-    return { text, folder: (0,external_node_path_namespaceObject.dirname)(path), path };
+    return { text, folder: (0,external_node_path_.dirname)(path), path };
 }
 function unreadable(from, place, why) {
     const input = from === 'the input kubeconfig'
@@ -3954,7 +4206,7 @@ function mergeList(documents, list, body) {
 }
 function namedIn(merged, list, name) {
     const [found, ...others] = merged[list].filter((entry) => entry.name === name);
-    const title = JSON.stringify(truncate(name, 60));
+    const title = JSON.stringify((0,safe_text/* truncate */.xv)(name, 60));
     if (found === undefined) {
         const hint = list === 'contexts' ? knownContexts(merged) : undefined;
         throw fields_kubeconfigError(`The kubeconfig has no ${list.slice(0, -1)} ${title}.`, hint);
@@ -3967,7 +4219,7 @@ function namedIn(merged, list, name) {
 const MOST_NAMES_LENGTH = 120;
 function knownContexts({ contexts }) {
     const names = contexts.map(({ name }) => name).join(', ');
-    return `It has: ${truncate(toSafeLine(names), MOST_NAMES_LENGTH) || 'none'}.`;
+    return `It has: ${(0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)(names), MOST_NAMES_LENGTH) || 'none'}.`;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/source.js
@@ -4087,7 +4339,7 @@ function readIdentity({ fields: user, folder }, cluster) {
     refuseTogether(user, ['token', 'tokenFile', 'username'], 'token,tokenFile');
     const [tokenFile, token] = [user.text('tokenFile'), user.text('token')];
     if (tokenFile !== undefined) {
-        const path = (0,external_node_path_namespaceObject.resolve)(folder, tokenFile);
+        const path = (0,external_node_path_.resolve)(folder, tokenFile);
         if (token === undefined || hasText(path))
             return { kind: 'token-file', path };
     }
@@ -4133,7 +4385,7 @@ function readPlugin(exec, folder, cluster) {
         throw user_bad(exec, 'command is missing');
     return {
         apiVersion,
-        command: command.includes('/') ? (0,external_node_path_namespaceObject.resolve)(folder, command) : command,
+        command: command.includes('/') ? (0,external_node_path_.resolve)(folder, command) : command,
         args: exec.texts('args'),
         env: exec
             .list('env')
@@ -4164,7 +4416,7 @@ function readImpersonation(user) {
     };
 }
 function user_bad(fields, what, hint) {
-    return inputError('kubeconfig', `${fields.where}: ${what}.`, hint);
+    return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}: ${what}.`, hint);
 }
 const user_REMEDIES = new Map([
     ['gcp', 'Write the kubeconfig again with gke-gcloud-auth-plugin.'],
@@ -4311,7 +4563,7 @@ function secretsOfValue(name, text) {
 function isPlace(name, text) {
     if (PUBLIC_OPTIONS.has(name.toLowerCase().replaceAll('_', '-')))
         return true;
-    return text.includes('/') && ((0,external_node_fs_namespaceObject.existsSync)(text) || (isPathName(name) && /^(~|\.{1,2})?\//.test(text)));
+    return text.includes('/') && ((0,external_node_fs_.existsSync)(text) || (isPathName(name) && /^(~|\.{1,2})?\//.test(text)));
 }
 function insideOf(text) {
     return [...decoded(text), ...credentialsIn(text), ...inJson(text), ...inScript(text)];
@@ -4329,7 +4581,7 @@ function credentialsIn(text) {
     const url = /^\w[\w+.-]*:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
     if (url === undefined)
         return [];
-    const named = [...url.searchParams].filter(([name, value]) => isSecretName(name) || looksRandom(value));
+    const named = [...url.searchParams].filter(([name, value]) => isSecretName(name) || (0,safe_text/* looksRandom */.EZ)(value));
     const found = [url.password, ...named.map(([, value]) => value)];
     return found.filter((value) => value.length >= SHORTEST_NAMED);
 }
@@ -4342,7 +4594,7 @@ function inScript(text) {
     if (!/\s/.test(text))
         return [];
     return namedWords(text)
-        .filter(({ name, value }) => (isSecretName(name) && value.length >= SHORTEST_NAMED) || looksRandom(value))
+        .filter(({ name, value }) => (isSecretName(name) && value.length >= SHORTEST_NAMED) || (0,safe_text/* looksRandom */.EZ)(value))
         .map(({ value }) => value);
 }
 const OPTION = /^--?([A-Za-z][\w.-]*)$/;
@@ -4393,26 +4645,26 @@ const promises_namespaceObject = require("node:fs/promises");
 
 function private_file_writePrivateFile(path, content) {
     try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
+        (0,external_node_fs_.writeFileSync)(path, content, { mode: 0o600, flag: 'wx' });
     }
     catch (error) {
-        if (errors_codeOf(error) !== 'EEXIST')
-            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+        if ((0,errors/* codeOf */.$N)(error) !== 'EEXIST')
+            (0,external_node_fs_.rmSync)(path, { force: true });
         throw error;
     }
 }
 function private_file_replacePrivateFile(path, content, scratch = `${path}.${process.pid}`) {
     writeScratch(scratch, content);
     try {
-        (0,external_node_fs_namespaceObject.renameSync)(scratch, path);
+        (0,external_node_fs_.renameSync)(scratch, path);
     }
     catch (error) {
-        (0,external_node_fs_namespaceObject.rmSync)(scratch, { force: true });
+        (0,external_node_fs_.rmSync)(scratch, { force: true });
         throw error;
     }
 }
 function writeScratch(path, content) {
-    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+    (0,external_node_fs_.rmSync)(path, { force: true });
     private_file_writePrivateFile(path, content);
 }
 
@@ -4423,7 +4675,7 @@ function writeScratch(path, content) {
 
 
 function cache_cacheOf(recipeFile) {
-    return job_files_jobFile((0,external_node_path_namespaceObject.dirname)(recipeFile), 'awsCredentials');
+    return job_files_jobFile((0,external_node_path_.dirname)(recipeFile), 'awsCredentials');
 }
 function checkOf(recipeFile) {
     return jobFile(dirname(recipeFile), 'askedKeys');
@@ -4557,14 +4809,18 @@ async function installPlugin(recipe, known, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
     if (known !== undefined)
         writeCache(cacheOf(recipeFile), known);
-    await copyOwn('plugin.js', plugin);
+    await copyOwnFiles(PLUGIN_FILES, folder);
     if (needsSdk(recipe))
-        await copyOwn('aws-credentials.js', jobFile(folder, 'awsSdk'));
+        await copyOwnFiles(SDK_FILES, folder);
     writePrivateFile(recipeFile, JSON.stringify(recipe));
     return ownPlugin([plugin, recipeFile]);
 }
-async function copyOwn(name, target) {
-    writePrivateFile(target, await readFile(join(dirname(process.argv[1] ?? ''), name)));
+const PLUGIN_FILES = /^(\d+\.)?plugin\.js$/;
+const SDK_FILES = /^aws-credentials\.js$/;
+async function copyOwnFiles(names, folder) {
+    const own = dirname(process.argv[1] ?? '');
+    for (const name of (await readdir(own)).filter((one) => names.test(one)))
+        writePrivateFile(join(folder, name), await readFile(join(own, name)));
 }
 function readInstalledPlugin({ args }, folder) {
     const [plugin, recipeFile] = pathsIn(folder);
@@ -4666,7 +4922,7 @@ function required(fields, name) {
     const value = fields.text(name);
     if (value !== undefined)
         return value;
-    throw inputError('kubeconfig', `${fields.where}.${name} is missing.`);
+    throw (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} is missing.`);
 }
 function readNamespace(context, chosen) {
     if (chosen)
@@ -4674,17 +4930,17 @@ function readNamespace(context, chosen) {
     const namespace = context.text('namespace') ?? 'default';
     if (isDnsLabel(namespace))
         return namespace;
-    throw inputError('kubeconfig', `${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
+    throw (0,errors/* inputError */.Xu)('kubeconfig', `${context.where}.namespace is not a DNS label.`, 'Set the input namespace.');
 }
 function readServer(cluster) {
     if (cluster.flag('insecure-skip-tls-verify')) {
         const hint = 'Give its certificate-authority-data instead.';
-        throw inputError('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
+        throw (0,errors/* inputError */.Xu)('kubeconfig', 'insecure-skip-tls-verify would trust any server.', hint);
     }
     const server = required(cluster, 'server');
     const url = URL.canParse(server) ? new URL(server) : undefined;
     if (url?.protocol !== 'https:' || url.username || url.password) {
-        throw inputError('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
+        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.server must be an https:// URL without a user.`);
     }
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
@@ -4693,8 +4949,8 @@ function readProxy(cluster) {
     if (proxy === undefined)
         return undefined;
     const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
-    if (url === undefined || !isUsable(url) || !hasPlainUser(url)) {
-        throw inputError('kubeconfig', `${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
+    if (url === undefined || !(0,network_proxy/* isUsable */.Ng)(url) || !(0,network_proxy/* hasPlainUser */.gG)(url)) {
+        throw (0,errors/* inputError */.Xu)('kubeconfig', `${cluster.where}.proxy-url must be an http:// or https:// URL.`, 'Special characters of its password are percent-encoded; socks5 is not supported.');
     }
     return proxy;
 }

@@ -1,0 +1,29 @@
+"use strict";
+exports.id = 903;
+exports.ids = [903];
+exports.modules = {
+
+/***/ 903:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   exchangeThroughProxies: () => (/* binding */ exchangeThroughProxies)
+/* harmony export */ });
+/* harmony import */ var _network_exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42);
+/* harmony import */ var _network_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(409);
+/* harmony import */ var _network_tunnel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(289);
+
+
+
+function exchangeThroughProxies(request, proxies, signal) {
+    const server = new URL(request.url);
+    if (server.protocol === 'http:')
+        return (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_1__/* .plainAgent */ .G_)(server, proxies), signal);
+    return (0,_network_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .trustingSystem */ .Mq)(proxies, (trust) => (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_1__/* .secureAgent */ .hY)(proxies, trust), signal));
+}
+
+
+/***/ })
+
+};
+;
