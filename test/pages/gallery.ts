@@ -54,6 +54,10 @@ export function readGallery(): ReadonlyMap<string, string> {
   );
 }
 
+/** What the scheduler says of a cluster node that is not meant, or that has just joined. */
+const OTHER_NODE =
+  "N node\\(s\\) (?:didn't match Pod's node affinity/selector|had untolerated taint(?:\\(s\\))? \\{node\\.kubernetes\\.io/[^}]*\\})";
+
 /** Names, times and numbers that are others each time. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/(?<![0-9a-z])t-[0-9a-f]{8}(?![0-9a-z])/g, 'NAMESPACE'],
@@ -63,9 +67,9 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/\b\d+(\.\d+){3}:\d+|\b127\.0\.0\.1:\d+/g, 'ADDRESS'],
   [/\b0\/\d+ nodes/g, '0/N nodes'],
   [/\b\d+ (node\(s\)|Preemption)/g, 'N $1'],
-  // The bed may have a cluster node of another kind, which no pod of these tests is meant for.
-  [/(?<=nodes are available: .*), N node\(s\) didn't match Pod's node affinity\/selector/g, ''],
-  [/(?<=nodes are available: )N node\(s\) didn't match Pod's node affinity\/selector, /g, ''],
+  // The bed may have a cluster node of another kind, which no pod of these tests is meant for, or may just get it.
+  [new RegExp(`(?<=nodes are available: .*), ${OTHER_NODE}`, 'g'), ''],
+  [new RegExp(`(?<=nodes are available: )${OTHER_NODE}, `, 'g'), ''],
   [/(?<=preemption: 0\/N nodes are available: ).*/g, 'REASONS'],
   [/trying again in \d+ ms/g, 'trying again'],
   [/back-off \d+s/g, 'back-off'],

@@ -52,5 +52,10 @@ test('the gallery is compared without the cluster nodes of another kind', () => 
   const two = '1 No preemption victims found for incoming pod, 1 Preemption is not helpful for scheduling.';
   expect(essenceOf(said(2, `1 Insufficient cpu, ${other}`, two))).toEqual(essenceOf(one));
   expect(essenceOf(said(2, `${other}, 1 Insufficient cpu`, two))).toEqual(essenceOf(one));
+  const joining = '1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }';
+  expect(essenceOf(said(2, `1 Insufficient cpu, ${joining}`, two))).toEqual(essenceOf(one));
+  expect(essenceOf(said(2, '1 Insufficient cpu, 1 node(s) had untolerated taint {a: b}', two))).not.toEqual(
+    essenceOf(one),
+  );
   expect(essenceOf(said(1, other, two))).not.toEqual(essenceOf(one));
 });
