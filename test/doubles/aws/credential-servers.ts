@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../api/local-server.ts';
 import type { Identity } from './identities.ts';
-import { evenTemper, type Temper } from './mood.ts';
+import { evenTemper, type Temper } from './behavior.ts';
 import { pairsOf, splitUrl } from './query.ts';
 
 /** A server that hands out temporary keys to who can reach it. */

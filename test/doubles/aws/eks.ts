@@ -9,7 +9,7 @@ import type { PemPair } from '../network/certificates.ts';
 import type { Clock } from '../runner/clock.ts';
 import type { EksCluster } from './eks-cluster.ts';
 import type { Identities, Identity } from './identities.ts';
-import { evenTemper, type Mood, type Refusal, type Temper } from './mood.ts';
+import { evenTemper, type Mood, type Refusal, type Temper } from './behavior.ts';
 import { splitUrl } from './query.ts';
 import { type ProblemKind, SignatureProblem } from './signature-problem.ts';
 import { verifySigV4 } from './sigv4.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from './mood.ts';
+import type { Refusal } from './behavior.ts';
 
 const expired = 'The security token included in the request is expired';
 

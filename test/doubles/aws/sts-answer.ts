@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Answer, LocalRequest } from '../api/local-server.ts';
-import type { Refusal } from './mood.ts';
+import type { Refusal } from './behavior.ts';
 import { type Tree, toXml } from './xml.ts';
 
 type Caller = Pick<LocalRequest, 'headers'>;

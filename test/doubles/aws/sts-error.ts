@@ -1,4 +1,4 @@
-import type { Refusal } from './mood.ts';
+import type { Refusal } from './behavior.ts';
 import { type ProblemKind, SignatureProblem } from './signature-problem.ts';
 
 /** What STS says in place of a result. */

@@ -1,6 +1,6 @@
 import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../api/local-server.ts';
 import type { PemPair } from '../network/certificates.ts';
-import { evenTemper, type Mood, type Temper } from './mood.ts';
+import { evenTemper, type Mood, type Temper } from './behavior.ts';
 import { pairsOf, splitUrl } from './query.ts';
 import { act, type StsWorld } from './sts-actions.ts';
 import { stsRefusal, stsResult } from './sts-answer.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalRequest, Reply } from '../api/local-server.ts';
-import { evenTemper, type Temper } from '../aws/mood.ts';
+import { evenTemper, type Temper } from '../aws/behavior.ts';
 import type { Clock } from '../runner/clock.ts';
 import { gitHubClaims } from './github-claims.ts';
 import type { Claims, TokenKey } from './jwt.ts';
