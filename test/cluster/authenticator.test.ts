@@ -132,7 +132,7 @@ test.each([
 test('nobody is believed whom STS refuses', async () => {
   aws.sts.become(stsRefusals.accessDenied);
   expect((await reviewSelf(door.endpoint, await awsToken())).status).toBe(401);
-  aws.sts.become('well');
+  aws.sts.become('works');
   expect((await reviewSelf(door.endpoint, await awsToken())).status).toBe(201);
 });
 

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
 import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../api/local-server.ts';
+import { type ChangingBehavior, newBehavior } from './behavior.ts';
 import type { Identity } from './identities.ts';
-import { evenTemper, type Temper } from './behavior.ts';
 import { pairsOf, splitUrl } from './query.ts';
 
 /** A server that hands out temporary keys to who can reach it. */
 export type CredentialServer = LocalServer & {
   /** The requests that came, as `VERB /path`. */
   readonly calls: readonly string[];
-  readonly become: Temper['become'];
+  readonly become: ChangingBehavior['become'];
 };
 
 type Issue = () => Required<Identity>;
@@ -68,14 +68,14 @@ export function ssoPortal(token: string, issue: Issue): (request: LocalRequest) 
 
 async function start(answer: (request: LocalRequest) => Reply): Promise<CredentialServer> {
   const calls: string[] = [];
-  const temper = evenTemper();
+  const changing = newBehavior();
   const server = await startLocalServer((request) => {
     calls.push(`${request.method} ${request.url}`);
-    const mood = temper.next();
-    if (mood === 'silent') return 'silence';
-    return mood === 'well' ? answer(request) : text(mood.status, mood.message);
+    const behavior = changing.next();
+    if (behavior === 'silent') return 'silence';
+    return behavior === 'works' ? answer(request) : text(behavior.status, behavior.message);
   });
-  return { ...server, calls, become: temper.become };
+  return { ...server, calls, become: changing.become };
 }
 
 function written({ accessKeyId, secretAccessKey, sessionToken, expiration }: Required<Identity>): object {

@@ -7,9 +7,9 @@ import {
 } from '../api/local-server.ts';
 import type { PemPair } from '../network/certificates.ts';
 import type { Clock } from '../runner/clock.ts';
+import { type Behavior, type ChangingBehavior, newBehavior, type Refusal } from './behavior.ts';
 import type { EksCluster } from './eks-cluster.ts';
 import type { Identities, Identity } from './identities.ts';
-import { evenTemper, type Mood, type Refusal, type Temper } from './behavior.ts';
 import { splitUrl } from './query.ts';
 import { type ProblemKind, SignatureProblem } from './signature-problem.ts';
 import { verifySigV4 } from './sigv4.ts';
@@ -29,31 +29,35 @@ export type EksWorld = {
 export type EksCall = { readonly by: string; readonly cluster: string; readonly outcome: string };
 
 /** A local EKS. */
-export type Eks = LocalServer & { readonly calls: readonly EksCall[]; readonly become: Temper['become'] };
+export type Eks = LocalServer & {
+  readonly calls: readonly EksCall[];
+  readonly become: ChangingBehavior['become'];
+};
 
 type Description = { readonly by: string; readonly reply: EksCluster | Refusal };
 
 /** Starts it: `GET /clusters/NAME`, whose signature for service eks it verifies itself; https with a certificate. */
 export async function startEks(world: EksWorld, certificate?: PemPair): Promise<Eks> {
   const calls: EksCall[] = [];
-  const temper = evenTemper();
+  const changing = newBehavior();
   const server = await startLocalServer((request) => {
-    const { call, reply } = answerEks(world, request, temper.next());
+    const { call, reply } = answerEks(world, request, changing.next());
     calls.push(call);
     return reply;
   }, certificate);
-  return { ...server, calls, become: temper.become };
+  return { ...server, calls, become: changing.become };
 }
 
 /** What it answers, and the call as it is known then. */
 export function answerEks(
   world: EksWorld,
   request: LocalRequest,
-  mood: Mood = 'well',
+  behavior: Behavior = 'works',
 ): { readonly call: EksCall; readonly reply: Reply } {
   const [, cluster = ''] = /^\/clusters\/([^/]+)$/.exec(splitUrl(request.url).path) ?? [];
-  if (mood === 'silent') return { call: { by: '', cluster, outcome: 'silence' }, reply: 'silence' };
-  const { by, reply } = mood === 'well' ? describeCluster(world, request, cluster) : { by: '', reply: mood };
+  if (behavior === 'silent') return { call: { by: '', cluster, outcome: 'silence' }, reply: 'silence' };
+  const { by, reply } =
+    behavior === 'works' ? describeCluster(world, request, cluster) : { by: '', reply: behavior };
   const outcome = 'code' in reply ? reply.code : '200';
   return { call: { by, cluster, outcome }, reply: eksAnswer(reply, world.clock.now()) };
 }

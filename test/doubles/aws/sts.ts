@@ -1,6 +1,6 @@
 import { type LocalRequest, type LocalServer, type Reply, startLocalServer } from '../api/local-server.ts';
 import type { PemPair } from '../network/certificates.ts';
-import { evenTemper, type Mood, type Temper } from './behavior.ts';
+import { type Behavior, type ChangingBehavior, newBehavior } from './behavior.ts';
 import { pairsOf, splitUrl } from './query.ts';
 import { act, type StsWorld } from './sts-actions.ts';
 import { stsRefusal, stsResult } from './sts-answer.ts';
@@ -17,32 +17,35 @@ export type StsCall = {
 };
 
 /** A local STS. */
-export type Sts = LocalServer & { readonly calls: readonly StsCall[]; readonly become: Temper['become'] };
+export type Sts = LocalServer & {
+  readonly calls: readonly StsCall[];
+  readonly become: ChangingBehavior['become'];
+};
 
 /** Starts it; with a certificate it speaks https. It verifies each signature and token itself. */
 export async function startSts(world: StsWorld, certificate?: PemPair): Promise<Sts> {
   const calls: StsCall[] = [];
-  const temper = evenTemper();
+  const changing = newBehavior();
   const server = await startLocalServer((request) => {
-    const { call, reply } = answerSts(world, request, temper.next());
+    const { call, reply } = answerSts(world, request, changing.next());
     calls.push(call);
     return reply;
   }, certificate);
-  return { ...server, calls, become: temper.become };
+  return { ...server, calls, become: changing.become };
 }
 
 /** What it answers, and the call as it is known then. */
 export function answerSts(
   world: StsWorld,
   request: LocalRequest,
-  mood: Mood = 'well',
+  behavior: Behavior = 'works',
 ): { readonly call: StsCall; readonly reply: Reply } {
   const parameters = new Map([...pairsOf(splitUrl(request.url).query), ...pairsOf(request.body)]);
   const action = parameters.get('Action') ?? '';
   const call = { action, host: request.headers.host ?? '', by: '' };
-  if (mood === 'silent') return { call: { ...call, outcome: 'silence' }, reply: 'silence' };
+  if (behavior === 'silent') return { call: { ...call, outcome: 'silence' }, reply: 'silence' };
   try {
-    if (mood !== 'well') throw new StsError(mood.status, mood.code, mood.message);
+    if (behavior !== 'works') throw new StsError(behavior.status, behavior.code, behavior.message);
     const { by, result } = act(world, request, parameters);
     return { call: { ...call, by, outcome: '200' }, reply: stsResult(request, action, result) };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalRequest, Reply } from '../api/local-server.ts';
-import { evenTemper, type Temper } from '../aws/behavior.ts';
+import { type ChangingBehavior, newBehavior } from '../aws/behavior.ts';
 import type { Clock } from '../runner/clock.ts';
 import { gitHubClaims } from './github-claims.ts';
 import type { Claims, TokenKey } from './jwt.ts';
@@ -34,13 +34,13 @@ export type IdTokens = {
   /** What must not be seen: all tokens that were made, newest last, and the one that a job asks with. */
   readonly minted: readonly string[];
   readonly requestToken: string;
-  readonly become: Temper['become'];
+  readonly become: ChangingBehavior['become'];
 };
 
 /** Makes the service, without a server. */
 export function makeIdTokens({ clock, key, issuer, claims = {}, lifeSeconds }: TokenMaking): IdTokens {
   const requestToken = randomBytes(24).toString('base64url');
-  const { become, next } = evenTemper();
+  const { become, next } = newBehavior();
   const asked: string[] = [];
   const minted: string[] = [];
   const mint: IdTokens['mint'] = (audience, changes = {}) => {
@@ -53,9 +53,9 @@ export function makeIdTokens({ clock, key, issuer, claims = {}, lifeSeconds }: T
     const { searchParams } = new URL(url, 'https://localhost');
     const audience = searchParams.get('audience') ?? 'https://github.com/octo-org';
     asked.push(audience);
-    const mood = next();
-    if (mood === 'silent') return 'silence';
-    if (mood !== 'well') return json(mood.status, { message: mood.message });
+    const behavior = next();
+    if (behavior === 'silent') return 'silence';
+    if (behavior !== 'works') return json(behavior.status, { message: behavior.message });
     // The toolkit writes Bearer, GitHub's documentation bearer.
     const [scheme = '', sent] = (headers.authorization ?? '').split(' ');
     if (scheme.toLowerCase() !== 'bearer' || sent !== requestToken)

@@ -185,6 +185,6 @@ test('it refuses, throttles and keeps silent as it is told', slow, async () => {
   const signal = AbortSignal.timeout(200);
   await expect(send(`${sts.url}/`, { method: 'POST', body: call.body, signal })).rejects.toThrow(/abort/i);
   expect(sts.calls.at(-1)).toMatchObject({ action: 'GetCallerIdentity', outcome: 'silence' });
-  sts.become('well');
+  sts.become('works');
   expect((await post(call)).status).toBe(200);
 });
