@@ -105,13 +105,13 @@ export function proxyOf({ proxyUrl, server }: ClusterAccess, proxies: Proxies): 
 }
 
 /** The pod that this process runs in, by its identity in the cluster. */
-export type BoundPod = { readonly name: string; readonly uid: string };
+type BoundPod = { readonly name: string; readonly uid: string };
 
 /**
- * Returns the pod that the access' own token is bound to, if it is in the builder's namespace: the kubelet mounts tokens
- * that say so (KEP-1205, claims `kubernetes.io`). They are not verified, because only the life of our own hold depends on
- * them. Only at this process' own API server, `server`: in another cluster, which may believe the token all the same, a
- * hold with such an owner would be taken for an orphan and deleted at once.
+ * Returns the pod that the access' own token is bound to, if it is in the builder's namespace: the kubelet mounts
+ * tokens that say so (KEP-1205, claims `kubernetes.io`). They are not verified, because only the life of our own hold
+ * depends on them. Only at this process' own API server, `server`: in another cluster, which may believe the token
+ * all the same, a hold with such an owner would be taken for an orphan and deleted at once.
  */
 export function boundPodOf(access: ClusterAccess, server: string | undefined): BoundPod | undefined {
   if (access.identity.kind !== 'token-file' || access.server !== server) return undefined;

@@ -23,7 +23,8 @@ const LARGEST_ANSWER_BYTES = 1024 * 1024;
 
 /**
  * Runs a credential plugin as client-go does (k8s.io/client-go/plugin/pkg/client/auth/exec): the caller's whole
- * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout. `signal` ends it.
+ * environment, then the plugin's own variables, then KUBERNETES_EXEC_INFO; an ExecCredential on stdout. `signal` ends
+ * it.
  *
  * @throws ActionError code `input` when there is no such program, `unauthorized` with its last line when it fails.
  */
@@ -80,7 +81,7 @@ function wordsOf(stderr: string, secrets: readonly string[]): string {
  *
  * @throws ActionError code `unauthorized` when it is none, is of another version or holds no credential.
  */
-export function readExecCredential(plugin: ExecPlugin, answer: string): PluginCredential {
+function readExecCredential(plugin: ExecPlugin, answer: string): PluginCredential {
   const document = parseJson(answer);
   if (!isMapping(document) || !isMapping(document.status))
     throw badAnswer(plugin, 'did not print an ExecCredential');
@@ -112,7 +113,10 @@ function badAnswer(plugin: ExecPlugin, what: string): ActionError {
 
 const EARLIER = 'in an earlier step: later builds need it too.';
 
-/** What to do about a plugin that is not there. The kubeconfig's own `installHint` is not shown: anybody may have written it. */
+/**
+ * What to do about a plugin that is not there. The kubeconfig's own `installHint` is not shown: anybody may have
+ * written it.
+ */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['aws', `Set the inputs eks-cluster and aws-region, which need no AWS CLI, or install it ${EARLIER}`],
   ['aws-iam-authenticator', 'Set the inputs eks-cluster and aws-region, which need no such program.'],
@@ -129,8 +133,8 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Returns the path of a credential plugin's program, as Go's exec.LookPath finds it for client-go: a name on the PATH of
- * the caller, whatever PATH the plugin itself is given, and in absolute folders only.
+ * Returns the path of a credential plugin's program, as Go's exec.LookPath finds it for client-go: a name on the PATH
+ * of the caller, whatever PATH the plugin itself is given, and in absolute folders only.
  *
  * @throws ActionError code `input` when there is none.
  */

@@ -8,9 +8,9 @@ const LONGEST_MESSAGE = 4000;
 const LONGEST_CAUSE = 1000;
 
 /**
- * What the API server answered. `refused` is a decision that another call would not change (4xx); a server that cannot be
- * reached, or that does not accept the credentials, throws instead. `serverTimeMs` is the answer's Date header, in ms
- * since the epoch.
+ * What the API server answered. `refused` is a decision that another call would not change (4xx); a server that
+ * cannot be reached, or that does not accept the credentials, throws instead. `serverTimeMs` is the answer's Date
+ * header, in ms since the epoch.
  */
 export type Answer<Body> = OkAnswer<Body> | Refusal;
 export type OkAnswer<Body> = { readonly kind: 'ok'; readonly body: Body; readonly serverTimeMs: number };
@@ -48,7 +48,8 @@ function causesOf(details: unknown): readonly FieldFault[] {
 }
 
 /**
- * Returns the object that the API server answered. That it has the fields of its kind is taken on the word of the server.
+ * Returns the object that the API server answered. That it has the fields of its kind is taken on the word of the
+ * server.
  *
  * @throws Error when the answer is not a JSON object
  */
@@ -122,8 +123,8 @@ const LONGEST_WARNING = 250;
 const WARNING = /\b299 \S+ "((?:[^"\\]|\\.)*)"/g;
 
 /**
- * Returns what logs each warning of the API server once, in one line: deprecated fields, what Pod Security would refuse,
- * and what policies report without refusing. The text is not to be trusted, and its amount is limited.
+ * Returns what logs each warning of the API server once, in one line: deprecated fields, what Pod Security would
+ * refuse, and what policies report without refusing. The text is not to be trusted, and its amount is limited.
  */
 export function warningLogger(
   note: (line: string) => void,

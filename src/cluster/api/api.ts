@@ -33,7 +33,10 @@ export type AskedRight = {
  */
 export type Deletion = { readonly name: string; readonly uid: string; readonly resourceVersion?: string };
 
-/** The calls that change nothing, in one namespace but for the cluster's nodes. Each rejects only where `Answer` says so, or when aborted. */
+/**
+ * The calls that change nothing, in one namespace but for the cluster's nodes. Each rejects only where `Answer` says
+ * so, or when aborted.
+ */
 export type ReadableApi = {
   readonly namespace: string;
   readonly get: <K extends Kind>(kind: K, name: string) => Promise<Answer<Kinds[K]>>;
@@ -49,8 +52,8 @@ export type ReadableApi = {
   /** The user's name, as the server knows it. */
   readonly whoAmI: () => Promise<Answer<string>>;
   /**
-   * What `create` would answer, with nothing created (`dryRun=All`). `isStrict`: a field that the server does not know is
-   * refused (`fieldValidation=Strict`), where `create` drops it.
+   * What `create` would answer, with nothing created (`dryRun=All`). `isStrict`: a field that the server does not
+   * know is refused (`fieldValidation=Strict`), where `create` drops it.
    */
   readonly tryCreate: <K extends Kind>(
     kind: K,

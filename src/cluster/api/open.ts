@@ -7,7 +7,7 @@ import { type CallLimits, openStartupGrace } from './retry.ts';
 import { openTransport } from './transport.ts';
 
 /** What a step brings to the cluster: its proxies, the environment of credential plugins, its log and its signal. */
-export type ClusterOptions = {
+type ClusterOptions = {
   readonly proxies: Proxies;
   /** For credential plugins, which inherit it. */
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -15,7 +15,10 @@ export type CallLimits = {
   readonly webhookMs: number;
   /** A server that has been silent for this long is the reason of a timeout, and not what was waited for. */
   readonly silenceMs: number;
-  /** How long a 401 or 403 of a server that may just have started is asked again; never for more than a part of `totalMs`. */
+  /**
+   * How long a 401 or 403 of a server that may just have started is asked again; never for more than a part of
+   * `totalMs`.
+   */
   readonly startupMs: number;
   /** How long after its end a watch is given up that the server has not ended. */
   readonly watchGraceMs: number;

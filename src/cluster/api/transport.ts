@@ -24,7 +24,7 @@ export type Send = (
 ) => Promise<IncomingMessage>;
 
 /** The way out of this runner, who asks, and how long a proxy may take. */
-export type TransportOptions = {
+type TransportOptions = {
   readonly proxies: Proxies;
   readonly userAgent: string;
   readonly limits: Pick<CallLimits, 'tunnelMs'>;

@@ -2,15 +2,15 @@ import { readObject } from './answer.ts';
 import type { CallOptions } from './call.ts';
 
 /** One line of a watch. `BOOKMARK` is not asked for; `ERROR` (410 Gone) ends the watch instead. */
-export type WatchEvent<Item> = { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: Item };
+type WatchEvent<Item> = { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: Item };
 
 /** What a watch yields: its events, and `OVER` last when it ended in time, so that none can have been missed. */
 export type Watched<Item> = WatchEvent<Item> | { readonly type: 'OVER' };
 
 /**
- * The events of a collection after `resourceVersion`, over one connection, which the server ends after
- * `seconds`; a half-open one is noticed a moment later. Ends without an error whenever the stream does: after `OVER` the
- * caller may watch on from the last version, otherwise it has to list again.
+ * The events of a collection after `resourceVersion`, over one connection, which the server ends after `seconds`; a
+ * half-open one is noticed a moment later. Ends without an error whenever the stream does: after `OVER` the caller
+ * may watch on from the last version, otherwise it has to list again.
  *
  * @throws the reason of `signal` when that is aborted, and nothing else.
  */

@@ -11,11 +11,8 @@ import type { Fields } from './fields.ts';
  *
  * @throws ActionError code `input` when there is no certificate in what it names, or all have expired.
  */
-export function readAuthorities(
-  cluster: Fields,
-  folder: string,
-  name: 'certificate-authority',
-): string | undefined {
+export function readAuthorities(cluster: Fields, folder: string): string | undefined {
+  const name = 'certificate-authority';
   const pem = readDataOrFile(cluster, name, folder);
   if (pem === undefined) return undefined;
   // Go leaves out what it cannot read in a bundle (crypto/x509, AppendCertsFromPEM); Node stops reading there.
@@ -55,14 +52,18 @@ export function readCertificate(user: Fields, folder: string): ClientCertificate
   if (certificatePem === undefined && keyPem === undefined) return { kind: 'none' };
   if (keyPem === undefined) throw bad(user, 'client-certificate', 'has no client-key beside it');
   if (certificatePem === undefined) throw bad(user, 'client-key', 'has no client-certificate beside it');
-  const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
+  const certificate = certificateOf(certificatePem, () =>
+    bad(user, 'client-certificate', 'is not a certificate (PEM)'),
+  );
   if (isExpired(certificate)) throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
   if (!belongsTo(keyPem, certificate, user))
     throw bad(user, 'client-key', 'does not belong to the client-certificate');
   return { kind: 'pair', certificatePem, keyPem };
 }
 
-/** Reads `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go). */
+/**
+ * Reads `<name>-data` (base64) or the file at `<name>`; both are refused, as kubectl does (clientcmd/validation.go).
+ */
 function readDataOrFile(fields: Fields, name: string, folder: string): string | undefined {
   const data = fields.text(`${name}-data`)?.replace(/\s+/g, '') || undefined;
   const path = fields.text(name);
@@ -96,10 +97,6 @@ function certificateOf(pem: string, fault: () => ActionError): X509Certificate {
   } catch {
     throw fault();
   }
-}
-
-function notCertificate(fields: Fields, name: string): ActionError {
-  return bad(fields, name, 'is not a certificate (PEM)');
 }
 
 function belongsTo(keyPem: string, certificate: X509Certificate, fields: Fields): boolean {

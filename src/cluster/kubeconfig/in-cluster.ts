@@ -17,8 +17,8 @@ export const POD_ACCOUNT = 'the service account of this pod';
 export const ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /**
- * Returns the service account of the pod that the job runs in, as a kubeconfig; undefined outside a pod, or where none is
- * mounted. The token stays a file, because the kubelet renews it, and the namespace is the pod's own.
+ * Returns the service account of the pod that the job runs in, as a kubeconfig; undefined outside a pod, or where
+ * none is mounted. The token stays a file, because the kubelet renews it, and the namespace is the pod's own.
  */
 export function fromPod({ host, port, accountFolder }: PodPlaces): KubeconfigSource | undefined {
   const token = join(accountFolder, 'token');
@@ -39,7 +39,10 @@ export function fromPod({ host, port, accountFolder }: PodPlaces): KubeconfigSou
   return { parts: [part], from: POD_ACCOUNT, kind: 'pod', limits: NO_LIMITS };
 }
 
-/** Returns the API server of the cluster in which this process runs in a pod, as in a `ClusterAccess`; undefined outside a pod. */
+/**
+ * Returns the API server of the cluster in which this process runs in a pod, as in a `ClusterAccess`; undefined
+ * outside a pod.
+ */
 export function ownServer({ host, port }: Pick<PodPlaces, 'host' | 'port'>): string | undefined {
   const url = `https://${host?.includes(':') ? `[${host}]` : host}:${port || '443'}`;
   return host && URL.canParse(url) ? new URL(url).origin : undefined;

@@ -20,10 +20,11 @@ export type KubeconfigChoice = {
 };
 
 /**
- * Returns the one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`, by the
- * rules of client-go's clientcmd.
+ * Returns the one cluster, user and namespace that a kubeconfig names, with every file inlined but a `tokenFile`, by
+ * the rules of client-go's clientcmd.
  *
- * @throws ActionError code `input` for what client-go refuses, and for what buildx could not use later (insecure TLS).
+ * @throws ActionError code `input` for what client-go refuses, and for what buildx could not use later (insecure
+ *   TLS).
  */
 export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoice): ClusterAccess {
   const merged = mergeKubeconfig(source.parts);
@@ -34,7 +35,7 @@ export function readKubeconfig(source: KubeconfigSource, choice: KubeconfigChoic
   return {
     source: source.from,
     server: readServer(cluster.fields),
-    caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
+    caPem: readAuthorities(cluster.fields, cluster.folder),
     tlsServerName: cluster.fields.text('tls-server-name'),
     proxyUrl: readProxy(cluster.fields),
     namespace: readNamespace(context, choice.namespace),
@@ -57,7 +58,10 @@ export function secretsOfRefused(source: KubeconfigSource): readonly string[] {
   }
 }
 
-/** Returns the secrets of all users: a later step can print the whole kubeconfig, of which the runner masks only base64. */
+/**
+ * Returns the secrets of all users: a later step can print the whole kubeconfig, of which the runner masks only
+ * base64.
+ */
 function secretsIn({ clusters, contexts, users }: MergedKubeconfig): readonly string[] {
   const servers = clusters.map(({ fields }) => fields.whole.server);
   const namespaces = contexts.map(({ fields }) => fields.whole.namespace);
@@ -82,12 +86,7 @@ function hasNameless(entries: readonly MergedEntry[]): boolean {
 }
 
 const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
-const NO_USER: MergedEntry = {
-  name: '',
-  fields: fieldsOf({}, 'kubeconfig.users'),
-  folder: '',
-  path: undefined,
-};
+const NO_USER: MergedEntry = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '' };
 
 function pickContext(merged: MergedKubeconfig, wanted: string | undefined): Fields {
   const name = wanted || merged.currentContext;

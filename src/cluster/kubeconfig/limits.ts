@@ -12,7 +12,7 @@ import type { MergedEntry } from './merge.ts';
 export type AllowExec = 'auto' | 'true' | 'false';
 
 /** What the event brings of outsiders, and the folder that they may have written then. */
-export type Distrust = { readonly outsiders: Outsiders; readonly workspace: string };
+type Distrust = { readonly outsiders: Outsiders; readonly workspace: string };
 
 /** The fields that run a program, or code of buildx that calls a server of the kubeconfig's choice. */
 const PROGRAMS = ['exec', 'auth-provider'];
@@ -61,7 +61,10 @@ export function refuseBeyond(limits: KubeconfigLimits, cluster: MergedEntry, use
   }
 }
 
-/** Throws an ActionError, code `input`, for a credential plugin that was found in the workspace, by its path or on PATH. */
+/**
+ * Throws an ActionError, code `input`, for a credential plugin that was found in the workspace, by its path or on
+ * PATH.
+ */
 export function refuseProgram(limits: KubeconfigLimits, program: string): void {
   if (limits.kind === 'no-files-of' && isOfWorkspace(program, limits.workspace))
     throw ofWorkspace(`the credential plugin ${pluginName({ command: program })}`);

@@ -2,12 +2,11 @@ import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 import { type Fields, fieldsOf, kubeconfigError, parseKubeconfigText } from './fields.ts';
 import { type KubeconfigPart, placeOf } from './files.ts';
 
-/** A cluster, user or context of a kubeconfig, the folder that its relative paths start from, and its file. */
+/** A cluster, user or context of a kubeconfig, and the folder that its relative paths start from. */
 export type MergedEntry = {
   readonly name: string;
   readonly fields: Fields;
   readonly folder: string;
-  readonly path: string | undefined;
 };
 
 /** What all files of a kubeconfig say together. */
@@ -18,17 +17,17 @@ export type MergedKubeconfig = {
   readonly users: readonly MergedEntry[];
 };
 
-type Document = { readonly fields: Fields; readonly folder: string; readonly path: string | undefined };
+type Document = { readonly fields: Fields; readonly folder: string };
 
 /**
  * Merges as client-go does (clientcmd/loader.go): the first file to name a cluster, a user, a context or the
  * current-context wins, and of what wins nothing is taken from another file. Every file must be readable.
  */
 export function mergeKubeconfig(parts: readonly KubeconfigPart[]): MergedKubeconfig {
-  const documents = parts.map(({ text, folder, path }, index) => {
+  const documents = parts.map(({ text, folder }, index) => {
     const place = placeOf(index, parts.length);
     const where = place === undefined ? 'kubeconfig' : `${place}: kubeconfig`;
-    return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
+    return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder };
   });
   const currents = documents.map(({ fields }) => fields.text('current-context'));
   return {
@@ -42,11 +41,11 @@ export function mergeKubeconfig(parts: readonly KubeconfigPart[]): MergedKubecon
 /** Two of one name in one file both stay, so that `namedIn` can refuse them. */
 function mergeList(documents: readonly Document[], list: string, body: string): readonly MergedEntry[] {
   const merged: MergedEntry[] = [];
-  for (const { fields, folder, path } of documents) {
+  for (const { fields, folder } of documents) {
     const known = new Set(merged.map(({ name }) => name));
     const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') ?? '' }));
     const added = entries.filter(({ name }) => !known.has(name));
-    merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
+    merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder })));
   }
   return merged;
 }

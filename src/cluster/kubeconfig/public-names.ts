@@ -1,7 +1,7 @@
 /*
- * What of a kubeconfig's user is public. Everything else of it counts as a secret, because nobody knows the fields of the
- * next tool; but a mask hides a text wherever it is in the log of the job, so what logs need is listed here. Names of
- * fields, options and variables are never secrets themselves.
+ * What of a kubeconfig's user is public. Everything else of it counts as a secret, because nobody knows the fields of
+ * the next tool; but a mask hides a text wherever it is in the log of the job, so what logs need is listed here.
+ * Names of fields, options and variables are never secrets themselves.
  */
 
 /** Fields, by their paths below `user`: names, which API servers and tools print, paths of files, and certificates. */
@@ -19,8 +19,8 @@ export const PUBLIC_MAP = 'as-user-extra.';
 
 /**
  * Options of the plugins that are in use (aws, aws-iam-authenticator, whose `i` and `r` are the cluster and the role,
- * kubelogin of Azure and of int128, gcloud, doctl, tsh, pinniped, oci, rancher) whose values name places, identities and
- * formats.
+ * kubelogin of Azure and of int128, gcloud, doctl, tsh, pinniped, oci, rancher) whose values name places, identities
+ * and formats.
  */
 export const PUBLIC_OPTIONS = setOf(`
   i r api-version audience authority-host client-id cluster cluster-id cluster-name context

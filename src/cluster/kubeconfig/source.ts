@@ -15,7 +15,7 @@ import {
 import { fromPod, type PodPlaces } from './in-cluster.ts';
 
 /** Where a kubeconfig is searched: in the input, then in the environment, as client-go does. */
-export type KubeconfigPlaces = {
+type KubeconfigPlaces = {
   /** The input `kubeconfig`: YAML, JSON, base64 of either, or paths; undefined or blank = not given. */
   readonly given: string | undefined;
   /** The variable KUBECONFIG. */
@@ -116,7 +116,7 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
  *
  * @throws ActionError code `input` for such a path.
  */
-export function refuseUnexpanded(paths: string, from: string): void {
+function refuseUnexpanded(paths: string, from: string): void {
   const [, braced, plain, percent] =
     /\$\{([A-Z_][A-Z0-9_]*)\}|\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%/.exec(paths) ?? [];
   const name = braced ?? plain ?? percent;

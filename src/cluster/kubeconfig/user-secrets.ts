@@ -16,9 +16,10 @@ const SHORTEST = 8;
 const SHORTEST_NAMED = 4;
 
 /**
- * Returns the values of a kubeconfig's user that must not be seen: all of 8 characters and more, at any depth, except what
- * is listed as public, and shorter ones that are named as secrets. `known` are texts that are never secrets, because the
- * rest of the kubeconfig has them: its server, its names. What a value holds in base64, JSON or a script is returned too.
+ * Returns the values of a kubeconfig's user that must not be seen: all of 8 characters and more, at any depth, except
+ * what is listed as public, and shorter ones that are named as secrets. `known` are texts that are never secrets,
+ * because the rest of the kubeconfig has them: its server, its names. What a value holds in base64, JSON or a script
+ * is returned too.
  */
 export function secretsOfUser(user: Mapping, known: ReadonlySet<string>): readonly string[] {
   const secrets = scalarsOf(user).flatMap(({ path, name, text }) => {
@@ -32,7 +33,10 @@ export function secretsOfUser(user: Mapping, known: ReadonlySet<string>): readon
 type Scalar = { readonly path: string; readonly name: string; readonly text: string };
 type Place = { readonly path: string; readonly name: string; readonly value: unknown };
 
-/** Returns every text and number, with the path to it and its own name. By an anchor a mapping may be a part of itself. */
+/**
+ * Returns every text and number, with the path to it and its own name. By an anchor a mapping may be a part of
+ * itself.
+ */
 function scalarsOf(user: Mapping): readonly Scalar[] {
   const scalars: Scalar[] = [];
   const seen = new Set<unknown>();

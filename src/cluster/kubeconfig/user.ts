@@ -7,7 +7,8 @@ import type { Fields } from './fields.ts';
 import type { MergedEntry } from './merge.ts';
 
 /**
- * Returns how a kubeconfig user authenticates, beside a client certificate. Order and exclusions as in client-go: a token and a password together, or a plugin and an auth-provider, are refused (clientcmd/validation.go); a token or
+ * Returns how a kubeconfig user authenticates, beside a client certificate. Order and exclusions as in client-go: a
+ * token and a password together, or a plugin and an auth-provider, are refused (clientcmd/validation.go); a token or
  * a password is used in place of a plugin (plugin/pkg/client/auth/exec), and a tokenFile in place of a token while it
  * can be read (transport/token_source.go).
  */
@@ -38,7 +39,10 @@ function hasText(path: string): boolean {
   return file.kind === 'content' && /\S/.test(file.bytes.toString('latin1'));
 }
 
-/** RFC 6750: a bearer token has no spaces or quotes. With a line break in it every request would fail with another error. */
+/**
+ * RFC 6750: a bearer token has no spaces or quotes. With a line break in it every request would fail with another
+ * error.
+ */
 function checkToken(user: Fields, token: string): string {
   if (/^[\x21-\x7e]+$/.test(token) && !token.includes('"')) return token;
   throw bad(user, 'token holds spaces, quotes or line breaks', 'Copy it again.');
@@ -50,11 +54,8 @@ function readPlugin(exec: Fields, folder: string, cluster: Fields): ExecPlugin {
     apiVersion !== 'client.authentication.k8s.io/v1' &&
     apiVersion !== 'client.authentication.k8s.io/v1beta1'
   ) {
-    throw bad(
-      exec,
-      'apiVersion must be client.authentication.k8s.io/v1 or v1beta1',
-      'Update the tool that wrote it.',
-    );
+    const hint = 'Update the tool that wrote it.';
+    throw bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', hint);
   }
   const mode = exec.text('interactiveMode');
   if (mode === 'Always')
@@ -66,7 +67,8 @@ function readPlugin(exec: Fields, folder: string, cluster: Fields): ExecPlugin {
   if (command === undefined) throw bad(exec, 'command is missing');
   return {
     apiVersion,
-    // A name with a slash is a path from the kubeconfig's folder, one without is searched on PATH (clientcmd/loader.go).
+    // A name with a slash is a path from the kubeconfig's folder, one without is searched on PATH
+    // (clientcmd/loader.go).
     command: command.includes('/') ? resolve(folder, command) : command,
     args: exec.texts('args'),
     env: exec
@@ -86,13 +88,12 @@ function readClusterConfig(cluster: Fields): unknown {
 /** Returns whom a kubeconfig user acts as (its `as*` fields); undefined = nobody else. */
 export function readImpersonation(user: Fields): Impersonation | undefined {
   const extra = user.fields('as-user-extra');
-  const [as, without] = [
-    user.text('as'),
-    ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name)),
-  ];
-  if (as === undefined && without !== undefined)
-    throw bad(user, `has ${without} without as`, 'Set as, or remove it.');
-  if (as === undefined) return undefined;
+  const as = user.text('as');
+  if (as === undefined) {
+    const other = ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name));
+    if (other === undefined) return undefined;
+    throw bad(user, `has ${other} without as`, 'Set as, or remove it.');
+  }
   return {
     user: as,
     uid: user.text('as-uid'),
@@ -118,12 +119,13 @@ const MARGIN_MS = 10_000;
 const USE_KUBELOGIN = 'Use kubelogin (int128/kubelogin, `kubectl oidc-login`) as an exec plugin.';
 
 /**
- * The `auth-provider` of a kubeconfig user. The ID token of `oidc` is used as it is while it is valid; this action does
- * not refresh it, because a refresh token can work only once, and the file that it came from would have to be written.
+ * Reads the `auth-provider` of a kubeconfig user. The ID token of `oidc` is used as it is while it is valid; this
+ * action does not refresh it, because a refresh token may work only once, and the user's file would have to be
+ * written.
  *
  * @throws ActionError code `input` for an expired token and for every other provider, with what replaces it.
  */
-export function readAuthProvider(user: Fields, nowMs: number): Identity {
+function readAuthProvider(user: Fields, nowMs: number): Identity {
   const provider = user.fields('auth-provider');
   const name = provider.text('name') ?? '';
   if (name !== 'oidc') {
@@ -141,7 +143,7 @@ export function readAuthProvider(user: Fields, nowMs: number): Identity {
   return { kind: 'token', token };
 }
 
-/** When an ID token expires, in ms since the epoch; undefined for what is not a JWT with an `exp`. */
+/** Returns when an ID token expires, in ms since the epoch; undefined for what is not a JWT with an `exp`. */
 function expiryOf(idToken: string): number | undefined {
   const { exp } = claimsOf(idToken);
   return idToken.split('.').length === 3 && typeof exp === 'number' ? exp * 1000 : undefined;

@@ -47,7 +47,9 @@ async function lastingIdentity(identity: Identity, folder: string): Promise<Last
 /** An identity that a kubeconfig can hold. */
 type LastingIdentity = Exclude<Identity, { kind: 'recipe' }>;
 
-/** Returns the kubeconfig document for this access, as kubectl and buildx read it. JSON leaves out what is undefined. */
+/**
+ * Returns the kubeconfig document for this access, as kubectl and buildx read it. JSON leaves out what is undefined.
+ */
 function renderKubeconfig(access: ClusterAccess & { readonly identity: LastingIdentity }): object {
   const cluster = {
     server: access.server,
@@ -135,7 +137,9 @@ async function copyOwnFiles(names: RegExp, folder: string): Promise<void> {
     writePrivateFile(join(folder, name), await readFile(join(own, name)));
 }
 
-/** Returns the recipe that `installPlugin` wrote, and the AWS credentials of the plugin; undefined for another plugin. */
+/**
+ * Returns the recipe that `installPlugin` wrote, and the AWS credentials of the plugin; undefined for another plugin.
+ */
 export function readInstalledPlugin(
   { args }: ExecPlugin,
   folder: string,

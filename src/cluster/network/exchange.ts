@@ -26,7 +26,10 @@ export function connectVerified(options: ConnectionOptions): TLSSocket {
   return connect({ ...options, rejectUnauthorized: true, ...AS_GO });
 }
 
-/** Ends a request with this body, and returns when the head of the response is there. Rejects on any error, and at the signal. */
+/**
+ * Ends a request with this body, and returns when the head of the response is there. Rejects on any error, and at the
+ * signal.
+ */
 export function responseTo(
   outgoing: ClientRequest,
   body: string | undefined,

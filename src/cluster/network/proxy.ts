@@ -18,7 +18,9 @@ export type Proxies = {
   readonly authorityFolders: string | undefined;
 };
 
-/** Reads the variables that Go, and so buildx, reads; the lower-case name of a variable counts more, an empty one not. */
+/**
+ * Reads the variables that Go, and so buildx, reads; the lower-case name of a variable counts more, an empty one not.
+ */
 export function readProxies(variables: Readonly<Record<string, string | undefined>>): Proxies {
   return {
     http: variables.http_proxy || variables.HTTP_PROXY || undefined,
@@ -93,7 +95,7 @@ function unusable(variable: string, { protocol }: URL, host: string): ActionErro
 }
 
 /** Where a request goes: a name or an IP address without brackets, and a port. */
-export type Destination = { readonly host: string; readonly port: string };
+type Destination = { readonly host: string; readonly port: string };
 
 /**
  * Returns true when NO_PROXY, or its being this host itself, keeps a destination from the proxy. Go's rules

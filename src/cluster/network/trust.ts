@@ -40,9 +40,9 @@ export async function trustingSystem<T>(proxies: Proxies, connect: (trust: Trust
 }
 
 /**
- * Returns the authorities of this runner, in PEM, by Go's rules: the file of SSL_CERT_FILE, or the first bundle that is
- * there, and all files of the folders of SSL_CERT_DIR, or of the usual ones. Node's own reading of them knows no list in
- * SSL_CERT_DIR and fewer places, and it prints warnings on stderr.
+ * Returns the authorities of this runner, in PEM, by Go's rules: the file of SSL_CERT_FILE, or the first bundle that
+ * is there, and all files of the folders of SSL_CERT_DIR, or of the usual ones. Node's own reading of them knows no
+ * list in SSL_CERT_DIR and fewer places, and it prints warnings on stderr.
  */
 function systemAuthorities({ authorityFile: file, authorityFolders: list }: Proxies): readonly string[] {
   const files = file ? [file] : FILES;
@@ -81,7 +81,10 @@ export function isCertificateFault(thrown: unknown): boolean {
 /** The faults that go away when another authority is trusted. */
 const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
 
-/** Returns true when no trusted authority has signed the certificate of a server, or of the proxy before it (the cause). */
+/**
+ * Returns true when no trusted authority has signed the certificate of a server, or of the proxy before it (the
+ * cause).
+ */
 export function isUnknownAuthority(thrown: unknown): boolean {
   if (UNKNOWN.test(codeOf(thrown))) return true;
   return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);

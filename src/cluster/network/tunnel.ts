@@ -145,7 +145,10 @@ export function secureAgent(proxies: Proxies, trust: Trust): Agent {
   );
 }
 
-/** Returns the agent of the connections to one http server. Node itself goes through a proxy of http:// once it is chosen. */
+/**
+ * Returns the agent of the connections to one http server. Node itself goes through a proxy of http:// once it is
+ * chosen.
+ */
 export function plainAgent(server: URL, proxies: Proxies): HttpAgent {
   const proxy = proxyFor(server, proxies);
   if (proxy === undefined) return new HttpAgent();
