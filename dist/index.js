@@ -1777,7 +1777,6 @@ function boundPodOf(access, server) {
 /* harmony export */   fF: () => (/* binding */ findPlugin),
 /* harmony export */   u8: () => (/* binding */ ownPlugin)
 /* harmony export */ });
-/* unused harmony export readExecCredential */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -4846,7 +4845,8 @@ var regular_file = __nccwpck_require__(9672);
 
 
 
-function readAuthorities(cluster, folder, name) {
+function readAuthorities(cluster, folder) {
+    const name = 'certificate-authority';
     const pem = readDataOrFile(cluster, name, folder);
     if (pem === undefined)
         return undefined;
@@ -4885,7 +4885,7 @@ function readCertificate(user, folder) {
         throw bad(user, 'client-certificate', 'has no client-key beside it');
     if (certificatePem === undefined)
         throw bad(user, 'client-key', 'has no client-certificate beside it');
-    const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
+    const certificate = certificateOf(certificatePem, () => bad(user, 'client-certificate', 'is not a certificate (PEM)'));
     if (isExpired(certificate))
         throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
     if (!belongsTo(keyPem, certificate, user))
@@ -4925,9 +4925,6 @@ function certificateOf(pem, fault) {
     catch {
         throw fault();
     }
-}
-function notCertificate(fields, name) {
-    return bad(fields, name, 'is not a certificate (PEM)');
 }
 function belongsTo(keyPem, certificate, fields) {
     try {
@@ -5096,10 +5093,10 @@ var files = __nccwpck_require__(2663);
 
 
 function mergeKubeconfig(parts) {
-    const documents = parts.map(({ text, folder, path }, index) => {
+    const documents = parts.map(({ text, folder }, index) => {
         const place = (0,files/* placeOf */.$t)(index, parts.length);
         const where = place === undefined ? 'kubeconfig' : `${place}: kubeconfig`;
-        return { fields: (0,fields/* fieldsOf */.Pf)((0,fields/* parseKubeconfigText */.Uj)(text, place), where), folder, path };
+        return { fields: (0,fields/* fieldsOf */.Pf)((0,fields/* parseKubeconfigText */.Uj)(text, place), where), folder };
     });
     const currents = documents.map(({ fields }) => fields.text('current-context'));
     return {
@@ -5111,11 +5108,11 @@ function mergeKubeconfig(parts) {
 }
 function mergeList(documents, list, body) {
     const merged = [];
-    for (const { fields, folder, path } of documents) {
+    for (const { fields, folder } of documents) {
         const known = new Set(merged.map(({ name }) => name));
         const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') ?? '' }));
         const added = entries.filter(({ name }) => !known.has(name));
-        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
+        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder })));
     }
     return merged;
 }
@@ -5183,7 +5180,8 @@ function readPlugin(exec, folder, cluster) {
     const apiVersion = exec.text('apiVersion');
     if (apiVersion !== 'client.authentication.k8s.io/v1' &&
         apiVersion !== 'client.authentication.k8s.io/v1beta1') {
-        throw user_bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', 'Update the tool that wrote it.');
+        const hint = 'Update the tool that wrote it.';
+        throw user_bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', hint);
     }
     const mode = exec.text('interactiveMode');
     if (mode === 'Always')
@@ -5211,14 +5209,13 @@ function readClusterConfig(cluster) {
 }
 function readImpersonation(user) {
     const extra = user.fields('as-user-extra');
-    const [as, without] = [
-        user.text('as'),
-        ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name)),
-    ];
-    if (as === undefined && without !== undefined)
-        throw user_bad(user, `has ${without} without as`, 'Set as, or remove it.');
-    if (as === undefined)
-        return undefined;
+    const as = user.text('as');
+    if (as === undefined) {
+        const other = ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name));
+        if (other === undefined)
+            return undefined;
+        throw user_bad(user, `has ${other} without as`, 'Set as, or remove it.');
+    }
     return {
         user: as,
         uid: user.text('as-uid'),
@@ -5473,7 +5470,7 @@ function readKubeconfig(source, choice) {
     return {
         source: source.from,
         server: readServer(cluster.fields),
-        caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
+        caPem: readAuthorities(cluster.fields, cluster.folder),
         tlsServerName: cluster.fields.text('tls-server-name'),
         proxyUrl: readProxy(cluster.fields),
         namespace: readNamespace(context, choice.namespace),
@@ -5510,12 +5507,7 @@ function hasNameless(entries) {
     return entries.some(({ name }) => name === '');
 }
 const NO_CONTEXT = (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.contexts');
-const NO_USER = {
-    name: '',
-    fields: (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.users'),
-    folder: '',
-    path: undefined,
-};
+const NO_USER = { name: '', fields: (0,fields/* fieldsOf */.Pf)({}, 'kubeconfig.users'), folder: '' };
 function pickContext(merged, wanted) {
     const name = wanted || merged.currentContext;
     if (name === undefined && !hasNameless(merged.contexts)) {

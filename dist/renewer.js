@@ -3783,7 +3783,8 @@ function isDnsSubdomain(name) {
 
 
 
-function readAuthorities(cluster, folder, name) {
+function readAuthorities(cluster, folder) {
+    const name = 'certificate-authority';
     const pem = readDataOrFile(cluster, name, folder);
     if (pem === undefined)
         return undefined;
@@ -3822,7 +3823,7 @@ function readCertificate(user, folder) {
         throw bad(user, 'client-certificate', 'has no client-key beside it');
     if (certificatePem === undefined)
         throw bad(user, 'client-key', 'has no client-certificate beside it');
-    const certificate = certificateOf(certificatePem, () => notCertificate(user, 'client-certificate'));
+    const certificate = certificateOf(certificatePem, () => bad(user, 'client-certificate', 'is not a certificate (PEM)'));
     if (isExpired(certificate))
         throw bad(user, 'client-certificate', `expired on ${certificate.validTo}`);
     if (!belongsTo(keyPem, certificate, user))
@@ -3862,9 +3863,6 @@ function certificateOf(pem, fault) {
     catch {
         throw fault();
     }
-}
-function notCertificate(fields, name) {
-    return bad(fields, name, 'is not a certificate (PEM)');
 }
 function belongsTo(keyPem, certificate, fields) {
     try {
@@ -4181,10 +4179,10 @@ function files_readListed(paths, from, mayBeMissing) {
 
 
 function merge_mergeKubeconfig(parts) {
-    const documents = parts.map(({ text, folder, path }, index) => {
+    const documents = parts.map(({ text, folder }, index) => {
         const place = placeOf(index, parts.length);
         const where = place === undefined ? 'kubeconfig' : `${place}: kubeconfig`;
-        return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder, path };
+        return { fields: fieldsOf(parseKubeconfigText(text, place), where), folder };
     });
     const currents = documents.map(({ fields }) => fields.text('current-context'));
     return {
@@ -4196,11 +4194,11 @@ function merge_mergeKubeconfig(parts) {
 }
 function mergeList(documents, list, body) {
     const merged = [];
-    for (const { fields, folder, path } of documents) {
+    for (const { fields, folder } of documents) {
         const known = new Set(merged.map(({ name }) => name));
         const entries = fields.list(list).map((entry) => ({ entry, name: entry.text('name') ?? '' }));
         const added = entries.filter(({ name }) => !known.has(name));
-        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder, path })));
+        merged.push(...added.map(({ entry, name }) => ({ name, fields: entry.fields(body), folder })));
     }
     return merged;
 }
@@ -4372,7 +4370,8 @@ function readPlugin(exec, folder, cluster) {
     const apiVersion = exec.text('apiVersion');
     if (apiVersion !== 'client.authentication.k8s.io/v1' &&
         apiVersion !== 'client.authentication.k8s.io/v1beta1') {
-        throw user_bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', 'Update the tool that wrote it.');
+        const hint = 'Update the tool that wrote it.';
+        throw user_bad(exec, 'apiVersion must be client.authentication.k8s.io/v1 or v1beta1', hint);
     }
     const mode = exec.text('interactiveMode');
     if (mode === 'Always')
@@ -4400,14 +4399,13 @@ function readClusterConfig(cluster) {
 }
 function readImpersonation(user) {
     const extra = user.fields('as-user-extra');
-    const [as, without] = [
-        user.text('as'),
-        ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name)),
-    ];
-    if (as === undefined && without !== undefined)
-        throw user_bad(user, `has ${without} without as`, 'Set as, or remove it.');
-    if (as === undefined)
-        return undefined;
+    const as = user.text('as');
+    if (as === undefined) {
+        const other = ['as-uid', 'as-groups', 'as-user-extra'].find((name) => user.has(name));
+        if (other === undefined)
+            return undefined;
+        throw user_bad(user, `has ${other} without as`, 'Set as, or remove it.');
+    }
     return {
         user: as,
         uid: user.text('as-uid'),
@@ -4866,7 +4864,7 @@ function readKubeconfig(source, choice) {
     return {
         source: source.from,
         server: readServer(cluster.fields),
-        caPem: readAuthorities(cluster.fields, cluster.folder, 'certificate-authority'),
+        caPem: readAuthorities(cluster.fields, cluster.folder),
         tlsServerName: cluster.fields.text('tls-server-name'),
         proxyUrl: readProxy(cluster.fields),
         namespace: readNamespace(context, choice.namespace),
@@ -4903,12 +4901,7 @@ function hasNameless(entries) {
     return entries.some(({ name }) => name === '');
 }
 const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
-const NO_USER = {
-    name: '',
-    fields: fieldsOf({}, 'kubeconfig.users'),
-    folder: '',
-    path: undefined,
-};
+const NO_USER = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '' };
 function pickContext(merged, wanted) {
     const name = wanted || merged.currentContext;
     if (name === undefined && !hasNameless(merged.contexts)) {
