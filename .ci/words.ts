@@ -5,11 +5,21 @@ import { root } from './paths.ts';
 
 /** Each word as a pattern, and what to write. */
 const PLAIN: Readonly<Record<string, string>> = {
+  anew: 'again',
+  'by nobody': 'not',
+  'cook(s|ed)?': 'mint',
+  darkly: 'without a reason',
   doubt: 'what is unknown',
+  'for ever': 'forever',
+  kitchen: 'context',
+  'log-ins?': 'credentials',
   'mend(s|ed)?': 'fix',
+  'moods?': 'behavior',
+  patience: 'how long to wait',
+  rival: 'another',
   'there(of|from|upon)': 'of it',
-  'where(of|upon)': 'of which',
   voice: 'log',
+  'where(of|upon)': 'of which',
 };
 
 const TEXTS = [

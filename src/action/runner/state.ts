@@ -66,7 +66,7 @@ export function wasReady(): boolean {
 export function lifeAfter(asked: Life): Life {
   const ready = core.getState(READY_KEY);
   if (ready === FOREVER) return { kind: 'forever' };
-  // A builder that never came up is not worth keeping: the next job starts anew, with other inputs perhaps.
+  // A builder that never came up is not worth keeping: the next job creates it again, perhaps with other inputs.
   return ready === 'true' ? asked : { kind: 'for', ms: 0 };
 }
 

@@ -34,7 +34,7 @@ describe.concurrent('cached credentials', () => {
       for (const name of names) expect(statSync(join(place.folder, name)).mode & 0o777).toBe(0o600);
     }));
 
-  test('that end within 5 minutes are fetched anew, so that none ends in a build', () =>
+  test('that end within 5 minutes are fetched again, so that none ends in a build', () =>
     withAws(
       async (place) => {
         const file = writeRecipe(place, eksRecipe(place, GITHUB));
@@ -74,7 +74,7 @@ describe.concurrent('cached credentials', () => {
       expect(actions).toEqual(['AssumeRole']);
     }));
 
-  test('that are garbage are fetched anew', () =>
+  test('that are garbage are fetched again', () =>
     withAws(async (place) => {
       const file = writeRecipe(place, eksRecipe(place, GITHUB));
       for (const garbage of ['', '{"accessKeyId":1}', '[', 'null', '\u0000'.repeat(10)]) {

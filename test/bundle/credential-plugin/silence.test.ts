@@ -116,7 +116,7 @@ describe.concurrent('a service that never answers ends the plugin within 10 s, w
       expectOneLine(run, /No credentials: no answer in 10 s/, place.aws.secrets);
     }));
 
-  test('and one that sends its answer byte by byte, for ever', () =>
+  test('and one that sends its answer byte by byte, without end', () =>
     withAws(async (place) => {
       const timers: NodeJS.Timeout[] = [];
       place.aws.intervene = ({ path }, response) => {

@@ -88,7 +88,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
     }),
   );
 
-  test('a proxy that wants another log-in is told with its status', () =>
+  test('a proxy that wants other credentials is reported with its status', () =>
     onEks(async (eks) => {
       const proxy = await startForwardProxy({ refusesWith: 407 });
       const keys = keyVariables(keysOfUser(eks.aws));

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { Agent, createServer, request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { Endpoint } from '../../site/kubeconfig.ts';
-import { makeCertificates } from './certificates.ts';
+import { makeCertificates, type TestCertificates } from './certificates.ts';
 
 /** A call that went through, as `VERB /path?query`, the program that made it, and when it came. */
 export type Call = {
@@ -31,16 +31,24 @@ export type Fault =
   | { readonly kind: 'silence' }
   | { readonly kind: 'late'; readonly ms: number };
 
+let certificates: TestCertificates | undefined;
+
+/** Those of all call logs of this process: a test may start fifty. */
+function ownCertificates(): TestCertificates {
+  certificates ??= makeCertificates();
+  return certificates;
+}
+
 /** Starts it before an API server; `faultOf` decides what befalls each call. */
 export async function startCallLog(
   { server, caPem }: Endpoint,
   faultOf: (call: Call) => Fault = () => ({ kind: 'none' }),
 ): Promise<CallLog> {
-  const certificates = makeCertificates();
+  const { authority, server: pair } = ownCertificates();
   const calls: Call[] = [];
   const upstream = new URL(server);
   const agent = new Agent({ ca: caPem, keepAlive: true });
-  const { certificate: cert, key } = certificates.server;
+  const { certificate: cert, key } = pair;
   const forward = (incoming: IncomingMessage): ClientRequest => {
     const { method = '', url = '', headers } = incoming;
     calls.push(callOf(incoming));
@@ -99,7 +107,7 @@ export async function startCallLog(
     });
   });
   return {
-    detour: { server: `https://127.0.0.1:${port}`, caPem: certificates.authority.certificate },
+    detour: { server: `https://127.0.0.1:${port}`, caPem: authority.certificate },
     calls,
     close: () =>
       new Promise((done) => {

@@ -41,7 +41,7 @@ test.each<[string, Change]>([
     'has been made again',
     (cluster) => cluster.put('deployments', { metadata: { name: 'ci-amd64', ownerReferences: [OTHER] } }),
   ],
-  ['is held by nobody any more', ({ objects }) => delete objects.get(KEY)?.metadata.ownerReferences],
+  ['has no holds any more', ({ objects }) => delete objects.get(KEY)?.metadata.ownerReferences],
 ])('a conflict over a Deployment that %s is', async (_, change) => {
   expect(await addWith(change)).toBeUndefined();
 });

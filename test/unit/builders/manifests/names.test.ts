@@ -14,7 +14,7 @@ import { isDnsLabel } from '../../../../src/lib/kubernetes/names.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Golden vectors: the hashes come from sha256sum, and the names are for ever, since caches hang on them. */
+/** Golden vectors: the hashes come from sha256sum, and the names never change, since caches hang on them. */
 describe('a builder keeps its name, or its cache is lost', () => {
   test.each([
     ['acme/app', 'acme-app-5f89da04'],

@@ -61,7 +61,7 @@ export async function builderOfTest({ life, isServing, hasOthers }: Found) {
     return found;
   }
 
-  /** Annotation and owners say the same after each write: whatever comes next, nothing is lost or stays for ever. */
+  /** Annotation and owners say the same after each write: whatever comes next, nothing is lost or stays forever. */
   function check({ method, path }: SeenRequest): void {
     const found = cluster.objects.get(`deployments/${NAME}`);
     if (found === undefined) return;

@@ -263,7 +263,7 @@ test('a connection that is cut before or in an answer is asked again', async () 
   expect(fake.seen).toHaveLength(3);
 });
 
-test('an API server that stays away is told after the budget, not before and not for ever', async () => {
+test('an API server that stays away is reported when the budget is over, and not before', async () => {
   const { api } = await open((_, response) => refuse(response, 503, '', ''), { limits: { totalMs: 300 } });
   const startedMs = Date.now();
   await expect(api.get('pods', 'p')).rejects.toMatchObject({
@@ -292,7 +292,7 @@ test('nobody at the address is told as such', async () => {
   });
 });
 
-test('401 is tried once more with a fresh log-in, then told', async () => {
+test('401 is tried once more with a fresh token, then reported', async () => {
   const { api, fake } = await open((request, response) =>
     request.path.endsWith('/seen')
       ? answer(response, 200, POD)

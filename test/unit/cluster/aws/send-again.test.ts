@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** A server that does one after the other, the last for ever. */
+/** A server that does one after the other, the last again and again. */
 async function serving(...scripts: readonly Script[]) {
   const server = await startPlainServer((request, response, seen) =>
     (scripts[seen.length - 1] ?? scripts.at(-1) ?? blackHole)(request, response, seen),

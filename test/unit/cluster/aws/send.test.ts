@@ -55,7 +55,7 @@ test('a socks proxy is refused by name, and not silently passed by', async () =>
   });
 });
 
-test('a server by http is asked by way of HTTP_PROXY, with its log-in, unless it is this machine', async () => {
+test('a server by http is asked by way of HTTP_PROXY, with its credentials, unless it is this machine', async () => {
   const proxy = await startPlainServer((_, response) => void response.end('by the proxy'));
   const server = await startPlainServer((_, response) => void response.end('straight'));
   closers.push(proxy.close, server.close);

@@ -531,7 +531,7 @@ describe('the file that buildx reads', () => {
     [{ username: 'u', password: 'canary-password' }],
     [{ tokenFile: '/var/run/token' }],
     [{}],
-  ])('keeps the log-in %j', async (user) => {
+  ])('keeps the credentials %j', async (user) => {
     const access = await read(stringify(kubeconfig({ user })));
     const path = await writeKubeconfig(access, join(folder, `own-${Object.keys(user).join()}`));
     expect(await read(path)).toEqual(access);

@@ -126,7 +126,7 @@ const SECRET = 'aB3~dE6.gH9-jK2_';
 
 /** Where else a secret can be. */
 const PLACES: Readonly<Record<string, object>> = {
-  'a field that nobody knows': { 'log-in-phrase': SECRET },
+  'a field that nobody knows': { 'sign-in-phrase': SECRET },
   'a field deep in one that nobody knows': { plugin: { list: [{ settings: { value: SECRET } }] } },
   'a list of lists': { plugin: [[[SECRET]]] },
   'a field of a plugin that nobody knows': { exec: { extra: { value: SECRET } } },
