@@ -6,7 +6,6 @@ import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/righ
 import { mintBuildsToken, refuseHandOff } from '../../builders/rollout/builds-token.ts';
 import { type ConnectedNode, connectBuilder } from '../../builders/rollout/connect.ts';
 import { ensureBuilder, holdBuilder } from '../../builders/rollout/ensure.ts';
-import type { BuilderWish } from '../../builders/rollout/ensuring.ts';
 import { findMissing, forbidden } from '../../builders/rollout/missing-rights.ts';
 import { type Survey, survey } from '../../builders/rollout/survey.ts';
 import type { InstanceNode } from '../../buildx/instance.ts';
@@ -17,8 +16,7 @@ import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { type Renewal, startRenewal } from '../renewal/renewal.ts';
 import { runnerLog as log } from '../runner/log.ts';
 import { writeRole } from '../runner/summary.ts';
-import { type BuilderJob, type ConnectJob, isBuilderJob, type Job } from './job.ts';
-import { lifeOf, planBuilder } from './plan.ts';
+import { type BuilderJob, type ConnectJob, isBuilderJob, type Job, lifeOf } from './job.ts';
 
 /** A builder of which all is known that the cluster says, and to which nothing was done yet. */
 export type SurveyedBuilder = {
@@ -54,7 +52,7 @@ export async function surveyBuilder(job: Job, signal: AbortSignal): Promise<Surv
   return explaining(async () => {
     if (job.inputs.buildsAccount !== '') await refuseHandOff(rollout, job.inputs.buildsAccount);
     if (isBuilderJob(job)) {
-      const surveyed = await survey(rollout, planBuilder(job));
+      const surveyed = await survey(rollout, job.wish);
       return { hold: () => explaining(() => ensure(rollout, job, surveyed)) };
     }
     const found = await connectBuilder(rollout, job.inputs.deployments);
@@ -90,10 +88,10 @@ async function connect(
 }
 
 async function ensure(rollout: Rollout, job: BuilderJob, surveyed: Survey): Promise<ServingBuilder> {
-  const wish = planBuilder(job);
+  const { wish } = job;
   const holding = await holdBuilder(rollout, wish);
   const hold = holding.kind === 'held' ? holding.hold : undefined;
-  const renewal = hold === undefined ? undefined : renew(rollout, job, { hold, wish });
+  const renewal = hold === undefined ? undefined : renew(rollout, job, hold);
   const { woke, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
   const token = await handOff(rollout, job, hold);
   const { namespace } = rollout.api;
@@ -106,8 +104,8 @@ async function ensure(rollout: Rollout, job: BuilderJob, surveyed: Survey): Prom
 /** Starts the renewal of the job's hold, unless the inputs want none. */
 function renew(
   rollout: Rollout,
-  { inputs, names, environment }: BuilderJob,
-  { hold, wish }: { readonly hold: Hold; readonly wish: BuilderWish },
+  { inputs, names, environment, wish }: BuilderJob,
+  hold: Hold,
 ): Renewal | undefined {
   const { maxJobMs, buildsAccount } = inputs;
   if (!inputs.renew) return undefined;

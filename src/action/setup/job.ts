@@ -1,14 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-
+import { holdLifeMs } from '../../builders/manifests/hold.ts';
 import {
   builderNameOfInstance,
   builderNameOfRepository,
   ephemeralBuilderName,
+  nodeName,
 } from '../../builders/manifests/names.ts';
+import type { PodPatch } from '../../builders/manifests/pod-patch.ts';
+import type { Life } from '../../builders/manifests/spec.ts';
+import type { BuilderWish } from '../../builders/rollout/ensuring.ts';
 import { type FolderMarks, folderName } from '../../buildx/ownership.ts';
-import type { ClusterAccess } from '../../cluster/access/access.ts';
+import { boundPodOf, type ClusterAccess } from '../../cluster/access/access.ts';
+import { ownServer } from '../../cluster/kubeconfig/in-cluster.ts';
 import { ActionError } from '../../lib/errors.ts';
+import type { Mapping } from '../../lib/json.ts';
+import { groupByArchitecture } from '../../lib/platform.ts';
 import type { ConnectInputs, EnsureInputs, EphemeralInputs, Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../runner/environment.ts';
 
@@ -18,8 +25,8 @@ export type Job = ConnectJob | BuilderJob;
 /** A job that uses a builder that others made. */
 export type ConnectJob = JobWith<ConnectInputs>;
 
-/** A job that ensures a builder, or creates one for itself alone. */
-export type BuilderJob = JobWith<EnsureInputs | EphemeralInputs>;
+/** A job that ensures a builder, or creates one for itself alone, and what it asks of that builder. */
+export type BuilderJob = JobWith<EnsureInputs | EphemeralInputs> & { readonly wish: BuilderWish };
 
 type JobWith<SomeInputs> = {
   readonly inputs: SomeInputs;
@@ -31,7 +38,8 @@ type JobWith<SomeInputs> = {
 /** Returns the job of these inputs, with new names for all that it makes. */
 export function planJob(inputs: Inputs, environment: Environment, access: ClusterAccess): Job {
   const rest = { environment, access, names: nameJob(inputs, environment) };
-  return inputs.mode === 'connect' ? { inputs, ...rest } : { inputs, ...rest };
+  if (inputs.mode === 'connect') return { inputs, ...rest };
+  return { inputs, ...rest, wish: planBuilder({ inputs, ...rest }) };
 }
 
 /** False for mode connect. */
@@ -81,10 +89,67 @@ function marksOf({ trackingId, machine }: Environment): FolderMarks {
 }
 
 /** SHA-256 of a text, in hex. */
-export function sha256(text: string): string {
+function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
 function random(bytes: number): string {
   return randomBytes(bytes).toString('hex');
+}
+
+const HASH_LENGTH = 16;
+
+/** How long the builder of these inputs lives. */
+export function lifeOf(inputs: EnsureInputs | EphemeralInputs): Life {
+  return inputs.mode === 'ephemeral' ? { kind: 'ephemeral' } : inputs.keepWarm;
+}
+
+/** What modes ensure and ephemeral will ask of the cluster, as data. */
+function planBuilder({ inputs, names, access, environment }: Omit<BuilderJob, 'wish'>): BuilderWish {
+  const { namespace } = access;
+  const pod = boundPodOf(access, ownServer({ host: environment.serviceHost, port: environment.servicePort }));
+  const { builder } = names;
+  const nodes = groupByArchitecture(inputs.platforms).map(({ architecture, platforms }) => ({
+    builder,
+    namespace,
+    name: nodeName(builder, architecture, inputs.security, sha256),
+    platforms,
+    architecture,
+    image: inputs.image,
+    security: inputs.security,
+    cpu: inputs.cpu,
+    memory: inputs.memory,
+    cache: inputs.cache,
+    life: lifeOf(inputs),
+    podPatch: planPatch(inputs.podPatch),
+    buildkitd: inputs.buildkitd,
+    run: environment.runUrl,
+    job: names.hold,
+  }));
+  return {
+    nodes,
+    hold: {
+      name: names.hold,
+      builder,
+      namespace,
+      nodes: nodes.map(({ name }) => name),
+      image: inputs.image,
+      lifeMs: inputs.renew ? holdLifeMs(inputs.maxJobMs) : inputs.maxJobMs,
+      holder: environment.runUrl,
+      runner: pod === undefined ? { kind: 'elsewhere' } : { kind: 'pod', ...pod },
+    },
+    explicit: inputs.explicit,
+  };
+}
+
+/** The names of the nodes whose cache claim would stay without them; an ephemeral one goes with its hold. */
+export function nodesWithClaim({ nodes }: BuilderWish): readonly string[] {
+  return nodes
+    .filter(({ cache, life }) => cache.kind === 'claim' && life.kind !== 'ephemeral')
+    .map(({ name }) => name);
+}
+
+function planPatch(patch: Mapping): PodPatch {
+  if (Object.keys(patch).length === 0) return { kind: 'none' };
+  return { kind: 'patch', patch, hash: sha256(JSON.stringify(patch)).slice(0, HASH_LENGTH) };
 }

@@ -4,8 +4,7 @@ import { noteFormer, readEarlierChoices, readFormerCurrent } from '../../buildx/
 import { type Store, verifyWritable } from '../../buildx/store.ts';
 import { writeKubeconfig } from '../../cluster/kubeconfig/write.ts';
 import { forgetState, type LaterState, type StateHold, saveState } from '../runner/state.ts';
-import { isBuilderJob, type Job } from './job.ts';
-import { lifeOf, nodesWithClaim, planBuilder } from './plan.ts';
+import { isBuilderJob, type Job, lifeOf, nodesWithClaim } from './job.ts';
 
 /**
  * Keeps what post needs, then writes the kubeconfig and makes sure that the instance can be written later: the first
@@ -49,7 +48,7 @@ function planForPost(
   if (!isBuilderJob(job)) return { maxJobMs: 0, nodesWithClaim: [], hold: { kind: 'none' } };
   return {
     maxJobMs: job.inputs.maxJobMs,
-    nodesWithClaim: nodesWithClaim(planBuilder(job).nodes),
+    nodesWithClaim: nodesWithClaim(job.wish),
     hold: { kind: 'job', name: job.names.hold, life: lifeOf(job.inputs) },
   };
 }

@@ -72,7 +72,7 @@ test.each([
   ['a climb', 'lib/errors.ts', "import { x } from '../buildx/store.ts';"],
   ['a type of another wing', 'buildx/store.ts', "import type { Api } from '../cluster/api/api.ts';"],
   ['a dynamic import', 'builders/manifests/pod.ts', "await import('../../cluster/api/api.ts')"],
-  ['an entry', 'action/setup/plan.ts', "import { main } from '../../main.ts';"],
+  ['an entry', 'action/setup/job.ts', "import { main } from '../../main.ts';"],
   ['the library of the runner', 'builders/rollout/roll.ts', "import * as core from '@actions/core';"],
   ['Node in what is pure', 'builders/manifests/pod.ts', "import { join } from 'node:path';"],
 ])('%s would be found', (_, file, text) => {
