@@ -4136,10 +4136,7 @@ async function writeRole(namespace, user, wanted) {
 
 // EXTERNAL MODULE: ./js/action/setup/job.js
 var setup_job = __webpack_require__(7511);
-// EXTERNAL MODULE: ./js/action/setup/plan.js
-var plan = __webpack_require__(1641);
 ;// CONCATENATED MODULE: ./js/action/setup/builder.js
-
 
 
 
@@ -4167,7 +4164,7 @@ async function surveyBuilder(job, signal) {
         if (job.inputs.buildsAccount !== '')
             await refuseHandOff(rollout, job.inputs.buildsAccount);
         if ((0,setup_job/* isBuilderJob */.VN)(job)) {
-            const surveyed = await survey(rollout, (0,plan/* planBuilder */.Zw)(job));
+            const surveyed = await survey(rollout, job.wish);
             return { hold: () => explaining(() => ensure(rollout, job, surveyed)) };
         }
         const found = await connectBuilder(rollout, job.inputs.deployments);
@@ -4196,17 +4193,17 @@ async function connect(rollout, job, found) {
     return { nodes, woke: false, isForever: true, token, deployments: [], renewal: undefined };
 }
 async function ensure(rollout, job, surveyed) {
-    const wish = (0,plan/* planBuilder */.Zw)(job);
+    const { wish } = job;
     const holding = await holdBuilder(rollout, wish);
     const hold = holding.kind === 'held' ? holding.hold : undefined;
-    const renewal = hold === undefined ? undefined : renew(rollout, job, { hold, wish });
+    const renewal = hold === undefined ? undefined : renew(rollout, job, hold);
     const { woke, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
     const token = await handOff(rollout, job, hold);
     const { namespace } = rollout.api;
     const nodes = wish.nodes.map(({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }));
     return { nodes, woke, isForever, token, deployments, renewal };
 }
-function renew(rollout, { inputs, names, environment }, { hold, wish }) {
+function renew(rollout, { inputs, names, environment, wish }, hold) {
     const { maxJobMs, buildsAccount } = inputs;
     if (!inputs.renew)
         return undefined;
@@ -4238,7 +4235,7 @@ async function explain({ api }, job, thrown) {
     if (error.code !== 'forbidden')
         return error;
     const wanted = (0,setup_job/* isBuilderJob */.VN)(job)
-        ? rightsToEnsure((0,plan/* lifeOf */.c_)(job.inputs).kind !== 'forever')
+        ? rightsToEnsure((0,setup_job/* lifeOf */.c_)(job.inputs).kind !== 'forever')
         : RIGHTS_TO_CONNECT;
     const missing = await findMissing(api, wanted);
     if (missing.rights.length === 0)

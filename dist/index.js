@@ -53,15 +53,24 @@ function fail(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   VN: () => (/* binding */ isBuilderJob),
 /* harmony export */   b1: () => (/* binding */ planJob),
-/* harmony export */   sc: () => (/* binding */ sha256)
+/* harmony export */   c_: () => (/* binding */ lifeOf),
+/* harmony export */   yX: () => (/* binding */ nodesWithClaim)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5500);
 /* harmony import */ var _builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8197);
 /* harmony import */ var _buildx_ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(341);
+/* harmony import */ var _cluster_access_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8467);
+/* harmony import */ var _cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4730);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5592);
+/* harmony import */ var _lib_platform_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3500);
+
+
+
+
 
 
 
@@ -69,7 +78,9 @@ function fail(error) {
 
 function planJob(inputs, environment, access) {
     const rest = { environment, access, names: nameJob(inputs, environment) };
-    return inputs.mode === 'connect' ? { inputs, ...rest } : { inputs, ...rest };
+    if (inputs.mode === 'connect')
+        return { inputs, ...rest };
+    return { inputs, ...rest, wish: planBuilder({ inputs, ...rest }) };
 }
 function isBuilderJob(job) {
     return job.inputs.mode !== 'connect';
@@ -107,42 +118,18 @@ function sha256(text) {
 function random(bytes) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString('hex');
 }
-
-
-/***/ }),
-
-/***/ 1641:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Zw: () => (/* binding */ planBuilder),
-/* harmony export */   c_: () => (/* binding */ lifeOf),
-/* harmony export */   yX: () => (/* binding */ nodesWithClaim)
-/* harmony export */ });
-/* harmony import */ var _builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5500);
-/* harmony import */ var _builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8197);
-/* harmony import */ var _cluster_access_access_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8467);
-/* harmony import */ var _cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4730);
-/* harmony import */ var _lib_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3500);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7511);
-
-
-
-
-
-
 const HASH_LENGTH = 16;
 function lifeOf(inputs) {
     return inputs.mode === 'ephemeral' ? { kind: 'ephemeral' } : inputs.keepWarm;
 }
 function planBuilder({ inputs, names, access, environment }) {
     const { namespace } = access;
-    const pod = (0,_cluster_access_access_js__WEBPACK_IMPORTED_MODULE_0__/* .boundPodOf */ .X)(access, (0,_cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_1__/* .ownServer */ .i2)({ host: environment.serviceHost, port: environment.servicePort }));
+    const pod = (0,_cluster_access_access_js__WEBPACK_IMPORTED_MODULE_5__/* .boundPodOf */ .X)(access, (0,_cluster_kubeconfig_in_cluster_js__WEBPACK_IMPORTED_MODULE_6__/* .ownServer */ .i2)({ host: environment.serviceHost, port: environment.servicePort }));
     const { builder } = names;
-    const nodes = (0,_lib_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .groupByArchitecture */ .ub)(inputs.platforms).map(({ architecture, platforms }) => ({
+    const nodes = (0,_lib_platform_js__WEBPACK_IMPORTED_MODULE_7__/* .groupByArchitecture */ .ub)(inputs.platforms).map(({ architecture, platforms }) => ({
         builder,
         namespace,
-        name: (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_3__/* .nodeName */ .qp)(builder, architecture, inputs.security, _job_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256 */ .sc),
+        name: (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_2__/* .nodeName */ .qp)(builder, architecture, inputs.security, sha256),
         platforms,
         architecture,
         image: inputs.image,
@@ -164,14 +151,14 @@ function planBuilder({ inputs, names, access, environment }) {
             namespace,
             nodes: nodes.map(({ name }) => name),
             image: inputs.image,
-            lifeMs: inputs.renew ? (0,_builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_5__/* .holdLifeMs */ .qP)(inputs.maxJobMs) : inputs.maxJobMs,
+            lifeMs: inputs.renew ? (0,_builders_manifests_hold_js__WEBPACK_IMPORTED_MODULE_8__/* .holdLifeMs */ .qP)(inputs.maxJobMs) : inputs.maxJobMs,
             holder: environment.runUrl,
             runner: pod === undefined ? { kind: 'elsewhere' } : { kind: 'pod', ...pod },
         },
         explicit: inputs.explicit,
     };
 }
-function nodesWithClaim(nodes) {
+function nodesWithClaim({ nodes }) {
     return nodes
         .filter(({ cache, life }) => cache.kind === 'claim' && life.kind !== 'ephemeral')
         .map(({ name }) => name);
@@ -179,7 +166,7 @@ function nodesWithClaim(nodes) {
 function planPatch(patch) {
     if (Object.keys(patch).length === 0)
         return { kind: 'none' };
-    return { kind: 'patch', patch, hash: (0,_job_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256 */ .sc)(JSON.stringify(patch)).slice(0, HASH_LENGTH) };
+    return { kind: 'patch', patch, hash: sha256(JSON.stringify(patch)).slice(0, HASH_LENGTH) };
 }
 
 
@@ -6162,10 +6149,7 @@ function isPlainName(value) {
     return typeof value === 'string' && /^[a-z0-9][a-z0-9._-]*$/.test(value);
 }
 
-// EXTERNAL MODULE: ./js/action/setup/plan.js
-var plan = __nccwpck_require__(1641);
 ;// CONCATENATED MODULE: ./js/action/setup/keep-state.js
-
 
 
 
@@ -6207,8 +6191,8 @@ function planForPost(job) {
         return { maxJobMs: 0, nodesWithClaim: [], hold: { kind: 'none' } };
     return {
         maxJobMs: job.inputs.maxJobMs,
-        nodesWithClaim: (0,plan/* nodesWithClaim */.yX)((0,plan/* planBuilder */.Zw)(job).nodes),
-        hold: { kind: 'job', name: job.names.hold, life: (0,plan/* lifeOf */.c_)(job.inputs) },
+        nodesWithClaim: (0,setup_job/* nodesWithClaim */.yX)(job.wish),
+        hold: { kind: 'job', name: job.names.hold, life: (0,setup_job/* lifeOf */.c_)(job.inputs) },
     };
 }
 
