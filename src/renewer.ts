@@ -36,9 +36,10 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
   const { held, worker, buildsAccount } = order;
   const term = termOf(order);
   const retryMs = retryEveryMs(term.lifeMs);
-  const { proxies, variables } = readEnvironment();
+  const { proxies, idTokens, variables } = readEnvironment();
   const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
     proxies,
+    idTokens,
     environment: variables,
     userAgent: RENEWER_AGENT,
     limits: { ...MAIN_LIMITS, totalMs: retryMs, longestMs: Math.min(retryMs, MAIN_LIMITS.longestMs) },

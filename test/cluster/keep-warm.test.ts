@@ -10,7 +10,7 @@ import type { HoldSpec } from '../../src/builders/manifests/spec.ts';
 import type { WritableApi } from '../../src/cluster/api/api.ts';
 import { openCluster } from '../../src/cluster/api/open.ts';
 import { POST_LIMITS } from '../../src/cluster/api/retry.ts';
-import { readProxies } from '../../src/cluster/network/proxy.ts';
+import { factsOf } from '../doubles/api/access.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { untilContents } from '../site/site.ts';
@@ -75,13 +75,11 @@ function openApi(): { readonly api: WritableApi; readonly close: () => void } {
     secrets: [],
   } as const;
   return openCluster(access, {
-    proxies: readProxies({}),
-    environment: {},
+    ...factsOf({}),
     userAgent: 'a-test',
     limits: POST_LIMITS,
     signal: AbortSignal.timeout(540_000),
     note: () => undefined,
-    mask: () => undefined,
   });
 }
 

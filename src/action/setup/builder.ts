@@ -63,6 +63,7 @@ export async function surveyBuilder(job: Job, signal: AbortSignal): Promise<Surv
 function openRollout({ access, environment }: Job, signal: AbortSignal): Rollout {
   const { api } = openCluster(access, {
     proxies: environment.proxies,
+    idTokens: environment.idTokens,
     environment: environment.variables,
     userAgent: STEP_AGENT,
     limits: MAIN_LIMITS,

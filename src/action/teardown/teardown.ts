@@ -102,9 +102,10 @@ export async function releaseBuilder({ state, environment }: OwnJob, access: Clu
 }
 
 function openPostApi(access: ClusterAccess, environment: Environment, signal: AbortSignal): WritableApi {
-  const { proxies, variables } = environment;
+  const { proxies, idTokens, variables } = environment;
   const { api } = openCluster(access, {
     proxies,
+    idTokens,
     environment: variables,
     userAgent: STEP_AGENT,
     limits: POST_LIMITS,

@@ -2,10 +2,8 @@ import { toBase64 } from '../../lib/base64.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { readRegularFile } from '../../lib/system/regular-file.ts';
 import type { BearerToken } from '../aws/eks-token.ts';
-import { readProxies } from '../network/proxy.ts';
 import { atServerTime } from '../recipe/aws-clock.ts';
-import { openMintContext } from '../recipe/context.ts';
-import { readIdTokenService } from '../recipe/id-token.ts';
+import { type MintFacts, openMintContext } from '../recipe/context.ts';
 import { mintToken } from '../recipe/mint.ts';
 import type { ClientCertificate, ClusterAccess, ExecPlugin, Identity } from './access.ts';
 import { type PluginCredential, runExecPlugin } from './exec-plugin.ts';
@@ -25,15 +23,16 @@ export type CredentialSource = (last: Unaccepted | undefined, signal: AbortSigna
 /** A credential that expires sooner than this is fetched again. */
 const EXPIRY_MARGIN_MS = 30_000;
 
-/**
- * Returns the credential source of a cluster access. `environment` is what a plugin inherits. Every token or key that a
- * plugin prints, or a file holds, is given to `mask` first.
- */
-export function credentialSource(
-  access: ClusterAccess,
-  environment: Readonly<Record<string, string | undefined>>,
-  mask: (secret: string) => void,
-): CredentialSource {
+/** What credentials are fetched with. */
+export type CredentialFacts = MintFacts & {
+  /** What credential plugins inherit. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Called for every token or key that a plugin prints, or a file holds, before it is used. */
+  readonly mask: (secret: string) => void;
+};
+
+/** Returns the credential source of a cluster access. */
+export function credentialSource(access: ClusterAccess, facts: CredentialFacts): CredentialSource {
   const { identity, certificate } = access;
   switch (identity.kind) {
     case 'anonymous':
@@ -47,13 +46,13 @@ export function credentialSource(
     case 'token-file':
       return async () => {
         const token = readToken(identity.path);
-        mask(token);
+        facts.mask(token);
         return { authorization: `Bearer ${token}`, certificate };
       };
     case 'exec':
-      return pluginSource(access, identity.plugin, environment, mask);
+      return pluginSource(access, identity.plugin, facts);
     case 'recipe':
-      return recipeSource(identity, certificate, environment, mask);
+      return recipeSource(identity, certificate, facts);
   }
 }
 
@@ -61,11 +60,9 @@ export function credentialSource(
 function recipeSource(
   { recipe, known }: Extract<Identity, { kind: 'recipe' }>,
   certificate: ClientCertificate,
-  environment: Readonly<Record<string, string | undefined>>,
-  mask: (secret: string) => void,
+  facts: CredentialFacts,
 ): CredentialSource {
-  const facts = { idTokens: readIdTokenService(environment), proxies: readProxies(environment) };
-  const context = openMintContext(facts, mask, known);
+  const context = openMintContext(facts, facts.mask, known);
   let current = recipe;
   let last: BearerToken | undefined;
   return async (unaccepted, signal) => {
@@ -74,7 +71,7 @@ function recipeSource(
       current = atServerTime(current, context, unaccepted.serverTimeMs);
     if (last === undefined || unaccepted !== undefined || expiresSoon(last))
       last = await mintToken(current, context, signal);
-    mask(last.token);
+    facts.mask(last.token);
     return { authorization: `Bearer ${last.token}`, certificate };
   };
 }
@@ -86,8 +83,7 @@ function expiresSoon({ expiresMs }: { readonly expiresMs: number | undefined }):
 function pluginSource(
   access: ClusterAccess,
   plugin: ExecPlugin,
-  environment: Readonly<Record<string, string | undefined>>,
-  mask: (secret: string) => void,
+  { environment, mask }: CredentialFacts,
 ): CredentialSource {
   let last: Promise<PluginCredential> | undefined;
   const run = (signal: AbortSignal): Promise<PluginCredential> => {

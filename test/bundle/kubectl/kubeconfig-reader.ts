@@ -6,8 +6,8 @@ import { MAIN_LIMITS } from '../../../src/cluster/api/retry.ts';
 import { readKubeconfig } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../src/cluster/kubeconfig/source.ts';
 import { writeKubeconfig } from '../../../src/cluster/kubeconfig/write.ts';
-import { readProxies } from '../../../src/cluster/network/proxy.ts';
 import { explain, toActionError } from '../../../src/lib/errors.ts';
+import { factsOf } from '../../doubles/api/access.ts';
 
 async function ask(given: string, folder: string): Promise<string> {
   const { KUBECONFIG: variable = '', HOME: homeFolder = '' } = process.env;
@@ -15,13 +15,11 @@ async function ask(given: string, folder: string): Promise<string> {
   const places = { given, variable, homeFolder, workFolder: process.cwd(), pod };
   const access = readKubeconfig(findKubeconfig(places), { context: '', namespace: '' });
   const { api, close } = openCluster(access, {
-    proxies: readProxies(process.env),
-    environment: process.env,
+    ...factsOf(process.env),
     userAgent: 'a test',
     limits: { ...MAIN_LIMITS, totalMs: 500, shortestMs: 50, longestMs: 100 },
     signal: new AbortController().signal,
     note: () => undefined,
-    mask: () => undefined,
   });
   try {
     await api.get('pods', 'p');

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 import { accessOf, type Identity, secretsOf } from '../../../../src/cluster/access/access.ts';
 import { credentialSource } from '../../../../src/cluster/access/credentials.ts';
+import { factsOf } from '../../../doubles/api/access.ts';
 import { execCredential } from '../../../site/canary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'credentials-'));
@@ -20,7 +21,10 @@ function access(identity: Identity) {
 /** The credentials of an identity, and all that was masked so far. */
 function open(identity: Identity) {
   const masked: string[] = [];
-  const next = credentialSource(access(identity), process.env, (secret) => masked.push(secret));
+  const next = credentialSource(
+    access(identity),
+    factsOf(process.env, (secret) => masked.push(secret)),
+  );
   return { next: () => next(undefined, NO_SIGNAL), masked };
 }
 

@@ -7,8 +7,8 @@ import type { ClusterAccess } from '../../../../src/cluster/access/access.ts';
 import type { WritableApi } from '../../../../src/cluster/api/api.ts';
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { type CallLimits, MAIN_LIMITS, POST_LIMITS } from '../../../../src/cluster/api/retry.ts';
-import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { ActionError } from '../../../../src/lib/errors.ts';
+import { factsOf } from '../../../doubles/api/access.ts';
 import { answer, type FakeApi, refuse, startFakeApi } from '../../../doubles/api/fake-api.ts';
 import { closedPort, type Script } from '../../../doubles/api/scripted-server.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
@@ -49,13 +49,11 @@ async function open(
   };
   const notes: string[] = [];
   const { api, close } = openCluster(access, {
-    proxies: readProxies({}),
-    environment: changes.environment ?? {},
+    ...factsOf(changes.environment ?? {}),
     userAgent: 'setup-buildx-kubernetes',
     limits: { ...LIMITS, ...changes.limits },
     signal: changes.signal ?? new AbortController().signal,
     note: (line) => notes.push(line),
-    mask: () => undefined,
   });
   closers.unshift(close);
   return { api, fake, notes };

@@ -4,7 +4,7 @@ import { type ClusterAccess, proxyOf } from '../../../../src/cluster/access/acce
 import { openCluster } from '../../../../src/cluster/api/open.ts';
 import { MAIN_LIMITS } from '../../../../src/cluster/api/retry.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
-import { accessTo } from '../../../doubles/api/access.ts';
+import { accessTo, factsOf } from '../../../doubles/api/access.ts';
 import { answer, startFakeApi } from '../../../doubles/api/fake-api.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
 import { type ForwardProxyOptions, startForwardProxy } from '../../../doubles/network/forward-proxy.ts';
@@ -31,13 +31,11 @@ function call(access: Partial<ClusterAccess>, environment: Readonly<Record<strin
   const { api, close } = openCluster(
     accessTo({ caPem: certificates.authority.certificate, tlsServerName: 'localhost', ...access }),
     {
-      proxies: readProxies(environment),
-      environment,
+      ...factsOf(environment),
       userAgent: 'a test',
       limits: { ...MAIN_LIMITS, totalMs: 300, shortestMs: 5, longestMs: 40 },
       signal: controller.signal,
       note: () => undefined,
-      mask: () => undefined,
     },
   );
   closers.unshift(close);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { credentialSource } from '../../../../src/cluster/access/credentials.ts';
+import { factsOf } from '../../../doubles/api/access.ts';
 
 const SLOW_MS = 600_000;
 
@@ -53,7 +54,7 @@ test.each([
   ['is itself 10 minutes ahead', SLOW_MS, SLOW_MS],
   ['does not tell its time', undefined, SLOW_MS],
 ])('after a 401 of a server that %s, tokens are signed for its time', async (_, serverMs, wantedMs) => {
-  const source = credentialSource(access, {}, () => undefined);
+  const source = credentialSource(access, factsOf({}));
   const signal = AbortSignal.timeout(5000);
   expect(Math.abs(aheadMs((await source(undefined, signal)).authorization) - SLOW_MS)).toBeLessThan(5000);
   const unaccepted = { serverTimeMs: serverMs === undefined ? undefined : Date.now() + serverMs };

@@ -9,6 +9,7 @@ import { MAIN_LIMITS } from '../../../../src/cluster/api/retry.ts';
 import { exchange } from '../../../../src/cluster/network/exchange.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
 import { plainAgent, secureAgent } from '../../../../src/cluster/network/tunnel.ts';
+import { factsOf } from '../../../doubles/api/access.ts';
 import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const closers: (() => unknown)[] = [];
@@ -64,13 +65,11 @@ async function askCluster(access: Partial<ClusterAccess>, environment: Readonly<
       ...access,
     },
     {
-      proxies: readProxies(environment),
-      environment,
+      ...factsOf(environment),
       userAgent: 'a test',
       limits: { ...MAIN_LIMITS, totalMs: 300, shortestMs: 5, longestMs: 40 },
       signal: AbortSignal.timeout(10_000),
       note: () => undefined,
-      mask: () => undefined,
     },
   );
   try {
