@@ -1301,173 +1301,6 @@ function callerQuestionOf({ stsUrl, region, clockOffsetMs }, { send, nowMs }) {
     return { stsUrl, region, send, nowMs: nowMs() + clockOffsetMs };
 }
 
-;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
-
-
-function outsidersIn({ eventName, eventPath }) {
-    return judge(eventName, readEvent(eventPath));
-}
-const nobody = () => 'none';
-const anybody = () => 'words';
-const EVENTS = {
-    branch_protection_rule: nobody,
-    create: nobody,
-    delete: nobody,
-    label: nobody,
-    milestone: nobody,
-    page_build: nobody,
-    public: nobody,
-    push: nobody,
-    registry_package: nobody,
-    release: nobody,
-    schedule: nobody,
-    workflow_dispatch: nobody,
-    deployment: nobody,
-    deployment_status: nobody,
-    merge_group: nobody,
-    repository_dispatch: ofRelay,
-    pull_request: ofPullRequest,
-    pull_request_target: ofPullRequest,
-    pull_request_review: ofPullRequest,
-    pull_request_review_comment: ofPullRequest,
-    workflow_run: ofRun,
-    issue_comment: ofComment,
-    check_run: (payload) => ofChecks((0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(payload, 'check_run'), 'check_suite')),
-    check_suite: (payload) => ofChecks((0,lib_json/* mappingOf */.GS)(payload, 'check_suite')),
-    status: ofStatus,
-    discussion: anybody,
-    discussion_comment: anybody,
-    fork: anybody,
-    gollum: anybody,
-    issues: anybody,
-    watch: anybody,
-};
-function judge(eventName, payload) {
-    const known = Object.hasOwn(EVENTS, eventName) ? EVENTS[eventName] : undefined;
-    return (known ?? anybody)(payload);
-}
-function ofPullRequest(payload) {
-    const pull = (0,lib_json/* mappingOf */.GS)(payload, 'pull_request');
-    return isOneRepository((0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(pull, 'head'), 'repo'), (0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(pull, 'base'), 'repo'))
-        ? 'none'
-        : 'code';
-}
-function ofRelay(payload) {
-    const pull = (0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(payload, 'client_payload'), 'pull_request');
-    const head = (0,lib_json/* textOf */.b6)((0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(pull, 'head'), 'repo'), 'full_name');
-    const isOwn = head === undefined || head === (0,lib_json/* textOf */.b6)((0,lib_json/* mappingOf */.GS)(payload, 'repository'), 'full_name');
-    return isOwn ? 'none' : 'code';
-}
-function ofRun(payload) {
-    const run = (0,lib_json/* mappingOf */.GS)(payload, 'workflow_run');
-    if (!isOneRepository((0,lib_json/* mappingOf */.GS)(run, 'head_repository'), (0,lib_json/* mappingOf */.GS)(run, 'repository')))
-        return 'code';
-    const event = (0,lib_json/* textOf */.b6)(run, 'event') ?? '';
-    return /^pull_request/.test(event) ? 'none' : judge(event, {});
-}
-function ofComment(payload) {
-    const issue = (0,lib_json/* mappingOf */.GS)(payload, 'issue');
-    return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
-}
-function ofChecks(suite) {
-    return (0,lib_json/* textOf */.b6)(suite, 'head_branch') === undefined ? 'code' : 'none';
-}
-function ofStatus(payload) {
-    return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
-}
-function isOneRepository(head, base) {
-    const name = (0,lib_json/* textOf */.b6)(head, 'full_name');
-    return name !== undefined && name === (0,lib_json/* textOf */.b6)(base, 'full_name');
-}
-function readEvent(path) {
-    const file = regular_file_readRegularFile(path);
-    return file.kind === 'none' ? {} : (0,lib_json/* readMapping */.vh)(regular_file_utf8(file.bytes) ?? '');
-}
-
-;// CONCATENATED MODULE: ./js/lib/github/empty-secrets.js
-
-
-
-const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
-function whySecretsAreEmpty(run) {
-    const { actor, eventName } = run;
-    if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
-        return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
-    if (actor === 'dependabot[bot]')
-        return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
-    return '';
-}
-function withEmptySecrets(thrown, why) {
-    const error = (0,errors/* toActionError */.ie)(thrown);
-    if (why === '' || error.code === 'internal')
-        return error;
-    const both = `${why} ${error.hint ?? ''}`.trim();
-    const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
-    return new errors/* ActionError */.lZ({
-        code: error.code,
-        message: (0,safe_text/* fitHeadline */.GA)(error.message, hint),
-        hint,
-        cause: error.cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./js/lib/jwt.js
-
-
-function jwt_claimsOf(jwt) {
-    return (0,lib_json/* readMapping */.vh)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-}
-const LONGEST_SUBJECT = 140;
-const LONGEST_AUDIENCE = 60;
-function subjectOf(jwt) {
-    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
-}
-function audienceOf(jwt) {
-    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
-}
-function shownClaim(jwt, name, longest) {
-    return (0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)((0,lib_json/* textOf */.b6)(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
-}
-
-;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
-
-
-
-
-function readIdTokenService(environment) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
-    if (url && token)
-        return { kind: 'service', url, token };
-    const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
-}
-function noIdTokens(why) {
-    const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
-    const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint }), why ?? '');
-}
-async function mintIdToken(service, audience, send, signal) {
-    if (service.kind === 'none')
-        throw noIdTokens(service.why);
-    const url = new URL(service.url);
-    url.searchParams.set('audience', audience);
-    const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
-    const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
-    const token = answer.status === 200 ? (0,lib_json/* textOf */.b6)((0,lib_json/* readMapping */.vh)(answer.text), 'value') : undefined;
-    if (token !== undefined)
-        return token;
-    const hint = 'Its right to ask ends about 6 hours after the job began.';
-    throw new errors/* ActionError */.lZ({
-        code: 'unauthorized',
-        message: `GitHub gave no ID token (status ${answer.status}).`,
-        hint,
-    });
-}
-function expiryOf(jwt) {
-    const { exp } = jwt_claimsOf(jwt);
-    return typeof exp === 'number' ? exp * 1000 : undefined;
-}
-
 ;// CONCATENATED MODULE: ./js/cluster/aws/partition.js
 const COMMERCIAL = { name: 'aws', domain: 'amazonaws.com', dualStackDomain: 'api.aws' };
 const OTHERS = {
@@ -1544,6 +1377,24 @@ function readUrl({ variables }, name) {
         message: `The variable ${name} is not a URL.`,
         hint: 'Set it to one, or to nothing.',
     });
+}
+
+;// CONCATENATED MODULE: ./js/lib/jwt.js
+
+
+function jwt_claimsOf(jwt) {
+    return (0,lib_json/* readMapping */.vh)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+const LONGEST_SUBJECT = 140;
+const LONGEST_AUDIENCE = 60;
+function subjectOf(jwt) {
+    return shownClaim(jwt, 'sub', LONGEST_SUBJECT);
+}
+function audienceOf(jwt) {
+    return shownClaim(jwt, 'aud', LONGEST_AUDIENCE);
+}
+function shownClaim(jwt, name, longest) {
+    return (0,safe_text/* truncate */.xv)((0,safe_text/* toSafeLine */.Dg)((0,lib_json/* textOf */.b6)(jwt_claimsOf(jwt), name) ?? ''), longest) || undefined;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/sdk.js
@@ -1874,6 +1725,155 @@ async function askOnce(recipe, context, credentials, signal) {
     return check;
 }
 
+;// CONCATENATED MODULE: ./js/lib/github/outsiders.js
+
+
+function outsidersIn({ eventName, eventPath }) {
+    return judge(eventName, readEvent(eventPath));
+}
+const nobody = () => 'none';
+const anybody = () => 'words';
+const EVENTS = {
+    branch_protection_rule: nobody,
+    create: nobody,
+    delete: nobody,
+    label: nobody,
+    milestone: nobody,
+    page_build: nobody,
+    public: nobody,
+    push: nobody,
+    registry_package: nobody,
+    release: nobody,
+    schedule: nobody,
+    workflow_dispatch: nobody,
+    deployment: nobody,
+    deployment_status: nobody,
+    merge_group: nobody,
+    repository_dispatch: ofRelay,
+    pull_request: ofPullRequest,
+    pull_request_target: ofPullRequest,
+    pull_request_review: ofPullRequest,
+    pull_request_review_comment: ofPullRequest,
+    workflow_run: ofRun,
+    issue_comment: ofComment,
+    check_run: (payload) => ofChecks((0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(payload, 'check_run'), 'check_suite')),
+    check_suite: (payload) => ofChecks((0,lib_json/* mappingOf */.GS)(payload, 'check_suite')),
+    status: ofStatus,
+    discussion: anybody,
+    discussion_comment: anybody,
+    fork: anybody,
+    gollum: anybody,
+    issues: anybody,
+    watch: anybody,
+};
+function judge(eventName, payload) {
+    const known = Object.hasOwn(EVENTS, eventName) ? EVENTS[eventName] : undefined;
+    return (known ?? anybody)(payload);
+}
+function ofPullRequest(payload) {
+    const pull = (0,lib_json/* mappingOf */.GS)(payload, 'pull_request');
+    return isOneRepository((0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(pull, 'head'), 'repo'), (0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(pull, 'base'), 'repo'))
+        ? 'none'
+        : 'code';
+}
+function ofRelay(payload) {
+    const pull = (0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(payload, 'client_payload'), 'pull_request');
+    const head = (0,lib_json/* textOf */.b6)((0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(pull, 'head'), 'repo'), 'full_name');
+    const isOwn = head === undefined || head === (0,lib_json/* textOf */.b6)((0,lib_json/* mappingOf */.GS)(payload, 'repository'), 'full_name');
+    return isOwn ? 'none' : 'code';
+}
+function ofRun(payload) {
+    const run = (0,lib_json/* mappingOf */.GS)(payload, 'workflow_run');
+    if (!isOneRepository((0,lib_json/* mappingOf */.GS)(run, 'head_repository'), (0,lib_json/* mappingOf */.GS)(run, 'repository')))
+        return 'code';
+    const event = (0,lib_json/* textOf */.b6)(run, 'event') ?? '';
+    return /^pull_request/.test(event) ? 'none' : judge(event, {});
+}
+function ofComment(payload) {
+    const issue = (0,lib_json/* mappingOf */.GS)(payload, 'issue');
+    return issue.number === undefined || issue.pull_request !== undefined ? 'code' : 'words';
+}
+function ofChecks(suite) {
+    return (0,lib_json/* textOf */.b6)(suite, 'head_branch') === undefined ? 'code' : 'none';
+}
+function ofStatus(payload) {
+    return Array.isArray(payload.branches) && payload.branches.length > 0 ? 'none' : 'code';
+}
+function isOneRepository(head, base) {
+    const name = (0,lib_json/* textOf */.b6)(head, 'full_name');
+    return name !== undefined && name === (0,lib_json/* textOf */.b6)(base, 'full_name');
+}
+function readEvent(path) {
+    const file = regular_file_readRegularFile(path);
+    return file.kind === 'none' ? {} : (0,lib_json/* readMapping */.vh)(regular_file_utf8(file.bytes) ?? '');
+}
+
+;// CONCATENATED MODULE: ./js/lib/github/empty-secrets.js
+
+
+
+const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
+function whySecretsAreEmpty(run) {
+    const { actor, eventName } = run;
+    if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
+        return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
+    if (actor === 'dependabot[bot]')
+        return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
+    return '';
+}
+function withEmptySecrets(thrown, why) {
+    const error = (0,errors/* toActionError */.ie)(thrown);
+    if (why === '' || error.code === 'internal')
+        return error;
+    const both = `${why} ${error.hint ?? ''}`.trim();
+    const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
+    return new errors/* ActionError */.lZ({
+        code: error.code,
+        message: (0,safe_text/* fitHeadline */.GA)(error.message, hint),
+        hint,
+        cause: error.cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./js/cluster/recipe/id-token.js
+
+
+
+
+function readIdTokenService(environment) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
+    if (url && token)
+        return { kind: 'service', url, token };
+    const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
+    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
+}
+function noIdTokens(why) {
+    const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
+    const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
+    return withEmptySecrets(new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint }), why ?? '');
+}
+async function mintIdToken(service, audience, send, signal) {
+    if (service.kind === 'none')
+        throw noIdTokens(service.why);
+    const url = new URL(service.url);
+    url.searchParams.set('audience', audience);
+    const headers = { authorization: `bearer ${service.token}`, accept: 'application/json' };
+    const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
+    const token = answer.status === 200 ? (0,lib_json/* textOf */.b6)((0,lib_json/* readMapping */.vh)(answer.text), 'value') : undefined;
+    if (token !== undefined)
+        return token;
+    const hint = 'Its right to ask ends about 6 hours after the job began.';
+    throw new errors/* ActionError */.lZ({
+        code: 'unauthorized',
+        message: `GitHub gave no ID token (status ${answer.status}).`,
+        hint,
+    });
+}
+function expiryOf(jwt) {
+    const { exp } = jwt_claimsOf(jwt);
+    return typeof exp === 'number' ? exp * 1000 : undefined;
+}
+
 ;// CONCATENATED MODULE: ./js/cluster/recipe/mint.js
 
 
@@ -2134,10 +2134,8 @@ function exec_plugin_ownPlugin(args) {
 
 
 
-
-
 const EXPIRY_MARGIN_MS = 30_000;
-function credentialSource(access, environment, mask) {
+function credentialSource(access, facts) {
     const { identity, certificate } = access;
     switch (identity.kind) {
         case 'anonymous':
@@ -2151,18 +2149,17 @@ function credentialSource(access, environment, mask) {
         case 'token-file':
             return async () => {
                 const token = readToken(identity.path);
-                mask(token);
+                facts.mask(token);
                 return { authorization: `Bearer ${token}`, certificate };
             };
         case 'exec':
-            return pluginSource(access, identity.plugin, environment, mask);
+            return pluginSource(access, identity.plugin, facts);
         case 'recipe':
-            return recipeSource(identity, certificate, environment, mask);
+            return recipeSource(identity, certificate, facts);
     }
 }
-function recipeSource({ recipe, known }, certificate, environment, mask) {
-    const facts = { idTokens: readIdTokenService(environment), proxies: (0,network_proxy/* readProxies */.rq)(environment) };
-    const context = openMintContext(facts, mask, known);
+function recipeSource({ recipe, known }, certificate, facts) {
+    const context = openMintContext(facts, facts.mask, known);
     let current = recipe;
     let last;
     return async (unaccepted, signal) => {
@@ -2170,14 +2167,14 @@ function recipeSource({ recipe, known }, certificate, environment, mask) {
             current = atServerTime(current, context, unaccepted.serverTimeMs);
         if (last === undefined || unaccepted !== undefined || expiresSoon(last))
             last = await mintToken(current, context, signal);
-        mask(last.token);
+        facts.mask(last.token);
         return { authorization: `Bearer ${last.token}`, certificate };
     };
 }
 function expiresSoon({ expiresMs }) {
     return expiresMs !== undefined && expiresMs - EXPIRY_MARGIN_MS < Date.now();
 }
-function pluginSource(access, plugin, environment, mask) {
+function pluginSource(access, plugin, { environment, mask }) {
     let last;
     const run = (signal) => {
         const running = runExecPlugin(plugin, access, environment, signal);
@@ -2643,12 +2640,12 @@ function headerKey(name) {
 const STEP_AGENT = 'setup-buildx-kubernetes';
 const RENEWER_AGENT = (/* unused pure expression or super */ null && (`${STEP_AGENT}-renewer`));
 function openCluster(access, options) {
-    const { environment, limits, signal, note, mask } = options;
+    const { limits, signal, note } = options;
     const grace = openStartupGrace(Math.min(limits.startupMs, limits.totalMs / 5));
     const { send, close } = openTransport(access, options, grace.connectionLost);
     const api = openApi(access.namespace, {
         send,
-        credentials: credentialSource(access, environment, mask),
+        credentials: credentialSource(access, options),
         limits,
         grace,
         reach: { hasAnswered: false },
@@ -4108,9 +4105,10 @@ async function releaseBuilder({ state, environment }, access) {
     }
 }
 function openPostApi(access, environment, signal) {
-    const { proxies, variables } = environment;
+    const { proxies, idTokens, variables } = environment;
     const { api } = openCluster(access, {
         proxies,
+        idTokens,
         environment: variables,
         userAgent: STEP_AGENT,
         limits: POST_LIMITS,

@@ -3249,14 +3249,10 @@ async function adaptClaim({ rollout, wish }, spec) {
 var base64 = __webpack_require__(2416);
 // EXTERNAL MODULE: ./js/lib/system/regular-file.js
 var regular_file = __webpack_require__(9672);
-// EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
-var proxy = __webpack_require__(4677);
 // EXTERNAL MODULE: ./js/cluster/recipe/aws-clock.js
 var aws_clock = __webpack_require__(1079);
 // EXTERNAL MODULE: ./js/cluster/recipe/context.js + 1 modules
 var recipe_context = __webpack_require__(5832);
-// EXTERNAL MODULE: ./js/cluster/recipe/id-token.js
-var id_token = __webpack_require__(8652);
 // EXTERNAL MODULE: ./js/cluster/recipe/mint.js + 4 modules
 var mint = __webpack_require__(6639);
 // EXTERNAL MODULE: ./js/cluster/access/exec-plugin.js
@@ -3269,10 +3265,8 @@ var exec_plugin = __webpack_require__(5626);
 
 
 
-
-
 const EXPIRY_MARGIN_MS = 30_000;
-function credentialSource(access, environment, mask) {
+function credentialSource(access, facts) {
     const { identity, certificate } = access;
     switch (identity.kind) {
         case 'anonymous':
@@ -3286,18 +3280,17 @@ function credentialSource(access, environment, mask) {
         case 'token-file':
             return async () => {
                 const token = readToken(identity.path);
-                mask(token);
+                facts.mask(token);
                 return { authorization: `Bearer ${token}`, certificate };
             };
         case 'exec':
-            return pluginSource(access, identity.plugin, environment, mask);
+            return pluginSource(access, identity.plugin, facts);
         case 'recipe':
-            return recipeSource(identity, certificate, environment, mask);
+            return recipeSource(identity, certificate, facts);
     }
 }
-function recipeSource({ recipe, known }, certificate, environment, mask) {
-    const facts = { idTokens: (0,id_token/* readIdTokenService */.UD)(environment), proxies: (0,proxy/* readProxies */.rq)(environment) };
-    const context = (0,recipe_context/* openMintContext */.e)(facts, mask, known);
+function recipeSource({ recipe, known }, certificate, facts) {
+    const context = (0,recipe_context/* openMintContext */.e)(facts, facts.mask, known);
     let current = recipe;
     let last;
     return async (unaccepted, signal) => {
@@ -3305,14 +3298,14 @@ function recipeSource({ recipe, known }, certificate, environment, mask) {
             current = (0,aws_clock/* atServerTime */.M8)(current, context, unaccepted.serverTimeMs);
         if (last === undefined || unaccepted !== undefined || expiresSoon(last))
             last = await (0,mint/* mintToken */.W)(current, context, signal);
-        mask(last.token);
+        facts.mask(last.token);
         return { authorization: `Bearer ${last.token}`, certificate };
     };
 }
 function expiresSoon({ expiresMs }) {
     return expiresMs !== undefined && expiresMs - EXPIRY_MARGIN_MS < Date.now();
 }
-function pluginSource(access, plugin, environment, mask) {
+function pluginSource(access, plugin, { environment, mask }) {
     let last;
     const run = (signal) => {
         const running = (0,exec_plugin/* runExecPlugin */.Ah)(plugin, access, environment, signal);
@@ -3780,12 +3773,12 @@ function headerKey(name) {
 const STEP_AGENT = 'setup-buildx-kubernetes';
 const RENEWER_AGENT = (/* unused pure expression or super */ null && (`${STEP_AGENT}-renewer`));
 function openCluster(access, options) {
-    const { environment, limits, signal, note, mask } = options;
+    const { limits, signal, note } = options;
     const grace = openStartupGrace(Math.min(limits.startupMs, limits.totalMs / 5));
     const { send, close } = openTransport(access, options, grace.connectionLost);
     const api = openApi(access.namespace, {
         send,
-        credentials: credentialSource(access, environment, mask),
+        credentials: credentialSource(access, options),
         limits,
         grace,
         reach: { hasAnswered: false },
@@ -4174,6 +4167,7 @@ async function surveyBuilder(job, signal) {
 function openRollout({ access, environment }, signal) {
     const { api } = openCluster(access, {
         proxies: environment.proxies,
+        idTokens: environment.idTokens,
         environment: environment.variables,
         userAgent: STEP_AGENT,
         limits: MAIN_LIMITS,

@@ -3241,10 +3241,8 @@ function exec_plugin_ownPlugin(args) {
 
 
 
-
-
 const EXPIRY_MARGIN_MS = 30_000;
-function credentialSource(access, environment, mask) {
+function credentialSource(access, facts) {
     const { identity, certificate } = access;
     switch (identity.kind) {
         case 'anonymous':
@@ -3258,18 +3256,17 @@ function credentialSource(access, environment, mask) {
         case 'token-file':
             return async () => {
                 const token = readToken(identity.path);
-                mask(token);
+                facts.mask(token);
                 return { authorization: `Bearer ${token}`, certificate };
             };
         case 'exec':
-            return pluginSource(access, identity.plugin, environment, mask);
+            return pluginSource(access, identity.plugin, facts);
         case 'recipe':
-            return recipeSource(identity, certificate, environment, mask);
+            return recipeSource(identity, certificate, facts);
     }
 }
-function recipeSource({ recipe, known }, certificate, environment, mask) {
-    const facts = { idTokens: readIdTokenService(environment), proxies: (0,network_proxy/* readProxies */.rq)(environment) };
-    const context = openMintContext(facts, mask, known);
+function recipeSource({ recipe, known }, certificate, facts) {
+    const context = openMintContext(facts, facts.mask, known);
     let current = recipe;
     let last;
     return async (unaccepted, signal) => {
@@ -3277,14 +3274,14 @@ function recipeSource({ recipe, known }, certificate, environment, mask) {
             current = atServerTime(current, context, unaccepted.serverTimeMs);
         if (last === undefined || unaccepted !== undefined || expiresSoon(last))
             last = await mintToken(current, context, signal);
-        mask(last.token);
+        facts.mask(last.token);
         return { authorization: `Bearer ${last.token}`, certificate };
     };
 }
 function expiresSoon({ expiresMs }) {
     return expiresMs !== undefined && expiresMs - EXPIRY_MARGIN_MS < Date.now();
 }
-function pluginSource(access, plugin, environment, mask) {
+function pluginSource(access, plugin, { environment, mask }) {
     let last;
     const run = (signal) => {
         const running = runExecPlugin(plugin, access, environment, signal);
@@ -3750,12 +3747,12 @@ function headerKey(name) {
 const STEP_AGENT = 'setup-buildx-kubernetes';
 const RENEWER_AGENT = `${STEP_AGENT}-renewer`;
 function openCluster(access, options) {
-    const { environment, limits, signal, note, mask } = options;
+    const { limits, signal, note } = options;
     const grace = openStartupGrace(Math.min(limits.startupMs, limits.totalMs / 5));
     const { send, close } = openTransport(access, options, grace.connectionLost);
     const api = openApi(access.namespace, {
         send,
-        credentials: credentialSource(access, environment, mask),
+        credentials: credentialSource(access, options),
         limits,
         grace,
         reach: { hasAnswered: false },
@@ -4986,9 +4983,10 @@ async function renewWhileWanted(folder, order, signal) {
     const { held, worker, buildsAccount } = order;
     const term = termOf(order);
     const retryMs = retryEveryMs(term.lifeMs);
-    const { proxies, variables } = readEnvironment();
+    const { proxies, idTokens, variables } = readEnvironment();
     const { api, close } = openCluster(await readOwnKubeconfig(folder, held.spec.namespace), {
         proxies,
+        idTokens,
         environment: variables,
         userAgent: RENEWER_AGENT,
         limits: { ...MAIN_LIMITS, totalMs: retryMs, longestMs: Math.min(retryMs, MAIN_LIMITS.longestMs) },
