@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FakeCluster } from '../doubles/api/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
-import { renewerOf } from '../doubles/runner/renewer.ts';
+import { renewerOf } from '../doubles/runner/renewers.ts';
 import { mustPass } from './builder.ts';
 import type { Figure } from './figure.ts';
 import { repeat } from './sampling.ts';

@@ -9,7 +9,7 @@ import { keyVariables } from '../doubles/aws/identities.ts';
 import { containerUrl, idTokenVariables, keysOfUser } from '../doubles/aws/running-aws.ts';
 import { startForwardProxy } from '../doubles/network/forward-proxy.ts';
 import { execInfo } from '../doubles/runner/plugin-run.ts';
-import { folderOf } from '../doubles/runner/renewer.ts';
+import { folderOf } from '../doubles/runner/renewers.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import {
   findSecrets,

@@ -8,7 +8,7 @@ import { FakeCluster, type Intervene } from '../doubles/api/fake-cluster.ts';
 import { type ScriptedJob, startScriptedJob } from '../doubles/api/scripted-job.ts';
 import { makeCertificates } from '../doubles/network/certificates.ts';
 import { startForwardProxy } from '../doubles/network/forward-proxy.ts';
-import { folderOf } from '../doubles/runner/renewer.ts';
+import { folderOf } from '../doubles/runner/renewers.ts';
 import {
   canary,
   execCredential,

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { makeCertificates } from '../doubles/network/certificates.ts';
 import { startForwardProxy } from '../doubles/network/forward-proxy.ts';
-import { folderOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
+import { folderOf, untilNoRenewer } from '../doubles/runner/renewers.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import {
   canary,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { beforeAll, expect, test } from 'vitest';
 import { findOrphans } from '../doubles/runner/orphans.ts';
-import { readProc } from '../doubles/runner/renewer.ts';
+import { readProc } from '../doubles/runner/renewers.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { sideBySide } from '../doubles/runner/side-by-side.ts';
 import { until } from '../run/until.ts';

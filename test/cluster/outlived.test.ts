@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { untilNoRenewer } from '../doubles/runner/renewer.ts';
+import { untilNoRenewer } from '../doubles/runner/renewers.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { until } from '../run/until.ts';
 import { buildxTimeoutMs, installBuildx } from '../site/buildx-version.ts';

@@ -9,7 +9,7 @@ import {
   type ForwardProxyOptions,
   startForwardProxy,
 } from '../doubles/network/forward-proxy.ts';
-import { untilNoRenewer } from '../doubles/runner/renewer.ts';
+import { untilNoRenewer } from '../doubles/runner/renewers.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage } from '../site/image.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';

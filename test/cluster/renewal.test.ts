@@ -1,9 +1,9 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startRelay } from '../doubles/network/relay.ts';
-import { renewerOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
+import { renewerOf, untilNoRenewer } from '../doubles/runner/renewers.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
-import { startBelow } from '../doubles/runner/worker.ts';
+import { startBelow } from '../doubles/runner/start-below.ts';
 import { until } from '../run/until.ts';
 import { ensureInputs } from '../site/ensure-inputs.ts';
 import { buildImage, startBuild } from '../site/image.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { renewerOf, untilNoRenewer } from '../doubles/runner/renewer.ts';
+import { renewerOf, untilNoRenewer } from '../doubles/runner/renewers.ts';
 import type { StepResult } from '../doubles/runner/result.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 import { sideBySide } from '../doubles/runner/side-by-side.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readProc, renewersOf } from '../doubles/runner/renewer.ts';
+import { readProc, renewersOf } from '../doubles/runner/renewers.ts';
 import type { StepResult } from '../doubles/runner/result.ts';
 import type { ActionJob } from '../doubles/runner/runner.ts';
 

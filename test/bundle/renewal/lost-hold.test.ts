@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../doubles/api/fake-api.ts';
 import type { FakeCluster, Stored } from '../../doubles/api/fake-cluster.ts';
-import { untilNoRenewer } from '../../doubles/runner/renewer.ts';
+import { untilNoRenewer } from '../../doubles/runner/renewers.ts';
 import { until } from '../../run/until.ts';
 import { deadlineOf, holdsOf, isOfRenewer, RENEWER, SHORT, start } from './place.ts';
 

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ScriptedJob } from '../../doubles/api/scripted-job.ts';
-import { folderOf, renewersOf, untilNoRenewer } from '../../doubles/runner/renewer.ts';
+import { folderOf, renewersOf, untilNoRenewer } from '../../doubles/runner/renewers.ts';
 import { deadlineOf, isOfRenewer, root, start } from './place.ts';
 
 test('with renew: false nothing stays on the runner, and the hold lives for max-job', async () => {

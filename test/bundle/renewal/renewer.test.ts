@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../doubles/api/fake-api.ts';
-import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../../doubles/runner/renewer.ts';
-import { startBelow } from '../../doubles/runner/worker.ts';
+import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../../doubles/runner/renewers.ts';
+import { startBelow } from '../../doubles/runner/start-below.ts';
 import { until } from '../../run/until.ts';
 import { deadlineOf, holdsOf, isOfRenewer, RELEASED, SHORT, start } from './place.ts';
 
