@@ -176,7 +176,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'cluster/aws': {
     what: "what a step says about AWS, its credentials by AWS' SDK, and EKS tokens",
     rooms: ['cluster/network', 'lib', 'lib/system'],
-    packages: ['node:', '@aws-sdk/credential-providers'],
+    packages: ['node:', '@aws-sdk/credential-providers', 'aws4'],
   },
   'cluster/network': {
     what: 'proxies, trust and one exchange of a request',
