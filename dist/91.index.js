@@ -4110,8 +4110,8 @@ async function goWithout({ api, signal }, { held, term }, why) {
     }
 }
 
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 12 modules
-var core = __webpack_require__(1438);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
+var core = __webpack_require__(8357);
 // EXTERNAL MODULE: external "./lazy-yaml.js"
 var external_lazy_yaml_js_ = __webpack_require__(8023);
 ;// CONCATENATED MODULE: ./js/action/runner/summary.js

@@ -9,7 +9,7 @@
 /* harmony export */   f: () => (/* binding */ fail),
 /* harmony export */   t: () => (/* binding */ runnerLog)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1438);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8357);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5592);
 /* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3488);
 
@@ -3373,6 +3373,13 @@ module.exports = require("./lazy-yaml.js");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = require("crypto");
+
+/***/ }),
+
 /***/ 6698:
 /***/ ((module) => {
 
@@ -3485,7 +3492,21 @@ module.exports = require("node:zlib");
 
 /***/ }),
 
-/***/ 1438:
+/***/ 3480:
+/***/ ((module) => {
+
+module.exports = require("querystring");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = require("url");
+
+/***/ }),
+
+/***/ 8357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3635,8 +3656,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = require("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
 ;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
@@ -3660,7 +3681,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -6081,8 +6102,8 @@ function replaceBuildsToken(folder, token) {
     (0,private_file/* replacePrivateFile */.oN)((0,job_files/* jobFile */._)(folder, 'buildsToken'), token);
 }
 
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 12 modules
-var lib_core = __nccwpck_require__(1438);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
+var lib_core = __nccwpck_require__(8357);
 ;// CONCATENATED MODULE: ./js/action/runner/state.js
 
 
