@@ -363,6 +363,11 @@ test.each<[string, Statuses, Statuses]>([
     [status('agent', WELL), status('buildkitd', { state: { running: {} } })],
     [],
   ],
+  [
+    'pod ci-1 runs, buildkitd does not answer yet',
+    [status('agent', { state: { running: {} } }), status('buildkitd', { state: { running: {} } })],
+    [],
+  ],
 ])('progress tells of the container that is waited for: %s', (text, containers, inits) => {
   expect(describePods([pod(3, containers, inits)])).toBe(text);
 });

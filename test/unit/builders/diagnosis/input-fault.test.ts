@@ -47,6 +47,61 @@ describe('a field that the server does not know is told', () => {
   });
 });
 
+describe('a value of another type is told by its place in the patch', () => {
+  const env = [{ name: 'A', value: true }];
+  const patch = {
+    metadata: { labels: { team: 7 } },
+    spec: { priority: 'high', hostNetwork: 'yes', containers: [{ name: 'buildkitd', env }] },
+  };
+
+  test.each([
+    [
+      'bool into Go struct field EnvVar.spec.template.spec.containers.env.value of type string',
+      'spec.containers[0].env[0].value is true or false, not text',
+      'Put it in quotes.',
+    ],
+    [
+      'number into Go struct field ObjectMeta.spec.template.metadata.labels of type string',
+      'metadata.labels.team is a number, not text',
+      'Put it in quotes.',
+    ],
+    [
+      'string into Go struct field PodSpec.spec.template.spec.priority of type int32',
+      'spec.priority is text, not a whole number',
+      'Write it without quotes.',
+    ],
+    [
+      'string into Go struct field PodSpec.spec.template.spec.hostNetwork of type bool',
+      'spec.hostNetwork is text, not true or false',
+      'Write it without quotes.',
+    ],
+    [
+      'object into Go struct field PodSpec.spec.template.metadata of type []v1.Volume',
+      'metadata is a mapping, not a list',
+      undefined,
+    ],
+    [
+      'array into Go struct field PodSpec.spec.template.spec.containers of type v1.Affinity',
+      'spec.containers is a list, not a mapping',
+      undefined,
+    ],
+  ])('%s', (words, what, hint) => {
+    const message = `Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal ${words}`;
+    expect(faultOfInput({ message, causes: [] }, { template: {}, patch })).toEqual({
+      input: 'pod-patch',
+      what,
+      hint,
+    });
+  });
+
+  test('and otherwise in the words of the server', () => {
+    const words =
+      'json: cannot unmarshal array into Go struct field PodSpec.spec.template.spec.dnsPolicy of type string';
+    const message = `Deployment in version "v1" cannot be handled as a Deployment: ${words}`;
+    expect(faultOfInput({ message, causes: [] }, { template: {}, patch })?.what).toBe(words);
+  });
+});
+
 test('any path that a server names is understood, or told as it is', () => {
   const step = fc.oneof(
     fc.constantFrom('spec', 'containers', 'env', 'metadata', 'labels', '[0]', '[7]', '[a.b/c]', '__proto__'),

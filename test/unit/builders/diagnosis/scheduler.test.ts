@@ -8,7 +8,7 @@ const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
 const SELECTOR = "node(s) didn't match Pod's node affinity/selector";
 
 /** Returns what is printed of a pod that the scheduler has refused with these words for five minutes. */
-function toldOf(message: string): string {
+function toldOf(message: string, events: Observed['events'] = []): string {
   const condition = {
     type: 'PodScheduled',
     status: 'False',
@@ -20,7 +20,7 @@ function toldOf(message: string): string {
     deployment: {},
     pods: [{ metadata: { name: 'ci-1' }, status: { phase: 'Pending', conditions: [condition] } }],
     claim: undefined,
-    events: [],
+    events,
     clusterNodes: [],
     log: undefined,
     setting: settingOf(NODE_SPEC),
@@ -81,5 +81,18 @@ test('whatever a scheduler says, there is one line with a hint', () => {
         expect(toldOf(text)).toMatch(/^No cluster node takes the builder's pod: .*\S\.?$/s);
       },
     ),
+  );
+});
+
+test('of what the fargate-scheduler said the last word counts', () => {
+  const involvedObject = { kind: 'Pod', name: 'ci-1' };
+  const said = (message: string) => ({ metadata: {}, involvedObject, reason: 'FailedScheduling', message });
+  const events = [
+    said('Misconfigured Fargate Profile: x'),
+    said('Pod not supported on Fargate: y'),
+    said('z'),
+  ];
+  expect(toldOf('0/1 nodes are available', events)).toMatch(
+    /^No .* pod: Pod not supported on Fargate: y\. Farg/,
   );
 });

@@ -13,6 +13,7 @@ import {
   renewEveryMs,
   retryEveryMs,
   stoppedClock,
+  superfluousHolds,
 } from '../../../../src/builders/manifests/hold.ts';
 
 const HOLD = {
@@ -204,5 +205,54 @@ test('a renewal counts only for the hold as it was read', () => {
   expect(renderDeadline('uid-1', 3600)).toEqual({
     metadata: { uid: 'uid-1' },
     spec: { activeDeadlineSeconds: 3600 },
+  });
+});
+
+describe('of released holds on the same nodes', () => {
+  const released = (name: string, seconds: number | undefined, more: object = {}, nodes?: string) => ({
+    metadata: {
+      name,
+      uid: `uid-${name}`,
+      annotations: {
+        'setup-buildx-kubernetes/released': 'true',
+        ...(nodes === undefined ? {} : { 'setup-buildx-kubernetes/nodes': nodes }),
+      },
+    },
+    spec: { template: {}, ...(seconds === undefined ? {} : { activeDeadlineSeconds: seconds }) },
+    status: { startTime: START },
+    ...more,
+  });
+  const owned = (...names: readonly string[]) => new Set(names.map((name) => `uid-${name}`));
+  const BOTH = new Map([['a', owned('one', 'two')]]);
+  const ONE = released('one', 60, {}, 'a');
+
+  test.each([
+    ['ends first', [ONE, released('two', 120, {}, 'a')], BOTH],
+    ['ends at the same time and is first by name', [ONE, released('two', 60, {}, 'a')], BOTH],
+    ['owns none of its nodes any more', [ONE, released('two', 120, {}, 'b')], new Map([['a', owned('two')]])],
+  ])('the one that %s is removed, whoever looks', (_, holds, owners) => {
+    for (const uid of ['uid-one', 'uid-two'])
+      expect(superfluousHolds(uid, holds, owners).map((hold) => hold.metadata?.name)).toEqual(['one']);
+  });
+
+  test.each([
+    [
+      'is not released',
+      { ...released('two', 120, {}, 'a'), metadata: { name: 'two', uid: 'uid-two' } },
+      BOTH,
+    ],
+    ['has ended', released('two', 120, { status: ENDED }, 'a'), BOTH],
+    ['has not started', released('two', 120, { status: {} }, 'a'), BOTH],
+    ['has no deadline', released('two', undefined, {}, 'a'), BOTH],
+    ['does not own the node', released('two', 120, {}, 'a'), new Map([['a', owned('one')]])],
+    ['may own a node that is not known', released('two', 120, {}, 'a'), new Map()],
+  ])('none is removed for one that %s', (_, two, owners) => {
+    expect(superfluousHolds('uid-one', [ONE, two], owners)).toEqual([]);
+  });
+
+  test('one of an older version, which did not note its nodes, stays', () => {
+    expect(superfluousHolds('uid-one', [released('one', 60), released('two', 120, {}, 'a')], BOTH)).toEqual(
+      [],
+    );
   });
 });

@@ -134,6 +134,11 @@ describe('a patch that undoes what the daemon needs is refused', () => {
       /: \/var\/lib\/buildkit: no volume is mounted there/,
     ],
     [
+      'a mount of no volume for the cache',
+      daemon({ volumeMounts: [{ mountPath: '/var/lib/buildkit', name: 'none' }] }),
+      /: \/var\/lib\/buildkit: no volume is mounted there/,
+    ],
+    [
       'the cache elsewhere',
       daemon({
         volumeMounts: [

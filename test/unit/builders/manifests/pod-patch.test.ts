@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderPod } from '../../../../src/builders/manifests/pod.ts';
-import { parsePodPatch, patchPod } from '../../../../src/builders/manifests/pod-patch.ts';
+import { mountPathsOf, parsePodPatch, patchPod } from '../../../../src/builders/manifests/pod-patch.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
 const LABELS = {
@@ -78,4 +78,14 @@ test('numbers and merge keys are read as kubectl reads them', () => {
 test('what a mesh reads may be changed', () => {
   const { metadata } = patched('metadata: {labels: {sidecar.istio.io/inject: "true"}}');
   expect(metadata?.labels).toEqual({ ...pod.metadata?.labels, 'sidecar.istio.io/inject': 'true' });
+});
+
+test('the paths that a patch mounts are those of the daemon, and texts', () => {
+  const volumeMounts = [{ mountPath: '/etc/certs', name: 'certs' }, { mountPath: 5 }, 'x'];
+  const agent = { name: 'agent', volumeMounts: [{ mountPath: '/other', name: 'x' }] };
+  expect(mountPathsOf({ spec: { containers: [agent, { name: 'buildkitd', volumeMounts }] } })).toEqual([
+    '/etc/certs',
+  ]);
+  expect(mountPathsOf({ spec: { containers: [agent] } })).toEqual([]);
+  expect(mountPathsOf({ metadata: {} })).toEqual([]);
 });
