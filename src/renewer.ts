@@ -55,7 +55,7 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
       term,
       isWanted: () => isJobAlive(folder, worker),
       onRenewed: async (hold) => {
-        if (buildsAccount === '') return;
+        if (buildsAccount === undefined) return;
         const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
         replaceBuildsToken(folder, (await mintBuildsToken(rollout, handOff)).token);
       },

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { type Buildkitd, parseBuildkitd, refuseTooLarge } from '../../builders/manifests/buildkitd.ts';
 import { tableIn } from '../../builders/manifests/buildkitd-shape.ts';
 import { normalPath } from '../../builders/manifests/daemon.ts';
-import { mountPathsOf } from '../../builders/manifests/pod-patch.ts';
 import { storeFolderOf } from '../../buildx/store.ts';
 import { ActionError } from '../../lib/errors.ts';
 import { outsidersIn } from '../../lib/github/outsiders.ts';
@@ -13,10 +12,10 @@ import { isOfWorkspace } from '../../lib/system/workspace.ts';
 import type { Environment } from '../runner/environment.ts';
 import { takeFiles } from './config-files.ts';
 import { refuseFileOfForks } from './forks.ts';
-import { readPodPatch } from './pod.ts';
-import { bad, input } from './text.ts';
+import { readMountPaths } from './pod-patch.ts';
+import { input, invalidInput } from './text.ts';
 
-/** The user's configuration of the daemon, and what the log has to say of it. */
+/** The user's configuration of the daemon, empty when there is none, and what the log has to say of it. */
 export type GivenBuildkitd = Buildkitd & {
   /** Whose it is, such as `Input buildkitd-config`. */
   readonly subject: string;
@@ -26,27 +25,20 @@ export type GivenBuildkitd = Buildkitd & {
 /** A line for the log. */
 export type Note = { readonly level: 'info' | 'warning'; readonly line: string };
 
-/** No configuration. */
-export const NO_BUILDKITD: GivenBuildkitd = { config: {}, files: [], subject: '', notes: [] };
-
 /** A text of TOML: whose it is, and whether whoever wrote it may name files outside of the workspace. */
 type Source = { readonly subject: string; readonly text: string; readonly isTrusted: boolean };
 
-/** The configuration of the file or the text; else, as buildx does, of its folder on the runner. */
+/** Reads the configuration of the file or the text; else, as buildx does, of its folder on the runner. */
 export function readBuildkitd(environment: Environment): GivenBuildkitd {
   const path = input('buildkitd-config');
   const inline = input('buildkitd-config-inline');
-  if (path !== '' && inline !== '') {
-    throw new ActionError({
-      code: 'input',
-      message: 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.',
-      hint: 'Set one.',
-    });
+  if (path !== undefined && inline !== undefined) {
+    const message = 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.';
+    throw new ActionError({ code: 'input', message, hint: 'Set one.' });
   }
-  if (inline !== '')
+  if (inline !== undefined)
     return read({ subject: 'Input buildkitd-config-inline', text: inline, isTrusted: true }, environment);
-  if (path !== '') return readFile(path, environment);
-  return readDefault(environment);
+  return path === undefined ? readDefault(environment) : readFile(path, environment);
 }
 
 function readFile(path: string, environment: Environment): GivenBuildkitd {
@@ -56,17 +48,17 @@ function readFile(path: string, environment: Environment): GivenBuildkitd {
   const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
   if (text === undefined) {
     const why = file.kind === 'none' ? file.why : 'it is not UTF-8 text';
-    throw bad('buildkitd-config', path, `It is the path of a file; here: ${why}.`);
+    throw invalidInput('buildkitd-config', path, `It is the path of a file; here: ${why}.`);
   }
   const isTrusted = outsidersIn(environment) === 'none' || !isOfWorkspace(source, environment.workFolder);
   return read({ subject: 'Input buildkitd-config', text, isTrusted }, environment);
 }
 
-/** The file of the runner that `docker buildx create` takes where none is given (buildx, util/confutil/config.go). */
+/** Reads the file of the runner that `docker buildx create` takes where none is given (buildx, util/confutil/config.go). */
 function readDefault(environment: Environment): GivenBuildkitd {
   const { buildxConfig, dockerConfigFolder } = environment;
   const path = join(storeFolderOf(buildxConfig, dockerConfigFolder), 'buildkitd.default.toml');
-  if (!existsSync(path)) return NO_BUILDKITD;
+  if (!existsSync(path)) return { config: {}, files: [], subject: 'Input buildkitd-config', notes: [] };
   const subject = `The runner's ${path}`;
   const file = readRegularFile(path);
   const text = file.kind === 'content' ? utf8(file.bytes) : undefined;
@@ -84,7 +76,7 @@ function readDefault(environment: Environment): GivenBuildkitd {
 function read({ subject, text, isTrusted }: Source, environment: Environment): GivenBuildkitd {
   const { config, unknown } = parseBuildkitd(subject, text);
   const { workFolder } = environment;
-  const mounts = mountPathsOfPatch();
+  const mounts = readMountPaths();
   const isMounted = (path: string): boolean =>
     path.startsWith('/') && mounts.some((mount) => `${normalPath(path)}/`.startsWith(`${mount}/`));
   const given = takeFiles(config, { subject, workFolder, isMounted, onlyWorkspace: !isTrusted });
@@ -94,28 +86,16 @@ function read({ subject, text, isTrusted }: Source, environment: Environment): G
 
 function notesOn(subject: string, { config, files }: Buildkitd, unknown: readonly string[]): readonly Note[] {
   const notes: Note[] = [];
+  const note = (level: Note['level'], line: string): unknown =>
+    notes.push({ level, line: `${subject}: ${line}` });
   const keys = unknown.slice(0, 5).join(', ');
-  if (unknown.length > 0)
-    notes.push({ level: 'warning', line: `${subject}: BuildKit 0.33 knows no ${keys}, and passes over it.` });
+  if (unknown.length > 0) note('warning', `BuildKit 0.33 knows no ${keys}, and passes over it.`);
   if (tableIn(config, 'worker').containerd !== undefined)
-    notes.push({
-      level: 'info',
-      line: `${subject}: [worker.containerd] is for nothing here; builders have the OCI worker.`,
-    });
+    note('info', '[worker.containerd] is for nothing here; builders have the OCI worker.');
   const keyNames = files.filter(({ text }) => text.includes('PRIVATE KEY')).map(({ path }) => path);
-  if (keyNames.length > 0)
-    notes.push({
-      level: 'info',
-      line: `${subject}: whoever may read Deployments and pods in the namespace can read ${keyNames.join(', ')}.`,
-    });
-  return notes;
-}
-
-/** What is wrong with the patch is told where it is read for the pod. */
-function mountPathsOfPatch(): readonly string[] {
-  try {
-    return mountPathsOf(readPodPatch()).map(normalPath);
-  } catch {
-    return [];
+  if (keyNames.length > 0) {
+    const names = keyNames.join(', ');
+    note('info', `whoever may read Deployments and pods in the namespace can read ${names}.`);
   }
+  return notes;
 }

@@ -22,8 +22,9 @@ export type FilesPlace = {
 
 /**
  * Takes the files that the registries of a configuration name along with it, as buildx does (buildx,
- * util/confutil/container.go): `ca` and `keypair`, and what is in a `tlsconfigdir`. Code `input` for one that cannot
- * be read. Paths of the pod stay as they are.
+ * util/confutil/container.go): `ca` and `keypair`, and what is in a `tlsconfigdir`. Paths of the pod stay as they are.
+ *
+ * @throws ActionError code 'input' for a file that cannot be read
  */
 export function takeFiles(config: TomlTable, place: FilesPlace): Buildkitd {
   const registries = tableIn(config, 'registry');
@@ -127,9 +128,6 @@ function unusable(path: string, { subject }: FilesPlace, why: string): ActionErr
   const shown = JSON.stringify(truncate(path, 60));
   const hint =
     'It is read on the runner, from the workspace; a path of the pod is below a mount of pod-patch.';
-  return new ActionError({
-    code: 'input',
-    message: `${subject}: file ${shown} of a registry cannot be used (${why}).`,
-    hint,
-  });
+  const message = `${subject}: file ${shown} of a registry cannot be used (${why}).`;
+  return new ActionError({ code: 'input', message, hint });
 }

@@ -1,18 +1,19 @@
 import type { Cache } from '../../builders/manifests/spec.ts';
-import { ActionError } from '../../lib/errors.ts';
+import { ActionError, inputError } from '../../lib/errors.ts';
 import { outsidersIn } from '../../lib/github/outsiders.ts';
 import { truncate } from '../../lib/safe-text.ts';
 import { isOfWorkspace } from '../../lib/system/workspace.ts';
 import type { Environment } from '../runner/environment.ts';
-import { INPUT_DEFAULTS, type InputName } from './defaults.ts';
-import { input } from './text.ts';
+import { type InputName, input, isChanged } from './text.ts';
 
 const ALLOW = 'set allow-forks: true if you trust everybody who can cause this event.';
 
 /**
  * Refuses to code of outsiders what other jobs share: whoever builds on a builder can read and change its cache, and the
  * Role that makes builders can run commands in all of the namespace. A builder of the job's own is allowed, without a
- * volume, which outsiders could order in any size. Code `input`; nothing else needs to be right before this is said.
+ * volume, which outsiders could order in any size. No other input needs to be right before this is judged.
+ *
+ * @throws ActionError code 'input'
  */
 export function refuseForks(mode: 'connect' | 'ensure' | 'ephemeral', environment: Environment): void {
   if (!hasCodeOfOutsiders(environment)) return;
@@ -21,13 +22,16 @@ export function refuseForks(mode: 'connect' | 'ensure' | 'ephemeral', environmen
     const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
     throw new ActionError({ code: 'input', message, hint: `Set mode: ephemeral, or ${ALLOW}` });
   }
-  const size = input('cache-size');
-  if (size === '0' || size === INPUT_DEFAULTS['cache-size']) return;
-  const message = `Input cache-size: this ${event} event may bring code of people without write access, which gets no volume.`;
-  throw new ActionError({ code: 'input', message, hint: `Remove it, or ${ALLOW}` });
+  if (input('cache-size') === '0' || !isChanged('cache-size')) return;
+  const message = `this ${event} event may bring code of people without write access, which gets no volume.`;
+  throw inputError('cache-size', message, `Remove it, or ${ALLOW}`);
 }
 
-/** Refuses to code of outsiders a claim that others keep their files on, by pod-patch. Code `input`. */
+/**
+ * Refuses to code of outsiders a claim that others keep their files on, by pod-patch.
+ *
+ * @throws ActionError code 'input'
+ */
 export function refuseClaimOfForks(cache: Cache, environment: Environment): void {
   if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment)) return;
   const event = truncate(environment.eventName, 40);
@@ -37,12 +41,14 @@ export function refuseClaimOfForks(cache: Cache, environment: Environment): void
 
 /**
  * Refuses a file that an input names, or that such a file names in turn, when outsiders may have written it: a
- * configuration can give build steps more rights, and name files of the runner. Code `input`.
+ * configuration can give build steps more rights, and name files of the runner.
+ *
+ * @throws ActionError code 'input'
  */
 export function refuseFileOfForks(name: InputName, path: string, environment: Environment): void {
   if (!hasCodeOfOutsiders(environment) || !isOfWorkspace(path, environment.workFolder)) return;
-  const message = `Input ${name}: a file of the workspace, which people without write access may have written.`;
-  throw new ActionError({ code: 'input', message, hint: `Keep it elsewhere, or ${ALLOW}` });
+  const message = 'a file of the workspace, which people without write access may have written.';
+  throw inputError(name, message, `Keep it elsewhere, or ${ALLOW}`);
 }
 
 function hasCodeOfOutsiders(environment: Environment): boolean {

@@ -1,6 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
 import { truncate } from '../../lib/safe-text.ts';
-import type { Checked } from './checked.ts';
 import { input } from './text.ts';
 
 /** An input of docker/setup-buildx-action that this action does not act on. */
@@ -103,20 +102,20 @@ const MAY_HOLD_SECRETS: ReadonlySet<KnownName> = new Set(['driver-opts', 'append
 /**
  * Refuses what docker/setup-buildx-action would follow and this action does not: a workflow that changes from the one
  * to the other would otherwise get something else than it asks for, without a word.
+ *
+ * @throws AggregateError of all such inputs
  */
-export function refuseUnfollowed(checked: Checked): void {
-  for (const known of KNOWN_INPUTS) checked(() => refuseOne(known), undefined);
+export function refuseUnfollowed(): void {
+  const problems = KNOWN_INPUTS.flatMap(problemOf);
+  if (problems.length > 0) throw new AggregateError(problems);
 }
 
-function refuseOne({ name, isHarmless, instead }: KnownInput): void {
+function problemOf({ name, isHarmless, instead }: KnownInput): readonly ActionError[] {
   const value = input(name);
-  if (value === '' || isHarmless(value)) return;
+  if (value === undefined || isHarmless(value)) return [];
   const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify(truncate(value, 40))})`;
-  throw new ActionError({
-    code: 'input',
-    message: `Input ${name}${shown} is not followed by this action.`,
-    hint: instead(value),
-  });
+  const message = `Input ${name}${shown} is not followed by this action.`;
+  return [new ActionError({ code: 'input', message, hint: instead(value) })];
 }
 
 function insteadOfOptions(value: string): string {

@@ -15,8 +15,8 @@ export type RenewalOrder = {
   /** The user has set max-job himself. */
   readonly isMaxJobGiven?: boolean;
   readonly worker: Worker;
-  /** Of which later steps have a token, that is renewed with the hold; '' = none. */
-  readonly buildsAccount: string;
+  /** The service account for which later steps have a token, which is renewed with the hold. */
+  readonly buildsAccount?: string | undefined;
 };
 
 const LOOK_MS = 1000;

@@ -50,7 +50,7 @@ export async function surveyBuilder(job: Job, signal: AbortSignal): Promise<Surv
       throw await explain(rollout, job, thrown);
     });
   return explaining(async () => {
-    if (job.inputs.buildsAccount !== '') await refuseHandOff(rollout, job.inputs.buildsAccount);
+    if (job.inputs.buildsAccount !== undefined) await refuseHandOff(rollout, job.inputs.buildsAccount);
     if (isBuilderJob(job)) {
       const surveyed = await survey(rollout, job.wish);
       return { hold: () => explaining(() => ensure(rollout, job, surveyed)) };
@@ -127,7 +127,7 @@ function renew(
 /** Returns the token that later steps build with; undefined when the inputs want none. */
 async function handOff(rollout: Rollout, job: Job, hold: Hold | undefined): Promise<string | undefined> {
   const { buildsAccount: account } = job.inputs;
-  if (account === '') return undefined;
+  if (account === undefined) return undefined;
   const lifeMs = isBuilderJob(job) ? job.inputs.maxJobMs : LONGEST_JOB_MS;
   const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });
   log.mask(token);

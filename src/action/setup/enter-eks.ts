@@ -15,7 +15,7 @@ export async function enterEksCluster(
   const entry = await enterEks(request, context, signal).catch((thrown: unknown) => {
     signal.throwIfAborted();
     const isEmpty = request.source.kind === 'environment' && hasNothingSet(request.source.facts);
-    throw withEmptySecrets(thrown, isEmpty ? whySecretsAreEmpty(environment) : '');
+    throw withEmptySecrets(thrown, isEmpty ? whySecretsAreEmpty(environment) : undefined);
   });
   return { entry, source: `EKS cluster ${request.name} in ${request.region}` };
 }

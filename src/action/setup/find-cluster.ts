@@ -18,8 +18,7 @@ import { ActionError } from '../../lib/errors.ts';
 import { whySecretsAreEmpty, withEmptySecrets } from '../../lib/github/empty-secrets.ts';
 import { outsidersIn } from '../../lib/github/outsiders.ts';
 import { isSystemNamespace } from '../../lib/kubernetes/names.ts';
-import type { ClusterInputs } from '../inputs/cluster.ts';
-import type { Inputs } from '../inputs/inputs.ts';
+import type { ClusterInputs, NamedCluster } from '../inputs/cluster.ts';
 import type { Environment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
 
@@ -28,13 +27,9 @@ export type FoundCluster =
   | { readonly kind: 'access'; readonly access: ClusterAccess }
   | { readonly kind: 'eks'; readonly request: EksRequest; readonly namespace: string };
 
-/**
- * Finds the cluster that the inputs and the environment name, and masks its secrets; undefined where the inputs that name
- * it are bad.
- */
-export function findCluster(inputs: Inputs, environment: Environment): FoundCluster | undefined {
-  const { cluster } = inputs;
-  const namespace = inputs.namespace || 'default';
+/** Finds the cluster that the inputs and the environment name, and masks its secrets. */
+export function findCluster(inputs: ClusterInputs, environment: Environment): FoundCluster {
+  const { cluster, namespace = 'default' } = inputs;
   refuseSystem(inputs, namespace);
   switch (cluster.kind) {
     case 'eks':
@@ -57,8 +52,6 @@ export function findCluster(inputs: Inputs, environment: Environment): FoundClus
     }
     case 'kubeconfig':
       return { kind: 'access', access: findAccess(inputs, environment) };
-    case 'unknown':
-      return undefined;
   }
 }
 
@@ -97,15 +90,15 @@ function maskedAccess(given: Parameters<typeof accessOf>[0]): ClusterAccess {
   return access;
 }
 
-function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environment: Environment): EksRequest {
+function eksRequest(cluster: Extract<NamedCluster, { kind: 'eks' }>, environment: Environment): EksRequest {
   const { aws: facts, idTokens, proxies } = environment;
   const { name, region, roleArn, given } = cluster;
   const sessionName = sessionNameOf(environment.repository, environment.runMark);
-  const role = roleArn === '' ? undefined : { roleArn, sessionName };
+  const role = roleArn === undefined ? undefined : { roleArn, sessionName };
   return {
     name,
     region,
-    given: given.server === '' ? undefined : given,
+    given,
     source: awsSourceOf(withSessionName(facts, sessionName), role, idTokens.kind === 'service'),
     stsUrl: readUrl(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, ''),
     proxies,
@@ -114,7 +107,7 @@ function eksRequest(cluster: Extract<ClusterInputs, { kind: 'eks' }>, environmen
   };
 }
 
-function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
+function findAccess(inputs: ClusterInputs, environment: Environment): ClusterAccess {
   const places = {
     given: inputs.kubeconfig,
     variable: environment.kubeconfigVariable,
@@ -122,7 +115,7 @@ function findAccess(inputs: Inputs, environment: Environment): ClusterAccess {
     workFolder: environment.workFolder,
     pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: ACCOUNT_FOLDER },
   };
-  const isGiven = inputs.kubeconfig.trim() !== '';
+  const isGiven = inputs.kubeconfig !== undefined;
   const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
   const distrust = { outsiders: outsidersIn(environment), workspace: environment.workFolder };
   const source = limitKubeconfig(found, inputs.allowExec, distrust);
@@ -146,7 +139,7 @@ function readMasked(source: KubeconfigSource, choice: KubeconfigChoice): Cluster
   }
 }
 
-function refuseSystem({ mode }: Inputs, namespace: string): void {
+function refuseSystem({ mode }: ClusterInputs, namespace: string): void {
   if (mode !== 'connect' && isSystemNamespace(namespace)) throw ofKubernetes(namespace);
 }
 

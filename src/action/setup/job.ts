@@ -65,14 +65,14 @@ function nameJob(inputs: Inputs, environment: Environment): JobNames {
   const mark = `${environment.runMark}-${random(2)}`;
   return {
     builder,
-    instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
+    instance: inputs.name?.toLowerCase() ?? `${builder}-${mark}`,
     folder: join(environment.temporaryFolder, folderName(marksOf(environment), random(6))),
     hold: `hold-${random(8)}`,
   };
 }
 
 function nameBuilder(inputs: Inputs, environment: Environment): string {
-  if (inputs.name !== '') return builderNameOfInstance(inputs.name, sha256);
+  if (inputs.name !== undefined) return builderNameOfInstance(inputs.name, sha256);
   if (inputs.mode === 'connect') return builderNameOfInstance(inputs.deployments[0] ?? '', sha256);
   const { repository, serverUrl } = environment;
   if (repository !== '') return builderNameOfRepository(repository, serverUrl || undefined, sha256);

@@ -1,5 +1,3 @@
-import { ActionError } from '../../lib/errors.ts';
-import { readChecked } from '../inputs/checked.ts';
 import { type Inputs, readInputs } from '../inputs/inputs.ts';
 import type { Environment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
@@ -14,14 +12,9 @@ export type Asked = { readonly inputs: Inputs; readonly found: FoundCluster };
  * @throws ActionError that names all bad inputs.
  */
 export function readInputsAndCluster(environment: Environment): Asked {
-  const { inputs, found } = readChecked((checked) => {
-    const read = readInputs(environment, checked);
-    return { inputs: read, found: checked(() => findCluster(read, environment), undefined) };
-  });
-  if (found === undefined)
-    throw new ActionError({ code: 'internal', message: 'No cluster was found, and no input is bad.' });
-  reportNotes(inputs);
-  return { inputs, found };
+  const asked = readInputs(environment, (inputs) => findCluster(inputs, environment));
+  reportNotes(asked.inputs);
+  return asked;
 }
 
 function reportNotes(inputs: Inputs): void {

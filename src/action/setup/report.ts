@@ -15,8 +15,8 @@ import type { Job } from './job.ts';
 /** Logs which cluster is used, and how it is entered. */
 export function reportCluster(access: ClusterAccess, environment: Environment): void {
   log.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
-  const why = access.source === POD_ACCOUNT ? whySecretsAreEmpty(environment) : '';
-  if (why !== '') log.warning(`${why} The input kubeconfig is empty, and ${POD_ACCOUNT} is used.`);
+  const why = access.source === POD_ACCOUNT ? whySecretsAreEmpty(environment) : undefined;
+  if (why !== undefined) log.warning(`${why} The input kubeconfig is empty, and ${POD_ACCOUNT} is used.`);
   if (access.identity.kind === 'exec')
     log.info(`Builds of later steps, and post, run ${pluginName(access.identity.plugin)} to log in.`);
 }

@@ -17,7 +17,7 @@ export function readIdTokenService(
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = environment;
   if (url && token) return { kind: 'service', url, token };
   const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-  return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
+  return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) };
 }
 
 /** Returns the error of a job that gets no ID token, with what gives it one. */
@@ -26,7 +26,7 @@ function noIdTokens(why: string | undefined): ActionError {
     'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
   const what =
     'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-  return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why ?? '');
+  return withEmptySecrets(new ActionError({ code: 'unauthorized', message: what, hint }), why);
 }
 
 /**

@@ -6,23 +6,23 @@ import { outsidersIn, type RunEvent } from './outsiders.ts';
 const WITHOUT_SECRETS = /^pull_request(_review|_review_comment)?$/;
 
 /**
- * Why an input that is set from a secret is empty in this run, as a sentence; '' = no reason is known. The runner
- * cannot tell an empty input from one that is not there.
+ * Returns why an input that is set from a secret is empty in this run, as a sentence; undefined when no reason is known.
+ * The runner cannot distinguish an empty input from one that is not there.
  */
-export function whySecretsAreEmpty(run: RunEvent & { readonly actor: string }): string {
+export function whySecretsAreEmpty(run: RunEvent & { readonly actor: string }): string | undefined {
   const { actor, eventName } = run;
   if (WITHOUT_SECRETS.test(eventName) && outsidersIn(run) === 'code')
     return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
   // A person who runs the job again is another actor only to GITHUB_TRIGGERING_ACTOR.
   if (actor === 'dependabot[bot]')
     return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
-  return '';
+  return undefined;
 }
 
-/** What was thrown, with that reason before what to do, or in its place where there is no room for both. */
-export function withEmptySecrets(thrown: unknown, why: string): ActionError {
+/** Returns what was thrown, with that reason before the hint, or in its place where there is no room for both. */
+export function withEmptySecrets(thrown: unknown, why: string | undefined): ActionError {
   const error = toActionError(thrown);
-  if (why === '' || error.code === 'internal') return error;
+  if (why === undefined || error.code === 'internal') return error;
   const both = `${why} ${error.hint ?? ''}`.trim();
   const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
   return new ActionError({

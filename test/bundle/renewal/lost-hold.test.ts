@@ -113,7 +113,7 @@ test('of a builder of several nodes, those that are left are joined, and only th
   const nodes = ['ci-amd64', 'ci-arm64', 'ci-gone', 'ci-going', 'ci-free', 'ci-foreign'];
   const held = { hold: { name: 'hold-1', uid: 'uid-gone' }, spec, nodes };
   const term = { lifeMs: 10_000, maxJobMs: 60_000 };
-  const order = { held, term, worker: { kind: 'unknown' }, buildsAccount: '' };
+  const order = { held, term, worker: { kind: 'unknown' } };
   writeFileSync(join(folder, 'renewal.json'), JSON.stringify(order));
   const other = putOther(cluster);
   const owned = {

@@ -63,7 +63,6 @@ describe('the process that renews', () => {
       },
       term: { lifeMs: 1_200_000, maxJobMs: 21_600_000 },
       worker: { kind: 'unknown' },
-      buildsAccount: '',
     });
     const pid = renewerOf(job);
     const seen = [...readProc(pid, 'environ'), ...readProc(pid, 'cmdline')];

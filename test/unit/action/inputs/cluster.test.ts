@@ -16,8 +16,8 @@ const eks = {
   kind: 'eks',
   name: 'prod',
   region: 'eu-central-1',
-  roleArn: '',
-  given: { server: '', caPem: '' },
+  roleArn: undefined,
+  given: undefined,
 };
 const given = { server: 'https://k8s.example:6443', caPem: certificate.trim() };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { INPUT_NAMES } from '../../../../src/action/inputs/defaults.ts';
+import { INPUT_NAMES } from '../../../../src/action/inputs/text.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
 import { expectRefused, refusal } from './refusal.ts';
 import { readGiven } from './stubbed-step.ts';
@@ -10,17 +10,17 @@ const HOUR_MS = 3_600_000;
 
 const DEFAULTS = {
   mode: 'ensure',
-  kubeconfig: '',
-  context: '',
+  kubeconfig: undefined,
+  context: undefined,
   cluster: { kind: 'kubeconfig' },
   allowExec: 'auto',
   allowForks: false,
-  namespace: '',
-  buildsAccount: '',
-  name: '',
+  namespace: undefined,
+  buildsAccount: undefined,
+  name: undefined,
   asksForPlatforms: false,
   timeoutMs: 600_000,
-  buildkitd: { config: {}, files: [], subject: '', notes: [] },
+  buildkitd: { config: {}, files: [], subject: 'Input buildkitd-config', notes: [] },
   use: true,
   platforms: [{ os: 'linux', architecture: 'amd64', variant: undefined }],
   image: 'docker.io/moby/buildkit:v0.33.1',

@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import { readChecked } from '../../../../src/action/inputs/checked.ts';
 import { readInputs } from '../../../../src/action/inputs/inputs.ts';
 import { findCluster } from '../../../../src/action/setup/find-cluster.ts';
 import { explain, toActionError } from '../../../../src/lib/errors.ts';
@@ -89,10 +88,7 @@ function problemOf(inputs: Given): string {
   const keys = { AWS_ACCESS_KEY_ID: 'an-id', AWS_SECRET_ACCESS_KEY: 'a-key' };
   const environment = { ...runnerEnvironment(), aws: { variables: keys, homeFolder: '/nowhere' } };
   try {
-    readChecked((checked) => {
-      const read = readInputs(environment, checked);
-      return checked(() => findCluster(read, environment), undefined);
-    });
+    readInputs(environment, (asked) => findCluster(asked, environment));
     return '';
   } catch (thrown) {
     return explain(toActionError(thrown)).headline;

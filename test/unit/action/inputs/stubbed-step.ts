@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { readChecked } from '../../../../src/action/inputs/checked.ts';
+import type { ClusterInputs } from '../../../../src/action/inputs/cluster.ts';
 import { type Inputs, readInputs } from '../../../../src/action/inputs/inputs.ts';
 import type { Environment } from '../../../../src/action/runner/environment.ts';
 import { readProxies } from '../../../../src/cluster/network/proxy.ts';
@@ -41,8 +41,9 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
 export function readGiven(
   given: Readonly<Record<string, string>>,
   environment: Environment = runnerEnvironment(),
-): Inputs {
+): Inputs & ClusterInputs {
   for (const [name, value] of Object.entries(inputVariables(given, declaredDefaults)))
     vi.stubEnv(name, value);
-  return readChecked((checked) => readInputs(environment, checked));
+  const { inputs, found } = readInputs(environment, (asked) => asked);
+  return { ...found, ...inputs };
 }

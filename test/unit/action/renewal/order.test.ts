@@ -28,6 +28,6 @@ test.each([
   ['a runner that is not seen, a short max-job given', unknown, 1, true, 1],
 ])('beside %s a hold is renewed for as long as it should', (_, worker, maxJob, isMaxJobGiven, hours) => {
   const term = { lifeMs: 1_200_000, maxJobMs: maxJob * HOUR_MS };
-  const order = { held, term, worker, buildsAccount: '', isMaxJobGiven };
+  const order = { held, term, worker, isMaxJobGiven };
   expect(termOf(order)).toEqual({ lifeMs: 1_200_000, maxJobMs: hours * HOUR_MS });
 });
