@@ -225,7 +225,7 @@ var recipe_context = __webpack_require__(5832);
 // EXTERNAL MODULE: ./js/lib/github/empty-secrets.js
 var empty_secrets = __webpack_require__(2502);
 // EXTERNAL MODULE: ./js/action/runner/log.js
-var log = __webpack_require__(9620);
+var log = __webpack_require__(7239);
 ;// CONCATENATED MODULE: ./js/action/setup/enter-eks.js
 
 
@@ -237,7 +237,7 @@ async function enterEksCluster(request, environment, signal) {
     const entry = await enterEks(request, context, signal).catch((thrown) => {
         signal.throwIfAborted();
         const isEmpty = request.source.kind === 'environment' && (0,source/* hasNothingSet */.qM)(request.source.facts);
-        throw (0,empty_secrets/* withEmptySecrets */.z)(thrown, isEmpty ? (0,empty_secrets/* whySecretsAreEmpty */.N)(environment) : '');
+        throw (0,empty_secrets/* withEmptySecrets */.z)(thrown, isEmpty ? (0,empty_secrets/* whySecretsAreEmpty */.N)(environment) : undefined);
     });
     return { entry, source: `EKS cluster ${request.name} in ${request.region}` };
 }

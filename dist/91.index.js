@@ -3914,7 +3914,7 @@ async function findNodes(api, names) {
 }
 
 // EXTERNAL MODULE: ./js/action/runner/log.js
-var log = __webpack_require__(9620);
+var log = __webpack_require__(7239);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./js/lib/job-files.js
@@ -4154,7 +4154,7 @@ async function surveyBuilder(job, signal) {
         throw await explain(rollout, job, thrown);
     });
     return explaining(async () => {
-        if (job.inputs.buildsAccount !== '')
+        if (job.inputs.buildsAccount !== undefined)
             await refuseHandOff(rollout, job.inputs.buildsAccount);
         if ((0,setup_job/* isBuilderJob */.VN)(job)) {
             const surveyed = await survey(rollout, job.wish);
@@ -4213,7 +4213,7 @@ function renew(rollout, { inputs, names, environment, wish }, hold) {
 }
 async function handOff(rollout, job, hold) {
     const { buildsAccount: account } = job.inputs;
-    if (account === '')
+    if (account === undefined)
         return undefined;
     const lifeMs = (0,setup_job/* isBuilderJob */.VN)(job) ? job.inputs.maxJobMs : LONGEST_JOB_MS;
     const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });

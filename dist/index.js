@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 9620:
+/***/ 7239:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -91,13 +91,13 @@ function nameJob(inputs, environment) {
     const mark = `${environment.runMark}-${random(2)}`;
     return {
         builder,
-        instance: inputs.name === '' ? `${builder}-${mark}` : inputs.name.toLowerCase(),
+        instance: inputs.name?.toLowerCase() ?? `${builder}-${mark}`,
         folder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(environment.temporaryFolder, (0,_buildx_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .folderName */ .ub)(marksOf(environment), random(6))),
         hold: `hold-${random(8)}`,
     };
 }
 function nameBuilder(inputs, environment) {
-    if (inputs.name !== '')
+    if (inputs.name !== undefined)
         return (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_2__/* .builderNameOfInstance */ .xs)(inputs.name, sha256);
     if (inputs.mode === 'connect')
         return (0,_builders_manifests_names_js__WEBPACK_IMPORTED_MODULE_2__/* .builderNameOfInstance */ .xs)(inputs.deployments[0] ?? '', sha256);
@@ -2393,12 +2393,12 @@ function readIdTokenService(environment) {
     if (url && token)
         return { kind: 'service', url, token };
     const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-    return { kind: 'none', why: (0,_lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .whySecretsAreEmpty */ .N)({ actor: '', eventName, eventPath }) || undefined };
+    return { kind: 'none', why: (0,_lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .whySecretsAreEmpty */ .N)({ actor: '', eventName, eventPath }) };
 }
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return (0,_lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withEmptySecrets */ .z)(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'unauthorized', message: what, hint }), why ?? '');
+    return (0,_lib_github_empty_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withEmptySecrets */ .z)(new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'unauthorized', message: what, hint }), why);
 }
 async function mintIdToken(service, audience, send, signal) {
     if (service.kind === 'none')
@@ -2706,11 +2706,11 @@ function whySecretsAreEmpty(run) {
         return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
     if (actor === 'dependabot[bot]')
         return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
-    return '';
+    return undefined;
 }
 function withEmptySecrets(thrown, why) {
     const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toActionError */ .ie)(thrown);
-    if (why === '' || error.code === 'internal')
+    if (why === undefined || error.code === 'internal')
         return error;
     const both = `${why} ${error.hint ?? ''}`.trim();
     const hint = error.message.length + both.length < _safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LONGEST_HEADLINE */ .Qs ? both : why;
@@ -4732,7 +4732,7 @@ function architectureOf(runner) {
 }
 
 // EXTERNAL MODULE: ./js/action/runner/log.js
-var log = __nccwpck_require__(9620);
+var log = __nccwpck_require__(7239);
 ;// CONCATENATED MODULE: ./js/action/runner/step.js
 
 
@@ -5696,8 +5696,7 @@ var outsiders = __nccwpck_require__(2463);
 
 
 function findCluster(inputs, environment) {
-    const { cluster } = inputs;
-    const namespace = inputs.namespace || 'default';
+    const { cluster, namespace = 'default' } = inputs;
     refuseSystem(inputs, namespace);
     switch (cluster.kind) {
         case 'eks':
@@ -5720,8 +5719,6 @@ function findCluster(inputs, environment) {
         }
         case 'kubeconfig':
             return { kind: 'access', access: findAccess(inputs, environment) };
-        case 'unknown':
-            return undefined;
     }
 }
 async function enterCluster(found, environment, signal) {
@@ -5756,11 +5753,11 @@ function eksRequest(cluster, environment) {
     const { aws: facts, idTokens, proxies } = environment;
     const { name, region, roleArn, given } = cluster;
     const sessionName = sessionNameOf(environment.repository, environment.runMark);
-    const role = roleArn === '' ? undefined : { roleArn, sessionName };
+    const role = roleArn === undefined ? undefined : { roleArn, sessionName };
     return {
         name,
         region,
-        given: given.server === '' ? undefined : given,
+        given,
         source: (0,source/* awsSourceOf */.ce)((0,aws_facts/* withSessionName */.g3)(facts, sessionName), role, idTokens.kind === 'service'),
         stsUrl: (0,aws_facts/* readUrl */.wo)(facts, 'AWS_ENDPOINT_URL_STS')?.replace(/\/+$/, ''),
         proxies,
@@ -5776,7 +5773,7 @@ function findAccess(inputs, environment) {
         workFolder: environment.workFolder,
         pod: { host: environment.serviceHost, port: environment.servicePort, accountFolder: in_cluster/* ACCOUNT_FOLDER */.Pd },
     };
-    const isGiven = inputs.kubeconfig.trim() !== '';
+    const isGiven = inputs.kubeconfig !== undefined;
     const found = isGiven ? findKubeconfig(places) : tellingSecrets(environment, () => findKubeconfig(places));
     const distrust = { outsiders: (0,outsiders/* outsidersIn */.m)(environment), workspace: environment.workFolder };
     const source = limitKubeconfig(found, inputs.allowExec, distrust);
@@ -6217,42 +6214,8 @@ function planForPost(job) {
     };
 }
 
-;// CONCATENATED MODULE: ./js/action/inputs/checked.js
-
-
-function readChecked(read) {
-    const problems = [];
-    const whole = read((part, instead) => {
-        try {
-            return part();
-        }
-        catch (error) {
-            problems.push((0,errors/* toActionError */.ie)(error));
-            return instead;
-        }
-    });
-    const [first, ...others] = problems;
-    if (first === undefined)
-        return whole;
-    throw others.length === 0 ? first : together(problems);
-}
-function together(problems) {
-    const whole = problems.map((one) => `${one.message} ${one.hint ?? ''}`.trim()).join(' ');
-    if (whole.length <= safe_text/* LONGEST_HEADLINE */.Qs)
-        return new errors/* ActionError */.lZ({ code: 'input', message: whole });
-    const messages = problems.map((one) => one.message);
-    const line = (shown) => {
-        const others = messages.length - shown;
-        return `${messages.slice(0, shown).join(' ')}${others === 0 ? '' : ` And ${others} more.`}`;
-    };
-    let shown = 1;
-    while (shown < messages.length && line(shown + 1).length <= safe_text/* LONGEST_HEADLINE */.Qs)
-        shown += 1;
-    return new errors/* ActionError */.lZ({ code: 'input', message: line(shown), cause: new Error(whole) });
-}
-
 // EXTERNAL MODULE: ./js/lib/kubernetes/quantity.js
-var kubernetes_quantity = __nccwpck_require__(999);
+var quantity = __nccwpck_require__(999);
 // EXTERNAL MODULE: ./js/builders/manifests/buildkitd-shape.js
 var buildkitd_shape = __nccwpck_require__(8713);
 // EXTERNAL MODULE: ./js/builders/manifests/daemon.js
@@ -6428,326 +6391,13 @@ function cacheOn(volume, wanted, ownClaim) {
 const EPHEMERAL_SIZE = ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'];
 function bytesAt(volume, path) {
     const text = (0,json/* textOf */.b6)(path.slice(0, -1).reduce(json/* mappingOf */.GS, volume), path.at(-1) ?? '');
-    return text === undefined ? undefined : (0,kubernetes_quantity/* quantityValue */.$)(text);
+    return text === undefined ? undefined : (0,quantity/* quantityValue */.$)(text);
 }
 
-// EXTERNAL MODULE: ./js/lib/platform.js
-var platform = __nccwpck_require__(3500);
 // EXTERNAL MODULE: ./js/builders/manifests/spec.js
 var spec = __nccwpck_require__(7922);
-;// CONCATENATED MODULE: ./js/action/inputs/defaults.js
-const INPUT_DEFAULTS = {
-    kubeconfig: '',
-    context: '',
-    'eks-cluster': '',
-    'aws-region': '',
-    'role-to-assume': '',
-    server: '',
-    'certificate-authority': '',
-    'oidc-audience': '',
-    'allow-exec': 'auto',
-    'allow-forks': 'false',
-    namespace: '',
-    'builds-account': '',
-    mode: 'ensure',
-    name: '',
-    deployments: '',
-    platforms: '',
-    image: 'docker.io/moby/buildkit:v0.33.1',
-    security: 'privileged',
-    cpu: '1',
-    memory: '2Gi',
-    'pod-patch': '',
-    'cache-size': '50Gi',
-    'storage-class': '',
-    'cache-claim': '',
-    'keep-warm': '30m',
-    'max-job': '',
-    renew: 'true',
-    timeout: '10m',
-    'buildkitd-config': '',
-    'buildkitd-config-inline': '',
-    use: 'true',
-    version: '',
-    driver: '',
-    'driver-opts': '',
-    'buildkitd-flags': '',
-    endpoint: '',
-    append: '',
-    cleanup: '',
-    'keep-state': '',
-    'cache-binary': '',
-    config: '',
-    'config-inline': '',
-    install: '',
-};
-const INPUT_NAMES = Object.keys(INPUT_DEFAULTS).filter(isInputName);
-function isInputName(name) {
-    return Object.hasOwn(INPUT_DEFAULTS, name);
-}
-
-;// CONCATENATED MODULE: ./js/action/inputs/text.js
-
-
-
-function input(name) {
-    return lib_core/* getInput */.V4(name) || INPUT_DEFAULTS[name];
-}
-function words(name) {
-    return input(name)
-        .split(/[\s,]+/)
-        .filter((word) => word !== '');
-}
-function flag(name) {
-    const text = input(name).toLowerCase();
-    if (text === 'true' || text === 'false')
-        return text === 'true';
-    throw text_bad(name, text, 'It may be true or false.');
-}
-function matching(name, fits, hint) {
-    const text = input(name);
-    if (fits(text))
-        return text;
-    throw text_bad(name, text, hint);
-}
-function explicitInputs() {
-    const changed = INPUT_NAMES.filter((name) => input(name) !== INPUT_DEFAULTS[name]);
-    return new Set(changed.map((name) => (name === 'buildkitd-config-inline' ? 'buildkitd-config' : name)));
-}
-function text_bad(name, value, hint) {
-    const shown = JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
-    return new errors/* ActionError */.lZ({ code: 'input', message: `Input ${name}: ${shown} is not valid.`, hint });
-}
-
-;// CONCATENATED MODULE: ./js/action/inputs/cache.js
-
-
-
-
-
-
-const GIB = 2 ** 30;
-const SIZE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
-function inputs_cache_readCache(mode, checked) {
-    const storageClass = checked(readStorageClass, '');
-    const claim = checked(() => readExistingClaim(mode, storageClass), '');
-    if (claim !== '')
-        return { kind: 'existing', claim, bytes: undefined };
-    const isUnwished = mode === 'ephemeral' && input('cache-size') === INPUT_DEFAULTS['cache-size'];
-    if (isUnwished)
-        checked(() => refuseUnusedClass(storageClass), undefined);
-    if (isUnwished || input('cache-size') === '0')
-        return { kind: 'none' };
-    const size = checked(() => (0,kubernetes_quantity/* parseQuantity */.L)('cache-size', input('cache-size'), SIZE_BOUNDS), {
-        text: '',
-        value: 0,
-    });
-    return { kind: 'claim', size, storageClass: storageClass || undefined };
-}
-function readExistingClaim(mode, storageClass) {
-    const fits = (text) => text === '' || isDnsSubdomain(text);
-    const claim = matching('cache-claim', fits, 'It is the name of a PersistentVolumeClaim.');
-    if (claim === '')
-        return '';
-    if (mode === 'ephemeral')
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'Input cache-claim: an ephemeral builder keeps no cache.',
-            hint: 'Use mode: ensure.',
-        });
-    const other = storageClass === '' ? 'cache-size' : 'storage-class';
-    if (storageClass !== '' || input('cache-size') !== INPUT_DEFAULTS['cache-size'])
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: `Inputs cache-claim and ${other} exclude each other.`,
-            hint: 'Keep one of them.',
-        });
-    return claim;
-}
-function readStorageClass() {
-    const fits = (text) => text === '' || text === spec/* NO_CLASS */.v || isDnsSubdomain(text);
-    return matching('storage-class', fits, 'It is the name of a StorageClass, or - for none.');
-}
-function refuseUnusedClass(storageClass) {
-    if (storageClass === '')
-        return;
-    const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: 'Input storage-class: an ephemeral builder has no claim by default.',
-        hint,
-    });
-}
-
-;// CONCATENATED MODULE: ./js/action/inputs/platforms.js
-
-
-
-function readPlatforms(repeated) {
-    const platforms = words('platforms').map((word) => (0,platform/* parsePlatform */.FL)('platforms', word));
-    const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
-    if (distinct.size < platforms.length)
-        throw text_bad('platforms', input('platforms'), repeated);
-    return platforms;
-}
-function platformsOrOwn(environment) {
-    const given = readPlatforms('It names one twice.');
-    if (given.length > 0)
-        return given;
-    if (environment.architecture !== 'unknown')
-        return [(0,platform/* parsePlatform */.FL)('platforms', `linux/${environment.architecture}`)];
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: 'Input platforms is missing, and the architecture of this runner is not known.',
-        hint: 'Set it, for example to linux/amd64.',
-    });
-}
-
-;// CONCATENATED MODULE: ./js/action/inputs/connect.js
-
-
-
-
-function readConnect(checked) {
-    const deployments = words('deployments');
-    const platforms = checked(() => readPlatforms('It names one twice, and buildx would never build on the second node.'), []);
-    checked(() => {
-        refuseOddNames(deployments);
-        refuseOddNumber(deployments, platforms);
-    }, undefined);
-    return { deployments, platforms };
-}
-function refuseDeployments() {
-    if (input('deployments') === '')
-        return;
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: 'Input deployments is for mode: connect.',
-        hint: 'Remove it, or set the mode.',
-    });
-}
-function refuseOddNames(deployments) {
-    if (deployments.length === 0)
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'Input deployments is missing: mode connect needs names.',
-        });
-    const odd = deployments.find((name) => !isDnsSubdomain(name));
-    if (odd !== undefined)
-        throw text_bad('deployments', odd, 'It is the name of a Deployment.');
-    if (new Set(deployments).size < deployments.length)
-        throw text_bad('deployments', deployments.join(' '), 'Name each once.');
-}
-function refuseOddNumber(deployments, platforms) {
-    if (platforms.length === 0 || platforms.length === deployments.length)
-        return;
-    throw text_bad('platforms', input('platforms'), 'Give one for each of deployments, in their order, or none.');
-}
-
-// EXTERNAL MODULE: ./js/builders/manifests/pod-patch.js
-var pod_patch = __nccwpck_require__(8293);
-;// CONCATENATED MODULE: ./js/action/inputs/pod.js
-
-
-
-
-const pod_GIB = 2 ** 30;
-const CPU_BOUNDS = { least: 0.001, most: 1024 };
-const MEMORY_BOUNDS = { least: pod_GIB / 16, most: 4096 * pod_GIB };
-function readPod(checked) {
-    const security = checked(readSecurity, input('image').endsWith('-rootless') ? 'rootless' : 'privileged');
-    const quantity = (name, bounds) => checked(() => (0,kubernetes_quantity/* parseQuantity */.L)(name, input(name), bounds), { text: '', value: 0 });
-    return {
-        security,
-        image: checked(() => readImage(security), ''),
-        cpu: quantity('cpu', CPU_BOUNDS),
-        memory: quantity('memory', MEMORY_BOUNDS),
-        podPatch: checked(readPodPatch, {}),
-    };
-}
-function readSecurity() {
-    const security = input('security');
-    if (security === 'privileged' || security === 'rootless')
-        return security;
-    throw text_bad('security', security, 'It may be privileged or rootless.');
-}
-function readImage(security) {
-    const image = matching('image', isImage, 'It is an image reference, without spaces.');
-    return security === 'rootless' && image === INPUT_DEFAULTS.image ? `${image}-rootless` : image;
-}
-function isImage(text) {
-    return text.length <= 512 && /^[a-zA-Z0-9][\w.:/@-]*$/.test(text);
-}
-function readPodPatch() {
-    const text = input('pod-patch');
-    return text === '' ? {} : (0,pod_patch/* parsePodPatch */.TQ)('pod-patch', text);
-}
-
-;// CONCATENATED MODULE: ./js/action/inputs/builder.js
-
-
-
-
-
-
-
-
-const HOUR_MS = 3_600_000;
-const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
-function readBuilder(mode, environment, buildkitd, checked) {
-    const asked = inputs_cache_readCache(mode, checked);
-    checked(refuseDeployments, undefined);
-    const platforms = checked(() => platformsOrOwn(environment), []);
-    const pod = readPod(checked);
-    const cache = checked(() => judge({ ...pod, cache: asked, platforms }, buildkitd, checked), asked);
-    return {
-        platforms,
-        ...pod,
-        cache,
-        notes: notesOn(asked, cache),
-        maxJobMs: checked(() => (0,duration/* parseDuration */.E)('max-job', input('max-job') || '6h', MAX_JOB_BOUNDS), 0),
-        renew: checked(() => flag('renew'), true),
-        explicit: explicitInputs(),
-    };
-}
-function judge({ platforms, podPatch, ...pod }, buildkitd, checked) {
-    const { cache, faults } = judgeNode({
-        ...pod,
-        podPatch: Object.keys(podPatch).length === 0 ? { kind: 'none' } : { kind: 'patch', patch: podPatch, hash: '' },
-        buildkitd,
-        configSubject: buildkitd.subject,
-        nodeCount: (0,platform/* groupByArchitecture */.ub)(platforms).length,
-    });
-    for (const fault of faults)
-        checked(() => {
-            throw fault;
-        }, undefined);
-    if (pod.cache.kind !== 'claim' || !explicitInputs().has('cache-size'))
-        return cache;
-    return sizedBy(cache, pod.cache.size.value);
-}
-function notesOn(asked, cache) {
-    if (asked.kind !== 'claim' || cache.kind === 'claim')
-        return [];
-    const explicit = explicitInputs();
-    const unused = [
-        ...(explicit.has('cache-size') && (cache.kind !== 'volume' || cache.bytes !== asked.size.value)
-            ? ['cache-size']
-            : []),
-        ...(explicit.has('storage-class') ? ['storage-class'] : []),
-    ];
-    const what = cache.kind === 'existing' ? `claim ${cache.claim}` : 'a volume';
-    const line = `pod-patch brings ${what} for the cache: no claim of this action is made`;
-    return [
-        {
-            level: 'info',
-            line: unused.length === 0
-                ? `${line}.`
-                : `${line}, and ${unused.join(' and ')} ${unused.length === 1 ? 'is' : 'are'} not used.`,
-        },
-    ];
-}
-
+// EXTERNAL MODULE: ./js/lib/platform.js
+var platform = __nccwpck_require__(3500);
 // EXTERNAL MODULE: ./js/builders/manifests/buildkitd.js + 1 modules
 var manifests_buildkitd = __nccwpck_require__(785);
 ;// CONCATENATED MODULE: ./js/action/inputs/config-files.js
@@ -6852,15 +6502,93 @@ function config_files_isBelow(path, folder) {
 function unusable(path, { subject }, why) {
     const shown = JSON.stringify((0,safe_text/* truncate */.xv)(path, 60));
     const hint = 'It is read on the runner, from the workspace; a path of the pod is below a mount of pod-patch.';
-    return new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `${subject}: file ${shown} of a registry cannot be used (${why}).`,
-        hint,
-    });
+    const message = `${subject}: file ${shown} of a registry cannot be used (${why}).`;
+    return new errors/* ActionError */.lZ({ code: 'input', message, hint });
+}
+
+;// CONCATENATED MODULE: ./js/action/inputs/text.js
+
+
+
+const INPUT_DEFAULTS = {
+    kubeconfig: '',
+    context: '',
+    'eks-cluster': '',
+    'aws-region': '',
+    'role-to-assume': '',
+    server: '',
+    'certificate-authority': '',
+    'oidc-audience': '',
+    'allow-exec': 'auto',
+    'allow-forks': 'false',
+    namespace: '',
+    'builds-account': '',
+    mode: 'ensure',
+    name: '',
+    deployments: '',
+    platforms: '',
+    image: 'docker.io/moby/buildkit:v0.33.1',
+    security: 'privileged',
+    cpu: '1',
+    memory: '2Gi',
+    'pod-patch': '',
+    'cache-size': '50Gi',
+    'storage-class': '',
+    'cache-claim': '',
+    'keep-warm': '30m',
+    'max-job': '',
+    renew: 'true',
+    timeout: '10m',
+    'buildkitd-config': '',
+    'buildkitd-config-inline': '',
+    use: 'true',
+    version: '',
+    driver: '',
+    'driver-opts': '',
+    'buildkitd-flags': '',
+    endpoint: '',
+    append: '',
+    cleanup: '',
+    'keep-state': '',
+    'cache-binary': '',
+    config: '',
+    'config-inline': '',
+    install: '',
+};
+const INPUT_NAMES = Object.keys(INPUT_DEFAULTS).filter(isInputName);
+function isInputName(name) {
+    return Object.hasOwn(INPUT_DEFAULTS, name);
+}
+function input(name) {
+    return lib_core/* getInput */.V4(name) || INPUT_DEFAULTS[name] || undefined;
+}
+function isChanged(name) {
+    return (input(name) ?? '') !== INPUT_DEFAULTS[name];
+}
+function explicitInputs() {
+    const shown = (name) => (name === 'buildkitd-config-inline' ? 'buildkitd-config' : name);
+    return new Set(INPUT_NAMES.filter(isChanged).map(shown));
+}
+function words(name) {
+    return input(name)?.match(/[^\s,]+/g) ?? [];
+}
+function flag(name) {
+    const text = input(name).toLowerCase();
+    if (text === 'true' || text === 'false')
+        return text === 'true';
+    throw invalidInput(name, text, 'It may be true or false.');
+}
+function matching(name, fits, hint) {
+    const text = input(name);
+    if (text === undefined || fits(text))
+        return text;
+    throw invalidInput(name, text, hint);
+}
+function invalidInput(name, value, hint) {
+    return (0,errors/* inputError */.Xu)(name, `${JSON.stringify((0,safe_text/* truncate */.xv)(value, 40))} is not valid.`, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/forks.js
-
 
 
 
@@ -6875,11 +6603,10 @@ function refuseForks(mode, environment) {
         const message = `Mode ${mode} uses a shared builder, and this ${event} event may bring code of people without write access.`;
         throw new errors/* ActionError */.lZ({ code: 'input', message, hint: `Set mode: ephemeral, or ${ALLOW}` });
     }
-    const size = input('cache-size');
-    if (size === '0' || size === INPUT_DEFAULTS['cache-size'])
+    if (input('cache-size') === '0' || !isChanged('cache-size'))
         return;
-    const message = `Input cache-size: this ${event} event may bring code of people without write access, which gets no volume.`;
-    throw new errors/* ActionError */.lZ({ code: 'input', message, hint: `Remove it, or ${ALLOW}` });
+    const message = `this ${event} event may bring code of people without write access, which gets no volume.`;
+    throw (0,errors/* inputError */.Xu)('cache-size', message, `Remove it, or ${ALLOW}`);
 }
 function refuseClaimOfForks(cache, environment) {
     if (cache.kind !== 'existing' || !hasCodeOfOutsiders(environment))
@@ -6891,11 +6618,30 @@ function refuseClaimOfForks(cache, environment) {
 function refuseFileOfForks(name, path, environment) {
     if (!hasCodeOfOutsiders(environment) || !isOfWorkspace(path, environment.workFolder))
         return;
-    const message = `Input ${name}: a file of the workspace, which people without write access may have written.`;
-    throw new errors/* ActionError */.lZ({ code: 'input', message, hint: `Keep it elsewhere, or ${ALLOW}` });
+    const message = 'a file of the workspace, which people without write access may have written.';
+    throw (0,errors/* inputError */.Xu)(name, message, `Keep it elsewhere, or ${ALLOW}`);
 }
 function hasCodeOfOutsiders(environment) {
     return input('allow-forks').toLowerCase() !== 'true' && (0,outsiders/* outsidersIn */.m)(environment) === 'code';
+}
+
+// EXTERNAL MODULE: ./js/builders/manifests/pod-patch.js
+var pod_patch = __nccwpck_require__(8293);
+;// CONCATENATED MODULE: ./js/action/inputs/pod-patch.js
+
+
+
+function readPodPatch() {
+    const text = input('pod-patch');
+    return text === undefined ? {} : (0,pod_patch/* parsePodPatch */.TQ)('pod-patch', text);
+}
+function readMountPaths() {
+    try {
+        return (0,pod_patch/* mountPathsOf */.Tq)(readPodPatch()).map(manifests_daemon/* normalPath */.FE);
+    }
+    catch {
+        return [];
+    }
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/buildkitd.js
@@ -6913,23 +6659,16 @@ function hasCodeOfOutsiders(environment) {
 
 
 
-
-const NO_BUILDKITD = { config: {}, files: [], subject: '', notes: [] };
 function readBuildkitd(environment) {
     const path = input('buildkitd-config');
     const inline = input('buildkitd-config-inline');
-    if (path !== '' && inline !== '') {
-        throw new errors/* ActionError */.lZ({
-            code: 'input',
-            message: 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.',
-            hint: 'Set one.',
-        });
+    if (path !== undefined && inline !== undefined) {
+        const message = 'Inputs buildkitd-config and buildkitd-config-inline exclude each other.';
+        throw new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Set one.' });
     }
-    if (inline !== '')
+    if (inline !== undefined)
         return read({ subject: 'Input buildkitd-config-inline', text: inline, isTrusted: true }, environment);
-    if (path !== '')
-        return readFile(path, environment);
-    return readDefault(environment);
+    return path === undefined ? readDefault(environment) : readFile(path, environment);
 }
 function readFile(path, environment) {
     const source = (0,external_node_path_.resolve)(environment.workFolder, path);
@@ -6938,7 +6677,7 @@ function readFile(path, environment) {
     const text = file.kind === 'content' ? (0,regular_file/* utf8 */.As)(file.bytes) : undefined;
     if (text === undefined) {
         const why = file.kind === 'none' ? file.why : 'it is not UTF-8 text';
-        throw text_bad('buildkitd-config', path, `It is the path of a file; here: ${why}.`);
+        throw invalidInput('buildkitd-config', path, `It is the path of a file; here: ${why}.`);
     }
     const isTrusted = (0,outsiders/* outsidersIn */.m)(environment) === 'none' || !isOfWorkspace(source, environment.workFolder);
     return read({ subject: 'Input buildkitd-config', text, isTrusted }, environment);
@@ -6947,7 +6686,7 @@ function readDefault(environment) {
     const { buildxConfig, dockerConfigFolder } = environment;
     const path = (0,external_node_path_.join)((0,buildx_store/* storeFolderOf */.$8)(buildxConfig, dockerConfigFolder), 'buildkitd.default.toml');
     if (!(0,external_node_fs_.existsSync)(path))
-        return NO_BUILDKITD;
+        return { config: {}, files: [], subject: 'Input buildkitd-config', notes: [] };
     const subject = `The runner's ${path}`;
     const file = (0,regular_file/* readRegularFile */.XF)(path);
     const text = file.kind === 'content' ? (0,regular_file/* utf8 */.As)(file.bytes) : undefined;
@@ -6964,37 +6703,222 @@ function readDefault(environment) {
 function read({ subject, text, isTrusted }, environment) {
     const { config, unknown } = (0,manifests_buildkitd/* parseBuildkitd */.Ur)(subject, text);
     const { workFolder } = environment;
-    const mounts = mountPathsOfPatch();
+    const mounts = readMountPaths();
     const isMounted = (path) => path.startsWith('/') && mounts.some((mount) => `${(0,manifests_daemon/* normalPath */.FE)(path)}/`.startsWith(`${mount}/`));
     const given = takeFiles(config, { subject, workFolder, isMounted, onlyWorkspace: !isTrusted });
     (0,manifests_buildkitd/* refuseTooLarge */.Aj)(subject, given);
-    return { ...given, subject, notes: buildkitd_notesOn(subject, given, unknown) };
+    return { ...given, subject, notes: notesOn(subject, given, unknown) };
 }
-function buildkitd_notesOn(subject, { config, files }, unknown) {
+function notesOn(subject, { config, files }, unknown) {
     const notes = [];
+    const note = (level, line) => notes.push({ level, line: `${subject}: ${line}` });
     const keys = unknown.slice(0, 5).join(', ');
     if (unknown.length > 0)
-        notes.push({ level: 'warning', line: `${subject}: BuildKit 0.33 knows no ${keys}, and passes over it.` });
+        note('warning', `BuildKit 0.33 knows no ${keys}, and passes over it.`);
     if ((0,buildkitd_shape/* tableIn */.sV)(config, 'worker').containerd !== undefined)
-        notes.push({
-            level: 'info',
-            line: `${subject}: [worker.containerd] is for nothing here; builders have the OCI worker.`,
-        });
+        note('info', '[worker.containerd] is for nothing here; builders have the OCI worker.');
     const keyNames = files.filter(({ text }) => text.includes('PRIVATE KEY')).map(({ path }) => path);
-    if (keyNames.length > 0)
-        notes.push({
-            level: 'info',
-            line: `${subject}: whoever may read Deployments and pods in the namespace can read ${keyNames.join(', ')}.`,
-        });
+    if (keyNames.length > 0) {
+        const names = keyNames.join(', ');
+        note('info', `whoever may read Deployments and pods in the namespace can read ${names}.`);
+    }
     return notes;
 }
-function mountPathsOfPatch() {
+
+;// CONCATENATED MODULE: ./js/action/inputs/read-all.js
+
+
+function readAll(readers) {
+    const parts = {};
+    const problems = [];
+    for (const name in readers)
+        try {
+            parts[name] = readers[name]();
+        }
+        catch (thrown) {
+            problems.push(...problemsIn(thrown));
+        }
+    if (isWhole(parts, problems))
+        return parts;
+    throw new AggregateError(problems);
+}
+function isWhole(_parts, problems) {
+    return problems.length === 0;
+}
+function problemsIn(thrown) {
+    return thrown instanceof AggregateError ? thrown.errors.flatMap(problemsIn) : [(0,errors/* toActionError */.ie)(thrown)];
+}
+function reportTogether(read) {
     try {
-        return (0,pod_patch/* mountPathsOf */.Tq)(readPodPatch()).map(manifests_daemon/* normalPath */.FE);
+        return read();
     }
-    catch {
+    catch (thrown) {
+        const [first, ...others] = problemsIn(thrown);
+        throw first === undefined || others.length > 0 ? together(problemsIn(thrown)) : first;
+    }
+}
+function together(problems) {
+    const whole = problems.map((one) => `${one.message} ${one.hint ?? ''}`.trim()).join(' ');
+    if (whole.length <= safe_text/* LONGEST_HEADLINE */.Qs)
+        return new errors/* ActionError */.lZ({ code: 'input', message: whole });
+    const messages = problems.map((one) => one.message);
+    const line = (shown) => {
+        const others = messages.length - shown;
+        return `${messages.slice(0, shown).join(' ')}${others === 0 ? '' : ` And ${others} more.`}`;
+    };
+    let shown = 1;
+    while (shown < messages.length && line(shown + 1).length <= safe_text/* LONGEST_HEADLINE */.Qs)
+        shown += 1;
+    return new errors/* ActionError */.lZ({ code: 'input', message: line(shown), cause: new Error(whole) });
+}
+
+;// CONCATENATED MODULE: ./js/action/inputs/builder.js
+
+
+
+
+
+
+
+
+
+
+
+const HOUR_MS = 3_600_000;
+const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
+function readBuilder(mode, environment) {
+    const { node, maxJobMs, renew } = readAll({
+        deployments: refuseDeployments,
+        node: () => readNode(mode, environment),
+        maxJobMs: () => (0,duration/* parseDuration */.E)('max-job', input('max-job') ?? '6h', MAX_JOB_BOUNDS),
+        renew: () => flag('renew'),
+    });
+    return { ...node, maxJobMs, renew, explicit: explicitInputs() };
+}
+function refuseDeployments() {
+    if (input('deployments') === undefined)
+        return;
+    throw new errors/* ActionError */.lZ({
+        code: 'input',
+        message: 'Input deployments is for mode: connect.',
+        hint: 'Remove it, or set the mode.',
+    });
+}
+function readNode(mode, environment) {
+    const { pod, cache: asked, ...read } = readAll({
+        cache: () => builder_readCache(mode),
+        platforms: () => readOwnPlatforms(environment),
+        pod: readPod,
+        buildkitd: () => readBuildkitd(environment),
+    });
+    const cache = builder_judgeCache({ ...pod, ...read, cache: asked });
+    return { ...pod, ...read, cache, notes: builder_notesOn(asked, cache) };
+}
+function builder_judgeCache({ platforms, podPatch: patch, buildkitd, ...pod }) {
+    const { cache, faults } = judgeNode({
+        ...pod,
+        podPatch: Object.keys(patch).length === 0 ? { kind: 'none' } : { kind: 'patch', patch, hash: '' },
+        buildkitd,
+        configSubject: buildkitd.subject,
+        nodeCount: (0,platform/* groupByArchitecture */.ub)(platforms).length,
+    });
+    if (faults.length > 0)
+        throw new AggregateError(faults);
+    return pod.cache.kind === 'claim' && isChanged('cache-size') ? sizedBy(cache, pod.cache.size.value) : cache;
+}
+function builder_notesOn(asked, cache) {
+    if (asked.kind !== 'claim' || cache.kind === 'claim')
         return [];
+    const isSizeUsed = cache.kind === 'volume' && cache.bytes === asked.size.value;
+    const unused = ['cache-size', 'storage-class'].filter((name) => isChanged(name) && !(name === 'cache-size' && isSizeUsed));
+    const what = cache.kind === 'existing' ? `claim ${cache.claim}` : 'a volume';
+    const line = `pod-patch brings ${what} for the cache: no claim of this action is made`;
+    const [only, other] = unused;
+    if (only === undefined)
+        return [{ level: 'info', line: `${line}.` }];
+    const names = other === undefined ? `${only} is` : `${only} and ${other} are`;
+    return [{ level: 'info', line: `${line}, and ${names} not used.` }];
+}
+function readPlatforms(hint) {
+    const platforms = words('platforms').map((word) => (0,platform/* parsePlatform */.FL)('platforms', word));
+    const distinct = new Set(platforms.map((platform) => JSON.stringify(platform)));
+    if (distinct.size < platforms.length)
+        throw invalidInput('platforms', input('platforms') ?? '', hint);
+    return platforms;
+}
+function readOwnPlatforms({ architecture }) {
+    const given = readPlatforms('It names one twice.');
+    if (given.length > 0)
+        return given;
+    if (architecture !== 'unknown')
+        return [(0,platform/* parsePlatform */.FL)('platforms', `linux/${architecture}`)];
+    throw new errors/* ActionError */.lZ({
+        code: 'input',
+        message: 'Input platforms is missing, and the architecture of this runner is not known.',
+        hint: 'Set it, for example to linux/amd64.',
+    });
+}
+const GIB = 2 ** 30;
+const CPU_BOUNDS = { least: 0.001, most: 1024 };
+const MEMORY_BOUNDS = { least: GIB / 16, most: 4096 * GIB };
+const CACHE_BOUNDS = { least: GIB, most: 64 * 1024 * GIB };
+function readPod() {
+    return readAll({
+        security: readSecurity,
+        image: readImage,
+        cpu: () => (0,quantity/* parseQuantity */.L)('cpu', input('cpu'), CPU_BOUNDS),
+        memory: () => (0,quantity/* parseQuantity */.L)('memory', input('memory'), MEMORY_BOUNDS),
+        podPatch: readPodPatch,
+    });
+}
+function readSecurity() {
+    const security = input('security');
+    if (security === 'privileged' || security === 'rootless')
+        return security;
+    throw invalidInput('security', security, 'It may be privileged or rootless.');
+}
+function readImage() {
+    const image = input('image');
+    if (!isImage(image))
+        throw invalidInput('image', image, 'It is an image reference, without spaces.');
+    return input('security') === 'rootless' && image === INPUT_DEFAULTS.image ? `${image}-rootless` : image;
+}
+function isImage(text) {
+    return text.length <= 512 && /^[a-zA-Z0-9][\w.:/@-]*$/.test(text);
+}
+function builder_readCache(mode) {
+    const isWished = mode === 'ensure' || isChanged('cache-size');
+    const isClaim = isWished && input('cache-claim') === undefined && input('cache-size') !== '0';
+    const { storageClass, claim, size } = readAll({
+        storageClass: () => matching('storage-class', isStorageClass, 'It is the name of a StorageClass, or - for none.'),
+        claim: () => readExistingClaim(mode),
+        size: () => (isClaim ? (0,quantity/* parseQuantity */.L)('cache-size', input('cache-size'), CACHE_BOUNDS) : undefined),
+    });
+    if (claim !== undefined) {
+        refuseBesideClaim();
+        return { kind: 'existing', claim, bytes: undefined };
     }
+    if (!isWished && storageClass !== undefined) {
+        const hint = `Set cache-size to another size than ${INPUT_DEFAULTS['cache-size']}, or remove it.`;
+        throw (0,errors/* inputError */.Xu)('storage-class', 'an ephemeral builder has no claim by default.', hint);
+    }
+    return size === undefined ? { kind: 'none' } : { kind: 'claim', size, storageClass };
+}
+function isStorageClass(text) {
+    return text === spec/* NO_CLASS */.v || isDnsSubdomain(text);
+}
+function readExistingClaim(mode) {
+    const claim = matching('cache-claim', isDnsSubdomain, 'It is the name of a PersistentVolumeClaim.');
+    if (claim === undefined || mode === 'ensure')
+        return claim;
+    throw (0,errors/* inputError */.Xu)('cache-claim', 'an ephemeral builder keeps no cache.', 'Use mode: ensure.');
+}
+function refuseBesideClaim() {
+    const other = ['storage-class', 'cache-size'].find(isChanged);
+    if (other === undefined)
+        return;
+    const message = `Inputs cache-claim and ${other} exclude each other.`;
+    throw new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Keep one of them.' });
 }
 
 // EXTERNAL MODULE: ./js/cluster/aws/partition.js
@@ -7006,33 +6930,46 @@ var aws_partition = __nccwpck_require__(4938);
 
 
 
-const NO_SERVER = { server: '', caPem: '' };
-const UNKNOWN = { kind: 'unknown' };
-function readCluster(environment, checked) {
-    const isOneWay = checked(refuseTwoWays, false);
-    const given = checked(() => readGiven(environment), undefined);
-    const isEks = input('eks-cluster') !== '';
-    const isKnown = isOneWay && given !== undefined;
-    if (!isKnown && !isEks)
-        return UNKNOWN;
-    const cluster = checked(() => (isEks ? readEks(environment, given ?? NO_SERVER) : readOther(environment, given ?? NO_SERVER)), UNKNOWN);
-    return isKnown ? cluster : UNKNOWN;
+
+
+function readClusterInputs(mode, environment) {
+    const read = readAll({
+        cluster: () => readCluster(environment),
+        allowExec: readAllowExec,
+        namespace: () => matching('namespace', isDnsLabel, 'It is a DNS label.'),
+    });
+    return { mode, kubeconfig: input('kubeconfig'), context: input('context'), ...read };
+}
+function readAllowExec() {
+    const given = input('allow-exec').toLowerCase();
+    if (given === 'auto' || given === 'true' || given === 'false')
+        return given;
+    throw invalidInput('allow-exec', given, 'It may be auto, true or false.');
+}
+function readCluster(environment) {
+    const { given, eks } = readAll({
+        ways: refuseTwoWays,
+        given: () => readGiven(environment),
+        eks: () => readEks(environment),
+    });
+    return eks === undefined ? readOther(environment, given) : { ...eks, given };
 }
 function readOther(environment, given) {
     const audience = input('oidc-audience');
-    if (input('role-to-assume') !== '' || input('aws-region') !== '')
-        throw lonely(environment, input('role-to-assume') === '' ? 'aws-region' : 'role-to-assume', 'eks-cluster');
-    if (given.server === '' && audience === '')
-        return { kind: 'kubeconfig' };
-    if (audience === '')
-        throw lonely(environment, 'server', 'oidc-audience (or eks-cluster)');
-    if (given.server === '')
-        throw lonely(environment, 'oidc-audience', 'server and certificate-authority');
-    return { kind: 'github', audience, given };
+    const ofEks = ['role-to-assume', 'aws-region'].find((name) => input(name) !== undefined);
+    if (ofEks !== undefined)
+        throw setWithout(environment, ofEks, 'eks-cluster');
+    if (audience !== undefined && given !== undefined)
+        return { kind: 'github', audience, given };
+    if (audience !== undefined)
+        throw setWithout(environment, 'oidc-audience', 'server and certificate-authority');
+    if (given !== undefined)
+        throw setWithout(environment, 'server', 'oidc-audience (or eks-cluster)');
+    return { kind: 'kubeconfig' };
 }
 function refuseTwoWays() {
-    const ways = ['kubeconfig', 'eks-cluster', 'oidc-audience'].filter((name) => input(name) !== '');
-    if (input('context') !== '' && !ways.includes('kubeconfig') && ways.length > 0)
+    const ways = ['kubeconfig', 'eks-cluster', 'oidc-audience'].filter((name) => input(name) !== undefined);
+    if (input('context') !== undefined && !ways.includes('kubeconfig') && ways.length > 0)
         throw new errors/* ActionError */.lZ({
             code: 'input',
             message: `Input context is for kubeconfigs, and ${ways[0]} is set.`,
@@ -7044,127 +6981,66 @@ function refuseTwoWays() {
             message: `Inputs ${ways.join(' and ')} each name a cluster.`,
             hint: 'Keep one of them.',
         });
-    return true;
 }
 function readGiven(environment) {
     const text = input('server');
     const pem = input('certificate-authority');
-    if (text === '' && pem === '')
-        return NO_SERVER;
-    if (text === '')
-        throw lonely(environment, 'certificate-authority', 'server');
-    if (pem === '')
-        throw lonely(environment, 'server', 'certificate-authority');
+    if (text === undefined && pem === undefined)
+        return undefined;
+    if (text === undefined)
+        throw setWithout(environment, 'certificate-authority', 'server');
+    if (pem === undefined)
+        throw setWithout(environment, 'server', 'certificate-authority');
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
         throw new errors/* ActionError */.lZ({ code: 'input', message: 'Input server must be an https:// URL without a user.' });
     return { server: `${url.origin}${url.pathname}`.replace(/\/+$/, ''), caPem: readAuthorityPem(pem) };
 }
-function readEks(environment, given) {
+function readEks(environment) {
     const text = input('eks-cluster');
+    if (text === undefined)
+        return undefined;
     const arn = parseClusterArn(text);
     if (arn === undefined && !isClusterName(text))
-        throw text_bad('eks-cluster', text, 'It is the name or the ARN of an EKS cluster.');
-    const region = readRegion(environment, arn?.region ?? '');
+        throw invalidInput('eks-cluster', text, 'It is the name or the ARN of an EKS cluster.');
+    const region = readRegion(environment, arn?.region);
     const partition = (0,aws_partition/* partitionOf */.i)(region).name;
     if (arn !== undefined && arn.partition !== partition)
-        throw text_bad('eks-cluster', text, `Region ${region} is in partition ${partition}.`);
-    return { kind: 'eks', name: arn?.name ?? text, region, roleArn: readRole(partition, region), given };
+        throw invalidInput('eks-cluster', text, `Region ${region} is in partition ${partition}.`);
+    return { kind: 'eks', name: arn?.name ?? text, region, roleArn: readRole(partition, region) };
 }
 function readRegion(environment, ofArn) {
     const given = input('aws-region');
-    const region = given || ofArn || environment.awsRegion;
-    if (region === '')
+    const region = given ?? ofArn ?? (environment.awsRegion || undefined);
+    if (region === undefined)
         throw new errors/* ActionError */.lZ({
             code: 'input',
             message: 'Input aws-region is missing beside eks-cluster.',
             hint: 'Set it, or AWS_REGION, or give eks-cluster as an ARN.',
         });
     if (!isRegion(region)) {
-        if (given === '' && ofArn !== '')
-            throw text_bad('eks-cluster', ofArn, 'The ARN is of no region.');
-        throw text_bad('aws-region', region, 'It is a region such as eu-central-1.');
+        if (given === undefined && ofArn !== undefined)
+            throw invalidInput('eks-cluster', ofArn, 'The ARN is of no region.');
+        throw invalidInput('aws-region', region, 'It is a region such as eu-central-1.');
     }
-    if (ofArn !== '' && given !== '' && given !== ofArn)
-        throw text_bad('aws-region', given, `The ARN in eks-cluster says ${ofArn}.`);
+    if (ofArn !== undefined && region !== ofArn)
+        throw invalidInput('aws-region', region, `The ARN in eks-cluster says ${ofArn}.`);
     return region;
 }
 function readRole(partition, region) {
     const role = input('role-to-assume');
-    if (role === '')
-        return '';
+    if (role === undefined)
+        return undefined;
     const own = partitionOfRole(role);
     if (own === undefined)
-        throw text_bad('role-to-assume', role, 'It is an ARN such as arn:aws:iam::123456789012:role/NAME.');
-    if (own !== partition)
-        throw text_bad('role-to-assume', role, `Region ${region} is in partition ${partition}.`);
-    return role;
+        throw invalidInput('role-to-assume', role, 'It is an ARN such as arn:aws:iam::123456789012:role/NAME.');
+    if (own === partition)
+        return role;
+    throw invalidInput('role-to-assume', role, `Region ${region} is in partition ${partition}.`);
 }
-function lonely(environment, name, missing) {
+function setWithout(environment, name, missing) {
     const hint = (0,empty_secrets/* whySecretsAreEmpty */.N)(environment);
     return new errors/* ActionError */.lZ({ code: 'input', message: `Input ${name} is set without ${missing}.`, hint });
-}
-
-;// CONCATENATED MODULE: ./js/action/inputs/common.js
-
-
-
-
-
-
-const common_HOUR_MS = 3_600_000;
-const TIMEOUT_BOUNDS = { leastMs: 10_000, mostMs: 6 * common_HOUR_MS };
-function readCommon(environment, checked) {
-    return {
-        kubeconfig: input('kubeconfig'),
-        context: input('context'),
-        cluster: readCluster(environment, checked),
-        allowExec: checked(readAllowExec, 'true'),
-        allowForks: checked(() => flag('allow-forks'), false),
-        namespace: checked(common_readNamespace, 'default'),
-        buildsAccount: checked(readBuildsAccount, ''),
-        name: checked(readName, ''),
-        asksForPlatforms: words('platforms').length > 0,
-        timeoutMs: checked(() => (0,duration/* parseDuration */.E)('timeout', input('timeout'), TIMEOUT_BOUNDS), 0),
-        buildkitd: checked(() => readBuildkitd(environment), NO_BUILDKITD),
-        use: checked(() => flag('use'), true),
-    };
-}
-function readAllowExec() {
-    const given = input('allow-exec').toLowerCase();
-    if (given === 'auto' || given === 'true' || given === 'false')
-        return given;
-    throw text_bad('allow-exec', given, 'It may be auto, true or false.');
-}
-function common_readNamespace() {
-    return matching('namespace', (text) => text === '' || isDnsLabel(text), 'It is a DNS label.');
-}
-function readBuildsAccount() {
-    const fits = (text) => text === '' || isDnsSubdomain(text);
-    return matching('builds-account', fits, 'It is the name of a service account.');
-}
-function readName() {
-    const fits = (text) => text === '' || isInstanceName(text);
-    return matching('name', fits, 'A letter, then letters, digits, dots, dashes.');
-}
-
-;// CONCATENATED MODULE: ./js/action/inputs/keep-warm.js
-
-
-
-const keep_warm_HOUR_MS = 3_600_000;
-const BOUNDS = { leastMs: 0, mostMs: 720 * keep_warm_HOUR_MS };
-function readKeepWarm() {
-    const given = input('keep-warm');
-    if (given === 'forever')
-        return { kind: 'forever' };
-    return { kind: 'for', ms: (0,duration/* parseDuration */.E)('keep-warm', given, BOUNDS) };
-}
-function refuseKeepWarm() {
-    const given = input('keep-warm');
-    if (given === INPUT_DEFAULTS['keep-warm'] || given === '0')
-        return;
-    throw text_bad('keep-warm', given, 'An ephemeral builder goes with its job: remove it, or set mode: ensure.');
 }
 
 ;// CONCATENATED MODULE: ./js/action/inputs/setup-buildx.js
@@ -7233,20 +7109,18 @@ const KNOWN_INPUTS = [
     },
 ];
 const MAY_HOLD_SECRETS = new Set(['driver-opts', 'append', 'config-inline']);
-function refuseUnfollowed(checked) {
-    for (const known of KNOWN_INPUTS)
-        checked(() => refuseOne(known), undefined);
+function refuseUnfollowed() {
+    const problems = KNOWN_INPUTS.flatMap(problemOf);
+    if (problems.length > 0)
+        throw new AggregateError(problems);
 }
-function refuseOne({ name, isHarmless, instead }) {
+function problemOf({ name, isHarmless, instead }) {
     const value = input(name);
-    if (value === '' || isHarmless(value))
-        return;
+    if (value === undefined || isHarmless(value))
+        return [];
     const shown = MAY_HOLD_SECRETS.has(name) ? '' : ` (${JSON.stringify((0,safe_text/* truncate */.xv)(value, 40))})`;
-    throw new errors/* ActionError */.lZ({
-        code: 'input',
-        message: `Input ${name}${shown} is not followed by this action.`,
-        hint: instead(value),
-    });
+    const message = `Input ${name}${shown} is not followed by this action.`;
+    return [new errors/* ActionError */.lZ({ code: 'input', message, hint: instead(value) })];
 }
 function insteadOfOptions(value) {
     const options = value.split(/[\n,]/).map((part) => part.trim().replace(/^"/, '').split('=')[0] ?? '');
@@ -7268,45 +7142,120 @@ function insteadOfOptions(value) {
 
 
 
-function readInputs(environment, checked) {
-    const mode = checked(readMode, input('deployments') === '' ? 'ensure' : 'connect');
-    refuseForks(mode, environment);
-    refuseUnfollowed(checked);
-    const common = readCommon(environment, checked);
-    return readInputsOf(mode, common, environment, checked);
+
+
+
+
+function readInputs(environment, findCluster) {
+    return reportTogether(() => {
+        const mode = guessMode();
+        refuseForks(mode, environment);
+        const { found, common, own } = readAll({
+            mode: readMode,
+            unfollowed: refuseUnfollowed,
+            common: readCommon,
+            own: () => readInputsOf(mode, environment),
+            found: () => findCluster(readClusterInputs(mode, environment)),
+        });
+        return { inputs: { ...common, ...own }, found };
+    });
+}
+function guessMode() {
+    const mode = input('mode');
+    if (isMode(mode))
+        return mode;
+    return input('deployments') === undefined ? 'ensure' : 'connect';
 }
 function readMode() {
     const mode = input('mode');
-    if (mode === 'connect' || mode === 'ensure' || mode === 'ephemeral')
+    if (isMode(mode))
         return mode;
-    throw text_bad('mode', mode, 'It may be ensure, ephemeral or connect.');
+    throw invalidInput('mode', mode, 'It may be ensure, ephemeral or connect.');
 }
-function readInputsOf(mode, common, environment, checked) {
-    if (mode === 'connect')
-        return { ...common, ...readConnect(checked), mode };
-    const builder = { ...common, ...readBuilder(mode, environment, common.buildkitd, checked) };
-    if (mode === 'ensure')
-        return { ...builder, mode, keepWarm: checked(readKeepWarm, { kind: 'forever' }) };
-    checked(refuseKeepWarm, undefined);
-    checked(() => refuseClaimOfForks(builder.cache, environment), undefined);
-    return { ...builder, mode };
+function isMode(text) {
+    return text === 'connect' || text === 'ensure' || text === 'ephemeral';
+}
+const inputs_HOUR_MS = 3_600_000;
+const TIMEOUT_BOUNDS = { leastMs: 10_000, mostMs: 6 * inputs_HOUR_MS };
+function readCommon() {
+    return readAll({
+        allowForks: () => flag('allow-forks'),
+        buildsAccount: () => matching('builds-account', isDnsSubdomain, 'It is the name of a service account.'),
+        name: () => matching('name', isInstanceName, 'A letter, then letters, digits, dots, dashes.'),
+        asksForPlatforms: () => words('platforms').length > 0,
+        timeoutMs: () => (0,duration/* parseDuration */.E)('timeout', input('timeout'), TIMEOUT_BOUNDS),
+        use: () => flag('use'),
+    });
+}
+function readInputsOf(mode, environment) {
+    switch (mode) {
+        case 'connect': {
+            const buildkitd = () => readBuildkitd(environment);
+            const { nodes, ...rest } = readAll({ nodes: readConnect, buildkitd });
+            return { mode, ...nodes, ...rest };
+        }
+        case 'ensure': {
+            const builder = () => readBuilder(mode, environment);
+            const read = readAll({ builder, keepWarm: readKeepWarm });
+            return { mode, ...read.builder, keepWarm: read.keepWarm };
+        }
+        case 'ephemeral': {
+            const { builder } = readAll({
+                builder: () => readBuilder(mode, environment),
+                keepWarm: refuseKeepWarm,
+            });
+            refuseClaimOfForks(builder.cache, environment);
+            return { mode, ...builder };
+        }
+    }
+}
+function readConnect() {
+    const read = readAll({
+        deployments: readDeployments,
+        platforms: () => readPlatforms('It names one twice, and buildx would never build on the second node.'),
+    });
+    if (read.platforms.length === 0 || read.platforms.length === read.deployments.length)
+        return read;
+    const hint = 'Give one for each of deployments, in their order, or none.';
+    throw invalidInput('platforms', input('platforms') ?? '', hint);
+}
+function readDeployments() {
+    const names = words('deployments');
+    if (names.length === 0)
+        throw new errors/* ActionError */.lZ({
+            code: 'input',
+            message: 'Input deployments is missing: mode connect needs names.',
+        });
+    const odd = names.find((name) => !isDnsSubdomain(name));
+    if (odd !== undefined)
+        throw invalidInput('deployments', odd, 'It is the name of a Deployment.');
+    if (new Set(names).size < names.length)
+        throw invalidInput('deployments', names.join(' '), 'Name each once.');
+    return names;
+}
+const KEEP_WARM_BOUNDS = { leastMs: 0, mostMs: 720 * inputs_HOUR_MS };
+function readKeepWarm() {
+    const given = input('keep-warm');
+    if (given === 'forever')
+        return { kind: 'forever' };
+    return { kind: 'for', ms: (0,duration/* parseDuration */.E)('keep-warm', given, KEEP_WARM_BOUNDS) };
+}
+function refuseKeepWarm() {
+    const given = input('keep-warm');
+    if (!isChanged('keep-warm') || given === '0')
+        return;
+    const hint = 'An ephemeral builder goes with its job: remove it, or set mode: ensure.';
+    throw invalidInput('keep-warm', given, hint);
 }
 
 ;// CONCATENATED MODULE: ./js/action/setup/read-inputs.js
 
 
 
-
-
 function readInputsAndCluster(environment) {
-    const { inputs, found } = readChecked((checked) => {
-        const read = readInputs(environment, checked);
-        return { inputs: read, found: checked(() => findCluster(read, environment), undefined) };
-    });
-    if (found === undefined)
-        throw new errors/* ActionError */.lZ({ code: 'internal', message: 'No cluster was found, and no input is bad.' });
-    reportNotes(inputs);
-    return { inputs, found };
+    const asked = readInputs(environment, (inputs) => findCluster(inputs, environment));
+    reportNotes(asked.inputs);
+    return asked;
 }
 function reportNotes(inputs) {
     const ofBuilder = inputs.mode === 'connect' ? [] : inputs.notes;
@@ -7476,8 +7425,8 @@ function nodeOutput(node) {
 
 function reportCluster(access, environment) {
     log/* runnerLog */.t.info(`Cluster ${access.server}, namespace ${access.namespace}, from ${access.source}.`);
-    const why = access.source === in_cluster/* POD_ACCOUNT */.CA ? (0,empty_secrets/* whySecretsAreEmpty */.N)(environment) : '';
-    if (why !== '')
+    const why = access.source === in_cluster/* POD_ACCOUNT */.CA ? (0,empty_secrets/* whySecretsAreEmpty */.N)(environment) : undefined;
+    if (why !== undefined)
         log/* runnerLog */.t.warning(`${why} The input kubeconfig is empty, and ${in_cluster/* POD_ACCOUNT */.CA} is used.`);
     if (access.identity.kind === 'exec')
         log/* runnerLog */.t.info(`Builds of later steps, and post, run ${(0,exec_plugin/* pluginName */.NQ)(access.identity.plugin)} to log in.`);

@@ -1451,11 +1451,11 @@ function whySecretsAreEmpty(run) {
         return "A fork's pull request gets no secrets and no ID token: inputs that are set from secrets are empty.";
     if (actor === 'dependabot[bot]')
         return "Dependabot's runs get Dependabot's own secrets alone: inputs that are set from others are empty.";
-    return '';
+    return undefined;
 }
 function withEmptySecrets(thrown, why) {
     const error = (0,errors/* toActionError */.ie)(thrown);
-    if (why === '' || error.code === 'internal')
+    if (why === undefined || error.code === 'internal')
         return error;
     const both = `${why} ${error.hint ?? ''}`.trim();
     const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
@@ -1495,12 +1495,12 @@ function readIdTokenService(environment) {
     if (url && token)
         return { kind: 'service', url, token };
     const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: eventPath = '' } = environment;
-    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) || undefined };
+    return { kind: 'none', why: whySecretsAreEmpty({ actor: '', eventName, eventPath }) };
 }
 function noIdTokens(why) {
     const hint = 'Give the job permissions: id-token: write; in a container or under sudo, pass both variables on.';
     const what = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set: the job gets no ID token.';
-    return withEmptySecrets(new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint }), why ?? '');
+    return withEmptySecrets(new errors/* ActionError */.lZ({ code: 'unauthorized', message: what, hint }), why);
 }
 async function mintIdToken(service, audience, send, signal) {
     if (service.kind === 'none')
