@@ -15,7 +15,6 @@ import { readmeRules } from '../pages/readme.ts';
 import { until } from '../run/until.ts';
 import type { Bed } from '../testbed/bed.ts';
 import { administrator } from './administrator.ts';
-import { theBed } from './bed.ts';
 import { type Endpoint, endpointOf, tokenKubeconfig } from './kubeconfig.ts';
 
 /** A namespace of a test's own, with a user for each mode who has just the Role that the README gives. */
@@ -37,6 +36,14 @@ export type Site = {
   readonly contents: () => Promise<readonly string[]>;
   readonly remove: () => Promise<void>;
 };
+
+/** The bed that test/run.ts brought up. */
+function theBed(): Bed {
+  const text = process.env.TESTBED;
+  if (text === undefined) throw new Error('these tests need a cluster: run them by `npm test -- cluster`');
+  const bed: Bed = JSON.parse(text);
+  return bed;
+}
 
 /** Makes a site; `remove` is owed. Read with @kubernetes/client-node, so that our API layer is not its own witness. */
 export async function makeSite(): Promise<Site> {
