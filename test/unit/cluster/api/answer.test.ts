@@ -11,11 +11,14 @@ test.each([
   [422, 'spec.parallelism: Invalid value: -1', 'input', /Invalid value: -1\.$/],
   [404, 'namespaces "builds" not found', 'input', /not found\.$/],
   [409, 'the object has been modified', 'conflict', /modified\.$/],
-])('%i, %s: it is told what it means, and no right that would not help', (status, message, code, words) => {
-  const doing = 'create Jobs in namespace builds';
-  const error = refusalError(refusalOf(status, JSON.stringify({ message })), doing);
-  expect(error.code).toBe(code);
-  expect(explain(error).headline).toMatch(words);
-  expect(error.cause).toBeInstanceOf(RefusedCall);
-  expect(error.cause).toMatchObject({ refusal: { status, message }, doing });
-});
+])(
+  '%i, %s: the error says what it means, and no right that would not help',
+  (status, message, code, words) => {
+    const doing = 'create Jobs in namespace builds';
+    const error = refusalError(refusalOf(status, JSON.stringify({ message })), doing);
+    expect(error.code).toBe(code);
+    expect(explain(error).headline).toMatch(words);
+    expect(error.cause).toBeInstanceOf(RefusedCall);
+    expect(error.cause).toMatchObject({ refusal: { status, message }, doing });
+  },
+);

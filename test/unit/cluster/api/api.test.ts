@@ -271,7 +271,7 @@ test('an API server that stays away is reported when the budget is over, and not
   expect(Date.now() - startedMs).toBeLessThan(1500);
 });
 
-test('nobody at the address is told as such', async () => {
+test('a closed port is reported as such', async () => {
   const server = createServer();
   const port = await new Promise<number>((done) => {
     server.listen(0, '127.0.0.1', () => {
@@ -302,7 +302,7 @@ test('401 is tried once more with a fresh token, then reported', async () => {
 });
 
 describe('an API server that has just started refuses what it grants a moment later', () => {
-  test.each([401, 403])('%d is not believed at first', async (status) => {
+  test.each([401, 403])('%d is asked again at first', async (status) => {
     const { api, fake } = await open((_, response, seen) =>
       seen.length < 4 ? refuse(response, status, 'X', 'x') : answer(response, 200, POD),
     );
@@ -313,7 +313,7 @@ describe('an API server that has just started refuses what it grants a moment la
   test.each([
     ['is out of reach', (response: ServerResponse) => refuse(response, 503, '', '')],
     ['cuts a connection', (response: ServerResponse) => response.destroy()],
-  ])('403 is not believed after it %s', async (_, fail) => {
+  ])('403 is asked again after it %s', async (_, fail) => {
     const { api, fake } = await open((__, response, seen) => {
       if (seen.length === 2) fail(response);
       else if (seen.length === 3) refuse(response, 403, 'Forbidden', 'x');
@@ -324,7 +324,7 @@ describe('an API server that has just started refuses what it grants a moment la
     expect(fake.seen).toHaveLength(4);
   });
 
-  test('403 is not believed after it has cut a watch', async () => {
+  test('403 is asked again after it has ended a watch', async () => {
     const { api } = await open((request, response, seen) => {
       if (request.path.includes('watch=true')) response.writeHead(200).write('{', () => response.destroy());
       else if (seen.length === 3) refuse(response, 403, 'Forbidden', 'x');
@@ -335,7 +335,7 @@ describe('an API server that has just started refuses what it grants a moment la
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
   });
 
-  test('403 is not believed after a connection has ended that nobody used', async () => {
+  test('403 is asked again after an idle connection has ended', async () => {
     const ended = Promise.withResolvers<void>();
     const { api } = await open((_, response, seen) => {
       if (seen.length === 1) response.socket?.once('close', () => ended.resolve());
@@ -347,7 +347,7 @@ describe('an API server that has just started refuses what it grants a moment la
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'ok' });
   });
 
-  test('403 is not believed when another call was granted while it was on its way', async () => {
+  test('403 is asked again when another call was allowed while it was under way', async () => {
     const granted = Promise.withResolvers<void>();
     const { api } = await open((request, response, seen) => {
       if (request.path.endsWith('/other')) answer(response, 200, POD);
@@ -360,7 +360,7 @@ describe('an API server that has just started refuses what it grants a moment la
     expect(await call).toMatchObject({ kind: 'ok' });
   });
 
-  test('but who has no right at all is told so before long', async () => {
+  test('a user without the right is told so within a second', async () => {
     const { api, fake } = await open((_, response) => refuse(response, 403, 'Forbidden', 'no'));
     const startedMs = Date.now();
     expect(await api.get('pods', 'p')).toMatchObject({ kind: 'refused', status: 403 });
@@ -397,7 +397,7 @@ test('a plugin is asked again after a 401, and once for many calls', async () =>
   ]);
 });
 
-test('a server that the CA did not sign is told at once', async () => {
+test('a server whose certificate the authority did not sign is reported at once', async () => {
   const { api } = await open((_, response) => answer(response, 200, POD), {
     access: { caPem: makeCertificates().authority.certificate },
   });
@@ -407,7 +407,7 @@ test('a server that the CA did not sign is told at once', async () => {
   });
 });
 
-test('NODE_TLS_REJECT_UNAUTHORIZED of the job does not open the door', async () => {
+test('NODE_TLS_REJECT_UNAUTHORIZED of the job does not turn verification off', async () => {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
   closers.push(() => delete process.env.NODE_TLS_REJECT_UNAUTHORIZED);
   const { api } = await open((_, response) => answer(response, 200, POD), { access: { caPem: undefined } });

@@ -88,7 +88,7 @@ test.each([
   [407, /^The proxy of this runner does not accept the credentials \(407\)\.$/],
   [403, /^The proxy of this runner does not allow connections to k8s\.invalid:6443 \(403\)\.$/],
   [502, /^The API server could not be reached .*: the proxy answered 502\.$/],
-])('a proxy that answers %d is told from the API server', async (refusesWith, message) => {
+])('a proxy that answers %d is not taken for the API server', async (refusesWith, message) => {
   const { proxy } = await start({ refusesWith });
   const url = `http://canary-user:canary-password@127.0.0.1:${proxy.port}`;
   const problem = await call({}, { HTTPS_PROXY: url }).answer.catch((error: unknown) => error);

@@ -79,7 +79,7 @@ test.each([
   ],
   ['{{ secrets.KUBECONFIG }}', /^Input kubeconfig is an expression without its \$\. Write \$\{\{ /],
   ['$canary/config', /^Input kubeconfig: nothing expands \$… here/],
-])('what only a shell expands is told as that: %s', (given, says) => {
+])('what only a shell expands is reported as that: %s', (given, says) => {
   expect(problemOf({ given })).toMatch(says);
   expect(problemOf({ given })).not.toMatch(/canary/);
 });
@@ -97,7 +97,7 @@ test.each([
   ['base64', base64(TEXT)],
   ['wrapped base64', base64(TEXT).replace(/.{40}/g, '$&\n')],
   ['base64 in quotes', `"${base64(TEXT)}"`],
-])('a kubeconfig as %s in KUBECONFIG is told as that', (_, variable) => {
+])('a kubeconfig as %s in KUBECONFIG is reported as that', (_, variable) => {
   expect(problemOf({ variable })).toBe(
     'The variable KUBECONFIG holds a kubeconfig itself, and no paths. Give it as the input kubeconfig.',
   );
@@ -110,7 +110,7 @@ test.each([`"${base64(TEXT)}"`, `'${base64(TEXT)}'`, `"${base64(TEXT)}"\n`])(
   },
 );
 
-test('a Secret of Kubernetes, and an object of another kind, are told as that', () => {
+test('a Secret of Kubernetes, and an object of another kind, are reported as that', () => {
   const secret = { apiVersion: 'v1', kind: 'Secret', data: { value: base64(TEXT) } };
   const read = (given: string) => () => readKubeconfig(find({ given }), { context: '', namespace: '' });
   expect(read(stringify(secret))).toThrow('Input kubeconfig: the text is a Kubernetes Secret.');
@@ -118,7 +118,7 @@ test('a Secret of Kubernetes, and an object of another kind, are told as that', 
   expect(read(stringify({ ...DOCUMENT, kind: 'Deployment' }))).toThrow('of another kind than Config');
 });
 
-test('files that stayed on the machine of the person are told with what puts them in', () => {
+test('files that stayed on another computer are reported with the command that includes them', () => {
   const cluster = { server: 'https://k8s.example', 'certificate-authority': '/home/me/.minikube/ca.crt' };
   const source = find({ given: stringify({ ...DOCUMENT, clusters: [{ name: 'c', cluster }] }) });
   const problem = (): string => {

@@ -44,7 +44,7 @@ function put(folder: string, name: string, content: string): string {
   return path;
 }
 
-test('a server of AWS or GitHub is believed by the authority in SSL_CERT_FILE', async () => {
+test('a server of AWS or GitHub is trusted by the authority in SSL_CERT_FILE', async () => {
   const { folder, send } = await start();
   const file = put(folder, 'ca.pem', chain.intermediate.certificate);
   expect(await send({ SSL_CERT_FILE: file })).toMatchObject({ status: 200, text: 'yes' });
@@ -61,7 +61,7 @@ test.each(['FOLDER', '/none:FOLDER', 'FOLDER:/none'])('and by one in SSL_CERT_DI
   expect(await send({ SSL_CERT_DIR: list.replace('FOLDER', store) })).toMatchObject({ status: 200 });
 });
 
-test('one that nobody vouches for gets no request', async () => {
+test('one that no authority has signed gets no request', async () => {
   const { folder, send, asked } = await start();
   const file = put(folder, 'ca.pem', strangers.root.certificate);
   for (const environment of [{}, { SSL_CERT_FILE: file }])
@@ -69,7 +69,7 @@ test('one that nobody vouches for gets no request', async () => {
   expect(asked()).toBe(0);
 });
 
-test('a proxy by https is believed by the authority in SSL_CERT_FILE', async () => {
+test('a proxy by https is trusted by the authority in SSL_CERT_FILE', async () => {
   const { folder, server, send } = await start();
   const upstream = { host: '127.0.0.1', port: server.port };
   const proxy = await startForwardProxy({ upstream, pair: chain.server });
@@ -79,7 +79,7 @@ test('a proxy by https is believed by the authority in SSL_CERT_FILE', async () 
   expect(await send(environment, 'https://sts.invalid')).toMatchObject({ status: 200 });
 });
 
-test('the store is read once for a process, and the next server is believed at once', async () => {
+test('the store is read once for a process, and the next server is trusted at once', async () => {
   const { folder, server } = await start();
   const file = put(folder, 'ca.pem', chain.intermediate.certificate);
   const send = sendThroughProxies(readProxies({ ...NO_STORE, SSL_CERT_FILE: file }));
