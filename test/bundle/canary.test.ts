@@ -168,7 +168,7 @@ function words(scripted: ScriptedJob, say: (secret: string) => string, fails: bo
 
 const FAILING: Readonly<Record<string, readonly [RegExp, MakeLogIn, Intervene?]>> = {
   'a token that is not accepted': [/does not accept the credentials/, token, refuses(401)],
-  'a token without rights': [/forbids/, token, refuses(403)],
+  'a token without rights': [/does not allow this user to/, token, refuses(403)],
   'a token for a server that says nothing': [/could not be reached for 10 s: no answer/, token, never],
   'a token for a server that is not trusted': [
     /not trusted/,
