@@ -35,8 +35,8 @@ const REFERENCE_GRACE_MS = 10_000;
 /**
  * How long a failure may still end by itself; the first row that fits. The kubelet tries a mount again after 0.5, 1, 2, 4
  * and 8 s, so an operator that creates a Secret within seconds of the pod is waited for. A cluster node that has just
- * started registers its drivers and its network within about a minute; a volume is detached from the node of the last
- * pod as late.
+ * started registers its drivers and its network within about a minute, and a volume is detached from the cluster node of
+ * the last pod within about two.
  */
 const GRACE_MS: readonly (readonly [RegExp, number])[] = [
   [/hostPath type check failed|runAsNonRoot|no runtime for|executable file not found/, 0],

@@ -55,7 +55,7 @@ test.each<[string, Partial<Ending>, ReturnType<typeof judgeEnd>['kind']]>([
   expect(judgeEnd({ ...NOTHING, ...seen }).kind).toBe(kind);
 });
 
-test('it is told which pod is late on which cluster node, since when, why, and what to do', () => {
+test('the report says which pod is late on which cluster node, since when, why, and what to do', () => {
   expect(judgeEnd({ ...NOTHING, pods: [ending(90)], clusterNodes: [SILENT] })).toEqual({
     kind: 'lost',
     what: 'Pod ci-1 should have ended at 2026-01-01T00:08:30.000Z on cluster node n1, which does not answer (NodeStatusUnknown).',

@@ -213,7 +213,7 @@ describe('every container of the builder is judged', () => {
   });
 });
 
-describe('what may pass by itself is waited for', () => {
+describe('what may end by itself is waited for', () => {
   test.each<[string, Partial<Observed>]>([
     [
       'a Secret that an operator makes a moment later',
@@ -249,6 +249,13 @@ describe('what may pass by itself is waited for', () => {
       { pods: [pod(60, CREATING, [status('setup', { state: { running: {} } })])] },
     ],
     [
+      'a volume that was mounted before an init container ran',
+      {
+        pods: [pod(60, CREATING, [status('setup', { state: { running: {} } })])],
+        events: [event('FailedMount', NO_SECRET)],
+      },
+    ],
+    [
       'one pod that a cluster node had no room for',
       {
         pods: [
@@ -280,7 +287,7 @@ describe('what may pass by itself is waited for', () => {
   });
 });
 
-test('only what no time ends is decided before everything is looked at', () => {
+test('only what never ends by itself is decided before everything is looked at', () => {
   const waiting = (reason: string, message: string) => [
     pod(1, [status('buildkitd', waits(reason, message))]),
   ];
@@ -293,7 +300,7 @@ test('only what no time ends is decided before everything is looked at', () => {
   expect(canNeverStart(waiting('ContainerCreating', ''))).toBe(false);
 });
 
-describe('of a container that was killed for memory it is told whose limit that was', () => {
+describe('a container that was killed for memory is reported with whose limit that was', () => {
   function killed(limit: string | undefined): Pod {
     const one = pod(30, [status('buildkitd', crashes(1, 137, 'OOMKilled'))]);
     const resources = limit === undefined ? {} : { limits: { memory: limit } };
@@ -368,6 +375,6 @@ test.each<[string, Statuses, Statuses]>([
     [status('agent', { state: { running: {} } }), status('buildkitd', { state: { running: {} } })],
     [],
   ],
-])('progress tells of the container that is waited for: %s', (text, containers, inits) => {
+])('progress names the container that is waited for: %s', (text, containers, inits) => {
   expect(describePods([pod(3, containers, inits)])).toBe(text);
 });

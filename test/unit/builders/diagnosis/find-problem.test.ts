@@ -211,7 +211,7 @@ describe('what time or an autoscaler may still fix is waited for', () => {
   });
 });
 
-describe('what nothing but a change from outside ends is told, with a hint', () => {
+describe('what only a change from outside ends is reported, with a hint', () => {
   test.each<[string, Partial<Observed>, RegExp, RegExp]>([
     [
       'a wrong image name',
@@ -405,7 +405,7 @@ describe('what nothing but a change from outside ends is told, with a hint', () 
   });
 });
 
-test('a ReplicaSet that is refused is told as the pods that it would make', () => {
+test('a ReplicaSet that is refused is reported as the pods that it would create', () => {
   const message =
     'Failed to create new replica set "ci-1": replicasets.apps "ci-1" is forbidden: exceeded quota: q, requested: count/replicasets.apps=1, used: x, limited: x';
   const conditions = [
@@ -433,7 +433,7 @@ runtime.goexit
 \truntime/asm_amd64.s:1771
 `;
 
-test("of a daemon's log the error is told, and not the stack below it", () => {
+test("of a daemon's log the error is reported, and not the stack below it", () => {
   expect(errorLineOf(CRASH)).toBe('buildkitd: toml: array is incomplete');
   expect(withoutStacks(CRASH)).toHaveLength(3);
   expect(errorLineOf('')).toBeUndefined();

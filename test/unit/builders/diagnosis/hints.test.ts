@@ -743,7 +743,7 @@ const SPOKEN: readonly (readonly [string, readonly HintRow[], string, readonly C
   ['buildx', BUILDX_HINTS, 'buildx does not reach the builder: ', BUILDX],
 ];
 
-describe.each(SPOKEN)('what helps where %s complains', (speaker, rows, what, cases) => {
+describe.each(SPOKEN)('what helps where %s refuses', (speaker, rows, what, cases) => {
   test.each(cases)('about %s: %s', (object, words, setting, hint, essential) => {
     const told = findHint(rows, words, setting, object) ?? '';
     expect(told).toMatch(hint);
@@ -760,13 +760,13 @@ describe.each(SPOKEN)('what helps where %s complains', (speaker, rows, what, cas
   });
 });
 
-test('a right that is missing is no matter of admission', () => {
+test('a right that is missing is no refusal by admission', () => {
   const words =
     'jobs.batch is forbidden: User "u" cannot create resource "jobs" in API group "batch" in the namespace "builds"';
   expect(findHint(ADMISSION_HINTS, words, SETTING, 'jobs')).toBeUndefined();
 });
 
-test('no hint names a pod-patch that this job does not have, but to set something with it', () => {
+test('no hint asks to change a pod-patch that this job does not have', () => {
   for (const [, rows, , cases] of SPOKEN) {
     for (const [object, words] of cases) {
       const told = findHint(rows, words, SETTING, object) ?? '';

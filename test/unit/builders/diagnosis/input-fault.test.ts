@@ -16,7 +16,7 @@ function sentWith(patch: object) {
 const name = fc.stringMatching(/^[a-z]{1,6}$/).filter((text) => text !== 'buildkitd');
 const field = fc.stringMatching(/^[a-z]{3,8}Odd$/);
 
-describe('a field that the server does not know is told', () => {
+describe('a field that the server does not know is reported', () => {
   test('by the index that the container has in the patch, wherever the merge puts it', () => {
     const containers = fc.uniqueArray(name, { minLength: 1, maxLength: 5 });
     fc.assert(
@@ -47,7 +47,7 @@ describe('a field that the server does not know is told', () => {
   });
 });
 
-describe('a value of another type is told by its place in the patch', () => {
+describe('a value of another type is reported by its path in the patch', () => {
   const env = [{ name: 'A', value: true }];
   const patch = {
     metadata: { labels: { team: 7 } },
@@ -102,7 +102,7 @@ describe('a value of another type is told by its place in the patch', () => {
   });
 });
 
-test('any path that a server names is understood, or told as it is', () => {
+test('any path that a server names is understood, or reported as it is', () => {
   const step = fc.oneof(
     fc.constantFrom('spec', 'containers', 'env', 'metadata', 'labels', '[0]', '[7]', '[a.b/c]', '__proto__'),
     fc.string({ maxLength: 5 }),
@@ -120,7 +120,7 @@ test('any path that a server names is understood, or told as it is', () => {
   );
 });
 
-test('a value that the server quotes, which may be secret, is not told', () => {
+test('a value that the server quotes, which may be secret, is not reported', () => {
   const secret = fc.stringMatching(/^[ -~]{1,40}$/).map((text) => `CANARY${text}`);
   fc.assert(
     fc.property(secret, (value) => {
@@ -136,7 +136,7 @@ test('a value that the server quotes, which may be secret, is not told', () => {
   );
 });
 
-test('a field that this action sets is told by its input', () => {
+test('a field that this action sets is reported by its input', () => {
   const causes = [{ field: 'spec.template.spec.containers[0].image', message: 'Required value.' }];
   const patched = { template: { ...patchPod('pod-patch', POD, {}) }, patch: {} };
   expect(faultOfInput({ message: '', causes }, patched)).toEqual({ input: 'image', what: 'Required value' });

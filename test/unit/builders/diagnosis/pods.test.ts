@@ -46,7 +46,7 @@ test.each([
   ],
   [[{ metadata, status: { conditions: [{ type: 'Ready', status: 'True' }] } }], 'pod ci-1 is ready'],
   [[{ metadata: { ...metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }], 'pod ci-1 is ending'],
-])('%j is told as it is', (pods, text) => {
+])('%j is reported as it is', (pods, text) => {
   expect(describePods(pods)).toBe(text);
 });
 

@@ -37,6 +37,11 @@ test.each<[string, Partial<Observed>, string | undefined]>([
   ],
   ['a cluster node', { events: [STARTING] }, 'autoscaler: pod triggered scale-up: [a 1->2]'],
   [
+    'nothing that an autoscaler starts for another pod',
+    { events: [event('other', 'TriggeredScaleUp', 'pod triggered scale-up')] },
+    undefined,
+  ],
+  [
     'both',
     { claim: CLAIM, events: [PROVISIONING, STARTING] },
     'claim c: ExternalProvisioning: Waiting for a volume; autoscaler: pod triggered scale-up: [a 1->2]',

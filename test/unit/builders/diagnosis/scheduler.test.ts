@@ -48,7 +48,7 @@ const reasons = (of: readonly string[], min: number): fc.Arbitrary<string[]> =>
     .subarray([...of], { minLength: min })
     .chain((some) => fc.tuple(...some.map((one) => count.map((many) => `${many} ${one}`))));
 
-test('of cluster nodes that fit the selector each reason is told, and of the others none', () => {
+test('each reason of cluster nodes that fit the selector is reported, and none of the others', () => {
   const all = fc.tuple(reasons(OF_RIGHT_KIND, 1), reasons(OF_ANY_KIND, 0), count, fc.boolean());
   fc.assert(
     fc.property(all, ([right, any, others, hasPreemption]) => {
@@ -61,7 +61,7 @@ test('of cluster nodes that fit the selector each reason is told, and of the oth
   );
 });
 
-test('where no cluster node is known to fit the selector, the selector is told', () => {
+test('where no cluster node is known to fit the selector, the selector is reported', () => {
   fc.assert(
     fc.property(reasons(OF_ANY_KIND, 0), count, (any, others) => {
       const words = [...any, `${others} ${SELECTOR}`].join(', ');
@@ -84,7 +84,7 @@ test('whatever a scheduler says, there is one line with a hint', () => {
   );
 });
 
-test('of what the fargate-scheduler said the last word counts', () => {
+test('the last event of the fargate-scheduler counts', () => {
   const involvedObject = { kind: 'Pod', name: 'ci-1' };
   const said = (message: string) => ({ metadata: {}, involvedObject, reason: 'FailedScheduling', message });
   const events = [

@@ -35,7 +35,7 @@ test.each([
   expect(isServing({ metadata, status })).toBe(serving);
 });
 
-test("a Deployment that may not make pods says so in the quota's words", () => {
+test("a Deployment that may not create pods says so in the quota's words", () => {
   const conditions = [
     { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: 'exceeded quota: pods=0' },
   ];
@@ -89,7 +89,7 @@ describe('a workload without pods', () => {
   const template = { spec: { containers: [] } };
   const selector = {};
 
-  test('that a person has scaled to 0 is told with the command that scales it up', () => {
+  test('that a person has scaled to 0 is reported with the command that scales it up', () => {
     const object = { metadata: { name: 'ci' }, spec: { replicas: 0, selector, template } };
     expect(scaledDownProblem({ kind: 'Deployment', object }, 'builds')).toEqual({
       what: 'Deployment ci is scaled to 0.',
@@ -97,7 +97,7 @@ describe('a workload without pods', () => {
     });
   });
 
-  test('that a downscaler has scaled to 0 is told with its exemption', () => {
+  test('that a downscaler has scaled to 0 is reported with its exemption', () => {
     const metadata = { name: 'ci', annotations: { 'downscaler/original-replicas': '1' } };
     const object = { metadata, spec: { replicas: 0, selector, template, serviceName: 'ci' } };
     expect(scaledDownProblem({ kind: 'StatefulSet', object }, 'builds')).toEqual({

@@ -93,7 +93,7 @@ describe('garbage collection', () => {
     ['MinFreeSpace = "20GB"', { minFreeSpace: '20GB' }],
     ['[[worker.oci.gcpolicy]]\nkeepBytes = "300MB"', { gcpolicy: [{ keepBytes: '300MB' }] }],
     ['[[worker.oci.GCPolicy]]\nAll = true', { gcpolicy: [{ all: true }] }],
-  ])("is the user's own alone where he sets any of it: %j", (text, expected) => {
+  ])("is the user's own where the user sets any of it: %j", (text, expected) => {
     expect(oci(`[worker.oci]\n${text}`)).toEqual({ oci: { labels, ...expected } });
   });
 
@@ -119,7 +119,7 @@ describe('entitlements', () => {
   });
 });
 
-test('what is said of containerd cannot bring a second worker', () => {
+test('keys of containerd never start a second worker', () => {
   expect(oci('[worker.containerd]\nnamespace = "buildkit"', NONE)).toEqual({
     oci: { labels },
     containerd: { enabled: false, namespace: 'buildkit' },
@@ -140,7 +140,7 @@ test('the files of a registry are named where the rootless image finds them, pat
   });
 });
 
-test('what is not TOML is told by its line, not by its text', () => {
+test('what is not TOML is reported by its line, not by its text', () => {
   const parseBad = (): unknown => parseBuildkitd('Input x', 'debug = true\npassword = "canary');
   expect(parseBad).toThrow(/^Input x is not valid TOML \(line 2\)\.$/);
 });
@@ -160,7 +160,7 @@ test.each([
   expect(() => parseBuildkitd('Input x', text)).toThrow(`Input x: ${says}`);
 });
 
-test('keys that BuildKit passes over are told, whatever is in them, and left as they are', () => {
+test('keys that BuildKit ignores are reported, whatever is in them, and left as they are', () => {
   const text = 'depug = true\n[worker.oci]\ngckeepbytes = "1GB"\n[registry."r"]\nmirror = "a"\n[new]\na = 1';
   const { config, unknown } = parseBuildkitd('Input x', text);
   expect(unknown).toEqual(['depug', 'worker.oci.gckeepbytes', 'registry.r.mirror', 'new']);

@@ -15,7 +15,7 @@ describe('the Deployment of a node', () => {
   const deployment = renderDeployment(NODE_SPEC, [OWNER]);
   const pod = deployment.spec?.template;
 
-  test('is found by buildx, which dials by the label app and the name', () => {
+  test('is found by buildx, which connects by the label app and the name', () => {
     expect(deployment.metadata?.name).toBe('ci-amd64');
     expect(deployment.spec?.selector.matchLabels).toEqual({ app: 'ci-amd64' });
     expect(pod?.metadata?.labels).toMatchObject({ app: 'ci-amd64' });
@@ -35,7 +35,7 @@ describe('the Deployment of a node', () => {
     });
   });
 
-  test('goes with its holds, without asking for rights on them', () => {
+  test('is deleted with its holds, without asking for rights on them', () => {
     expect(deployment.metadata?.ownerReferences).toEqual([
       { apiVersion: 'batch/v1', kind: 'Job', name: 'hold-1', uid: 'uid-1', blockOwnerDeletion: false },
     ]);
@@ -53,7 +53,7 @@ describe('the Deployment of a node', () => {
     expect(pod?.spec?.nodeSelector).toEqual({ 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64' });
   });
 
-  test('carries its configuration in the template, so that a change of it is a roll', () => {
+  test('has its configuration in the template, so that a change of it is a roll', () => {
     const toml = parse(pod?.metadata?.annotations?.['setup-buildx-kubernetes/buildkitd.toml'] ?? '');
     // The user's own, and 75 % of the 50Gi claim.
     expect(toml).toMatchObject({
@@ -66,7 +66,7 @@ describe('the Deployment of a node', () => {
   });
 });
 
-test('without a claim the cache goes with the pod', () => {
+test('without a claim the cache is deleted with the pod', () => {
   const { spec } = renderDeployment({ ...NODE_SPEC, cache: { kind: 'none' } }, []);
   expect(spec?.template.spec?.volumes).toContainEqual({ name: 'cache', emptyDir: {} });
 });
@@ -98,7 +98,7 @@ describe('a rootless node', () => {
   });
 });
 
-test('a patched pod says which patch it was made with', () => {
+test('a patched pod has a hash of its patch', () => {
   const patch = { spec: { priorityClassName: 'builds' } };
   const podPatch = { kind: 'patch', patch, hash: '0123' } as const;
   const { spec } = renderDeployment({ ...NODE_SPEC, podPatch }, []);
@@ -125,7 +125,7 @@ describe('the cache claim', () => {
     });
   });
 
-  test('of an ephemeral builder goes with its hold', () => {
+  test('of an ephemeral builder is deleted with its hold', () => {
     const claim = renderClaim(NODE_SPEC, cache, [OWNER], '2026-01-01T00:00:00Z');
     expect(claim.metadata?.ownerReferences).toEqual([OWNER]);
   });
@@ -160,7 +160,7 @@ describe('a pod is of the newest template', () => {
     expect(isOfTemplate({ metadata: { annotations } }, rolled)).toBe(false);
   });
 
-  test('but not when an earlier version of the action, which noted nothing, made it', () => {
+  test('but not when an earlier version of the action, which noted nothing, created it', () => {
     expect(isOfTemplate({ metadata: { annotations: {} } }, rolled)).toBe(false);
   });
 

@@ -64,7 +64,7 @@ describe('the inputs that are compared', () => {
     expect(comparedInputs(found, explicit)).toEqual(explicit);
   });
 
-  test('are the image too when it is kept forever, since no later job makes it again', () => {
+  test('are the image too when it is kept forever, since no later job creates it again', () => {
     const annotations = { 'setup-buildx-kubernetes/life': 'forever' };
     const found = { metadata: { annotations } };
     expect(comparedInputs(found, explicit)).toEqual(new Set(['memory', 'name', 'image']));
@@ -95,7 +95,7 @@ describe('the life of a builder', () => {
     expect(lifeDifferences(forever, renderDeployment(NODE_SPEC, []))).toEqual([]);
   });
 
-  test('that nobody asked for is told as the default', () => {
+  test('that no job asked for is reported as the default', () => {
     expect(describeDifferences(lifeDifferences(NODE_SPEC, kept), new Set())).toBe(
       'keep-warm is forever, the default is 30m',
     );

@@ -94,7 +94,7 @@ test.each([
   );
 });
 
-test('the hold of a runner in a pod goes with that pod, but not the warm builder that it leaves', () => {
+test('the hold of a runner in a pod is deleted with that pod, but not once it keeps the builder warm', () => {
   const runner = { kind: 'pod', name: 'runner-1', uid: 'pod-uid' } as const;
   const { metadata } = renderHold({ ...HOLD, runner });
   expect(metadata?.ownerReferences).toEqual([
@@ -119,7 +119,7 @@ test.each([
   [MINUTE_MS, 20_000],
   [15_000, 10_000],
   [10_000, 10_000],
-])('with a max-job of %d ms a runner that dies leaves its builder for %d ms', (maxJobMs, lifeMs) => {
+])('with a max-job of %d ms the builder of a runner that dies lives for %d ms', (maxJobMs, lifeMs) => {
   expect(holdLifeMs(maxJobMs)).toBe(lifeMs);
 });
 
@@ -163,7 +163,7 @@ const ENDED = { startTime: START, conditions: [{ type: 'Failed', status: 'True' 
 test.each([
   ['is let go', { metadata: RELEASED }],
   ['was let go and has ended', { metadata: RELEASED, status: ENDED }],
-])('a hold that %s is never prolonged, and no other is taken', (_, more) => {
+])('a hold that %s is never renewed, and no other is taken', (_, more) => {
   expect(nextDeadline(hold(1200, more), START_MS + 240_000, TERM)).toEqual({ kind: 'over' });
 });
 
@@ -174,11 +174,11 @@ test.each([
     { status: { startTime: START, conditions: [{ type: 'FailureTarget', status: 'True' }] } },
   ],
   ['has failed', { status: ENDED }],
-])('a hold that %s while its job goes on is gone', (_, more) => {
+])('a hold that %s while its job runs is lost', (_, more) => {
   expect(nextDeadline(hold(1200, more), START_MS + 240_000, TERM)).toEqual({ kind: 'gone' });
 });
 
-test('a hold whose start the cluster has not noted yet is left alone: its clock does not run', () => {
+test('a hold whose start the cluster has not written yet is left alone: its deadline does not count', () => {
   expect(nextDeadline(hold(1200, { status: {} }), START_MS + 240_000, TERM)).toEqual({ kind: 'wait' });
 });
 
@@ -197,7 +197,7 @@ test('no renewal ever shortens a hold, or takes it beyond max-job', () => {
   );
 });
 
-test('a renewal counts only for the hold as it was read', () => {
+test('a renewal applies only to the hold as it was read', () => {
   expect(renderRenewal('uid-1', '42', 1440)).toEqual({
     metadata: { uid: 'uid-1', resourceVersion: '42' },
     spec: { activeDeadlineSeconds: 1440 },

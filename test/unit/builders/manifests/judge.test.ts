@@ -58,7 +58,7 @@ describe('a configuration that cannot be followed is refused by its key', () => 
     ]);
   });
 
-  test('all of them are told', () => {
+  test('all of them are reported', () => {
     const toml = 'root = "/data"\n[worker.oci]\nenabled = false\n[worker.containerd]\nenabled = true';
     expect(faults({ toml })).toHaveLength(3);
   });
@@ -171,7 +171,7 @@ test('a patch and a configuration that fit together are followed', () => {
   expect(judged).toEqual({ cache: CLAIM, faults: [] });
 });
 
-describe('a volume that a patch brings is the cache', () => {
+describe('a volume of a patch is the cache', () => {
   const volume = (source: Mapping): Mapping => ({ spec: { volumes: [{ name: 'cache', ...source }] } });
   const team = { persistentVolumeClaim: { claimName: 'team-cache' } };
 
@@ -219,7 +219,7 @@ describe('a volume that a patch brings is the cache', () => {
     expect(judgeNode(wish({ patch }))).toEqual({ cache, faults: [] });
   });
 
-  test('a claim beside cache-size 0 needs no word about the emptyDir', () => {
+  test('a claim beside cache-size 0 needs no patch of the emptyDir', () => {
     const judged = judgeNode(wish({ patch: volume(team), cache: { kind: 'none' } }));
     expect(judged).toMatchObject({ cache: { kind: 'existing', claim: 'team-cache' }, faults: [] });
   });

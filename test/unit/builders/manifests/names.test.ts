@@ -61,7 +61,7 @@ test("a builder that is one job's own has its random part whole, and room for an
   expect(ephemeralBuilderName(`${'x'.repeat(30)}-y`, '0123456789')).toBe(`${'x'.repeat(30)}-0123456789`);
 });
 
-test('a claim is called after its node', () => {
+test('a claim is named after its node', () => {
   expect(claimName('ci-arm64')).toBe('ci-arm64-cache');
 });
 

@@ -46,7 +46,7 @@ test.each([
     'spec: {"a\\nb": {$patch: x}}',
     /^Input pod-patch cannot be merged: pod\.spec\."a\\nb"\.\$patch is not delete or replace\.$/,
   ],
-])('%s is refused before anything is made', (text, words) => {
+])('%s is refused before anything is created', (text, words) => {
   expect(() => parsePodPatch('pod-patch', text)).toThrow(words);
 });
 
@@ -54,7 +54,7 @@ test.each([
   ['spec: {hostNetwork: true, hostNetwork: false}', /^Input pod-patch has a key twice \(line 1\)\.$/],
   ['{"spec": {\n"a": 1,\n"a": 2}}', /^Input pod-patch has a key twice \(line 3\)\.$/],
   ['spec:\n  - a\n b', /^Input pod-patch is not valid YAML \(line \d\)\.$/],
-])('%s: the line is told, and not the value', (text, words) => {
+])('%s: the line is reported, and not the value', (text, words) => {
   expect(() => parsePodPatch('pod-patch', text)).toThrow(words);
 });
 

@@ -39,7 +39,7 @@ test('a forever builder needs no right on Jobs', () => {
   expect(words(rightsToEnsure(false)).filter((right) => right.includes('jobs'))).toEqual([]);
 });
 
-test('many rights are told by what they are on, so that one line has room for all', () => {
+test('many rights are reported by their resources, so that one line has room for all', () => {
   expect(describeRights(rightsToEnsure(true))).toBe(
     'get, list, create, patch, delete jobs.batch; get, create, patch deployments.apps; ' +
       'get, create, patch persistentvolumeclaims; list, watch pods; create pods/exec',
