@@ -7,9 +7,8 @@ import { poll } from '../../lib/system/poll.ts';
 import { ownerOf } from '../manifests/deployment.ts';
 import { isLiving } from '../manifests/hold.ts';
 import { USED_BY_LABEL } from '../manifests/names.ts';
-import { find } from './find.ts';
 import { listHolds } from './hold.ts';
-import type { Hold, Rollout } from './rollout.ts';
+import { find, type Hold, type Rollout } from './rollout.ts';
 
 /** A Deployment that lives at least as long as our hold, or word that it is gone or being deleted. */
 export type Joined = { readonly kind: 'joined'; readonly deployment: Deployment } | { readonly kind: 'gone' };

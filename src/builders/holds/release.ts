@@ -14,9 +14,8 @@ import {
 } from '../manifests/hold.ts';
 import { BUILDER_LABEL, HOLDER_ANNOTATION, isOurs } from '../manifests/names.ts';
 import type { Life } from '../manifests/spec.ts';
-import { find, findWithTime } from './find.ts';
 import { listHolds } from './hold.ts';
-import type { Hold, Rollout } from './rollout.ts';
+import { find, findWithTime, type Hold, type Rollout } from './rollout.ts';
 
 /** What became of a hold that was released; `job` is the hold as it keeps the builder warm. */
 export type Release =

@@ -19,10 +19,9 @@ import {
 } from '../manifests/hold.ts';
 import { isOurs } from '../manifests/names.ts';
 import type { HoldSpec } from '../manifests/spec.ts';
-import { find, findWithTime } from './find.ts';
 import { takeHold } from './hold.ts';
 import { addOwner, confirmOwned, noteUser, ownersOf } from './owners.ts';
-import type { Hold, Rollout } from './rollout.ts';
+import { find, findWithTime, type Hold, type Rollout } from './rollout.ts';
 
 /** A builder that a job holds: by which hold, what that was created from, and the names of the builder's nodes. */
 export type HeldBuilder = {

@@ -5,8 +5,7 @@ import type { Deployment, Pod, StatefulSet } from '../../lib/kubernetes/kinds.ts
 import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { describePods, isOver } from '../diagnosis/pods.ts';
 import { isWithoutSocket } from '../diagnosis/workload.ts';
-import { find } from '../holds/find.ts';
-import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import { find, type ReadOnlyRollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import { APP_LABEL, appOf, isOurs, nodesSelector } from '../manifests/names.ts';
 import { RIGHTS_TO_EXEC } from '../manifests/rights.ts';

@@ -3,8 +3,7 @@ import type { PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import { poll } from '../../lib/system/poll.ts';
 import { describeDeletedClaim } from '../diagnosis/volume.ts';
-import { find } from '../holds/find.ts';
-import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import { find, type ReadOnlyRollout } from '../holds/rollout.ts';
 import { claimName, isOurs, MADE_BY_ANNOTATION } from '../manifests/names.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
 

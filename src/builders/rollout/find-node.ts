@@ -2,8 +2,7 @@ import { ActionError, conflictError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
 import type { Problem } from '../diagnosis/problem.ts';
 import { isMadeByBuildx, pausedProblem, type Scalable, scaledDownProblem } from '../diagnosis/workload.ts';
-import { find } from '../holds/find.ts';
-import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import { find, type ReadOnlyRollout } from '../holds/rollout.ts';
 import { isOurs } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 
@@ -31,7 +30,7 @@ export async function findNode(rollout: ReadOnlyRollout, spec: NodeSpec): Promis
   return { spec, found: { kind: 'running', deployment } };
 }
 
-/** Refuses a workload with `replicas: 0`, code `not-ready`: nobody needs to wait for it. One that is being deleted goes. */
+/** Refuses a workload with `replicas: 0`, code `not-ready`: nobody needs to wait for it. Not one that is being deleted. */
 export function refuseScaledDown(workload: Scalable, namespace: string): void {
   if (workload.object.metadata?.deletionTimestamp === undefined)
     throwProblem(scaledDownProblem(workload, namespace));

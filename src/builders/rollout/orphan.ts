@@ -1,10 +1,9 @@
 import { bodyOrThrow, type OkAnswer } from '../../cluster/api/answer.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { ageMs } from '../../lib/kubernetes/timestamp.ts';
-import { findWithTime } from '../holds/find.ts';
 import { countOtherUsers } from '../holds/hold.ts';
 import { noteUser } from '../holds/owners.ts';
-import type { ReadOnlyRollout, Rollout } from '../holds/rollout.ts';
+import { findWithTime, type ReadOnlyRollout, type Rollout } from '../holds/rollout.ts';
 import { foundLife } from '../manifests/deployment.ts';
 import { describeRights, RIGHTS_TO_REMOVE_ORPHANS } from '../manifests/rights.ts';
 import type { NodeSpec } from '../manifests/spec.ts';

@@ -2,10 +2,9 @@ import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { poll } from '../../lib/system/poll.ts';
 import { isInterrupted, isReady } from '../diagnosis/pods.ts';
 import { isServing } from '../diagnosis/workload.ts';
-import { find } from '../holds/find.ts';
 import { countOtherUsers } from '../holds/hold.ts';
 import { confirmOwned, ownersOf } from '../holds/owners.ts';
-import type { ReadOnlyRollout, Rollout } from '../holds/rollout.ts';
+import { find, type ReadOnlyRollout, type Rollout } from '../holds/rollout.ts';
 import { foundLife, isOfTemplate, renderRemake, renderRoll } from '../manifests/deployment.ts';
 import {
   ALL_INPUTS,
@@ -54,7 +53,8 @@ const MOST_TRIES = 4;
  *
  * - One that serves gets the template that the user asked for explicitly, if no other job uses it and it is not kept
  *   forever.
- * - One that does not serve, and that no other job holds, is made as this job asks in one write: template, life and owners.
+ * - One that does not serve, and that no other job holds, is changed to all that this job asks for in one write: template,
+ *   life and owners.
  * - Otherwise it stays as it is, and a line says where it differs.
  *
  * Each patch carries uid and resourceVersion, so that a write in between makes it conflict: then everything is looked at

@@ -6,8 +6,7 @@ import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
 import { type Ending, isLate } from '../diagnosis/cluster-nodes.ts';
 import { crashedOf, isEnding, isOver } from '../diagnosis/pods.ts';
 import { type Observed, settingOf } from '../diagnosis/problem.ts';
-import { findWithTime } from '../holds/find.ts';
-import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import { findWithTime, type ReadOnlyRollout } from '../holds/rollout.ts';
 import { APP_LABEL, appOf, claimName, isOurs, nodesSelector } from '../manifests/names.ts';
 import type { NodeSpec } from '../manifests/spec.ts';
 

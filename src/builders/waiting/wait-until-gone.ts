@@ -5,8 +5,7 @@ import { type End, judgeEnd } from '../diagnosis/cluster-nodes.ts';
 import { describePods, isOver } from '../diagnosis/pods.ts';
 import type { Problem } from '../diagnosis/problem.ts';
 import { isTimeout, withWait } from '../holds/explain.ts';
-import { find } from '../holds/find.ts';
-import type { ReadOnlyRollout } from '../holds/rollout.ts';
+import { find, type ReadOnlyRollout } from '../holds/rollout.ts';
 import { listPods, observeEnd } from './observe.ts';
 
 /** What is left of a node's last builder, in words, and how its end comes along. */

@@ -84,19 +84,29 @@ const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
 /** buildkitd prints a stack of some 20 lines below its error. */
 const LOG_LINES = 60;
 
-/** A token that the API server made, and its end in ms since the epoch. */
+/** A token that the API server issued, and when it expires, in ms since the epoch. */
 export type IssuedToken = { readonly token: string; readonly expiresMs: number };
 
-/** The API of one namespace of a cluster. */
+const REVIEW_RIGHTS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+const REVIEW_SELF = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
+const SELF_REVIEW = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
+
+/** Opens the API of one namespace of a cluster. */
 export function openApi(namespace: string, options: CallOptions): WritableApi {
-  const call = async <Body extends object>(
+  const send = <Body>(
     method: HttpRequest['method'],
     path: string,
-    body?: object,
+    read: (text: string) => Body,
+    content?: object,
   ): Promise<Answer<Body>> => {
-    const request = { method, path, body: body === undefined ? undefined : JSON.stringify(body) };
-    return callUntilAnswered(options, request, readObject<Body>);
+    const body = content === undefined ? undefined : JSON.stringify(content);
+    return callUntilAnswered(options, { method, path, body }, read);
   };
+  const call = <Body extends object>(
+    method: HttpRequest['method'],
+    path: string,
+    content?: object,
+  ): Promise<Answer<Body>> => send(method, path, readObject<Body>, content);
   const one = (kind: Kind, name: string): string => pathOf(kind, namespace, name);
   const some = (kind: Kind, query: Readonly<Record<string, string>>): string =>
     `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
@@ -108,22 +118,14 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
     listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
     readLog: (pod, container, hasCrashed) => {
       const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
-      const path = `${one('pods', pod)}/log?${query}`;
-      const request = { method: 'GET', path, body: undefined } as const;
-      return callUntilAnswered(options, request, (text) => text);
+      return send('GET', `${one('pods', pod)}/log?${query}`, (text) => text);
     },
-    isAllowed: (right) => {
-      const review = reviewOf({ namespace, ...right });
-      return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
-    },
-    whoAmI: () => {
-      const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
-      return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
-    },
-    requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
+    isAllowed: (right) => send('POST', REVIEW_RIGHTS, readAllowed, reviewOf({ namespace, ...right })),
+    whoAmI: () => send('POST', REVIEW_SELF, readUser, SELF_REVIEW),
+    requestToken: (account, request) => send('POST', tokenPath(namespace, account), readIssuedToken, request),
     create: (kind, object) => call('POST', one(kind, ''), object),
     tryCreate: (kind, object, isStrict) =>
-      ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, (text) => readObject(text)),
+      call('POST', some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object),
     patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
     deleteForeground: (kind, { name, ...preconditions }) =>
       call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
@@ -135,16 +137,6 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
 function reviewOf(resourceAttributes: object): object {
   const kind = 'SelfSubjectAccessReview';
   return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
-}
-
-/** A POST that changes nothing. */
-function ask<Body>(
-  options: CallOptions,
-  path: string,
-  question: object,
-  read: (text: string) => Body,
-): Promise<Answer<Body>> {
-  return callUntilAnswered(options, { method: 'POST', path, body: JSON.stringify(question) }, read);
 }
 
 function tokenPath(namespace: string, account: string): string {
