@@ -7696,7 +7696,7 @@ async function setUp(job, signal) {
     reportReady(job, builder, { kubeconfig, nodes, readyMs });
 }
 async function survey(job, signal) {
-    const { surveyBuilder } = await Promise.all(/* import() */[__nccwpck_require__.e(639), __nccwpck_require__.e(91)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5091));
+    const { surveyBuilder } = await Promise.all(/* import() */[__nccwpck_require__.e(639), __nccwpck_require__.e(871)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6871));
     return surveyBuilder(job, signal);
 }
 runStep(main);

@@ -1867,7 +1867,7 @@ async function post() {
         return log/* runnerLog */.t.info('Nothing was made, so there is nothing to undo.');
     if (loaded.kind === 'unreadable')
         return log/* runnerLog */.t.warning('The state of this step cannot be read: nothing is undone. Holds end by themselves.');
-    const { findOwnJob, removeInstance, readAccess, removeFolder, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 280).then(__nccwpck_require__.bind(__nccwpck_require__, 280));
+    const { findOwnJob, removeInstance, readAccess, removeFolder, releaseBuilder } = await __nccwpck_require__.e(/* import() */ 295).then(__nccwpck_require__.bind(__nccwpck_require__, 295));
     const job = findOwnJob(loaded.state);
     if (job === undefined)
         return log/* runnerLog */.t.warning('The state of this step names another job: nothing is undone. Holds end by themselves.');

@@ -309,7 +309,7 @@ function certificateWords({ message }) {
 
 /***/ }),
 
-/***/ 289:
+/***/ 670:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -2273,25 +2273,6 @@ function isCovered(hold, by, owners) {
     return hold.nodes?.every(isKept) === true;
 }
 
-;// CONCATENATED MODULE: ./js/builders/holds/find.js
-
-const PLURALS = {
-    deployments: 'Deployments',
-    jobs: 'Jobs',
-    persistentvolumeclaims: 'PersistentVolumeClaims',
-};
-async function findWithTime(api, kind, name) {
-    const answer = await api.get(kind, name);
-    if (answer.kind === 'ok')
-        return answer;
-    if (answer.status === 404)
-        return undefined;
-    throw refusalError(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
-}
-async function find(api, kind, name) {
-    return (await findWithTime(api, kind, name))?.body;
-}
-
 ;// CONCATENATED MODULE: ./js/builders/holds/hold.js
 
 
@@ -2432,6 +2413,50 @@ function isOfTemplate(pod, deployment) {
     const wanted = ownAnnotations(deployment.spec?.template.metadata?.annotations ?? {});
     const names = new Set([...Object.keys(found), ...Object.keys(wanted)]);
     return [...names].every((name) => found[name] === wanted[name]);
+}
+
+;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
+
+
+const WAITING_LIMITS = {
+    conflict: CONFLICT_PACE,
+    confirmation: { firstMs: 20, longestMs: 1500 },
+    nameMs: 500,
+    joinsSpreadMs: 2500,
+    creatorMs: [100, 400],
+    deletedClaimMs: 500,
+    unusedClaimMs: 700,
+    roll: { firstMs: 1500, longestMs: 3000 },
+    round: { firstMs: 1700, longestMs: 6000 },
+    gone: { firstMs: 50, longestMs: 1500 },
+    lateMs: 5000,
+    look: { firstMs: 2000, longestMs: 6000 },
+    countedMs: [20, 80, 320],
+    watch: {
+        shortestRoundMs: 500,
+        longestRoundMs: 5000,
+        untrustedMs: 6000,
+        trustMs: 1000,
+        lookAfterMs: { first: 10_000, next: 10_000, soon: 3000 },
+        glanceMs: 6000,
+        startMs: 24_000,
+    },
+};
+const PLURALS = {
+    deployments: 'Deployments',
+    jobs: 'Jobs',
+    persistentvolumeclaims: 'PersistentVolumeClaims',
+};
+async function findWithTime(api, kind, name) {
+    const answer = await api.get(kind, name);
+    if (answer.kind === 'ok')
+        return answer;
+    if (answer.status === 404)
+        return undefined;
+    throw refusalError(answer, `get ${PLURALS[kind]} in namespace ${api.namespace}`);
+}
+async function find(api, kind, name) {
+    return (await findWithTime(api, kind, name))?.body;
 }
 
 ;// CONCATENATED MODULE: ./js/builders/holds/owners.js
@@ -2665,33 +2690,6 @@ async function findNodes(api, names) {
     }
     return found;
 }
-
-;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
-
-const WAITING_LIMITS = {
-    conflict: CONFLICT_PACE,
-    confirmation: { firstMs: 20, longestMs: 1500 },
-    nameMs: 500,
-    joinsSpreadMs: 2500,
-    creatorMs: [100, 400],
-    deletedClaimMs: 500,
-    unusedClaimMs: 700,
-    roll: { firstMs: 1500, longestMs: 3000 },
-    round: { firstMs: 1700, longestMs: 6000 },
-    gone: { firstMs: 50, longestMs: 1500 },
-    lateMs: 5000,
-    look: { firstMs: 2000, longestMs: 6000 },
-    countedMs: [20, 80, 320],
-    watch: {
-        shortestRoundMs: 500,
-        longestRoundMs: 5000,
-        untrustedMs: 6000,
-        trustMs: 1000,
-        lookAfterMs: { first: 10_000, next: 10_000, soon: 3000 },
-        glanceMs: 6000,
-        startMs: 24_000,
-    },
-};
 
 ;// CONCATENATED MODULE: ./js/builders/manifests/rights.js
 
@@ -4088,11 +4086,15 @@ async function* watchEvents(options, collectionPath, resourceVersion, seconds) {
 const DRY_RUN = { dryRun: 'All' };
 const STRICT_DRY_RUN = { ...DRY_RUN, fieldValidation: 'Strict' };
 const LOG_LINES = 60;
+const REVIEW_RIGHTS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+const REVIEW_SELF = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
+const SELF_REVIEW = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
 function openApi(namespace, options) {
-    const call = async (method, path, body) => {
-        const request = { method, path, body: body === undefined ? undefined : JSON.stringify(body) };
-        return callUntilAnswered(options, request, readObject);
+    const send = (method, path, read, content) => {
+        const body = content === undefined ? undefined : JSON.stringify(content);
+        return callUntilAnswered(options, { method, path, body }, read);
     };
+    const call = (method, path, content) => send(method, path, readObject, content);
     const one = (kind, name) => kinds_pathOf(kind, namespace, name);
     const some = (kind, query) => `${kinds_pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
     return {
@@ -4103,21 +4105,13 @@ function openApi(namespace, options) {
         listEvents: (name) => call('GET', some('events', { fieldSelector: `involvedObject.name=${name}` })),
         readLog: (pod, container, hasCrashed) => {
             const query = new URLSearchParams({ container, tailLines: `${LOG_LINES}`, previous: `${hasCrashed}` });
-            const path = `${one('pods', pod)}/log?${query}`;
-            const request = { method: 'GET', path, body: undefined };
-            return callUntilAnswered(options, request, (text) => text);
+            return send('GET', `${one('pods', pod)}/log?${query}`, (text) => text);
         },
-        isAllowed: (right) => {
-            const review = reviewOf({ namespace, ...right });
-            return ask(options, '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', review, readAllowed);
-        },
-        whoAmI: () => {
-            const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' };
-            return ask(options, '/apis/authentication.k8s.io/v1/selfsubjectreviews', review, readUser);
-        },
-        requestToken: (account, request) => ask(options, tokenPath(namespace, account), request, readIssuedToken),
+        isAllowed: (right) => send('POST', REVIEW_RIGHTS, readAllowed, reviewOf({ namespace, ...right })),
+        whoAmI: () => send('POST', REVIEW_SELF, readUser, SELF_REVIEW),
+        requestToken: (account, request) => send('POST', tokenPath(namespace, account), readIssuedToken, request),
         create: (kind, object) => call('POST', one(kind, ''), object),
-        tryCreate: (kind, object, isStrict) => ask(options, some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object, (text) => readObject(text)),
+        tryCreate: (kind, object, isStrict) => call('POST', some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, ...preconditions }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
         watch: (kind, labelSelector, resourceVersion, seconds) => watchEvents(options, some(kind, { labelSelector }), resourceVersion, seconds),
@@ -4126,9 +4120,6 @@ function openApi(namespace, options) {
 function reviewOf(resourceAttributes) {
     const kind = 'SelfSubjectAccessReview';
     return { apiVersion: 'authorization.k8s.io/v1', kind, spec: { resourceAttributes } };
-}
-function ask(options, path, question, read) {
-    return callUntilAnswered(options, { method: 'POST', path, body: JSON.stringify(question) }, read);
 }
 function tokenPath(namespace, account) {
     const [space, name] = [encodeURIComponent(namespace), encodeURIComponent(account)];
@@ -4154,7 +4145,7 @@ function readUser(text) {
 // EXTERNAL MODULE: ./js/cluster/network/exchange.js
 var exchange = __nccwpck_require__(42);
 // EXTERNAL MODULE: ./js/cluster/network/tunnel.js + 1 modules
-var tunnel = __nccwpck_require__(289);
+var tunnel = __nccwpck_require__(670);
 ;// CONCATENATED MODULE: ./js/cluster/api/transport.js
 
 
