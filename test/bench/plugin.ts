@@ -31,7 +31,7 @@ const SAMPLES_PER_PAIR = 3;
 export const plugin: Figure = {
   name: 'plugin',
   unit: 'ms',
-  bar: 4,
+  bar: 2,
   measure: async ({ pairs }) => {
     const { folder, file, remove } = recipeFolder(RECIPE);
     const empty = join(folder, 'empty.cjs');

@@ -75,7 +75,7 @@ describe('of a run that Dependabot started, an empty secret is named as the like
       { 'oidc-audience': 'a' },
       /^Input oidc-audience is set without server/,
     ],
-    ['of no AWS credentials', eks, /the metadata service of this machine/],
+    ['of no AWS credentials', eks, /the metadata service of this runner/],
   ])('%s', async (_, given, says) => {
     const line = await lineOf(DEPENDABOT, given);
     expect(line).toMatch(says);
@@ -91,7 +91,7 @@ describe("of a fork's pull request, an empty secret is named as the likely cause
   test.each<readonly [string, Given, RegExp]>([
     ['of no kubeconfig', allowed, /^There is no cluster: /],
     ['of no kubeconfig of an ephemeral builder', { mode: 'ephemeral' }, /^There is no cluster: /],
-    ['of no AWS credentials', { ...eks, ...allowed }, /the metadata service of this machine/],
+    ['of no AWS credentials', { ...eks, ...allowed }, /the metadata service of this runner/],
   ])('%s', async (_, given, says) => {
     const line = await lineOf(FORK, given, fork);
     expect(line).toMatch(says);

@@ -145,7 +145,7 @@ test('a job of 11 hours is never unauthorized by a source that is renewed, and t
   expect(byGithub?.lines.length).toBeGreaterThan(0);
   expect(new Set(byGithub?.lines.map((line) => line.trim()))).toEqual(
     new Set([
-      'setup-buildx-kubernetes: GitHub gave no ID token (status 401). Its right to ask ends about 6 hours after the job began.',
+      'setup-buildx-kubernetes: GitHub gave no ID token (status 401). A job can get ID tokens for about 6 hours.',
     ]),
   );
   expect(byKeys?.good).toBe(inTime.keys);

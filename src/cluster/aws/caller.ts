@@ -66,7 +66,7 @@ function fieldOf(xml: string, name: string): string | undefined {
 
 /** Codes of STS about the keys themselves (AWS STS API reference, Common errors), and what to do about each. */
 const HINTS: ReadonlyMap<string, string> = new Map([
-  ['ExpiredToken', 'The AWS keys have expired: let a step before this one log in to AWS again.'],
+  ['ExpiredToken', 'The AWS keys have expired: let a step before this one configure AWS credentials again.'],
   [
     'InvalidClientTokenId',
     'AWS does not know the keys: check the access key, and the session token of temporary ones.',

@@ -16,9 +16,11 @@ const LIFE_MS = 14 * 60_000;
 const LONGEST_TOKEN = 4096;
 
 /**
- * The token that EKS takes: a presigned GetCallerIdentity, whose header x-k8s-aws-id the cluster adds by itself
+ * Returns the token that EKS takes: a presigned GetCallerIdentity, whose header x-k8s-aws-id the cluster adds by itself
  * (aws-cli, awscli/customizations/eks/get_token.py; aws-iam-authenticator, pkg/token). Nothing is sent. `nowMs` is
- * AWS' time. Code `input` when credentials are so long that no cluster would take the token: none has refused it.
+ * AWS' time.
+ *
+ * @throws ActionError code `input` when the credentials are so long that no cluster takes the token.
  */
 export function eksToken(
   target: EksTarget,

@@ -6,7 +6,7 @@ import {
   askWithToken,
   fromSdk,
   loadSdk,
-  openLine,
+  openTransport,
   type RoleParameters,
   type SdkCredentials,
   SILENT,
@@ -48,11 +48,11 @@ const NO_PROFILE = /^Could not resolve credentials using profile: \[(.*)\]/;
 /** Returns the credentials of a profile; undefined when it is not there, or says nothing of credentials. */
 async function findInProfile(profile: string, sts: Sts): Promise<SdkCredentials | undefined> {
   const { fromIni } = await loadSdk();
-  const line = openLine(sts);
+  const transport = openTransport(sts);
   const init = {
     profile,
     ignoreCache: true,
-    clientConfig: { requestHandler: line.handler, logger: SILENT },
+    clientConfig: { requestHandler: transport.handler, logger: SILENT },
     logger: SILENT,
     roleAssumer: (keys: SdkCredentials, parameters: RoleParameters) => askWithKeys(keys, parameters, sts),
     roleAssumerWithWebIdentity: (parameters: WebIdentityParameters) => askWithToken(parameters, sts),
@@ -66,7 +66,7 @@ async function findInProfile(profile: string, sts: Sts): Promise<SdkCredentials 
     const missing = NO_PROFILE.exec(messageOf(error))?.[1];
     if (missing === profile) return undefined;
     if (missing !== undefined) throw noProfile(missing);
-    const { host, fault } = line.last();
+    const { host, fault } = transport.lastOutcome();
     throw fault === undefined
       ? refused(`profile ${quoted(profile)}`, error, IN_LATER_STEPS)
       : unanswered(host, fault);
@@ -109,7 +109,7 @@ const AGENT_MS = 6000;
  * answers strangers with 400 or 404, and GitHub's runners are Azure's.
  */
 const GET_CREDENTIALS =
-  'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+  'Set role-to-assume with permissions id-token: write, or let an earlier step configure AWS credentials.';
 
 /** Answers to containers get lost after one hop, by default (EC2 User Guide, "Instance metadata options"). */
 const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
@@ -130,7 +130,7 @@ async function findNearby(facts: AwsFacts, signal: AbortSignal): Promise<SdkCred
     const why = isTokenLost ? 'no answer that gives a token' : whyRefused(error);
     const isSilent = isTokenLost || statusOf(error) === undefined;
     const hint = isSilent ? `${GET_CREDENTIALS} ${HOP_LIMIT}` : GET_CREDENTIALS;
-    throw refused('the metadata service of this machine', error, hint, why);
+    throw refused('the metadata service of this runner', error, hint, why);
   }
 }
 
@@ -160,7 +160,7 @@ function noTokenFile(cause: unknown): ActionError {
 
 function nothingLeft(): ActionError {
   const message =
-    'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
+    'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED turns off those of the EC2 instance.';
   return new ActionError({ code: 'input', message, hint: GET_CREDENTIALS });
 }
 

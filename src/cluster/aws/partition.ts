@@ -19,7 +19,7 @@ const OTHERS: Readonly<Record<string, Partition>> = {
   'us-isof-': { name: 'aws-iso-f', domain: 'csp.hci.ic.gov', dualStackDomain: 'api.aws.hci.ic.gov' },
 };
 
-/** The partition of a region; one that nobody knows yet is taken for a new commercial one, as AWS' own tools do. */
+/** Returns the partition of a region. A region that is not known counts as commercial, as with AWS' own tools. */
 export function partitionOf(region: string): Partition {
   const found = Object.entries(OTHERS).find(([start]) => region.startsWith(start));
   return found?.[1] ?? COMMERCIAL;
@@ -28,7 +28,7 @@ export function partitionOf(region: string): Partition {
 /** Which hosts of a service are asked: those with FIPS 140 cryptography, and those with IPv6. */
 export type EndpointChoice = { readonly useFips: boolean; readonly useDualStack: boolean };
 
-/** The regional host of STS, by its own endpoint rules: GovCloud's ordinary one is the one with FIPS. */
+/** Returns the regional host of STS, by its endpoint rules: in GovCloud the ordinary host is the one with FIPS. */
 export function stsHost(region: string, { useFips, useDualStack }: EndpointChoice): string {
   const { name, domain, dualStackDomain } = partitionOf(region);
   const isOrdinary = !useFips || (name === 'aws-us-gov' && !useDualStack);

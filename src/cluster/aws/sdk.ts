@@ -30,7 +30,11 @@ export type WebIdentityParameters = Parameters<Profile['roleAssumerWithWebIdenti
 const silent = (): void => undefined;
 export const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
-/** Credentials of a role for the bearer of a web identity's token. @throws ActionError code `unauthorized` */
+/**
+ * Returns credentials of a role for the bearer of a web identity's token.
+ *
+ * @throws ActionError code `unauthorized` with the words of STS, `unreachable` when it does not answer.
+ */
 export function assumeRoleWithWebIdentity(
   { roleArn, sessionName }: AwsRole,
   token: string,
@@ -41,7 +45,11 @@ export function assumeRoleWithWebIdentity(
   );
 }
 
-/** Credentials of a role for somebody who has others already. @throws ActionError code `unauthorized` */
+/**
+ * Returns credentials of a role for somebody who has others already; AWS limits them to an hour.
+ *
+ * @throws ActionError code `unauthorized` with the words of STS, `unreachable` when it does not answer.
+ */
 export function assumeRole(
   { roleArn, sessionName }: AwsRole,
   credentials: AwsCredentials,
@@ -83,36 +91,36 @@ async function askForRole(
   sts: Sts,
   ask: (clientConfig: ReturnType<typeof stsConfig>) => Promise<SdkCredentials>,
 ): Promise<SdkCredentials> {
-  const line = openLine(sts);
+  const transport = openTransport(sts);
   try {
-    return await ask(stsConfig(sts, line));
+    return await ask(stsConfig(sts, transport));
   } catch (error) {
     throwIfStopped(sts.signal);
-    throw refusalOfRole(roleArn, hint, line, error);
+    throw refusalOfRole(roleArn, hint, transport, error);
   }
 }
 
-/** The endpoint is chosen already, so that nothing of the environment may choose again. */
-function stsConfig({ url, region, clockOffsetMs }: Sts, line: Line) {
+/** The endpoint is chosen already: the environment must not choose another. */
+function stsConfig({ url, region, clockOffsetMs }: Sts, transport: Transport) {
   return {
     endpoint: url,
     region,
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
     systemClockOffset: clockOffsetMs,
-    requestHandler: line.handler,
+    requestHandler: transport.handler,
     logger: SILENT,
   };
 }
 
-/** A way for one client of the SDK to the network, and what was last heard on it. */
-type Line = {
+/** How one client of the SDK reaches its server, and the outcome of its last request. */
+type Transport = {
   readonly handler: {
     readonly handle: (request: SdkRequest) => Promise<{ readonly response: SdkResponse }>;
     readonly updateHttpClientConfig: () => void;
     readonly httpHandlerConfigs: () => object;
   };
-  readonly last: () => Heard;
+  readonly lastOutcome: () => Outcome;
 };
 
 type SdkRequest = {
@@ -131,20 +139,20 @@ type SdkResponse = {
   readonly body: Uint8Array;
 };
 
-/** What was last heard of which server: its answer, or why there is none. */
-type Heard = {
+/** The answer of a server, or why there is none. */
+type Outcome = {
   readonly host: string;
   readonly answer: WholeAnswer | undefined;
   readonly fault: unknown;
 };
 
-/** Opens a line by our own sender, which knows the runner's proxies and authorities. */
-export function openLine({ send, signal }: Pick<Sts, 'send' | 'signal'>): Line {
-  let last: Heard = { host: 'AWS', answer: undefined, fault: undefined };
+/** Opens a transport by our own sender, which knows the runner's proxies and authorities. The SDK asks again itself. */
+export function openTransport({ send, signal }: Pick<Sts, 'send' | 'signal'>): Transport {
+  let last: Outcome = { host: 'AWS', answer: undefined, fault: undefined };
   const handle = async (request: SdkRequest): Promise<{ readonly response: SdkResponse }> => {
     const url = urlOf(request);
     const method = request.method === 'POST' ? 'POST' : 'GET';
-    const body = typeof request.body === 'string' ? request.body : '';
+    const body = textOf(request.body);
     const soon = AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]);
     try {
       const answer = await send({ method, url: url.href, headers: request.headers, body }, soon);
@@ -159,8 +167,13 @@ export function openLine({ send, signal }: Pick<Sts, 'send' | 'signal'>): Line {
   };
   return {
     handler: { handle, updateHttpClientConfig: silent, httpHandlerConfigs: () => ({}) },
-    last: () => last,
+    lastOutcome: () => last,
   };
+}
+
+/** A body of these services is text, or JSON in bytes. The SDK warns of most other ways to read the latter. */
+function textOf(body: unknown): string {
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? '');
 }
 
 function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): URL {
@@ -170,8 +183,8 @@ function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): URL 
   return url;
 }
 
-function refusalOfRole(roleArn: string, hint: string, line: Line, error: unknown): ActionError {
-  const { host, answer, fault } = line.last();
+function refusalOfRole(roleArn: string, hint: string, transport: Transport, error: unknown): ActionError {
+  const { host, answer, fault } = transport.lastOutcome();
   if (answer === undefined) return unanswered(host, fault ?? error);
   const { code, words } = wordsOf(error, answer);
   const message = `STS refused to assume ${truncate(roleArn, 100)}: ${words}.`;

@@ -34,7 +34,7 @@ export function keysOf({ variables }: AwsFacts): AwsCredentials | undefined {
   return { accessKeyId, secretAccessKey, sessionToken: variables.AWS_SESSION_TOKEN, expiresMs: undefined };
 }
 
-/** Returns whether the cluster node's or the instance's own role is all that an environment seems to leave. */
+/** Returns whether a step's variables name no credentials, so that only a default profile or the instance is left. */
 export function hasNothingSet({ variables }: AwsFacts): boolean {
   const names = ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE'];
   return ![...names, 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'].some(

@@ -159,7 +159,7 @@ function readCluster(name: string, cluster: Described | undefined): Omit<EksClus
   };
 }
 
-/** By the names of errors (EKS API reference, Common errors). */
+/** Returns the error for a user, by the name of the SDK's (EKS API reference, Common errors). */
 function explain({ name, region }: EksQuestion, error: unknown): ActionError {
   const code = error instanceof Error ? error.name : '';
   const words = truncate(withoutSecrets(toSafeLine(messageOf(error))), 100);

@@ -6,31 +6,31 @@ import { readJsonFile } from '../../lib/system/regular-file.ts';
 import type { AwsCredentials } from '../aws/source.ts';
 import type { KeyCheck } from './expired-keys.ts';
 
-/** Where the plugin keeps credentials for its next run. */
+/** Returns where the plugin keeps credentials for its next run. */
 export function cacheOf(recipeFile: string): string {
   return jobFile(dirname(recipeFile), 'awsCredentials');
 }
 
-/** Where the plugin notes for its next run what STS said of the job's own keys. */
+/** Returns where the plugin keeps what STS said of the job's own keys. */
 export function checkOf(recipeFile: string): string {
   return jobFile(dirname(recipeFile), 'askedKeys');
 }
 
 /**
- * The credentials that an earlier run of the plugin left; undefined when there are none, or the file is not ours to
- * trust. Keys that never end are not left here: they are read where they come from.
+ * Returns the credentials that an earlier run of the plugin kept; undefined when there are none that can be read. Keys
+ * that do not expire are not kept: they are read where they come from.
  */
 export function readCache(path: string): AwsCredentials | undefined {
   const value = readJsonFile(path);
   return isCredentials(value) ? value : undefined;
 }
 
-/** Leaves credentials for the next run. */
+/** Keeps credentials for the next run, if they expire. */
 export function writeCache(path: string, credentials: AwsCredentials): void {
   if (credentials.expiresMs !== undefined) write(path, credentials);
 }
 
-/** What an earlier run noted; undefined when there is nothing of use. */
+/** Returns what an earlier run kept of STS' answer; undefined when there is nothing that can be read. */
 export function readCheck(path: string): KeyCheck | undefined {
   const value = readJsonFile(path);
   if (!isMapping(value)) return undefined;
@@ -38,7 +38,7 @@ export function readCheck(path: string): KeyCheck | undefined {
   return atMs === undefined ? undefined : { atMs, refusal: textOf(value, 'refusal') };
 }
 
-/** Notes it for the next run. */
+/** Keeps STS' answer for the next run. */
 export function writeCheck(path: string, check: KeyCheck): void {
   write(path, check);
 }

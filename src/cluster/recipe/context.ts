@@ -13,7 +13,7 @@ export type MintContext = {
   /** Sends one request by the runner's proxies. */
   readonly send: AwsSend;
   readonly nowMs: () => number;
-  /** Ms since the runner was started, by a clock that nobody can set. */
+  /** Ms since the runner was started, by a clock that cannot be set. */
   readonly uptimeMs: () => number;
   /** AWS credentials of last time; undefined without. */
   readonly recall: () => AwsCredentials | undefined;

@@ -4,7 +4,7 @@ const V1 = 'client.authentication.k8s.io/v1';
 const VERSIONS: readonly string[] = [V1, 'client.authentication.k8s.io/v1beta1'];
 
 /**
- * A token as client-go takes it from a credential plugin (k8s.io/client-go/plugin/pkg/client/auth/exec), in the version
+ * Returns a token as client-go takes it from a credential plugin (k8s.io/client-go/plugin/pkg/client/auth/exec), in the version
  * that `execInfo`, the variable KUBERNETES_EXEC_INFO, asks for.
  */
 export function renderExecCredential(execInfo: string, { token, expiresMs }: BearerToken): string {

@@ -15,8 +15,8 @@ const CHECK_LASTS_MS = 5 * 60_000;
 export type KeyCheck = { readonly atMs: number; readonly refusal: string | undefined };
 
 /**
- * Refuses keys of a session that has expired: to sign with them goes on working, and a build would get no more than a
- * 401. STS is asked, but only once the keys can have expired, and not again when they have.
+ * Refuses keys of a session that has expired: a token can still be signed with them, and a build would only get a 401.
+ * STS is asked, but only when the keys can have expired, and not again when they have.
  *
  * @throws ActionError code `unauthorized` when the keys have expired.
  */

@@ -47,7 +47,7 @@ export async function mintIdToken(
   const answer = await send({ method: 'GET', url: url.href, headers, body: '' }, signal);
   const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : undefined;
   if (token !== undefined) return token;
-  const hint = 'Its right to ask ends about 6 hours after the job began.';
+  const hint = 'A job can get ID tokens for about 6 hours.';
   throw new ActionError({
     code: 'unauthorized',
     message: `GitHub gave no ID token (status ${answer.status}).`,

@@ -24,7 +24,7 @@ export type EksRecipe = EndpointChoice & {
   readonly madeMs: number;
   /** How far AWS' clock is ahead of this runner's. */
   readonly clockOffsetMs: number;
-  /** When that was measured, by this runner's clock and by its uptime; undefined = it counts whatever becomes of them. */
+  /** When that was measured, by this runner's clock and by its uptime; undefined when the offset is to stay. */
   readonly clockReadAt?: { readonly nowMs: number; readonly uptimeMs: number };
 };
 

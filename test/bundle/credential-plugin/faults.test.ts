@@ -160,7 +160,7 @@ const FAULTS: Readonly<
       ),
   },
   'a metadata service that is switched off': {
-    says: /AWS_EC2_METADATA_DISABLED keeps it from/,
+    says: /AWS_EC2_METADATA_DISABLED turns off those of the EC2 instance/,
     recipe: (place) => eksRecipe(place, environmentOf(place, { AWS_EC2_METADATA_DISABLED: 'TRUE' })),
   },
   'a recipe that is no JSON': {

@@ -46,12 +46,16 @@ function credentialProcess(place: Place): string {
 }
 
 /** The profile of somebody who has run `aws sso login`, on a computer whose home is the job's folder. */
-export function ssoProfile({ aws, folder }: Place, lifeMs = 3_600_000): string {
+export function ssoProfile({ aws, folder }: Place, lifeMs = 3_600_000, isRenewable = false): string {
   const cache = join(folder, '.aws', 'sso', 'cache');
   mkdirSync(cache, { recursive: true });
   const name = createHash('sha1').update('corp').digest('hex');
   const expiresAt = new Date(Date.now() + lifeMs).toISOString();
-  const token = { accessToken: aws.ssoToken, expiresAt, region: 'us-east-1', startUrl: 'https://corp' };
+  const client = { clientId: 'id', clientSecret: 'secret', registrationExpiresAt: '2099-01-01T00:00:00Z' };
+  const renewal = isRenewable ? { ...client, refreshToken: `renews-${aws.ssoToken}` } : {};
+  const accessToken = lifeMs > 0 ? aws.ssoToken : 'of yesterday';
+  const place = { region: 'us-east-1', startUrl: 'https://corp' };
+  const token = { accessToken, expiresAt, ...place, ...renewal };
   writeFileSync(join(cache, `${name}.json`), JSON.stringify(token), { mode: 0o600 });
   const profile = '[profile ci]\nsso_session=corp\nsso_account_id=123456789012\nsso_role_name=sso\n';
   const session = '[sso-session corp]\nsso_start_url=https://corp\nsso_region=us-east-1\n';
@@ -80,6 +84,14 @@ export const WAYS: Readonly<Record<string, Way>> = {
   'a profile of single sign-on': {
     arn: sessionOf('sso', 'somebody'),
     source: (place) => profileIn(place, ssoProfile(place), { AWS_ENDPOINT_URL_SSO: place.url }),
+  },
+  'a profile of single sign-on whose token has to be renewed': {
+    arn: sessionOf('sso', 'somebody'),
+    source: (place) => {
+      const { url } = place;
+      const endpoints = { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url };
+      return profileIn(place, ssoProfile(place, -60_000, true), endpoints);
+    },
   },
   'a profile whose role is assumed by a profile whose role is assumed by keys': {
     arn: sessionOf('deploy'),

@@ -21,7 +21,7 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
         return path.startsWith('/latest/');
       };
       const main = await runMain(eks, { 'role-to-assume': ROLE }, {});
-      expectRefused(eks, main, /id-token: write, or let an earlier step log in to AWS\.$/);
+      expectRefused(eks, main, /id-token: write, or let an earlier step configure AWS credentials\.$/);
     }),
   );
 

@@ -66,6 +66,16 @@ export function ssoPortal(token: string, issue: Issue): (request: LocalRequest) 
   };
 }
 
+/** How IAM Identity Center's CreateToken renews a token (its OIDC API reference): for who sends the refresh token. */
+export function ssoRenewal(refreshToken: string, accessToken: string): (request: LocalRequest) => Reply {
+  return ({ body }) => {
+    const { grantType, refreshToken: sent }: Readonly<Record<string, unknown>> = JSON.parse(body);
+    return grantType === 'refresh_token' && sent === refreshToken
+      ? json(200, { accessToken, expiresIn: 3600, tokenType: 'Bearer', refreshToken })
+      : json(400, { error: 'invalid_grant' }, 'InvalidGrantException');
+  };
+}
+
 async function start(answer: (request: LocalRequest) => Reply): Promise<CredentialServer> {
   const calls: string[] = [];
   const changing = newBehavior();

@@ -5,7 +5,7 @@ import type { SeenRequest } from '../api/scripted-server.ts';
 import { ID_TOKEN_PATH, type IdTokens, makeIdTokens } from '../github/id-tokens.ts';
 import { type Claims, makeTokenKey } from '../github/jwt.ts';
 import { startClock } from '../runner/clock.ts';
-import { containerAgent, metadata, ssoPortal } from './credential-servers.ts';
+import { containerAgent, metadata, ssoPortal, ssoRenewal } from './credential-servers.ts';
 import { answerEks, type EksWorld } from './eks.ts';
 import { callerOf } from './eks-bearer.ts';
 import { ACCOUNT, type EksCluster, REGION } from './eks-cluster.ts';
@@ -97,6 +97,7 @@ export class FakeAws {
     if (path.startsWith('/latest/')) return this.#machine(request);
     if (path.startsWith('/v1/')) return this.#container(request);
     if (path.startsWith('/federation/')) return this.#sso(request);
+    if (path === '/token') return ssoRenewal(`renews-${this.ssoToken}`, this.ssoToken)(request);
     return path === ID_TOKEN_PATH ? this.idTokens.answer(request) : { status: 404, body: '' };
   }
 }
