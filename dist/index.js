@@ -2410,7 +2410,7 @@ async function mintIdToken(service, audience, send, signal) {
     const token = answer.status === 200 ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .readMapping */ .vh)(answer.text), 'value') : undefined;
     if (token !== undefined)
         return token;
-    const hint = 'Its right to ask ends about 6 hours after the job began.';
+    const hint = 'A job can get ID tokens for about 6 hours.';
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
         code: 'unauthorized',
         message: `GitHub gave no ID token (status ${answer.status}).`,

@@ -1512,7 +1512,7 @@ async function mintIdToken(service, audience, send, signal) {
     const token = answer.status === 200 ? textOf(readMapping(answer.text), 'value') : undefined;
     if (token !== undefined)
         return token;
-    const hint = 'Its right to ask ends about 6 hours after the job began.';
+    const hint = 'A job can get ID tokens for about 6 hours.';
     throw new errors/* ActionError */.lZ({
         code: 'unauthorized',
         message: `GitHub gave no ID token (status ${answer.status}).`,
@@ -1653,7 +1653,7 @@ function fieldOf(xml, name) {
     return new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
 }
 const HINTS = new Map([
-    ['ExpiredToken', 'The AWS keys have expired: let a step before this one log in to AWS again.'],
+    ['ExpiredToken', 'The AWS keys have expired: let a step before this one configure AWS credentials again.'],
     [
         'InvalidClientTokenId',
         'AWS does not know the keys: check the access key, and the session token of temporary ones.',
@@ -1695,32 +1695,32 @@ async function askWithKeys(masterCredentials, params, sts) {
     return askForRole(params.RoleArn ?? '', hint, sts, (clientConfig) => fromTemporaryCredentials({ masterCredentials, params, clientConfig, logger: SILENT })());
 }
 async function askForRole(roleArn, hint, sts, ask) {
-    const line = openLine(sts);
+    const transport = openTransport(sts);
     try {
-        return await ask(stsConfig(sts, line));
+        return await ask(stsConfig(sts, transport));
     }
     catch (error) {
         throwIfStopped(sts.signal);
-        throw refusalOfRole(roleArn, hint, line, error);
+        throw refusalOfRole(roleArn, hint, transport, error);
     }
 }
-function stsConfig({ url, region, clockOffsetMs }, line) {
+function stsConfig({ url, region, clockOffsetMs }, transport) {
     return {
         endpoint: url,
         region,
         useFipsEndpoint: false,
         useDualstackEndpoint: false,
         systemClockOffset: clockOffsetMs,
-        requestHandler: line.handler,
+        requestHandler: transport.handler,
         logger: SILENT,
     };
 }
-function openLine({ send, signal }) {
+function openTransport({ send, signal }) {
     let last = { host: 'AWS', answer: undefined, fault: undefined };
     const handle = async (request) => {
         const url = urlOf(request);
         const method = request.method === 'POST' ? 'POST' : 'GET';
-        const body = typeof request.body === 'string' ? request.body : '';
+        const body = sdk_textOf(request.body);
         const soon = AbortSignal.any([signal, AbortSignal.timeout(TRY_MS)]);
         try {
             const answer = await send({ method, url: url.href, headers: request.headers, body }, soon);
@@ -1736,8 +1736,11 @@ function openLine({ send, signal }) {
     };
     return {
         handler: { handle, updateHttpClientConfig: silent, httpHandlerConfigs: () => ({}) },
-        last: () => last,
+        lastOutcome: () => last,
     };
+}
+function sdk_textOf(body) {
+    return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? '');
 }
 function urlOf({ protocol, hostname, port, path, query = {} }) {
     const url = new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`);
@@ -1746,8 +1749,8 @@ function urlOf({ protocol, hostname, port, path, query = {} }) {
             url.searchParams.append(name, one);
     return url;
 }
-function refusalOfRole(roleArn, hint, line, error) {
-    const { host, answer, fault } = line.last();
+function refusalOfRole(roleArn, hint, transport, error) {
+    const { host, answer, fault } = transport.lastOutcome();
     if (answer === undefined)
         return unanswered(host, fault ?? error);
     const { code, words } = wordsOf(error, answer);
@@ -1806,11 +1809,11 @@ const DEFAULT = 'default';
 const NO_PROFILE = /^Could not resolve credentials using profile: \[(.*)\]/;
 async function findInProfile(profile, sts) {
     const { fromIni } = await loadSdk();
-    const line = openLine(sts);
+    const transport = openTransport(sts);
     const init = {
         profile,
         ignoreCache: true,
-        clientConfig: { requestHandler: line.handler, logger: SILENT },
+        clientConfig: { requestHandler: transport.handler, logger: SILENT },
         logger: SILENT,
         roleAssumer: (keys, parameters) => askWithKeys(keys, parameters, sts),
         roleAssumerWithWebIdentity: (parameters) => askWithToken(parameters, sts),
@@ -1828,7 +1831,7 @@ async function findInProfile(profile, sts) {
             return undefined;
         if (missing !== undefined)
             throw noProfile(missing);
-        const { host, fault } = line.last();
+        const { host, fault } = transport.lastOutcome();
         throw fault === undefined
             ? refused(`profile ${quoted(profile)}`, error, IN_LATER_STEPS)
             : unanswered(host, fault);
@@ -1860,7 +1863,7 @@ async function findByTokenFile(sts) {
 }
 const NEARBY = { timeout: 1000, maxRetries: 2 };
 const AGENT_MS = 6000;
-const GET_CREDENTIALS = 'Set role-to-assume with permissions id-token: write, or let an earlier step log in to AWS.';
+const GET_CREDENTIALS = 'Set role-to-assume with permissions id-token: write, or let an earlier step configure AWS credentials.';
 const HOP_LIMIT = "In a container on EC2, raise the instance's metadata hop limit.";
 async function findNearby(facts, signal) {
     const { variables } = facts;
@@ -1879,7 +1882,7 @@ async function findNearby(facts, signal) {
         const why = isTokenLost ? 'no answer that gives a token' : whyRefused(error);
         const isSilent = isTokenLost || statusOf(error) === undefined;
         const hint = isSilent ? `${GET_CREDENTIALS} ${HOP_LIMIT}` : GET_CREDENTIALS;
-        throw refused('the metadata service of this machine', error, hint, why);
+        throw refused('the metadata service of this runner', error, hint, why);
     }
 }
 async function findInContainer(signal) {
@@ -1902,7 +1905,7 @@ function noTokenFile(cause) {
     return new errors/* ActionError */.lZ({ code: 'unauthorized', message, hint: 'It must exist in later steps.', cause });
 }
 function nothingLeft() {
-    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED keeps it from those of its machine.';
+    const message = 'This job has no AWS credentials, and AWS_EC2_METADATA_DISABLED turns off those of the EC2 instance.';
     return new errors/* ActionError */.lZ({ code: 'input', message, hint: GET_CREDENTIALS });
 }
 function refused(where, error, hint, why = whyRefused(error)) {
