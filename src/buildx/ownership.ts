@@ -56,7 +56,8 @@ function mayExist(path: string): boolean {
     statSync(path);
     return true;
   } catch (error) {
-    return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+    const code = codeOf(error);
+    return code !== 'ENOENT' && code !== 'ENOTDIR';
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { link, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
-import { ActionError, codeOf } from '../lib/errors.ts';
+import { ActionError, codeOf, messageOf } from '../lib/errors.ts';
 import { replacePrivateFile, writeScratch } from '../lib/system/private-file.ts';
 
 /**
@@ -180,7 +180,7 @@ function unwritable(error: unknown): ActionError {
 function unusable(how: 'read' | 'written', cause: unknown): ActionError {
   return new ActionError({
     code: 'buildx',
-    message: `buildx' folder cannot be ${how} (${codeOf(cause)}).`,
+    message: `buildx' folder cannot be ${how} (${codeOf(cause) ?? messageOf(cause)}).`,
     hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.',
     cause,
   });

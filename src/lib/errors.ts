@@ -1,7 +1,7 @@
 import { fitHeadline } from './safe-text.ts';
 
 /**
- * What went wrong, as a closed set, so that a caller can tell a typing mistake from a cluster that is down
+ * What went wrong, as a closed set, so that a caller can distinguish a typing mistake from a cluster that is down
  * without reading English.
  */
 export type ErrorCode =
@@ -17,8 +17,8 @@ export type ErrorCode =
   | 'internal';
 
 /**
- * What an error says: `message` what failed and which input or right is concerned, `hint` what to do next (undefined, or
- * '' from a computed one, when there is nothing to add), `cause` what lay below.
+ * What an error says: `message` what failed and which input or right is concerned, `hint` what to do next (undefined
+ * when there is nothing to add), `cause` the error below it.
  */
 export type ErrorFacts = {
   readonly code: ErrorCode;
@@ -36,7 +36,7 @@ export class ActionError extends Error {
     super(message, cause === undefined ? {} : { cause });
     this.name = 'ActionError';
     this.code = code;
-    this.hint = hint === '' ? undefined : hint;
+    this.hint = hint;
   }
 }
 
@@ -50,32 +50,25 @@ export function conflictError(message: string, hint?: string): ActionError {
   return new ActionError({ code: 'conflict', message, hint });
 }
 
-/** The credentials of this job are of no use. */
-export function unauthorizedError(message: string, hint?: string): ActionError {
-  return new ActionError({ code: 'unauthorized', message, hint });
-}
-
 /** buildx is missing, is not what it should be, or failed. */
 export function buildxError(message: string, hint?: string): ActionError {
   return new ActionError({ code: 'buildx', message, hint });
 }
 
-/** What a disk that is full or broken says, at whatever file it happened. */
+/** The codes of a disk that is full or broken, at whatever file that showed. */
 const DISK_FAULTS: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 
-/** Anything that was thrown, as an ActionError; a foreign error becomes code `internal`. */
+/** Returns anything that was thrown as an ActionError; a foreign error becomes code 'internal'. */
 export function toActionError(thrown: unknown): ActionError {
   if (thrown instanceof ActionError) return thrown;
   const code = codeOf(thrown);
-  if (DISK_FAULTS.has(code)) {
-    const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+  if (code !== undefined && DISK_FAULTS.has(code))
     return new ActionError({
       code: 'input',
       message: `A disk of this runner cannot be written (${code}).`,
-      hint,
+      hint: 'RUNNER_TEMP and the Docker configuration need some free space.',
       cause: thrown,
     });
-  }
   return new ActionError({
     code: 'internal',
     message: messageOf(thrown),
@@ -84,17 +77,18 @@ export function toActionError(thrown: unknown): ActionError {
   });
 }
 
-/** The text of anything that was thrown. */
+/** Returns the text of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** The code of an error of Node or the system, such as ENOENT; '' when it has none. */
-export function codeOf(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+/** Returns the code of an error of Node or the system, such as ENOENT; undefined when it has none. */
+export function codeOf(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
+  return typeof thrown.code === 'string' && thrown.code !== '' ? thrown.code : undefined;
 }
 
-/** The error in one line, cut to what a person reads at a glance, and below it the chain of causes, outermost first. */
+/** Returns the error in one line, cut to what a person reads at a glance, and the chain of its causes, outermost first. */
 export function explain(error: ActionError): {
   readonly headline: string;
   readonly causes: readonly string[];
@@ -106,15 +100,15 @@ export function explain(error: ActionError): {
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   const { message, hint } = error;
-  return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
+  return { headline: inOneLine(fitHeadline(message, hint), hint), causes };
 }
 
-/** The error in one line, however long that is. */
+/** Returns the error in one line, however long that is. */
 export function wholeOf({ message, hint }: ActionError): string {
   return inOneLine(message, hint);
 }
 
-/** Words of others come with or without a full stop of their own. */
+/** Words of others end with or without a full stop of their own. */
 function inOneLine(what: string, hint: string | undefined): string {
-  return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+  return (hint === undefined ? what : `${what} ${hint}`).replace(/\.{2,}(?=\s|$)/g, '.');
 }

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * Text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
+ * Returns text that comes from elsewhere (a cluster, a plugin, a registry), made harmless for the runner's log.
  *
  * The runner takes `::name::` at the start of a line and `##[name]` anywhere in it as a command, on stdout
  * and stderr alike (actions/runner, src/Runner.Common/ActionCommand.cs); carriage returns and escape sequences
@@ -15,19 +15,19 @@ export function toSafeLine(text: string): string {
     .replace(/^(\s*):(?=:)/, '$1: ');
 }
 
-/** The longest line that tells an error, in characters: what a person reads at a glance. */
+/** The longest line that reports an error, in characters: what a person reads at a glance. */
 export const LONGEST_HEADLINE = 300;
-/** A remedy with long names of the cluster in its command may make the line longer: this much is told of the fault. */
+/** A hint with long names of the cluster in its command may make the line longer: this much of the fault is kept. */
 const LEAST_WHAT = 120;
 
 /**
- * What failed in words of others, cut so that it fits into one line together with our own remedy, which is told in
- * full. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
+ * Returns what failed in words of others, cut so that it fits into one line together with our own hint, which is kept
+ * whole. Errors that wrap others read from the outermost to the cause: the first link says what failed, the last ones
  * why, so links are taken out between them. A link that is too long by itself loses its middle.
  */
-export function fitHeadline(what: string, remedy: string): string {
+export function fitHeadline(what: string, hint = ''): string {
   const text = toSafeLine(what);
-  const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+  const limit = Math.max(LONGEST_HEADLINE - hint.length - 1, LEAST_WHAT);
   if (text.length <= limit) return text;
   const [first = '', ...links] = text.split(/(?<=: )/);
   const room = limit - first.length - GAP.length;
@@ -36,7 +36,7 @@ export function fitHeadline(what: string, remedy: string): string {
   return end.isWhole ? `${first}${end.text}` : `${first}${GAP}${end.text}`;
 }
 
-/** As many of the last links as have room. Of a last one that is too long, its start, and the links that lead to it. */
+/** Returns as many of the last links as have room; of a last one that is too long, its start, and the links that lead to it. */
 function lastLinks(
   links: readonly string[],
   room: number,
@@ -49,7 +49,7 @@ function lastLinks(
   return { text: `${lead}${cutInside(last, room - lead.length)}`, isWhole: kept.length === leading.length };
 }
 
-/** The last of these texts, as many as have room together. */
+/** Returns the last of these texts, as many as have room together. */
 function endOf(texts: readonly string[], room: number): readonly string[] {
   return texts.filter((_, index) => texts.slice(index).join('').length <= room);
 }
@@ -57,7 +57,7 @@ function endOf(texts: readonly string[], room: number): readonly string[] {
 const GAP = '…: ';
 const LEAST_LINK = 30;
 
-/** The start of a sentence tells most of it, and names stand at its end. */
+/** The start of a sentence says most of it, and names are at its end. */
 function cutInside(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const endLength = Math.floor(limit / 3);
@@ -65,7 +65,7 @@ function cutInside(text: string, limit: number): string {
 }
 
 /**
- * The text of a program that may tell a secret of its own, without what looks like one: 20 characters or more in a row
+ * Returns the text of a program that may contain a secret of its own, without what looks like one: 20 characters or more in a row
  * that no person would write as words, with separators among them or without. Two colons in a row are none: programs
  * write them between words.
  */
@@ -91,7 +91,7 @@ export function looksRandom(text: string): boolean {
   return odd.join('').length * 2 >= runs.join('').length && odd.length > 0;
 }
 
-/** The text cut to `limit` characters, so that a message stays readable. */
+/** Returns the text cut to `limit` characters, so that a message stays readable. */
 export function truncate(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }

@@ -49,9 +49,9 @@ function hasNotRead(node: InspectedNode, deployment: Deployment): ActionError {
 }
 
 /** It stays for its keep-warm time, and a job that asks for another image rolls it. */
-function wayOut(deployment: Deployment | undefined): string {
-  const { name = '', namespace = '' } = deployment?.metadata ?? {};
-  if (name === '') return '';
+function wayOut(deployment: Deployment | undefined): string | undefined {
+  const { name, namespace } = deployment?.metadata ?? {};
+  if (name === undefined) return undefined;
   return `To make it again: kubectl --namespace ${namespace} delete deployment ${name}`;
 }
 

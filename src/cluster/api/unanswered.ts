@@ -1,5 +1,5 @@
-import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
-import { certificateWords, isCertificateFault, isUnknownAuthority } from '../network/trust.ts';
+import { ActionError, codeOf } from '../../lib/errors.ts';
+import { certificateWords, isCertificateFault, isUnknownAuthority, whyUnanswered } from '../network/fault.ts';
 
 /**
  * Returns why a request got no answer, for a log, where it may get one a moment later.
@@ -10,10 +10,8 @@ export function whyNoAnswer(thrown: unknown, answerMs: number): string {
   if (thrown instanceof ActionError) throw thrown;
   if (thrown instanceof Error && isCertificateFault(thrown)) throw untrusted(thrown);
   if (codeOf(thrown) === 'ERR_INVALID_CHAR') throw unsendable();
-  // Node reports any aborted request as AbortError; of the clocks that could abort it only ours is left here.
-  if (thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError'))
-    return `no answer in ${answerMs / 1000} s`;
-  return codeOf(thrown) || messageOf(thrown);
+  // Of the clocks that could end it only ours is left here.
+  return whyUnanswered(thrown, `in ${answerMs / 1000} s`);
 }
 
 function untrusted(error: Error): ActionError {

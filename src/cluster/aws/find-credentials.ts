@@ -1,5 +1,6 @@
 import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
 import { toSafeLine, truncate, withoutSecrets } from '../../lib/safe-text.ts';
+import { whyUnanswered } from '../network/fault.ts';
 import { type AwsFacts, readUrl } from './facts.ts';
 import {
   askWithKeys,
@@ -14,7 +15,7 @@ import {
   throwIfStopped,
   type WebIdentityParameters,
 } from './sdk.ts';
-import { unanswered, whyUnanswered } from './send.ts';
+import { unanswered } from './send.ts';
 import type { AwsCredentials } from './source.ts';
 
 /**

@@ -1,6 +1,7 @@
-import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
+import { ActionError } from '../../lib/errors.ts';
 import { poll } from '../../lib/system/poll.ts';
 import type { WholeAnswer, WholeRequest } from '../network/exchange.ts';
+import { whyUnanswered } from '../network/fault.ts';
 import type { Proxies } from '../network/proxy.ts';
 
 /** Sends a request; rejects when there is no whole answer, or at the signal. */
@@ -78,11 +79,4 @@ export function unanswered(host: string, error: unknown): ActionError {
     hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
     cause: error,
   });
-}
-
-/** Returns why a request has no answer, in a few words. */
-export function whyUnanswered(error: unknown): string {
-  // A request that its signal ends is an AbortError, whatever the signal's reason.
-  const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-  return isEnded ? 'no answer in time' : codeOf(error) || messageOf(error);
 }

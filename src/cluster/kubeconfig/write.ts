@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toBase64 } from '../../lib/base64.ts';
-import { ActionError, codeOf } from '../../lib/errors.ts';
+import { ActionError, codeOf, messageOf } from '../../lib/errors.ts';
 import { jobFile } from '../../lib/job-files.ts';
 import { replacePrivateFile, writePrivateFile } from '../../lib/system/private-file.ts';
 import { type ClusterAccess, type ExecPlugin, type Identity, PLUGIN_EXTENSION } from '../access/access.ts';
@@ -29,7 +29,7 @@ export async function writeKubeconfig(access: ClusterAccess, folder: string): Pr
     const hint = 'It must be a folder of this user, with some free space.';
     throw new ActionError({
       code: 'input',
-      message: `RUNNER_TEMP cannot be written (${codeOf(error)}).`,
+      message: `RUNNER_TEMP cannot be written (${codeOf(error) ?? messageOf(error)}).`,
       hint,
       cause: error,
     });

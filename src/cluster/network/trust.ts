@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates } from 'node:tls';
-import { codeOf } from '../../lib/errors.ts';
+import { isUnknownAuthority } from './fault.ts';
 import type { Proxies } from './proxy.ts';
 
 /** Where distributions keep their bundle, and single certificates (Go, crypto/x509/root_linux.go). */
@@ -71,26 +71,4 @@ function namesIn(folder: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** Returns true for a fault of a certificate, which no other try changes (codes of Node's tls documentation). */
-export function isCertificateFault(thrown: unknown): boolean {
-  return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test(codeOf(thrown));
-}
-
-/** The faults that go away when another authority is trusted. */
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-
-/**
- * Returns true when no trusted authority has signed the certificate of a server, or of the proxy before it (the
- * cause).
- */
-export function isUnknownAuthority(thrown: unknown): boolean {
-  if (UNKNOWN.test(codeOf(thrown))) return true;
-  return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-
-/** Returns the words of a certificate fault, without the advice for whoever starts Node: a workflow does not. */
-export function certificateWords({ message }: Error): string {
-  return message.replace(/; if the root CA is installed locally.*$/, '');
 }

@@ -10,8 +10,9 @@ import { Duplex } from 'node:stream';
 import { ActionError, messageOf } from '../../lib/errors.ts';
 import { truncate } from '../../lib/safe-text.ts';
 import { AS_GO, connectVerified, requestVerified } from './exchange.ts';
+import { certificateWords, isCertificateFault } from './fault.ts';
 import { basicOf, type Proxies, proxyFor } from './proxy.ts';
-import { certificateWords, isCertificateFault, type Trust } from './trust.ts';
+import type { Trust } from './trust.ts';
 
 /** How servers are reached. */
 export type Route = {

@@ -23,7 +23,7 @@ export function whySecretsAreEmpty(run: RunEvent & { readonly actor: string }): 
 export function withEmptySecrets(thrown: unknown, why: string | undefined): ActionError {
   const error = toActionError(thrown);
   if (why === undefined || error.code === 'internal') return error;
-  const both = `${why} ${error.hint ?? ''}`.trim();
+  const both = error.hint === undefined ? why : `${why} ${error.hint}`;
   const hint = error.message.length + both.length < LONGEST_HEADLINE ? both : why;
   return new ActionError({
     code: error.code,

@@ -55,7 +55,8 @@ function linkAt(place: string): string | undefined {
   try {
     return lstatSync(place).isSymbolicLink() ? readlinkSync(place) : undefined;
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return undefined;
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   }
 }

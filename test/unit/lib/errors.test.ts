@@ -8,7 +8,6 @@ import {
   inputError,
   messageOf,
   toActionError,
-  unauthorizedError,
 } from '../../../src/lib/errors.ts';
 
 test('what is wrong with an input is said behind its name', () => {
@@ -21,7 +20,6 @@ test('what is wrong with an input is said behind its name', () => {
 
 test.each([
   ['conflict', conflictError],
-  ['unauthorized', unauthorizedError],
   ['buildx', buildxError],
 ])('an error with the code %s', (code, create) => {
   expect(create('It failed.', 'Try again.')).toMatchObject({
