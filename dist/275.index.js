@@ -47,7 +47,7 @@ const CONNECT_MS = 5000;
 const ANSWER_MS = 10_000;
 const loadEksClient = () => __webpack_require__.e(/* import() */ 448).then(__webpack_require__.t.bind(__webpack_require__, 5448, 19));
 function describeCluster(question, signal) {
-    return (0,trust/* trustingSystem */.Mq)(question.proxies, (trust) => describeTrusting(trust, question, signal));
+    return (0,trust/* trustingSystem */.M)(question.proxies, (trust) => describeTrusting(trust, question, signal));
 }
 async function describeTrusting(trust, question, signal) {
     const { EKSClient, DescribeClusterCommand } = await loadEksClient();
@@ -330,10 +330,7 @@ function headersOf({ headers }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mq: () => (/* binding */ trustingSystem),
-/* harmony export */   X$: () => (/* binding */ certificateWords),
-/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
-/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */   M: () => (/* binding */ trustingSystem)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -341,7 +338,7 @@ function headersOf({ headers }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5592);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2567);
 
 
 
@@ -365,7 +362,7 @@ async function trustingSystem(proxies, connect) {
         return await connect({});
     }
     catch (error) {
-        if (!isUnknownAuthority(error))
+        if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknownAuthority */ .c2)(error))
             throw error;
         const wider = { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates)('default'), ...systemAuthorities(proxies)] };
         known.set(key, wider);
@@ -398,18 +395,6 @@ function namesIn(folder) {
         return [];
     }
 }
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown));
-}
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-function isUnknownAuthority(thrown) {
-    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown)))
-        return true;
-    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-function certificateWords({ message }) {
-    return message.replace(/; if the root CA is installed locally.*$/, '');
-}
 
 
 /***/ }),
@@ -433,8 +418,8 @@ function certificateWords({ message }) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5592);
 /* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3488);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2567);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4677);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4409);
 
 
 
@@ -529,12 +514,12 @@ function refusal(status, target) {
     });
 }
 function explained(error) {
-    if (!(0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
+    if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
-        message: `The proxy's certificate is not trusted: ${(0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
+        message: `The proxy's certificate is not trusted: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
         hint,
         cause: error,
     });

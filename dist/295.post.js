@@ -832,7 +832,8 @@ function mayExist(path) {
         return true;
     }
     catch (error) {
-        return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+        const code = codeOf(error);
+        return code !== 'ENOENT' && code !== 'ENOTDIR';
     }
 }
 function refuseTaken(name, stored, view) {
@@ -1166,7 +1167,10 @@ function uptimeMs() {
     return (0,external_node_os_.uptime)() * 1000;
 }
 
+// EXTERNAL MODULE: ./js/cluster/network/fault.js
+var fault = __webpack_require__(567);
 ;// CONCATENATED MODULE: ./js/cluster/aws/send.js
+
 
 
 function sendThroughProxies(proxies) {
@@ -1216,14 +1220,10 @@ function unanswered(host, error) {
         return error;
     return new errors/* ActionError */.lZ({
         code: 'unreachable',
-        message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
+        message: `No credentials: ${host} was asked: ${(0,fault/* whyUnanswered */.Vc)(error)}.`,
         hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
         cause: error,
     });
-}
-function whyUnanswered(error) {
-    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-    return isEnded ? 'no answer in time' : (0,errors/* codeOf */.$N)(error) || (0,errors/* messageOf */.bD)(error);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/context.js
@@ -1475,6 +1475,7 @@ function fromSdk({ accessKeyId, secretAccessKey, sessionToken, expiration, }) {
 
 
 
+
 async function findCredentials(facts, sts) {
     return findInOrder(facts, sts).then(fromSdk);
 }
@@ -1607,7 +1608,7 @@ function whyRefused(error) {
     const status = statusOf(error);
     if (status !== undefined)
         return `status ${status}`;
-    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : whyUnanswered(error);
+    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : (0,fault/* whyUnanswered */.Vc)(error);
 }
 function statusOf(error) {
     if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
@@ -1781,7 +1782,7 @@ function withEmptySecrets(thrown, why) {
     const error = (0,errors/* toActionError */.ie)(thrown);
     if (why === undefined || error.code === 'internal')
         return error;
-    const both = `${why} ${error.hint ?? ''}`.trim();
+    const both = error.hint === undefined ? why : `${why} ${error.hint}`;
     const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
     return new errors/* ActionError */.lZ({
         code: error.code,
@@ -2233,27 +2234,23 @@ function openStartupGrace(longestMs) {
     };
 }
 
-// EXTERNAL MODULE: ./js/cluster/network/trust.js
-var trust = __webpack_require__(409);
 ;// CONCATENATED MODULE: ./js/cluster/api/unanswered.js
 
 
 function whyNoAnswer(thrown, answerMs) {
     if (thrown instanceof errors/* ActionError */.lZ)
         throw thrown;
-    if (thrown instanceof Error && (0,trust/* isCertificateFault */.iM)(thrown))
+    if (thrown instanceof Error && (0,fault/* isCertificateFault */.iM)(thrown))
         throw untrusted(thrown);
     if ((0,errors/* codeOf */.$N)(thrown) === 'ERR_INVALID_CHAR')
         throw unsendable();
-    if (thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError'))
-        return `no answer in ${answerMs / 1000} s`;
-    return (0,errors/* codeOf */.$N)(thrown) || (0,errors/* messageOf */.bD)(thrown);
+    return (0,fault/* whyUnanswered */.Vc)(thrown, `in ${answerMs / 1000} s`);
 }
 function untrusted(error) {
-    const hint = (0,trust/* isUnknownAuthority */.c2)(error)
+    const hint = (0,fault/* isUnknownAuthority */.c2)(error)
         ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
         : 'Check server and tls-server-name.';
-    const message = `The API server's certificate is not trusted: ${(0,trust/* certificateWords */.X$)(error)}.`;
+    const message = `The API server's certificate is not trusted: ${(0,fault/* certificateWords */.X$)(error)}.`;
     return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint, cause: error });
 }
 function unsendable() {
@@ -2505,6 +2502,8 @@ function readUser(text) {
 
 // EXTERNAL MODULE: ./js/cluster/network/exchange.js
 var exchange = __webpack_require__(42);
+// EXTERNAL MODULE: ./js/cluster/network/trust.js
+var trust = __webpack_require__(409);
 // EXTERNAL MODULE: ./js/cluster/network/tunnel.js
 var tunnel = __webpack_require__(281);
 ;// CONCATENATED MODULE: ./js/cluster/api/transport.js
@@ -2531,7 +2530,7 @@ function transport_openTransport(access, { proxies, userAgent, limits }, lost) {
     };
     const own = access.caPem === undefined ? undefined : { ca: [access.caPem] };
     const send = async (...parts) => own === undefined
-        ? (0,trust/* trustingSystem */.Mq)(proxies, (trust) => sendTrusting(trust, ...parts))
+        ? (0,trust/* trustingSystem */.M)(proxies, (trust) => sendTrusting(trust, ...parts))
         : sendTrusting(own, ...parts);
     return { send, close: agents.close };
 }
@@ -2895,7 +2894,8 @@ function linkAt(place) {
         return (0,external_node_fs_.lstatSync)(place).isSymbolicLink() ? (0,external_node_fs_.readlinkSync)(place) : undefined;
     }
     catch (error) {
-        if (['ENOENT', 'ENOTDIR'].includes((0,errors/* codeOf */.$N)(error)))
+        const code = (0,errors/* codeOf */.$N)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
             return undefined;
         throw error;
     }
@@ -3563,7 +3563,7 @@ async function writeKubeconfig(access, folder) {
         const hint = 'It must be a folder of this user, with some free space.';
         throw new ActionError({
             code: 'input',
-            message: `RUNNER_TEMP cannot be written (${codeOf(error)}).`,
+            message: `RUNNER_TEMP cannot be written (${codeOf(error) ?? messageOf(error)}).`,
             hint,
             cause: error,
         });
@@ -4177,6 +4177,38 @@ function headersOf({ headers }) {
 
 /***/ }),
 
+/***/ 567:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+"use strict";
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
+/* harmony export */   X$: () => (/* binding */ certificateWords),
+/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(592);
+
+function whyUnanswered(thrown, within = 'in time') {
+    const isEnded = thrown instanceof Error && ['AbortError', 'TimeoutError'].includes(thrown.name);
+    return isEnded ? `no answer ${within}` : ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
+}
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? '');
+}
+const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
+function isUnknownAuthority(thrown) {
+    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? ''))
+        return true;
+    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
+}
+function certificateWords({ message }) {
+    return message.replace(/; if the root CA is installed locally.*$/, '');
+}
+
+
+/***/ }),
+
 /***/ 963:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -4311,10 +4343,7 @@ function toAscii(name) {
 
 "use strict";
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mq: () => (/* binding */ trustingSystem),
-/* harmony export */   X$: () => (/* binding */ certificateWords),
-/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
-/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */   M: () => (/* binding */ trustingSystem)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -4322,7 +4351,7 @@ function toAscii(name) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(692);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(592);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(567);
 
 
 
@@ -4346,7 +4375,7 @@ async function trustingSystem(proxies, connect) {
         return await connect({});
     }
     catch (error) {
-        if (!isUnknownAuthority(error))
+        if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknownAuthority */ .c2)(error))
             throw error;
         const wider = { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates)('default'), ...systemAuthorities(proxies)] };
         known.set(key, wider);
@@ -4379,18 +4408,6 @@ function namesIn(folder) {
         return [];
     }
 }
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown));
-}
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-function isUnknownAuthority(thrown) {
-    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown)))
-        return true;
-    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-function certificateWords({ message }) {
-    return message.replace(/; if the root CA is installed locally.*$/, '');
-}
 
 
 /***/ }),
@@ -4415,8 +4432,8 @@ function certificateWords({ message }) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(592);
 /* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(567);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(963);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(409);
 
 
 
@@ -4511,12 +4528,12 @@ function refusal(status, target) {
     });
 }
 function explained(error) {
-    if (!(0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
+    if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
-        message: `The proxy's certificate is not trusted: ${(0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
+        message: `The proxy's certificate is not trusted: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
         hint,
         cause: error,
     });

@@ -85,8 +85,8 @@ function headersOf({ headers }) {
 var external_node_fs_ = __webpack_require__(24);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(760);
-// EXTERNAL MODULE: ./js/lib/errors.js
-var errors = __webpack_require__(592);
+// EXTERNAL MODULE: ./js/cluster/network/fault.js
+var fault = __webpack_require__(567);
 ;// CONCATENATED MODULE: ./js/cluster/network/trust.js
 
 
@@ -111,7 +111,7 @@ async function trustingSystem(proxies, connect) {
         return await connect({});
     }
     catch (error) {
-        if (!isUnknownAuthority(error))
+        if (!(0,fault/* isUnknownAuthority */.c2)(error))
             throw error;
         const wider = { ca: [...(0,external_node_tls_.getCACertificates)('default'), ...systemAuthorities(proxies)] };
         known.set(key, wider);
@@ -144,23 +144,13 @@ function namesIn(folder) {
         return [];
     }
 }
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,errors/* codeOf */.$N)(thrown));
-}
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-function isUnknownAuthority(thrown) {
-    if (UNKNOWN.test((0,errors/* codeOf */.$N)(thrown)))
-        return true;
-    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-function certificateWords({ message }) {
-    return message.replace(/; if the root CA is installed locally.*$/, '');
-}
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(30);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(75);
+// EXTERNAL MODULE: ./js/lib/errors.js
+var errors = __webpack_require__(592);
 // EXTERNAL MODULE: ./js/lib/safe-text.js + 1 modules
 var safe_text = __webpack_require__(26);
 // EXTERNAL MODULE: ./js/cluster/network/proxy.js + 2 modules
@@ -260,12 +250,12 @@ function refusal(status, target) {
     });
 }
 function explained(error) {
-    if (!isCertificateFault(error))
+    if (!(0,fault/* isCertificateFault */.iM)(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
     return new errors/* ActionError */.lZ({
         code: 'unreachable',
-        message: `The proxy's certificate is not trusted: ${certificateWords(error)}.`,
+        message: `The proxy's certificate is not trusted: ${(0,fault/* certificateWords */.X$)(error)}.`,
         hint,
         cause: error,
     });

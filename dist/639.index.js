@@ -66,7 +66,6 @@ function hintOfKeyFault(code) {
 "use strict";
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Jv: () => (/* binding */ TRY_MS),
-/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
 /* harmony export */   ay: () => (/* binding */ sendThroughProxies),
 /* harmony export */   bj: () => (/* binding */ unanswered),
 /* harmony export */   zw: () => (/* binding */ sendPatiently)
@@ -74,6 +73,8 @@ function hintOfKeyFault(code) {
 /* unused harmony export sendWithRetries */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5592);
 /* harmony import */ var _lib_system_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7396);
+/* harmony import */ var _network_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2567);
+
 
 
 function sendThroughProxies(proxies) {
@@ -123,14 +124,10 @@ function unanswered(host, error) {
         return error;
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
         code: 'unreachable',
-        message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
+        message: `No credentials: ${host} was asked: ${(0,_network_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .whyUnanswered */ .Vc)(error)}.`,
         hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
         cause: error,
     });
-}
-function whyUnanswered(error) {
-    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-    return isEnded ? 'no answer in time' : (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) || (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
 }
 
 
@@ -157,6 +154,38 @@ function presign({ url, query, headers, expiresSeconds, scope }, { accessKeyId, 
 }
 function encode(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+
+/***/ }),
+
+/***/ 2567:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+"use strict";
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
+/* harmony export */   X$: () => (/* binding */ certificateWords),
+/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5592);
+
+function whyUnanswered(thrown, within = 'in time') {
+    const isEnded = thrown instanceof Error && ['AbortError', 'TimeoutError'].includes(thrown.name);
+    return isEnded ? `no answer ${within}` : ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
+}
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? '');
+}
+const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
+function isUnknownAuthority(thrown) {
+    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? ''))
+        return true;
+    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
+}
+function certificateWords({ message }) {
+    return message.replace(/; if the root CA is installed locally.*$/, '');
 }
 
 
@@ -303,6 +332,8 @@ function eksToken(target, credentials, nowMs) {
 
 // EXTERNAL MODULE: ./js/lib/safe-text.js
 var safe_text = __webpack_require__(3488);
+// EXTERNAL MODULE: ./js/cluster/network/fault.js
+var fault = __webpack_require__(2567);
 // EXTERNAL MODULE: ./js/cluster/aws/facts.js
 var aws_facts = __webpack_require__(1731);
 // EXTERNAL MODULE: ./js/lib/jwt.js
@@ -431,6 +462,7 @@ function fromSdk({ accessKeyId, secretAccessKey, sessionToken, expiration, }) {
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/aws/find-credentials.js
+
 
 
 
@@ -568,7 +600,7 @@ function whyRefused(error) {
     const status = statusOf(error);
     if (status !== undefined)
         return `status ${status}`;
-    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : (0,aws_send/* whyUnanswered */.Vc)(error);
+    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : (0,fault/* whyUnanswered */.Vc)(error);
 }
 function statusOf(error) {
     if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')

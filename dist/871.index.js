@@ -3406,27 +3406,25 @@ function openStartupGrace(longestMs) {
     };
 }
 
-// EXTERNAL MODULE: ./js/cluster/network/trust.js
-var trust = __webpack_require__(4409);
+// EXTERNAL MODULE: ./js/cluster/network/fault.js
+var fault = __webpack_require__(2567);
 ;// CONCATENATED MODULE: ./js/cluster/api/unanswered.js
 
 
 function whyNoAnswer(thrown, answerMs) {
     if (thrown instanceof errors/* ActionError */.lZ)
         throw thrown;
-    if (thrown instanceof Error && (0,trust/* isCertificateFault */.iM)(thrown))
+    if (thrown instanceof Error && (0,fault/* isCertificateFault */.iM)(thrown))
         throw untrusted(thrown);
     if ((0,errors/* codeOf */.$N)(thrown) === 'ERR_INVALID_CHAR')
         throw unsendable();
-    if (thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError'))
-        return `no answer in ${answerMs / 1000} s`;
-    return (0,errors/* codeOf */.$N)(thrown) || (0,errors/* messageOf */.bD)(thrown);
+    return (0,fault/* whyUnanswered */.Vc)(thrown, `in ${answerMs / 1000} s`);
 }
 function untrusted(error) {
-    const hint = (0,trust/* isUnknownAuthority */.c2)(error)
+    const hint = (0,fault/* isUnknownAuthority */.c2)(error)
         ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
         : 'Check server and tls-server-name.';
-    const message = `The API server's certificate is not trusted: ${(0,trust/* certificateWords */.X$)(error)}.`;
+    const message = `The API server's certificate is not trusted: ${(0,fault/* certificateWords */.X$)(error)}.`;
     return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint, cause: error });
 }
 function unsendable() {
@@ -3680,6 +3678,8 @@ function readUser(text) {
 var access_access = __webpack_require__(8467);
 // EXTERNAL MODULE: ./js/cluster/network/exchange.js
 var exchange = __webpack_require__(42);
+// EXTERNAL MODULE: ./js/cluster/network/trust.js
+var trust = __webpack_require__(4409);
 // EXTERNAL MODULE: ./js/cluster/network/tunnel.js
 var tunnel = __webpack_require__(2281);
 ;// CONCATENATED MODULE: ./js/cluster/api/transport.js
@@ -3706,7 +3706,7 @@ function openTransport(access, { proxies, userAgent, limits }, lost) {
     };
     const own = access.caPem === undefined ? undefined : { ca: [access.caPem] };
     const send = async (...parts) => own === undefined
-        ? (0,trust/* trustingSystem */.Mq)(proxies, (trust) => sendTrusting(trust, ...parts))
+        ? (0,trust/* trustingSystem */.M)(proxies, (trust) => sendTrusting(trust, ...parts))
         : sendTrusting(own, ...parts);
     return { send, close: agents.close };
 }
@@ -4324,10 +4324,7 @@ function headersOf({ headers }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mq: () => (/* binding */ trustingSystem),
-/* harmony export */   X$: () => (/* binding */ certificateWords),
-/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
-/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */   M: () => (/* binding */ trustingSystem)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -4335,7 +4332,7 @@ function headersOf({ headers }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5592);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2567);
 
 
 
@@ -4359,7 +4356,7 @@ async function trustingSystem(proxies, connect) {
         return await connect({});
     }
     catch (error) {
-        if (!isUnknownAuthority(error))
+        if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknownAuthority */ .c2)(error))
             throw error;
         const wider = { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates)('default'), ...systemAuthorities(proxies)] };
         known.set(key, wider);
@@ -4392,18 +4389,6 @@ function namesIn(folder) {
         return [];
     }
 }
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown));
-}
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-function isUnknownAuthority(thrown) {
-    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown)))
-        return true;
-    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-function certificateWords({ message }) {
-    return message.replace(/; if the root CA is installed locally.*$/, '');
-}
 
 
 /***/ }),
@@ -4427,8 +4412,8 @@ function certificateWords({ message }) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5592);
 /* harmony import */ var _lib_safe_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3488);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2567);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4677);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4409);
 
 
 
@@ -4523,12 +4508,12 @@ function refusal(status, target) {
     });
 }
 function explained(error) {
-    if (!(0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
+    if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .isCertificateFault */ .iM)(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ({
         code: 'unreachable',
-        message: `The proxy's certificate is not trusted: ${(0,_trust_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
+        message: `The proxy's certificate is not trusted: ${(0,_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .certificateWords */ .X$)(error)}.`,
         hint,
         cause: error,
     });

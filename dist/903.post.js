@@ -19,7 +19,7 @@ function exchangeThroughProxies(request, proxies, signal) {
     const server = new URL(request.url);
     if (server.protocol === 'http:')
         return (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_1__/* .plainAgent */ .G_)(server, proxies), signal);
-    return (0,_network_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .trustingSystem */ .Mq)(proxies, (trust) => (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_1__/* .secureAgent */ .hY)(proxies, trust), signal));
+    return (0,_network_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .trustingSystem */ .M)(proxies, (trust) => (0,_network_exchange_js__WEBPACK_IMPORTED_MODULE_0__/* .exchange */ .cv)(request, (0,_network_tunnel_js__WEBPACK_IMPORTED_MODULE_1__/* .secureAgent */ .hY)(proxies, trust), signal));
 }
 
 

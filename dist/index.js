@@ -1467,7 +1467,8 @@ function mayExist(path) {
         return true;
     }
     catch (error) {
-        return !['ENOENT', 'ENOTDIR'].includes((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$N)(error));
+        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$N)(error);
+        return code !== 'ENOENT' && code !== 'ENOTDIR';
     }
 }
 function refuseTaken(name, stored, view) {
@@ -1678,7 +1679,7 @@ function unwritable(error) {
 function unusable(how, cause) {
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ActionError */ .lZ({
         code: 'buildx',
-        message: `buildx' folder cannot be ${how} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause)}).`,
+        message: `buildx' folder cannot be ${how} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)}).`,
         hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.',
         cause,
     });
@@ -2614,7 +2615,6 @@ function formatDuration(ms) {
 /* harmony export */   l2: () => (/* binding */ wholeOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony export unauthorizedError */
 /* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3488);
 
 class ActionError extends Error {
@@ -2624,7 +2624,7 @@ class ActionError extends Error {
         super(message, cause === undefined ? {} : { cause });
         this.name = 'ActionError';
         this.code = code;
-        this.hint = hint === '' ? undefined : hint;
+        this.hint = hint;
     }
 }
 function inputError(input, message, hint) {
@@ -2632,9 +2632,6 @@ function inputError(input, message, hint) {
 }
 function conflictError(message, hint) {
     return new ActionError({ code: 'conflict', message, hint });
-}
-function unauthorizedError(message, hint) {
-    return new ActionError({ code: 'unauthorized', message, hint });
 }
 function buildxError(message, hint) {
     return new ActionError({ code: 'buildx', message, hint });
@@ -2644,15 +2641,13 @@ function toActionError(thrown) {
     if (thrown instanceof ActionError)
         return thrown;
     const code = codeOf(thrown);
-    if (DISK_FAULTS.has(code)) {
-        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+    if (code !== undefined && DISK_FAULTS.has(code))
         return new ActionError({
             code: 'input',
             message: `A disk of this runner cannot be written (${code}).`,
-            hint,
+            hint: 'RUNNER_TEMP and the Docker configuration need some free space.',
             cause: thrown,
         });
-    }
     return new ActionError({
         code: 'internal',
         message: messageOf(thrown),
@@ -2664,7 +2659,9 @@ function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
 function codeOf(thrown) {
-    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        return undefined;
+    return typeof thrown.code === 'string' && thrown.code !== '' ? thrown.code : undefined;
 }
 function explain(error) {
     const causes = [];
@@ -2674,13 +2671,13 @@ function explain(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     const { message, hint } = error;
-    return { headline: inOneLine((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitHeadline */ .GA)(message, hint ?? ''), hint), causes };
+    return { headline: inOneLine((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitHeadline */ .GA)(message, hint), hint), causes };
 }
 function wholeOf({ message, hint }) {
     return inOneLine(message, hint);
 }
 function inOneLine(what, hint) {
-    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+    return (hint === undefined ? what : `${what} ${hint}`).replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
 
@@ -2712,7 +2709,7 @@ function withEmptySecrets(thrown, why) {
     const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toActionError */ .ie)(thrown);
     if (why === undefined || error.code === 'internal')
         return error;
-    const both = `${why} ${error.hint ?? ''}`.trim();
+    const both = error.hint === undefined ? why : `${why} ${error.hint}`;
     const hint = error.message.length + both.length < _safe_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LONGEST_HEADLINE */ .Qs ? both : why;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({
         code: error.code,
@@ -3058,9 +3055,9 @@ function toSafeLine(text) {
 }
 const LONGEST_HEADLINE = 300;
 const LEAST_WHAT = 120;
-function fitHeadline(what, remedy) {
+function fitHeadline(what, hint = '') {
     const text = toSafeLine(what);
-    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    const limit = Math.max(LONGEST_HEADLINE - hint.length - 1, LEAST_WHAT);
     if (text.length <= limit)
         return text;
     const [first = '', ...links] = text.split(/(?<=: )/);
@@ -5001,7 +4998,8 @@ function linkAt(place) {
         return (0,external_node_fs_.lstatSync)(place).isSymbolicLink() ? (0,external_node_fs_.readlinkSync)(place) : undefined;
     }
     catch (error) {
-        if (['ENOENT', 'ENOTDIR'].includes((0,errors/* codeOf */.$N)(error)))
+        const code = (0,errors/* codeOf */.$N)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
             return undefined;
         throw error;
     }
@@ -5991,7 +5989,7 @@ async function writeKubeconfig(access, folder) {
         const hint = 'It must be a folder of this user, with some free space.';
         throw new errors/* ActionError */.lZ({
             code: 'input',
-            message: `RUNNER_TEMP cannot be written (${(0,errors/* codeOf */.$N)(error)}).`,
+            message: `RUNNER_TEMP cannot be written (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`,
             hint,
             cause: error,
         });
@@ -7587,9 +7585,9 @@ function hasNotRead(node, deployment) {
     });
 }
 function wayOut(deployment) {
-    const { name = '', namespace = '' } = deployment?.metadata ?? {};
-    if (name === '')
-        return '';
+    const { name, namespace } = deployment?.metadata ?? {};
+    if (name === undefined)
+        return undefined;
     return `To make it again: kubectl --namespace ${namespace} delete deployment ${name}`;
 }
 function imageOf(deployment) {

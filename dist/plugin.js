@@ -1,6 +1,38 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
+/***/ 567:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
+/* harmony export */   X$: () => (/* binding */ certificateWords),
+/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(592);
+
+function whyUnanswered(thrown, within = 'in time') {
+    const isEnded = thrown instanceof Error && ['AbortError', 'TimeoutError'].includes(thrown.name);
+    return isEnded ? `no answer ${within}` : ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
+}
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? '');
+}
+const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
+function isUnknownAuthority(thrown) {
+    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? ''))
+        return true;
+    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
+}
+function certificateWords({ message }) {
+    return message.replace(/; if the root CA is installed locally.*$/, '');
+}
+
+
+/***/ }),
+
 /***/ 180:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -149,7 +181,7 @@ function toAscii(name) {
 /* harmony export */   ie: () => (/* binding */ toActionError),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony exports inputError, conflictError, unauthorizedError, buildxError, wholeOf */
+/* unused harmony exports inputError, conflictError, buildxError, wholeOf */
 /* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26);
 
 class ActionError extends Error {
@@ -159,7 +191,7 @@ class ActionError extends Error {
         super(message, cause === undefined ? {} : { cause });
         this.name = 'ActionError';
         this.code = code;
-        this.hint = hint === '' ? undefined : hint;
+        this.hint = hint;
     }
 }
 function inputError(input, message, hint) {
@@ -167,9 +199,6 @@ function inputError(input, message, hint) {
 }
 function conflictError(message, hint) {
     return new ActionError({ code: 'conflict', message, hint });
-}
-function unauthorizedError(message, hint) {
-    return new ActionError({ code: 'unauthorized', message, hint });
 }
 function buildxError(message, hint) {
     return new ActionError({ code: 'buildx', message, hint });
@@ -179,15 +208,13 @@ function toActionError(thrown) {
     if (thrown instanceof ActionError)
         return thrown;
     const code = codeOf(thrown);
-    if (DISK_FAULTS.has(code)) {
-        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+    if (code !== undefined && DISK_FAULTS.has(code))
         return new ActionError({
             code: 'input',
             message: `A disk of this runner cannot be written (${code}).`,
-            hint,
+            hint: 'RUNNER_TEMP and the Docker configuration need some free space.',
             cause: thrown,
         });
-    }
     return new ActionError({
         code: 'internal',
         message: messageOf(thrown),
@@ -199,7 +226,9 @@ function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
 function codeOf(thrown) {
-    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        return undefined;
+    return typeof thrown.code === 'string' && thrown.code !== '' ? thrown.code : undefined;
 }
 function explain(error) {
     const causes = [];
@@ -209,13 +238,13 @@ function explain(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     const { message, hint } = error;
-    return { headline: inOneLine((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitHeadline */ .GA)(message, hint ?? ''), hint), causes };
+    return { headline: inOneLine((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitHeadline */ .GA)(message, hint), hint), causes };
 }
 function wholeOf({ message, hint }) {
     return inOneLine(message, hint);
 }
 function inOneLine(what, hint) {
-    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+    return (hint === undefined ? what : `${what} ${hint}`).replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
 
@@ -250,9 +279,9 @@ function toSafeLine(text) {
 }
 const LONGEST_HEADLINE = 300;
 const LEAST_WHAT = 120;
-function fitHeadline(what, remedy) {
+function fitHeadline(what, hint = '') {
     const text = toSafeLine(what);
-    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    const limit = Math.max(LONGEST_HEADLINE - hint.length - 1, LEAST_WHAT);
     if (text.length <= limit)
         return text;
     const [first = '', ...links] = text.split(/(?<=: )/);
@@ -1096,7 +1125,10 @@ async function poll({ pace, tries, signal }, look) {
     }
 }
 
+// EXTERNAL MODULE: ./js/cluster/network/fault.js
+var fault = __nccwpck_require__(567);
 ;// CONCATENATED MODULE: ./js/cluster/aws/send.js
+
 
 
 function send_sendThroughProxies(proxies) {
@@ -1146,14 +1178,10 @@ function unanswered(host, error) {
         return error;
     return new errors/* ActionError */.lZ({
         code: 'unreachable',
-        message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
+        message: `No credentials: ${host} was asked: ${(0,fault/* whyUnanswered */.Vc)(error)}.`,
         hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
         cause: error,
     });
-}
-function whyUnanswered(error) {
-    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-    return isEnded ? 'no answer in time' : (0,errors/* codeOf */.$N)(error) || (0,errors/* messageOf */.bD)(error);
 }
 
 // EXTERNAL MODULE: ./js/cluster/network/proxy.js + 2 modules
@@ -1457,7 +1485,7 @@ function withEmptySecrets(thrown, why) {
     const error = (0,errors/* toActionError */.ie)(thrown);
     if (why === undefined || error.code === 'internal')
         return error;
-    const both = `${why} ${error.hint ?? ''}`.trim();
+    const both = error.hint === undefined ? why : `${why} ${error.hint}`;
     const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
     return new errors/* ActionError */.lZ({
         code: error.code,
@@ -1789,6 +1817,7 @@ function fromSdk({ accessKeyId, secretAccessKey, sessionToken, expiration, }) {
 
 
 
+
 async function findCredentials(facts, sts) {
     return findInOrder(facts, sts).then(fromSdk);
 }
@@ -1921,7 +1950,7 @@ function whyRefused(error) {
     const status = statusOf(error);
     if (status !== undefined)
         return `status ${status}`;
-    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : whyUnanswered(error);
+    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : (0,fault/* whyUnanswered */.Vc)(error);
 }
 function statusOf(error) {
     if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')

@@ -359,7 +359,7 @@ function unwritable(error) {
 function unusable(how, cause) {
     return new errors/* ActionError */.lZ({
         code: 'buildx',
-        message: `buildx' folder cannot be ${how} (${(0,errors/* codeOf */.$N)(cause)}).`,
+        message: `buildx' folder cannot be ${how} (${(0,errors/* codeOf */.$N)(cause) ?? (0,errors/* messageOf */.bD)(cause)}).`,
         hint: 'Set BUILDX_CONFIG or DOCKER_CONFIG to a folder that can be written.',
         cause,
     });
@@ -381,7 +381,7 @@ function unusable(how, cause) {
 /* harmony export */   l2: () => (/* binding */ wholeOf),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony exports unauthorizedError, buildxError */
+/* unused harmony export buildxError */
 /* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26);
 
 class ActionError extends Error {
@@ -391,7 +391,7 @@ class ActionError extends Error {
         super(message, cause === undefined ? {} : { cause });
         this.name = 'ActionError';
         this.code = code;
-        this.hint = hint === '' ? undefined : hint;
+        this.hint = hint;
     }
 }
 function inputError(input, message, hint) {
@@ -399,9 +399,6 @@ function inputError(input, message, hint) {
 }
 function conflictError(message, hint) {
     return new ActionError({ code: 'conflict', message, hint });
-}
-function unauthorizedError(message, hint) {
-    return new ActionError({ code: 'unauthorized', message, hint });
 }
 function buildxError(message, hint) {
     return new ActionError({ code: 'buildx', message, hint });
@@ -411,15 +408,13 @@ function toActionError(thrown) {
     if (thrown instanceof ActionError)
         return thrown;
     const code = codeOf(thrown);
-    if (DISK_FAULTS.has(code)) {
-        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+    if (code !== undefined && DISK_FAULTS.has(code))
         return new ActionError({
             code: 'input',
             message: `A disk of this runner cannot be written (${code}).`,
-            hint,
+            hint: 'RUNNER_TEMP and the Docker configuration need some free space.',
             cause: thrown,
         });
-    }
     return new ActionError({
         code: 'internal',
         message: messageOf(thrown),
@@ -431,7 +426,9 @@ function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
 function codeOf(thrown) {
-    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        return undefined;
+    return typeof thrown.code === 'string' && thrown.code !== '' ? thrown.code : undefined;
 }
 function explain(error) {
     const causes = [];
@@ -441,13 +438,13 @@ function explain(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     const { message, hint } = error;
-    return { headline: inOneLine((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitHeadline */ .GA)(message, hint ?? ''), hint), causes };
+    return { headline: inOneLine((0,_safe_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fitHeadline */ .GA)(message, hint), hint), causes };
 }
 function wholeOf({ message, hint }) {
     return inOneLine(message, hint);
 }
 function inOneLine(what, hint) {
-    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+    return (hint === undefined ? what : `${what} ${hint}`).replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
 
@@ -525,9 +522,9 @@ function toSafeLine(text) {
 }
 const LONGEST_HEADLINE = 300;
 const LEAST_WHAT = 120;
-function fitHeadline(what, remedy) {
+function fitHeadline(what, hint = '') {
     const text = toSafeLine(what);
-    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    const limit = Math.max(LONGEST_HEADLINE - hint.length - 1, LEAST_WHAT);
     if (text.length <= limit)
         return text;
     const [first = '', ...links] = text.split(/(?<=: )/);

@@ -83,6 +83,38 @@ function headersOf({ headers }) {
 
 /***/ }),
 
+/***/ 567:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
+/* harmony export */   X$: () => (/* binding */ certificateWords),
+/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(592);
+
+function whyUnanswered(thrown, within = 'in time') {
+    const isEnded = thrown instanceof Error && ['AbortError', 'TimeoutError'].includes(thrown.name);
+    return isEnded ? `no answer ${within}` : ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown));
+}
+function isCertificateFault(thrown) {
+    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? '');
+}
+const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
+function isUnknownAuthority(thrown) {
+    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(thrown) ?? ''))
+        return true;
+    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
+}
+function certificateWords({ message }) {
+    return message.replace(/; if the root CA is installed locally.*$/, '');
+}
+
+
+/***/ }),
+
 /***/ 677:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -225,10 +257,7 @@ function toAscii(name) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mq: () => (/* binding */ trustingSystem),
-/* harmony export */   X$: () => (/* binding */ certificateWords),
-/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
-/* harmony export */   iM: () => (/* binding */ isCertificateFault)
+/* harmony export */   M: () => (/* binding */ trustingSystem)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -236,7 +265,7 @@ function toAscii(name) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(692);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_tls__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(592);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(567);
 
 
 
@@ -260,7 +289,7 @@ async function trustingSystem(proxies, connect) {
         return await connect({});
     }
     catch (error) {
-        if (!isUnknownAuthority(error))
+        if (!(0,_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnknownAuthority */ .c2)(error))
             throw error;
         const wider = { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates)('default'), ...systemAuthorities(proxies)] };
         known.set(key, wider);
@@ -293,18 +322,6 @@ function namesIn(folder) {
         return [];
     }
 }
-function isCertificateFault(thrown) {
-    return /CERT|UNABLE_TO_VERIFY|ERR_TLS|SELF_SIGNED/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown));
-}
-const UNKNOWN = /^(UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED)/;
-function isUnknownAuthority(thrown) {
-    if (UNKNOWN.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(thrown)))
-        return true;
-    return thrown instanceof Error && thrown.cause !== undefined && isUnknownAuthority(thrown.cause);
-}
-function certificateWords({ message }) {
-    return message.replace(/; if the root CA is installed locally.*$/, '');
-}
 
 
 /***/ }),
@@ -335,10 +352,10 @@ var errors = __nccwpck_require__(592);
 var safe_text = __nccwpck_require__(26);
 // EXTERNAL MODULE: ./js/cluster/network/exchange.js
 var exchange = __nccwpck_require__(42);
+// EXTERNAL MODULE: ./js/cluster/network/fault.js
+var fault = __nccwpck_require__(567);
 // EXTERNAL MODULE: ./js/cluster/network/proxy.js + 1 modules
 var network_proxy = __nccwpck_require__(677);
-// EXTERNAL MODULE: ./js/cluster/network/trust.js
-var trust = __nccwpck_require__(409);
 ;// CONCATENATED MODULE: ./js/cluster/network/tunnel.js
 
 
@@ -434,12 +451,12 @@ function refusal(status, target) {
     });
 }
 function explained(error) {
-    if (!(0,trust/* isCertificateFault */.iM)(error))
+    if (!(0,fault/* isCertificateFault */.iM)(error))
         return error;
     const hint = "Its authority must be among the kubeconfig's certificate-authority-data, where there is one.";
     return new errors/* ActionError */.lZ({
         code: 'unreachable',
-        message: `The proxy's certificate is not trusted: ${(0,trust/* certificateWords */.X$)(error)}.`,
+        message: `The proxy's certificate is not trusted: ${(0,fault/* certificateWords */.X$)(error)}.`,
         hint,
         cause: error,
     });
@@ -497,7 +514,7 @@ function toBase64(text) {
 /* harmony export */   jU: () => (/* binding */ conflictError),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony exports unauthorizedError, buildxError, explain, wholeOf */
+/* unused harmony exports buildxError, explain, wholeOf */
 
 class ActionError extends Error {
     code;
@@ -506,7 +523,7 @@ class ActionError extends Error {
         super(message, cause === undefined ? {} : { cause });
         this.name = 'ActionError';
         this.code = code;
-        this.hint = hint === '' ? undefined : hint;
+        this.hint = hint;
     }
 }
 function inputError(input, message, hint) {
@@ -514,9 +531,6 @@ function inputError(input, message, hint) {
 }
 function conflictError(message, hint) {
     return new ActionError({ code: 'conflict', message, hint });
-}
-function unauthorizedError(message, hint) {
-    return new ActionError({ code: 'unauthorized', message, hint });
 }
 function buildxError(message, hint) {
     return new ActionError({ code: 'buildx', message, hint });
@@ -526,15 +540,13 @@ function toActionError(thrown) {
     if (thrown instanceof ActionError)
         return thrown;
     const code = codeOf(thrown);
-    if (DISK_FAULTS.has(code)) {
-        const hint = 'RUNNER_TEMP and the Docker configuration need some free space.';
+    if (code !== undefined && DISK_FAULTS.has(code))
         return new ActionError({
             code: 'input',
             message: `A disk of this runner cannot be written (${code}).`,
-            hint,
+            hint: 'RUNNER_TEMP and the Docker configuration need some free space.',
             cause: thrown,
         });
-    }
     return new ActionError({
         code: 'internal',
         message: messageOf(thrown),
@@ -546,7 +558,9 @@ function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
 function codeOf(thrown) {
-    return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (!(thrown instanceof Error) || !('code' in thrown))
+        return undefined;
+    return typeof thrown.code === 'string' && thrown.code !== '' ? thrown.code : undefined;
 }
 function explain(error) {
     const causes = [];
@@ -556,13 +570,13 @@ function explain(error) {
         cause = cause instanceof Error ? cause.cause : undefined;
     }
     const { message, hint } = error;
-    return { headline: inOneLine(fitHeadline(message, hint ?? ''), hint), causes };
+    return { headline: inOneLine(fitHeadline(message, hint), hint), causes };
 }
 function wholeOf({ message, hint }) {
     return inOneLine(message, hint);
 }
 function inOneLine(what, hint) {
-    return `${what}${hint === undefined ? '' : ` ${hint}`}`.replace(/\.{2,}(?=\s|$)/g, '.');
+    return (hint === undefined ? what : `${what} ${hint}`).replace(/\.{2,}(?=\s|$)/g, '.');
 }
 
 
@@ -596,9 +610,9 @@ function toSafeLine(text) {
 }
 const LONGEST_HEADLINE = 300;
 const LEAST_WHAT = 120;
-function fitHeadline(what, remedy) {
+function fitHeadline(what, hint = '') {
     const text = toSafeLine(what);
-    const limit = Math.max(LONGEST_HEADLINE - remedy.length - 1, LEAST_WHAT);
+    const limit = Math.max(LONGEST_HEADLINE - hint.length - 1, LEAST_WHAT);
     if (text.length <= limit)
         return text;
     const [first = '', ...links] = text.split(/(?<=: )/);
@@ -1732,7 +1746,7 @@ function withEmptySecrets(thrown, why) {
     const error = (0,errors/* toActionError */.ie)(thrown);
     if (why === undefined || error.code === 'internal')
         return error;
-    const both = `${why} ${error.hint ?? ''}`.trim();
+    const both = error.hint === undefined ? why : `${why} ${error.hint}`;
     const hint = error.message.length + both.length < safe_text/* LONGEST_HEADLINE */.Qs ? both : why;
     return new errors/* ActionError */.lZ({
         code: error.code,
@@ -2899,7 +2913,10 @@ async function atClockOfNow(recipe, context, signal) {
     return atServerTime(recipe, context, dateMs ?? context.nowMs());
 }
 
+// EXTERNAL MODULE: ./js/cluster/network/fault.js
+var fault = __nccwpck_require__(567);
 ;// CONCATENATED MODULE: ./js/cluster/aws/send.js
+
 
 
 function sendThroughProxies(proxies) {
@@ -2949,14 +2966,10 @@ function unanswered(host, error) {
         return error;
     return new errors/* ActionError */.lZ({
         code: 'unreachable',
-        message: `No credentials: ${host} was asked: ${whyUnanswered(error)}.`,
+        message: `No credentials: ${host} was asked: ${(0,fault/* whyUnanswered */.Vc)(error)}.`,
         hint: 'Check the way from this runner to it (proxy, firewall, HTTPS_PROXY and NO_PROXY).',
         cause: error,
     });
-}
-function whyUnanswered(error) {
-    const isEnded = error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
-    return isEnded ? 'no answer in time' : (0,errors/* codeOf */.$N)(error) || (0,errors/* messageOf */.bD)(error);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/recipe/context.js
@@ -3162,6 +3175,7 @@ function fromSdk({ accessKeyId, secretAccessKey, sessionToken, expiration, }) {
 
 
 
+
 async function findCredentials(facts, sts) {
     return findInOrder(facts, sts).then(fromSdk);
 }
@@ -3294,7 +3308,7 @@ function whyRefused(error) {
     const status = statusOf(error);
     if (status !== undefined)
         return `status ${status}`;
-    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : whyUnanswered(error);
+    return (0,errors/* messageOf */.bD)(error).startsWith('TimeoutError') ? 'no answer in time' : (0,fault/* whyUnanswered */.Vc)(error);
 }
 function statusOf(error) {
     if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
@@ -3875,27 +3889,23 @@ function openStartupGrace(longestMs) {
     };
 }
 
-// EXTERNAL MODULE: ./js/cluster/network/trust.js
-var trust = __nccwpck_require__(409);
 ;// CONCATENATED MODULE: ./js/cluster/api/unanswered.js
 
 
 function whyNoAnswer(thrown, answerMs) {
     if (thrown instanceof errors/* ActionError */.lZ)
         throw thrown;
-    if (thrown instanceof Error && (0,trust/* isCertificateFault */.iM)(thrown))
+    if (thrown instanceof Error && (0,fault/* isCertificateFault */.iM)(thrown))
         throw untrusted(thrown);
     if ((0,errors/* codeOf */.$N)(thrown) === 'ERR_INVALID_CHAR')
         throw unsendable();
-    if (thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError'))
-        return `no answer in ${answerMs / 1000} s`;
-    return (0,errors/* codeOf */.$N)(thrown) || (0,errors/* messageOf */.bD)(thrown);
+    return (0,fault/* whyUnanswered */.Vc)(thrown, `in ${answerMs / 1000} s`);
 }
 function untrusted(error) {
-    const hint = (0,trust/* isUnknownAuthority */.c2)(error)
+    const hint = (0,fault/* isUnknownAuthority */.c2)(error)
         ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
         : 'Check server and tls-server-name.';
-    const message = `The API server's certificate is not trusted: ${(0,trust/* certificateWords */.X$)(error)}.`;
+    const message = `The API server's certificate is not trusted: ${(0,fault/* certificateWords */.X$)(error)}.`;
     return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint, cause: error });
 }
 function unsendable() {
@@ -4147,6 +4157,8 @@ function readUser(text) {
 
 // EXTERNAL MODULE: ./js/cluster/network/exchange.js
 var exchange = __nccwpck_require__(42);
+// EXTERNAL MODULE: ./js/cluster/network/trust.js
+var trust = __nccwpck_require__(409);
 // EXTERNAL MODULE: ./js/cluster/network/tunnel.js + 1 modules
 var tunnel = __nccwpck_require__(670);
 ;// CONCATENATED MODULE: ./js/cluster/api/transport.js
@@ -4173,7 +4185,7 @@ function transport_openTransport(access, { proxies, userAgent, limits }, lost) {
     };
     const own = access.caPem === undefined ? undefined : { ca: [access.caPem] };
     const send = async (...parts) => own === undefined
-        ? (0,trust/* trustingSystem */.Mq)(proxies, (trust) => sendTrusting(trust, ...parts))
+        ? (0,trust/* trustingSystem */.M)(proxies, (trust) => sendTrusting(trust, ...parts))
         : sendTrusting(own, ...parts);
     return { send, close: agents.close };
 }
@@ -4517,7 +4529,8 @@ function linkAt(place) {
         return (0,external_node_fs_.lstatSync)(place).isSymbolicLink() ? (0,external_node_fs_.readlinkSync)(place) : undefined;
     }
     catch (error) {
-        if (['ENOENT', 'ENOTDIR'].includes((0,errors/* codeOf */.$N)(error)))
+        const code = (0,errors/* codeOf */.$N)(error);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
             return undefined;
         throw error;
     }
@@ -5215,7 +5228,7 @@ async function writeKubeconfig(access, folder) {
         const hint = 'It must be a folder of this user, with some free space.';
         throw new ActionError({
             code: 'input',
-            message: `RUNNER_TEMP cannot be written (${codeOf(error)}).`,
+            message: `RUNNER_TEMP cannot be written (${codeOf(error) ?? messageOf(error)}).`,
             hint,
             cause: error,
         });
