@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { afterEach, describe, expect, test } from 'vitest';
@@ -169,6 +169,16 @@ describe('57. buildx', () => {
   test.each(DOCKERS)('without which docker is there, one %s', async (_, docker, says) => {
     const [runner, bin] = await startWith({ docker });
     await expectUnchanged(runner, says, { PATH: bin });
+  });
+
+  test('that is on PATH by itself is used, without docker', async () => {
+    const { job, inputs, buildx } = await start();
+    const bin = join(job.workspace, 'bin');
+    mkdirSync(bin);
+    renameSync(buildx, join(bin, 'buildx'));
+    const main = await job.runMain(inputs(), { PATH: `${bin}:/usr/bin:/bin` });
+    expect(main.exitCode, main.log).toBe(0);
+    expect(readFileSync(join(bin, 'calls'), 'utf8')).toMatch(/^inspect ci$/m);
   });
 
   test('is not a folder of that name', async () => {

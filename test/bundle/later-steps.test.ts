@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -63,6 +63,63 @@ describe('later steps', () => {
     await job.sh('sh', ['-c', 'echo BUILDX_BUILDER=later >> "$GITHUB_ENV"']);
     await action.runPost();
     expect(choice().builder).toBe('later');
+  });
+});
+
+describe("buildx' current instance", () => {
+  const OWN = '{"Key":"unix:///var/run/docker.sock","Name":"own","Global":false}';
+  const REMOTE = '{"Name":"own","Driver":"remote","Nodes":[{"Name":"own0","Endpoint":"tcp://127.0.0.1:9"}]}';
+
+  /** A self-hosted runner on which a person uses a builder of their own. */
+  async function startWithOwn() {
+    const started = await start();
+    const store = join(started.job.home, '.docker', 'buildx');
+    mkdirSync(join(store, 'instances'), { recursive: true });
+    writeFileSync(join(store, 'instances', 'own'), REMOTE);
+    writeFileSync(join(store, 'current'), OWN);
+    return { ...started, current: () => readFileSync(join(store, 'current'), 'utf8') };
+  }
+
+  test("is the job's own, and after post what it was before", async () => {
+    const { current, setUp } = await startWithOwn();
+    const action = await setUp('ci');
+    expect(JSON.parse(current())).toMatchObject({ Name: 'ci' });
+    await action.runPost();
+    expect(current()).toBe(OWN);
+  });
+
+  test('is none after post where there was none', async () => {
+    const { job, setUp } = await start();
+    const action = await setUp('ci');
+    await action.runPost();
+    expect(existsSync(join(job.home, '.docker', 'buildx', 'current'))).toBe(false);
+  });
+
+  test('stays what a later step made it', async () => {
+    const { job, current, setUp } = await startWithOwn();
+    const action = await setUp('ci');
+    const later = OWN.replace('own', 'later');
+    await job.sh('sh', ['-c', 'printf %s "$0" > "$HOME/.docker/buildx/current"', later]);
+    await action.runPost();
+    expect(current()).toBe(later);
+  });
+
+  test('stays what it was when the builder is not to be used', async () => {
+    const { current, setUp } = await startWithOwn();
+    const action = await setUp('ci', { use: 'false' });
+    expect(current()).toBe(OWN);
+    await action.runPost();
+    expect(current()).toBe(OWN);
+  });
+
+  test.each([
+    ['first', 0],
+    ['last', 1],
+  ])('is what it was before two steps of ours, when the earlier one ends %s', async (_, order) => {
+    const { current, setUp } = await startWithOwn();
+    const steps = [await setUp('one'), await setUp('two')];
+    for (const step of order === 0 ? steps : steps.toReversed()) await step.runPost();
+    expect(current()).toBe(OWN);
   });
 });
 

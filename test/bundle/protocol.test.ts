@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { answer, refuse } from '../doubles/api/fake-api.ts';
 import { FakeCluster, type Intervene, isDryRun, SERVING } from '../doubles/api/fake-cluster.ts';
 import { startScriptedJob } from '../doubles/api/scripted-job.ts';
+import { snapshot } from '../site/folder-snapshot.ts';
 
 const OURS = {
   'app.kubernetes.io/managed-by': 'setup-buildx-kubernetes',
@@ -44,6 +45,38 @@ test('what post needs is kept before anything is made anywhere', async () => {
   });
   expect(await job.runMain(inputs())).toMatchObject({ exitCode: 0 });
   expect(stateAtFirstWrite).toMatch(/formerCurrent/);
+});
+
+test.each<[string, Intervene, RegExp]>([
+  [
+    'a Deployment that is not ours',
+    (request, response) => {
+      if (!request.path.endsWith('/deployments/ci-amd64')) return false;
+      answer(response, 200, { metadata: { name: 'ci-amd64', uid: 'u' } });
+      return true;
+    },
+    /^Deployment ci-amd64 exists in namespace builds and is not ours/,
+  ],
+  [
+    'a cluster that would refuse the builder',
+    (request, response) => {
+      if (!isDryRun(request)) return false;
+      refuse(response, 403, 'Forbidden', 'deployments.apps "ci-amd64" is forbidden: exceeded quota: q');
+      return true;
+    },
+    /exceeded quota/,
+  ],
+])('%s is met before the first write, which leaves the runner as it was', async (_, intervene, says) => {
+  const { job, inputs, cluster } = await start(intervene);
+  const folders = [job.home, job.temp, job.workspace];
+  const before = snapshot(folders);
+  const main = await job.runMain(inputs());
+  expect(main.annotations[0]?.message).toMatch(says);
+  expect(main).toMatchObject({ exitCode: 1, outputs: {}, exportedEnv: {}, state: {} });
+  expect(cluster.writes.filter((write) => !write.includes('dryRun'))).toEqual([]);
+  expect(snapshot(folders)).toEqual(before);
+  expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+  expect(snapshot(folders)).toEqual(before);
 });
 
 test('an answer to the hold that got lost makes no second hold', async () => {

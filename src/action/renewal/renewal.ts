@@ -121,7 +121,7 @@ function startRenewer(
 /** It has minutes for what it does, and main's buildx wants the cores. */
 function giveWay(pid: number | undefined): void {
   try {
-    if (pid !== undefined) setPriority(pid, 10);
+    if (pid !== undefined) setPriority(pid, 5);
   } catch {
     // It has ended already, or the system forbids it.
   }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../doubles/api/fake-api.ts';
@@ -109,6 +109,28 @@ describe('the process that renews', () => {
     cluster.objects.clear();
     await untilNoRenewer(job, 10_000);
     expect([...cluster.objects.keys()]).toEqual([]);
+  });
+
+  test('ends when main is killed before it is done, and the hold ends by itself', async () => {
+    const { job, inputs, cluster } = await start();
+    const buildx = join(job.home, '.docker', 'cli-plugins', 'docker-buildx');
+    writeFileSync(
+      buildx,
+      readFileSync(buildx, 'utf8').replace('inspect)', 'inspect) sleep 60 ;;\ninspect-not)'),
+    );
+    const calls = join(buildx, '..', 'calls');
+    const main = job.start(inputs(SHORT));
+    await until(
+      'main asks buildx',
+      10_000,
+      async () => existsSync(calls) && readFileSync(calls, 'utf8').includes('inspect'),
+    );
+    await main.kill();
+    expect(deadlineOf(cluster)).toBe(10);
+    expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
+    await untilNoRenewer(job, 5000);
+    expect(holdsOf(cluster)).toEqual([]);
+    expect(readdirSync(job.temp).filter((name) => name.startsWith('setup-buildx'))).toEqual([]);
   });
 
   test('ends when main fails', async () => {

@@ -12,12 +12,13 @@ export const UNRESOLVED = 'k8s.invalid';
 
 const certificates = makeCertificates([UNRESOLVED]);
 
-/** Stands in for buildx: every instance runs. Its calls are in `calls` beside it. */
+/** Stands in for buildx: every instance runs, and `use` makes it current. Its calls are in `calls` beside it. */
 const BUILDX = `#!/bin/sh
 echo "$@" >> "$(dirname "$0")/calls"
 case "$1" in
 version) echo 'github.com/docker/buildx v0.37.2 0000000' ;;
 inspect) printf 'Name: %s\\n\\nNodes:\\nName: n\\nStatus: running\\nBuildKit version: v0.33.1\\nPlatforms: linux/amd64\\n' "$2" ;;
+use) printf '{"Key":"unix:///var/run/docker.sock","Name":"%s","Global":false}' "$2" > "\${BUILDX_CONFIG:-\${DOCKER_CONFIG:-$HOME/.docker}/buildx}/current" ;;
 esac
 `;
 
