@@ -4083,7 +4083,7 @@ function startRenewer({ folder, variables, signal }, failed) {
 function giveWay(pid) {
     try {
         if (pid !== undefined)
-            (0,external_node_os_.setPriority)(pid, 10);
+            (0,external_node_os_.setPriority)(pid, 5);
     }
     catch {
     }
