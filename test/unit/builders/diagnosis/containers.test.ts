@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canNeverStart, findProblem } from '../../../../src/builders/diagnosis/find-problem.ts';
+import { isDecidedSoon } from '../../../../src/builders/diagnosis/kubelet.ts';
 import { describePods } from '../../../../src/builders/diagnosis/pods.ts';
 import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
 import { renderReport, timeoutProblem } from '../../../../src/builders/diagnosis/report.ts';
@@ -298,6 +299,14 @@ test('only what never ends by itself is decided before everything is looked at',
   ).toBe(true);
   expect(canNeverStart(waiting('CreateContainerConfigError', 'secret "x" not found'))).toBe(false);
   expect(canNeverStart(waiting('ContainerCreating', ''))).toBe(false);
+});
+
+test.each<[string, boolean, Partial<Observed>]>([
+  ['a Secret that is missing', true, { events: [event('FailedMount', NO_SECRET)] }],
+  ['a volume that is slow', false, { events: [event('FailedMount', 'MountVolume.SetUp failed: timed out')] }],
+  ['nothing', false, {}],
+])('what is wrong is decided within seconds: %s', (_, isSoon, observed) => {
+  expect(isDecidedSoon({ ...NOTHING, pods: [pod(1, CREATING)], ...observed })).toBe(isSoon);
 });
 
 describe('a container that was killed for memory is reported with whose limit that was', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { describePods, isInterrupted, isReady } from '../../../../src/builders/diagnosis/pods.ts';
+import {
+  crashedOf,
+  describePods,
+  isInterrupted,
+  isReady,
+  isStarting,
+} from '../../../../src/builders/diagnosis/pods.ts';
 
 const metadata = { name: 'ci-1' };
 
@@ -92,3 +98,46 @@ function container(state: object): {
 } {
   return { name: 'buildkitd', image: '', imageID: '', ready: false, restartCount: 0, state };
 }
+
+const taken = (status: object, more: object = {}) => ({
+  metadata: { ...metadata, ...more },
+  spec: { nodeName: 'n1', containers: [] },
+  status,
+});
+const running = (restartCount: number) => ({
+  containerStatuses: [{ ...container({ running: {} }), restartCount }],
+});
+
+test.each([
+  ['that a cluster node has taken', true, taken({})],
+  ['whose daemon runs', true, taken(running(0))],
+  ['without a cluster node', false, { metadata, status: {} }],
+  ['that has failed once', false, taken(running(1))],
+  [
+    'whose container cannot be created',
+    false,
+    taken({ containerStatuses: [container({ waiting: { reason: 'CreateContainerConfigError' } })] }),
+  ],
+  ['that is being deleted', false, taken({}, { deletionTimestamp: 'x' })],
+  ['that has ended', false, taken({ phase: 'Failed' })],
+])('a pod %s is starting: %s', (_, starting, pod) => {
+  expect(isStarting(pod)).toBe(starting);
+});
+
+describe('the log of a crash is that of', () => {
+  const crashing = taken({ containerStatuses: [container({ waiting: { reason: 'CrashLoopBackOff' } })] });
+
+  test('a container that keeps crashing, rather than one that crashed once', () => {
+    expect(crashedOf([taken(running(1)), crashing])?.pod).toBe(crashing);
+  });
+
+  test('a container that crashed once, and none that never did', () => {
+    const once = taken(running(1));
+    expect(crashedOf([taken(running(0)), once])?.pod).toBe(once);
+    expect(crashedOf([taken(running(0))])).toBeUndefined();
+  });
+
+  test('no pod that is being deleted', () => {
+    expect(crashedOf([taken(running(1), { deletionTimestamp: 'x' })])).toBeUndefined();
+  });
+});

@@ -7,8 +7,8 @@ import { NODE_SPEC } from '../manifests/node-spec.ts';
 const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
 const SELECTOR = "node(s) didn't match Pod's node affinity/selector";
 
-/** Returns what is printed of a pod that the scheduler has refused with these words for five minutes. */
-function toldOf(message: string, events: Observed['events'] = []): string {
+/** Returns what a job sees of a pod that the scheduler has refused with these words for five minutes. */
+function observedWith(message: string, events: Observed['events'] = []): Observed {
   const condition = {
     type: 'PodScheduled',
     status: 'False',
@@ -16,7 +16,7 @@ function toldOf(message: string, events: Observed['events'] = []): string {
     message,
     lastTransitionTime: '2026-01-01T00:05:00Z',
   };
-  const observed: Observed = {
+  return {
     deployment: {},
     pods: [{ metadata: { name: 'ci-1' }, status: { phase: 'Pending', conditions: [condition] } }],
     claim: undefined,
@@ -26,7 +26,11 @@ function toldOf(message: string, events: Observed['events'] = []): string {
     setting: settingOf(NODE_SPEC),
     nowMs: NOW_MS,
   };
-  const problem = findProblem(observed);
+}
+
+/** Returns what is printed of such a pod. */
+function toldOf(message: string, events: Observed['events'] = []): string {
+  const problem = findProblem(observedWith(message, events));
   return `${problem?.what} ${problem?.hint}`;
 }
 
@@ -95,4 +99,24 @@ test('the last event of the fargate-scheduler counts', () => {
   expect(toldOf('0/1 nodes are available', events)).toMatch(
     /^No .* pod: Pod not supported on Fargate: y\. Farg/,
   );
+});
+
+test.each([
+  ['a patch has named it', true, 'mine', 'Change schedulerName in pod-patch.'],
+  ['a patch has not named it', true, undefined, 'Check that scheduler.'],
+  ['the cluster has named it', false, 'mine', 'Check that scheduler.'],
+])(
+  'of a scheduler that does not run it is known what to change: %s',
+  (_, hasPodPatch, schedulerName, hint) => {
+    const spec = { containers: [], ...(schedulerName === undefined ? {} : { schedulerName }) };
+    const pods = [{ metadata: { name: 'ci-1', creationTimestamp: '2026-01-01T00:05:00Z' }, spec }];
+    const setting = { ...settingOf(NODE_SPEC), hasPodPatch };
+    expect(findProblem({ ...observedWith('x'), pods, setting })?.hint).toBe(hint);
+  },
+);
+
+test('a pod that is scheduled has no problem with it', () => {
+  const conditions = [{ type: 'PodScheduled', status: 'True', lastTransitionTime: '2026-01-01T00:05:00Z' }];
+  const pods = [{ metadata: { name: 'ci-1' }, status: { phase: 'Pending', conditions } }];
+  expect(findProblem({ ...observedWith('x'), pods })).toBeUndefined();
 });

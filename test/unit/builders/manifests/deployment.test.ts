@@ -24,7 +24,21 @@ describe('the Deployment of a node', () => {
   test('has buildkitd as container 0 and keeps service meshes away from it', () => {
     expect(pod?.spec?.containers).toHaveLength(1);
     expect(pod?.spec?.containers[0]).toMatchObject({ name: 'buildkitd', image: NODE_SPEC.image });
-    expect(pod?.metadata?.labels).toMatchObject({ 'sidecar.istio.io/inject': 'false' });
+    expect(pod?.metadata?.labels).toMatchObject({
+      'sidecar.istio.io/inject': 'false',
+      'kuma.io/sidecar-injection': 'disabled',
+    });
+    expect(pod?.metadata?.annotations).toMatchObject({
+      'linkerd.io/inject': 'disabled',
+      'consul.hashicorp.com/connect-inject': 'false',
+    });
+  });
+
+  test('is not moved by autoscalers while it may have builds', () => {
+    expect(pod?.metadata?.annotations).toMatchObject({
+      'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+      'karpenter.sh/do-not-disrupt': 'true',
+    });
   });
 
   test('never runs two pods on one volume', () => {

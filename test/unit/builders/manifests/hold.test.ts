@@ -245,9 +245,18 @@ describe('of released holds on the same nodes', () => {
     ['has not started', released('two', 120, { status: {} }, 'a'), BOTH],
     ['has no deadline', released('two', undefined, {}, 'a'), BOTH],
     ['does not own the node', released('two', 120, {}, 'a'), new Map([['a', owned('one')]])],
+    [
+      'owns only one of two nodes',
+      released('two', 120, {}, 'a'),
+      new Map([
+        ['a', owned('one', 'two')],
+        ['b', owned('one')],
+      ]),
+      'a,b',
+    ],
     ['may own a node that is not known', released('two', 120, {}, 'a'), new Map()],
-  ])('none is removed for one that %s', (_, two, owners) => {
-    expect(superfluousHolds('uid-one', [ONE, two], owners)).toEqual([]);
+  ])('none is removed for one that %s', (_, two, owners, nodes = 'a') => {
+    expect(superfluousHolds('uid-one', [released('one', 60, {}, nodes), two], owners)).toEqual([]);
   });
 
   test('one of an older version, which did not note its nodes, stays', () => {

@@ -3,7 +3,7 @@ import { parse } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 
 import { parseBuildkitd } from '../../../../src/builders/manifests/buildkitd.ts';
-import { judgeNode, type NodeWish } from '../../../../src/builders/manifests/judge.ts';
+import { judgeNode, type NodeWish, sizedBy } from '../../../../src/builders/manifests/judge.ts';
 import type { Mapping } from '../../../../src/lib/json.ts';
 import { NODE_SPEC } from './node-spec.ts';
 
@@ -266,4 +266,14 @@ test('an image that is a number is left for the API server to refuse', () => {
 
 test('an argument that is no text is left for the API server to refuse', () => {
   expect(faults({ patch: daemon({ args: ['--debug', { toString: 5 }] }) })).toEqual([]);
+});
+
+test('only a volume without a size gets one for garbage collection', () => {
+  expect(sizedBy({ kind: 'volume', bytes: undefined }, 5)).toEqual({ kind: 'volume', bytes: 5 });
+  expect(sizedBy({ kind: 'volume', bytes: 7 }, 5)).toEqual({ kind: 'volume', bytes: 7 });
+  expect(sizedBy({ kind: 'existing', claim: 'c', bytes: undefined }, 5)).toEqual({
+    kind: 'existing',
+    claim: 'c',
+    bytes: undefined,
+  });
 });
