@@ -13,6 +13,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   'for ever': 'forever',
   kitchen: 'context',
   'log-ins?': 'credentials',
+  lonely: 'without',
   'mend(s|ed)?': 'fix',
   'moods?': 'behavior',
   patience: 'how long to wait',
