@@ -1,7 +1,6 @@
 import type { V1ContainerStatus } from '@kubernetes/client-node';
-import type { Pod } from '../../lib/kubernetes/kinds.ts';
+import type { Pod, Wire } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { DAEMON } from '../manifests/pod-patch.ts';
 
 type Status = Wire<V1ContainerStatus>;

@@ -1,6 +1,5 @@
 import type { V1Container, V1DeploymentCondition } from '@kubernetes/client-node';
-import type { Deployment, StatefulSet } from '../../lib/kubernetes/kinds.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Deployment, StatefulSet, Wire } from '../../lib/kubernetes/kinds.ts';
 import { APP_LABEL } from '../manifests/names.ts';
 import { reasonAndMessage } from './pods.ts';
 import type { Problem } from './problem.ts';

@@ -2,9 +2,7 @@ import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import { conflictError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_TRIES } from '../../lib/system/pace.ts';
-import { pause } from '../../lib/system/pause.ts';
-import { poll } from '../../lib/system/poll.ts';
+import { CONFLICT_TRIES, pause, poll } from '../../lib/system/poll.ts';
 import { uptimeMs } from '../../lib/system/uptime.ts';
 import {
   deadlineSeconds,

@@ -1,7 +1,7 @@
 import { type OkAnswer, refusalError } from '../../cluster/api/answer.ts';
 import type { ReadableApi, WritableApi } from '../../cluster/api/api.ts';
 import type { Kinds } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_PACE, type Pace } from '../../lib/system/pace.ts';
+import { CONFLICT_PACE, type Pace } from '../../lib/system/poll.ts';
 
 /** What every step that only looks at the cluster needs; `signal` ends its waiting, with its reason. */
 export type ReadOnlyRollout = {

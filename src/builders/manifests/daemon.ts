@@ -1,6 +1,6 @@
 import type { V1PodSecurityContext, V1SecurityContext } from '@kubernetes/client-node';
 import { isMapping, type Mapping, mappingOf, textOf } from '../../lib/json.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Wire } from '../../lib/kubernetes/kinds.ts';
 import type { Security } from './spec.ts';
 
 /** How the daemon runs in its pod, and where it looks for its things. */

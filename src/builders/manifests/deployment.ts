@@ -1,6 +1,5 @@
 import type { V1OwnerReference, V1PodTemplateSpec } from '@kubernetes/client-node';
-import type { Deployment, PersistentVolumeClaim, Pod } from '../../lib/kubernetes/kinds.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Deployment, PersistentVolumeClaim, Pod, Wire } from '../../lib/kubernetes/kinds.ts';
 import {
   APP_LABEL,
   BUILDER_LABEL,

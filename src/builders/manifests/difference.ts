@@ -1,8 +1,7 @@
 import type { V1PodTemplateSpec } from '@kubernetes/client-node';
 import { formatDuration } from '../../lib/duration.ts';
-import type { Deployment } from '../../lib/kubernetes/kinds.ts';
+import type { Deployment, Wire } from '../../lib/kubernetes/kinds.ts';
 import { quantityValue } from '../../lib/kubernetes/quantity.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { toSafeLine, truncate } from '../../lib/safe-text.ts';
 import { foundLife, renderDeployment } from './deployment.ts';
 import {

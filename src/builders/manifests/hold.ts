@@ -1,7 +1,6 @@
 import type { V1OwnerReference } from '@kubernetes/client-node';
-import type { Job } from '../../lib/kubernetes/kinds.ts';
+import type { Job, Wire } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
 import {
   BUILDER_LABEL,
   HOLDER_ANNOTATION,

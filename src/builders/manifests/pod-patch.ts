@@ -2,7 +2,7 @@ import type { V1PodTemplateSpec } from '@kubernetes/client-node';
 import { parse, type ScalarTag, type SchemaOptions, YAMLParseError } from 'yaml';
 import { ActionError } from '../../lib/errors.ts';
 import { isMapping, type Mapping } from '../../lib/json.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Wire } from '../../lib/kubernetes/kinds.ts';
 import { APP_LABEL, BUILDER_LABEL, CONFIG_ANNOTATION, MANAGED_BY } from './names.ts';
 import { faultOfPatch, strategicMerge } from './strategic-merge.ts';
 

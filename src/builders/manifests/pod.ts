@@ -1,5 +1,5 @@
 import type { V1DownwardAPIVolumeFile, V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Wire } from '../../lib/kubernetes/kinds.ts';
 import { renderBuildkitd } from './buildkitd.ts';
 import { DAEMON_PROFILES } from './daemon.ts';
 import { CONFIG_ANNOTATION, CONFIG_FILE_ANNOTATION, claimName, TEMPLATE_ANNOTATION } from './names.ts';

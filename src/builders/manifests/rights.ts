@@ -1,5 +1,5 @@
 import type { AuthenticationV1TokenRequest, V1Secret } from '@kubernetes/client-node';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Wire } from '../../lib/kubernetes/kinds.ts';
 import type { Owner } from './deployment.ts';
 import { MANAGED_BY } from './names.ts';
 

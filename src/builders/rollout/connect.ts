@@ -1,8 +1,7 @@
 import type { V1Container, V1PodTemplateSpec } from '@kubernetes/client-node';
 import { bodyOrThrow } from '../../cluster/api/answer.ts';
 import { ActionError, conflictError } from '../../lib/errors.ts';
-import type { Deployment, Pod, StatefulSet } from '../../lib/kubernetes/kinds.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
+import type { Deployment, Pod, StatefulSet, Wire } from '../../lib/kubernetes/kinds.ts';
 import { describePods, isOver } from '../diagnosis/pods.ts';
 import { isWithoutSocket } from '../diagnosis/workload.ts';
 import { find, type ReadOnlyRollout } from '../holds/rollout.ts';

@@ -1,8 +1,6 @@
 import { type ActionError, conflictError } from '../../lib/errors.ts';
 import type { Deployment, PersistentVolumeClaim } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_TRIES } from '../../lib/system/pace.ts';
-import { pause } from '../../lib/system/pause.ts';
-import { poll } from '../../lib/system/poll.ts';
+import { CONFLICT_TRIES, pause, poll } from '../../lib/system/poll.ts';
 import { prefixNode } from '../holds/explain.ts';
 import type { Rollout } from '../holds/rollout.ts';
 import { type Owner, renderDeployment } from '../manifests/deployment.ts';

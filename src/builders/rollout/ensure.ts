@@ -1,6 +1,6 @@
 import { ActionError, conflictError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { CONFLICT_TRIES, pausePaced } from '../../lib/system/pace.ts';
+import { CONFLICT_TRIES, paceMs, pause } from '../../lib/system/poll.ts';
 import { prefixNode } from '../holds/explain.ts';
 import { type Holding, takeHoldIfAllowed } from '../holds/hold.ts';
 import type { Rollout } from '../holds/rollout.ts';
@@ -68,7 +68,7 @@ async function startAgain(ensuring: EnsuringNode, round: number): Promise<readon
   const { rollout, wish, spec } = ensuring;
   if (round > CONFLICT_TRIES) throw unsteady(spec);
   // A single round is the rule, and it has waited for the end of the last builder.
-  if (round > 1) await pausePaced(rollout.limits.round, round - 2, rollout.signal);
+  if (round > 1) await pause(paceMs(rollout.limits.round, round - 2, Math.random()), rollout.signal);
   await waitUntilGone(rollout, spec.name);
   const nodes = await surveyAgain(rollout, spec, wish.explicit);
   return bringUp(ensuring, { nodes, podsVersion: undefined }, round);

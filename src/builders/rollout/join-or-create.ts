@@ -1,6 +1,6 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
-import { pause } from '../../lib/system/pause.ts';
+import { pause } from '../../lib/system/poll.ts';
 import { isServing } from '../diagnosis/workload.ts';
 import { prefixNode } from '../holds/explain.ts';
 import { addOwner, confirmOwned, noteUser, ownersOf } from '../holds/owners.ts';

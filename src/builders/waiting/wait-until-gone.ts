@@ -1,6 +1,5 @@
 import { ActionError } from '../../lib/errors.ts';
-import { paceMs } from '../../lib/system/pace.ts';
-import { poll } from '../../lib/system/poll.ts';
+import { paceMs, poll } from '../../lib/system/poll.ts';
 import { type End, judgeEnd } from '../diagnosis/cluster-nodes.ts';
 import { describePods, isOver } from '../diagnosis/pods.ts';
 import type { Problem } from '../diagnosis/problem.ts';

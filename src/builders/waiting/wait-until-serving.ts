@@ -1,8 +1,6 @@
 import { ActionError } from '../../lib/errors.ts';
 import type { Pod } from '../../lib/kubernetes/kinds.ts';
-import { paceMs } from '../../lib/system/pace.ts';
-import { pause } from '../../lib/system/pause.ts';
-import { poll } from '../../lib/system/poll.ts';
+import { paceMs, pause, poll } from '../../lib/system/poll.ts';
 import { findProblem } from '../diagnosis/find-problem.ts';
 import { isDecidedSoon } from '../diagnosis/kubelet.ts';
 import { isReady } from '../diagnosis/pods.ts';

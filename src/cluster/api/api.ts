@@ -3,9 +3,8 @@ import type {
   V1SelfSubjectAccessReview,
   V1SelfSubjectReview,
 } from '@kubernetes/client-node';
-import { type ClusterNode, type Kind, type Kinds, pathOf } from '../../lib/kubernetes/kinds.ts';
+import { type ClusterNode, type Kind, type Kinds, pathOf, type Wire } from '../../lib/kubernetes/kinds.ts';
 import { timestampMs } from '../../lib/kubernetes/timestamp.ts';
-import type { Wire } from '../../lib/kubernetes/wire.ts';
 import { type Answer, readObject } from './answer.ts';
 import { type CallOptions, callUntilAnswered } from './call.ts';
 import type { HttpRequest } from './transport.ts';
@@ -109,7 +108,7 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
   ): Promise<Answer<Body>> => send(method, path, readObject<Body>, content);
   const one = (kind: Kind, name: string): string => pathOf(kind, namespace, name);
   const some = (kind: Kind, query: Readonly<Record<string, string>>): string =>
-    `${pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
+    `${pathOf(kind, namespace)}?${new URLSearchParams(query)}`;
   return {
     namespace,
     get: (kind, name) => call('GET', one(kind, name)),
@@ -123,7 +122,7 @@ export function openApi(namespace: string, options: CallOptions): WritableApi {
     isAllowed: (right) => send('POST', REVIEW_RIGHTS, readAllowed, reviewOf({ namespace, ...right })),
     whoAmI: () => send('POST', REVIEW_SELF, readUser, SELF_REVIEW),
     requestToken: (account, request) => send('POST', tokenPath(namespace, account), readIssuedToken, request),
-    create: (kind, object) => call('POST', one(kind, ''), object),
+    create: (kind, object) => call('POST', pathOf(kind, namespace), object),
     tryCreate: (kind, object, isStrict) =>
       call('POST', some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object),
     patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),

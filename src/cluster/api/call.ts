@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ActionError } from '../../lib/errors.ts';
 import { isWebhookDown } from '../../lib/kubernetes/admission.ts';
-import { pause } from '../../lib/system/pause.ts';
+import { pause } from '../../lib/system/poll.ts';
 import type { CredentialSource, Unaccepted } from '../access/credentials.ts';
 import { type Answer, type Refusal, refusalOf } from './answer.ts';
 import { backoffMs, type CallLimits, isRetryable, retryAfterMs, type StartupGrace } from './retry.ts';

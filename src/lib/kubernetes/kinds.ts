@@ -9,7 +9,17 @@ import type {
   V1StatefulSet,
 } from '@kubernetes/client-node';
 
-import type { Wire } from './wire.ts';
+/**
+ * A Kubernetes object as it travels in JSON. The types of @kubernetes/client-node describe what its own decoder
+ * makes of an answer, in which timestamps are `Date`; here nothing decodes them, so they are RFC 3339 text.
+ */
+export type Wire<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Wire<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Wire<T[Key]> }
+      : T;
 
 /** The kinds that this action reads or writes, by their name in URLs, and what they look like in JSON. */
 export type Kinds = {
@@ -30,7 +40,7 @@ export type Job = Kinds['jobs'];
 export type Pod = Kinds['pods'];
 export type PersistentVolumeClaim = Kinds['persistentvolumeclaims'];
 export type Event = Kinds['events'];
-/** A machine of the cluster, which is in no namespace. */
+/** A cluster node, which is in no namespace. */
 export type ClusterNode = Wire<V1Node>;
 
 /** The API group and version under which each kind is served. */
@@ -44,8 +54,8 @@ const GROUP: Readonly<Record<Kind, string>> = {
   secrets: 'api/v1',
 };
 
-/** The URL path of one object, or of the collection when `name` is ''. */
-export function pathOf(kind: Kind, namespace: string, name: string): string {
+/** Returns the URL path of one object, or of the collection without a `name`. */
+export function pathOf(kind: Kind, namespace: string, name?: string): string {
   const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
-  return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
+  return name === undefined ? collection : `${collection}/${encodeURIComponent(name)}`;
 }

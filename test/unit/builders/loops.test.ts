@@ -324,12 +324,10 @@ describe('a loop asks the API server at most five times a second', () => {
 test('every loop that pauses is one of these', () => {
   const src = join(import.meta.dirname, '..', '..', '..', 'src');
   const files = globSync('**/*.ts', { cwd: src }).filter((file) =>
-    /\b(pause|pausePaced|poll)\(/.test(readFileSync(join(src, file), 'utf8')),
+    /\b(pause|poll)\(/.test(readFileSync(join(src, file), 'utf8')),
   );
   // Not loops around the API server: STS, and buildx, which starts slowly enough.
   const others = [
-    'lib/system/pause.ts',
-    'lib/system/pace.ts',
     'lib/system/poll.ts',
     'buildx/verify-reachable.ts',
     'cluster/aws/send.ts',

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { pause } from '../../../../src/lib/system/pause.ts';
-import { poll } from '../../../../src/lib/system/poll.ts';
+import { pause, poll } from '../../../../src/lib/system/poll.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
