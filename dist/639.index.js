@@ -89,7 +89,7 @@ const SHORTEST_WAIT_MS = 100;
 function sendWithRetries(send, tryMs = TRY_MS) {
     return (request, signal) => {
         const pace = (round) => SHORTEST_WAIT_MS * 2 ** (round + 1) * Math.random();
-        return (0,_lib_system_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .poll */ .w)({ pace, signal }, (round) => {
+        return (0,_lib_system_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .poll */ .wt)({ pace, signal }, (round) => {
             const soon = AbortSignal.any([signal, AbortSignal.timeout(tryMs)]);
             return sendOnce(send, request, soon, round + 1 === TRIES);
         });

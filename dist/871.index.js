@@ -666,13 +666,13 @@ function withWait(timeout, { what, hint }) {
     return new errors/* ActionError */.lZ({ code: 'timeout', message: `${timeout.message} ${what}`, hint });
 }
 
-// EXTERNAL MODULE: ./js/lib/system/pace.js
-var system_pace = __webpack_require__(1050);
+// EXTERNAL MODULE: ./js/lib/system/poll.js
+var system_poll = __webpack_require__(7396);
 ;// CONCATENATED MODULE: ./js/builders/holds/rollout.js
 
 
 const WAITING_LIMITS = {
-    conflict: system_pace/* CONFLICT_PACE */.jw,
+    conflict: system_poll/* CONFLICT_PACE */.jw,
     confirmation: { firstMs: 20, longestMs: 1500 },
     nameMs: 500,
     joinsSpreadMs: 2500,
@@ -1026,8 +1026,6 @@ async function countOtherUsers(api, builder, own) {
     return holds.filter((job) => (0,manifests_hold/* isInUse */.ly)(job) && job.metadata?.uid !== own.uid).length;
 }
 
-// EXTERNAL MODULE: ./js/lib/system/poll.js
-var system_poll = __webpack_require__(7396);
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/kubelet.js
 
 
@@ -1377,13 +1375,12 @@ async function listPods({ api }, nodes) {
 
 
 
-
 async function waitUntilGone(rollout, node) {
     const { signal, limits } = rollout;
     const seen = { last: undefined };
-    const pace = (round) => seen.last?.end.kind === 'coming' ? (0,system_pace/* paceMs */.ks)(limits.gone, round, Math.random()) : limits.lateMs;
+    const pace = (round) => seen.last?.end.kind === 'coming' ? (0,system_poll/* paceMs */.ks)(limits.gone, round, Math.random()) : limits.lateMs;
     try {
-        await (0,system_poll/* poll */.w)({ pace, signal }, async () => {
+        await (0,system_poll/* poll */.wt)({ pace, signal }, async () => {
             const left = await findLeft(rollout, node);
             if (left === undefined)
                 return 'gone';
@@ -1423,8 +1420,6 @@ async function findLeft(rollout, node) {
     return { state: pods.length === 0 ? 'its Deployment is being deleted' : describePods(pods), end };
 }
 
-// EXTERNAL MODULE: ./js/lib/system/pause.js
-var system_pause = __webpack_require__(9391);
 ;// CONCATENATED MODULE: ./js/builders/diagnosis/crash.js
 
 
@@ -1861,7 +1856,7 @@ async function watchPods({ rollout, nodes, report }, last, endMs, isEnough = () 
     let seen = last;
     let startedMs = 0;
     const pace = (round) => Math.max(0, startedMs + Math.min(shortestRoundMs * 2 ** round, longestRoundMs) - performance.now());
-    return (0,system_poll/* poll */.w)({ pace, signal }, async () => {
+    return (0,system_poll/* poll */.wt)({ pace, signal }, async () => {
         startedMs = performance.now();
         if (seen.version === undefined)
             seen = { ...seen, ...(await watch_pods_listPods(rollout, selector)) };
@@ -1931,8 +1926,6 @@ function reportChanges({ info }) {
 
 
 
-
-
 async function waitUntilServing(rollout, nodes, podsVersion) {
     const { signal, limits } = rollout;
     const isOneOfMany = nodes.length > 1;
@@ -1942,9 +1935,9 @@ async function waitUntilServing(rollout, nodes, podsVersion) {
     const [report, reportOthers] = [reportChanges(rollout), reportChanges(rollout)];
     let seen = { pods: [], version: podsVersion, isTrusted: false };
     let startedMs = 0;
-    const pace = (round) => Math.max(0, startedMs + open.length * (0,system_pace/* paceMs */.ks)(limits.look, round, Math.random()) - performance.now());
+    const pace = (round) => Math.max(0, startedMs + open.length * (0,system_poll/* paceMs */.ks)(limits.look, round, Math.random()) - performance.now());
     try {
-        await (0,system_poll/* poll */.w)({ pace, signal }, async (round) => {
+        await (0,system_poll/* poll */.wt)({ pace, signal }, async (round) => {
             if (open.length === 0)
                 return 'serving';
             startedMs = performance.now();
@@ -2006,7 +1999,7 @@ async function observeUntilCounted(rollout, spec, pods) {
         const answer = await api.get('deployments', spec.name);
         if (answer.kind === 'ok' && isServing(answer.body))
             return podsAlone({ spec, deployment: answer.body }, pods);
-        await (0,system_pause/* pause */.v)(lookMs, signal);
+        await (0,system_poll/* pause */.v7)(lookMs, signal);
     }
     return observe(api, spec, pods);
 }
@@ -2037,7 +2030,7 @@ function isClaimNode(spec) {
 const MOST_LOOKS = 6;
 async function findUsableClaim({ api, signal, limits }, spec) {
     const name = (0,manifests_names/* claimName */.cB)(spec.name);
-    const { claim, isDeleted } = await (0,system_poll/* poll */.w)({ pace: () => limits.deletedClaimMs, signal }, async (round) => {
+    const { claim, isDeleted } = await (0,system_poll/* poll */.wt)({ pace: () => limits.deletedClaimMs, signal }, async (round) => {
         const claim = await rollout_find(api, 'persistentvolumeclaims', name);
         const isDeleted = claim?.metadata?.deletionTimestamp !== undefined;
         return isDeleted && round + 1 < MOST_LOOKS ? undefined : { claim, isDeleted };
@@ -2399,12 +2392,11 @@ async function growClaim({ api, info }, claim, { cache }) {
 
 
 
-
 async function owners_confirmOwned(rollout, builder, patched, hold) {
     let looked = patched.map((deployment) => ({ kind: 'open', deployment }));
     let conflicts = 0;
     const pace = (round) => roundMs(rollout, looked.filter(isOpen).length, round, conflicts);
-    return (0,system_poll/* poll */.w)({ pace, signal: rollout.signal }, async (round) => {
+    return (0,system_poll/* poll */.wt)({ pace, signal: rollout.signal }, async (round) => {
         if (round > 0)
             looked = await Promise.all(looked.map((one) => lookAgain(rollout.api, one, hold)));
         const holds = looked.some(isOpen) ? await listHolds(rollout.api, builder) : [];
@@ -2419,14 +2411,14 @@ async function owners_confirmOwned(rollout, builder, patched, hold) {
         if (refused[0] === undefined)
             return undefined;
         conflicts += 1;
-        if (conflicts === system_pace/* CONFLICT_TRIES */.bD)
+        if (conflicts === system_poll/* CONFLICT_TRIES */.bD)
             throw contended(refused[0]);
         return undefined;
     });
 }
 function roundMs({ limits }, open, round, conflicts) {
     const [pace, pauses] = conflicts > 0 ? [limits.conflict, conflicts - 1] : [limits.confirmation, round];
-    return ((0,system_pace/* paceMs */.ks)(pace, pauses, Math.random()) * (1 + open)) / 2;
+    return ((0,system_poll/* paceMs */.ks)(pace, pauses, Math.random()) * (1 + open)) / 2;
 }
 function isOpen({ kind }) {
     return kind === 'open';
@@ -2453,7 +2445,7 @@ async function lookAgain(api, looked, hold) {
     return found === undefined ? { kind: 'gone' } : { kind: 'open', deployment: found };
 }
 function contended({ metadata }) {
-    return (0,errors/* conflictError */.jU)(`Deployment ${metadata?.name} could not be joined: the API server answered 409 Conflict ${system_pace/* CONFLICT_TRIES */.bD} times.`, 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.');
+    return (0,errors/* conflictError */.jU)(`Deployment ${metadata?.name} could not be joined: the API server answered 409 Conflict ${system_poll/* CONFLICT_TRIES */.bD} times.`, 'Does a controller or an admission webhook of the cluster change or refuse it? Run the job again.');
 }
 function lostHold({ name }) {
     const message = `The hold ${name} ended while it was needed.`;
@@ -2487,8 +2479,8 @@ async function owners_noteUser({ api, info, signal, limits }, found, user) {
     const { name = '', uid } = found.metadata ?? {};
     const note = { metadata: { uid, labels: { [manifests_names/* USED_BY_LABEL */.tq]: user } } };
     let current = found;
-    const polling = { pace: limits.conflict, tries: system_pace/* CONFLICT_TRIES */.bD, signal };
-    const end = await (0,system_poll/* poll */.w)(polling, async () => {
+    const polling = { pace: limits.conflict, tries: system_poll/* CONFLICT_TRIES */.bD, signal };
+    const end = await (0,system_poll/* poll */.wt)(polling, async () => {
         const answer = await api.patch('deployments', name, note);
         if (answer.kind === 'refused' && answer.status === 403)
             return 'refused';
@@ -2512,8 +2504,6 @@ function ownersFor({ life }, holding) {
 }
 
 ;// CONCATENATED MODULE: ./js/builders/rollout/create.js
-
-
 
 
 
@@ -2587,8 +2577,8 @@ async function findBasis(rollout, spec, owners, known) {
         : { kind: 'running', deployment };
 }
 async function createBasis(rollout, spec, owners) {
-    const polling = { pace: rollout.limits.conflict, tries: system_pace/* CONFLICT_TRIES */.bD, signal: rollout.signal };
-    const basis = await (0,system_poll/* poll */.w)(polling, async () => {
+    const polling = { pace: rollout.limits.conflict, tries: system_poll/* CONFLICT_TRIES */.bD, signal: rollout.signal };
+    const basis = await (0,system_poll/* poll */.wt)(polling, async () => {
         const created = await createClaim(rollout, spec, owners);
         if (created !== 'exists')
             return { kind: 'claim', claim: created, isOld: false };
@@ -2607,7 +2597,7 @@ function unsteadyClaim({ name }) {
 }
 async function awaitDeployment(rollout, name) {
     for (const lookMs of rollout.limits.creatorMs) {
-        await (0,system_pause/* pause */.v)(lookMs, rollout.signal);
+        await (0,system_poll/* pause */.v7)(lookMs, rollout.signal);
         const found = await findDeployment(rollout, name);
         if (found !== undefined)
             return found;
@@ -2726,7 +2716,7 @@ async function join(ensuring, found) {
     if (life === 'orphaned')
         return removeOrUseOrphan(ensuring, found);
     if (!isServing(found))
-        await (0,system_pause/* pause */.v)(Math.random() * rollout.limits.joinsSpreadMs, rollout.signal);
+        await (0,system_poll/* pause */.v7)(Math.random() * rollout.limits.joinsSpreadMs, rollout.signal);
     if (life === 'forever') {
         const noted = await owners_noteUser(rollout, found, wish.hold.name);
         if (noted === undefined)
@@ -2851,7 +2841,7 @@ async function roll(ensuring, joined) {
     const { rollout } = ensuring;
     let current = joined;
     const polling = { pace: rollout.limits.roll, signal: rollout.signal };
-    const { rolled } = await (0,system_poll/* poll */.w)(polling, async (round) => {
+    const { rolled } = await (0,system_poll/* poll */.wt)(polling, async (round) => {
         const decision = await decide(ensuring, current, round + 1 === MOST_TRIES);
         if (round === 0 || decision.kind === 'keep')
             for (const line of decision.lines)
@@ -3178,16 +3168,16 @@ async function bringUp(ensuring, { nodes, podsVersion }, round) {
 }
 async function startAgain(ensuring, round) {
     const { rollout, wish, spec } = ensuring;
-    if (round > system_pace/* CONFLICT_TRIES */.bD)
+    if (round > system_poll/* CONFLICT_TRIES */.bD)
         throw unsteady(spec);
     if (round > 1)
-        await (0,system_pace/* pausePaced */.W5)(rollout.limits.round, round - 2, rollout.signal);
+        await (0,system_poll/* pause */.v7)((0,system_poll/* paceMs */.ks)(rollout.limits.round, round - 2, Math.random()), rollout.signal);
     await waitUntilGone(rollout, spec.name);
     const nodes = await surveyAgain(rollout, spec, wish.explicit);
     return bringUp(ensuring, { nodes, podsVersion: undefined }, round);
 }
 function unsteady({ name }) {
-    return (0,errors/* conflictError */.jU)(`Builder ${name} was found, and gone again, ${system_pace/* CONFLICT_TRIES */.bD} times.`, 'Does something in the cluster delete it? Run the job again.');
+    return (0,errors/* conflictError */.jU)(`Builder ${name} was found, and gone again, ${system_poll/* CONFLICT_TRIES */.bD} times.`, 'Does something in the cluster delete it? Run the job again.');
 }
 async function serve({ rollout }, nodes, podsVersion) {
     try {
@@ -3350,7 +3340,7 @@ const GROUP = {
 };
 function kinds_pathOf(kind, namespace, name) {
     const collection = `/${GROUP[kind]}/namespaces/${encodeURIComponent(namespace)}/${kind}`;
-    return name === '' ? collection : `${collection}/${encodeURIComponent(name)}`;
+    return name === undefined ? collection : `${collection}/${encodeURIComponent(name)}`;
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/api/retry.js
@@ -3490,7 +3480,7 @@ async function callWithin(options, request, read, asking) {
         if (passedMs + waitMs > (again.kind === 'blocked' ? limits.webhookMs : limits.totalMs))
             return lastAnswer(options, again, passedMs);
         options.note(`The API server: ${again.message}; trying again in ${Math.round(waitMs)} ms.`);
-        await (0,system_pause/* pause */.v)(waitMs, signal);
+        await (0,system_poll/* pause */.v7)(waitMs, signal);
     }
 }
 async function callWithCredential(options, request, read, asking) {
@@ -3628,7 +3618,7 @@ function openApi(namespace, options) {
     };
     const call = (method, path, content) => send(method, path, readObject, content);
     const one = (kind, name) => kinds_pathOf(kind, namespace, name);
-    const some = (kind, query) => `${kinds_pathOf(kind, namespace, '')}?${new URLSearchParams(query)}`;
+    const some = (kind, query) => `${kinds_pathOf(kind, namespace)}?${new URLSearchParams(query)}`;
     return {
         namespace,
         get: (kind, name) => call('GET', one(kind, name)),
@@ -3642,7 +3632,7 @@ function openApi(namespace, options) {
         isAllowed: (right) => send('POST', REVIEW_RIGHTS, readAllowed, reviewOf({ namespace, ...right })),
         whoAmI: () => send('POST', REVIEW_SELF, readUser, SELF_REVIEW),
         requestToken: (account, request) => send('POST', tokenPath(namespace, account), readIssuedToken, request),
-        create: (kind, object) => call('POST', one(kind, ''), object),
+        create: (kind, object) => call('POST', kinds_pathOf(kind, namespace), object),
         tryCreate: (kind, object, isStrict) => call('POST', some(kind, isStrict ? STRICT_DRY_RUN : DRY_RUN), object),
         patch: (kind, name, patch) => call('PATCH', one(kind, name), patch),
         deleteForeground: (kind, { name, ...preconditions }) => call('DELETE', one(kind, name), { propagationPolicy: 'Foreground', preconditions }),
@@ -3788,8 +3778,6 @@ var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./js/builders/holds/renew.js
-
-
 
 
 
