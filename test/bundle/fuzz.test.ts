@@ -19,7 +19,7 @@ async function refusalOf(given: string): Promise<unknown> {
   const pod = { host: '', port: '', accountFolder: '/none' };
   const places = { given, variable: '', homeFolder: '/none', workFolder: '/none', pod };
   try {
-    await readKubeconfig(findKubeconfig(places), { context: '', namespace: '' });
+    await readKubeconfig(findKubeconfig(places), { context: undefined, namespace: undefined });
     return undefined;
   } catch (error) {
     return error;

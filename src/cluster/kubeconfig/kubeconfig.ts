@@ -13,7 +13,7 @@ import { readIdentity, readImpersonation } from './user.ts';
 import { secretsOfUser } from './user-secrets.ts';
 import { readInstalledPlugin } from './write.ts';
 
-/** What the workflow chose; undefined or empty = what the kubeconfig says. */
+/** What the workflow chose; undefined = what the kubeconfig says. */
 export type KubeconfigChoice = {
   readonly context: string | undefined;
   readonly namespace: string | undefined;
@@ -89,7 +89,7 @@ const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
 const NO_USER: MergedEntry = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '' };
 
 function pickContext(merged: MergedKubeconfig, wanted: string | undefined): Fields {
-  const name = wanted || merged.currentContext;
+  const name = wanted ?? merged.currentContext;
   if (name === undefined && !hasNameless(merged.contexts)) {
     if (hasNameless(merged.clusters)) return NO_CONTEXT;
     throw kubeconfigError(
@@ -108,7 +108,7 @@ function required(fields: Fields, name: string): string {
 
 /** Returns the input's namespace, which was checked with the other inputs, or the context's. */
 function readNamespace(context: Fields, chosen: string | undefined): string {
-  if (chosen) return chosen;
+  if (chosen !== undefined) return chosen;
   const namespace = context.text('namespace') ?? 'default';
   if (isDnsLabel(namespace)) return namespace;
   throw inputError(

@@ -13,7 +13,7 @@ async function ask(given: string, folder: string): Promise<string> {
   const { KUBECONFIG: variable = '', HOME: homeFolder = '' } = process.env;
   const pod = { host: '', port: '', accountFolder: '/none' };
   const places = { given, variable, homeFolder, workFolder: process.cwd(), pod };
-  const access = readKubeconfig(findKubeconfig(places), { context: '', namespace: '' });
+  const access = readKubeconfig(findKubeconfig(places), { context: undefined, namespace: undefined });
   const { api, close } = openCluster(access, {
     ...factsOf(process.env),
     userAgent: 'a test',

@@ -51,10 +51,10 @@ function write(files: readonly (File | string)[]): readonly string[] {
   });
 }
 
-function read({ given = '', variable = '' }, context = ''): ClusterAccess {
+function read({ given = '', variable = '' }, context?: string): ClusterAccess {
   const pod = { host: '', port: '', accountFolder: '/none' };
   const places = { given, variable, homeFolder: '/none', workFolder: folder, pod };
-  return readKubeconfig(findKubeconfig(places), { context, namespace: '' });
+  return readKubeconfig(findKubeconfig(places), { context, namespace: undefined });
 }
 
 function problem(places: { readonly given?: string; readonly variable?: string }): string {

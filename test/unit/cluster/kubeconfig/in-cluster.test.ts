@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'account-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const { authority } = makeCertificates();
-const CHOICE = { context: '', namespace: '' };
+const CHOICE = { context: undefined, namespace: undefined };
 
 /** A token as the kubelet mounts it; its signature is the API server's business. */
 function tokenOf(claims: unknown): string {

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { type ClusterAccess, secretsOf } from '../../../../src/cluster/access/access.ts';
 import { readAuthorityPem } from '../../../../src/cluster/kubeconfig/certificates.ts';
-import { readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
+import { type KubeconfigChoice, readKubeconfig } from '../../../../src/cluster/kubeconfig/kubeconfig.ts';
 import { findKubeconfig } from '../../../../src/cluster/kubeconfig/source.ts';
 import { writeKubeconfig } from '../../../../src/cluster/kubeconfig/write.ts';
 import { ActionError, explain, toActionError } from '../../../../src/lib/errors.ts';
@@ -55,7 +55,10 @@ function oidc(config: object): Change {
 
 const NO_POD = { host: '', port: '', accountFolder: '/none' };
 
-async function read(given: string, choice = { context: '', namespace: '' }): Promise<ClusterAccess> {
+async function read(
+  given: string,
+  choice: KubeconfigChoice = { context: undefined, namespace: undefined },
+): Promise<ClusterAccess> {
   const places = { given, variable: '', homeFolder: folder, workFolder: folder, pod: NO_POD };
   return readKubeconfig(findKubeconfig(places), choice);
 }
@@ -108,7 +111,7 @@ test('context and namespace are chosen by the inputs before the kubeconfig', asy
   ];
   const text = stringify(kubeconfig({ top: { contexts } }));
   expect(await read(text)).toMatchObject({ namespace: 'from-x' });
-  expect(await read(text, { context: 'y', namespace: '' })).toMatchObject({ namespace: 'from-y' });
+  expect(await read(text, { context: 'y', namespace: undefined })).toMatchObject({ namespace: 'from-y' });
   expect(await read(text, { context: 'y', namespace: 'mine' })).toMatchObject({ namespace: 'mine' });
 });
 

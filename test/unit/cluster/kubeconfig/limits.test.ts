@@ -49,7 +49,10 @@ function source(where: 'inline' | 'pod' | string, sections: Sections): Kubeconfi
 /** The line by which it is refused, '' when it is not; other faults of these kubeconfigs do not count. */
 function refusal(given: KubeconfigSource, allow: AllowExec, outsiders: Outsiders): string {
   try {
-    readKubeconfig(limitKubeconfig(given, allow, { outsiders, workspace }), { context: '', namespace: '' });
+    readKubeconfig(limitKubeconfig(given, allow, { outsiders, workspace }), {
+      context: undefined,
+      namespace: undefined,
+    });
   } catch (thrown) {
     const { headline } = explain(toActionError(thrown));
     expect(headline.length).toBeLessThanOrEqual(300);

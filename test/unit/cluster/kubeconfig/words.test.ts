@@ -47,7 +47,9 @@ test.each([
 ])('a path below the home folder is found in KUBECONFIG: %s', (variable, files) => {
   const source = find({ variable });
   expect(source.parts).toHaveLength(files);
-  expect(readKubeconfig(source, { context: '', namespace: '' }).server).toBe('https://k8s.example');
+  expect(readKubeconfig(source, { context: undefined, namespace: undefined }).server).toBe(
+    'https://k8s.example',
+  );
 });
 
 test.each(['~/kube/config', ' ~/kube/config ', '~/kube/$odd'])(
@@ -112,7 +114,8 @@ test.each([`"${base64(TEXT)}"`, `'${base64(TEXT)}'`, `"${base64(TEXT)}"\n`])(
 
 test('a Secret of Kubernetes, and an object of another kind, are reported as that', () => {
   const secret = { apiVersion: 'v1', kind: 'Secret', data: { value: base64(TEXT) } };
-  const read = (given: string) => () => readKubeconfig(find({ given }), { context: '', namespace: '' });
+  const read = (given: string) => () =>
+    readKubeconfig(find({ given }), { context: undefined, namespace: undefined });
   expect(read(stringify(secret))).toThrow('Input kubeconfig: the text is a Kubernetes Secret.');
   expect(read(base64(JSON.stringify(secret)))).toThrow('is a Kubernetes Secret.');
   expect(read(stringify({ ...DOCUMENT, kind: 'Deployment' }))).toThrow('of another kind than Config');
@@ -123,7 +126,7 @@ test('files that stayed on another computer are reported with the command that i
   const source = find({ given: stringify({ ...DOCUMENT, clusters: [{ name: 'c', cluster }] }) });
   const problem = (): string => {
     try {
-      return readKubeconfig(source, { context: '', namespace: '' }).server;
+      return readKubeconfig(source, { context: undefined, namespace: undefined }).server;
     } catch (error) {
       return explain(toActionError(error)).headline;
     }
