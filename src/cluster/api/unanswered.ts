@@ -16,7 +16,7 @@ export function whyNoAnswer(thrown: unknown, answerMs: number): string {
 
 function untrusted(error: Error): ActionError {
   const hint = isUnknownAuthority(error)
-    ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
+    ? "Its authority, or that of a proxy in between, must be in certificate-authority-data or, where that is empty, in this runner's store (SSL_CERT_FILE)."
     : 'Check server and tls-server-name.';
   const message = `The API server's certificate is not trusted: ${certificateWords(error)}.`;
   return new ActionError({ code: 'unreachable', message, hint, cause: error });
