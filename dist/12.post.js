@@ -2238,7 +2238,7 @@ function whyNoAnswer(thrown, answerMs) {
 }
 function untrusted(error) {
     const hint = (0,fault/* isUnknownAuthority */.c2)(error)
-        ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
+        ? "Its authority, or that of a proxy in between, must be in certificate-authority-data or, where that is empty, in this runner's store (SSL_CERT_FILE)."
         : 'Check server and tls-server-name.';
     const message = `The API server's certificate is not trusted: ${(0,fault/* certificateWords */.X$)(error)}.`;
     return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint, cause: error });
@@ -3722,7 +3722,7 @@ function hasNameless(entries) {
 const NO_CONTEXT = fieldsOf({}, 'kubeconfig.contexts');
 const NO_USER = { name: '', fields: fieldsOf({}, 'kubeconfig.users'), folder: '' };
 function pickContext(merged, wanted) {
-    const name = wanted || merged.currentContext;
+    const name = wanted ?? merged.currentContext;
     if (name === undefined && !hasNameless(merged.contexts)) {
         if (hasNameless(merged.clusters))
             return NO_CONTEXT;
@@ -3737,7 +3737,7 @@ function required(fields, name) {
     throw (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} is missing.`);
 }
 function readNamespace(context, chosen) {
-    if (chosen)
+    if (chosen !== undefined)
         return chosen;
     const namespace = context.text('namespace') ?? 'default';
     if (isDnsLabel(namespace))

@@ -3412,7 +3412,7 @@ function whyNoAnswer(thrown, answerMs) {
 }
 function untrusted(error) {
     const hint = (0,fault/* isUnknownAuthority */.c2)(error)
-        ? "Its authority, or that of a proxy in between, belongs into certificate-authority-data, or where that is empty into this runner's store (SSL_CERT_FILE)."
+        ? "Its authority, or that of a proxy in between, must be in certificate-authority-data or, where that is empty, in this runner's store (SSL_CERT_FILE)."
         : 'Check server and tls-server-name.';
     const message = `The API server's certificate is not trusted: ${(0,fault/* certificateWords */.X$)(error)}.`;
     return new errors/* ActionError */.lZ({ code: 'unreachable', message, hint, cause: error });
