@@ -59,14 +59,6 @@ describe.concurrent('an API server that asks to be left alone (429, Retry-After)
     return { ...scripted, cluster, seenMs };
   }
 
-  test('for 2 s is asked again after that', { timeout: 60_000 }, async () => {
-    const { job, inputs, seenMs, close } = await start(/^POST .*\/deployments$/, 1, 2);
-    expect(await job.runMain(inputs({ renew: 'false' }))).toMatchObject({ exitCode: 0 });
-    expect((seenMs[1] ?? 0) - (seenMs[0] ?? 0)).toBeGreaterThanOrEqual(1990);
-    expect(seenMs).toHaveLength(2);
-    await close();
-  });
-
   test('in post leaves the hold to its own end, with a warning at once', { timeout: 60_000 }, async () => {
     const { job, inputs, close } = await start(/^GET .*\/jobs\/hold-/, 1000, 3600);
     expect(await job.runMain(inputs({ renew: 'false' }))).toMatchObject({ exitCode: 0 });

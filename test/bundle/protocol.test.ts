@@ -92,42 +92,6 @@ test('an answer to the hold that got lost makes no second hold', async () => {
   expect([...cluster.objects.keys()].filter((key) => key.startsWith('jobs/'))).toHaveLength(1);
 });
 
-test('a quota that hides that the builder is there does not fail the job', async () => {
-  let hidden = true;
-  const { job, inputs, cluster } = await start((request, response) => {
-    if (request.method === 'GET' && request.path.endsWith('/deployments/ci-amd64') && hidden) {
-      refuse(response, 404, 'NotFound', 'not found');
-      return true;
-    }
-    if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
-    hidden = false;
-    putBuilder(cluster);
-    refuse(
-      response,
-      403,
-      'Forbidden',
-      'deployments.apps "ci-amd64" is forbidden: exceeded quota: q, requested: count/deployments.apps=1',
-    );
-    return true;
-  });
-  const main = await job.runMain(inputs());
-  expect(main.exitCode, main.log).toBe(0);
-  expect(main.outputs.woke).toBe('false');
-});
-
-test('a quota that really refuses is told in its own words', async () => {
-  const { job, inputs } = await start((request, response) => {
-    if (request.method !== 'POST' || !request.path.endsWith('/deployments')) return false;
-    const words = 'exceeded quota: q, requested: count/deployments.apps=1, used: count/deployments.apps=5';
-    refuse(response, 403, 'Forbidden', `deployments.apps "ci-amd64" is forbidden: ${words}`);
-    return true;
-  });
-  const main = await job.runMain(inputs());
-  expect(main.annotations.map((one) => one.message)).toEqual([
-    'The cluster refused to create Deployments in namespace builds: exceeded quota: q, requested: count/deployments.apps=1, used: count/deployments.apps=5. Raise the ResourceQuota, or let more jobs share a builder (inputs name and platforms).',
-  ]);
-});
-
 describe('a join that the garbage collector undoes', () => {
   test('is not believed for its 200: the builder is made again', async () => {
     const { job, inputs, cluster } = await start((request) => {
@@ -149,43 +113,6 @@ describe('a join that the garbage collector undoes', () => {
     expect(main.outputs.woke).toBe('true');
     expect(cluster.writes).toEqual(['POST jobs', 'PATCH deployments/ci-amd64', 'POST deployments']);
   });
-
-  test('is waited for, while an owner that ended still stands in the list', async () => {
-    let looks = 0;
-    const { job, inputs, cluster } = await start((request) => {
-      if (request.method === 'PATCH') cluster.objects.delete('jobs/hold-other');
-      if (request.method === 'GET' && request.path.includes('/jobs?')) {
-        looks += 1;
-        const found = cluster.objects.get('deployments/ci-amd64');
-        if (looks === 3 && found !== undefined)
-          found.metadata.ownerReferences = (found.metadata.ownerReferences ?? []).filter(
-            (owner) => owner.name !== 'hold-other',
-          );
-      }
-      return false;
-    });
-    putBuilder(cluster);
-    const main = await job.runMain(inputs());
-    expect(main.exitCode, main.log).toBe(0);
-    expect(main.outputs.woke).toBe('false');
-    expect(looks).toBeGreaterThanOrEqual(3);
-  });
-});
-
-test.each([
-  [{ suspend: true }, 'suspended it'],
-  [{ managedBy: 'kueue.x-k8s.io/multikueue' }, 'gave it to kueue.x-k8s.io/multikueue'],
-])('a hold whose clock something stops (%j) is given back, and the job is told', async (spec, words) => {
-  const { job, inputs, cluster } = await start((request, response) => {
-    if (request.method !== 'POST' || !request.path.endsWith('/jobs')) return false;
-    const posted = JSON.parse(request.body);
-    answer(response, 201, cluster.put('jobs', { ...posted, spec: { ...posted.spec, ...spec } }));
-    return true;
-  });
-  const main = await job.runMain(inputs());
-  expect(main.exitCode).toBe(1);
-  expect(main.annotations[0]?.message).toContain(`Something in the cluster took over the hold and ${words}.`);
-  expect(cluster.objects.size).toBe(0);
 });
 
 describe('without the right to make Jobs', () => {
@@ -195,15 +122,6 @@ describe('without the right to make Jobs', () => {
     return true;
   };
 
-  test('ensure refuses, says which Role to apply, and makes nothing', async () => {
-    const { job, inputs, cluster } = await start(forbidden);
-    const main = await job.runMain(inputs());
-    expect(main.annotations[0]?.message).toMatch(
-      /does not allow this user to create Jobs in namespace builds: .* Apply the Role for mode ensure \(README\), or set keep-warm: forever\.$/,
-    );
-    expect(cluster.objects.size).toBe(0);
-  });
-
   test('keep-warm: forever makes a builder without owners', async () => {
     const { job, inputs, cluster } = await start(forbidden);
     const main = await job.runMain(inputs({ 'keep-warm': 'forever' }));
@@ -211,43 +129,6 @@ describe('without the right to make Jobs', () => {
     expect(cluster.objects.get('deployments/ci-amd64')?.metadata.ownerReferences).toEqual([]);
     expect(await job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
   });
-});
-
-test('a builder of a newer action is used as it is, whatever this job asks for', async () => {
-  const { job, inputs, cluster } = await start();
-  putBuilder(cluster);
-  const found = cluster.objects.get('deployments/ci-amd64');
-  if (found !== undefined) found.metadata.annotations = { 'setup-buildx-kubernetes/spec': '999' };
-  cluster.objects.delete('jobs/hold-other');
-  cluster.put('jobs', {
-    metadata: {
-      name: 'hold-other',
-      labels: OURS,
-      annotations: { 'setup-buildx-kubernetes/released': 'true' },
-    },
-  });
-  if (found?.metadata.ownerReferences?.[0] !== undefined)
-    found.metadata.ownerReferences[0].uid = cluster.objects.get('jobs/hold-other')?.metadata.uid ?? '';
-  const main = await job.runMain(inputs({ memory: '9Gi' }));
-  expect(main.exitCode, main.log).toBe(0);
-  expect(main.log).toMatch(/It is kept as it is: a newer version of the action made it\./);
-  expect(cluster.writes).toEqual(['POST jobs', 'PATCH deployments/ci-amd64']);
-});
-
-test.each([
-  ['a builder that is there', true],
-  ['a builder that is made on it', false],
-])('a StorageClass that the kept claim has not is told, for %s', async (_, isThere) => {
-  const { job, inputs, cluster } = await start();
-  if (isThere) putBuilder(cluster);
-  const spec = { storageClassName: 'slow', resources: { requests: { storage: '50Gi' } } };
-  cluster.put('persistentvolumeclaims', { metadata: { name: 'ci-amd64-cache', labels: OURS }, spec });
-  const main = await job.runMain(inputs({ 'cache-size': '50Gi', 'storage-class': 'fast' }));
-  expect(main.exitCode, main.log).toBe(0);
-  expect(main.log).toMatch(
-    /ci-amd64-cache is of StorageClass slow, .*storage-class: fast counts for a new one.*kubectl --namespace builds delete /,
-  );
-  expect(cluster.objects.get('persistentvolumeclaims/ci-amd64-cache')?.spec).toEqual(spec);
 });
 
 test('a hold of a forever builder is deleted when its job ends, since it keeps nothing warm', async () => {

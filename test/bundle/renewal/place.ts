@@ -6,13 +6,11 @@ import type { SeenRequest } from '../../doubles/api/scripted-server.ts';
 
 /** A hold of 10 s that is renewed each 2 s. */
 export const SHORT = { 'max-job': '30s' };
-export const RELEASED = { 'setup-buildx-kubernetes/released': 'true' };
 export const root = join(import.meta.dirname, '..', '..', '..');
-export const RENEWER = join(root, 'dist', 'renewer.js');
 
-/** A cluster in which holds start at once, `agoMs` ago. */
-export async function start(intervene: Intervene = () => false, agoMs = 0) {
-  const startTime = new Date(Date.now() - agoMs).toISOString();
+/** A cluster in which holds start at once. */
+export async function start(intervene: Intervene = () => false) {
+  const startTime = new Date().toISOString();
   const cluster = new FakeCluster((request, response, self) => {
     for (const hold of holdsOf(self)) hold.status ??= { startTime };
     return intervene(request, response, self);
@@ -24,12 +22,11 @@ export async function start(intervene: Intervene = () => false, agoMs = 0) {
 }
 
 export function holdsOf(cluster: FakeCluster): readonly Stored[] {
-  return [...cluster.objects].filter(([key]) => key.startsWith('jobs/')).map(([, object]) => object);
+  return cluster.select('jobs', '');
 }
 
 export function deadlineOf(cluster: FakeCluster): number {
-  const spec: { activeDeadlineSeconds?: number } = holdsOf(cluster)[0]?.spec ?? {};
-  return spec.activeDeadlineSeconds ?? 0;
+  return holdsOf(cluster)[0]?.spec?.activeDeadlineSeconds ?? 0;
 }
 
 export function isOfRenewer({ headers, method }: SeenRequest, wanted: string): boolean {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { refuse } from '../../doubles/api/fake-api.ts';
+import { answer, refuse } from '../../doubles/api/fake-api.ts';
 import { folderOf, readProc, renewerOf, renewersOf, untilNoRenewer } from '../../doubles/runner/renewers.ts';
 import { startBelow } from '../../doubles/runner/start-below.ts';
 import { until } from '../../run/until.ts';
-import { deadlineOf, holdsOf, isOfRenewer, RELEASED, SHORT, start } from './place.ts';
+import { deadlineOf, holdsOf, SHORT, start } from './place.ts';
 
 describe('a job that goes on', () => {
   test('has its hold prolonged again and again, by a process that does not keep the step open', async () => {
@@ -18,26 +18,22 @@ describe('a job that goes on', () => {
     await until('two renewals', 10_000, async () => deadlineOf(cluster) >= 14);
     expect(renewersOf(job)).toHaveLength(1);
   });
+});
 
-  test('is held until max-job at most, and then nothing of it stays on the runner', async () => {
-    const { job, inputs, cluster } = await start(undefined, 21_000);
-    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
-    await untilNoRenewer(job, 10_000);
-    expect(deadlineOf(cluster)).toBe(30);
+test('the token for later steps is renewed with the hold', async () => {
+  let tokens = 0;
+  const { job, inputs } = await start(({ path }, response) => {
+    if (!path.endsWith('/serviceaccounts/connect/token')) return false;
+    tokens += 1;
+    const status = { token: `builds-token-${tokens}`, expirationTimestamp: '2030-01-02T03:04:05Z' };
+    answer(response, 201, { status });
+    return true;
   });
-
-  test('outlasts an API server that refuses for a while', async () => {
-    let refused = 0;
-    const { job, inputs, cluster } = await start((request, response) => {
-      if (!isOfRenewer(request, 'PATCH') || refused === 3) return false;
-      refused += 1;
-      refuse(response, refused === 2 ? 403 : 503, 'Forbidden', 'not now');
-      return true;
-    });
-    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
-    await until('a renewal', 15_000, async () => deadlineOf(cluster) > 10);
-    expect(refused).toBe(3);
-  });
+  const main = await job.runMain(inputs({ ...SHORT, 'builds-account': 'connect' }));
+  const path = join(folderOf(main), 'builds-token');
+  expect(readFileSync(path, 'utf8').trim()).toBe('builds-token-1');
+  await until('another token', 10_000, async () => readFileSync(path, 'utf8').includes('builds-token-2'));
+  expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
 describe('the process that renews', () => {
@@ -75,20 +71,6 @@ describe('the process that renews', () => {
     const { job, inputs } = await start();
     rmSync(folderOf(await job.runMain(inputs())), { recursive: true });
     await untilNoRenewer(job, 5000);
-  });
-
-  test('renews no more when the runner is tidied as it looks at the hold', async () => {
-    let looks = 0;
-    const { job, inputs, renewals } = await start((request) => {
-      if (isOfRenewer(request, 'GET')) looks += 1;
-      const [folder = ''] = readdirSync(job.temp).filter((name) => name.startsWith('setup-buildx'));
-      if (looks === 2) rmSync(join(job.temp, folder, 'renewal.json'), { force: true });
-      return false;
-    });
-    expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
-    await untilNoRenewer(job, 10_000);
-    expect(looks).toBe(2);
-    expect(renewals()).toEqual([]);
   });
 
   test('ends with post, and leaves the hold its keep-warm time', async () => {
@@ -181,21 +163,4 @@ describe('where the end of the job cannot be seen', () => {
     expect(main.exitCode, main.log).toBe(0);
     expect(says.test(main.log)).toBe(isSaid);
   });
-});
-
-test('a hold that post lets go between look and patch of the renewer is not prolonged', async () => {
-  let raced = false;
-  const { job, inputs, cluster } = await start((request, _, self) => {
-    const [hold] = holdsOf(self);
-    if (!isOfRenewer(request, 'PATCH') || raced || hold === undefined) return false;
-    raced = true;
-    hold.metadata.annotations = { ...hold.metadata.annotations, ...RELEASED };
-    hold.metadata.resourceVersion = 'released';
-    hold.spec = { ...hold.spec, activeDeadlineSeconds: 7 };
-    return false;
-  });
-  expect(await job.runMain(inputs(SHORT))).toMatchObject({ exitCode: 0 });
-  await untilNoRenewer(job, 10_000);
-  expect(raced).toBe(true);
-  expect(deadlineOf(cluster)).toBe(7);
 });

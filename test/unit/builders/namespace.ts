@@ -3,6 +3,7 @@ import { MANAGED_BY } from '../../../src/builders/manifests/names.ts';
 import type { HoldSpec, NodeSpec } from '../../../src/builders/manifests/spec.ts';
 import { type EnsuredBuilder, ensureBuilder, holdBuilder } from '../../../src/builders/rollout/ensure.ts';
 import { survey } from '../../../src/builders/rollout/survey.ts';
+import { MAIN_LIMITS } from '../../../src/cluster/api/retry.ts';
 import { ActionError } from '../../../src/lib/errors.ts';
 import { FakeCluster, type Intervene, SERVING, type Stored } from '../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../doubles/api/opened-api.ts';
@@ -29,12 +30,12 @@ export type Asked = Partial<NodeSpec> & { readonly explicit?: readonly string[] 
 /** A namespace in memory, and a job that works in it. */
 export type Namespace = ReturnType<typeof namespaceOfTest>;
 
-/** Makes one. The job has a minute, by the test's clock. */
+/** Makes one. The job has two minutes, by the test's clock, and calls the API server as main does. */
 export function namespaceOfTest(given?: Intervene | FakeCluster) {
   const cluster = given instanceof FakeCluster ? given : new FakeCluster(given);
   const end = new AbortController();
-  setTimeout(() => end.abort(new ActionError({ code: 'timeout', message: 'Too late.' })), 60_000);
-  const { api, seen } = openScriptedApi(cluster.script, end.signal);
+  setTimeout(() => end.abort(new ActionError({ code: 'timeout', message: 'Too late.' })), 120_000);
+  const { api, seen, notes } = openScriptedApi(cluster.script, end.signal, MAIN_LIMITS);
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
   const rollout: Rollout = { api, info: log, warning: log, signal: end.signal, limits: WAITING_LIMITS };
@@ -43,6 +44,7 @@ export function namespaceOfTest(given?: Intervene | FakeCluster) {
     rollout,
     lines,
     seen,
+    notes,
     /** Runs mode ensure, as main does. */
     ensure: async ({ explicit = [], ...spec }: Asked = {}): Promise<EnsuredBuilder> => {
       const wish = { nodes: [{ ...NODE_SPEC, ...spec }], hold: HOLD, explicit: new Set(explicit) };

@@ -1,14 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { expect, test } from 'vitest';
-import { type Rollout, WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
-import { POST_LIMITS } from '../../../../src/cluster/api/retry.ts';
-import { answer } from '../../../doubles/api/fake-api.ts';
-import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
-import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
-import { ensureOn } from './builder-of-test.ts';
 
-/** Short waits, so that a call that fails costs no time. */
-const LIMITS = { ...POST_LIMITS, shortestMs: 1, longestMs: 5, answerMs: 100 };
+import { describe, expect, test } from 'vitest';
+
+import { releaseHold } from '../../../../src/builders/holds/release.ts';
+import { answer } from '../../../doubles/api/fake-api.ts';
+import { useFakeClock } from '../../../doubles/fake-clock.ts';
+import { HOLD, isFor, namespaceOfTest } from '../namespace.ts';
+
+useFakeClock();
 
 /** Does something to the call; true = it is answered, or never will be. */
 type Fault = (response: ServerResponse) => boolean;
@@ -44,36 +43,77 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** Runs a job from its survey to the end of its hold, with this fault at one call; returns how many calls there were. */
+/** Does what main and post do, with this fault at one call; answers how many calls there were. */
 async function runWith(fault: Fault, at: number): Promise<number> {
   let calls = 0;
-  const cluster = new FakeCluster((request, response, self) => {
-    const found = self.objects.get('deployments/ci-amd64');
-    if (request.path.includes('watch=true') && found !== undefined) self.serve(found);
+  const { cluster, rollout, ensure } = namespaceOfTest((_, response) => {
     calls += 1;
     return calls === at && fault(response);
   });
-  const rollout = (lines: string[]): Rollout => {
-    const signal = AbortSignal.timeout(30_000);
-    const log = (line: string): unknown => lines.push(line);
-    const { api } = openScriptedApi(cluster.script, signal, LIMITS);
-    return { api, info: log, warning: log, signal, limits: WAITING_LIMITS };
-  };
-  const job = await ensureOn({ rollout }, { life: 'holds' });
-  const deployment = cluster.objects.get('deployments/ci-amd64');
-  expect(deployment?.metadata.ownerReferences, `at call ${at}`).toHaveLength(1);
-  await job.release();
-  const names = [...cluster.objects.keys()];
-  expect(names.filter((key) => key.startsWith('deployments/'))).toHaveLength(1);
-  expect(names.filter((key) => key.startsWith('jobs/'))).toHaveLength(1);
+  expect(await ensure(), `at call ${at}`).toMatchObject({ isForever: false });
+  const life = { kind: 'for', ms: 60_000 } as const;
+  expect(await releaseHold(rollout, HOLD.name, HOLD.holder, life), `at call ${at}`).toMatchObject({
+    kind: 'kept-warm',
+  });
+  for (const kind of ['deployments', 'jobs', 'persistentvolumeclaims'])
+    expect(cluster.select(kind, ''), `${kind}, at call ${at}`).toHaveLength(1);
   return calls;
 }
 
-test.concurrent.each(Object.entries(FAULTS))(
-  'at whichever call it comes, a job succeeds and makes nothing twice: %s',
-  async (_, fault) => {
+describe('at whichever call of main or post it comes, a job succeeds and makes nothing twice', () => {
+  test.each(Object.entries(FAULTS))('%s', async (_, fault) => {
     const count = await runWith(() => false, 0);
     expect(count).toBeGreaterThan(5);
     for (let at = 1; at <= count; at += 1) await runWith(fault, at);
-  },
-);
+  });
+});
+
+test('an answer that never comes is asked for again after 15 s', async () => {
+  let isSilent = true;
+  const { ensure, notes } = namespaceOfTest(({ method, path }) => {
+    const isIt = isSilent && method === 'POST' && isFor(path, 'deployments') && !path.includes('dryRun');
+    if (isIt) isSilent = false;
+    return isIt;
+  });
+  const startMs = performance.now();
+  await ensure();
+  expect(performance.now() - startMs).toBeGreaterThanOrEqual(15_000);
+  expect(notes).toContainEqual(expect.stringMatching(/no answer in 15 s; trying again/));
+});
+
+describe('an API server that asks to be left alone (429, Retry-After)', () => {
+  /** Answers 429 to each POST of a Deployment, `times` times. */
+  function busy(times: number, seconds: number) {
+    const seenMs: number[] = [];
+    const namespace = namespaceOfTest(({ method, path }, response) => {
+      if (method !== 'POST' || !isFor(path, 'deployments') || path.includes('dryRun')) return false;
+      if (seenMs.push(performance.now()) > times) return false;
+      answer(response, 429, {}, { 'retry-after': `${seconds}` });
+      return true;
+    });
+    return { ...namespace, seenMs };
+  }
+
+  test('for 2 s is asked again after that', async () => {
+    const { ensure, seenMs } = busy(1, 2);
+    await ensure();
+    expect((seenMs[1] ?? 0) - (seenMs[0] ?? 0)).toBeGreaterThanOrEqual(2000);
+    expect(seenMs).toHaveLength(2);
+  });
+
+  test('for an hour is asked again after 30 s all the same', async () => {
+    const { ensure, seenMs } = busy(1, 3600);
+    await ensure();
+    expect((seenMs[1] ?? 0) - (seenMs[0] ?? 0)).toBeLessThan(35_000);
+  });
+
+  test('forever costs main a minute, few calls and one line', async () => {
+    const { ensure, seenMs } = busy(1000, 3600);
+    const startMs = performance.now();
+    await expect(ensure()).rejects.toMatchObject({
+      message: expect.stringMatching(/^The API server could not be reached for \d+ s: answered 429\./),
+    });
+    expect(performance.now() - startMs).toBeLessThan(70_000);
+    expect(seenMs.length).toBeLessThan(4);
+  });
+});

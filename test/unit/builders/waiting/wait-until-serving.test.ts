@@ -74,6 +74,14 @@ test('a builder whose first watch shows it ready costs its job no list after tha
   expect(pods.map(({ path }) => path.includes('watch=true'))).toEqual([true]);
 });
 
+test('no list is asked for in parts, so none can expire before its end', async () => {
+  const { ensure, seen } = namespaceOfTest(slowCluster(1000).cluster);
+  await ensure();
+  const lists = seen.filter(({ path }) => path.includes('Selector='));
+  expect(lists.length).toBeGreaterThan(2);
+  expect(lists.filter(({ path }) => /[?&](limit|continue)=/.test(path))).toEqual([]);
+});
+
 describe('a builder that does not come up', () => {
   const BAD_IMAGE = {
     phase: 'Pending',
