@@ -30,7 +30,7 @@ const BUILDERS = [
   ...RIGHTS_TO_EXEC,
 ];
 
-/** What removes an orphan (rollout/orphan.ts); a job works without it. */
+/** What removes an orphan (rollout/join-or-create.ts); a job works without it. */
 export const RIGHTS_TO_REMOVE_ORPHANS = rights('deployments.apps', 'delete');
 
 /** What removes a claim on which nothing was ever built (rollout/unused-claim.ts); a job works without it. */

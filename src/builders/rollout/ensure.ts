@@ -11,8 +11,7 @@ import { waitUntilServing } from '../waiting/wait-until-serving.ts';
 import { growClaim } from './change-claim.ts';
 import type { BuilderWish, Ensuring, EnsuringNode } from './ensuring.ts';
 import { findClaim, isClaimNode, reportClass } from './find-claim.ts';
-import { type JoinedNode, joinOrCreate } from './join-or-create.ts';
-import { describeHowToDelete } from './orphan.ts';
+import { describeHowToDelete, type JoinedNode, joinOrCreate } from './join-or-create.ts';
 import { type Rolled, roll } from './roll.ts';
 import { type Survey, surveyAgain } from './survey.ts';
 
