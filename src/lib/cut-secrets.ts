@@ -1,10 +1,10 @@
-/** A piece that is shorter is part of many a word. */
+/** A shorter piece is a part of many words. */
 const PIECE = 8;
-/** A shorter secret is not one. */
+/** A shorter text is not a secret. */
 const SHORTEST = 4;
 
 /**
- * The text of a program that knows these secrets, without them: whole, in pieces of 8 characters and more (programs
+ * Returns the text of a program that knows these secrets, without them: whole, in pieces of 8 characters and more (programs
  * shorten what they quote), and as base64, URLs and JSON encode them. A secret with blanks in it, such as a script, is
  * only cut out as a whole: its words are words.
  */
@@ -20,7 +20,7 @@ export function withoutKnown(text: string, secrets: readonly string[]): string {
   return shown;
 }
 
-/** Notes where in the text pieces of this length of a secret stand. */
+/** Adds to `hidden` where in the text pieces of this length of a secret are. */
 function hide(text: string, secret: string, pieceLength: number, hidden: Set<number>): void {
   const length = Math.min(pieceLength, secret.length);
   const pieces = new Set<string>();
@@ -35,7 +35,7 @@ function linesOf(secret: string): readonly string[] {
 }
 
 function formsOf(text: string): readonly string[] {
-  // Where a text stands in another one shifts its base64; what depends on its neighbours is left out.
+  // The base64 of a text depends on where in another text it is; what depends on its neighbours is left out.
   const base64 = [0, 1, 2].map((shift) => {
     const whole = Buffer.from(`${'x'.repeat(shift)}${text}`).toString('base64');
     return whole.slice(shift === 0 ? 0 : 4, -4);

@@ -112,7 +112,7 @@ function notesOn(asked: Cache, cache: Cache): readonly Note[] {
     (name) => isChanged(name) && !(name === 'cache-size' && isSizeUsed),
   );
   const what = cache.kind === 'existing' ? `claim ${cache.claim}` : 'a volume';
-  const line = `pod-patch brings ${what} for the cache: no claim of this action is made`;
+  const line = `pod-patch brings ${what} for the cache: this action creates no claim`;
   const [only, other] = unused;
   if (only === undefined) return [{ level: 'info', line: `${line}.` }];
   const names = other === undefined ? `${only} is` : `${only} and ${other} are`;
@@ -173,7 +173,7 @@ function isImage(text: string): boolean {
 
 /** Reads where a builder keeps its cache. */
 function readCache(mode: 'ensure' | 'ephemeral'): Cache {
-  // The runner fills in the default, so an ephemeral builder cannot tell it from a wish: it has no claim then.
+  // The runner fills in the default, which looks like a wish for it: an ephemeral builder has no claim then.
   const isWished = mode === 'ensure' || isChanged('cache-size');
   const isClaim = isWished && input('cache-claim') === undefined && input('cache-size') !== '0';
   const { storageClass, claim, size } = readAll({

@@ -89,9 +89,9 @@ function notesOn(subject: string, { config, files }: Buildkitd, unknown: readonl
   const note = (level: Note['level'], line: string): unknown =>
     notes.push({ level, line: `${subject}: ${line}` });
   const keys = unknown.slice(0, 5).join(', ');
-  if (unknown.length > 0) note('warning', `BuildKit 0.33 knows no ${keys}, and passes over it.`);
+  if (unknown.length > 0) note('warning', `BuildKit 0.33 does not know ${keys}, and ignores it.`);
   if (tableIn(config, 'worker').containerd !== undefined)
-    note('info', '[worker.containerd] is for nothing here; builders have the OCI worker.');
+    note('info', '[worker.containerd] has no effect: builders have the OCI worker.');
   const keyNames = files.filter(({ text }) => text.includes('PRIVATE KEY')).map(({ path }) => path);
   if (keyNames.length > 0) {
     const names = keyNames.join(', ');

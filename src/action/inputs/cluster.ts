@@ -7,11 +7,11 @@ import { whySecretsAreEmpty } from '../../lib/github/empty-secrets.ts';
 import { isDnsLabel } from '../../lib/kubernetes/names.ts';
 import type { Environment } from '../runner/environment.ts';
 import { readAll } from './read-all.ts';
-import { input, invalidInput, matching } from './text.ts';
+import { input, invalidInput, type Mode, matching } from './text.ts';
 
 /** The inputs that name the cluster, and the mode, in which it must serve. */
 export type ClusterInputs = {
-  readonly mode: 'connect' | 'ensure' | 'ephemeral';
+  readonly mode: Mode;
   readonly cluster: NamedCluster;
   readonly kubeconfig: string | undefined;
   readonly context: string | undefined;
@@ -37,7 +37,7 @@ export type NamedCluster =
 export type GivenServer = { readonly server: string; readonly caPem: string };
 
 /** Reads the inputs that name the cluster; the kubeconfig itself is read later. */
-export function readClusterInputs(mode: ClusterInputs['mode'], environment: Environment): ClusterInputs {
+export function readClusterInputs(mode: Mode, environment: Environment): ClusterInputs {
   const read = readAll({
     cluster: () => readCluster(environment),
     allowExec: readAllowExec,

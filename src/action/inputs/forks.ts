@@ -4,7 +4,7 @@ import { outsidersIn } from '../../lib/github/outsiders.ts';
 import { truncate } from '../../lib/safe-text.ts';
 import { isOfWorkspace } from '../../lib/system/workspace.ts';
 import type { Environment } from '../runner/environment.ts';
-import { type InputName, input, isChanged } from './text.ts';
+import { type InputName, input, isChanged, type Mode } from './text.ts';
 
 const ALLOW = 'set allow-forks: true if you trust everybody who can cause this event.';
 
@@ -15,7 +15,7 @@ const ALLOW = 'set allow-forks: true if you trust everybody who can cause this e
  *
  * @throws ActionError code 'input'
  */
-export function refuseForks(mode: 'connect' | 'ensure' | 'ephemeral', environment: Environment): void {
+export function refuseForks(mode: Mode, environment: Environment): void {
   if (!hasCodeOfOutsiders(environment)) return;
   const event = truncate(environment.eventName, 40);
   if (mode !== 'ephemeral') {

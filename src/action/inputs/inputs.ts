@@ -11,9 +11,7 @@ import { type ClusterInputs, readClusterInputs } from './cluster.ts';
 import { refuseClaimOfForks, refuseForks } from './forks.ts';
 import { readAll, reportTogether } from './read-all.ts';
 import { refuseUnfollowed } from './setup-buildx.ts';
-import { flag, input, invalidInput, isChanged, matching, words } from './text.ts';
-
-export type Mode = 'connect' | 'ensure' | 'ephemeral';
+import { flag, input, invalidInput, isChanged, type Mode, matching, words } from './text.ts';
 
 export type ConnectInputs = CommonInputs & {
   readonly mode: 'connect';
@@ -164,6 +162,6 @@ function readKeepWarm(): KeepWarm {
 function refuseKeepWarm(): void {
   const given = input('keep-warm');
   if (!isChanged('keep-warm') || given === '0') return;
-  const hint = 'An ephemeral builder goes with its job: remove it, or set mode: ensure.';
+  const hint = 'An ephemeral builder is removed with its job: remove this input, or set mode: ensure.';
   throw invalidInput('keep-warm', given, hint);
 }

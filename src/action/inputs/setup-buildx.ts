@@ -25,7 +25,7 @@ type KnownName =
   | 'config-inline'
   | 'install';
 
-/** The input that does what a driver option of the Kubernetes driver does (buildx, driver/kubernetes/factory.go). */
+/** The input for each driver option of the Kubernetes driver (buildx, driver/kubernetes/factory.go). */
 const INPUT_OF_OPTION: Readonly<Record<string, string>> = {
   image: 'image',
   namespace: 'namespace',
@@ -45,8 +45,8 @@ const isBoolean = (value: string): boolean => /^(true|false)$/i.test(value);
 const isTrue = (value: string): boolean => /^true$/i.test(value);
 const isFalse = (value: string): boolean => /^false$/i.test(value);
 
-/** The builder goes with its job anyway. */
-const goesWithItsJob = (): boolean => input('mode') === 'ephemeral' || input('keep-warm') === '0';
+/** The builder is removed with its job anyway. */
+const isRemovedWithJob = (): boolean => input('mode') === 'ephemeral' || input('keep-warm') === '0';
 
 const KNOWN_INPUTS: readonly KnownInput[] = [
   {
@@ -78,8 +78,8 @@ const KNOWN_INPUTS: readonly KnownInput[] = [
   },
   {
     name: 'cleanup',
-    isHarmless: (value) => isFalse(value) || (isTrue(value) && goesWithItsJob()),
-    instead: () => 'For a builder that goes with its job: keep-warm: 0, or mode: ephemeral.',
+    isHarmless: (value) => isFalse(value) || (isTrue(value) && isRemovedWithJob()),
+    instead: () => 'For a builder that is removed with its job: keep-warm: 0, or mode: ephemeral.',
   },
   {
     name: 'keep-state',

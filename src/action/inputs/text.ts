@@ -59,6 +59,9 @@ function isInputName(name: string): name is InputName {
   return Object.hasOwn(INPUT_DEFAULTS, name);
 }
 
+/** The values of the input `mode`. */
+export type Mode = 'connect' | 'ensure' | 'ephemeral';
+
 /** Inputs that say something when the workflow says nothing. */
 type DefaultedName = {
   readonly [Name in InputName]: (typeof INPUT_DEFAULTS)[Name] extends '' ? never : Name;

@@ -76,15 +76,11 @@ function judge(eventName: string, payload: Mapping): Outsiders {
 
 function ofPullRequest(payload: Mapping): Outsiders {
   const pull = mappingOf(payload, 'pull_request');
-  return isOneRepository(
-    mappingOf(mappingOf(pull, 'head'), 'repo'),
-    mappingOf(mappingOf(pull, 'base'), 'repo'),
-  )
-    ? 'none'
-    : 'code';
+  const [head, base] = [mappingOf(pull, 'head'), mappingOf(pull, 'base')];
+  return isOneRepository(mappingOf(head, 'repo'), mappingOf(base, 'repo')) ? 'none' : 'code';
 }
 
-/** A pull request that is passed on is said with its repositories, or it is none. */
+/** A pull request that is passed on names its repositories, or it is not one. */
 function ofRelay(payload: Mapping): Outsiders {
   const pull = mappingOf(mappingOf(payload, 'client_payload'), 'pull_request');
   const head = textOf(mappingOf(mappingOf(pull, 'head'), 'repo'), 'full_name');
@@ -92,7 +88,7 @@ function ofRelay(payload: Mapping): Outsiders {
   return isOwn ? 'none' : 'code';
 }
 
-/** The earlier run's repository tells of pull requests; of other events it is the base's whatever they brought. */
+/** The earlier run's repository is a fork's for pull requests; for other events it is the base's, whatever they brought. */
 function ofRun(payload: Mapping): Outsiders {
   const run = mappingOf(payload, 'workflow_run');
   if (!isOneRepository(mappingOf(run, 'head_repository'), mappingOf(run, 'repository'))) return 'code';

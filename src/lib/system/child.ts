@@ -2,7 +2,7 @@ import { type ExecFileException, execFile } from 'node:child_process';
 
 import type { ActionError } from '../errors.ts';
 
-/** What a child inherits, and what ends it: the signal, a time, or an output that is too large. */
+/** What a child process inherits, and what ends it: the signal, a time, or an output that is too large. */
 export type ChildOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
@@ -11,8 +11,9 @@ export type ChildOptions = {
 };
 
 /**
- * Runs a program and answers its stdout. Rejects with the signal's reason, or with what `explain` makes of its
- * failure and of its stderr. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds.
+ * Runs a program and returns its stdout. Node's own execFile, and not @actions/exec: a cancelled job has 7.5 seconds.
+ *
+ * @throws the signal's reason, or what `explain` makes of the failure and of stderr
  */
 export function runChild(
   program: string,
@@ -29,7 +30,7 @@ export function runChild(
   } as const;
   return new Promise((done, failed) => {
     signal.throwIfAborted();
-    // At the signal Node itself sends SIGTERM, and waits for a child that does not obey for as long as it pleases.
+    // At the signal Node itself sends SIGTERM, and waits without limit for a child that ignores it.
     const kill = (): unknown => child.kill('SIGKILL');
     signal.addEventListener('abort', kill);
     const child = execFile(program, args, options, (error, stdout, stderr) => {

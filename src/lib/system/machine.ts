@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Hex digits of a hash: enough to tell the machines that share a home. */
+/** Hex digits of a hash: enough to distinguish the machines that share a home. */
 const MARK_LENGTH = 12;
 
-/** The mark of a machine that does not tell what it is. It is equal to no machine's, not even to itself. */
+/** The mark of a machine that cannot be identified. It counts as equal to no other, not even to itself. */
 export const UNKNOWN_MACHINE = 'unknown';
 
 /**
- * A mark of this machine, since it was started, and of the mount namespace and root folder that this process has: only
- * where all of them are the same does a path that is not there tell that it is nowhere. Two containers of one machine
+ * Returns a mark of this machine since it was started, and of the mount namespace and root folder of this process: only
+ * where all of them are the same, a path that is not there does not exist at all. Two containers of one machine
  * differ by the namespace, two machines of one image by the boot id (proc(5), namespaces(7)).
  */
 export function readMachineMark(): string {

@@ -6,7 +6,7 @@ import { parseJson } from '../json.ts';
 /** The largest file that an input may name, in bytes: real ones have a few thousand. */
 const LARGEST_BYTES = 1024 * 1024;
 
-/** A file's content, or why there is none, in words for a message. */
+/** A file's content, or why it cannot be read, in words for a message. */
 export type FileContent =
   | { readonly kind: 'content'; readonly bytes: Buffer }
   | { readonly kind: 'none'; readonly isMissing: boolean; readonly why: string };
@@ -14,7 +14,7 @@ export type FileContent =
 /**
  * Reads a regular file of at most 1 MiB. It may be anywhere on the runner, also behind a link out of the workspace:
  * whoever writes the workflow can read every file of the runner anyway, and kubeconfigs are seldom in the workspace.
- * What is no regular file is not opened: a FIFO would wait for its writer, and a device has no end.
+ * Only a regular file is opened: a FIFO would wait for its writer, and a device has no end.
  */
 export function readRegularFile(path: string): FileContent {
   try {
@@ -30,7 +30,7 @@ export function readRegularFile(path: string): FileContent {
   }
 }
 
-/** The text, when the bytes are UTF-8. */
+/** Returns the text of bytes that are UTF-8; undefined for others. */
 export function utf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

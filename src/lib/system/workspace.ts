@@ -7,9 +7,9 @@ import { codeOf } from '../errors.ts';
 const MOST_LINKS = 40;
 
 /**
- * True when what is at `path` may come from whoever wrote the workspace: it lies in that folder, or a link on the way
+ * True when what is at `path` may come from whoever wrote the workspace: it is in that folder, or a link on the way
  * to it does. A link in the workspace leads to what its author chose, and one from outside may lead in: only a walk
- * along the path sees both. `path` and `workspace` may be links themselves. Where the way cannot be seen: true.
+ * along the path sees both. `path` and `workspace` may be links themselves. True also where the way cannot be seen.
  */
 export function isOfWorkspace(path: string, workspace: string): boolean {
   try {
@@ -20,7 +20,7 @@ export function isOfWorkspace(path: string, workspace: string): boolean {
   }
 }
 
-/** Every place that the system looks at on its way to a path, without links in what leads there; the file is the last. */
+/** Returns every place that the system looks at on its way to a path, with links resolved; the file is the last. */
 function placesTo(path: string): readonly string[] {
   const places: string[] = [];
   const names = namesOf(resolve(path));
@@ -50,7 +50,7 @@ function namesOf(path: string): string[] {
   return path.split('/').filter((name) => name !== '' && name !== '.');
 }
 
-/** Where a link leads; undefined for what is none, or not there. */
+/** Returns where a link leads; undefined for what is not a link, or not there. */
 function linkAt(place: string): string | undefined {
   try {
     return lstatSync(place).isSymbolicLink() ? readlinkSync(place) : undefined;

@@ -56,7 +56,7 @@ test('a volume that pod-patch brings is the cache, and inputs of a claim of our 
     notes: [
       {
         level: 'info',
-        line: 'pod-patch brings claim team-cache for the cache: no claim of this action is made.',
+        line: 'pod-patch brings claim team-cache for the cache: this action creates no claim.',
       },
     ],
   });
@@ -72,6 +72,6 @@ test('cache-size is the size of a volume that tells none', () => {
   expect(readGiven({ 'pod-patch': disk })).toMatchObject({ cache: { kind: 'volume', bytes: undefined } });
   expect(readGiven({ 'pod-patch': disk, 'cache-size': '100G' })).toMatchObject({
     cache: { kind: 'volume', bytes: 1e11 },
-    notes: [{ line: 'pod-patch brings a volume for the cache: no claim of this action is made.' }],
+    notes: [{ line: 'pod-patch brings a volume for the cache: this action creates no claim.' }],
   });
 });
