@@ -1719,9 +1719,8 @@ function judge(eventName, payload) {
 }
 function ofPullRequest(payload) {
     const pull = (0,lib_json/* mappingOf */.GS)(payload, 'pull_request');
-    return isOneRepository((0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(pull, 'head'), 'repo'), (0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(pull, 'base'), 'repo'))
-        ? 'none'
-        : 'code';
+    const [head, base] = [(0,lib_json/* mappingOf */.GS)(pull, 'head'), (0,lib_json/* mappingOf */.GS)(pull, 'base')];
+    return isOneRepository((0,lib_json/* mappingOf */.GS)(head, 'repo'), (0,lib_json/* mappingOf */.GS)(base, 'repo')) ? 'none' : 'code';
 }
 function ofRelay(payload) {
     const pull = (0,lib_json/* mappingOf */.GS)((0,lib_json/* mappingOf */.GS)(payload, 'client_payload'), 'pull_request');
