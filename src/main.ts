@@ -1,6 +1,5 @@
 import { readEnvironment } from './action/runner/environment.ts';
-import { runStep } from './action/runner/step.ts';
-import { stopSignal } from './action/runner/stop.ts';
+import { runStep, stopSignal } from './action/runner/step.ts';
 import type { SurveyedBuilder } from './action/setup/builder.ts';
 import { explainFailure, notReady } from './action/setup/explain-failure.ts';
 import { enterCluster } from './action/setup/find-cluster.ts';
@@ -43,7 +42,7 @@ async function setUp(job: Job, signal: AbortSignal): Promise<void> {
   const kubeconfig = await addInstance(job, buildx, builder, ownKubeconfig);
   const nodes = await useInstance(job, buildx, builder.deployments);
   const readyMs = Math.round(performance.now());
-  await builder.renewal?.leave();
+  await builder.renewal?.detach();
   reportReady(job, builder, { kubeconfig, nodes, readyMs });
 }
 

@@ -25,7 +25,7 @@ async function post(): Promise<void> {
   await attempt('remove the buildx instance', () => removeInstance(job));
   const access = await attempt('read the kubeconfig of this job', () => readAccess(job));
   await attempt('remove the kubeconfig of this job', () => removeFolder(job));
-  if (access !== undefined) await attempt('let go of the builder', () => releaseBuilder(job, access));
+  if (access !== undefined) await attempt('release the builder', () => releaseBuilder(job, access));
 }
 
 async function attempt<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {

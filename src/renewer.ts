@@ -16,9 +16,10 @@ import { readOwnKubeconfig } from './cluster/kubeconfig/kubeconfig.ts';
 import { replaceBuildsToken } from './cluster/kubeconfig/write.ts';
 
 /**
- * The renewer: a child of main that outlives it, and prolongs the job's hold, or takes a new one in its place, until
- * the job is over, its builder is gone or max-job is reached. It prints nothing: nobody would read it. Rejects when
- * it could not do its work.
+ * The renewer: a child of main that outlives it. It renews the job's hold, or takes a new one in its place, until the
+ * job ends, its builder is removed or max-job is reached. It prints nothing: nobody would read it.
+ *
+ * @throws an error when it could not do its work.
  */
 async function renew(folder: string): Promise<void> {
   const order = readRenewalOrder(folder);
@@ -49,7 +50,7 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
   });
   try {
     await lookAtHold(api, held.hold, term);
-    sayUp();
+    reportUp();
     const rollout = { api, info: () => undefined, warning: () => undefined, signal, limits: WAITING_LIMITS };
     await keepHeld(rollout, held, {
       term,
@@ -65,8 +66,8 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
   }
 }
 
-/** Tells main, which waits for it, that a child can live and work here. */
-function sayUp(): void {
+/** Reports to main, which waits for it, that a process can live and work here. */
+function reportUp(): void {
   // Main may be gone already, and that is no fault: hence a callback, which keeps the error from being thrown.
   process.send?.('up', undefined, {}, () => undefined);
   if (process.connected) process.disconnect();

@@ -17,7 +17,7 @@ const PEERS = 'peer';
 export const warmPeer: Figure = {
   name: 'warm-peer',
   unit: 'ms',
-  bar: 0.33,
+  bar: 0.27,
   measure: async (context) => {
     const site = await context.site();
     const bundle = bundleOf(context.peer);

@@ -10,7 +10,7 @@ const BUILDER = 'warm';
 export const warm: Figure = {
   name: 'warm',
   unit: 'ms',
-  bar: 0.5,
+  bar: 0.33,
   measure: async (context) => {
     const site = await context.site();
     return withWarmBuilder(site, BUILDER, (node) =>

@@ -66,7 +66,7 @@ describe.concurrent('an API server that asks to be left alone (429, Retry-After)
     expect(post.exitCode).toBe(0);
     expect(post.durationMs).toBeLessThan(20_000);
     expect(post.annotations.map((one) => one.message)).toEqual([
-      expect.stringMatching(/^Could not let go of the builder: .*: answered 429\./),
+      expect.stringMatching(/^Could not release the builder: .*: answered 429\./),
     ]);
     await close();
   });

@@ -105,7 +105,7 @@ test('a Job of that name that is no hold of ours is never touched', async () => 
   expect(main.exitCode).toBe(0);
   expect(post.exitCode).toBe(0);
   expect(post.annotations[0]?.message).toMatch(
-    /^Could not let go of the builder: The Job hold-\S+ is not a hold of ours\./,
+    /^Could not release the builder: The Job hold-\S+ is not a hold of ours\./,
   );
   expect(cluster.writes).toHaveLength(writes);
 });
@@ -123,7 +123,7 @@ test('an API server that is away costs post a warning and little time, and the r
   expect(post.annotations).toHaveLength(1);
   expect(post.annotations[0]).toMatchObject({
     level: 'warning',
-    message: expect.stringMatching(/^Could not let go of the builder: /),
+    message: expect.stringMatching(/^Could not release the builder: /),
   });
   expect(post.durationMs).toBeLessThan(20_000);
   expect(existsSync(main.outputs.kubeconfig ?? '')).toBe(false);

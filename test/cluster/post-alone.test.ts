@@ -102,7 +102,7 @@ test.each<[string, (folder: string) => string, RegExp]>([
   [
     'of a namespace that is not there',
     (folder) => JSON.stringify({ ...theirState, folder, namespace: 'no-such-namespace' }),
-    /Could not let go of the builder: /,
+    /Could not release the builder: /,
   ],
 ])('state that is %s harms nobody, and warns', async (_, makeState, says) => {
   expectWarning(await postAlone(makeState), says);

@@ -6,8 +6,7 @@ import type { Rollout } from '../../builders/holds/rollout.ts';
 import { formatDuration } from '../../lib/duration.ts';
 import { explain, messageOf, toActionError } from '../../lib/errors.ts';
 import { runnerLog as log } from '../runner/log.ts';
-import { type RenewalOrder, termOf, writeRenewalOrder } from './order.ts';
-import { findWorker } from './worker.ts';
+import { findWorker, type RenewalOrder, termOf, writeRenewalOrder } from './order.ts';
 
 /** What main wants renewed, and from which folder and with which variables the renewer is to work. */
 export type WantedRenewal = Omit<RenewalOrder, 'worker'> & {
@@ -17,8 +16,8 @@ export type WantedRenewal = Omit<RenewalOrder, 'worker'> & {
 
 /** The process that renews the job's hold, while main lives. Main's signal ends it. */
 export type Renewal = {
-  /** Waits until the process has looked at the hold, and leaves it running. */
-  readonly leave: () => Promise<void>;
+  /** Waits until the process has looked at the hold, and detaches it, so that it goes on when main ends. */
+  readonly detach: () => Promise<void>;
 };
 
 /** How long main waits for the renewer when all else is done. One loads in 0.1 s. */
@@ -36,13 +35,13 @@ export function startRenewal(wanted: WantedRenewal, rollout: Pick<Rollout, 'api'
   };
   let renewer: Renewer | undefined;
   try {
-    leaveOrder(folder, { ...order, worker: findWorker(process.ppid) });
+    giveOrder(folder, { ...order, worker: findWorker(process.ppid) });
     renewer = startRenewer({ folder, variables, signal: rollout.signal }, failed);
   } catch (thrown) {
     failed(thrown);
   }
   return {
-    leave: async () => {
+    detach: async () => {
       await renewer?.isUp();
       await instead;
       rollout.signal.throwIfAborted();
@@ -51,8 +50,8 @@ export function startRenewal(wanted: WantedRenewal, rollout: Pick<Rollout, 'api'
   };
 }
 
-/** Leaves the renewer its order, and says so where it will not notice the end of the runner. */
-function leaveOrder(folder: string, order: RenewalOrder): void {
+/** Writes the renewer's order, and logs where it will not notice the end of the runner. */
+function giveOrder(folder: string, order: RenewalOrder): void {
   writeRenewalOrder(folder, order);
   const longestMs = termOf(order).maxJobMs;
   if (longestMs === order.term.maxJobMs) return;
@@ -65,7 +64,7 @@ function leaveOrder(folder: string, order: RenewalOrder): void {
 type Renewer = {
   /** Waits until the process has looked at the hold, or has failed. */
   readonly isUp: () => Promise<void>;
-  /** Leaves the process to itself, so that main can end. */
+  /** Detaches the process, so that main can end. */
   readonly release: () => void;
 };
 

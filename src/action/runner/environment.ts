@@ -10,16 +10,16 @@ import { readMachineMark } from '../../lib/system/machine.ts';
 /** What the runner and the job's earlier steps say by variables. */
 export type Environment = {
   /** `owner/name` of the repository whose workflow runs. */
-  readonly repository: string;
-  /** GitHub's address, such as https://github.com; '' where the runner does not tell. */
-  readonly serverUrl: string;
+  readonly repository: string | undefined;
+  /** GitHub's address, such as https://github.com. */
+  readonly serverUrl: string | undefined;
   /** Where a person finds this run. */
   readonly runUrl: string;
   /** A part of names that is this run's own: digits and dashes. */
   readonly runMark: string;
-  /** The job's own among all jobs of this machine (actions/runner, src/Runner.Worker/JobExtension.cs); may be ''. */
-  readonly trackingId: string;
-  /** This machine, as of `readMachineMark`. */
+  /** The job's own among all jobs of this runner (actions/runner, src/Runner.Worker/JobExtension.cs). */
+  readonly trackingId: string | undefined;
+  /** This computer, as of `readMachineMark`. */
   readonly machine: string;
   readonly architecture: 'amd64' | 'arm64' | 'unknown';
   readonly temporaryFolder: string;
@@ -27,11 +27,10 @@ export type Environment = {
   readonly homeFolder: string;
   readonly path: string;
   readonly kubeconfigVariable: string;
-  /** Where a pod finds its API server; '' outside one. */
+  /** Where a pod finds its API server; '' in both outside a pod. */
   readonly serviceHost: string;
   readonly servicePort: string;
-  /** '' = none is set. */
-  readonly awsRegion: string;
+  readonly awsRegion: string | undefined;
   readonly buildxConfig: string;
   readonly dockerConfigFolder: string;
   /** Who started the run, by GitHub's name for them; of a run that is started again, who did so first. */
@@ -45,11 +44,15 @@ export type Environment = {
   /** Where this job asks for ID tokens. */
   readonly idTokens: IdTokenService;
   readonly aws: AwsFacts;
-  /** All of it but inputs and state, for child processes: the kubeconfig is none of their business. */
+  /** All variables but inputs and state, for child processes alone: they need not know the kubeconfig. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 };
 
-/** Reads the environment once; code `input` on a runner that this action cannot work on. */
+/**
+ * Reads the environment of the process, once.
+ *
+ * @throws ActionError code `input` on a runner that this action cannot work on.
+ */
 export function readEnvironment(): Environment {
   const { env } = process;
   const variables = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
@@ -58,13 +61,13 @@ export function readEnvironment(): Environment {
   const homeFolder = of('HOME') || homedir();
   const run = `${of('GITHUB_SERVER_URL')}/${of('GITHUB_REPOSITORY')}/actions/runs/${of('GITHUB_RUN_ID')}`;
   return {
-    repository: of('GITHUB_REPOSITORY'),
-    serverUrl: of('GITHUB_SERVER_URL'),
+    repository: of('GITHUB_REPOSITORY') || undefined,
+    serverUrl: of('GITHUB_SERVER_URL') || undefined,
     runUrl: `${run}/attempts/${of('GITHUB_RUN_ATTEMPT') || '1'}`,
     runMark:
       `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
       '0',
-    trackingId: of('RUNNER_TRACKING_ID'),
+    trackingId: of('RUNNER_TRACKING_ID') || undefined,
     machine: readMachineMark(),
     architecture: architectureOf(of('RUNNER_ARCH')),
     temporaryFolder: resolve(of('RUNNER_TEMP')),
@@ -74,7 +77,7 @@ export function readEnvironment(): Environment {
     kubeconfigVariable: of('KUBECONFIG'),
     serviceHost: of('KUBERNETES_SERVICE_HOST'),
     servicePort: of('KUBERNETES_SERVICE_PORT'),
-    awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION'),
+    awsRegion: of('AWS_REGION') || of('AWS_DEFAULT_REGION') || undefined,
     buildxConfig: of('BUILDX_CONFIG'),
     dockerConfigFolder: of('DOCKER_CONFIG') || join(homeFolder, '.docker'),
     actor: of('GITHUB_ACTOR'),

@@ -3,12 +3,12 @@ import type { ActionError } from '../../lib/errors.ts';
 import { explain, wholeOf } from '../../lib/errors.ts';
 import { toSafeLine } from '../../lib/safe-text.ts';
 
-/** Where the action speaks. Every line is made harmless first, whoever wrote it. */
+/** The log of a step. Every line is made harmless first, whoever wrote it. */
 export type Log = {
   readonly info: (line: string) => void;
   readonly warning: (line: string) => void;
   readonly debug: (line: string) => void;
-  /** Tells the runner to hide this value, and each line of it, from here on. */
+  /** Makes the runner hide this value, and each line of it, from here on. */
   readonly mask: (secret: string) => void;
 };
 

@@ -1,4 +1,6 @@
 import * as core from '@actions/core';
+import { stringify } from 'yaml';
+import { type Right, renderRole } from '../../builders/manifests/rights.ts';
 import type { InspectedNode } from '../../buildx/inspect.ts';
 import { formatPlatform, type Platform } from '../../lib/platform.ts';
 
@@ -19,7 +21,7 @@ export type Outputs = {
 /**
  * Sets the outputs; `driver`, `platforms` and `nodes` are shaped as docker/setup-buildx-action's. A node of amd64 can
  * build for four more platforms, and a workflow that passes `platforms` on to its build would build them all: what was
- * asked for is told, where it was.
+ * asked for is the output, where something was.
  */
 export function writeOutputs(outputs: Outputs): void {
   const asked = new Map(outputs.asked.map(({ name, platforms }) => [name, platforms]));
@@ -39,7 +41,7 @@ export function exportBuilder(name: string): void {
   core.exportVariable('BUILDX_BUILDER', name);
 }
 
-/** Makes later steps look for instances in this folder, whatever DOCKER_CONFIG they have; '' = as buildx would. */
+/** Makes later steps look for instances in this folder, whatever their DOCKER_CONFIG is; '' = as buildx would. */
 export function exportStore(folder: string): void {
   core.exportVariable('BUILDX_CONFIG', folder);
 }
@@ -48,7 +50,7 @@ function asAsked(node: InspectedNode, asked: readonly Platform[]): InspectedNode
   return asked.length === 0 ? node : { ...node, platforms: asked.map(formatPlatform) };
 }
 
-/** As in docker/setup-buildx-action, what is not there is left out. */
+/** As in docker/setup-buildx-action, what is absent is omitted. */
 function nodeOutput(node: InspectedNode): object {
   const { name, endpoint, status, buildkit, driverOpts, flags } = node;
   return {
@@ -60,4 +62,14 @@ function nodeOutput(node: InspectedNode): object {
     buildkit,
     platforms: node.platforms.join(','),
   };
+}
+
+/** Puts the Role that is needed into the job summary, ready to be applied and bound. */
+export async function writeRole(namespace: string, user: string, wanted: readonly Right[]): Promise<void> {
+  const role = stringify(renderRole(namespace, wanted));
+  core.summary
+    .addHeading('setup-buildx-kubernetes: a Role is missing', 3)
+    .addRaw(`Apply this and bind it to ${user.replace(/[^\w:.@/-]/g, '?')}:`, true)
+    .addCodeBlock(role, 'yaml');
+  await core.summary.write();
 }

@@ -47,7 +47,7 @@ export function saveState(state: State): void {
   core.saveState(KEY, JSON.stringify(state));
 }
 
-/** Takes it back: nothing was made after all. */
+/** Removes the state again: nothing was created. */
 export function forgetState(): void {
   core.saveState(KEY, '');
 }
@@ -57,7 +57,7 @@ export function saveReady(isForever: boolean): void {
   core.saveState(READY_KEY, isForever ? FOREVER : 'true');
 }
 
-/** True when main reached its end. */
+/** True when main has reached its end. */
 export function wasReady(): boolean {
   return core.getState(READY_KEY) !== '';
 }
@@ -70,7 +70,7 @@ export function lifeAfter(asked: Life): Life {
   return ready === 'true' ? asked : { kind: 'for', ms: 0 };
 }
 
-/** What main left: `none` when it ended before it made anything, `unreadable` when it is not one of ours. */
+/** The state that main saved: `none` when it ended before it created anything, `unreadable` when it is not one of ours. */
 export type Loaded =
   | { readonly kind: 'state'; readonly state: State }
   | { readonly kind: 'none' }

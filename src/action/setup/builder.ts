@@ -15,7 +15,7 @@ import { type ActionError, toActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { type Renewal, startRenewal } from '../renewal/renewal.ts';
 import { runnerLog as log } from '../runner/log.ts';
-import { writeRole } from '../runner/summary.ts';
+import { writeRole } from '../runner/outputs.ts';
 import { type BuilderJob, type ConnectJob, isBuilderJob, type Job, lifeOf } from './job.ts';
 
 /** A builder of which all is known that the cluster says, and to which nothing was done yet. */

@@ -93,7 +93,7 @@ function maskedAccess(given: Parameters<typeof accessOf>[0]): ClusterAccess {
 function eksRequest(cluster: Extract<NamedCluster, { kind: 'eks' }>, environment: Environment): EksRequest {
   const { aws: facts, idTokens, proxies } = environment;
   const { name, region, roleArn, given } = cluster;
-  const sessionName = sessionNameOf(environment.repository, environment.runMark);
+  const sessionName = sessionNameOf(environment.repository ?? '', environment.runMark);
   const role = roleArn === undefined ? undefined : { roleArn, sessionName };
   return {
     name,
@@ -143,7 +143,7 @@ function refuseSystem({ mode }: ClusterInputs, namespace: string): void {
   if (mode !== 'connect' && isSystemNamespace(namespace)) throw ofKubernetes(namespace);
 }
 
-/** Who may make a builder in a namespace is root on its machines, and reads the Secrets of all that runs in it. */
+/** Whoever may create a builder in a namespace is root on its nodes, and reads the Secrets of all that runs in it. */
 function ofKubernetes(namespace: string): ActionError {
   const hint = 'Give the builder a namespace of its own.';
   return new ActionError({

@@ -35,7 +35,7 @@ type JobWith<SomeInputs> = {
   readonly names: JobNames;
 };
 
-/** Returns the job of these inputs, with new names for all that it makes. */
+/** Returns the job of these inputs, with new names for all that it creates. */
 export function planJob(inputs: Inputs, environment: Environment, access: ClusterAccess): Job {
   const rest = { environment, access, names: nameJob(inputs, environment) };
   if (inputs.mode === 'connect') return { inputs, ...rest };
@@ -47,7 +47,7 @@ export function isBuilderJob(job: Job): job is BuilderJob {
   return job.inputs.mode !== 'connect';
 }
 
-/** The names of all that this step makes; known, and kept in the state, before any of it is made. */
+/** The names of all that this step creates; known, and kept in the state, before any of it is created. */
 export type JobNames = {
   readonly builder: string;
   readonly instance: string;
@@ -75,7 +75,7 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
   if (inputs.name !== undefined) return builderNameOfInstance(inputs.name, sha256);
   if (inputs.mode === 'connect') return builderNameOfInstance(inputs.deployments[0] ?? '', sha256);
   const { repository, serverUrl } = environment;
-  if (repository !== '') return builderNameOfRepository(repository, serverUrl || undefined, sha256);
+  if (repository !== undefined) return builderNameOfRepository(repository, serverUrl, sha256);
   throw new ActionError({
     code: 'input',
     message: 'Input name is missing, and there is no GITHUB_REPOSITORY to make one from.',
@@ -85,7 +85,7 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
 /** The job's mark is the same in all steps of a job, and in no other job: by it a job knows its earlier steps' folders. */
 function marksOf({ trackingId, machine }: Environment): FolderMarks {
   // Where the runner gives no id, it is at least that of no other machine.
-  return { job: sha256(trackingId || machine).slice(0, 8), machine };
+  return { job: sha256(trackingId ?? machine).slice(0, 8), machine };
 }
 
 /** SHA-256 of a text, in hex. */

@@ -6,8 +6,10 @@ import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 
 /**
- * Refuses daemons that serve and are not what was asked for, by what they say of themselves: an image need not tell
- * by its name. Code `input`. In mode connect the daemons are others' and their own business.
+ * Refuses daemons that serve and are not what was asked for, by what they report: the name of an image need not show
+ * it. In mode connect the daemons are others', and are used as they are.
+ *
+ * @throws ActionError code `input`.
  */
 export function refuseWrongDaemons(
   nodes: readonly InspectedNode[],

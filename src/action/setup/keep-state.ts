@@ -8,8 +8,8 @@ import { isBuilderJob, type Job, lifeOf, nodesWithClaim } from './job.ts';
 
 /**
  * Keeps what post needs, then writes the kubeconfig and makes sure that the instance can be written later: the first
- * effect of this step, before anything is created in the cluster. Where it fails, nothing of it is left, nor a state that
- * sends post to look for it. Returns the kubeconfig's path.
+ * effect of this step, before anything is created in the cluster. When it fails, it removes all of it, and the state
+ * that would make post look for it. Returns the kubeconfig's path.
  */
 export async function keepState(job: Job, store: Store): Promise<string> {
   const { access, names } = job;

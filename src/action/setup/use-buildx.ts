@@ -85,8 +85,8 @@ export async function addInstance(
 }
 
 /**
- * Makes the instance current and proves that buildx reaches it, side by side: both only read the other's file. Later
- * steps are told its name and the store's folder: a step with a DOCKER_CONFIG of its own would look elsewhere.
+ * Makes the instance current and verifies that buildx reaches it, side by side: both only read the other's file. Later
+ * steps get its name and the folder of instances: a step with a DOCKER_CONFIG of its own would look elsewhere.
  */
 export async function useInstance(
   { inputs, names }: Job,

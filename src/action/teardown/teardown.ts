@@ -24,7 +24,7 @@ import { type Environment, readEnvironment } from '../runner/environment.ts';
 import { runnerLog as log } from '../runner/log.ts';
 import { exportBuilder, exportStore } from '../runner/outputs.ts';
 import { lifeAfter, type State, wasReady } from '../runner/state.ts';
-import { stopSignal } from '../runner/stop.ts';
+import { stopSignal } from '../runner/step.ts';
 
 /** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
 const POST_TIMEOUT_MS = 50_000;

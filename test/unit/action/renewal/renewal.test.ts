@@ -69,7 +69,7 @@ test('a job that is cancelled while its renewer says nothing ends at once, and t
   const controller = new AbortController();
   const renewal = start(controller.signal);
   const pid = await pidOfRenewer();
-  const leaving = renewal.leave();
+  const leaving = renewal.detach();
   const startMs = performance.now();
   controller.abort(CANCELLED);
   await expect(leaving).rejects.toBe(CANCELLED);
@@ -81,7 +81,7 @@ test('a renewer outlives the step: it has a session of its own, and is left to i
   writeRenewer(`process.send('up'); process.disconnect(); ${SILENT}`);
   const renewal = start(new AbortController().signal);
   const pid = await pidOfRenewer();
-  await renewal.leave();
+  await renewal.detach();
   const [, , , session] = statOf(pid);
   expect(Number(session)).toBe(pid);
   process.kill(pid, 'SIGKILL');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { findWorker, isWorkerGone, parseStat } from '../../../../src/action/renewal/worker.ts';
+import { findWorker, isWorkerGone, parseStat } from '../../../../src/action/renewal/order.ts';
 
 const REST = '1 1 0 -1 4194560 9 0 0 0 0 0 0 0 20 0 1 0 4711 2 3';
 
