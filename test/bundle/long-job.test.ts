@@ -129,7 +129,7 @@ test('a job of 11 hours is never unauthorized by a source that is renewed, and t
   for (let step = 0; step < STEPS; step += 1) {
     const movedMs = Math.round((step * LONGEST_MS) / (STEPS - 1));
     clock.moveTo(new Date(startMs + movedMs));
-    writeFileSync(tokenFile, issuer.mint('sts.amazonaws.com'));
+    writeFileSync(tokenFile, await issuer.mint('sts.amazonaws.com'));
     if (movedMs > ID_TOKENS_MS)
       issuer.become({ status: 401, code: 'Unauthorized', message: 'the job is too old' });
     told = await Promise.all(jobs.map((one, index) => dialOften(one, movedMs, told[index] ?? NOTHING)));

@@ -137,7 +137,7 @@ test('nobody is believed whom STS refuses', async () => {
 });
 
 test.each(Object.values(SUBJECTS))("a token of GitHub is believed as the job's: %s", async (sub) => {
-  expect(await reviewSelf(door.endpoint, issuer.mint(AUDIENCE, { sub }))).toMatchObject({
+  expect(await reviewSelf(door.endpoint, await issuer.mint(AUDIENCE, { sub }))).toMatchObject({
     status: 201,
     user: {
       username: `github:${sub}`,
@@ -155,11 +155,11 @@ test.each([
     token: () => issuer.mint(AUDIENCE, { event_name: 'pull_request_target' }),
   },
 ])('a token of GitHub $why is not', async ({ token }) => {
-  expect(await reviewSelf(door.endpoint, token())).toEqual({ status: 401, user: undefined });
+  expect(await reviewSelf(door.endpoint, await token())).toEqual({ status: 401, user: undefined });
 });
 
 test("the bed's own API server believes none of them, and is the only one that the cluster knows", async () => {
-  for (const token of [await awsToken(), issuer.mint(AUDIENCE)])
+  for (const token of [await awsToken(), await issuer.mint(AUDIENCE)])
     expect((await reviewSelf(site.endpoint, token)).status).toBe(401);
   expect(before).toMatchObject({ holders: [expect.any(String)] });
   expect(await apiServers()).toEqual(before);
@@ -180,7 +180,7 @@ describe('with rights to connect', () => {
 
   test.each([
     { who: 'a role', token: () => awsToken() },
-    { who: 'a job', token: () => Promise.resolve(issuer.mint(AUDIENCE)) },
+    { who: 'a job', token: () => issuer.mint(AUDIENCE) },
   ])('$who builds', async ({ who, token }) => {
     const job = site.newJob();
     const kubeconfig = tokenKubeconfig(door.endpoint, site.namespace, await token());

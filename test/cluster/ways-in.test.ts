@@ -56,7 +56,7 @@ type Way = {
   /** What the runner itself gives each step. */
   readonly ofJob: () => Environment;
   /** What an earlier step has set, and later ones change. */
-  readonly env: (job: ActionJob) => Environment;
+  readonly env: (job: ActionJob) => Environment | Promise<Environment>;
   readonly session: string;
 };
 
@@ -99,9 +99,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   'a web identity in a file (IRSA)': {
     inputs: EKS,
     ofJob: nothing,
-    env: (job) => {
+    env: async (job) => {
       const file = join(job.home, 'web-identity');
-      writeFileSync(file, eks.issuer.mint('sts.amazonaws.com'));
+      writeFileSync(file, await eks.issuer.mint('sts.amazonaws.com'));
       return { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: ROLE, AWS_ROLE_SESSION_NAME: 'irsa' };
     },
     session: 'irsa',
@@ -161,7 +161,7 @@ describe('a whole job into an EKS cluster, while later steps change every AWS va
   test.each(Object.entries(WAYS))('%s', async (_, way) => {
     const job = site.newJob({ env: { ...eks.network(), ...way.ofJob() } });
     const before = eks.aws.sts.calls.length;
-    const main = await job.runMain(inputsOf('ways', way.inputs), way.env(job));
+    const main = await job.runMain(inputsOf('ways', way.inputs), await way.env(job));
     expect(main.exitCode, main.log).toBe(0);
     expect(main.log).toContain(`EKS cluster prod in ${REGION}`);
     await meddle(job);

@@ -7,7 +7,7 @@ import { WAYS } from './ways.ts';
 describe.concurrent('a later build gets its token', () => {
   test.each(Object.entries(WAYS))('by %s', (_, { arn, source }) =>
     withAws(async (place) => {
-      const file = writeRecipe(place, eksRecipe(place, source(place)));
+      const file = writeRecipe(place, eksRecipe(place, await source(place)));
       const run = await runPlugin(file, idTokenVariables(place));
       expect(callerOf(place, run)).toBe(arn);
     }),
@@ -42,7 +42,7 @@ describe.concurrent('a later step that changes its variables builds as the same 
   ]);
   test.each(rows)('by %s, %s', (_, __, { arn, source }, changes) =>
     withAws(async (place) => {
-      const file = writeRecipe(place, eksRecipe(place, source(place)));
+      const file = writeRecipe(place, eksRecipe(place, await source(place)));
       const run = await runPlugin(file, { ...idTokenVariables(place), ...changes }, '/');
       expect(callerOf(place, run)).toBe(arn);
     }),

@@ -7,7 +7,7 @@ import { containerUrl } from '../../doubles/aws/running-aws.ts';
 import { ASSUMED, ASSUMED_ARN, environmentOf, GITHUB, type Place, staticKeys } from './place.ts';
 
 /** Where credentials come from, by what the plugin is told; `arn`: whom the cluster then sees. */
-type Way = { readonly arn: string; readonly source: (place: Place) => AwsSource };
+type Way = { readonly arn: string; readonly source: (place: Place) => AwsSource | Promise<AwsSource> };
 
 const sessionOf = (role: string, name = 'me'): string =>
   `arn:aws:sts::123456789012:assumed-role/${role}/${name}`;
@@ -113,16 +113,16 @@ export const WAYS: Readonly<Record<string, Way>> = {
   },
   "a profile with the file of a web identity's token": {
     arn: sessionOf('ci'),
-    source: (place) => {
-      const how = `web_identity_token_file=${tokenFileIn(place)}\nrole_session_name=me\n`;
+    source: async (place) => {
+      const how = `web_identity_token_file=${await tokenFileIn(place)}\nrole_session_name=me\n`;
       return profileIn(place, `[profile ci]\nrole_arn=${ROLE}\n${how}`);
     },
   },
   "the file of a kubelet's token": {
     arn: ASSUMED_ARN,
-    source: (place) =>
+    source: async (place) =>
       environmentOf(place, {
-        AWS_WEB_IDENTITY_TOKEN_FILE: tokenFileIn(place),
+        AWS_WEB_IDENTITY_TOKEN_FILE: await tokenFileIn(place),
         AWS_ROLE_ARN: ROLE,
         AWS_ROLE_SESSION_NAME: ASSUMED.sessionName,
       }),
@@ -148,8 +148,8 @@ export const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
-function tokenFileIn({ aws, folder }: Place): string {
+async function tokenFileIn({ aws, folder }: Place): Promise<string> {
   const file = join(folder, 'kubelet-token');
-  writeFileSync(file, `${aws.idTokens.mint('sts.amazonaws.com')}\n`);
+  writeFileSync(file, `${await aws.idTokens.mint('sts.amazonaws.com')}\n`);
   return file;
 }

@@ -3,8 +3,9 @@ import { presignedGet } from './presigned.ts';
 import { pairsOf, splitUrl } from './query.ts';
 import { SignatureProblem } from './signature-problem.ts';
 import { momentOf } from './sigv4.ts';
-import { answerSts } from './sts.ts';
-import type { StsWorld } from './sts-actions.ts';
+import { parametersOf } from './sts.ts';
+import { identify, type StsWorld } from './sts-actions.ts';
+import { stsRefusalOf } from './sts-error.ts';
 
 const CLUSTER_HEADER = 'x-k8s-aws-id';
 
@@ -21,11 +22,19 @@ export function callerOf(world: StsWorld, authorization: string, clusterId: stri
     if (token === undefined) return `no token: ${authorization.slice(0, 20)}`;
     const url = Buffer.from(token, 'base64url').toString();
     const request = presignedGet(url, { [CLUSTER_HEADER]: clusterId });
-    const { by, outcome } = answerSts(world, request).call;
-    return by === '' ? outcome : (faultOf(request, world.clock.now()) ?? by);
+    return identifiedIn(world, request);
   } catch (error) {
     if (error instanceof SignatureProblem) return error.message;
     throw error;
+  }
+}
+
+function identifiedIn(world: StsWorld, request: LocalRequest): string {
+  try {
+    const { by } = identify(world, request, parametersOf(request));
+    return faultOf(request, world.clock.now()) ?? by;
+  } catch (error) {
+    return stsRefusalOf(error).code;
   }
 }
 

@@ -86,13 +86,16 @@ export class FakeAws {
     // Whoever answers, a test among them, does so at AWS' hour.
     response.sendDate = false;
     response.setHeader('date', this.clock.now().toUTCString());
-    if (!this.intervene(request, response))
-      sendReply(response, this.#answer({ ...request, url: request.path }));
+    if (this.intervene(request, response)) return;
+    this.#answer({ ...request, url: request.path }).then(
+      (reply) => sendReply(response, reply),
+      () => response.destroy(),
+    );
   };
 
-  #answer(request: LocalRequest): Reply {
+  async #answer(request: LocalRequest): Promise<Reply> {
     const { path } = splitUrl(request.url);
-    if (path === '/') return answerSts(this.#world, request).reply;
+    if (path === '/') return (await answerSts(this.#world, request)).reply;
     if (path.startsWith('/clusters/')) return answerEks(this.#world, request).reply;
     if (path.startsWith('/latest/')) return this.#machine(request);
     if (path.startsWith('/v1/')) return this.#container(request);

@@ -27,19 +27,27 @@ export type StsDeed = { readonly by: string; readonly result: Tree };
 type Parameters = ReadonlyMap<string, string>;
 
 /** Does what a call asks for. */
-export function act(world: StsWorld, request: LocalRequest, parameters: Parameters): StsDeed {
+export async function act(world: StsWorld, request: LocalRequest, parameters: Parameters): Promise<StsDeed> {
   const action = parameters.get('Action') ?? '';
-  const work = ACTIONS[action];
+  const work = action === IDENTIFY ? identify : ACTIONS[action];
   if (work === undefined || parameters.get('Version') !== '2011-06-15')
     throw new StsError(400, 'InvalidAction', `Could not find operation ${action}`);
   return work(world, request, parameters);
 }
 
-const ACTIONS: Readonly<Record<string, typeof act>> = {
-  GetCallerIdentity: (world, request) => {
-    const { arn } = signer(world, request);
-    return { by: arn, result: { Arn: arn, UserId: userIdOf(arn), Account: accountOf(arn) } };
-  },
+const IDENTIFY = 'GetCallerIdentity';
+
+/** Does what a call of GetCallerIdentity asks for. */
+export function identify(world: StsWorld, request: LocalRequest, parameters: Parameters): StsDeed {
+  if (parameters.get('Action') !== IDENTIFY || parameters.get('Version') !== '2011-06-15')
+    throw new StsError(400, 'InvalidAction', `Could not find operation ${parameters.get('Action')}`);
+  const { arn } = signer(world, request);
+  return { by: arn, result: { Arn: arn, UserId: userIdOf(arn), Account: accountOf(arn) } };
+}
+
+type Work = (world: StsWorld, request: LocalRequest, parameters: Parameters) => StsDeed | Promise<StsDeed>;
+
+const ACTIONS: Readonly<Record<string, Work>> = {
   AssumeRole: (world, request, parameters) => {
     const { arn, sessionToken } = signer(world, request);
     const wanted = readRoleRequest(parameters);
@@ -51,9 +59,9 @@ const ACTIONS: Readonly<Record<string, typeof act>> = {
     requireShort(wanted, role, sessionToken !== undefined);
     return { by: arn, result: grant(world.identities, wanted, world.lifeSeconds) };
   },
-  AssumeRoleWithWebIdentity: (world, _, parameters) => {
+  AssumeRoleWithWebIdentity: async (world, _, parameters) => {
     const wanted = readRoleRequest(parameters);
-    const claims = believe(world, parameters.get('WebIdentityToken') ?? '');
+    const claims = await believe(world, parameters.get('WebIdentityToken') ?? '');
     const role = world.roles?.find((one) => one.arn === wanted.roleArn);
     if (role?.trusts?.(claims) !== true)
       throw new StsError(403, 'AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
@@ -77,11 +85,11 @@ function regionOf(host: string): string | undefined {
   return /^sts(?:-fips)?\.([a-z]+(?:-[a-z]+)+-\d+)\.[a-z]/.exec(host)?.[1];
 }
 
-function believe({ issuer, clock }: StsWorld, token: string): Claims {
+async function believe({ issuer, clock }: StsWorld, token: string): Promise<Claims> {
   if (issuer === undefined)
     throw new StsError(400, 'InvalidIdentityToken', 'No OpenIDConnect provider found in your account');
   try {
-    return verifyJwt(token, { ...issuer, audience: AUDIENCE, now: clock.now() });
+    return await verifyJwt(token, { ...issuer, audience: AUDIENCE, now: clock.now() });
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     const code = reason === 'expired' ? 'ExpiredTokenException' : 'InvalidIdentityToken';

@@ -26,8 +26,8 @@ export type Sts = LocalServer & {
 export async function startSts(world: StsWorld, certificate?: PemPair): Promise<Sts> {
   const calls: StsCall[] = [];
   const changing = newBehavior();
-  const server = await startLocalServer((request) => {
-    const { call, reply } = answerSts(world, request, changing.next());
+  const server = await startLocalServer(async (request) => {
+    const { call, reply } = await answerSts(world, request, changing.next());
     calls.push(call);
     return reply;
   }, certificate);
@@ -35,21 +35,26 @@ export async function startSts(world: StsWorld, certificate?: PemPair): Promise<
 }
 
 /** What it answers, and the call as it is known then. */
-export function answerSts(
+export async function answerSts(
   world: StsWorld,
   request: LocalRequest,
   behavior: Behavior = 'works',
-): { readonly call: StsCall; readonly reply: Reply } {
-  const parameters = new Map([...pairsOf(splitUrl(request.url).query), ...pairsOf(request.body)]);
+): Promise<{ readonly call: StsCall; readonly reply: Reply }> {
+  const parameters = parametersOf(request);
   const action = parameters.get('Action') ?? '';
   const call = { action, host: request.headers.host ?? '', by: '' };
   if (behavior === 'silent') return { call: { ...call, outcome: 'silence' }, reply: 'silence' };
   try {
     if (behavior !== 'works') throw new StsError(behavior.status, behavior.code, behavior.message);
-    const { by, result } = act(world, request, parameters);
+    const { by, result } = await act(world, request, parameters);
     return { call: { ...call, by, outcome: '200' }, reply: stsResult(request, action, result) };
   } catch (error) {
     const refusal = stsRefusalOf(error);
     return { call: { ...call, outcome: refusal.code }, reply: stsRefusal(request, refusal) };
   }
+}
+
+/** The parameters of a call, wherever they are. */
+export function parametersOf({ url, body }: LocalRequest): ReadonlyMap<string, string> {
+  return new Map([...pairsOf(splitUrl(url).query), ...pairsOf(body)]);
 }

@@ -19,7 +19,7 @@ export type GitHubIssuer = Pick<IdTokens, 'issuer' | 'keys' | 'mint' | 'asked' |
 /** Starts it; `claims` replace those of a push to the main branch of octo-org/octo-repo. */
 export async function startGitHubIssuer(clock: Clock, claims: Claims = {}): Promise<GitHubIssuer> {
   const { authority, server: pair } = makeCertificates();
-  const serve = (request: LocalRequest): Reply => {
+  const serve = async (request: LocalRequest): Promise<Reply> => {
     const { pathname } = new URL(request.url, 'https://localhost');
     if (pathname === DISCOVERY) return json(200, discoveryOf(secure.url));
     if (pathname === KEYS) return json(200, { keys: tokens.keys });

@@ -24,11 +24,11 @@ export type IdTokens = {
   readonly issuer: string;
   readonly keys: readonly TokenKey['jwk'][];
   /** How it answers at `ID_TOKEN_PATH`. */
-  readonly answer: (request: LocalRequest) => Reply;
+  readonly answer: (request: LocalRequest) => Promise<Reply>;
   /** What a job with `id-token: write` has in its environment, when the service is at this URL. */
   readonly environment: (url: string) => Readonly<Record<string, string>>;
   /** A token for this audience, without asking the service; `changes` replace claims. */
-  readonly mint: (audience: string, changes?: Claims) => string;
+  readonly mint: (audience: string, changes?: Claims) => Promise<string>;
   /** The audiences that the service was asked for. */
   readonly asked: readonly string[];
   /** What must not be seen: all tokens that were made, newest last, and the one that a job asks with. */
@@ -43,13 +43,13 @@ export function makeIdTokens({ clock, key, issuer, claims = {}, lifeSeconds }: T
   const { become, next } = newBehavior();
   const asked: string[] = [];
   const minted: string[] = [];
-  const mint: IdTokens['mint'] = (audience, changes = {}) => {
+  const mint: IdTokens['mint'] = async (audience, changes = {}) => {
     const usual = gitHubClaims(clock.now(), lifeSeconds);
-    const token = key.sign({ ...usual, iss: issuer, aud: audience, ...claims, ...changes });
+    const token = await key.sign({ ...usual, iss: issuer, aud: audience, ...claims, ...changes });
     minted.push(token);
     return token;
   };
-  const answer = ({ url, headers }: LocalRequest): Reply => {
+  const answer = async ({ url, headers }: LocalRequest): Promise<Reply> => {
     const { searchParams } = new URL(url, 'https://localhost');
     const audience = searchParams.get('audience') ?? 'https://github.com/octo-org';
     asked.push(audience);
@@ -60,7 +60,7 @@ export function makeIdTokens({ clock, key, issuer, claims = {}, lifeSeconds }: T
     const [scheme = '', sent] = (headers.authorization ?? '').split(' ');
     if (scheme.toLowerCase() !== 'bearer' || sent !== requestToken)
       return json(401, { message: 'Unauthorized' });
-    return json(200, { count: 1, value: mint(audience) });
+    return json(200, { count: 1, value: await mint(audience) });
   };
   const environment = (url: string) => ({
     ACTIONS_ID_TOKEN_REQUEST_URL: `${url}${ID_TOKEN_PATH}?api-version=2.0`,

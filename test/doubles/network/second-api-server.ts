@@ -80,5 +80,5 @@ function flagsOf({ webhook, gitHub }: Believed, path: string): readonly string[]
 async function isReady({ server, caPem }: Endpoint, { gitHub }: Believed): Promise<boolean> {
   const ready = await callApi('GET', '/readyz', undefined, server).catch(() => ({ status: 0 }));
   if (ready.status !== 200 || gitHub === undefined) return ready.status === 200;
-  return (await reviewSelf({ server, caPem }, gitHub.issuer.mint(gitHub.audience))).status === 201;
+  return (await reviewSelf({ server, caPem }, await gitHub.issuer.mint(gitHub.audience))).status === 201;
 }

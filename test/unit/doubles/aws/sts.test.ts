@@ -152,8 +152,10 @@ test.each([
   { what: 'that is over', token: () => issuer.mint(AUDIENCE, { exp: 1 }), code: 'ExpiredTokenException' },
   {
     what: 'with another signature',
-    token: () =>
-      `${issuer.mint(AUDIENCE).split('.').slice(0, 2).join('.')}.${issuer.mint('x').split('.')[2]}`,
+    token: async () => {
+      const [mine, other] = [await issuer.mint(AUDIENCE), await issuer.mint('x')];
+      return `${mine.split('.').slice(0, 2).join('.')}.${other.split('.')[2]}`;
+    },
     code: 'InvalidIdentityToken',
   },
   {
@@ -161,9 +163,9 @@ test.each([
     token: () => issuer.mint(AUDIENCE, { ref: 'refs/heads/x' }),
     code: 'AccessDenied',
   },
-  { what: 'that is none', token: () => 'none', code: 'InvalidIdentityToken' },
+  { what: 'that is none', token: () => Promise.resolve('none'), code: 'InvalidIdentityToken' },
 ])("a role for GitHub's token $what: $code", async ({ token, code }) => {
-  const web = { ...ASSUME, Action: 'AssumeRoleWithWebIdentity', WebIdentityToken: token() };
+  const web = { ...ASSUME, Action: 'AssumeRoleWithWebIdentity', WebIdentityToken: await token() };
   const body = new URLSearchParams({ Version: '2011-06-15', ...web }).toString();
   const answer = await post({ headers: { 'content-type': FORM }, body });
   expect(textOf(answer, 'Code')).toBe(code);
