@@ -25,6 +25,19 @@ describe.concurrent('an EKS cluster that cannot be entered is told in one line, 
     }),
   );
 
+  test("a container's agent that never answers is named, and it takes seconds", { timeout: 60_000 }, () =>
+    onEks(async (eks) => {
+      eks.aws.intervene = ({ path }) => path.startsWith('/v1/');
+      const main = await runMain(
+        eks,
+        {},
+        { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${eks.url}/v1/credentials` },
+      );
+      expectRefused(eks, main, /credential service of this container: no answer in time/);
+      expect(main.durationMs).toBeLessThan(15_000);
+    }),
+  );
+
   test('no credentials at all: what gives some is named, and it takes seconds', { timeout: 60_000 }, () =>
     onEks(async (eks) => {
       eks.aws.intervene = ({ path }) => path.startsWith('/latest/');
