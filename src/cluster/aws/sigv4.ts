@@ -1,4 +1,4 @@
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 
 import type { AwsCredentials } from './source.ts';
 
@@ -29,7 +29,7 @@ export function presign(
   const path = `/?${parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
   const request = { ...scope, host: new URL(url).host, path, headers: Object.fromEntries(headers) };
   const token = sessionToken === undefined ? {} : { sessionToken };
-  const signed = sign({ ...request, signQuery: true }, { accessKeyId, secretAccessKey, ...token });
+  const signed = aws4.sign({ ...request, signQuery: true }, { accessKeyId, secretAccessKey, ...token });
   return `${url}${signed.path}`;
 }
 
