@@ -149,7 +149,7 @@ function presign({ url, query, headers, expiresSeconds, scope }, { accessKeyId, 
     const path = `/?${parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
     const request = { ...scope, host: new URL(url).host, path, headers: Object.fromEntries(headers) };
     const token = sessionToken === undefined ? {} : { sessionToken };
-    const signed = (0,aws4__WEBPACK_IMPORTED_MODULE_0__.sign)({ ...request, signQuery: true }, { accessKeyId, secretAccessKey, ...token });
+    const signed = aws4__WEBPACK_IMPORTED_MODULE_0___default().sign({ ...request, signQuery: true }, { accessKeyId, secretAccessKey, ...token });
     return `${url}${signed.path}`;
 }
 function encode(text) {

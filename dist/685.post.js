@@ -1060,6 +1060,7 @@ function boundPodOf(access, server) {
 
 // EXTERNAL MODULE: ../../node_modules/aws4/aws4.js
 var aws4 = __webpack_require__(428);
+var aws4_default = /*#__PURE__*/__webpack_require__.n(aws4);
 ;// CONCATENATED MODULE: ./js/cluster/aws/sigv4.js
 
 function presign({ url, query, headers, expiresSeconds, scope }, { accessKeyId, secretAccessKey, sessionToken }, nowMs) {
@@ -1068,7 +1069,7 @@ function presign({ url, query, headers, expiresSeconds, scope }, { accessKeyId, 
     const path = `/?${parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')}`;
     const request = { ...scope, host: new URL(url).host, path, headers: Object.fromEntries(headers) };
     const token = sessionToken === undefined ? {} : { sessionToken };
-    const signed = (0,aws4.sign)({ ...request, signQuery: true }, { accessKeyId, secretAccessKey, ...token });
+    const signed = aws4_default().sign({ ...request, signQuery: true }, { accessKeyId, secretAccessKey, ...token });
     return `${url}${signed.path}`;
 }
 function encode(text) {
