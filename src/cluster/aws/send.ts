@@ -25,7 +25,7 @@ const SHORTEST_WAIT_MS = 100;
 
 /**
  * Returns a sender that tries up to three times: again when there is no answer in `tryMs`, or one that says to come
- * again. It is for GitHub's service; AWS' own are asked by the SDK, which does the same.
+ * again. Servers of AWS are asked by the SDK, which does the same.
  */
 export function sendWithRetries(send: AwsSend, tryMs = TRY_MS): AwsSend {
   return (request, signal) => {
@@ -38,15 +38,15 @@ export function sendWithRetries(send: AwsSend, tryMs = TRY_MS): AwsSend {
 }
 
 /**
- * Returns such a sender whose errors name the server.
+ * Returns such a sender to GitHub's service, whose errors name the server.
  *
  * @throws ActionError code `unreachable` when there is no answer.
  */
-export function sendPatiently(send: AwsSend): AwsSend {
-  const patient = sendWithRetries(send);
+export function sendToGitHub(send: AwsSend): AwsSend {
+  const sendAgain = sendWithRetries(send);
   return async (request, signal) => {
     try {
-      return await patient(request, signal);
+      return await sendAgain(request, signal);
     } catch (error) {
       if (signal.aborted && signal.reason instanceof ActionError) throw signal.reason;
       throw unanswered(new URL(request.url).host, error);

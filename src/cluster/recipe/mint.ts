@@ -1,7 +1,7 @@
 import { type BearerToken, eksToken } from '../aws/eks-token.ts';
 import { findCredentials } from '../aws/find-credentials.ts';
 import { assumeRole, assumeRoleWithWebIdentity, loadSdk, restoreVariables } from '../aws/sdk.ts';
-import { sendPatiently } from '../aws/send.ts';
+import { sendToGitHub } from '../aws/send.ts';
 import { type AwsCredentials, keysOf } from '../aws/source.ts';
 import { atClockOfNow } from './aws-clock.ts';
 import type { MintContext } from './context.ts';
@@ -30,7 +30,7 @@ export async function mintToken(
 ): Promise<BearerToken> {
   if (recipe.kind === 'eks')
     return mintEksToken(await atClockOfNow(recipe, context, signal), context, signal);
-  const token = await mintIdToken(context.idTokens, recipe.audience, sendPatiently(context.send), signal);
+  const token = await mintIdToken(context.idTokens, recipe.audience, sendToGitHub(context.send), signal);
   const expiresMs = expiryOf(token);
   return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
 }
@@ -81,7 +81,7 @@ async function fetchAwsCredentials(
   if (source.kind === 'id-token') {
     restoreVariables(facts);
     // The SDK loads while GitHub is asked.
-    const asking = mintIdToken(idTokens, AUDIENCE, sendPatiently(send), signal);
+    const asking = mintIdToken(idTokens, AUDIENCE, sendToGitHub(send), signal);
     const [token] = await Promise.all([asking, loadSdk()]);
     return assumeRoleWithWebIdentity(source.role, token, sts);
   }
