@@ -65,10 +65,10 @@ function hintOfKeyFault(code) {
 
 "use strict";
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J4: () => (/* binding */ sendToGitHub),
 /* harmony export */   Jv: () => (/* binding */ TRY_MS),
 /* harmony export */   ay: () => (/* binding */ sendThroughProxies),
-/* harmony export */   bj: () => (/* binding */ unanswered),
-/* harmony export */   zw: () => (/* binding */ sendPatiently)
+/* harmony export */   bj: () => (/* binding */ unanswered)
 /* harmony export */ });
 /* unused harmony export sendWithRetries */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5592);
@@ -95,11 +95,11 @@ function sendWithRetries(send, tryMs = TRY_MS) {
         });
     };
 }
-function sendPatiently(send) {
-    const patient = sendWithRetries(send);
+function sendToGitHub(send) {
+    const sendAgain = sendWithRetries(send);
     return async (request, signal) => {
         try {
-            return await patient(request, signal);
+            return await sendAgain(request, signal);
         }
         catch (error) {
             if (signal.aborted && signal.reason instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
@@ -681,7 +681,7 @@ const AUDIENCE = 'sts.amazonaws.com';
 async function mintToken(recipe, context, signal) {
     if (recipe.kind === 'eks')
         return mintEksToken(await (0,aws_clock/* atClockOfNow */.Tv)(recipe, context, signal), context, signal);
-    const token = await (0,id_token/* mintIdToken */.nT)(context.idTokens, recipe.audience, (0,aws_send/* sendPatiently */.zw)(context.send), signal);
+    const token = await (0,id_token/* mintIdToken */.nT)(context.idTokens, recipe.audience, (0,aws_send/* sendToGitHub */.J4)(context.send), signal);
     const expiresMs = (0,id_token/* expiryOf */.p1)(token);
     return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
 }
@@ -712,7 +712,7 @@ async function fetchAwsCredentials({ source, stsUrl: url, region, clockOffsetMs 
     const sts = { url, region, clockOffsetMs, send, signal };
     if (source.kind === 'id-token') {
         restoreVariables(facts);
-        const asking = (0,id_token/* mintIdToken */.nT)(idTokens, AUDIENCE, (0,aws_send/* sendPatiently */.zw)(send), signal);
+        const asking = (0,id_token/* mintIdToken */.nT)(idTokens, AUDIENCE, (0,aws_send/* sendToGitHub */.J4)(send), signal);
         const [token] = await Promise.all([asking, loadSdk()]);
         return assumeRoleWithWebIdentity(source.role, token, sts);
     }

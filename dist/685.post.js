@@ -1182,11 +1182,11 @@ function sendWithRetries(send, tryMs = TRY_MS) {
         });
     };
 }
-function sendPatiently(send) {
-    const patient = sendWithRetries(send);
+function sendToGitHub(send) {
+    const sendAgain = sendWithRetries(send);
     return async (request, signal) => {
         try {
-            return await patient(request, signal);
+            return await sendAgain(request, signal);
         }
         catch (error) {
             if (signal.aborted && signal.reason instanceof errors/* ActionError */.lZ)
@@ -1837,7 +1837,7 @@ const AUDIENCE = 'sts.amazonaws.com';
 async function mintToken(recipe, context, signal) {
     if (recipe.kind === 'eks')
         return mintEksToken(await atClockOfNow(recipe, context, signal), context, signal);
-    const token = await mintIdToken(context.idTokens, recipe.audience, sendPatiently(context.send), signal);
+    const token = await mintIdToken(context.idTokens, recipe.audience, sendToGitHub(context.send), signal);
     const expiresMs = expiryOf(token);
     return { token, expiresMs: expiresMs === undefined ? undefined : expiresMs - ID_TOKEN_MARGIN_MS };
 }
@@ -1868,7 +1868,7 @@ async function fetchAwsCredentials({ source, stsUrl: url, region, clockOffsetMs 
     const sts = { url, region, clockOffsetMs, send, signal };
     if (source.kind === 'id-token') {
         restoreVariables(facts);
-        const asking = mintIdToken(idTokens, AUDIENCE, sendPatiently(send), signal);
+        const asking = mintIdToken(idTokens, AUDIENCE, sendToGitHub(send), signal);
         const [token] = await Promise.all([asking, loadSdk()]);
         return assumeRoleWithWebIdentity(source.role, token, sts);
     }
