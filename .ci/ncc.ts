@@ -19,6 +19,12 @@ const ENTRIES = { 'index.js': 'main', 'post.js': 'post', 'renewer.js': 'renewer'
 /** Packages that take as long to load as half of our own code, and that few processes need: see renderLazy. */
 const LAZY = ['yaml', 'smol-toml'];
 
+/**
+ * Node's own modules that take 1 to 5 ms to load: main loads them later, while it waits for buildx or for the cluster.
+ * Not of the plugin, which is copied elsewhere by itself.
+ */
+const LAZY_BUILTINS = ['child_process', 'crypto', 'fs/promises', 'net'];
+
 /** What @actions/core imports for functions that nothing here uses. Its HTTP client alone takes 10 ms to load. */
 const ABSENT = ['@actions/exec', '@actions/http-client', '@actions/http-client/lib/auth'];
 
@@ -27,13 +33,21 @@ const SHARED = { '@aws-sdk/credential-providers': 'aws-credentials.js' };
 
 const externals = Object.fromEntries([
   ...Object.entries(SHARED).map(([name, filename]) => [name, `./${filename}`]),
-  ...LAZY.map((name) => [name, `./lazy-${name}.js`]),
+  ...LAZY.map((name) => [name, lazyFile(name)]),
   ...ABSENT.map((name) => [name, './absent.js']),
 ]);
 
+const lazyBuiltins = Object.fromEntries(
+  LAZY_BUILTINS.flatMap((name) => [name, `node:${name}`].map((one) => [one, lazyFile(name)])),
+);
+
+function lazyFile(name: string): string {
+  return `./lazy-${name.replace('/', '-')}.js`;
+}
+
 /**
  * Bundles one entry as a file of dist/, with the chunks that it loads when they are wanted. Minified, a file is half as
- * long and is read and parsed in two thirds of the time; names of functions and classes stay.
+ * long; names of functions and classes stay.
  */
 async function bundle(entry: string, filename: string, options: object): Promise<void> {
   const settings = { cache: false, quiet: true, minify: true, esm: false, filename, ...options };
@@ -43,20 +57,23 @@ async function bundle(entry: string, filename: string, options: object): Promise
 }
 
 /** Stands in for a package, and loads it when something of it is used for the first time: `__esModule` is asked at once. */
-function renderLazy(filename: string): string {
+function renderLazy(target: string): string {
   return `'use strict';
-const load = () => require('./${filename}');
+const load = () => require('${target}');
 module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' || load()[name] });
 `;
 }
 
 mkdirSync('dist', { recursive: true });
 for (const [filename, name] of Object.entries(ENTRIES))
-  await bundle(join(process.cwd(), 'js', `${name}.js`), filename, { externals });
+  await bundle(join(process.cwd(), 'js', `${name}.js`), filename, {
+    externals: name === 'plugin' ? externals : { ...externals, ...lazyBuiltins },
+  });
 for (const name of LAZY) {
   await bundle(createRequire(import.meta.url).resolve(name), `${name}.js`, {});
-  writeFileSync(join('dist', `lazy-${name}.js`), renderLazy(`${name}.js`));
+  writeFileSync(join('dist', lazyFile(name)), renderLazy(`./${name}.js`));
 }
+for (const name of LAZY_BUILTINS) writeFileSync(join('dist', lazyFile(name)), renderLazy(`node:${name}`));
 for (const [name, filename] of Object.entries(SHARED))
   await bundle(createRequire(import.meta.url).resolve(name), filename, {});
 copyFileSync(join(root, '.ci', 'absent.cjs'), join('dist', 'absent.js'));

@@ -54,6 +54,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'cluster/aws',
       'cluster/network',
       'lib/github',
+      'lib/system',
       'lib/kubernetes',
       'lib',
     ],
@@ -96,15 +97,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'action/runner': {
     what: 'what the runner is told and tells: the environment, the log, outputs and state',
-    rooms: [
-      'builders/manifests',
-      'buildx',
-      'cluster/recipe',
-      'cluster/aws',
-      'cluster/network',
-      'lib/system',
-      'lib',
-    ],
+    rooms: ['builders/manifests', 'buildx', 'cluster/recipe', 'cluster/aws', 'cluster/network', 'lib'],
     packages: ['node:', '@actions/core', 'yaml'],
   },
   'builders/rollout': {

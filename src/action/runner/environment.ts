@@ -5,7 +5,6 @@ import { type AwsFacts, readAwsFacts } from '../../cluster/aws/facts.ts';
 import { type Proxies, readProxies } from '../../cluster/network/proxy.ts';
 import { type IdTokenService, readIdTokenService } from '../../cluster/recipe/id-token.ts';
 import { ActionError } from '../../lib/errors.ts';
-import { readMachineMark } from '../../lib/system/machine.ts';
 
 /** What the runner and the job's earlier steps say by variables. */
 export type Environment = {
@@ -19,8 +18,6 @@ export type Environment = {
   readonly runMark: string;
   /** The job's own among all jobs of this runner (actions/runner, src/Runner.Worker/JobExtension.cs). */
   readonly trackingId: string | undefined;
-  /** This computer, as of `readMachineMark`. */
-  readonly machine: string;
   readonly architecture: 'amd64' | 'arm64' | 'unknown';
   readonly temporaryFolder: string;
   readonly workFolder: string;
@@ -68,7 +65,6 @@ export function readEnvironment(): Environment {
       `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
       '0',
     trackingId: of('RUNNER_TRACKING_ID') || undefined,
-    machine: readMachineMark(),
     architecture: architectureOf(of('RUNNER_ARCH')),
     temporaryFolder: resolve(of('RUNNER_TEMP')),
     workFolder: of('GITHUB_WORKSPACE') || process.cwd(),

@@ -16,6 +16,7 @@ import { ownServer } from '../../cluster/kubeconfig/in-cluster.ts';
 import { ActionError } from '../../lib/errors.ts';
 import type { Mapping } from '../../lib/json.ts';
 import { groupByArchitecture } from '../../lib/platform.ts';
+import { readMachineMark } from '../../lib/system/machine.ts';
 import type { ConnectInputs, EnsureInputs, EphemeralInputs, Inputs } from '../inputs/inputs.ts';
 import type { Environment } from '../runner/environment.ts';
 
@@ -83,7 +84,8 @@ function nameBuilder(inputs: Inputs, environment: Environment): string {
 }
 
 /** The job's mark is the same in all steps of a job, and in no other job: by it a job knows its earlier steps' folders. */
-function marksOf({ trackingId, machine }: Environment): FolderMarks {
+function marksOf({ trackingId }: Environment): FolderMarks {
+  const machine = readMachineMark();
   // Where the runner gives no id, it is at least that of no other machine.
   return { job: sha256(trackingId ?? machine).slice(0, 8), machine };
 }

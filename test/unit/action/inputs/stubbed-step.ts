@@ -14,7 +14,6 @@ export function runnerEnvironment(workFolder = '/nowhere'): Environment {
     runUrl: 'https://github.com/octo-org/octo-repo/actions/runs/1/attempts/1',
     runMark: '1-1',
     trackingId: 'github_1',
-    machine: 'machine1',
     architecture: 'amd64',
     temporaryFolder: '/nowhere',
     workFolder,
