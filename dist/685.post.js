@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
   removeInstance: () => (/* binding */ teardown_removeInstance)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(455);
+// EXTERNAL MODULE: external "./lazy-fs-promises.js"
+var external_lazy_fs_promises_js_ = __webpack_require__(88);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: ./js/lib/errors.js
@@ -1921,8 +1921,8 @@ function formsOf(text) {
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(421);
+// EXTERNAL MODULE: external "./lazy-child_process.js"
+var external_lazy_child_process_js_ = __webpack_require__(707);
 ;// CONCATENATED MODULE: ./js/lib/system/child.js
 
 function runChild(program, args, { env, signal, timeoutMs, largestBytes }, explain) {
@@ -1937,7 +1937,7 @@ function runChild(program, args, { env, signal, timeoutMs, largestBytes }, expla
         signal.throwIfAborted();
         const kill = () => child.kill('SIGKILL');
         signal.addEventListener('abort', kill);
-        const child = (0,external_node_child_process_.execFile)(program, args, options, (error, stdout, stderr) => {
+        const child = (0,external_lazy_child_process_js_.execFile)(program, args, options, (error, stdout, stderr) => {
             signal.removeEventListener('abort', kill);
             if (error === null)
                 done(stdout);
@@ -2624,8 +2624,8 @@ function isDnsSubdomain(name) {
     return name.length <= 253 && name.split('.').every(isDnsLabel);
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(598);
+// EXTERNAL MODULE: external "./lazy-crypto.js"
+var external_lazy_crypto_js_ = __webpack_require__(217);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/certificates.js
 
 
@@ -2698,7 +2698,7 @@ function readDataOrFile(fields, name, folder) {
 }
 function certificatesIn(block) {
     try {
-        return [new external_node_crypto_.X509Certificate(block)];
+        return [new external_lazy_crypto_js_.X509Certificate(block)];
     }
     catch {
         return [];
@@ -2706,7 +2706,7 @@ function certificatesIn(block) {
 }
 function certificateOf(pem, fault) {
     try {
-        return new external_node_crypto_.X509Certificate(pem);
+        return new external_lazy_crypto_js_.X509Certificate(pem);
     }
     catch {
         throw fault();
@@ -2714,7 +2714,7 @@ function certificateOf(pem, fault) {
 }
 function belongsTo(keyPem, certificate, fields) {
     try {
-        return certificate.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(keyPem));
+        return certificate.checkPrivateKey((0,external_lazy_crypto_js_.createPrivateKey)(keyPem));
     }
     catch {
         throw bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
@@ -3814,27 +3814,7 @@ function formatDuration(ms) {
         .join('') || '0');
 }
 
-;// CONCATENATED MODULE: ./js/lib/system/machine.js
-
-
-
-const MARK_LENGTH = 12;
-const machine_UNKNOWN_MACHINE = 'unknown';
-function readMachineMark() {
-    try {
-        const bootId = (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-        const namespace = (0,external_node_fs_.readlinkSync)('/proc/self/ns/mnt');
-        const { dev, ino } = (0,external_node_fs_.statSync)('/');
-        const text = JSON.stringify([bootId, namespace, dev, ino, (0,external_node_os_.hostname)()]);
-        return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, MARK_LENGTH);
-    }
-    catch {
-        return machine_UNKNOWN_MACHINE;
-    }
-}
-
 ;// CONCATENATED MODULE: ./js/action/runner/environment.js
-
 
 
 
@@ -3855,7 +3835,6 @@ function readEnvironment() {
         runMark: `${of('GITHUB_RUN_ID')}-${of('GITHUB_RUN_ATTEMPT')}`.replace(/[^0-9-]/g, '').replace(/^-|-$/g, '') ||
             '0',
         trackingId: of('RUNNER_TRACKING_ID') || undefined,
-        machine: readMachineMark(),
         architecture: architectureOf(of('RUNNER_ARCH')),
         temporaryFolder: (0,external_node_path_.resolve)(of('RUNNER_TEMP')),
         workFolder: of('GITHUB_WORKSPACE') || process.cwd(),
@@ -3985,7 +3964,7 @@ function findOwnJob(state) {
 }
 async function teardown_removeInstance({ state, environment }) {
     const store = (0,buildx_store/* storeIn */.$n)(state.storeFolder, state.folder);
-    await (0,promises_.rm)(store.scratch, { force: true });
+    await (0,external_lazy_fs_promises_js_.rm)(store.scratch, { force: true });
     const there = await (0,buildx_store/* readInstance */.oK)(store, state.instance);
     if (there !== undefined && !isInstanceOf(there, state.folder))
         return;
@@ -4012,7 +3991,7 @@ async function readAccess({ state }) {
     return access;
 }
 async function removeFolder({ state }) {
-    await (0,promises_.rm)(state.folder, { recursive: true, force: true });
+    await (0,external_lazy_fs_promises_js_.rm)(state.folder, { recursive: true, force: true });
 }
 async function releaseBuilder({ state, environment }, access) {
     const { hold, later } = state;
@@ -4205,7 +4184,7 @@ function certificateWords({ message }) {
 /* harmony export */   wV: () => (/* binding */ basicOf)
 /* harmony export */ });
 /* unused harmony export isDirect */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(333);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(136);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_url__WEBPACK_IMPORTED_MODULE_1__);
@@ -4408,7 +4387,7 @@ function namesIn(folder) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(708);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(333);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_3__);
@@ -4568,7 +4547,7 @@ function toBase64(text) {
 var aws4 = exports,
     url = __webpack_require__(16),
     querystring = __webpack_require__(480),
-    crypto = __webpack_require__(982),
+    crypto = __webpack_require__(217),
     lru = __webpack_require__(10),
     credentialsCache = lru(1000)
 

@@ -1,0 +1,3 @@
+'use strict';
+const load = () => require('node:net');
+module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' || load()[name] });
