@@ -118,6 +118,25 @@ describe('a builder that does not come up', () => {
     expect(lines).toContain('  Warning Failed on Pod ci-amd64-1: Error: InvalidImageName');
   });
 
+  test.each([
+    ['of the run that ended', 'buildkitd: of the last run', /of the last run/],
+    ['of this run, where that one is gone', '', /of this run/],
+  ])('because it crashes says why by the log %s', async (_, lastLog, says) => {
+    const { cluster, ensure, putPod } = namespaceOfTest(({ path }, response) => {
+      if (!path.includes('/log?')) return false;
+      response.end(path.includes('previous=true') ? lastLog : 'buildkitd: of this run');
+      return true;
+    });
+    const state = { waiting: { reason: 'CrashLoopBackOff' } };
+    const lastState = { terminated: { exitCode: 1 } };
+    const crashed = { name: 'buildkitd', restartCount: 3, state, lastState };
+    cluster.created = () => void putPod('ci-amd64-1', {}, { containerStatuses: [crashed] });
+    await expect(ensure(NO_CACHE)).rejects.toMatchObject({
+      code: 'not-ready',
+      message: expect.stringMatching(says),
+    });
+  });
+
   test('in time says what was waited for', async () => {
     const { cluster } = slowCluster(Number.POSITIVE_INFINITY);
     const { ensure, lines } = namespaceOfTest(cluster);
