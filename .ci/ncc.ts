@@ -16,7 +16,7 @@ const ncc: (entry: string, options: object) => Promise<Bundle> = createRequire(i
 /** The files that are run, and the entries of src/ that they are made of. */
 const ENTRIES = { 'index.js': 'main', 'post.js': 'post', 'renewer.js': 'renewer', 'plugin.js': 'plugin' };
 
-/** Packages that take as long to load as half of our own code, and that few processes need: see renderLazy. */
+/** Packages that take as long to load as half of our own code, and that few processes need: see LAZILY. */
 const LAZY = ['yaml', 'smol-toml'];
 
 /**
@@ -33,16 +33,21 @@ const SHARED = { '@aws-sdk/credential-providers': 'aws-credentials.js' };
 
 const externals = Object.fromEntries([
   ...Object.entries(SHARED).map(([name, filename]) => [name, `./${filename}`]),
-  ...LAZY.map((name) => [name, lazyFile(name)]),
+  ...LAZY.map((name) => [name, `lazy:./${name}.js`]),
   ...ABSENT.map((name) => [name, './absent.js']),
 ]);
 
 const lazyBuiltins = Object.fromEntries(
-  LAZY_BUILTINS.flatMap((name) => [name, `node:${name}`].map((one) => [one, lazyFile(name)])),
+  LAZY_BUILTINS.flatMap((name) => [name, `node:${name}`].map((one) => [one, `lazy:node:${name}`])),
 );
 
-function lazyFile(name: string): string {
-  return `./lazy-${name.replace('/', '-')}.js`;
+/** Stands in for a module, and loads it when something of it is first used. `__esModule` is asked for at once. */
+const LAZILY = "const lazily=(load)=>new Proxy({},{get:(_,name)=>name==='__esModule'||load()[name]});\n";
+
+/** Makes what is required as `lazy:NAME` load at its first use. */
+function loadLazily(code: string): string {
+  const lazy = code.replace(/require\("lazy:([^"]+)"\)/g, 'lazily(()=>require("$1"))');
+  return lazy === code ? code : `${LAZILY}${lazy}`;
 }
 
 /**
@@ -52,16 +57,9 @@ function lazyFile(name: string): string {
 async function bundle(entry: string, filename: string, options: object): Promise<void> {
   const settings = { cache: false, quiet: true, minify: true, esm: false, filename, ...options };
   const { code, assets } = await ncc(entry, settings);
-  writeFileSync(join('dist', filename), code);
-  for (const [asset, { source }] of Object.entries(assets)) writeFileSync(join('dist', asset), source);
-}
-
-/** Stands in for a package, and loads it when something of it is used for the first time: `__esModule` is asked at once. */
-function renderLazy(target: string): string {
-  return `'use strict';
-const load = () => require('${target}');
-module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' || load()[name] });
-`;
+  writeFileSync(join('dist', filename), loadLazily(code));
+  for (const [asset, { source }] of Object.entries(assets))
+    writeFileSync(join('dist', asset), loadLazily(`${source}`));
 }
 
 mkdirSync('dist', { recursive: true });
@@ -69,11 +67,7 @@ for (const [filename, name] of Object.entries(ENTRIES))
   await bundle(join(process.cwd(), 'js', `${name}.js`), filename, {
     externals: name === 'plugin' ? externals : { ...externals, ...lazyBuiltins },
   });
-for (const name of LAZY) {
-  await bundle(createRequire(import.meta.url).resolve(name), `${name}.js`, {});
-  writeFileSync(join('dist', lazyFile(name)), renderLazy(`./${name}.js`));
-}
-for (const name of LAZY_BUILTINS) writeFileSync(join('dist', lazyFile(name)), renderLazy(`node:${name}`));
+for (const name of LAZY) await bundle(createRequire(import.meta.url).resolve(name), `${name}.js`, {});
 for (const [name, filename] of Object.entries(SHARED))
   await bundle(createRequire(import.meta.url).resolve(name), filename, {});
 copyFileSync(join(root, '.ci', 'absent.cjs'), join('dist', 'absent.js'));
