@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./js/cluster/aws/source.js
 var source = __webpack_require__(7087);
-// EXTERNAL MODULE: external "./lazy-net.js"
-var external_lazy_net_js_ = __webpack_require__(1333);
+// EXTERNAL MODULE: external "lazy:node:net"
+var external_lazy_node_net_ = __webpack_require__(1932);
 // EXTERNAL MODULE: ./js/lib/errors.js
 var errors = __webpack_require__(5592);
 // EXTERNAL MODULE: ./js/lib/safe-text.js
@@ -209,7 +209,7 @@ async function refuseOutOfReach(name, server, reach, hasProxy) {
 }
 function isReachable({ hostname, port }) {
     return new Promise((done) => {
-        const socket = (0,external_lazy_net_js_.connect)({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || '443') });
+        const socket = (0,external_lazy_node_net_.connect)({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || '443') });
         const end = (isOpen) => {
             socket.destroy();
             done(isOpen);
@@ -411,7 +411,7 @@ function namesIn(folder) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1333);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1932);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_3__);

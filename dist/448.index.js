@@ -7913,7 +7913,7 @@ exports.fromEnv = fromEnv;
 const { setCredentialFeature } = __webpack_require__(9300);
 const { CredentialsProviderError } = __webpack_require__(7567);
 const { NodeHttpHandler } = __webpack_require__(8771);
-const fs = __webpack_require__(9088);
+const fs = __webpack_require__(9621);
 const { HttpRequest } = __webpack_require__(9922);
 const { sdkStreamMixin, parseRfc3339DateTime } = __webpack_require__(2882);
 
@@ -8335,7 +8335,7 @@ exports.fromIni = fromIni;
 const { setCredentialFeature } = __webpack_require__(9300);
 const { CredentialsProviderError, parseKnownFiles, getProfileName } = __webpack_require__(7567);
 const { HttpRequest } = __webpack_require__(9922);
-const { createHash, createPrivateKey, createPublicKey, sign } = __webpack_require__(3217);
+const { createHash, createPrivateKey, createPublicKey, sign } = __webpack_require__(7128);
 const { promises } = __webpack_require__(3024);
 const { homedir } = __webpack_require__(8161);
 const { dirname, join } = __webpack_require__(6760);
@@ -8807,7 +8807,7 @@ exports.defaultProvider = defaultProvider;
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 const { externalDataInterceptor, CredentialsProviderError, parseKnownFiles, getProfileName } = __webpack_require__(7567);
-const { exec } = __webpack_require__(7088);
+const { exec } = __webpack_require__(2099);
 const { promisify } = __webpack_require__(7975);
 const { setCredentialFeature } = __webpack_require__(9300);
 
@@ -15677,7 +15677,7 @@ exports.tagSymbol = tagSymbol;
 const { createReadStream } = __webpack_require__(3024);
 const { Writable } = __webpack_require__(7075);
 const { toUint8Array, concatBytes } = __webpack_require__(2882);
-const { createHash, createHmac } = __webpack_require__(3217);
+const { createHash, createHmac } = __webpack_require__(7128);
 const zlib = __webpack_require__(8522);
 
 async function blobReader(blob, onChunk, chunkSize = 1024 * 1024) {
@@ -17500,8 +17500,8 @@ exports.withBaseException = withBaseException;
 
 const { homedir } = __webpack_require__(8161);
 const { sep, join } = __webpack_require__(6760);
-const { createHash } = __webpack_require__(3217);
-const { readFile: readFile$1 } = __webpack_require__(9088);
+const { createHash } = __webpack_require__(7128);
+const { readFile: readFile$1 } = __webpack_require__(9621);
 const { IniSectionType } = __webpack_require__(4566);
 const { normalizeProvider } = __webpack_require__(4614);
 const { isValidHostLabel } = __webpack_require__(4514);
@@ -24856,7 +24856,7 @@ exports.translateTraits = translateTraits;
 /***/ 2882:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
-const { createHmac, createHash, getRandomValues } = __webpack_require__(3217);
+const { createHmac, createHash, getRandomValues } = __webpack_require__(7128);
 const { hasOwn, HttpResponse } = __webpack_require__(4514);
 exports.hasOwn = hasOwn;
 const { ReadStream, lstatSync, fstatSync } = __webpack_require__(3024);

@@ -3694,8 +3694,8 @@ function openCluster(access, options) {
     return { api, close };
 }
 
-// EXTERNAL MODULE: external "./lazy-child_process.js"
-var external_lazy_child_process_js_ = __webpack_require__(7088);
+// EXTERNAL MODULE: external "lazy:node:child_process"
+var external_lazy_node_child_process_ = __webpack_require__(2099);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -3947,7 +3947,7 @@ function giveOrder(folder, order) {
 }
 function startRenewer({ folder, variables, signal }, failed) {
     const [, main = ''] = process.argv;
-    const child = (0,external_lazy_child_process_js_.spawn)(process.execPath, [(0,external_node_path_.join)((0,external_node_path_.dirname)(main), 'renewer.js'), folder], {
+    const child = (0,external_lazy_node_child_process_.spawn)(process.execPath, [(0,external_node_path_.join)((0,external_node_path_.dirname)(main), 'renewer.js'), folder], {
         detached: true,
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         env: variables,
@@ -4295,7 +4295,7 @@ function namesIn(folder) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1333);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1932);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_3__);

@@ -733,7 +733,7 @@ async function fetchAwsCredentials({ source, stsUrl: url, region, clockOffsetMs 
 var aws4 = exports,
     url = __webpack_require__(7016),
     querystring = __webpack_require__(3480),
-    crypto = __webpack_require__(3217),
+    crypto = __webpack_require__(7128),
     lru = __webpack_require__(9010),
     credentialsCache = lru(1000)
 

@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
   removeInstance: () => (/* binding */ teardown_removeInstance)
 });
 
-// EXTERNAL MODULE: external "./lazy-fs-promises.js"
-var external_lazy_fs_promises_js_ = __webpack_require__(88);
+// EXTERNAL MODULE: external "lazy:node:fs/promises"
+var promises_ = __webpack_require__(621);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: ./js/lib/errors.js
@@ -1921,8 +1921,8 @@ function formsOf(text) {
     return [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 }
 
-// EXTERNAL MODULE: external "./lazy-child_process.js"
-var external_lazy_child_process_js_ = __webpack_require__(707);
+// EXTERNAL MODULE: external "lazy:node:child_process"
+var external_lazy_node_child_process_ = __webpack_require__(99);
 ;// CONCATENATED MODULE: ./js/lib/system/child.js
 
 function runChild(program, args, { env, signal, timeoutMs, largestBytes }, explain) {
@@ -1937,7 +1937,7 @@ function runChild(program, args, { env, signal, timeoutMs, largestBytes }, expla
         signal.throwIfAborted();
         const kill = () => child.kill('SIGKILL');
         signal.addEventListener('abort', kill);
-        const child = (0,external_lazy_child_process_js_.execFile)(program, args, options, (error, stdout, stderr) => {
+        const child = (0,external_lazy_node_child_process_.execFile)(program, args, options, (error, stdout, stderr) => {
             signal.removeEventListener('abort', kill);
             if (error === null)
                 done(stdout);
@@ -2624,8 +2624,8 @@ function isDnsSubdomain(name) {
     return name.length <= 253 && name.split('.').every(isDnsLabel);
 }
 
-// EXTERNAL MODULE: external "./lazy-crypto.js"
-var external_lazy_crypto_js_ = __webpack_require__(217);
+// EXTERNAL MODULE: external "lazy:node:crypto"
+var external_lazy_node_crypto_ = __webpack_require__(128);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/certificates.js
 
 
@@ -2698,7 +2698,7 @@ function readDataOrFile(fields, name, folder) {
 }
 function certificatesIn(block) {
     try {
-        return [new external_lazy_crypto_js_.X509Certificate(block)];
+        return [new external_lazy_node_crypto_.X509Certificate(block)];
     }
     catch {
         return [];
@@ -2706,7 +2706,7 @@ function certificatesIn(block) {
 }
 function certificateOf(pem, fault) {
     try {
-        return new external_lazy_crypto_js_.X509Certificate(pem);
+        return new external_lazy_node_crypto_.X509Certificate(pem);
     }
     catch {
         throw fault();
@@ -2714,7 +2714,7 @@ function certificateOf(pem, fault) {
 }
 function belongsTo(keyPem, certificate, fields) {
     try {
-        return certificate.checkPrivateKey((0,external_lazy_crypto_js_.createPrivateKey)(keyPem));
+        return certificate.checkPrivateKey((0,external_lazy_node_crypto_.createPrivateKey)(keyPem));
     }
     catch {
         throw bad(fields, 'client-key', 'is not a private key (PEM, not encrypted)');
@@ -2727,8 +2727,8 @@ function bad(fields, name, what, hint) {
     return (0,errors/* inputError */.Xu)('kubeconfig', `${fields.where}.${name} ${what}.`, hint);
 }
 
-// EXTERNAL MODULE: external "./lazy-yaml.js"
-var external_lazy_yaml_js_ = __webpack_require__(23);
+// EXTERNAL MODULE: external "lazy:./yaml.js"
+var external_lazy_yaml_js_ = __webpack_require__(82);
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/fields.js
 
 
@@ -3964,7 +3964,7 @@ function findOwnJob(state) {
 }
 async function teardown_removeInstance({ state, environment }) {
     const store = (0,buildx_store/* storeIn */.$n)(state.storeFolder, state.folder);
-    await (0,external_lazy_fs_promises_js_.rm)(store.scratch, { force: true });
+    await (0,promises_.rm)(store.scratch, { force: true });
     const there = await (0,buildx_store/* readInstance */.oK)(store, state.instance);
     if (there !== undefined && !isInstanceOf(there, state.folder))
         return;
@@ -3991,7 +3991,7 @@ async function readAccess({ state }) {
     return access;
 }
 async function removeFolder({ state }) {
-    await (0,external_lazy_fs_promises_js_.rm)(state.folder, { recursive: true, force: true });
+    await (0,promises_.rm)(state.folder, { recursive: true, force: true });
 }
 async function releaseBuilder({ state, environment }, access) {
     const { hold, later } = state;
@@ -4184,7 +4184,7 @@ function certificateWords({ message }) {
 /* harmony export */   wV: () => (/* binding */ basicOf)
 /* harmony export */ });
 /* unused harmony export isDirect */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(333);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(932);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(136);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_url__WEBPACK_IMPORTED_MODULE_1__);
@@ -4387,7 +4387,7 @@ function namesIn(folder) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(708);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(333);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(932);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_3__);
@@ -4547,7 +4547,7 @@ function toBase64(text) {
 var aws4 = exports,
     url = __webpack_require__(16),
     querystring = __webpack_require__(480),
-    crypto = __webpack_require__(217),
+    crypto = __webpack_require__(128),
     lru = __webpack_require__(10),
     credentialsCache = lru(1000)
 

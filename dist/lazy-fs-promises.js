@@ -1,3 +1,0 @@
-'use strict';
-const load = () => require('node:fs/promises');
-module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' || load()[name] });
