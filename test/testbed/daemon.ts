@@ -18,7 +18,7 @@ export type Daemon = {
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
-  /** Its whole environment besides PATH; nothing of this process' is passed on. */
+  /** Its whole environment besides PATH and GOGC; nothing of this process' is passed on. */
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -28,11 +28,15 @@ export type Started = { readonly name: string; readonly id: ProcessId };
 /** Path of a daemon's log. */
 export const logPath = (name: string): string => statePath('log', `${name}.log`);
 
+// These programs of Go collect garbage when a heap has grown five times, not two: memory is there, and the tests need the
+// processor.
+const GOGC = '400';
+
 /** Starts a daemon that outlives this process, and keeps its pid and start time on disk. */
 export async function startDaemon(daemon: Daemon): Promise<void> {
   for (const folder of ['log', 'run']) mkdirSync(statePath(folder), { recursive: true });
   const log = openSync(logPath(daemon.name), 'a');
-  const env = { PATH: process.env.PATH, ...daemon.env };
+  const env = { PATH: process.env.PATH, GOGC, ...daemon.env };
   const child = spawn(daemon.program, daemon.args, {
     cwd: '/',
     detached: true,

@@ -47,7 +47,7 @@ async function joinOrStartPlain(log: Log): Promise<EmbeddedBed> {
     if (record.version !== sourceVersion()) throw new Error(refusal(record));
     const wrong = await whatIsWrong();
     if (wrong.length === 0 && record.binDir !== null) return describe(record.binDir);
-    log(`the bed that is up is broken, starting anew: ${wrong[0] ?? 'its start was cut off'}`);
+    log(`the bed that is up is broken, starting it again: ${wrong[0] ?? 'its start was cut off'}`);
   }
   return await start(log);
 }

@@ -31,7 +31,7 @@ export async function removeBed(log: Log): Promise<void> {
   rmSync(stateDir, { recursive: true, force: true });
 }
 
-/** Daemons first, so that nobody starts anew what the rest ends. */
+/** Daemons first, so that nobody starts again what the rest ends. */
 async function endProcesses(nodes: readonly NodeTraces[], cache: string): Promise<void> {
   await endAll('daemons', () => startedDaemons().map((daemon) => daemon.id));
   // Shims, and daemons whose start was cut off before their pid was kept.
