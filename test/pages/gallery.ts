@@ -56,7 +56,7 @@ export function readGallery(): ReadonlyMap<string, string> {
 
 /** What the scheduler says of a cluster node that is not meant, or that has just joined. */
 const OTHER_NODE =
-  "N node\\(s\\) (?:didn't match Pod's node affinity/selector|had untolerated taint(?:\\(s\\))? \\{node\\.kubernetes\\.io/[^}]*\\})";
+  "N node\\(s\\) (?:didn't match Pod's node affinity/selector|had untolerated taint(?:\\(s\\)| \\{node\\.kubernetes\\.io/[^}]*\\}))";
 
 /** Names, times and numbers that are others each time. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [

@@ -54,6 +54,10 @@ test('the gallery is compared without the cluster nodes of another kind', () => 
   expect(essenceOf(said(2, `${other}, 1 Insufficient cpu`, two))).toEqual(essenceOf(one));
   const joining = '1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }';
   expect(essenceOf(said(2, `1 Insufficient cpu, ${joining}`, two))).toEqual(essenceOf(one));
+  // One with several taints is told without them.
+  expect(essenceOf(said(2, '1 Insufficient cpu, 1 node(s) had untolerated taint(s)', two))).toEqual(
+    essenceOf(one),
+  );
   expect(essenceOf(said(2, '1 Insufficient cpu, 1 node(s) had untolerated taint {a: b}', two))).not.toEqual(
     essenceOf(one),
   );
