@@ -50,6 +50,24 @@ describe('a claim that is being deleted', () => {
   });
 });
 
+test.each([
+  ['of a class that binds it with its first pod', { storageClassName: 'standard' }],
+  ['that names its volume', { volumeName: 'pv-1' }],
+])(
+  'a claim that is not bound yet, %s, is built on, and not taken for one without a class',
+  async (_, spec) => {
+    const namespace = namespaceOfTest();
+    namespace.cluster.put('persistentvolumeclaims', {
+      metadata: { name: 'ci-amd64-cache', labels: OURS },
+      spec: { resources: { requests: { storage: '50Gi' } }, ...spec },
+      status: { phase: 'Pending' },
+    });
+    await namespace.ensure({ cache: sized(50) });
+    expect(claimIn(namespace)).toContain('ci-amd64-cache');
+    expect(namespace.lines.join()).not.toContain('keeps no cache');
+  },
+);
+
 describe('a quota that hides that the claim is there', () => {
   /** Another job makes it, with the last of the quota, before we do. */
   function hiding(putOther: (namespace: Namespace) => unknown): Namespace {

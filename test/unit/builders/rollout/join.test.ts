@@ -56,6 +56,18 @@ test('a builder that something else owns is refused, and stays as it is', async 
   expect(cluster.writes).not.toContain(`PATCH ${KEY}`);
 });
 
+test('a builder that stays forever is used by a job that may not write to it, and a line says what that means', async () => {
+  const { ensure, putNode, lines, cluster } = namespaceOfTest(({ method, path }, response) => {
+    if (method !== 'PATCH' || !isFor(path, 'deployments')) return false;
+    refuse(response, 403, 'Forbidden', 'cannot patch resource "deployments"');
+    return true;
+  });
+  putNode([], { annotations: { 'setup-buildx-kubernetes/life': 'forever' } });
+  expect(await ensure()).toMatchObject({ woke: false, isForever: true });
+  expect(lines.join('\n')).toContain('another job may change it at the same time');
+  expect(cluster.writes.filter((write) => write === `PATCH ${KEY}`)).toHaveLength(1);
+});
+
 describe('a job whose own hold is deleted while it joins', () => {
   test('is told at once, and does not wait for its timeout', async () => {
     const namespace = withPatch(({ cluster }) => void cluster.remove('jobs/hold-own'));

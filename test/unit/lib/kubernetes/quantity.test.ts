@@ -13,6 +13,7 @@ test.each([
   ['2G', 2_000_000_000],
   ['50Gi', 53_687_091_200],
   ['1Ti', 1_099_511_627_776],
+  ['1Pi', 1_125_899_906_842_624],
 ])('%s is %d', (text, value) => {
   expect(parseQuantity('memory', text, ANY)).toEqual({ text, value });
 });
