@@ -449,7 +449,7 @@ const WAITING_LIMITS = {
     confirmation: { firstMs: 20, longestMs: 1500 },
     nameMs: 500,
     joinsSpreadMs: 2500,
-    creatorMs: [100, 400],
+    creatorMs: [800, 1200],
     deletedClaimMs: 500,
     unusedClaimMs: 700,
     roll: { firstMs: 1500, longestMs: 3000 },

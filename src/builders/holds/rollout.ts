@@ -75,7 +75,8 @@ export const WAITING_LIMITS: WaitingLimits = {
   // It would take longer than that anyway. Fifty patches of one object at once kept the API server busy for 8 s with its
   // own conflicts, and the kubelet out.
   joinsSpreadMs: 2500,
-  creatorMs: [100, 400],
+  // Each look too early is a call more. Its pods take longer than that to start anyway.
+  creatorMs: [800, 1200],
   deletedClaimMs: 500,
   // A try is three calls.
   unusedClaimMs: 700,
