@@ -96,8 +96,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:', 'smol-toml', '@actions/core'],
   },
   'action/runner': {
-    what: 'what the runner is told and tells: the environment, the log, outputs and state',
-    rooms: ['builders/manifests', 'buildx', 'cluster/recipe', 'cluster/aws', 'cluster/network', 'lib'],
+    what: 'what the runner is told and tells: the environment, the log, outputs and state; the API of a step, which logs there',
+    rooms: [
+      ...['builders/manifests', 'buildx'],
+      ...['cluster/api', 'cluster/access', 'cluster/recipe', 'cluster/aws', 'cluster/network', 'lib'],
+    ],
     packages: ['node:', '@actions/core', 'yaml'],
   },
   'builders/rollout': {

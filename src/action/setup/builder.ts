@@ -9,13 +9,13 @@ import { ensureBuilder, holdBuilder } from '../../builders/rollout/ensure.ts';
 import { findMissing, forbidden } from '../../builders/rollout/missing-rights.ts';
 import { type Survey, survey } from '../../builders/rollout/survey.ts';
 import type { InstanceNode } from '../../buildx/instance.ts';
-import { openCluster, STEP_AGENT } from '../../cluster/api/open.ts';
 import { MAIN_LIMITS } from '../../cluster/api/retry.ts';
 import { type ActionError, toActionError } from '../../lib/errors.ts';
 import type { Deployment } from '../../lib/kubernetes/kinds.ts';
 import { type Renewal, startRenewal } from '../renewal/renewal.ts';
 import { runnerLog as log } from '../runner/log.ts';
 import { writeRole } from '../runner/outputs.ts';
+import { openStepApi } from '../runner/step-api.ts';
 import { type BuilderJob, type ConnectJob, isBuilderJob, type Job, lifeOf } from './job.ts';
 
 /** A builder of which all is known that the cluster says, and to which nothing was done yet. */
@@ -61,16 +61,7 @@ export async function surveyBuilder(job: Job, signal: AbortSignal): Promise<Surv
 }
 
 function openRollout({ access, environment }: Job, signal: AbortSignal): Rollout {
-  const { api } = openCluster(access, {
-    proxies: environment.proxies,
-    idTokens: environment.idTokens,
-    environment: environment.variables,
-    userAgent: STEP_AGENT,
-    limits: MAIN_LIMITS,
-    signal,
-    note: log.info,
-    mask: log.mask,
-  });
+  const api = openStepApi(access, environment, MAIN_LIMITS, signal);
   return { api, info: log.info, warning: log.warning, signal, limits: WAITING_LIMITS };
 }
 

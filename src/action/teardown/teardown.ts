@@ -13,7 +13,6 @@ import { isInstanceOf } from '../../buildx/ownership.ts';
 import { readInstance, removeInstance as removeStored, type Store, storeIn } from '../../buildx/store.ts';
 import { type ClusterAccess, secretsOf } from '../../cluster/access/access.ts';
 import type { WritableApi } from '../../cluster/api/api.ts';
-import { openCluster, STEP_AGENT } from '../../cluster/api/open.ts';
 import { POST_LIMITS } from '../../cluster/api/retry.ts';
 import { readOwnKubeconfig } from '../../cluster/kubeconfig/kubeconfig.ts';
 import { formatDuration } from '../../lib/duration.ts';
@@ -25,6 +24,7 @@ import { runnerLog as log } from '../runner/log.ts';
 import { exportBuilder, exportStore } from '../runner/outputs.ts';
 import { lifeAfter, type State, wasReady } from '../runner/state.ts';
 import { stopSignal } from '../runner/step.ts';
+import { openStepApi } from '../runner/step-api.ts';
 
 /** All of post; other actions' posts share the runner's 285 seconds after a cancel. */
 const POST_TIMEOUT_MS = 50_000;
@@ -83,7 +83,7 @@ export async function releaseBuilder({ state, environment }: OwnJob, access: Clu
     POST_TIMEOUT_MS,
     new ActionError({ code: 'timeout', message: 'Post has no more time for it.' }),
   );
-  const api = openPostApi(access, environment, signal);
+  const api = openStepApi(access, environment, POST_LIMITS, signal);
   const cleanup = { api, hold: hold.name, info: log.info, signal, limits: WAITING_LIMITS };
   const nodes = wasReady() ? [] : (later?.nodesWithClaim ?? []);
   try {
@@ -99,21 +99,6 @@ export async function releaseBuilder({ state, environment }: OwnJob, access: Clu
   } finally {
     end();
   }
-}
-
-function openPostApi(access: ClusterAccess, environment: Environment, signal: AbortSignal): WritableApi {
-  const { proxies, idTokens, variables } = environment;
-  const { api } = openCluster(access, {
-    proxies,
-    idTokens,
-    environment: variables,
-    userAgent: STEP_AGENT,
-    limits: POST_LIMITS,
-    signal,
-    note: log.info,
-    mask: log.mask,
-  });
-  return api;
 }
 
 /** The process that renews the hold has nobody to tell, so post says what builds may have met. */

@@ -5,20 +5,11 @@ import { describePods } from '../../../../src/builders/diagnosis/pods.ts';
 import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
 import { renderReport, timeoutProblem } from '../../../../src/builders/diagnosis/report.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
+import { NOTHING, NOW_MS } from './observed.ts';
 
-const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
 const PATCHED = { ...settingOf(NODE_SPEC), hasPodPatch: true };
 const UNPATCHED = settingOf(NODE_SPEC);
-const NOTHING: Observed = {
-  deployment: {},
-  pods: [],
-  claim: undefined,
-  events: [],
-  clusterNodes: [],
-  log: '',
-  setting: PATCHED,
-  nowMs: NOW_MS,
-};
+const SEEN: Observed = { ...NOTHING, setting: PATCHED };
 
 type Pod = Observed['pods'][number];
 type Statuses = NonNullable<NonNullable<Pod['status']>['containerStatuses']>;
@@ -208,7 +199,7 @@ describe('every container of the builder is judged', () => {
       /^Set the inputs cpu and memory lower/,
     ],
   ])('%s', (_, observed, what, hint) => {
-    const problem = findProblem({ ...NOTHING, ...observed });
+    const problem = findProblem({ ...SEEN, ...observed });
     expect(problem?.what).toMatch(what);
     expect(problem?.hint).toMatch(hint);
   });
@@ -284,7 +275,7 @@ describe('what may end by itself is waited for', () => {
       },
     ],
   ])('%s', (_, observed) => {
-    expect(findProblem({ ...NOTHING, ...observed })).toBeUndefined();
+    expect(findProblem({ ...SEEN, ...observed })).toBeUndefined();
   });
 });
 
@@ -306,7 +297,7 @@ test.each<[string, boolean, Partial<Observed>]>([
   ['a volume that is slow', false, { events: [event('FailedMount', 'MountVolume.SetUp failed: timed out')] }],
   ['nothing', false, {}],
 ])('what is wrong is decided within seconds: %s', (_, isSoon, observed) => {
-  expect(isDecidedSoon({ ...NOTHING, pods: [pod(1, CREATING)], ...observed })).toBe(isSoon);
+  expect(isDecidedSoon({ ...SEEN, pods: [pod(1, CREATING)], ...observed })).toBe(isSoon);
 });
 
 describe('a container that was killed for memory is reported with whose limit that was', () => {
@@ -331,7 +322,7 @@ describe('a container that was killed for memory is reported with whose limit th
     ],
     [undefined, UNPATCHED, /the cluster node ran out of memory/, /^Set the input memory higher/],
   ])('limit %s', (limit, setting, what, hint) => {
-    const problem = findProblem({ ...NOTHING, setting, pods: [killed(limit)] });
+    const problem = findProblem({ ...SEEN, setting, pods: [killed(limit)] });
     expect(problem?.what).toMatch(/^buildkitd keeps crashing \(1 restart\): /);
     expect(problem?.what).toMatch(what);
     expect(problem?.hint).toMatch(hint);
@@ -344,7 +335,7 @@ test('when the time is over, the last warning is in the headline, with what help
     event('FailedMount', NO_SECRET),
     event('MissingClusterDNS', 'x'),
   ];
-  const wait = timeoutProblem({ ...NOTHING, pods: [pod(5, CREATING)], events });
+  const wait = timeoutProblem({ ...SEEN, pods: [pod(5, CREATING)], events });
   expect(wait.what).toBe(`Last seen: pod ci-1: ContainerCreating; FailedMount: ${NO_SECRET}.`);
   expect(wait.hint).toBe(
     'Create the Secret registry-ca in namespace builds, or change it in pod-patch. Input timeout gives it longer.',
@@ -353,7 +344,7 @@ test('when the time is over, the last warning is in the headline, with what help
 
 test('the log names the container that it is of', () => {
   const pods = [pod(30, [status('agent', crashes(2)), status('buildkitd', WELL)])];
-  expect(renderReport({ ...NOTHING, pods, log: 'agent: no licence' })).toEqual([
+  expect(renderReport({ ...SEEN, pods, log: 'agent: no licence' })).toEqual([
     '  log of agent: agent: no licence',
   ]);
 });

@@ -5,19 +5,9 @@ import { findProblem } from '../../../../src/builders/diagnosis/find-problem.ts'
 import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
 import { renderReport } from '../../../../src/builders/diagnosis/report.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
+import { NOTHING, NOW_MS } from './observed.ts';
 
-const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
 const METADATA = { name: 'ci-1', namespace: 'builds' };
-const NOTHING: Observed = {
-  deployment: {},
-  pods: [],
-  claim: undefined,
-  events: [],
-  clusterNodes: [],
-  log: '',
-  setting: settingOf(NODE_SPEC),
-  nowMs: NOW_MS,
-};
 
 type Pods = Observed['pods'];
 

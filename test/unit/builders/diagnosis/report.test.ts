@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
 
-import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
+import type { Observed } from '../../../../src/builders/diagnosis/problem.ts';
 import { describeOthers, timeoutProblem } from '../../../../src/builders/diagnosis/report.ts';
-import { NODE_SPEC } from '../manifests/node-spec.ts';
+import { NOTHING } from './observed.ts';
 
-const NOTHING: Observed = {
-  deployment: {},
+const PENDING: Observed = {
+  ...NOTHING,
   pods: [{ metadata: { name: 'ci-1' }, status: { phase: 'Pending' } }],
-  claim: undefined,
-  events: [],
-  clusterNodes: [],
-  log: '',
-  setting: settingOf(NODE_SPEC),
   nowMs: 0,
 };
 
@@ -47,7 +42,7 @@ test.each<[string, Partial<Observed>, string | undefined]>([
     'claim c: ExternalProvisioning: Waiting for a volume; autoscaler: pod triggered scale-up: [a 1->2]',
   ],
 ])('what a builder waits for is reported: %s', (_, observed, words) => {
-  expect(describeOthers({ ...NOTHING, ...observed })).toBe(words);
+  expect(describeOthers({ ...PENDING, ...observed })).toBe(words);
 });
 
 test.each<[string, Partial<Observed>, RegExp, RegExp]>([
@@ -60,7 +55,7 @@ test.each<[string, Partial<Observed>, RegExp, RegExp]>([
     /^Input timeout/,
   ],
 ])('what a builder waited for to the end is reported: %s', (_, observed, what, hint) => {
-  const wait = timeoutProblem({ ...NOTHING, ...observed });
+  const wait = timeoutProblem({ ...PENDING, ...observed });
   expect(wait.what).toMatch(what);
   expect(wait.hint).toMatch(hint);
 });

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { findProblem } from '../../../../src/builders/diagnosis/find-problem.ts';
 import { type Observed, settingOf } from '../../../../src/builders/diagnosis/problem.ts';
 import { NODE_SPEC } from '../manifests/node-spec.ts';
+import { NOTHING } from './observed.ts';
 
-const NOW_MS = Date.parse('2026-01-01T00:10:00Z');
 const SELECTOR = "node(s) didn't match Pod's node affinity/selector";
 
 /** Returns what a job sees of a pod that the scheduler has refused with these words for five minutes. */
@@ -17,14 +17,10 @@ function observedWith(message: string, events: Observed['events'] = []): Observe
     lastTransitionTime: '2026-01-01T00:05:00Z',
   };
   return {
-    deployment: {},
+    ...NOTHING,
     pods: [{ metadata: { name: 'ci-1' }, status: { phase: 'Pending', conditions: [condition] } }],
-    claim: undefined,
     events,
-    clusterNodes: [],
     log: undefined,
-    setting: settingOf(NODE_SPEC),
-    nowMs: NOW_MS,
   };
 }
 

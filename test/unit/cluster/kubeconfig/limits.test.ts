@@ -11,7 +11,7 @@ import { makeCertificates } from '../../../doubles/network/certificates.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'limits-'));
 afterAll(() => rmSync(root, { recursive: true }));
-const [workspace, runner] = [join(root, 'work'), join(root, 'runner')];
+const [workspace, runner] = [join(root, 'checkout'), join(root, 'runner')];
 const { authority } = makeCertificates();
 for (const folder of [workspace, join(workspace, 'bin'), join(workspace, 'eks'), runner]) mkdirSync(folder);
 for (const folder of [workspace, runner]) {
@@ -109,7 +109,7 @@ test.each(Object.keys(FIELDS))(
 const inWork = (name: string): string => join(workspace, name);
 const NAMED: Readonly<Record<string, readonly [string, Sections]>> = {
   'a token': ['tokenFile', { user: { tokenFile: inWork('canary') } }],
-  'a token by a way around': ['tokenFile', { user: { tokenFile: '../work/canary' } }],
+  'a token by a way around': ['tokenFile', { user: { tokenFile: '../checkout/canary' } }],
   'a client certificate': ['client-certificate', { user: { 'client-certificate': inWork('canary.pem') } }],
   'a client key by a link to it': [
     'client-key',
@@ -117,7 +117,7 @@ const NAMED: Readonly<Record<string, readonly [string, Sections]>> = {
   ],
   'an authority by a link of its own': [
     'certificate-authority',
-    { cluster: { 'certificate-authority': '../work/canary-out.pem' } },
+    { cluster: { 'certificate-authority': '../checkout/canary-out.pem' } },
   ],
   'a script for its program': ['args', exec({ args: ['-c', inWork('canary')] })],
   'a script for its program, from where it starts': ['args', exec({ args: ['canary'] })],
@@ -156,7 +156,11 @@ test.each(['/bin/sh', join(runner, 'canary')])('the program %s is not of the wor
   expect(() => refuseProgram({ kind: 'no-files-of', workspace }, program)).not.toThrow();
 });
 
-test.each([inWork('bin/login'), join(runner, '..', 'work', 'bin', 'login'), join(runner, 'canary-in.pem')])(
+test.each([
+  inWork('bin/login'),
+  join(runner, '..', 'checkout', 'bin', 'login'),
+  join(runner, 'canary-in.pem'),
+])(
   'the program %s of the workspace is told by its name, and only where outsiders may have written it',
   (program) => {
     expect(() => refuseProgram({ kind: 'no-files-of', workspace }, program)).toThrow(

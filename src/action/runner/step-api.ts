@@ -1,0 +1,17 @@
+import type { ClusterAccess } from '../../cluster/access/access.ts';
+import type { WritableApi } from '../../cluster/api/api.ts';
+import { openCluster, STEP_AGENT } from '../../cluster/api/open.ts';
+import type { CallLimits } from '../../cluster/api/retry.ts';
+import type { Environment } from './environment.ts';
+import { runnerLog as log } from './log.ts';
+
+/** Opens the API of a cluster for main or post, which log to the runner and mask there what is secret. */
+export function openStepApi(
+  access: ClusterAccess,
+  { proxies, idTokens, variables }: Environment,
+  limits: CallLimits,
+  signal: AbortSignal,
+): WritableApi {
+  const facts = { proxies, idTokens, environment: variables, mask: log.mask };
+  return openCluster(access, { ...facts, userAgent: STEP_AGENT, limits, signal, note: log.info }).api;
+}
