@@ -1953,6 +1953,7 @@ var quantity = __webpack_require__(999);
 
 
 
+
 function isClaimNode(spec) {
     return spec.cache.kind === 'claim';
 }
@@ -1978,6 +1979,13 @@ async function findClaim({ api }, spec) {
 function isMadeByOther({ job }, { metadata }) {
     const maker = metadata?.annotations?.[manifests_names/* MADE_BY_ANNOTATION */.kF];
     return maker !== undefined && maker !== job;
+}
+async function isMakerAtWork({ api }, spec, claim) {
+    const maker = claim.metadata?.annotations?.[manifests_names/* MADE_BY_ANNOTATION */.kF];
+    if (maker === undefined || !isMadeByOther(spec, claim))
+        return false;
+    const hold = await api.get('jobs', maker);
+    return hold.kind === 'ok' && (0,manifests_hold/* isInUse */.ly)(hold.body);
 }
 function withClaimSize(spec, claim) {
     const { text, value } = sizeOf(claim);
@@ -2500,7 +2508,8 @@ async function createOnOldClaim({ rollout, wish, holding }, spec, claim) {
 async function findBasis(rollout, spec, owners, known) {
     if (known === undefined)
         return createBasis(rollout, spec, spec.life.kind === 'ephemeral' ? owners : []);
-    const deployment = isMadeByOther(spec, known) ? await awaitDeployment(rollout, spec.name) : undefined;
+    const isExpected = await isMakerAtWork(rollout, spec, known);
+    const deployment = isExpected ? await awaitDeployment(rollout, spec.name) : undefined;
     return deployment === undefined
         ? { kind: 'claim', claim: known, isOld: true }
         : { kind: 'running', deployment };

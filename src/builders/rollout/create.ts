@@ -12,7 +12,7 @@ import {
   type ClaimNode,
   findUsableClaim,
   isClaimNode,
-  isMadeByOther,
+  isMakerAtWork,
   reportClaim,
   reportClass,
   withClaimSize,
@@ -100,8 +100,9 @@ async function findBasis(
   known: AbsentClaim,
 ): Promise<Basis> {
   if (known === undefined) return createBasis(rollout, spec, spec.life.kind === 'ephemeral' ? owners : []);
-  // A job that has just created it creates the Deployment next. To adopt the claim first costs four calls more.
-  const deployment = isMadeByOther(spec, known) ? await awaitDeployment(rollout, spec.name) : undefined;
+  // Otherwise the claim would be adopted, and given back: four calls for nothing.
+  const isExpected = await isMakerAtWork(rollout, spec, known);
+  const deployment = isExpected ? await awaitDeployment(rollout, spec.name) : undefined;
   return deployment === undefined
     ? { kind: 'claim', claim: known, isOld: true }
     : { kind: 'running', deployment };

@@ -4,6 +4,7 @@ import { quantityValue } from '../../lib/kubernetes/quantity.ts';
 import { poll } from '../../lib/system/poll.ts';
 import { describeDeletedClaim } from '../diagnosis/volume.ts';
 import { find, type ReadOnlyRollout } from '../holds/rollout.ts';
+import { isInUse } from '../manifests/hold.ts';
 import { claimName, isOurs, MADE_BY_ANNOTATION } from '../manifests/names.ts';
 import type { Cache, NodeSpec } from '../manifests/spec.ts';
 
@@ -56,6 +57,21 @@ export async function findClaim(
 export function isMadeByOther({ job }: NodeSpec, { metadata }: PersistentVolumeClaim): boolean {
   const maker = metadata?.annotations?.[MADE_BY_ANNOTATION];
   return maker !== undefined && maker !== job;
+}
+
+/**
+ * True while the job that created the claim still runs, and no builder was created on it since: that job is about to create
+ * the Deployment. False where this job may not look.
+ */
+export async function isMakerAtWork(
+  { api }: ReadOnlyRollout,
+  spec: NodeSpec,
+  claim: PersistentVolumeClaim,
+): Promise<boolean> {
+  const maker = claim.metadata?.annotations?.[MADE_BY_ANNOTATION];
+  if (maker === undefined || !isMadeByOther(spec, claim)) return false;
+  const hold = await api.get('jobs', maker);
+  return hold.kind === 'ok' && isInUse(hold.body);
 }
 
 /** Returns the node with the size of the volume that is really there, which the job's own input need not be. */

@@ -68,6 +68,15 @@ test.each([
   },
 );
 
+test('a job that wakes a builder on the cache of an earlier job does not wait for that job to create it', async () => {
+  const namespace = namespaceOfTest();
+  putClaim(namespace, { annotations: { 'setup-buildx-kubernetes/made-by': 'hold-of-an-earlier-job' } });
+  const startedMs = performance.now();
+  await namespace.ensure({ cache: sized(50) });
+  expect(performance.now() - startedMs).toBeLessThan(500);
+  expect(claimIn(namespace)).toContain('ci-amd64-cache');
+});
+
 describe('a quota that hides that the claim is there', () => {
   /** Another job makes it, with the last of the quota, before we do. */
   function hiding(putOther: (namespace: Namespace) => unknown): Namespace {
