@@ -1,5 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { Transform } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 
 /** A TCP relay before a server of this machine, which a test can cut: nothing passes then, and nothing is closed. */
 export type Relay = {
@@ -22,14 +23,15 @@ export async function startRelay(server: string, line: Line = FAST): Promise<Rel
   const { hostname, port, protocol } = new URL(server);
   const pairs = new Set<Pair>();
   let isCut = false;
-  const listener = createServer({ pauseOnConnect: true }, (near) => {
-    const pair: Pair = [near, connect(Number(port), hostname)];
+  const listener = createServer({ pauseOnConnect: true, allowHalfOpen: true }, (near) => {
+    const pair: Pair = [near, connect({ port: Number(port), host: hostname, allowHalfOpen: true })];
     pairs.add(pair);
     for (const end of pair) {
       // Nagle's algorithm would add 40 ms to each small message.
       end.setNoDelay();
       end.on('error', () => end.destroy());
-      end.on('close', () => closeAll([pair]));
+      // An end that closes in order may still have bytes on the line: its own end travels behind them.
+      end.on('close', (hadError) => hadError && closeAll([pair]));
     }
     near.on('close', () => pairs.delete(pair));
     if (!isCut) join(pair, line);
@@ -63,17 +65,22 @@ function join([near, far]: Pair, line: Line): void {
   near.pipe(slowly(line)).pipe(far).pipe(slowly(line)).pipe(near);
 }
 
-/** Each chunk leaves when the one before it is through, and arrives later. */
+/**
+ * Each chunk leaves when the one before it is through, and arrives later. The end arrives behind the last chunk:
+ * timers that are due in the same millisecond run in any order, so none of them stands for another.
+ */
 function slowly({ delayMs, bytesPerSecond }: Line): Transform {
   let freeMs = 0;
+  let arrived = Promise.resolve();
   return new Transform({
     transform(chunk: Buffer, _, done) {
       freeMs = Math.max(freeMs, Date.now()) + (chunk.length / bytesPerSecond) * 1000;
-      setTimeout(() => this.push(chunk), freeMs - Date.now() + delayMs);
-      setTimeout(done, Math.max(0, freeMs - Date.now()));
+      const arrival = setTimeout(freeMs - Date.now() + delayMs);
+      arrived = arrived.then(() => arrival).then(() => void this.push(chunk));
+      void setTimeout(Math.max(0, freeMs - Date.now())).then(() => done());
     },
     flush(done) {
-      setTimeout(done, delayMs);
+      void arrived.then(() => done());
     },
   });
 }
