@@ -729,7 +729,7 @@ async function mintBuildsToken(rollout, { account, lifeMs, hold }) {
     const answer = await api.requestToken(account, (0,manifests_rights/* renderTokenRequest */.Rh)(lifeMs, anchor));
     if (answer.kind === 'refused' && answer.status === 404) {
         const message = `There is no service account ${account} in namespace ${api.namespace}.`;
-        throw new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check the input builds-account.' });
+        throw new errors/* ActionError */.lZ({ code: 'input', message, hint: 'Check the input build-service-account.' });
     }
     return answer_bodyOrThrow(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
@@ -755,7 +755,7 @@ async function refuseHandOff({ api }, account) {
     const answer = right === undefined ? undefined : await api.isAllowed({ ...right, name: account });
     if (answer?.kind !== 'ok' || answer.body)
         return;
-    const hint = 'Grant it by a Role (README), or remove the input builds-account.';
+    const hint = 'Grant it by a Role (README), or remove the input build-service-account.';
     const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
     throw new errors/* ActionError */.lZ({ code: 'forbidden', message, hint });
 }
@@ -2593,9 +2593,9 @@ async function confirmJoined({ rollout, wish, holding }, nodes) {
 async function joinPresent(ensuring, { spec, state }) {
     if (state.kind === 'ending')
         return undefined;
-    const woke = state.kind === 'created';
-    const deployment = woke ? state.deployment : await join({ ...ensuring, spec }, state.deployment);
-    return deployment === undefined ? undefined : { spec, deployment, woke };
+    const created = state.kind === 'created';
+    const deployment = created ? state.deployment : await join({ ...ensuring, spec }, state.deployment);
+    return deployment === undefined ? undefined : { spec, deployment, created };
 }
 async function join(ensuring, found) {
     const { rollout, wish, spec, holding } = ensuring;
@@ -3084,7 +3084,7 @@ async function ensureBuilder(ensuring, surveyed) {
     const nodes = await bringUp(ensuring, surveyed, 0);
     const deployments = nodes.map(({ deployment }) => deployment);
     const isForever = deployments.every((deployment) => (0,manifests_deployment/* foundLife */.HD)(deployment) === 'forever');
-    return { woke: nodes.some((node) => node.woke), isForever, deployments };
+    return { created: nodes.some((node) => node.created), isForever, deployments };
 }
 async function bringUp(ensuring, { nodes, podsVersion }, round) {
     const joined = await joinOrCreate(ensuring, nodes);
@@ -3135,11 +3135,11 @@ function withWhereToLook(nodes, thrown) {
     return new errors/* ActionError */.lZ({ code, message, hint: whole, cause });
 }
 function reportStaying({ api, info }, nodes) {
-    for (const { spec } of nodes.filter(({ spec, woke }) => woke && spec.life.kind === 'forever'))
+    for (const { spec } of nodes.filter(({ spec, created }) => created && spec.life.kind === 'forever'))
         info(`Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl --namespace ${api.namespace} delete deployment ${spec.name}`);
 }
 async function adapt(ensuring, node) {
-    if (node.woke)
+    if (node.created)
         return { ...node, author: undefined };
     const { spec, deployment } = node;
     try {
@@ -3235,7 +3235,7 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 async function keepHeld(rollout, held, keeping) {
-    const endMs = uptimeMs() + keeping.term.maxJobMs;
+    const endMs = uptimeMs() + keeping.term.maxJobDurationMs;
     const { lifeMs } = keeping.term;
     let current = { held, term: keeping.term };
     for (let waitMs = renewEveryMs(lifeMs); uptimeMs() + waitMs < endMs;) {
@@ -3259,10 +3259,10 @@ async function renewOrRetake(rollout, { held, term }, isWanted, endMs) {
         return { held, term };
     if (renewed === 'over')
         return undefined;
-    const maxJobMs = endMs - uptimeMs();
-    const lifeMs = Math.min(term.lifeMs, maxJobMs);
+    const maxJobDurationMs = endMs - uptimeMs();
+    const lifeMs = Math.min(term.lifeMs, maxJobDurationMs);
     const hold = await retakeHold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
-    return hold === undefined ? undefined : { held: { ...held, hold }, term: { lifeMs, maxJobMs } };
+    return hold === undefined ? undefined : { held: { ...held, hold }, term: { lifeMs, maxJobDurationMs } };
 }
 async function renewHold({ api, signal, limits }, hold, term, isWanted) {
     const polling = { pace: limits.conflict, tries: CONFLICT_TRIES, signal };
@@ -3359,7 +3359,7 @@ const UNSEEN_JOB_MS = 2 * 3_600_000;
 function termOf({ term, worker, isMaxJobGiven = false }) {
     if (worker.kind !== 'unknown' || isMaxJobGiven)
         return term;
-    return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
+    return { ...term, maxJobDurationMs: Math.min(term.maxJobDurationMs, UNSEEN_JOB_MS) };
 }
 function writeRenewalOrder(folder, order) {
     (0,private_file/* writePrivateFile */.Pl)((0,job_files/* jobFile */._)(folder, 'renewalOrder'), `${JSON.stringify(order)}\n`);
@@ -3464,10 +3464,10 @@ function startRenewal(wanted, rollout) {
 }
 function giveOrder(folder, order) {
     writeRenewalOrder(folder, order);
-    const longestMs = termOf(order).maxJobMs;
-    if (longestMs === order.term.maxJobMs)
+    const longestMs = termOf(order).maxJobDurationMs;
+    if (longestMs === order.term.maxJobDurationMs)
         return;
-    log/* runnerLog */.t.info(`This step does not see the runner, as in a container: the builder is held for ${(0,duration/* formatDuration */.a)(longestMs)} at most, also when the runner dies. For a longer job set max-job.`);
+    log/* runnerLog */.t.info(`This step does not see the runner, as in a container: the builder is held for ${(0,duration/* formatDuration */.a)(longestMs)} at most, also when the runner dies. For a longer job set max-job-duration.`);
 }
 function startRenewer({ folder, variables, signal }, failed) {
     const [, main = ''] = process.argv;
@@ -3519,8 +3519,8 @@ function giveWay(pid) {
 }
 async function goWithout({ api, signal }, { held, term }, why) {
     try {
-        await prolongHold(api, held.hold, term.maxJobMs);
-        log/* runnerLog */.t.info(`Holds are not renewed on this runner (${why}): this one lives for max-job, ${(0,duration/* formatDuration */.a)(term.maxJobMs)}.`);
+        await prolongHold(api, held.hold, term.maxJobDurationMs);
+        log/* runnerLog */.t.info(`Holds are not renewed on this runner (${why}): this one lives for max-job-duration, ${(0,duration/* formatDuration */.a)(term.maxJobDurationMs)}.`);
     }
     catch (thrown) {
         if (signal.aborted)
@@ -4052,8 +4052,8 @@ async function surveyBuilder(job, signal) {
         throw await explain(rollout, job, thrown);
     });
     return explaining(async () => {
-        if (job.inputs.buildsAccount !== undefined)
-            await refuseHandOff(rollout, job.inputs.buildsAccount);
+        if (job.inputs.buildServiceAccount !== undefined)
+            await refuseHandOff(rollout, job.inputs.buildServiceAccount);
         if ((0,setup_job/* isBuilderJob */.VN)(job)) {
             const surveyed = await survey(rollout, job.wish);
             return { hold: () => explaining(() => ensure(rollout, job, surveyed)) };
@@ -4073,38 +4073,38 @@ async function connect(rollout, job, found) {
         return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
     });
     const token = await handOff(rollout, job, undefined);
-    return { nodes, woke: false, isForever: true, token, deployments: [], renewal: undefined };
+    return { nodes, created: false, isForever: true, token, deployments: [], renewal: undefined };
 }
 async function ensure(rollout, job, surveyed) {
     const { wish } = job;
     const holding = await holdBuilder(rollout, wish);
     const hold = holding.kind === 'held' ? holding.hold : undefined;
     const renewal = hold === undefined ? undefined : renew(rollout, job, hold);
-    const { woke, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
+    const { created, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
     const token = await handOff(rollout, job, hold);
     const { namespace } = rollout.api;
     const nodes = wish.nodes.map(({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }));
-    return { nodes, woke, isForever, token, deployments, renewal };
+    return { nodes, created, isForever, token, deployments, renewal };
 }
 function renew(rollout, { inputs, names, environment, wish }, hold) {
-    const { maxJobMs, buildsAccount } = inputs;
+    const { maxJobDurationMs, buildServiceAccount } = inputs;
     if (!inputs.renew)
         return undefined;
-    const given = inputs.explicit.has('max-job') ? { isMaxJobGiven: true } : {};
+    const given = inputs.explicit.has('max-job-duration') ? { isMaxJobGiven: true } : {};
     return startRenewal({
         folder: names.folder,
         variables: environment.variables,
         held: { hold, spec: wish.hold, nodes: wish.hold.nodes },
-        term: { lifeMs: (0,manifests_hold/* holdLifeMs */.qP)(maxJobMs), maxJobMs },
-        buildsAccount,
+        term: { lifeMs: (0,manifests_hold/* holdLifeMs */.qP)(maxJobDurationMs), maxJobDurationMs },
+        buildServiceAccount,
         ...given,
     }, rollout);
 }
 async function handOff(rollout, job, hold) {
-    const { buildsAccount: account } = job.inputs;
+    const { buildServiceAccount: account } = job.inputs;
     if (account === undefined)
         return undefined;
-    const lifeMs = (0,setup_job/* isBuilderJob */.VN)(job) ? job.inputs.maxJobMs : LONGEST_JOB_MS;
+    const lifeMs = (0,setup_job/* isBuilderJob */.VN)(job) ? job.inputs.maxJobDurationMs : LONGEST_JOB_MS;
     const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });
     log/* runnerLog */.t.mask(token);
     const until = new Date(expiresMs).toISOString();

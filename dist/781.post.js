@@ -324,8 +324,8 @@ function renderRelease(hold, startedMs, nowMs, keepWarmMs) {
 const LONGEST_LIFE_MS = (/* unused pure expression or super */ null && (20 * 60_000));
 const SHORTEST_LIFE_MS = 10_000;
 const RENEWALS_IN_A_LIFE = 5;
-function holdLifeMs(maxJobMs) {
-    return Math.min(LONGEST_LIFE_MS, Math.max(maxJobMs / 3, SHORTEST_LIFE_MS));
+function holdLifeMs(maxJobDurationMs) {
+    return Math.min(LONGEST_LIFE_MS, Math.max(maxJobDurationMs / 3, SHORTEST_LIFE_MS));
 }
 function renewEveryMs(lifeMs) {
     return lifeMs / RENEWALS_IN_A_LIFE;
@@ -336,7 +336,7 @@ function retryEveryMs(lifeMs) {
 }
 function nextDeadline(hold, nowMs, term) {
     const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
-    const longest = deadlineSeconds(term.maxJobMs);
+    const longest = deadlineSeconds(term.maxJobDurationMs);
     if (wasReleased(hold))
         return { kind: 'over' };
     if (!isLiving(hold))
@@ -2609,7 +2609,7 @@ function writeOutputs(outputs) {
     core.setOutput('nodes', JSON.stringify(nodes.map(nodeOutput), null, 2));
     core.setOutput('namespace', outputs.namespace);
     core.setOutput('kubeconfig', outputs.kubeconfig);
-    core.setOutput('woke', `${outputs.woke}`);
+    core.setOutput('created', `${outputs.created}`);
     core.setOutput('ready-ms', `${outputs.readyMs}`);
 }
 function exportBuilder(name) {
@@ -4019,15 +4019,15 @@ async function releaseBuilder({ state, environment }, access) {
         if (release.kind === 'kept-warm')
             await removeSuperfluousHolds(api, release.job);
         if (release.kind === 'gone' && (0,runner_state/* wasReady */.hM)() && life.kind !== 'forever')
-            log/* runnerLog */.t.warning(outlived(later?.maxJobMs ?? 0));
+            log/* runnerLog */.t.warning(outlived(later?.maxJobDurationMs ?? 0));
     }
     finally {
         end();
     }
 }
-function outlived(maxJobMs) {
-    const why = `max-job (${formatDuration(maxJobMs)}) was over, or somebody deleted the hold or its builder`;
-    return `The hold of this job ended before this job: ${why}. Builds from then on had no builder, unless other jobs held it. Set max-job longer than the job takes.`;
+function outlived(maxJobDurationMs) {
+    const why = `max-job-duration (${formatDuration(maxJobDurationMs)}) was over, or somebody deleted the hold or its builder`;
+    return `The hold of this job ended before this job: ${why}. Builds from then on had no builder, unless other jobs held it. Set max-job-duration longer than the job takes.`;
 }
 async function removeClaims(cleanup, unserved) {
     try {

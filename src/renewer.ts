@@ -17,7 +17,7 @@ import { replaceBuildsToken } from './cluster/kubeconfig/write.ts';
 
 /**
  * The renewer: a child of main that outlives it. It renews the job's hold, or takes a new one in its place, until the
- * job ends, its builder is removed or max-job is reached. It prints nothing: nobody would read it.
+ * job ends, its builder is removed or max-job-duration is reached. It prints nothing: nobody would read it.
  *
  * @throws an error when it could not do its work.
  */
@@ -34,7 +34,7 @@ async function renew(folder: string): Promise<void> {
 }
 
 async function renewWhileWanted(folder: string, order: RenewalOrder, signal: AbortSignal): Promise<void> {
-  const { held, worker, buildsAccount } = order;
+  const { held, worker, buildServiceAccount } = order;
   const term = termOf(order);
   const retryMs = retryEveryMs(term.lifeMs);
   const { proxies, idTokens, variables } = readEnvironment();
@@ -56,8 +56,8 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
       term,
       isWanted: () => isJobAlive(folder, worker),
       onRenewed: async (hold) => {
-        if (buildsAccount === undefined) return;
-        const handOff = { account: buildsAccount, lifeMs: term.maxJobMs, hold };
+        if (buildServiceAccount === undefined) return;
+        const handOff = { account: buildServiceAccount, lifeMs: term.maxJobDurationMs, hold };
         replaceBuildsToken(folder, (await mintBuildsToken(rollout, handOff)).token);
       },
     });

@@ -83,7 +83,7 @@ function hintForOurs(name: string, isHere: boolean): string {
   return `A job of another machine or container with this home made it. ${ways}`;
 }
 
-/** No job goes on for longer: max-job is 120 h at most, and a day is for clocks that differ. */
+/** No job goes on for longer: max-job-duration is 120 h at most, and a day is for clocks that differ. */
 const LONGEST_JOB_MS = 144 * 3_600_000;
 
 /**

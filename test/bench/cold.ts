@@ -29,7 +29,7 @@ async function timeMain(site: Site): Promise<number> {
   return withJob(site, async (job) => {
     try {
       const main = mustPass(await job.runMain(inputsFor(site, BUILDER)));
-      if (main.outputs.woke !== 'true') throw new Error(`the builder was not cold:\n${main.log}`);
+      if (main.outputs.created !== 'true') throw new Error(`the builder was not cold:\n${main.log}`);
       return main.durationMs;
     } finally {
       await emptySite(site);

@@ -66,7 +66,7 @@ async function timeMain(
   return withJob(site, async (job) => {
     const main = mustPass(await job.runMain(inputs, env));
     mustPass(await job.runPost(env));
-    if (main.outputs.woke !== 'false') throw new Error(`the builder was not warm:\n${main.log}`);
+    if (main.outputs.created !== 'false') throw new Error(`the builder was not warm:\n${main.log}`);
     detail(
       `  ${inputs.kubeconfig === undefined ? 'by name' : 'by kubeconfig'}: ${main.durationMs.toFixed(0)} ms`,
     );

@@ -28,7 +28,7 @@ export async function timeWarmJob(site: Site, name: string, detail: (line: strin
   return withJob(site, async (job) => {
     const main = mustPass(await job.runMain(inputsFor(site, name)));
     const post = mustPass(await job.runPost());
-    if (main.outputs.woke !== 'false') throw new Error(`the builder was not warm:\n${main.log}`);
+    if (main.outputs.created !== 'false') throw new Error(`the builder was not warm:\n${main.log}`);
     detail(`  ours: main ${main.durationMs.toFixed(0)} ms, post ${post.durationMs.toFixed(0)} ms`);
     return main.durationMs + post.durationMs;
   });

@@ -100,7 +100,7 @@ test('many bad inputs are told in one line that counts what it has no room for, 
   atPlace(async ({ scripted, cluster }) => {
     const bad = {
       ...{ mode: 'ensur', namespace: 'No', name: 'a/b', platforms: 'linux/amd65', timeout: '5 minutes' },
-      ...{ cpu: '10GB', memory: '10GB', 'cache-size': '10GB', 'max-job': '5 minutes', use: 'yes' },
+      ...{ cpu: '10GB', memory: '10GB', 'cache-size': '10GB', 'max-job-duration': '5 minutes', use: 'yes' },
     };
     const main = await scripted.job.runMain(scripted.inputs(bad));
     expect(main.exitCode).toBe(1);

@@ -21,7 +21,7 @@ test.each([
   const { script } = cluster();
   const scripted = await startScriptedJob(script);
   onTestFinished(scripted.close);
-  const main = await scripted.job.runMain(scripted.inputs({ 'builds-account': 'connect', ...more }));
+  const main = await scripted.job.runMain(scripted.inputs({ 'build-service-account': 'connect', ...more }));
   expect(main.exitCode, main.log).toBe(0);
   expect(main.log).toContain(`Later steps build as service account connect, ${says}`);
   expect(main.rawLog).toContain('::add-mask::builds-token\n');
@@ -36,7 +36,7 @@ test('the line about a token of mode connect, which has no hold, promises no ren
   await scripted.job.runMain(scripted.inputs({ 'keep-warm': 'forever' }));
   await scripted.job.runPost();
   made.put('pods', { metadata: { name: 'ci-amd64-1', labels: { app: 'ci-amd64' } } });
-  const inputs = { kubeconfig, mode: 'connect', deployments: 'ci-amd64', 'builds-account': 'connect' };
+  const inputs = { kubeconfig, mode: 'connect', deployments: 'ci-amd64', 'build-service-account': 'connect' };
   const main = await scripted.job.runMain(inputs);
   expect(main.exitCode, main.log).toBe(0);
   expect(main.log).toContain(`Later steps build as service account connect, until ${END}.`);

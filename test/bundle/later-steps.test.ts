@@ -172,7 +172,7 @@ test('post says that the hold ended while the job went on, and what that did to 
       {
         level: 'warning',
         message: expect.stringMatching(
-          /^The hold of this job ended before this job: max-job \(6h\) was over, or/,
+          /^The hold of this job ended before this job: max-job-duration \(6h\) was over, or/,
         ),
       },
     ],

@@ -40,7 +40,7 @@ test('a node that is warm is joined while the other is made', async () => {
   cluster.objects.delete('deployments/ci-arm64');
   cluster.writes.length = 0;
   const { main } = await runMain(cluster);
-  expect(main.outputs.woke).toBe('true');
+  expect(main.outputs.created).toBe('true');
   expect(main.log).toMatch(/Builder ci-amd64 joined/);
   expect(main.log).toMatch(/Builder ci-arm64 made/);
   expect(owners(cluster, 'ci-amd64')).toHaveLength(2);
@@ -146,7 +146,7 @@ test.each(['persistentvolumeclaims', 'deployments'])(
     });
     const { main, fake } = await runMain(cluster);
     expect(main.exitCode, main.log).toBe(0);
-    expect(main.outputs.woke).toBe('false');
+    expect(main.outputs.created).toBe('false');
     expect(owners(cluster, 'ci-amd64')).toHaveLength(2);
     expect(owners(cluster, 'ci-arm64')).toHaveLength(2);
     const calls = fake.seen.filter((request) => !request.path.includes('/selfsubject'));

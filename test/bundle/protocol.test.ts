@@ -110,7 +110,7 @@ describe('a join that the garbage collector undoes', () => {
     putBuilder(cluster);
     const main = await job.runMain(inputs());
     expect(main.exitCode, main.log).toBe(0);
-    expect(main.outputs.woke).toBe('true');
+    expect(main.outputs.created).toBe('true');
     expect(cluster.writes).toEqual(['POST jobs', 'PATCH deployments/ci-amd64', 'POST deployments']);
   });
 });

@@ -36,7 +36,7 @@ describe('with rights to connect and no others', () => {
     const before = await site.contents();
     const main = await job.runMain(inputs('remote-buildkit-agent'));
     expect(main.exitCode, main.log).toBe(0);
-    expect(main.outputs).toMatchObject({ driver: 'kubernetes', woke: 'false' });
+    expect(main.outputs).toMatchObject({ driver: 'kubernetes', created: 'false' });
     expect(main.outputs.name).toMatch(/^remote-buildkit-agent-/);
     expect(main.exportedEnv.BUILDX_BUILDER).toBe(main.outputs.name);
     const tag = `${site.bed.registry}/connect:1`;

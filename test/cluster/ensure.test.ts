@@ -39,7 +39,7 @@ test('a job gets a builder, builds and pushes, and leaves nothing but its cache'
     name: 'cold',
     driver: 'kubernetes',
     namespace: site.namespace,
-    woke: 'true',
+    created: 'true',
   });
   expect(main.outputs.platforms?.split(',')).toEqual(expect.arrayContaining(['linux/amd64', 'linux/386']));
   expect(JSON.parse(main.outputs.nodes ?? '')).toMatchObject([{ name: 'cold-amd64', status: 'running' }]);
@@ -60,7 +60,7 @@ test('a second job joins by one patch that leaves generation and template alone'
   const log = await startCallLog(site.endpoint);
   try {
     const main = await setUp(two, 'warm', { kubeconfig: site.kubeconfig('ensure', log.detour) });
-    expect(main.outputs.woke).toBe('false');
+    expect(main.outputs.created).toBe('false');
     const after = await readDeployment('warm-amd64');
     expect(after.metadata?.generation).toBe(before.metadata?.generation);
     expect(after.spec).toEqual(before.spec);
@@ -92,7 +92,7 @@ test('when the last hold has ended, the next job wakes the builder with layers a
     return !contents.some((name) => name.startsWith('deployments/wake') || name.startsWith('pods/wake'));
   });
   const main = await setUp(two, 'wake');
-  expect(main.outputs.woke).toBe('true');
+  expect(main.outputs.created).toBe('true');
   const same = await buildImage(site, two, `${site.bed.registry}/wake:1`, '1');
   expect(same.cachedSteps).toBe(all);
   const next = await buildImage(site, two, `${site.bed.registry}/wake:2`, '2');
@@ -105,7 +105,7 @@ test('when the last hold has ended, the next job wakes the builder with layers a
 test('two jobs that start at once on a cold builder end with one builder and no failed job', async () => {
   const jobs = [site.newJob(), site.newJob()];
   const mains = await Promise.all(jobs.map((job) => setUp(job, 'both')));
-  expect(mains.map((main) => main.outputs.woke).sort()).toEqual(['false', 'true']);
+  expect(mains.map((main) => main.outputs.created).sort()).toEqual(['false', 'true']);
   const deployment = await readDeployment('both-amd64');
   expect(deployment.metadata?.ownerReferences).toHaveLength(2);
   await Promise.all(

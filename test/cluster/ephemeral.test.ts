@@ -21,7 +21,7 @@ function inputs(more: Readonly<Record<string, string>> = {}) {
 async function setUp(job: ActionJob, more: Readonly<Record<string, string>> = {}) {
   const main = await job.runMain(inputs(more));
   expect(main.exitCode, main.log).toBe(0);
-  expect(main.outputs).toMatchObject({ name: 'own', woke: 'true' });
+  expect(main.outputs).toMatchObject({ name: 'own', created: 'true' });
   return JSON.parse(main.outputs.nodes ?? '')[0].name;
 }
 
@@ -64,7 +64,7 @@ test('a volume that was asked for goes too', async () => {
 test('a runner that dies leaves the builder and its volume only until its hold ends', async () => {
   const job = site.newJob();
   const startedMs = Date.now();
-  await setUp(job, { 'cache-size': '1Gi', 'max-job': '20s', renew: 'false' });
+  await setUp(job, { 'cache-size': '1Gi', 'max-job-duration': '20s', renew: 'false' });
   await untilContents(site, 60_000, []);
   expect(Date.now() - startedMs).toBeGreaterThan(18_000);
 });

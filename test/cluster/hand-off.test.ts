@@ -28,7 +28,12 @@ beforeAll(async () => {
 });
 
 function inputs(name: string, kubeconfig: string, more: Readonly<Record<string, string>> = {}) {
-  return ensureInputs(site, name, { kubeconfig, 'cache-size': '0', 'builds-account': 'connect', ...more });
+  return ensureInputs(site, name, {
+    kubeconfig,
+    'cache-size': '0',
+    'build-service-account': 'connect',
+    ...more,
+  });
 }
 
 /** The token of the job's own way in. */
@@ -72,7 +77,7 @@ test('later steps build as the account that may only build, and its token ends w
 
 test('the token is renewed with the hold, in the same file', async () => {
   const job = site.newJob();
-  const main = await job.runMain(inputs('renewed', strong, { 'max-job': '60s', 'keep-warm': '0' }));
+  const main = await job.runMain(inputs('renewed', strong, { 'max-job-duration': '60s', 'keep-warm': '0' }));
   expect(main.exitCode, main.log).toBe(0);
   const first = tokenOf(main);
   await until('a new token', 30_000, async () => tokenOf(main) !== first);
@@ -96,7 +101,7 @@ test.each([['another account', 'strangers', 'to create serviceaccounts/token of 
   '%s than the one that tokens may be made of is refused before anything is made',
   async (_, account, words) => {
     const job = site.newJob();
-    const main = await job.runMain(inputs('refused', strong, { 'builds-account': account }));
+    const main = await job.runMain(inputs('refused', strong, { 'build-service-account': account }));
     expect(main.exitCode).toBe(1);
     expect(main.annotations[0]?.message).toContain(words);
     expect(await site.contents()).toEqual([]);
@@ -117,7 +122,7 @@ test('mode connect hands over too', async () => {
     kubeconfig: both,
     mode: 'connect',
     deployments: 'kept-amd64',
-    'builds-account': 'connect',
+    'build-service-account': 'connect',
     'buildkitd-config-inline': ensureInputs(site, 'kept')['buildkitd-config-inline'] ?? '',
   });
   expect(main.exitCode, main.log).toBe(0);

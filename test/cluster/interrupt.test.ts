@@ -131,7 +131,7 @@ test('a machine that is lost anywhere leaves nothing but caches once its hold ha
   await sideBySide(points, 6, async ({ at }) => {
     const job = site.newJob();
     await job.runMain(
-      ensureInputs(site, `kill-${at}`, { 'max-job': '10s' }),
+      ensureInputs(site, `kill-${at}`, { 'max-job-duration': '10s' }),
       interruptAt(job, at, 'SIGKILL'),
     );
     job.dispose();

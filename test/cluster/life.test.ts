@@ -61,7 +61,7 @@ test('a builder stays warm for keep-warm after its last job, then goes by itself
 test('a runner that dies leaves nothing running past its hold', async () => {
   const job = site.newJob();
   const startedMs = Date.now();
-  await setUp(job, 'dead', { 'max-job': '10s', 'keep-warm': '1h' });
+  await setUp(job, 'dead', { 'max-job-duration': '10s', 'keep-warm': '1h' });
   job.dispose();
   await untilContents(site, 70_000, []);
   expect(Date.now() - startedMs).toBeGreaterThan(8000);
@@ -69,7 +69,7 @@ test('a runner that dies leaves nothing running past its hold', async () => {
 
 test('a step that is killed before its builder is up leaves nothing either', async () => {
   const job = site.newJob();
-  const step = job.start(ensureInputs(site, 'killed', { 'cache-size': '0', 'max-job': '10s' }));
+  const step = job.start(ensureInputs(site, 'killed', { 'cache-size': '0', 'max-job-duration': '10s' }));
   await step.seen(/Builder killed-amd64 made/);
   await step.kill();
   await untilContents(site, 70_000, []);
@@ -116,8 +116,8 @@ test('jobs that come as others leave always end on a living builder', async () =
 
 test('a forever builder has no owners, is shared, and outlives its jobs', async () => {
   const [one, two] = [site.newJob(), site.newJob()];
-  expect((await setUp(one, 'ever', { 'keep-warm': 'forever' })).outputs.woke).toBe('true');
-  expect((await setUp(two, 'ever')).outputs.woke).toBe('false');
+  expect((await setUp(one, 'ever', { 'keep-warm': 'forever' })).outputs.created).toBe('true');
+  expect((await setUp(two, 'ever')).outputs.created).toBe('false');
   await tearDown(one);
   await tearDown(two);
   await until('their holds are gone', 30_000, async () => (await holds()).length === 0);

@@ -106,7 +106,7 @@ test('one build makes one index, each platform built natively on a node of its o
 test('the cache of each node is warm for the next job', async () => {
   const job = site.newJob();
   const main = await setUp(job, 'ci', BOTH);
-  expect(main.outputs.woke).toBe('true');
+  expect(main.outputs.created).toBe('true');
   const { amd64, arm64 } = await build(job, `${site.bed.registry}/multi:2`, '2');
   expect({ amd64, arm64 }).toEqual(first);
   await tearDown(job);

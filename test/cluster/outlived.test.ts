@@ -116,16 +116,16 @@ test('a build on a StatefulSet of others that was deleted fails with a clear lin
   await job.runPost();
 });
 
-test('a job that goes on after max-job is told so by its build and by post, and the next job has its builder', async () => {
+test('a job that goes on after max-job-duration is told so by its build and by post, and the next job has its builder', async () => {
   const job = site.newJob();
-  await setUp(job, 'over', { 'max-job': '20s', 'cache-size': '1Gi' });
+  await setUp(job, 'over', { 'max-job-duration': '20s', 'cache-size': '1Gi' });
   await untilNoRenewer(job, 60_000);
   await untilContents(site, 60_000, ['claims/over-amd64-cache']);
   await expectClearFailure(job);
   expect(await job.runPost()).toMatchObject({
     exitCode: 0,
     annotations: [
-      { level: 'warning', message: expect.stringMatching(/ended before this job.*max-job \(20s\)/) },
+      { level: 'warning', message: expect.stringMatching(/ended before this job.*max-job-duration \(20s\)/) },
     ],
   });
   await setUp(job, 'over', { 'cache-size': '1Gi' });

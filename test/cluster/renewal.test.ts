@@ -10,7 +10,7 @@ import { buildImage, startBuild } from '../site/image.ts';
 import { makeSite, type Site, untilContents } from '../site/site.ts';
 
 /** Holds of 20 s, renewed each 4 s. */
-const TERM = { 'max-job': '60s', 'cache-size': '0' };
+const TERM = { 'max-job-duration': '60s', 'cache-size': '0' };
 const LIFE_MS = 20_000;
 
 let site: Site;
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 type Held = { readonly name: string; readonly uid: string; readonly endMs: number };
 
-/** Longer than a start takes; what it takes is gone of max-job, by which these tests count. */
+/** Longer than a start takes; what it takes is gone of max-job-duration, by which these tests count. */
 const SLOW_START_MS = 10_000;
 
 async function setUp(job: ActionJob, name: string, more: Readonly<Record<string, string>> = {}) {
@@ -180,11 +180,11 @@ describe('a job whose hold is lost while it goes on', () => {
     const relay = await startRelay(site.endpoint.server);
     try {
       const kubeconfig = site.kubeconfig('ensure', { server: relay.server, caPem: site.endpoint.caPem });
-      const term = { 'max-job': '90s' };
+      const term = { 'max-job-duration': '90s' };
       const builder = await setUp(one, 'apart', { kubeconfig, ...term });
       const lost = await holdOn('apart');
       relay.cut();
-      await setUp(two, 'apart', { 'max-job': '3m' });
+      await setUp(two, 'apart', { 'max-job-duration': '3m' });
       await until('the hold has ended', 60_000, async () => (await holdsOn('apart')).length === 1);
       relay.restore();
       const replacement = await until('a new hold owns the builder', 30_000, async () => {

@@ -60,7 +60,7 @@ test('jobs whose API server is killed while they join, and before and in their p
   const steps = others.map((job) => job.start(ensureInputs(site, 'joins', SMALL)));
   await Promise.all(steps.map((step) => step.seen(/^Cluster /)));
   await restartApiServer();
-  for (const step of steps) expect((await expectReady(step.done)).outputs.woke).toBe('false');
+  for (const step of steps) expect((await expectReady(step.done)).outputs.created).toBe('false');
   await restartApiServer();
   await expectBuilds(one, 'joins');
   const posts = [one, ...others].map((job) => job.startPost());
@@ -72,7 +72,7 @@ test('jobs whose API server is killed while they join, and before and in their p
 const KILLS_MS = timesOf('KILLS_SECONDS', 45) * 1000;
 const BETWEEN_KILLS_MS = 5000;
 /** A hold of 100 s that is renewed each 20 s. */
-const LONGER_THAN_KILLS = { 'max-job': '300s' };
+const LONGER_THAN_KILLS = { 'max-job-duration': '300s' };
 
 /** Kills the API server again and again, each time when it has been up for so long; answers how often, when it is up. */
 async function keepKilling(endMs: number, betweenMs: number): Promise<number> {

@@ -74,7 +74,7 @@ test('its volume is its own from the first pod on, and the next builder finds al
   writeFileSync(layerFile, '', { mode: 0o600 });
   chownSync(layerFile, 100_000, 100_000);
   const main = await setUp(two, 'kept', inputs);
-  expect(main.outputs.woke).toBe('true');
+  expect(main.outputs.created).toBe('true');
   const next = await buildImage(site, two, `${site.bed.registry}/rootless:3`, '2');
   expect(next.layerSentinel).toBe(first.layerSentinel);
   expect(next.mountSentinel).toBe(first.mountSentinel);

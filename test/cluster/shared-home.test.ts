@@ -120,7 +120,7 @@ test('what killed jobs left is removed by the next ones, several at once, and no
   const lasting = site.newJob({ home });
   await Promise.all([
     runMain(lasting, ''),
-    ...killed.map((job, at) => runMain(job, `dead-${at}`, { 'max-job': '30s' })),
+    ...killed.map((job, at) => runMain(job, `dead-${at}`, { 'max-job-duration': '30s' })),
   ]);
   for (const job of killed) job.dispose();
   expect(Object.keys(filesOfBuildx()).filter((path) => path.startsWith('instances/dead'))).toHaveLength(3);

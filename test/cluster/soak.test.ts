@@ -49,7 +49,7 @@ async function runWhole(keepWarm: string): Promise<void> {
 /** A job whose machine is lost: killed somewhere in main, no post, and its RUNNER_TEMP is gone at the next job. */
 async function runKilled(afterMs: number): Promise<void> {
   const job = newJob();
-  const inputs = { 'cache-size': '0', 'max-job': '30s' };
+  const inputs = { 'cache-size': '0', 'max-job-duration': '30s' };
   const running = job.start(ensureInputs(site, 'soak', inputs));
   const timer = setTimeout(() => void running.kill(), afterMs);
   await running.done;

@@ -70,7 +70,7 @@ test.each(Array.from({ length: timesOf('STORM_ROUNDS', 1) }, (_, index) => index
         JOBS,
         JOBS,
       ]);
-      expect(jobs.filter(({ main }) => main.outputs.woke === 'true').length).toBeGreaterThan(0);
+      expect(jobs.filter(({ main }) => main.outputs.created === 'true').length).toBeGreaterThan(0);
       const calls = jobs.map((one) => `${one.calls.length}-${allowanceOf(one.calls)}`).sort();
       console.log(`calls of ${JOBS} jobs, and those allowed for slow pods: ${calls.join(' ')}`);
       const over = jobs.filter((one) => one.calls.length - allowanceOf(one.calls) > MOST_CALLS);

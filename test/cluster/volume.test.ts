@@ -43,7 +43,7 @@ test('a volume grows for the job that asks for more, before a new builder and be
   const growing = { 'storage-class': 'growing' };
   await setUp(one, 'grow', growing);
   const joined = await setUp(two, 'grow', { ...growing, 'cache-size': '2Gi' });
-  expect(joined.outputs.woke).toBe('false');
+  expect(joined.outputs.created).toBe('false');
   expect(linesAbout(joined.log)).toEqual(['Cache claim grow-amd64-cache grows from 1Gi to 2Gi.']);
   expect(await readClaim('grow-amd64')).toEqual({ storage: '2Gi', storageClass: 'growing' });
   await tearDown(one, 'grow-amd64');
@@ -52,7 +52,7 @@ test('a volume grows for the job that asks for more, before a new builder and be
     return !(await site.contents()).some((name) => /^(deployments|pods)\//.test(name));
   });
   const woken = await setUp(three, 'grow', { ...growing, 'cache-size': '3Gi' });
-  expect(woken.outputs.woke).toBe('true');
+  expect(woken.outputs.created).toBe('true');
   expect(linesAbout(woken.log)).toEqual(['Cache claim grow-amd64-cache grows from 2Gi to 3Gi.']);
   expect(await readClaim('grow-amd64')).toMatchObject({ storage: '3Gi' });
   await tearDown(three, 'grow-amd64');

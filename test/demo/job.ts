@@ -9,7 +9,7 @@ import { heading, quote, say } from './screen.ts';
 import { seconds, type Times } from './times.ts';
 
 /** What one job of the demo did. */
-export type Ran = { readonly times: Times; readonly woke: boolean; readonly steps: Steps };
+export type Ran = { readonly times: Times; readonly created: boolean; readonly steps: Steps };
 
 /** Runs a whole job of a workflow: the action's main, a build that pushes `tag`, the action's post. */
 export async function runJob(site: Site, name: string, tag: string, signal: AbortSignal): Promise<Ran> {
@@ -25,7 +25,7 @@ export async function runJob(site: Site, name: string, tag: string, signal: Abor
   assertRunnerClean(job);
   return {
     times: { setUpMs: main.durationMs, buildMs: build.durationMs, postMs: post.durationMs },
-    woke: main.outputs.woke === 'true',
+    created: main.outputs.created === 'true',
     steps: countSteps(build.log),
   };
 }

@@ -23,7 +23,7 @@ async function runBoth(site: Site, [coldTag = '', warmTag = '']: readonly string
   await showRest(site);
   const warm = await runJob(site, '2, warm', warmTag, signal);
   await showRest(site);
-  if (!cold.woke || !warm.woke) throw new Error('a job found a builder that it had not made');
+  if (!cold.created || !warm.created) throw new Error('a job found a builder that it had not made');
   const again = warm.steps.all - warm.steps.cached;
   if (again > 0) throw new Error(`${again} of ${warm.steps.all} steps ran again, in spite of the kept cache`);
   heading('Cold, and from the kept cache');

@@ -30,7 +30,7 @@ export function readmeBlocks(kind: BlockKind): ReadonlyMap<string, string> {
   );
 }
 
-/** The rules of a Role of the README: for a mode, for the input builds-account, or to remove what is left. */
+/** The rules of a Role of the README: for a mode, for the input build-service-account, or to remove what is left. */
 export function readmeRules(name: 'ensure' | 'connect' | 'handoff' | 'removal'): readonly V1PolicyRule[] {
   const role: V1Role = parse(readmeBlock('role', name));
   return role.rules ?? [];

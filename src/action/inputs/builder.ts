@@ -23,7 +23,7 @@ import {
 
 /** What both modes read that make a builder. */
 export type BuilderInputs = NodeInputs & {
-  readonly maxJobMs: number;
+  readonly maxJobDurationMs: number;
   readonly renew: boolean;
   /** The inputs that say something else than their default. */
   readonly explicit: ReadonlySet<string>;
@@ -49,17 +49,18 @@ type PodInputs = {
 };
 
 const HOUR_MS = 3_600_000;
-const MAX_JOB_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
+const MAX_JOB_DURATION_BOUNDS = { leastMs: 10_000, mostMs: 120 * HOUR_MS };
 
 /** Reads what both modes read that make a builder. */
 export function readBuilder(mode: 'ensure' | 'ephemeral', environment: Environment): BuilderInputs {
-  const { node, maxJobMs, renew } = readAll({
+  const { node, maxJobDurationMs, renew } = readAll({
     deployments: refuseDeployments,
     node: () => readNode(mode, environment),
-    maxJobMs: () => parseDuration('max-job', input('max-job') ?? '6h', MAX_JOB_BOUNDS),
+    maxJobDurationMs: () =>
+      parseDuration('max-job-duration', input('max-job-duration') ?? '6h', MAX_JOB_DURATION_BOUNDS),
     renew: () => flag('renew'),
   });
-  return { ...node, maxJobMs, renew, explicit: explicitInputs() };
+  return { ...node, maxJobDurationMs, renew, explicit: explicitInputs() };
 }
 
 /** What these modes create has a name of its own. */

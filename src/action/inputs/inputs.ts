@@ -34,7 +34,7 @@ type CommonInputs = {
   /** Whether code of outsiders may use what jobs share; `refuseForks` has judged by it. */
   readonly allowForks: boolean;
   /** The service account for which later steps get a token; undefined = they get the job's own credentials. */
-  readonly buildsAccount: string | undefined;
+  readonly buildServiceAccount: string | undefined;
   /** Undefined = the repository's name is used. */
   readonly name: string | undefined;
   /** False: the mode chooses the platforms, and the outputs name all that the nodes can build for. */
@@ -90,7 +90,8 @@ const TIMEOUT_BOUNDS = { leastMs: 10_000, mostMs: 6 * HOUR_MS };
 function readCommon(): CommonInputs {
   return readAll({
     allowForks: () => flag('allow-forks'),
-    buildsAccount: () => matching('builds-account', isDnsSubdomain, 'It is the name of a service account.'),
+    buildServiceAccount: () =>
+      matching('build-service-account', isDnsSubdomain, 'It is the name of a service account.'),
     name: () => matching('name', isInstanceName, 'A letter, then letters, digits, dots, dashes.'),
     asksForPlatforms: () => words('platforms').length > 0,
     timeoutMs: () => parseDuration('timeout', input('timeout'), TIMEOUT_BOUNDS),

@@ -11,11 +11,11 @@ import { readJsonFile } from '../../lib/system/regular-file.ts';
 export type RenewalOrder = {
   readonly held: HeldBuilder;
   readonly term: HoldTerm;
-  /** The user has set max-job himself. */
+  /** The user has set max-job-duration himself. */
   readonly isMaxJobGiven?: boolean;
   readonly worker: Worker;
   /** The service account for which later steps have a token, which is renewed with the hold. */
-  readonly buildsAccount?: string | undefined;
+  readonly buildServiceAccount?: string | undefined;
 };
 
 const LOOK_MS = 1000;
@@ -26,7 +26,7 @@ const UNSEEN_JOB_MS = 2 * 3_600_000;
 /** Returns for how long the hold is renewed: from a container, or below a wrapper, the end of the runner is not seen. */
 export function termOf({ term, worker, isMaxJobGiven = false }: RenewalOrder): HoldTerm {
   if (worker.kind !== 'unknown' || isMaxJobGiven) return term;
-  return { ...term, maxJobMs: Math.min(term.maxJobMs, UNSEEN_JOB_MS) };
+  return { ...term, maxJobDurationMs: Math.min(term.maxJobDurationMs, UNSEEN_JOB_MS) };
 }
 
 /** Writes the order into the job's own folder. The renewer stops when post removes it. */

@@ -25,7 +25,7 @@ const UP_MS = 5000;
 
 /**
  * Starts the renewer, which loads while main waits for the builder: a hold may end before a builder is up. Where no such
- * process can live, the hold is given all of max-job instead.
+ * process can live, the hold is given all of max-job-duration instead.
  */
 export function startRenewal(wanted: WantedRenewal, rollout: Pick<Rollout, 'api' | 'signal'>): Renewal {
   const { folder, variables, ...order } = wanted;
@@ -53,10 +53,10 @@ export function startRenewal(wanted: WantedRenewal, rollout: Pick<Rollout, 'api'
 /** Writes the renewer's order, and logs where it will not notice the end of the runner. */
 function giveOrder(folder: string, order: RenewalOrder): void {
   writeRenewalOrder(folder, order);
-  const longestMs = termOf(order).maxJobMs;
-  if (longestMs === order.term.maxJobMs) return;
+  const longestMs = termOf(order).maxJobDurationMs;
+  if (longestMs === order.term.maxJobDurationMs) return;
   log.info(
-    `This step does not see the runner, as in a container: the builder is held for ${formatDuration(longestMs)} at most, also when the runner dies. For a longer job set max-job.`,
+    `This step does not see the runner, as in a container: the builder is held for ${formatDuration(longestMs)} at most, also when the runner dies. For a longer job set max-job-duration.`,
   );
 }
 
@@ -126,16 +126,16 @@ function giveWay(pid: number | undefined): void {
   }
 }
 
-/** Gives the hold all of max-job at once. Never rejects. */
+/** Gives the hold all of max-job-duration at once. Never rejects. */
 async function goWithout(
   { api, signal }: Pick<Rollout, 'api' | 'signal'>,
   { held, term }: Omit<RenewalOrder, 'worker'>,
   why: string,
 ): Promise<void> {
   try {
-    await prolongHold(api, held.hold, term.maxJobMs);
+    await prolongHold(api, held.hold, term.maxJobDurationMs);
     log.info(
-      `Holds are not renewed on this runner (${why}): this one lives for max-job, ${formatDuration(term.maxJobMs)}.`,
+      `Holds are not renewed on this runner (${why}): this one lives for max-job-duration, ${formatDuration(term.maxJobDurationMs)}.`,
     );
   } catch (thrown) {
     if (signal.aborted) return;

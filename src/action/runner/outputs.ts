@@ -13,7 +13,7 @@ export type Outputs = {
   /** The platforms that each node was asked for; none for a node = all that it can. */
   readonly asked: readonly { readonly name: string; readonly platforms: readonly Platform[] }[];
   /** This job made the builder's Deployment, new or on a kept cache. */
-  readonly woke: boolean;
+  readonly created: boolean;
   /** From the start of the step to a builder that buildx reached. */
   readonly readyMs: number;
 };
@@ -32,7 +32,7 @@ export function writeOutputs(outputs: Outputs): void {
   core.setOutput('nodes', JSON.stringify(nodes.map(nodeOutput), null, 2));
   core.setOutput('namespace', outputs.namespace);
   core.setOutput('kubeconfig', outputs.kubeconfig);
-  core.setOutput('woke', `${outputs.woke}`);
+  core.setOutput('created', `${outputs.created}`);
   core.setOutput('ready-ms', `${outputs.readyMs}`);
 }
 

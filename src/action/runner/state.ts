@@ -28,7 +28,7 @@ export type LaterState = {
   readonly formerConfig: string;
   readonly earlierChoices: FormerChoices;
   /** 0 in mode connect. */
-  readonly maxJobMs: number;
+  readonly maxJobDurationMs: number;
   /** The nodes that may get a cache claim, which stays when they are gone. */
   readonly nodesWithClaim: readonly string[];
 };
@@ -94,11 +94,11 @@ function isState(value: unknown): value is State {
 
 function isLater(value: unknown): boolean {
   if (!isMapping(value)) return false;
-  const { formerConfig, earlierChoices, maxJobMs, nodesWithClaim } = value;
+  const { formerConfig, earlierChoices, maxJobDurationMs, nodesWithClaim } = value;
   return (
     typeof formerConfig === 'string' &&
     areFormerChoices(earlierChoices) &&
-    typeof maxJobMs === 'number' &&
+    typeof maxJobDurationMs === 'number' &&
     Array.isArray(nodesWithClaim) &&
     nodesWithClaim.every(isPlainName)
   );

@@ -28,7 +28,7 @@ export type SurveyedBuilder = {
 export type ServingBuilder = {
   readonly nodes: readonly InstanceNode[];
   /** This job created the builder's Deployment. */
-  readonly woke: boolean;
+  readonly created: boolean;
   /** The builder stays by itself, without a hold of this job. */
   readonly isForever: boolean;
   /** What later steps get; undefined: the job's own access. */
@@ -39,7 +39,7 @@ export type ServingBuilder = {
   readonly renewal: Renewal | undefined;
 };
 
-/** How long a token for later steps lives in mode connect, which has no max-job: a job on GitHub's runners. */
+/** How long a token for later steps lives in mode connect, which has no max-job-duration: a job on GitHub's runners. */
 const LONGEST_JOB_MS = 6 * 3_600_000;
 
 /** Looks at the builder in the cluster, as the mode says, and only reads. */
@@ -50,7 +50,8 @@ export async function surveyBuilder(job: Job, signal: AbortSignal): Promise<Surv
       throw await explain(rollout, job, thrown);
     });
   return explaining(async () => {
-    if (job.inputs.buildsAccount !== undefined) await refuseHandOff(rollout, job.inputs.buildsAccount);
+    if (job.inputs.buildServiceAccount !== undefined)
+      await refuseHandOff(rollout, job.inputs.buildServiceAccount);
     if (isBuilderJob(job)) {
       const surveyed = await survey(rollout, job.wish);
       return { hold: () => explaining(() => ensure(rollout, job, surveyed)) };
@@ -76,7 +77,7 @@ async function connect(
     return { name, kind, namespace, platforms: platform === undefined ? [] : [platform] };
   });
   const token = await handOff(rollout, job, undefined);
-  return { nodes, woke: false, isForever: true, token, deployments: [], renewal: undefined };
+  return { nodes, created: false, isForever: true, token, deployments: [], renewal: undefined };
 }
 
 async function ensure(rollout: Rollout, job: BuilderJob, surveyed: Survey): Promise<ServingBuilder> {
@@ -84,13 +85,13 @@ async function ensure(rollout: Rollout, job: BuilderJob, surveyed: Survey): Prom
   const holding = await holdBuilder(rollout, wish);
   const hold = holding.kind === 'held' ? holding.hold : undefined;
   const renewal = hold === undefined ? undefined : renew(rollout, job, hold);
-  const { woke, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
+  const { created, isForever, deployments } = await ensureBuilder({ rollout, wish, holding }, surveyed);
   const token = await handOff(rollout, job, hold);
   const { namespace } = rollout.api;
   const nodes = wish.nodes.map(
     ({ name, platforms }) => ({ name, kind: 'Deployment', namespace, platforms }) as const,
   );
-  return { nodes, woke, isForever, token, deployments, renewal };
+  return { nodes, created, isForever, token, deployments, renewal };
 }
 
 /** Starts the renewal of the job's hold, unless the inputs want none. */
@@ -99,16 +100,16 @@ function renew(
   { inputs, names, environment, wish }: BuilderJob,
   hold: Hold,
 ): Renewal | undefined {
-  const { maxJobMs, buildsAccount } = inputs;
+  const { maxJobDurationMs, buildServiceAccount } = inputs;
   if (!inputs.renew) return undefined;
-  const given = inputs.explicit.has('max-job') ? { isMaxJobGiven: true } : {};
+  const given = inputs.explicit.has('max-job-duration') ? { isMaxJobGiven: true } : {};
   return startRenewal(
     {
       folder: names.folder,
       variables: environment.variables,
       held: { hold, spec: wish.hold, nodes: wish.hold.nodes },
-      term: { lifeMs: holdLifeMs(maxJobMs), maxJobMs },
-      buildsAccount,
+      term: { lifeMs: holdLifeMs(maxJobDurationMs), maxJobDurationMs },
+      buildServiceAccount,
       ...given,
     },
     rollout,
@@ -117,9 +118,9 @@ function renew(
 
 /** Returns the token that later steps build with; undefined when the inputs want none. */
 async function handOff(rollout: Rollout, job: Job, hold: Hold | undefined): Promise<string | undefined> {
-  const { buildsAccount: account } = job.inputs;
+  const { buildServiceAccount: account } = job.inputs;
   if (account === undefined) return undefined;
-  const lifeMs = isBuilderJob(job) ? job.inputs.maxJobMs : LONGEST_JOB_MS;
+  const lifeMs = isBuilderJob(job) ? job.inputs.maxJobDurationMs : LONGEST_JOB_MS;
   const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });
   log.mask(token);
   const until = new Date(expiresMs).toISOString();

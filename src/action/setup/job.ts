@@ -136,7 +136,7 @@ function planBuilder({ inputs, names, access, environment }: Omit<BuilderJob, 'w
       namespace,
       nodes: nodes.map(({ name }) => name),
       image: inputs.image,
-      lifeMs: inputs.renew ? holdLifeMs(inputs.maxJobMs) : inputs.maxJobMs,
+      lifeMs: inputs.renew ? holdLifeMs(inputs.maxJobDurationMs) : inputs.maxJobDurationMs,
       holder: environment.runUrl,
       runner: pod === undefined ? { kind: 'elsewhere' } : { kind: 'pod', ...pod },
     },

@@ -44,10 +44,10 @@ export async function keepState(job: Job, store: Store): Promise<string> {
 /** What post has to release in the cluster. */
 function planForPost(
   job: Job,
-): Pick<LaterState, 'maxJobMs' | 'nodesWithClaim'> & { readonly hold: StateHold } {
-  if (!isBuilderJob(job)) return { maxJobMs: 0, nodesWithClaim: [], hold: { kind: 'none' } };
+): Pick<LaterState, 'maxJobDurationMs' | 'nodesWithClaim'> & { readonly hold: StateHold } {
+  if (!isBuilderJob(job)) return { maxJobDurationMs: 0, nodesWithClaim: [], hold: { kind: 'none' } };
   return {
-    maxJobMs: job.inputs.maxJobMs,
+    maxJobDurationMs: job.inputs.maxJobDurationMs,
     nodesWithClaim: nodesWithClaim(job.wish),
     hold: { kind: 'job', name: job.names.hold, life: lifeOf(job.inputs) },
   };

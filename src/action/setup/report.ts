@@ -48,7 +48,7 @@ export function reportReady(
   const { instance: name } = names;
   const { namespace } = access;
   const asked = inputs.asksForPlatforms ? builder.nodes : [];
-  writeOutputs({ name, namespace, kubeconfig, nodes, asked, woke: builder.woke, readyMs });
+  writeOutputs({ name, namespace, kubeconfig, nodes, asked, created: builder.created, readyMs });
   saveReady(builder.isForever);
   const shown = nodes.map((node) => `${node.name} (BuildKit ${node.buildkit})`);
   log.info(`buildx uses ${name}: ${shown.join(', ')} after ${readyMs} ms.`);

@@ -95,16 +95,16 @@ export async function releaseBuilder({ state, environment }: OwnJob, access: Clu
     if (release.kind === 'deleted') await removeClaims(cleanup, unserved);
     if (release.kind === 'kept-warm') await removeSuperfluousHolds(api, release.job);
     if (release.kind === 'gone' && wasReady() && life.kind !== 'forever')
-      log.warning(outlived(later?.maxJobMs ?? 0));
+      log.warning(outlived(later?.maxJobDurationMs ?? 0));
   } finally {
     end();
   }
 }
 
 /** The process that renews the hold has nobody to tell, so post says what builds may have met. */
-function outlived(maxJobMs: number): string {
-  const why = `max-job (${formatDuration(maxJobMs)}) was over, or somebody deleted the hold or its builder`;
-  return `The hold of this job ended before this job: ${why}. Builds from then on had no builder, unless other jobs held it. Set max-job longer than the job takes.`;
+function outlived(maxJobDurationMs: number): string {
+  const why = `max-job-duration (${formatDuration(maxJobDurationMs)}) was over, or somebody deleted the hold or its builder`;
+  return `The hold of this job ended before this job: ${why}. Builds from then on had no builder, unless other jobs held it. Set max-job-duration longer than the job takes.`;
 }
 
 /** A claim that stays costs money, and harms no job. */

@@ -38,15 +38,15 @@ export type Keeping = {
 };
 
 /**
- * Renews a job's hold again and again (line 5 of the protocol in hold.ts), until max-job is reached, the builder is gone,
+ * Renews a job's hold again and again (line 5 of the protocol in hold.ts), until max-job-duration is reached, the builder is gone,
  * or the hold is not wanted any more. What fails is tried again, after the hold's end too: others may keep the builder
  * until the cluster can be reached again.
  *
  * @throws the reason of the rollout's signal
  */
 export async function keepHeld(rollout: Rollout, held: HeldBuilder, keeping: Keeping): Promise<void> {
-  // max-job is as long as that on a computer that was suspended, or whose clock was set.
-  const endMs = uptimeMs() + keeping.term.maxJobMs;
+  // max-job-duration is as long as that on a computer that was suspended, or whose clock was set.
+  const endMs = uptimeMs() + keeping.term.maxJobDurationMs;
   const { lifeMs } = keeping.term;
   let current: Renewable = { held, term: keeping.term };
   for (let waitMs = renewEveryMs(lifeMs); uptimeMs() + waitMs < endMs; ) {
@@ -66,7 +66,7 @@ export async function keepHeld(rollout: Rollout, held: HeldBuilder, keeping: Kee
 /** A builder that is held, and how long its hold may live, from its own start. */
 type Renewable = { readonly held: HeldBuilder; readonly term: HoldTerm };
 
-/** Renews the hold, or takes a new one for what is left of max-job. Returns undefined when there is no more to do. */
+/** Renews the hold, or takes a new one for what is left of max-job-duration. Returns undefined when there is no more to do. */
 async function renewOrRetake(
   rollout: Rollout,
   { held, term }: Renewable,
@@ -76,10 +76,10 @@ async function renewOrRetake(
   const renewed = await renewHold(rollout, held.hold, term, isWanted);
   if (renewed === 'again') return { held, term };
   if (renewed === 'over') return undefined;
-  const maxJobMs = endMs - uptimeMs();
-  const lifeMs = Math.min(term.lifeMs, maxJobMs);
+  const maxJobDurationMs = endMs - uptimeMs();
+  const lifeMs = Math.min(term.lifeMs, maxJobDurationMs);
   const hold = await retakeHold(rollout, { ...held, spec: { ...held.spec, lifeMs } }, isWanted);
-  return hold === undefined ? undefined : { held: { ...held, hold }, term: { lifeMs, maxJobMs } };
+  return hold === undefined ? undefined : { held: { ...held, hold }, term: { lifeMs, maxJobDurationMs } };
 }
 
 /** Whether a hold is to be renewed again later, never again, or is gone although its job goes on. */

@@ -120,11 +120,11 @@ const SHORTEST_LIFE_MS = 10_000;
 const RENEWALS_IN_A_LIFE = 5;
 
 /** How long a hold lives without a renewal, and how long with all its renewals. */
-export type HoldTerm = { readonly lifeMs: number; readonly maxJobMs: number };
+export type HoldTerm = { readonly lifeMs: number; readonly maxJobDurationMs: number };
 
 /** Returns how long a hold lives after each renewal, and so at most after its runner has died. */
-export function holdLifeMs(maxJobMs: number): number {
-  return Math.min(LONGEST_LIFE_MS, Math.max(maxJobMs / 3, SHORTEST_LIFE_MS));
+export function holdLifeMs(maxJobDurationMs: number): number {
+  return Math.min(LONGEST_LIFE_MS, Math.max(maxJobDurationMs / 3, SHORTEST_LIFE_MS));
 }
 
 /** Returns the time from one renewal to the next. */
@@ -141,7 +141,7 @@ export function retryEveryMs(lifeMs: number): number {
 }
 
 /**
- * What to do about a hold: `last` moves its deadline to the end of `max-job`, `wait` leaves it as it is for now, `over`
+ * What to do about a hold: `last` moves its deadline to the end of `max-job-duration`, `wait` leaves it as it is for now, `over`
  * leaves it for good; `gone` needs a new hold. `seconds` count from its start.
  */
 export type NextDeadline =
@@ -154,7 +154,7 @@ export type NextDeadline =
 /** Returns the next deadline of a hold, which is never sooner than the one it has. `nowMs` is the server's time. */
 export function nextDeadline(hold: Job, nowMs: number, term: HoldTerm): NextDeadline {
   const deadline = hold.spec?.activeDeadlineSeconds ?? 0;
-  const longest = deadlineSeconds(term.maxJobMs);
+  const longest = deadlineSeconds(term.maxJobDurationMs);
   if (wasReleased(hold)) return { kind: 'over' };
   if (!isLiving(hold)) return { kind: 'gone' };
   if (deadline >= longest) return { kind: 'over' };

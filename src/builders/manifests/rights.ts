@@ -41,7 +41,7 @@ export function rightsToEnsure(needsHolds: boolean): readonly Right[] {
   return needsHolds ? [...HOLDS, ...BUILDERS] : BUILDERS;
 }
 
-/** What the input builds-account needs. */
+/** What the input build-service-account needs. */
 export const RIGHTS_TO_HAND_OFF = rights('serviceaccounts/token', 'create');
 
 /** What mode connect needs; it looks for a StatefulSet only when there is no Deployment. */

@@ -28,7 +28,7 @@ export async function mintBuildsToken(
   const answer = await api.requestToken(account, renderTokenRequest(lifeMs, anchor));
   if (answer.kind === 'refused' && answer.status === 404) {
     const message = `There is no service account ${account} in namespace ${api.namespace}.`;
-    throw new ActionError({ code: 'input', message, hint: 'Check the input builds-account.' });
+    throw new ActionError({ code: 'input', message, hint: 'Check the input build-service-account.' });
   }
   return bodyOrThrow(answer, `create serviceaccounts/token of ${account} in namespace ${api.namespace}`);
 }
@@ -66,7 +66,7 @@ export async function refuseHandOff({ api }: ReadOnlyRollout, account: string): 
   const [right] = RIGHTS_TO_HAND_OFF;
   const answer = right === undefined ? undefined : await api.isAllowed({ ...right, name: account });
   if (answer?.kind !== 'ok' || answer.body) return;
-  const hint = 'Grant it by a Role (README), or remove the input builds-account.';
+  const hint = 'Grant it by a Role (README), or remove the input build-service-account.';
   const message = `There is no right, in namespace ${api.namespace}, to create serviceaccounts/token of ${account}.`;
   throw new ActionError({ code: 'forbidden', message, hint });
 }

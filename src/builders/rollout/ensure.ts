@@ -16,11 +16,11 @@ import { type Rolled, roll } from './roll.ts';
 import { type Survey, surveyAgain } from './survey.ts';
 
 /**
- * A builder that serves. `woke`: this job created a Deployment of it, new or on a kept claim. `isForever`: it stays without
+ * A builder that serves. `created`: this job created a Deployment of it, new or on a kept claim. `isForever`: it stays without
  * this job's hold.
  */
 export type EnsuredBuilder = {
-  readonly woke: boolean;
+  readonly created: boolean;
   readonly isForever: boolean;
   readonly deployments: readonly Deployment[];
 };
@@ -39,7 +39,7 @@ export async function ensureBuilder(ensuring: Ensuring, surveyed: Survey): Promi
   const nodes = await bringUp(ensuring, surveyed, 0);
   const deployments = nodes.map(({ deployment }) => deployment);
   const isForever = deployments.every((deployment) => foundLife(deployment) === 'forever');
-  return { woke: nodes.some((node) => node.woke), isForever, deployments };
+  return { created: nodes.some((node) => node.created), isForever, deployments };
 }
 
 /** A node that is as close to what this job asks for as it will be. */
@@ -113,7 +113,7 @@ function withWhereToLook(nodes: readonly AdaptedNode[], thrown: unknown): unknow
 
 /** What this job created and no hold owns stays, and no Role here lets anybody delete it. */
 function reportStaying({ api, info }: Rollout, nodes: readonly JoinedNode[]): void {
-  for (const { spec } of nodes.filter(({ spec, woke }) => woke && spec.life.kind === 'forever'))
+  for (const { spec } of nodes.filter(({ spec, created }) => created && spec.life.kind === 'forever'))
     info(
       `Builder ${spec.name} is kept, as keep-warm: forever says. If it is not wanted: kubectl --namespace ${api.namespace} delete deployment ${spec.name}`,
     );
@@ -121,7 +121,7 @@ function reportStaying({ api, info }: Rollout, nodes: readonly JoinedNode[]): vo
 
 /** Brings a joined node closer to what this job asks for. Returns undefined when it is to be started again. */
 async function adapt(ensuring: Ensuring, node: JoinedNode): Promise<AdaptedNode | undefined> {
-  if (node.woke) return { ...node, author: undefined };
+  if (node.created) return { ...node, author: undefined };
   const { spec, deployment } = node;
   try {
     await adaptClaim(ensuring, spec);

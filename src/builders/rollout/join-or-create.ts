@@ -15,11 +15,11 @@ import { createAbsent, type PresentNode } from './create.ts';
 import type { Ensuring, EnsuringNode } from './ensuring.ts';
 import type { FoundNode } from './find-node.ts';
 
-/** A node that stays at least as long as our hold; `woke`: this job created its Deployment. */
+/** A node that stays at least as long as our hold; `created`: this job created its Deployment. */
 export type JoinedNode = {
   readonly spec: NodeSpec;
   readonly deployment: Deployment;
-  readonly woke: boolean;
+  readonly created: boolean;
 };
 
 /**
@@ -70,9 +70,9 @@ async function joinPresent(
   { spec, state }: PresentNode,
 ): Promise<JoinedNode | undefined> {
   if (state.kind === 'ending') return undefined;
-  const woke = state.kind === 'created';
-  const deployment = woke ? state.deployment : await join({ ...ensuring, spec }, state.deployment);
-  return deployment === undefined ? undefined : { spec, deployment, woke };
+  const created = state.kind === 'created';
+  const deployment = created ? state.deployment : await join({ ...ensuring, spec }, state.deployment);
+  return deployment === undefined ? undefined : { spec, deployment, created };
 }
 
 /** Returns the Deployment as it is once this job uses it; undefined when it is gone or being deleted. */

@@ -5,7 +5,7 @@ import type { ScriptedJob } from '../../doubles/api/scripted-job.ts';
 import { folderOf, renewersOf, untilNoRenewer } from '../../doubles/runner/renewers.ts';
 import { deadlineOf, isOfRenewer, root, start } from './place.ts';
 
-test('with renew: false nothing stays on the runner, and the hold lives for max-job', async () => {
+test('with renew: false nothing stays on the runner, and the hold lives for max-job-duration', async () => {
   const { job, inputs, cluster } = await start();
   const main = await job.runMain(inputs({ renew: 'false' }));
   expect(main.exitCode, main.log).toBe(0);
@@ -15,7 +15,7 @@ test('with renew: false nothing stays on the runner, and the hold lives for max-
 });
 
 describe('where no process can stay', () => {
-  test('because it does not start, the log says so, and the hold lives for max-job', async () => {
+  test('because it does not start, the log says so, and the hold lives for max-job-duration', async () => {
     const copy = (job: ScriptedJob['job'], name: string): string => join(job.home, 'action', 'dist', name);
     const { job, inputs, cluster } = await start((request) => {
       // Gone once main runs, as where an action's folder is removed behind it.
@@ -28,7 +28,7 @@ describe('where no process can stay', () => {
     expect(main.exitCode, main.log).toBe(0);
     expect(existsSync(copy(job, 'renewer.js'))).toBe(false);
     expect(main.log.split('\n').filter((line) => line.includes('renewed'))).toEqual([
-      'Holds are not renewed on this runner (the process for it ended with 1): this one lives for max-job, 6h.',
+      'Holds are not renewed on this runner (the process for it ended with 1): this one lives for max-job-duration, 6h.',
     ]);
     expect(deadlineOf(cluster)).toBe(21_600);
     expect(renewersOf(job)).toEqual([]);
@@ -39,7 +39,7 @@ describe('where no process can stay', () => {
     const main = await job.runMain(inputs());
     expect(main.exitCode, main.log).toBe(0);
     expect(main.log).toContain(
-      'Holds are not renewed on this runner (the process for it gave no sign of life in 5 s): this one lives for max-job, 6h.',
+      'Holds are not renewed on this runner (the process for it gave no sign of life in 5 s): this one lives for max-job-duration, 6h.',
     );
     expect(main.durationMs).toBeGreaterThan(5000);
     expect(main.durationMs).toBeLessThan(10_000);

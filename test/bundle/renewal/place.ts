@@ -5,7 +5,7 @@ import { startScriptedJob } from '../../doubles/api/scripted-job.ts';
 import type { SeenRequest } from '../../doubles/api/scripted-server.ts';
 
 /** A hold of 10 s that is renewed each 2 s. */
-export const SHORT = { 'max-job': '30s' };
+export const SHORT = { 'max-job-duration': '30s' };
 export const root = join(import.meta.dirname, '..', '..', '..');
 
 /** A cluster in which holds start at once. */

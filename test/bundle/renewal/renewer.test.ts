@@ -29,7 +29,7 @@ test('the token for later steps is renewed with the hold', async () => {
     answer(response, 201, { status });
     return true;
   });
-  const main = await job.runMain(inputs({ ...SHORT, 'builds-account': 'connect' }));
+  const main = await job.runMain(inputs({ ...SHORT, 'build-service-account': 'connect' }));
   const path = join(folderOf(main), 'builds-token');
   expect(readFileSync(path, 'utf8').trim()).toBe('builds-token-1');
   await until('another token', 10_000, async () => readFileSync(path, 'utf8').includes('builds-token-2'));
@@ -57,7 +57,7 @@ describe('the process that renews', () => {
         },
         nodes: ['ci-amd64'],
       },
-      term: { lifeMs: 1_200_000, maxJobMs: 21_600_000 },
+      term: { lifeMs: 1_200_000, maxJobDurationMs: 21_600_000 },
       worker: { kind: 'unknown' },
     });
     const pid = renewerOf(job);
@@ -151,13 +151,13 @@ describe('a runner whose worker is killed, with no post and nothing tidied', () 
 });
 
 describe('where the end of the job cannot be seen', () => {
-  const says = /held for 2h at most, also when the runner dies\. For a longer job set max-job\./;
+  const says = /held for 2h at most, also when the runner dies\. For a longer job set max-job-duration\./;
 
   test.each([
     ['is not given', {}, true],
-    ['is given, though as long as it is otherwise', { 'max-job': '6h' }, false],
-    ['is shorter', { 'max-job': '1h' }, false],
-  ])('and max-job %s, the log says whether it is held for 2 hours', async (_, given, isSaid) => {
+    ['is given, though as long as it is otherwise', { 'max-job-duration': '6h' }, false],
+    ['is shorter', { 'max-job-duration': '1h' }, false],
+  ])('and max-job-duration %s, the log says whether it is held for 2 hours', async (_, given, isSaid) => {
     const { job, inputs } = await start();
     const main = await job.runMain(inputs(given));
     expect(main.exitCode, main.log).toBe(0);

@@ -30,7 +30,7 @@ const MOST_CALLS_A_SECOND = 5;
 /** As an API server nearby. */
 const CALL_MS = 15;
 const NO_CLAIM = { ...NODE_SPEC, cache: { kind: 'none' } } as const;
-const TERM = { lifeMs: 1_200_000, maxJobMs: 7_200_000 };
+const TERM = { lifeMs: 1_200_000, maxJobDurationMs: 7_200_000 };
 
 const HOLD: HoldSpec = {
   name: 'hold-own',
@@ -215,7 +215,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
         rollout,
         { hold, spec: HOLD, nodes: HOLD.nodes },
         {
-          term: { lifeMs: 10_000, maxJobMs: 120_000 },
+          term: { lifeMs: 10_000, maxJobDurationMs: 120_000 },
           isWanted: () => true,
           onRenewed: () => Promise.resolve(),
         },
@@ -229,7 +229,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
         rollout,
         { hold, spec: HOLD, nodes: HOLD.nodes },
         {
-          term: { lifeMs: 10_000, maxJobMs: 120_000 },
+          term: { lifeMs: 10_000, maxJobDurationMs: 120_000 },
           isWanted: () => true,
           onRenewed: async (renewed) =>
             void (await mintBuildsToken(rollout, { account: 'connect', lifeMs: 1, hold: renewed })),

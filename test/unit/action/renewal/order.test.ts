@@ -23,11 +23,14 @@ const held = {
 test.each([
   ['a runner that is seen', seen, 6, false, 6],
   ['a runner that is not seen', unknown, 6, false, 2],
-  ['a runner that is not seen, max-job given', unknown, 6, true, 6],
-  ['a runner that is not seen, a long max-job given', unknown, 120, true, 120],
-  ['a runner that is not seen, a short max-job given', unknown, 1, true, 1],
-])('beside %s a hold is renewed for as long as it should', (_, worker, maxJob, isMaxJobGiven, hours) => {
-  const term = { lifeMs: 1_200_000, maxJobMs: maxJob * HOUR_MS };
-  const order = { held, term, worker, isMaxJobGiven };
-  expect(termOf(order)).toEqual({ lifeMs: 1_200_000, maxJobMs: hours * HOUR_MS });
-});
+  ['a runner that is not seen, max-job-duration given', unknown, 6, true, 6],
+  ['a runner that is not seen, a long max-job-duration given', unknown, 120, true, 120],
+  ['a runner that is not seen, a short max-job-duration given', unknown, 1, true, 1],
+])(
+  'beside %s a hold is renewed for as long as it should',
+  (_, worker, maxJobDuration, isMaxJobGiven, hours) => {
+    const term = { lifeMs: 1_200_000, maxJobDurationMs: maxJobDuration * HOUR_MS };
+    const order = { held, term, worker, isMaxJobGiven };
+    expect(termOf(order)).toEqual({ lifeMs: 1_200_000, maxJobDurationMs: hours * HOUR_MS });
+  },
+);

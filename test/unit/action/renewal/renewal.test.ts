@@ -46,8 +46,8 @@ function start(signal: AbortSignal) {
     runner: { kind: 'elsewhere' },
   } as const;
   const held = { hold: { name: 'hold-own', uid: 'u' }, spec, nodes: ['ci-amd64'] };
-  const term = { lifeMs: 10_000, maxJobMs: 60_000 };
-  const wanted = { folder, variables: process.env, held, term, isMaxJobGiven: true, buildsAccount: '' };
+  const term = { lifeMs: 10_000, maxJobDurationMs: 60_000 };
+  const wanted = { folder, variables: process.env, held, term, isMaxJobGiven: true, buildServiceAccount: '' };
   return startRenewal(wanted, { api: openScriptedApi(() => undefined, signal).api, signal });
 }
 

@@ -29,7 +29,13 @@ function written(more: Pick<Outputs, 'nodes' | 'asked'>): Readonly<Record<string
   const file = join(folder, 'output');
   writeFileSync(file, '');
   vi.stubEnv('GITHUB_OUTPUT', file);
-  const rest = { name: 'ci', namespace: 'builds', kubeconfig: '/temp/kubeconfig', woke: true, readyMs: 12 };
+  const rest = {
+    name: 'ci',
+    namespace: 'builds',
+    kubeconfig: '/temp/kubeconfig',
+    created: true,
+    readyMs: 12,
+  };
   writeOutputs({ ...rest, ...more });
   return parsePairs(readFileSync(file, 'utf8')).pairs;
 }
@@ -37,7 +43,7 @@ function written(more: Pick<Outputs, 'nodes' | 'asked'>): Readonly<Record<string
 test('a later step can read every output that action.yml declares, and no other is set', () => {
   const pairs = written({ nodes: [{ ...NODE, platforms: ['linux/amd64', 'linux/386'] }], asked: [] });
   expect(Object.keys(pairs).sort()).toEqual(Object.keys(actionYml.outputs).sort());
-  expect(pairs).toMatchObject({ driver: 'kubernetes', platforms: 'linux/amd64,linux/386', woke: 'true' });
+  expect(pairs).toMatchObject({ driver: 'kubernetes', platforms: 'linux/amd64,linux/386', created: 'true' });
 });
 
 test('a build that takes the output platforms builds what was asked for, in the order of the nodes', () => {

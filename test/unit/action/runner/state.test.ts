@@ -26,7 +26,7 @@ const good: State = {
 const later = {
   formerConfig: '/home/.docker/buildx',
   earlierChoices: [{ builder: '', config: '' }],
-  maxJobMs: 21_600_000,
+  maxJobDurationMs: 21_600_000,
   nodesWithClaim: ['ci-amd64'],
 };
 
@@ -95,7 +95,7 @@ const { life: _, ...holdWithoutLife } = { ...good.hold, life: 1 };
 test.each([
   ['another version', { version: 2 }],
   ['a version that is text', { version: '1' }],
-  ['later fields that are cut', { later: { ...later, maxJobMs: undefined } }],
+  ['later fields that are cut', { later: { ...later, maxJobDurationMs: undefined } }],
   ['a node that leads elsewhere in the API', { later: { ...later, nodesWithClaim: ['../x'] } }],
   ['choices that are none', { later: { ...later, earlierChoices: [{ builder: 1, config: '' }] } }],
   ['an empty folder', { folder: '' }],

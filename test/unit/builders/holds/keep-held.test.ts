@@ -21,7 +21,7 @@ const SPEC = {
 useFakeClock();
 
 test.each([7 * HOUR_MS, -7 * HOUR_MS])(
-  'a clock that is set by %i ms changes nothing of max-job',
+  'a clock that is set by %i ms changes nothing of max-job-duration',
   async (setMs) => {
     const cluster = new FakeCluster();
     const { uid } = cluster.put('jobs', {
@@ -48,7 +48,7 @@ test.each([7 * HOUR_MS, -7 * HOUR_MS])(
     await keepHeld(
       rollout,
       { hold, spec: SPEC, nodes: SPEC.nodes },
-      { term: { lifeMs: 1000, maxJobMs: 2000 }, isWanted: () => true, onRenewed: renewed },
+      { term: { lifeMs: 1000, maxJobDurationMs: 2000 }, isWanted: () => true, onRenewed: renewed },
     );
     expect(renewals).toBeGreaterThan(4);
     expect(performance.now() - start).toBeGreaterThan(1500);

@@ -9,7 +9,7 @@ import { HOLD, isFor, type Namespace, namespaceOfTest, OURS } from '../namespace
 useFakeClock();
 
 /** A hold of 10 s that is renewed each 2 s. */
-const TERM = { lifeMs: 10_000, maxJobMs: 30_000 };
+const TERM = { lifeMs: 10_000, maxJobDurationMs: 30_000 };
 const KEY = 'jobs/hold-own';
 const NODE = 'deployments/ci-amd64';
 
@@ -64,13 +64,13 @@ function renewalsOf({ cluster }: Namespace): number {
 }
 
 describe('a job that goes on', () => {
-  test('has its hold prolonged again and again, and held until max-job at most', async () => {
+  test('has its hold prolonged again and again, and held until max-job-duration at most', async () => {
     const namespace = held();
     const left: number[] = [];
     const watch = setInterval(() => left.push(deadlineOf(namespace) - left.length - 1), 1000);
     const tookMs = await keep(namespace);
     clearInterval(watch);
-    // At no time is its end nearer than some seconds, but at that of max-job.
+    // At no time is its end nearer than some seconds, but at that of max-job-duration.
     expect(Math.min(...left.slice(0, 24))).toBeGreaterThan(4);
     expect(deadlineOf(namespace)).toBe(30);
     expect(renewalsOf(namespace)).toBeGreaterThan(5);
@@ -163,10 +163,10 @@ describe('a job whose hold is lost', () => {
     expect(node?.metadata.labels).toHaveProperty('setup-buildx-kubernetes/used-by');
   });
 
-  test('gets none that outlives max-job', async () => {
+  test('gets none that outlives max-job-duration', async () => {
     const namespace = held();
     loseHold(namespace);
-    await keep(namespace, undefined, { term: { lifeMs: 10_000, maxJobMs: 11_000 } });
+    await keep(namespace, undefined, { term: { lifeMs: 10_000, maxJobDurationMs: 11_000 } });
     // The first renewal is due after 2 s.
     expect(deadlineOf(namespace)).toBe(9);
   });

@@ -110,7 +110,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const START = '2026-01-01T00:00:00Z';
 const START_MS = Date.parse(START);
-const TERM = { lifeMs: 20 * MINUTE_MS, maxJobMs: HOUR_MS };
+const TERM = { lifeMs: 20 * MINUTE_MS, maxJobDurationMs: HOUR_MS };
 
 test.each([
   [6 * HOUR_MS, 20 * MINUTE_MS],
@@ -119,9 +119,12 @@ test.each([
   [MINUTE_MS, 20_000],
   [15_000, 10_000],
   [10_000, 10_000],
-])('with a max-job of %d ms the builder of a runner that dies lives for %d ms', (maxJobMs, lifeMs) => {
-  expect(holdLifeMs(maxJobMs)).toBe(lifeMs);
-});
+])(
+  'with a max-job-duration of %d ms the builder of a runner that dies lives for %d ms',
+  (maxJobDurationMs, lifeMs) => {
+    expect(holdLifeMs(maxJobDurationMs)).toBe(lifeMs);
+  },
+);
 
 test('four renewals are due before a hold ends, and one that fails is soon tried again', () => {
   expect(renewEveryMs(20 * MINUTE_MS)).toBe(4 * MINUTE_MS);
@@ -145,7 +148,7 @@ test.each([
   // Its deadline is as late or later, by whoever's hand.
   [0, 1200, { kind: 'wait' }],
   [0, 3000, { kind: 'wait' }],
-  // As far as max-job reaches, and no further.
+  // As far as max-job-duration reaches, and no further.
   [2_399_000, 2200, { kind: 'renew', seconds: 3599 }],
   [2_400_000, 2200, { kind: 'last', seconds: 3600 }],
   [3_500_000, 3599, { kind: 'last', seconds: 3600 }],
@@ -182,7 +185,7 @@ test('a hold whose start the cluster has not written yet is left alone: its dead
   expect(nextDeadline(hold(1200, { status: {} }), START_MS + 240_000, TERM)).toEqual({ kind: 'wait' });
 });
 
-test('no renewal ever shortens a hold, or takes it beyond max-job', () => {
+test('no renewal ever shortens a hold, or takes it beyond max-job-duration', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -2, max: 7200 }),

@@ -95,7 +95,7 @@ describe('a quota that hides that the claim is there', () => {
 
   test('does not fail the job: the builder is made on it', async () => {
     const namespace = hiding(putClaim);
-    expect(await namespace.ensure()).toMatchObject({ woke: true });
+    expect(await namespace.ensure()).toMatchObject({ created: true });
     expect(claimIn(namespace)).toContain('ci-amd64-cache');
   });
 

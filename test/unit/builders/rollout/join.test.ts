@@ -24,7 +24,7 @@ function withPatch(before: (namespace: Namespace) => void): Namespace {
 test('a builder of another job is joined by one patch, and lives by both holds', async () => {
   const { cluster, ensure, putHold, putNode, ownersOf } = namespaceOfTest();
   putNode([putHold()]);
-  expect(await ensure()).toMatchObject({ woke: false, isForever: false });
+  expect(await ensure()).toMatchObject({ created: false, isForever: false });
   expect(cluster.writes).toEqual(['POST jobs', `PATCH ${KEY}`]);
   expect(ownersOf(KEY)).toEqual(['hold-other', 'hold-own']);
   cluster.remove('jobs/hold-other');
@@ -41,7 +41,7 @@ test('a patch that meets a conflict is no join: it is made again', async () => {
     return true;
   });
   putNode([putHold()]);
-  expect(await ensure()).toMatchObject({ woke: false });
+  expect(await ensure()).toMatchObject({ created: false });
   expect(ownersOf(KEY)).toEqual(['hold-other', 'hold-own']);
 });
 
@@ -63,7 +63,7 @@ test('a builder that stays forever is used by a job that may not write to it, an
     return true;
   });
   putNode([], { annotations: { 'setup-buildx-kubernetes/life': 'forever' } });
-  expect(await ensure()).toMatchObject({ woke: false, isForever: true });
+  expect(await ensure()).toMatchObject({ created: false, isForever: true });
   expect(lines.join('\n')).toContain('another job may change it at the same time');
   expect(cluster.writes.filter((write) => write === `PATCH ${KEY}`)).toHaveLength(1);
 });
@@ -89,7 +89,7 @@ describe('a builder that the garbage collector is about to delete as it is joine
       cluster.changed('deployments', node);
       setTimeout(() => cluster.remove(KEY), 1000);
     });
-    expect(await namespace.ensure()).toMatchObject({ woke: true });
+    expect(await namespace.ensure()).toMatchObject({ created: true });
     expect(namespace.ownersOf(KEY)).toEqual(['hold-own']);
   });
 
@@ -99,7 +99,7 @@ describe('a builder that the garbage collector is about to delete as it is joine
       cluster.remove('jobs/hold-other');
       setTimeout(() => cluster.remove(KEY), 300);
     });
-    expect(await namespace.ensure()).toMatchObject({ woke: true });
+    expect(await namespace.ensure()).toMatchObject({ created: true });
     expect(namespace.ownersOf(KEY)).toEqual(['hold-own']);
   });
 
@@ -108,7 +108,7 @@ describe('a builder that the garbage collector is about to delete as it is joine
       cluster.remove('jobs/hold-other');
       setTimeout(() => cluster.collectGarbage(), 300);
     });
-    expect(await namespace.ensure()).toMatchObject({ woke: false });
+    expect(await namespace.ensure()).toMatchObject({ created: false });
     expect(namespace.ownersOf(KEY)).toEqual(['hold-own']);
   });
 });
@@ -120,7 +120,7 @@ test('a builder that is being deleted is waited for, with its pods, and created 
   setTimeout(() => cluster.remove(KEY), 500);
   setTimeout(() => cluster.remove('pods/ci-amd64-old'), 4000);
   const startMs = performance.now();
-  expect(await ensure()).toMatchObject({ woke: true });
+  expect(await ensure()).toMatchObject({ created: true });
   expect(performance.now() - startMs).toBeGreaterThanOrEqual(4000);
   expect(cluster.writes).not.toContain(`PATCH ${KEY}`);
 });

@@ -18,7 +18,7 @@ describe('a builder that lost its holds, and that nothing else would ever remove
   test('is removed and made again when nobody uses it', async () => {
     const { ensure, putNode, ownersOf, cluster, lines, found } = namespaceOfTest();
     const old = putNode([], ageOf(60));
-    expect(await ensure()).toMatchObject({ woke: true });
+    expect(await ensure()).toMatchObject({ created: true });
     expect(cluster.writes).toContain('DELETE deployments/ci-amd64');
     expect(found('deployments/ci-amd64')?.metadata.uid).not.toBe(old.metadata.uid);
     expect(ownersOf('deployments/ci-amd64')).toEqual(['hold-own']);
@@ -41,7 +41,7 @@ describe('a builder that lost its holds, and that nothing else would ever remove
     const { ensure, putNode, putHold, ownersOf, cluster, lines } = namespaceOfTest();
     putNode([], ageOf(minutes));
     if (isUsed) putHold();
-    expect(await ensure()).toMatchObject({ woke: false });
+    expect(await ensure()).toMatchObject({ created: false });
     expect(cluster.writes).not.toContain('DELETE deployments/ci-amd64');
     // An owner would let the garbage collector delete it in the middle of a build.
     expect(ownersOf('deployments/ci-amd64')).toEqual([]);
@@ -56,7 +56,7 @@ describe('a builder that lost its holds, and that nothing else would ever remove
       return method === 'DELETE';
     });
     putNode([], ageOf(60));
-    expect(await ensure()).toMatchObject({ woke: false });
+    expect(await ensure()).toMatchObject({ created: false });
     expect(lines.find((line) => WARNING.test(line))).toContain('This job has no right to delete deployments');
   });
 

@@ -58,7 +58,7 @@ describe('a quota', () => {
       refuse(response, 403, 'Forbidden', `deployments.apps "ci-amd64" is forbidden: ${WORDS}`);
       return true;
     });
-    expect(await namespace.ensure(NO_CACHE)).toMatchObject({ woke: false });
+    expect(await namespace.ensure(NO_CACHE)).toMatchObject({ created: false });
     expect(namespace.ownersOf('deployments/ci-amd64')).toEqual(['hold-other', 'hold-own']);
   });
 

@@ -49,7 +49,7 @@ describe('a builder that is ready after 9.5 s is noticed within 5 s, with no sto
   test.each(Object.entries(FAULTS))('%s', async (_, fault) => {
     const { cluster, readyAtMs } = slowCluster(READY_AFTER_MS, fault);
     const { ensure, seen } = namespaceOfTest(cluster);
-    expect(await ensure(NO_CACHE)).toMatchObject({ woke: true });
+    expect(await ensure(NO_CACHE)).toMatchObject({ created: true });
     expect(Date.now() - readyAtMs()).toBeGreaterThanOrEqual(0);
     expect(Date.now() - readyAtMs()).toBeLessThan(LATEST_MS);
     expect(seen.length).toBeLessThan(MOST_CALLS);
