@@ -9,11 +9,11 @@ import { readEnvironment } from './action/runner/environment.ts';
 import { keepHeld, lookAtHold } from './builders/holds/renew.ts';
 import { WAITING_LIMITS } from './builders/holds/rollout.ts';
 import { retryEveryMs } from './builders/manifests/hold.ts';
-import { mintBuildsToken } from './builders/rollout/builds-token.ts';
+import { mintBuildToken } from './builders/rollout/build-token.ts';
 import { openCluster, RENEWER_AGENT } from './cluster/api/open.ts';
 import { MAIN_LIMITS } from './cluster/api/retry.ts';
 import { readOwnKubeconfig } from './cluster/kubeconfig/kubeconfig.ts';
-import { replaceBuildsToken } from './cluster/kubeconfig/write.ts';
+import { replaceBuildToken } from './cluster/kubeconfig/write.ts';
 
 /**
  * The renewer: a child of main that outlives it. It renews the job's hold, or takes a new one in its place, until the
@@ -58,7 +58,7 @@ async function renewWhileWanted(folder: string, order: RenewalOrder, signal: Abo
       onRenewed: async (hold) => {
         if (buildServiceAccount === undefined) return;
         const handOff = { account: buildServiceAccount, lifeMs: term.maxJobDurationMs, hold };
-        replaceBuildsToken(folder, (await mintBuildsToken(rollout, handOff)).token);
+        replaceBuildToken(folder, (await mintBuildToken(rollout, handOff)).token);
       },
     });
   } finally {

@@ -8,8 +8,8 @@ const JOB_FILES = {
   /** The job's own access to the cluster. */
   kubeconfig: 'kubeconfig',
   /** The access of later steps when the input `build-service-account` is set, and its token, which the renewer replaces. */
-  buildsKubeconfig: 'builds-kubeconfig',
-  buildsToken: 'builds-token',
+  buildKubeconfig: 'build-kubeconfig',
+  buildToken: 'build-token',
   /** A copy of our credential plugin, beside which are the files that it loads, and the recipe by which it gets credentials. */
   plugin: 'plugin.js',
   recipe: 'recipe.json',

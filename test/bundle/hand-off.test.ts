@@ -10,7 +10,7 @@ const END = '2030-01-02T03:04:05.000Z';
 const cluster = (): FakeCluster =>
   new FakeCluster(({ path }, response) => {
     const isToken = path.endsWith('/serviceaccounts/connect/token');
-    if (isToken) answer(response, 201, { status: { token: 'builds-token', expirationTimestamp: END } });
+    if (isToken) answer(response, 201, { status: { token: 'build-token', expirationTimestamp: END } });
     return isToken;
   });
 
@@ -24,7 +24,7 @@ test.each([
   const main = await scripted.job.runMain(scripted.inputs({ 'build-service-account': 'connect', ...more }));
   expect(main.exitCode, main.log).toBe(0);
   expect(main.log).toContain(`Later steps build as service account connect, ${says}`);
-  expect(main.rawLog).toContain('::add-mask::builds-token\n');
+  expect(main.rawLog).toContain('::add-mask::build-token\n');
   expect(await scripted.job.runPost()).toMatchObject({ exitCode: 0, annotations: [] });
 });
 

@@ -44,7 +44,7 @@ function strongToken(): string {
 }
 
 function tokenOf(main: StepResult): string {
-  return readFileSync(join(dirname(main.outputs.kubeconfig ?? ''), 'builds-token'), 'utf8');
+  return readFileSync(join(dirname(main.outputs.kubeconfig ?? ''), 'build-token'), 'utf8');
 }
 
 /** Who a token is for the API server; undefined when it knows it no more. */

@@ -3,7 +3,7 @@ import { explainRefusal } from '../../builders/holds/explain.ts';
 import { type Hold, type Rollout, WAITING_LIMITS } from '../../builders/holds/rollout.ts';
 import { holdLifeMs } from '../../builders/manifests/hold.ts';
 import { RIGHTS_TO_CONNECT, rightsToEnsure } from '../../builders/manifests/rights.ts';
-import { mintBuildsToken, refuseHandOff } from '../../builders/rollout/builds-token.ts';
+import { mintBuildToken, refuseHandOff } from '../../builders/rollout/build-token.ts';
 import { type ConnectedNode, connectBuilder } from '../../builders/rollout/connect.ts';
 import { ensureBuilder, holdBuilder } from '../../builders/rollout/ensure.ts';
 import { findMissing, forbidden } from '../../builders/rollout/missing-rights.ts';
@@ -121,7 +121,7 @@ async function handOff(rollout: Rollout, job: Job, hold: Hold | undefined): Prom
   const { buildServiceAccount: account } = job.inputs;
   if (account === undefined) return undefined;
   const lifeMs = isBuilderJob(job) ? job.inputs.maxJobDurationMs : LONGEST_JOB_MS;
-  const { token, expiresMs } = await mintBuildsToken(rollout, { account, lifeMs, hold });
+  const { token, expiresMs } = await mintBuildToken(rollout, { account, lifeMs, hold });
   log.mask(token);
   const until = new Date(expiresMs).toISOString();
   // It is the hold that is renewed, and the token with it.

@@ -159,16 +159,16 @@ function pathsIn(folder: string): readonly [string, string] {
  * 0600. Returns the kubeconfig's path.
  */
 export function writeBuildsKubeconfig(access: ClusterAccess, token: string, folder: string): string {
-  const path = jobFile(folder, 'buildsKubeconfig');
-  const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') } as const;
+  const path = jobFile(folder, 'buildKubeconfig');
+  const identity = { kind: 'token-file', path: jobFile(folder, 'buildToken') } as const;
   const certificate = { kind: 'none' } as const;
   const builds = { ...access, identity, impersonation: undefined, certificate };
-  replaceBuildsToken(folder, token);
+  replaceBuildToken(folder, token);
   writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
   return path;
 }
 
 /** Replaces the token of builds, in one step. */
-export function replaceBuildsToken(folder: string, token: string): void {
-  replacePrivateFile(jobFile(folder, 'buildsToken'), token);
+export function replaceBuildToken(folder: string, token: string): void {
+  replacePrivateFile(jobFile(folder, 'buildToken'), token);
 }

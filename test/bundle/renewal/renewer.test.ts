@@ -25,14 +25,14 @@ test('the token for later steps is renewed with the hold', async () => {
   const { job, inputs } = await start(({ path }, response) => {
     if (!path.endsWith('/serviceaccounts/connect/token')) return false;
     tokens += 1;
-    const status = { token: `builds-token-${tokens}`, expirationTimestamp: '2030-01-02T03:04:05Z' };
+    const status = { token: `build-token-${tokens}`, expirationTimestamp: '2030-01-02T03:04:05Z' };
     answer(response, 201, { status });
     return true;
   });
   const main = await job.runMain(inputs({ ...SHORT, 'build-service-account': 'connect' }));
-  const path = join(folderOf(main), 'builds-token');
-  expect(readFileSync(path, 'utf8').trim()).toBe('builds-token-1');
-  await until('another token', 10_000, async () => readFileSync(path, 'utf8').includes('builds-token-2'));
+  const path = join(folderOf(main), 'build-token');
+  expect(readFileSync(path, 'utf8').trim()).toBe('build-token-1');
+  await until('another token', 10_000, async () => readFileSync(path, 'utf8').includes('build-token-2'));
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 

@@ -9,7 +9,7 @@ const bundle = join(import.meta.dirname, '..', '..', '..', 'dist', 'index.js');
 
 /**
  * Runs its arguments to their end, says so, and stays until it is killed, as the runner does between steps. Not by a
- * plain sh, which may drop variables such as INPUT_MAX-JOB.
+ * plain sh, which may drop variables such as INPUT_MAX-JOB-DURATION.
  */
 const STAYS = '#!/bin/bash\n"$@"\necho "ended with $?"\nsleep 600 >/dev/null 2>&1\n';
 const ENDS = '#!/bin/bash\n"$@"\necho "ended with $?"\n';

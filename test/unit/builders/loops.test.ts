@@ -7,7 +7,7 @@ import { releaseHold } from '../../../src/builders/holds/release.ts';
 import { keepHeld, renewHold, retakeHold } from '../../../src/builders/holds/renew.ts';
 import { type Rollout, WAITING_LIMITS } from '../../../src/builders/holds/rollout.ts';
 import type { HoldSpec } from '../../../src/builders/manifests/spec.ts';
-import { mintBuildsToken } from '../../../src/builders/rollout/builds-token.ts';
+import { mintBuildToken } from '../../../src/builders/rollout/build-token.ts';
 import { ensureBuilder, holdBuilder } from '../../../src/builders/rollout/ensure.ts';
 import { survey } from '../../../src/builders/rollout/survey.ts';
 import { removeUnusedClaim } from '../../../src/builders/rollout/unused-claim.ts';
@@ -222,7 +222,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
       ),
   },
   'the renewer with the shortest life, whose token belongs to another hold': {
-    file: 'builders/rollout/builds-token.ts',
+    file: 'builders/rollout/build-token.ts',
     put: (cluster) => cluster.put('secrets', { metadata: { name: 'hold-own-uid-1' } }),
     run: (rollout, hold) =>
       keepHeld(
@@ -232,7 +232,7 @@ const LOOPS: Readonly<Record<string, Loop>> = {
           term: { lifeMs: 10_000, maxJobDurationMs: 120_000 },
           isWanted: () => true,
           onRenewed: async (renewed) =>
-            void (await mintBuildsToken(rollout, { account: 'connect', lifeMs: 1, hold: renewed })),
+            void (await mintBuildToken(rollout, { account: 'connect', lifeMs: 1, hold: renewed })),
         },
       ),
   },

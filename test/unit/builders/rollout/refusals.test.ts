@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { refuseHandOff } from '../../../../src/builders/rollout/builds-token.ts';
+import { refuseHandOff } from '../../../../src/builders/rollout/build-token.ts';
 import { refusing } from '../../../doubles/api/refusing.ts';
 import { useFakeClock } from '../../../doubles/fake-clock.ts';
 import { namespaceOfTest } from '../namespace.ts';

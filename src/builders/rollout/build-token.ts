@@ -19,7 +19,7 @@ export type HandOff = { readonly account: string; readonly lifeMs: number; reado
  *
  * @throws ActionError code `forbidden` without the right to create tokens of it, `input` where there is no such account
  */
-export async function mintBuildsToken(
+export async function mintBuildToken(
   rollout: Rollout,
   { account, lifeMs, hold }: HandOff,
 ): Promise<IssuedToken> {

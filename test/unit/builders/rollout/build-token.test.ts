@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { WAITING_LIMITS } from '../../../../src/builders/holds/rollout.ts';
-import { mintBuildsToken } from '../../../../src/builders/rollout/builds-token.ts';
+import { mintBuildToken } from '../../../../src/builders/rollout/build-token.ts';
 import { answer } from '../../../doubles/api/fake-api.ts';
 import { FakeCluster } from '../../../doubles/api/fake-cluster.ts';
 import { openScriptedApi } from '../../../doubles/api/opened-api.ts';
@@ -28,7 +28,7 @@ function namespace() {
     cluster,
     bound,
     mint: (uid: string) =>
-      mintBuildsToken(rollout, { account: 'connect', lifeMs: 1000, hold: { name: 'hold-1', uid } }),
+      mintBuildToken(rollout, { account: 'connect', lifeMs: 1000, hold: { name: 'hold-1', uid } }),
   };
 }
 
