@@ -1115,8 +1115,8 @@ function openStartupGrace(longestMs) {
 const job_files_FOLDER_PREFIX = 'setup-buildx-kubernetes-';
 const JOB_FILES = {
     kubeconfig: 'kubeconfig',
-    buildsKubeconfig: 'builds-kubeconfig',
-    buildsToken: 'builds-token',
+    buildKubeconfig: 'build-kubeconfig',
+    buildToken: 'build-token',
     plugin: 'plugin.js',
     recipe: 'recipe.json',
     awsCredentials: 'recipe.json.cache',
@@ -2183,16 +2183,16 @@ function pathsIn(folder) {
     return [job_files_jobFile(folder, 'plugin'), job_files_jobFile(folder, 'recipe')];
 }
 function writeBuildsKubeconfig(access, token, folder) {
-    const path = jobFile(folder, 'buildsKubeconfig');
-    const identity = { kind: 'token-file', path: jobFile(folder, 'buildsToken') };
+    const path = jobFile(folder, 'buildKubeconfig');
+    const identity = { kind: 'token-file', path: jobFile(folder, 'buildToken') };
     const certificate = { kind: 'none' };
     const builds = { ...access, identity, impersonation: undefined, certificate };
-    replaceBuildsToken(folder, token);
+    replaceBuildToken(folder, token);
     writePrivateFile(path, `${JSON.stringify(renderKubeconfig(builds), null, 2)}\n`);
     return path;
 }
-function replaceBuildsToken(folder, token) {
-    replacePrivateFile(jobFile(folder, 'buildsToken'), token);
+function replaceBuildToken(folder, token) {
+    replacePrivateFile(jobFile(folder, 'buildToken'), token);
 }
 
 ;// CONCATENATED MODULE: ./js/cluster/kubeconfig/kubeconfig.js
