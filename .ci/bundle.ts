@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderLicenses } from './licenses.ts';
 import { root, scratch } from './paths.ts';
@@ -20,8 +20,18 @@ export async function bundle(): Promise<string> {
   const folder = mkdtempSync(join(scratch, 'bundle-'));
   writeFileSync(join(folder, 'package.json'), '{"sideEffects":false}\n');
   await mustRun('tsc', ['-p', join(root, '.ci', 'tsconfig.emit.json'), '--outDir', join(folder, 'js')], root);
+  writeVersion(join(folder, 'js', 'lib', 'release.js'));
   await mustRun(process.execPath, [join(root, '.ci', 'ncc.ts')], folder);
   writeFileSync(join(folder, 'dist', 'package.json'), '{"type":"commonjs"}\n');
   writeFileSync(join(folder, 'dist', 'licenses.txt'), renderLicenses());
   return folder;
+}
+
+/** Gives the action the version of package.json, of which nothing else is bundled. */
+function writeVersion(path: string): void {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const code = readFileSync(path, 'utf8');
+  const written = code.replace("VERSION = 'unbuilt'", `VERSION = '${version}'`);
+  if (written === code) throw new Error(`${path} has no place for the version`);
+  writeFileSync(path, written);
 }

@@ -43,7 +43,7 @@ async function setUp(job: Job, signal: AbortSignal): Promise<void> {
   const nodes = await useInstance(job, buildx, builder.deployments);
   const readyMs = Math.round(performance.now());
   await builder.renewal?.detach();
-  reportReady(job, builder, { kubeconfig, nodes, readyMs });
+  reportReady(job, builder, { kubeconfig, nodes, readyMs, version });
 }
 
 /** What speaks to the cluster is loaded while buildx starts. */

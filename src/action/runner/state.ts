@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 
 import type { Life } from '../../builders/manifests/spec.ts';
 import { areFormerChoices, type FormerChoices } from '../../buildx/former.ts';
-import { isMapping, parseJson } from '../../lib/json.ts';
+import { isMapping, type Mapping, mappingOf, numberOf, parseJson, textOf } from '../../lib/json.ts';
 
 /**
  * What post needs to undo, written before the first effect of main, so that a job that is cancelled or killed
@@ -38,7 +38,56 @@ export type StateHold =
   | { readonly kind: 'none' }
   | { readonly kind: 'job'; readonly name: string; readonly life: Life };
 
+/** What main knows once the builder serves, for the summary that post writes. All times in ms. */
+export type SetUpFacts = {
+  /** From the start of the step to a builder that buildx reached. */
+  readonly readyMs: number;
+  /** What the job asked for; undefined in mode connect. */
+  readonly keepWarm: Life | undefined;
+  /** This job created a node of the builder; otherwise it joined all of them. */
+  readonly created: boolean;
+  /** Other jobs that held the builder; undefined where that was not seen. */
+  readonly otherHolds: number | undefined;
+  /** The version of buildx; undefined for one that names no release. */
+  readonly buildx: string | undefined;
+  readonly nodes: readonly NodeFacts[];
+};
+
+/** What is known of a node of the builder. */
+export type NodeFacts = {
+  /** Its name for buildx, which its Deployment has too. */
+  readonly name: string;
+  /** As in the label `kubernetes.io/arch`, or the platform that mode connect was told; undefined where it is not known. */
+  readonly architecture: string | undefined;
+  readonly startedAs: StartedAs;
+  /** undefined for a node that served already. */
+  readonly clusterNode: string | undefined;
+  /** From the start of the step until the node served; undefined for a node that served already. */
+  readonly readyMs: number | undefined;
+  readonly waits: Waits;
+  /** undefined: without a cache volume, or not looked at. */
+  readonly cacheSizeBytes: number | undefined;
+  /** BuildKit's version. */
+  readonly buildkit: string | undefined;
+};
+
+/** How a node came to serve: it was there, or this job created it, on what kind of cache. */
+export type StartedAs = 'joined' | 'kept-cache' | 'new-cache' | 'no-cache';
+
+/** How long each phase of a node's start took, in their order; undefined for one that was not seen. */
+export type Waits = {
+  /** Until a cluster node took the pod. */
+  readonly nodeMs: number | undefined;
+  /** Until its volumes were mounted. */
+  readonly volumeMs: number | undefined;
+  /** Until its image was there. */
+  readonly imageMs: number | undefined;
+  /** Until BuildKit answered. */
+  readonly startMs: number | undefined;
+};
+
 const KEY = 'setup-buildx-kubernetes';
+const FACTS_KEY = 'facts';
 const READY_KEY = 'ready';
 const FOREVER = 'forever';
 
@@ -56,6 +105,48 @@ export function forgetState(): void {
 export function saveReady(isForever: boolean): void {
   core.saveState(READY_KEY, isForever ? FOREVER : 'true');
 }
+
+/** Keeps what main knows, for the summary. */
+export function saveFacts(facts: SetUpFacts): void {
+  core.saveState(FACTS_KEY, JSON.stringify(facts));
+}
+
+/** Returns what main knew; undefined when it did not reach its end. */
+export function loadFacts(): SetUpFacts | undefined {
+  const value = parseJson(core.getState(FACTS_KEY));
+  if (!isMapping(value)) return undefined;
+  const readyMs = numberOf(value, 'readyMs');
+  if (readyMs === undefined || !Array.isArray(value.nodes)) return undefined;
+  return {
+    readyMs,
+    keepWarm: isLife(value.keepWarm) ? value.keepWarm : undefined,
+    created: value.created === true,
+    otherHolds: numberOf(value, 'otherHolds'),
+    buildx: textOf(value, 'buildx'),
+    nodes: value.nodes.filter(isMapping).map(readNode),
+  };
+}
+
+function readNode(node: Mapping): NodeFacts {
+  const waits = mappingOf(node, 'waits');
+  return {
+    name: textOf(node, 'name') ?? '',
+    architecture: textOf(node, 'architecture'),
+    startedAs: STARTED_AS.find((one) => one === node.startedAs) ?? 'joined',
+    clusterNode: textOf(node, 'clusterNode'),
+    readyMs: numberOf(node, 'readyMs'),
+    waits: {
+      nodeMs: numberOf(waits, 'nodeMs'),
+      volumeMs: numberOf(waits, 'volumeMs'),
+      imageMs: numberOf(waits, 'imageMs'),
+      startMs: numberOf(waits, 'startMs'),
+    },
+    cacheSizeBytes: numberOf(node, 'cacheSizeBytes'),
+    buildkit: textOf(node, 'buildkit'),
+  };
+}
+
+const STARTED_AS: readonly StartedAs[] = ['joined', 'kept-cache', 'new-cache', 'no-cache'];
 
 /** True when main has reached its end. */
 export function wasReady(): boolean {
@@ -107,10 +198,13 @@ function isLater(value: unknown): boolean {
 function isHold(value: unknown): boolean {
   if (!isMapping(value)) return false;
   if (value.kind === 'none') return true;
-  const { life } = value;
-  if (value.kind !== 'job' || !isPlainName(value.name) || !isMapping(life)) return false;
-  if (life.kind === 'forever' || life.kind === 'ephemeral') return true;
-  return life.kind === 'for' && typeof life.ms === 'number' && life.ms >= 0;
+  return value.kind === 'job' && isPlainName(value.name) && isLife(value.life);
+}
+
+function isLife(value: unknown): value is Life {
+  if (!isMapping(value)) return false;
+  if (value.kind === 'forever' || value.kind === 'ephemeral') return true;
+  return value.kind === 'for' && typeof value.ms === 'number' && value.ms >= 0;
 }
 
 /** A name that cannot lead out of a folder. */

@@ -5,8 +5,11 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import {
   lifeAfter,
+  loadFacts,
   loadState,
+  type SetUpFacts,
   type State,
+  saveFacts,
   saveReady,
   saveState,
 } from '../../../../src/action/runner/state.ts';
@@ -71,6 +74,62 @@ describe('after a main', () => {
   ])('that did, it lives as was asked for, unless it stays by itself: %s', (isForever, life) => {
     passOn(() => saveReady(isForever));
     expect(lifeAfter(asked)).toEqual(life);
+  });
+});
+
+const facts: SetUpFacts = {
+  readyMs: 47_900,
+  keepWarm: { kind: 'for', ms: 1_800_000 },
+  created: true,
+  otherHolds: 2,
+  buildx: '0.37.2',
+  nodes: [
+    {
+      name: 'ci-amd64',
+      architecture: 'amd64',
+      startedAs: 'kept-cache',
+      clusterNode: 'ip-10-0-3-17',
+      readyMs: 3200,
+      waits: { nodeMs: 200, volumeMs: 1400, imageMs: 0, startMs: 1100 },
+      cacheSizeBytes: 53_687_091_200,
+      buildkit: 'v0.33.1',
+    },
+  ],
+};
+
+describe('the summary finds', () => {
+  test('all that main knew', () => {
+    passOn(() => saveFacts(facts));
+    expect(loadFacts()).toEqual(facts);
+  });
+
+  test('all that main knew of a builder that it only joined', () => {
+    const joined: SetUpFacts = {
+      readyMs: 312,
+      keepWarm: undefined,
+      created: false,
+      otherHolds: undefined,
+      buildx: undefined,
+      nodes: [
+        {
+          name: 'ci-amd64',
+          architecture: undefined,
+          startedAs: 'joined',
+          clusterNode: undefined,
+          readyMs: undefined,
+          waits: { nodeMs: undefined, volumeMs: undefined, imageMs: undefined, startMs: undefined },
+          cacheSizeBytes: undefined,
+          buildkit: undefined,
+        },
+      ],
+    };
+    passOn(() => saveFacts(joined));
+    expect(loadFacts()).toEqual(joined);
+  });
+
+  test.each(['', '{', '[]', '{"nodes":[]}', '{"readyMs":1,"nodes":1}'])('nothing in %j', (text) => {
+    vi.stubEnv('STATE_facts', text);
+    expect(loadFacts()).toBeUndefined();
   });
 });
 
