@@ -49,6 +49,8 @@ export function differences(
   running: Deployment,
   inputs: ReadonlySet<string>,
 ): readonly Difference[] {
+  // Most jobs set none: then nothing is rendered, which would load the writer of TOML.
+  if (inputs.size === 0) return [];
   const has = readTemplate(running.spec?.template);
   const wants = readTemplate(renderDeployment(spec, []).spec?.template);
   const found = COMPARED.map((input) => ({ input, wanted: wants[input], running: has[input] })).filter(

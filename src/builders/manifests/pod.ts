@@ -1,4 +1,9 @@
-import type { V1DownwardAPIVolumeFile, V1PodTemplateSpec, V1Volume } from '@kubernetes/client-node';
+import type {
+  V1DownwardAPIVolumeFile,
+  V1PodSpec,
+  V1PodTemplateSpec,
+  V1Volume,
+} from '@kubernetes/client-node';
 import type { Wire } from '../../lib/kubernetes/kinds.ts';
 import { renderBuildkitd } from './buildkitd.ts';
 import { DAEMON_PROFILES } from './daemon.ts';
@@ -28,7 +33,6 @@ const GRACE_SECONDS = 60;
 
 /** Returns the pod of a node, without the user's patch. */
 export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string>>): Wire<V1PodTemplateSpec> {
-  const profile = DAEMON_PROFILES[spec.security];
   return {
     metadata: {
       labels: { ...labels, ...NO_MESH_LABELS },
@@ -39,36 +43,46 @@ export function renderPod(spec: NodeSpec, labels: Readonly<Record<string, string
         ...renderConfig(spec),
       },
     },
-    spec: {
-      automountServiceAccountToken: false,
-      enableServiceLinks: false,
-      terminationGracePeriodSeconds: GRACE_SECONDS,
-      nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
-      securityContext: profile.pod,
-      containers: [
-        {
-          name: DAEMON,
-          image: spec.image,
-          imagePullPolicy: 'IfNotPresent',
-          args: profile.args,
-          securityContext: profile.container,
-          resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
-          // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
-          // daemon answers late: it is taken out only after half a minute of silence.
-          readinessProbe: {
-            exec: { command: ['buildctl', 'debug', 'workers'] },
-            periodSeconds: 1,
-            timeoutSeconds: 10,
-            failureThreshold: 3,
-          },
-          volumeMounts: [
-            { name: 'config', mountPath: profile.configFolder },
-            { name: 'cache', mountPath: profile.cacheFolder },
-          ],
+    spec: renderPodSpec(spec),
+  };
+}
+
+/** What of a node's spec its pod's own is made of: all but the text of its configuration, which is in annotations. */
+export type PodParts = Pick<NodeSpec, 'name' | 'architecture' | 'image' | 'security' | 'cpu' | 'memory'> &
+  Pick<NodeSpec, 'cache' | 'buildkitd'>;
+
+/** Returns the spec of a node's pod, without the user's patch. */
+export function renderPodSpec(spec: PodParts): Wire<V1PodSpec> {
+  const profile = DAEMON_PROFILES[spec.security];
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    terminationGracePeriodSeconds: GRACE_SECONDS,
+    nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': spec.architecture },
+    securityContext: profile.pod,
+    containers: [
+      {
+        name: DAEMON,
+        image: spec.image,
+        imagePullPolicy: 'IfNotPresent',
+        args: profile.args,
+        securityContext: profile.container,
+        resources: { requests: { cpu: spec.cpu.text, memory: spec.memory.text } },
+        // buildx counts ready replicas, so how soon a builder is usable is how soon this probe says so. A loaded
+        // daemon answers late: it is taken out only after half a minute of silence.
+        readinessProbe: {
+          exec: { command: ['buildctl', 'debug', 'workers'] },
+          periodSeconds: 1,
+          timeoutSeconds: 10,
+          failureThreshold: 3,
         },
-      ],
-      volumes: [renderConfigVolume(spec), renderCacheVolume(spec)],
-    },
+        volumeMounts: [
+          { name: 'config', mountPath: profile.configFolder },
+          { name: 'cache', mountPath: profile.cacheFolder },
+        ],
+      },
+    ],
+    volumes: [renderConfigVolume(spec), renderCacheVolume(spec)],
   };
 }
 
@@ -82,7 +96,7 @@ function renderConfig({ buildkitd, cache, security }: NodeSpec): Readonly<Record
   return { [CONFIG_ANNOTATION]: toml, ...Object.fromEntries(files) };
 }
 
-function renderConfigVolume({ buildkitd }: NodeSpec): Wire<V1Volume> {
+function renderConfigVolume({ buildkitd }: PodParts): Wire<V1Volume> {
   const item = (path: string, annotation: string): Wire<V1DownwardAPIVolumeFile> => ({
     path,
     fieldRef: { fieldPath: `metadata.annotations['${annotation}']` },
@@ -91,7 +105,7 @@ function renderConfigVolume({ buildkitd }: NodeSpec): Wire<V1Volume> {
   return { name: 'config', downwardAPI: { items: [item('buildkitd.toml', CONFIG_ANNOTATION), ...files] } };
 }
 
-function renderCacheVolume(spec: NodeSpec): Wire<V1Volume> {
+function renderCacheVolume(spec: PodParts): Wire<V1Volume> {
   const { cache } = spec;
   if (cache.kind === 'none') return { name: 'cache', emptyDir: {} };
   // Its source comes with the pod patch.
